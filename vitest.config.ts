@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
   },
   test: {
+    globalSetup: ['test/setup/postgres.ts'],
     include: ['{gateway,subgraphs,shared,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     reporters: ['default', ['json', { outputFile: 'artefacts/vitest.json' }]],

@@ -1,0 +1,58 @@
+import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { EXAMPLES, explanation } from './examples.ts';
+
+/** Opens a query: in the tab that already holds it unchanged, else in a new tab. */
+function useOpenQuery(): (query: string) => void {
+  const tabs = useGraphiQL((state) => state.tabs);
+  const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const { addTab, changeTab } = useGraphiQLActions();
+  return (query) => {
+    const index = tabs.findIndex((tab) => tab.query === query);
+    if (index === -1) {
+      addTab();
+      queryEditor?.setValue(query);
+    } else {
+      changeTab(index);
+    }
+    queryEditor?.focus();
+  };
+}
+
+function ExamplesPanel() {
+  const open = useOpenQuery();
+  return (
+    <section className="examples" aria-labelledby="examples-title">
+      <h2 id="examples-title" className="examples-title">
+        Voorbeelden
+      </h2>
+      <p className="examples-lead">Kies een voorbeeld: het opent in een tabblad, en met ▶ voert u het uit.</p>
+      <ul className="examples-list">
+        {EXAMPLES.map(({ title, audience, query }) => (
+          <li key={title}>
+            <button type="button" className="example" onClick={() => open(query)}>
+              <strong className="example-title">{title}</strong>
+              <span className="example-audience">{audience}</span>
+              <span className="example-explanation">{explanation(query)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ExamplesIcon() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+      <path d="M4 5.5h16M4 12h16M4 18.5h9" strokeLinecap="round" />
+      <path d="m16.5 16 4 2.5-4 2.5z" fill="currentColor" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+/** The panel with the worked examples, for whoever returns after the example tabs were closed. */
+export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
+  title: 'Voorbeelden',
+  icon: ExamplesIcon,
+  content: ExamplesPanel,
+};

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
+import { LanguageLevel, VacancyKind } from '../target/enums.ts';
+
+/**
+ * The contract between the chain and the organisations: the questions (carried in an entity's key) and what
+ * an organisation contributes to each. A contribution that is absent, null or not of this shape counts as
+ * "did not answer", never as zero.
+ */
+
+const day = z.iso.date();
+const asOf = z.iso.datetime();
+const count = z.number().int().min(0);
+const first = z.number().int().min(1).max(100);
+
+// Searching vacancies
+
+export const vacancyFilter = z.strictObject({
+  text: z.string().max(200).optional(),
+  kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
+  area: z.string().optional(),
+  hoursMin: z.number().int().optional(),
+  hoursMax: z.number().int().optional(),
+  languageLevel: z.enum(LanguageLevel).optional(),
+  organisations: z.array(z.string()).max(100).optional(),
+});
+export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
+
+/** Sort key of a search, best first: relevance falls, then the newest, then the id. */
+export const vacancyKey = z.tuple([z.number().int(), day, z.string()]);
+export type VacancyKey = z.infer<typeof vacancyKey>;
+
+export const vacancyQuestion = z.strictObject({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
+export type VacancyQuestion = z.infer<typeof vacancyQuestion>;
+
+const facet = z.record(z.string(), count);
+export const vacancyPage = z.object({
+  asOf,
+  total: count,
+  /** At most `first` + 1 rows after the cursor, in the order of their keys. */
+  rows: z.array(vacancyKey),
+  /** Counts per value, each facet ignoring its own part of the filter. */
+  facets: z.object({ kind: facet, wijk: facet, languageLevel: facet, organisation: facet }),
+});
+export type VacancyPage = z.infer<typeof vacancyPage>;
+
+// Searching candidates
+
+export const candidateFilter = z.strictObject({
+  kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
+  area: z.string().optional(),
+  hoursMin: z.number().int().optional(),
+  languageLevel: z.enum(LanguageLevel).optional(),
+  skills: z.array(z.number().int()).max(100).optional(),
+});
+export type CandidateFilterShape = z.infer<typeof candidateFilter>;
+
+/** Newest registration first, then the id. */
+export const candidateKey = z.tuple([day, z.string()]);
+export type CandidateKey = z.infer<typeof candidateKey>;
+
+export const candidateQuestion = z.strictObject({
+  filter: candidateFilter,
+  first,
+  after: candidateKey.nullable(),
+});
+export type CandidateQuestion = z.infer<typeof candidateQuestion>;
+
+export const candidatePage = z.object({ asOf, total: count, rows: z.array(candidateKey) });
+export type CandidatePage = z.infer<typeof candidatePage>;
+
+// Matching
+
+/** Best score first, then the id. */
+export const matchKey = z.tuple([z.number().int(), z.string()]);
+export type MatchKey = z.infer<typeof matchKey>;
+
+export const vacancyMatchQuestion = z.strictObject({
+  profile: candidateProfile,
+  first,
+  after: matchKey.nullable(),
+});
+export type VacancyMatchQuestion = z.infer<typeof vacancyMatchQuestion>;
+
+export const candidateMatchQuestion = z.strictObject({
+  profile: vacancyProfile,
+  first,
+  after: matchKey.nullable(),
+});
+export type CandidateMatchQuestion = z.infer<typeof candidateMatchQuestion>;
+
+const matchPage = <T extends z.ZodType>(profile: T) =>
+  z.object({
+    asOf,
+    total: count,
+    rows: z.array(z.object({ id: z.string(), score: z.number().int(), profile })),
+  });
+export const vacancyMatches = matchPage(vacancyProfile);
+export type VacancyMatches = z.infer<typeof vacancyMatches>;
+export const candidateMatches = matchPage(candidateProfile);
+export type CandidateMatches = z.infer<typeof candidateMatches>;
+
+// Reporting
+
+export const reportQuestion = z.strictObject({ period: z.string(), area: z.string().nullable() });
+export type ReportQuestion = z.infer<typeof reportQuestion>;
+
+/**
+ * One claim: keyed hash of the person, keyed hash of the placement, minutes a week × days inside the period,
+ * and whether the person lives in the area that was asked about (null: this organisation does not know).
+ */
+export const claim = z.tuple([z.string().min(8), z.string().min(8), count, z.boolean().nullable()]);
+export type Claim = z.infer<typeof claim>;
+
+export const measure = z.object({
+  unit: z.string(),
+  unitTitle: z.string(),
+  amount: z.string().regex(/^-?\d+(\.\d+)?$/),
+  /** How many different people the figure is about, so that the chain can hide it when they are few; null when it is not about people. */
+  people: count.nullable(),
+  rule: z.object({
+    id: z.string(),
+    version: z.string(),
+    validFrom: day,
+    source: z.string(),
+    assumption: z.boolean(),
+    explanation: z.string(),
+  }),
+});
+export type MeasureShape = z.infer<typeof measure>;
+
+export const report = z.object({ asOf, claims: z.array(claim), measures: z.array(measure) });
+export type ReportContribution = z.infer<typeof report>;
+
+// A person's placements, and decisions on referrals
+
+export const placements = z.object({
+  asOf,
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      /** The same for every record of the same placement of this person. */
+      token: z.string().min(8),
+      start: day,
+      end: day.nullable(),
+      minutesPerWeek: count,
+    }),
+  ),
+});
+export type PlacementsContribution = z.infer<typeof placements>;
+
+export const decision = z.object({
+  asOf,
+  /** Null while it is not decided, or when the vacancy is not this organisation's. */
+  decision: z
+    .object({
+      status: z.enum(['ACCEPTED', 'DECLINED']),
+      decidedAt: asOf,
+      reason: z.string().nullable(),
+      placement: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type DecisionContribution = z.infer<typeof decision>;

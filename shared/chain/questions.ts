@@ -1,0 +1,120 @@
+import { ORGANISATIONS, type Organisation } from '../organisations.ts';
+
+/**
+ * A question of the chain is an entity that all organisations answer together. Its key carries the question;
+ * each organisation adds one nullable, inaccessible field with its contribution; the chain subgraph requires
+ * all of those and computes what clients see.
+ *
+ * No field of a question takes an argument that another field requires: the planner is wrong there, so the
+ * arguments live in the key (graphql-hive/federation-gateway-audit, suite requires-with-argument).
+ */
+export interface Question {
+  /** The GraphQL type of the entity. */
+  readonly type: string;
+  /** The field that is its key. */
+  readonly key: 'query' | 'ref';
+  /** Ending of the contribution's field name: `enecoPage`. */
+  readonly contribution: string;
+  /** Who is asked: every organisation, or only those that keep a register of candidates. */
+  readonly asks: 'all' | 'registers';
+  /** What the contribution is, for its description. */
+  readonly about: string;
+}
+
+const question = (
+  type: string,
+  key: Question['key'],
+  contribution: string,
+  asks: Question['asks'],
+  about: string,
+): Question => Object.freeze({ type, key, contribution, asks, about });
+
+export const VACANCY_SEARCH = question(
+  'VacancyConnection',
+  'query',
+  'Page',
+  'all',
+  'One page of the vacancies that it owns.',
+);
+export const CANDIDATE_SEARCH = question(
+  'CandidateConnection',
+  'query',
+  'Page',
+  'registers',
+  'One page of the candidates that it registered.',
+);
+export const VACANCY_MATCHES = question(
+  'VacancyMatchConnection',
+  'query',
+  'Matches',
+  'all',
+  'Its vacancies that fit a person.',
+);
+export const CANDIDATE_MATCHES = question(
+  'CandidateMatchConnection',
+  'query',
+  'Matches',
+  'registers',
+  'Its candidates who fit a vacancy.',
+);
+export const CHAIN_REPORT = question(
+  'ChainReport',
+  'query',
+  'Report',
+  'all',
+  'Its claims and own measures of a period.',
+);
+export const CANDIDATE_PLACEMENTS = question(
+  'Candidate',
+  'ref',
+  'Placements',
+  'all',
+  'The placements it recorded for a person.',
+);
+export const REFERRAL_DECISION = question(
+  'Referral',
+  'ref',
+  'Decision',
+  'all',
+  'What it decided on a referral to its vacancy.',
+);
+
+export const QUESTIONS: readonly Question[] = [
+  VACANCY_SEARCH,
+  CANDIDATE_SEARCH,
+  VACANCY_MATCHES,
+  CANDIDATE_MATCHES,
+  CHAIN_REPORT,
+  CANDIDATE_PLACEMENTS,
+  REFERRAL_DECISION,
+];
+
+/** The organisations that a question is put to. */
+export function askedBy(
+  question: Question,
+  organisations: readonly Organisation[] = ORGANISATIONS,
+): readonly Organisation[] {
+  return question.asks === 'all'
+    ? organisations
+    : organisations.filter((organisation) => organisation.keepsCandidates);
+}
+
+/** `eneco` and VACANCY_SEARCH → `enecoPage`. */
+export function contributionField(question: Question, organisation: string): string {
+  return organisation + question.contribution;
+}
+
+/** The questions that this organisation contributes to. */
+export function questionsFor(organisation: Organisation): readonly Question[] {
+  return QUESTIONS.filter((question) => askedBy(question, [organisation]).length > 0);
+}
+
+/** The selection set that a field of the chain requires: every contribution to the question. */
+export function requiredContributions(
+  question: Question,
+  organisations: readonly Organisation[] = ORGANISATIONS,
+): string {
+  return askedBy(question, organisations)
+    .map((organisation) => contributionField(question, organisation.name))
+    .join(' ');
+}

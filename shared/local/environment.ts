@@ -1,0 +1,84 @@
+import { type Organisation, SUBGRAPHS } from '../organisations.ts';
+import type { Keys } from './keys.ts';
+import type { DemoSize } from './options.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What any program may need of the environment; everything else is given by name to those that need it. */
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TMPDIR',
+  'NODE_ENV',
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'LOG_LEVEL',
+];
+
+/** Subgraphs are reached by the gateway on this machine, and by nobody else. */
+export const SUBGRAPH_HOST = '127.0.0.1';
+
+/** The variable that names an organisation's own PostgreSQL server. */
+export function databaseVariable(organisation: string): string {
+  return `DATABASE_URL_${organisation.toUpperCase()}`;
+}
+
+/** The variable that holds the private key of an organisation that keeps candidates. */
+export function voucherVariable(organisation: string): string {
+  return `VOUCHER_KEY_${organisation.toUpperCase()}`;
+}
+
+export interface SubgraphSettings {
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly demo: DemoSize;
+  readonly keys: Keys;
+}
+
+/** What the process of one organisation is given: its own secrets and what all organisations share. */
+export function organisationEnvironment(
+  { name, keepsCandidates }: Organisation,
+  { port, databaseUrl, demo, keys }: SubgraphSettings,
+  environment: Environment,
+): Environment {
+  return {
+    ...passedOn(environment),
+    PORT: String(port),
+    HOST: SUBGRAPH_HOST,
+    DATABASE_URL: databaseUrl,
+    DEMO: demo,
+    CLAIM_KEY: keys.claimKey,
+    ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
+    VOUCHER_PUBLIC_KEYS: JSON.stringify(keys.voucherPublicKeys),
+  };
+}
+
+/** What the chain's process is given: no key and no database, for it holds nothing. */
+export function chainEnvironment(port: number, environment: Environment): Environment {
+  return { ...passedOn(environment), PORT: String(port), HOST: SUBGRAPH_HOST };
+}
+
+/** The address on which the gateway listens: this machine only, unless HOST says otherwise. */
+export function gatewayHost(environment: Environment): string {
+  return environment.HOST || '127.0.0.1';
+}
+
+/** What the gateway's process is given: where the subgraphs are. */
+export function gatewayEnvironment(port: number, environment: Environment): Environment {
+  return {
+    ...passedOn(environment),
+    PORT: String(port),
+    HOST: gatewayHost(environment),
+    SUBGRAPHS: SUBGRAPHS.map(
+      (name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`,
+    ).join(','),
+  };
+}
+
+function passedOn(environment: Environment): Environment {
+  return Object.fromEntries(
+    PASSED_ON.filter((name) => environment[name] !== undefined).map((name) => [name, environment[name]]),
+  );
+}

@@ -1,0 +1,120 @@
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { PageInfo, pageInfo } from '../target/page-info.ts';
+import { decodeCursor, encodeCursor } from '../values/cursor.ts';
+import { parseFirst } from '../values/first.ts';
+import type { Context } from './context.ts';
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+export interface Connection<T> {
+  readonly edges: readonly Edge<T>[];
+  readonly pageInfo: PageInfo;
+  count(): Promise<number>;
+}
+
+/** The Relay connection type of one of the organisation's own lists. */
+export function connectionType<T extends object>(node: ClassType<T>, name: string) {
+  @ObjectType(`${name}Edge`, { description: 'An item of a list with its cursor.' })
+  class EdgeType {
+    @Field({ description: 'Give it as `after` to go on behind this item.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The item.' })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: 'A page of a list.' })
+  class ConnectionType {
+    @Field(() => [EdgeType], { description: 'The items of this page.' })
+    edges!: EdgeType[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    pageInfo!: PageInfo;
+
+    /** Counts only when a query asks for it. */
+    count!: () => Promise<number>;
+
+    @Field(() => Int, { description: 'How many items the whole list has.' })
+    totalCount(): Promise<number> {
+      return this.count();
+    }
+  }
+  return ConnectionType;
+}
+
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/**
+ * A page of rows, newest by `column` first, by keyset: rows that are added or removed elsewhere never shift it.
+ * @throws BadInput for `first` outside 1 to 100 and for a cursor that this list did not give.
+ */
+export async function pageOf<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  entity: EntityTarget<T> & { name: string },
+  column: keyof T & string,
+  { first, after }: PageArguments,
+  narrow: (query: SelectQueryBuilder<T>) => SelectQueryBuilder<T> = (query) => query,
+): Promise<Connection<T>> {
+  const size = parseFirst(first);
+  const query = narrow(context.db.manager.createQueryBuilder(entity, 'row'))
+    .orderBy(`row.${column}`, 'DESC')
+    .addOrderBy('row.id', 'ASC')
+    .limit(size + 1);
+  if (after != null) {
+    const [value, id] = decodeCursor(entity.name, after, isKey);
+    query.andWhere(`(row.${column} < :value or (row.${column} = :value and row.id > :id))`, { value, id });
+  }
+  const rows = await query.getMany();
+  const edges = rows
+    .slice(0, size)
+    .map((node) => ({ cursor: encodeCursor(entity.name, [keyText(node[column]), node.id]), node }));
+  return {
+    edges,
+    pageInfo: pageInfo(
+      edges.map((edge) => edge.cursor),
+      rows.length > size,
+      after,
+    ),
+    count: () => narrow(context.db.manager.createQueryBuilder(entity, 'row')).getCount(),
+  };
+}
+
+function isKey(tuple: readonly unknown[]): tuple is readonly [string, string] {
+  return tuple.length === 2 && typeof tuple[0] === 'string' && typeof tuple[1] === 'string';
+}
+
+function keyText(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+/** The first rows of many parents with one statement: at most `limit` for each parent, by id. */
+export function childrenOf<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  entity: EntityTarget<T> & { name: string },
+  parent: keyof T & string,
+  parentId: string,
+  limit = 100,
+): Promise<readonly T[]> {
+  const batch = async (parents: readonly string[]): Promise<readonly T[][]> => {
+    const metadata = context.db.getMetadata(entity);
+    const foreignKey = metadata.findColumnWithPropertyName(parent)?.databaseName ?? parent;
+    const rows = await context.db.manager
+      .createQueryBuilder(entity, 'row')
+      .where(
+        `row.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
+           from "${metadata.tableName}" where "${foreignKey}" = any(:parents)) ranked where place <= :limit)`,
+        { parents, limit },
+      )
+      .orderBy('row.id', 'ASC')
+      .getMany();
+    return parents.map((id) => rows.filter((row) => row[parent] === id));
+  };
+  return context.loaders.named(`children:${entity.name}.${parent}.${limit}`, batch).load(parentId);
+}

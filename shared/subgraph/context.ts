@@ -1,0 +1,46 @@
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Clock } from '../values/day.ts';
+import type { RandomBytes } from '../values/ids.ts';
+import type { Keys } from './keys.ts';
+import { Loaders, rowsById } from './loaders.ts';
+
+/** What lasts as long as the process of an organisation's subgraph. */
+export interface Services {
+  readonly organisation: string;
+  readonly db: DataSource;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly keys: Keys;
+}
+
+/** What a resolver gets: the services, and the loaders of this request alone. */
+export interface Context extends Services {
+  readonly loaders: Loaders;
+}
+
+export function requestContext(services: Services): Context {
+  return { ...services, loaders: new Loaders() };
+}
+
+/** The row of that id through the request's loader: null when there is none. */
+export function loadRow<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  entity: EntityTarget<T> & { name: string },
+  id: string,
+): Promise<T | null> {
+  return context.loaders
+    .named<string, T | null>(`row:${entity.name}`, rowsById(context.db.manager, entity))
+    .load(id);
+}
+
+/** A reference resolver for an entity whose key is `ref`. Async, since a synchronous throw would fail the whole batch. */
+export function byRef<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T> & { name: string }) {
+  return async (reference: { ref: string }, context: Context): Promise<T | null> =>
+    loadRow(context, entity, reference.ref);
+}
+
+/** A reference resolver for an entity whose key is `id`. */
+export function byId<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T> & { name: string }) {
+  return async (reference: { id: string }, context: Context): Promise<T | null> =>
+    loadRow(context, entity, reference.id);
+}

@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import {
+  type CandidateMatches,
+  type CandidateMatchQuestion,
+  type CandidatePage,
+  type CandidateQuestion,
+  candidateMatchQuestion,
+  candidateQuestion,
+  type DecisionContribution,
+  type PlacementsContribution,
+  type ReportContribution,
+  type ReportQuestion,
+  reportQuestion,
+  type VacancyMatches,
+  type VacancyMatchQuestion,
+  type VacancyPage,
+  type VacancyQuestion,
+  vacancyMatchQuestion,
+  vacancyQuestion,
+} from '../chain/contributions.ts';
+import {
+  CANDIDATE_MATCHES,
+  CANDIDATE_PLACEMENTS,
+  CANDIDATE_SEARCH,
+  CHAIN_REPORT,
+  contributionField,
+  type Question,
+  questionsFor,
+  REFERRAL_DECISION,
+  VACANCY_MATCHES,
+  VACANCY_SEARCH,
+} from '../chain/questions.ts';
+import type { Organisation } from '../organisations.ts';
+import { BadInput } from '../values/bad-input.ts';
+import { decodeQuestion } from '../values/canonical.ts';
+import type { Context } from './context.ts';
+import type { ResolverMap } from './schema.ts';
+
+/** Answers all questions of one request at once, in their order: one SQL statement per kind of thing. */
+export type Answer<Q, A> = (questions: readonly Q[], context: Context) => Promise<readonly A[]>;
+
+/** What an organisation brings to take part in the chain. */
+export interface Contributions {
+  readonly vacancyPage: Answer<VacancyQuestion, VacancyPage>;
+  readonly vacancyMatches: Answer<VacancyMatchQuestion, VacancyMatches>;
+  readonly report: Answer<ReportQuestion, ReportContribution>;
+  /** By candidate id. */
+  readonly placements: Answer<string, PlacementsContribution>;
+  /** By referral id. */
+  readonly decision: Answer<string, DecisionContribution>;
+  /** Only where a register of candidates is kept. */
+  readonly candidatePage?: Answer<CandidateQuestion, CandidatePage>;
+  readonly candidateMatches?: Answer<CandidateMatchQuestion, CandidateMatches>;
+}
+
+interface Reference {
+  readonly query?: string;
+  readonly ref?: string;
+}
+
+/** The resolvers by which the organisation contributes to every question that it is asked. */
+export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
+  const answers = new Map<Question, (reference: Reference, context: Context) => Promise<unknown>>([
+    [VACANCY_SEARCH, byQuery(vacancyQuestion, 'vacancyPage', contributions.vacancyPage)],
+    [VACANCY_MATCHES, byQuery(vacancyMatchQuestion, 'vacancyMatches', contributions.vacancyMatches)],
+    [CHAIN_REPORT, byQuery(reportQuestion, 'report', contributions.report)],
+    [CANDIDATE_PLACEMENTS, byReference('placements', contributions.placements)],
+    [REFERRAL_DECISION, byReference('decision', contributions.decision)],
+  ]);
+  if (contributions.candidatePage) {
+    answers.set(CANDIDATE_SEARCH, byQuery(candidateQuestion, 'candidatePage', contributions.candidatePage));
+  }
+  if (contributions.candidateMatches) {
+    answers.set(
+      CANDIDATE_MATCHES,
+      byQuery(candidateMatchQuestion, 'candidateMatches', contributions.candidateMatches),
+    );
+  }
+
+  const map: ResolverMap = {};
+  for (const question of questionsFor(organisation)) {
+    const answer = answers.get(question);
+    if (!answer)
+      throw new Error(`${organisation.title} is asked ${question.type} but contributes nothing to it.`);
+    map[question.type] = {
+      // The reference is all that the contribution needs; what the organisation owns itself resolves its own.
+      __resolveReference: async (reference: Reference) => reference,
+      [contributionField(question, organisation.name)]: (
+        reference: Reference,
+        _: unknown,
+        context: Context,
+      ) => answer(reference, context),
+    };
+  }
+  return map;
+}
+
+function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) {
+  return async ({ query }: Reference, context: Context): Promise<A> => {
+    const parsed = shape.safeParse(decodeQuestion(query));
+    if (!parsed.success) throw new BadInput('query', 'a question of the chain', query);
+    return context.loaders
+      .named<{ text: string; question: Q }, A>(
+        name,
+        (keys) =>
+          answer(
+            keys.map((key) => key.question),
+            context,
+          ),
+        (key) => key.text,
+      )
+      .load({ text: query as string, question: parsed.data });
+  };
+}
+
+function byReference<A>(name: string, answer: Answer<string, A>) {
+  return ({ ref }: Reference, context: Context): Promise<A> =>
+    context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref as string);
+}

@@ -1,0 +1,107 @@
+import pg from 'pg';
+import { DataSource, DefaultNamingStrategy, type MixedList, type ObjectLiteral } from 'typeorm';
+
+// A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
+type Class = Function;
+
+export interface DatabaseParts {
+  readonly url: string;
+  readonly entities: readonly Class[];
+  readonly migrations: readonly Class[];
+}
+
+/** hoursPerWeekMin → hours_per_week_min, in tables, columns and foreign keys. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined, prefixes: string[]): string {
+    return snake([...prefixes, custom || property].join('_'));
+  }
+  override joinColumnName(relation: string, referenced: string): string {
+    return snake(`${relation}_${referenced}`);
+  }
+  override tableName(className: string, custom: string | undefined): string {
+    return custom || snake(className);
+  }
+}
+
+function snake(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}
+
+/** Limits for requests: a statement that takes longer than the gateway waits serves nobody. */
+const REQUEST_SETTINGS =
+  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000';
+
+function dataSource(parts: DatabaseParts, options: { size: number; settings: string }): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: parts.url,
+    entities: parts.entities as MixedList<Class>,
+    migrations: parts.migrations as MixedList<Class>,
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeCase(),
+    synchronize: false,
+    logging: false,
+    poolSize: options.size,
+    connectTimeoutMS: 2_000,
+    applicationName: 'social-return-chain',
+    extra: { options: options.settings, keepAlive: true },
+    // The pool drops a broken connection by itself; without a handler its error would end the process.
+    poolErrorHandler: () => undefined,
+  });
+}
+
+/** Opens the pool that answers requests. */
+export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
+  return dataSource(parts, { size: 10, settings: REQUEST_SETTINGS }).initialize();
+}
+
+/**
+ * Brings the tables up to date and then does `work` (loading demo data) on the same unhurried connection.
+ * Replicas that start together wait for each other.
+ */
+export async function prepareDatabase(
+  parts: DatabaseParts,
+  work: (db: DataSource) => Promise<void>,
+): Promise<void> {
+  const db = await dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }).initialize();
+  const lock = db.createQueryRunner();
+  try {
+    await lock.query("select pg_advisory_lock(hashtext('social-return-chain'))");
+    await db.runMigrations({ transaction: 'each' });
+    await work(db);
+  } finally {
+    await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await lock.release();
+    await db.destroy();
+  }
+}
+
+/** bigint columns: the driver gives text, TypeScript works with bigint. */
+export const bigintColumn = {
+  from: (text: string | null): bigint | null => (text === null ? null : BigInt(text)),
+  to: (value: bigint | null | undefined): string | null | undefined =>
+    value?.toString() ?? (value as null | undefined),
+};
+
+/** Inserts many rows in one statement per chunk, by column name, with `jsonb_to_recordset` of the table's own types. */
+export async function insertRows(
+  db: DataSource,
+  table: string,
+  columns: readonly string[],
+  rows: readonly ObjectLiteral[],
+  chunk = 5_000,
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  for (let start = 0; start < rows.length; start += chunk) {
+    const json = JSON.stringify(rows.slice(start, start + chunk), (_key, value) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    );
+    await db.query(
+      `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
+      [json],
+    );
+  }
+}

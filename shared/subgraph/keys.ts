@@ -1,0 +1,54 @@
+import { importJWK, type JWK } from 'jose';
+
+export type VerificationKey = Awaited<ReturnType<typeof importJWK>>;
+
+/** The keys that an organisation's subgraph works with. None of them is ever in the repository. */
+export interface Keys {
+  /** Shared by the organisations and kept from the chain: makes the tokens by which claims are counted once. */
+  readonly claim: Buffer;
+  /** Signs the vouchers of referrals; only where a register of candidates is kept. */
+  readonly voucher: VerificationKey | null;
+  /** The public keys of the registers, by organisation: verifies vouchers. */
+  readonly vouchers: ReadonlyMap<string, VerificationKey>;
+}
+
+/**
+ * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK).
+ * @throws Error that names the variable and what it should hold.
+ */
+export async function keysFrom(environment: NodeJS.ProcessEnv): Promise<Keys> {
+  return {
+    claim: claimKey(environment.CLAIM_KEY),
+    voucher: environment.VOUCHER_KEY ? await importKey(json('VOUCHER_KEY', environment.VOUCHER_KEY)) : null,
+    vouchers: await publicKeys(environment.VOUCHER_PUBLIC_KEYS),
+  };
+}
+
+function claimKey(text: string | undefined): Buffer {
+  const key = Buffer.from(text ?? '', 'base64url');
+  if (key.length < 32) {
+    throw new Error(
+      `CLAIM_KEY: expected 32 bytes in base64url, the same at every organisation, got ${key.length} bytes.`,
+    );
+  }
+  return key;
+}
+
+async function publicKeys(text: string | undefined): Promise<Map<string, VerificationKey>> {
+  const entries = Object.entries(json('VOUCHER_PUBLIC_KEYS', text ?? '{}'));
+  return new Map(
+    await Promise.all(entries.map(async ([name, jwk]) => [name, await importKey(jwk as JWK)] as const)),
+  );
+}
+
+function importKey(jwk: object): Promise<VerificationKey> {
+  return importJWK(jwk as JWK, 'EdDSA');
+}
+
+function json(variable: string, text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new Error(`${variable}: expected JSON, got text that is not.`);
+  }
+}

@@ -1,0 +1,42 @@
+import DataLoader from 'dataloader';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { In } from 'typeorm';
+
+export type Batch<K, V> = (keys: readonly K[]) => Promise<readonly (V | Error)[]>;
+
+/**
+ * The DataLoaders of one request: made anew for each, so that nothing loaded for one caller is ever given to
+ * another, and each kind of lookup costs one SQL statement per level of the query, whatever the list's length.
+ */
+export class Loaders {
+  readonly #byName = new Map<string, DataLoader<unknown, unknown>>();
+
+  /** The loader of that name, made from `batch` when it is asked for first. */
+  named<K, V>(name: string, batch: Batch<K, V>, cacheKey?: (key: K) => unknown): DataLoader<K, V> {
+    let loader = this.#byName.get(name);
+    if (!loader) {
+      loader = new DataLoader<unknown, unknown>(batch as Batch<unknown, unknown>, {
+        cacheKeyFn: cacheKey as ((key: unknown) => unknown) | undefined,
+      });
+      this.#byName.set(name, loader);
+    }
+    return loader as unknown as DataLoader<K, V>;
+  }
+}
+
+/** Rows by id in the order of the ids, null for an id that no row has. */
+export function rowsById<T extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+): Batch<string, T | null> {
+  return async (ids) => {
+    const rows = await manager.find(entity, { where: { id: In(ids as string[]) } as never });
+    return inOrder(ids, rows, (row) => row.id);
+  };
+}
+
+/** Rows in the order of the keys that were asked for; null where there is none. */
+export function inOrder<K, T>(keys: readonly K[], rows: readonly T[], keyOf: (row: T) => K): (T | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}

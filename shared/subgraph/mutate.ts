@@ -1,0 +1,146 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { QueryFailedError } from 'typeorm';
+import { Refusal, type UserError, UserErrorCode, userError } from '../target/user-error.ts';
+import { canonicalHash } from '../values/canonical.ts';
+import { constraintError } from './constraints.ts';
+import type { Context } from './context.ts';
+
+/** What a mutation answers: the record as it is after the change, or the reasons why nothing changed. */
+export interface Payload<T> {
+  readonly record: T | null;
+  readonly errors: readonly UserError[];
+}
+
+interface StoredResult {
+  readonly input_hash: string;
+  readonly record_id: string | null;
+  readonly errors: UserError[];
+}
+
+const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
+
+/**
+ * Runs a change once. The idempotency key is stored in the same transaction as the effect: the same key with
+ * the same input gives the first result without a second effect, also when two calls race; with other input
+ * it is refused. A `Refusal` thrown by the effect, or a constraint of the database, undoes the effect and
+ * becomes the payload's errors.
+ */
+export async function mutate<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  mutation: string,
+  entity: EntityTarget<T>,
+  input: { readonly idempotencyKey: string },
+  effect: (transaction: EntityManager) => Promise<T>,
+): Promise<Payload<T>> {
+  if (!KEY_SHAPE.test(input.idempotencyKey)) {
+    return refused(
+      userError(
+        UserErrorCode.INVALID,
+        'idempotencyKey',
+        'Expected 8 to 100 visible characters, such as a UUID.',
+      ),
+    );
+  }
+  const hash = inputHash(input);
+  return context.db.transaction(async (transaction) => {
+    const claimed: unknown[] = await transaction.query(
+      'insert into idempotency (key, mutation, input_hash) values ($1, $2, $3) on conflict do nothing returning key',
+      [input.idempotencyKey, mutation, hash],
+    );
+    if (claimed.length === 0) return firstResult(transaction, mutation, entity, input.idempotencyKey, hash);
+
+    const payload = await attempt(transaction, effect);
+    await transaction.query(
+      'update idempotency set record_id = $3, errors = $4 where key = $1 and mutation = $2',
+      [input.idempotencyKey, mutation, payload.record?.id ?? null, JSON.stringify(payload.errors)],
+    );
+    return payload;
+  });
+}
+
+/** Hash of the input without the key itself. */
+function inputHash(input: object): string {
+  const plain: unknown = JSON.parse(
+    JSON.stringify({ ...input, idempotencyKey: undefined }, (_key, value) =>
+      typeof value === 'bigint' ? `${value}` : value,
+    ),
+  );
+  return canonicalHash(plain);
+}
+
+/** The effect in a savepoint of its own, so that a refusal undoes it and still leaves the key behind. */
+async function attempt<T extends ObjectLiteral>(
+  transaction: EntityManager,
+  effect: (transaction: EntityManager) => Promise<T>,
+): Promise<Payload<T>> {
+  try {
+    return { record: await transaction.transaction(effect), errors: [] };
+  } catch (error) {
+    if (error instanceof Refusal) return { record: null, errors: error.errors };
+    const known = error instanceof QueryFailedError ? constraintError(error) : null;
+    if (known) return refused(known);
+    throw error;
+  }
+}
+
+async function firstResult<T extends ObjectLiteral & { id: string }>(
+  transaction: EntityManager,
+  mutation: string,
+  entity: EntityTarget<T>,
+  key: string,
+  hash: string,
+): Promise<Payload<T>> {
+  const rows: StoredResult[] = await transaction.query(
+    'select input_hash, record_id, errors from idempotency where key = $1 and mutation = $2',
+    [key, mutation],
+  );
+  const stored = rows[0];
+  if (!stored || stored.input_hash !== hash) {
+    return refused(
+      userError(
+        UserErrorCode.IDEMPOTENCY_KEY_REUSED,
+        'idempotencyKey',
+        'This key was used before with other input: choose a new one.',
+      ),
+    );
+  }
+  const record = stored.record_id
+    ? await transaction.findOneBy(entity, { id: stored.record_id } as never)
+    : null;
+  return { record, errors: stored.errors };
+}
+
+function refused<T>(...errors: UserError[]): Payload<T> {
+  return { record: null, errors };
+}
+
+/**
+ * Changes one row if it still has the version that the caller read.
+ * @throws Refusal NOT_FOUND, or CONFLICT with the current version.
+ */
+export async function changeVersioned<T extends ObjectLiteral & { id: string; version: number }>(
+  transaction: EntityManager,
+  entity: EntityTarget<T>,
+  target: { readonly id: string; readonly expectedVersion: number },
+  change: Partial<NoInfer<T>>,
+): Promise<T> {
+  const result = await transaction
+    .createQueryBuilder()
+    .update(entity)
+    .set({ ...change, version: () => 'version + 1' } as never)
+    .where('id = :id and version = :version', { id: target.id, version: target.expectedVersion })
+    .execute();
+  const row = await transaction.findOneBy(entity, { id: target.id } as never);
+  if (!row) throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', 'Nothing here has this id.'));
+  if (result.affected !== 1) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.CONFLICT,
+        'expectedVersion',
+        `Expected version ${target.expectedVersion}, but it is at version ${row.version} now.`,
+        row.version,
+      ),
+    );
+  }
+  return row;
+}

@@ -1,0 +1,78 @@
+import type { DataSource } from 'typeorm';
+import { buurtenWithin } from '../../areas/areas.ts';
+import { claimTokens } from '../../chain/claims.ts';
+import type { Claim, ReportQuestion } from '../../chain/contributions.ts';
+import { addDays, type Day, type DayRange } from '../../values/day.ts';
+import { parsePeriod, periodRange } from '../../values/period.ts';
+
+/** A placement as far as it lies inside a reporting period. `days` are calendar days inside it, up to and including today. */
+export interface PlacementInPeriod {
+  readonly candidateId: string;
+  readonly employerKvk: string;
+  readonly start: Day;
+  readonly minutesPerWeek: number;
+  readonly days: number;
+  readonly homeBuurt: string | null;
+  readonly livesElsewhere: boolean;
+  /** The organisation's own columns, as they were asked for. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** The days of the period that have passed, today included; empty for a period that lies ahead. */
+export function reportedDays(period: string, today: Day): DayRange & { readonly end: Day } {
+  const { start, end } = periodRange(parsePeriod(period));
+  const passed = addDays(today, 1);
+  return { start, end: passed < start ? start : passed < end ? passed : end };
+}
+
+/**
+ * The placements of many reports with one statement, each by the place where the person works.
+ * `ownColumns` are columns of this organisation's placement table (never from a caller).
+ */
+export async function placementsInPeriods(
+  db: DataSource,
+  questions: readonly ReportQuestion[],
+  today: Day,
+  ownColumns: readonly string[],
+): Promise<PlacementInPeriod[][]> {
+  const own = ownColumns.map((column) => `'${column}', p.${column}`).join(', ');
+  const rows: (PlacementInPeriod & { n: number })[] = await db.query(
+    `select q.n, p.candidate_id as "candidateId", p.employer_kvk as "employerKvk", p.start,
+       p.minutes_per_week as "minutesPerWeek", p.home_buurt as "homeBuurt", p.lives_elsewhere as "livesElsewhere",
+       least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since) as days,
+       jsonb_build_object(${own}) as own
+     from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, buurten text[])
+     join placement p on daterange(p.start, p."end") && daterange(q.since, q.until)
+       and (q.buurten is null or p.buurt = any(q.buurten))
+     order by q.n, p.id`,
+    [JSON.stringify(questions.map((question, n) => ({ n, ...window(question, today) })))],
+  );
+  return questions.map((_question, n) => rows.filter((row) => row.n === n));
+}
+
+function window({ period, area }: ReportQuestion, today: Day) {
+  const { start, end } = reportedDays(period, today);
+  return { since: start, until: end, buurten: area ? buurtenWithin(area) : null };
+}
+
+/** The claims on these placements: who and which by token, how long, and whether the person lives in the area. */
+export function claimsOn(
+  rows: readonly PlacementInPeriod[],
+  question: ReportQuestion,
+  claimKey: Buffer,
+): Claim[] {
+  const tokens = claimTokens(claimKey, `report|${question.period}|${question.area ?? ''}`);
+  const home = question.area ? new Set(buurtenWithin(question.area)) : null;
+  return rows.map((row) => [
+    tokens.person(row.candidateId),
+    tokens.placement(row),
+    row.minutesPerWeek * row.days,
+    resident(row, home),
+  ]);
+}
+
+function resident(row: PlacementInPeriod, home: ReadonlySet<string> | null): boolean | null {
+  if (row.livesElsewhere) return false;
+  if (row.homeBuurt === null) return null;
+  return home === null || home.has(row.homeBuurt);
+}

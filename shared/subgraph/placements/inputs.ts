@@ -1,0 +1,137 @@
+import { Field, Float, ID, InputType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { VacancyKind } from '../../target/enums.ts';
+import { DayScalar } from '../../target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
+import type { Day } from '../../values/day.ts';
+import { newId, ownerOf } from '../../values/ids.ts';
+import type { Context } from '../context.ts';
+import { ChangeInput, VersionedInput } from '../payload.ts';
+import { ReferralDecision } from '../referrals/decision.ts';
+
+/** What every organisation needs to record that a person starts somewhere. */
+@InputType()
+export abstract class StartPlacementInput extends ChangeInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The referral that this organisation accepted; tells person and vacancy.',
+  })
+  referralId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person, where no referral of this organisation led to it.',
+  })
+  candidateId?: string | null;
+
+  @Field(() => VacancyKind, { description: 'Chore, job, training, work experience or voluntary work.' })
+  kind!: VacancyKind;
+
+  @Field({ description: 'Name of the firm or party where the person works.' })
+  employer!: string;
+
+  @Field({ description: 'KvK number of that firm or party, eight digits.' })
+  employerKvk!: string;
+
+  @Field(() => DayScalar, { description: 'First day.' })
+  start!: Day;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which it will be over, when that is agreed.',
+  })
+  end?: Day | null;
+
+  @Field(() => Float, { description: 'Hours a week, in whole minutes: more than 0 and at most 60.' })
+  hoursPerWeek!: number;
+
+  @Field(() => ID, { description: 'CBS code of the buurt where the person works, such as "BU05990321".' })
+  workplace!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CBS code of the buurt where the person lives, if known and in the city.',
+  })
+  home?: string | null;
+
+  @Field({ defaultValue: false, description: 'True when the person is known to live outside the city.' })
+  livesElsewhere!: boolean;
+}
+
+/** Records that a placement is over. */
+@InputType()
+export abstract class EndPlacementInput extends VersionedInput {
+  @Field(() => DayScalar, { description: 'First day on which it is over.' })
+  end!: Day;
+}
+
+/**
+ * The columns of a new placement that all organisations share.
+ * @throws Refusal without a person, for a referral that was not accepted here, and for hours that are not whole minutes.
+ */
+export async function newPlacement(context: Context, transaction: EntityManager, input: StartPlacementInput) {
+  const person = await personOf(transaction, input);
+  return {
+    id: newId(context.organisation, context.random),
+    kind: input.kind,
+    employer: input.employer.trim(),
+    employerKvk: input.employerKvk,
+    start: input.start,
+    end: input.end ?? null,
+    version: 1,
+    minutesPerWeek: minutes(input.hoursPerWeek),
+    ...person,
+    buurt: input.workplace,
+    homeBuurt: input.home ?? null,
+    livesElsewhere: input.livesElsewhere,
+  };
+}
+
+async function personOf(transaction: EntityManager, { referralId, candidateId }: StartPlacementInput) {
+  if (referralId) {
+    const decision = await transaction.findOneBy(ReferralDecision, { id: referralId });
+    if (decision?.status !== 'ACCEPTED') {
+      throw new Refusal(
+        userError(
+          UserErrorCode.NOT_FOUND,
+          'referralId',
+          'This organisation accepted no referral with this id.',
+        ),
+      );
+    }
+    return { candidateId: decision.candidateId, vacancyId: decision.vacancyId, referralId };
+  }
+  if (!candidateId || !ownerOf(candidateId)) {
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'candidateId', 'Expected a referralId or the id of a candidate.'),
+    );
+  }
+  return { candidateId, vacancyId: null, referralId: null };
+}
+
+function minutes(hoursPerWeek: number): number {
+  return wholeMinutes(
+    hoursPerWeek,
+    'hoursPerWeek',
+    1,
+    'Expected more than 0 and at most 60 hours a week in whole minutes',
+  );
+}
+
+/** Hours of learning a week as minutes. @throws Refusal below 0, above 60, or for hours that are not whole minutes. */
+export function learningMinutes(hoursPerWeek: number): number {
+  return wholeMinutes(
+    hoursPerWeek,
+    'learningHoursPerWeek',
+    0,
+    'Expected 0 to 60 hours of learning a week in whole minutes',
+  );
+}
+
+function wholeMinutes(hours: number, field: string, least: number, expected: string): number {
+  const whole = Math.round(hours * 60);
+  if (Math.abs(whole - hours * 60) > 1e-6 || whole < least || whole > 3_600) {
+    throw new Refusal(userError(UserErrorCode.INVALID, field, `${expected}, got ${hours}.`));
+  }
+  return whole;
+}

@@ -1,0 +1,42 @@
+import type { DataSource } from 'typeorm';
+import { claimTokens } from '../../chain/claims.ts';
+import type { PlacementsContribution } from '../../chain/contributions.ts';
+import type { Day } from '../../values/day.ts';
+
+interface Row {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly employerKvk: string;
+  readonly start: Day;
+  readonly end: Day | null;
+  readonly minutesPerWeek: number;
+}
+
+/** What this organisation recorded for many people, with one statement, in the order of the candidates. */
+export async function placementsOfCandidates(
+  db: DataSource,
+  candidates: readonly string[],
+  claimKey: Buffer,
+  asOf: Date,
+): Promise<PlacementsContribution[]> {
+  const rows: Row[] = await db.query(
+    `select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
+     from placement where candidate_id = any($1) order by start desc, id`,
+    [candidates],
+  );
+  return candidates.map((candidateId) => {
+    const tokens = claimTokens(claimKey, `candidate|${candidateId}`);
+    return {
+      asOf: asOf.toISOString(),
+      rows: rows
+        .filter((row) => row.candidateId === candidateId)
+        .map((row) => ({
+          id: row.id,
+          token: tokens.placement(row),
+          start: row.start,
+          end: row.end,
+          minutesPerWeek: row.minutesPerWeek,
+        })),
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import { Field, InputType } from 'type-graphql';
+import type { EntityTarget } from 'typeorm';
+import { VacancyStatus } from '../../target/enums.ts';
+import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
+import type { Vacancy } from '../../target/vacancy.ts';
+import type { Context } from '../context.ts';
+import { mutate, type Payload } from '../mutate.ts';
+import { ChangeInput } from '../payload.ts';
+import { ReferralDecision } from './decision.ts';
+import { readVoucher } from './voucher.ts';
+
+/** Accepts a person who was put forward. */
+@InputType()
+export abstract class AcceptReferralInput extends ChangeInput {
+  @Field({ description: 'The voucher of the referral, as the register gave it.' })
+  voucher!: string;
+}
+
+/** Declines a person who was put forward. */
+@InputType()
+export abstract class DeclineReferralInput extends AcceptReferralInput {
+  @Field({ description: 'Why, in words that the person may read; at most 500 characters.' })
+  reason!: string;
+}
+
+/** Decides once on a referral to one of this organisation's vacancies. */
+export function decideReferral(
+  context: Context,
+  mutation: string,
+  vacancies: EntityTarget<Vacancy>,
+  input: AcceptReferralInput & Partial<DeclineReferralInput>,
+  status: ReferralDecision['status'],
+): Promise<Payload<ReferralDecision>> {
+  return mutate(context, mutation, ReferralDecision, input, async (transaction) => {
+    const referred = await readVoucher(input.voucher, context.organisation, context.keys, context.clock);
+    const vacancy = await transaction.findOneBy(vacancies, { id: referred.vacancyId });
+    if (!vacancy)
+      throw new Refusal(
+        userError(UserErrorCode.NOT_FOUND, 'voucher', 'The vacancy of this referral does not exist here.'),
+      );
+    if (status === 'ACCEPTED' && vacancy.status !== VacancyStatus.OPEN) {
+      throw new Refusal(
+        userError(
+          UserErrorCode.NOT_ALLOWED_NOW,
+          'voucher',
+          `The vacancy is ${vacancy.status}: nobody can be accepted any more.`,
+        ),
+      );
+    }
+    const inserted = await transaction
+      .createQueryBuilder()
+      .insert()
+      .into(ReferralDecision)
+      .values({
+        id: referred.referralId,
+        vacancyId: referred.vacancyId,
+        candidateId: referred.candidateId,
+        status,
+        reason: input.reason ?? null,
+        decidedAt: context.clock(),
+        version: 1,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) {
+      throw new Refusal(
+        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', 'This referral was decided before.'),
+      );
+    }
+    return transaction.findOneByOrFail(ReferralDecision, { id: referred.referralId });
+  });
+}

@@ -1,0 +1,78 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
+import type { Clock } from '../../values/day.ts';
+import { ownerOf } from '../../values/ids.ts';
+import type { Keys } from '../keys.ts';
+
+/**
+ * A voucher carries a referral from the register to the owner of the vacancy, signed by the register: the
+ * owner need not ask the register, and nobody can make up a referral or change whom it is about.
+ */
+export interface Referred {
+  readonly referralId: string;
+  readonly candidateId: string;
+  readonly vacancyId: string;
+}
+
+const TYPE = 'referral+jwt';
+const VALID_DAYS = 90;
+
+/** Signs a referral for the owner of its vacancy. @throws Error where no register is kept: a fault of ours. */
+export async function signVoucher(
+  referred: Referred,
+  issuer: string,
+  keys: Keys,
+  referredAt: Date,
+): Promise<string> {
+  if (!keys.voucher) throw new Error(`${issuer} keeps no register, so it cannot refer anybody.`);
+  const issuedAt = Math.floor(referredAt.getTime() / 1000);
+  return new SignJWT({ candidate: referred.candidateId, vacancy: referred.vacancyId })
+    .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
+    .setIssuer(issuer)
+    .setAudience(ownerOf(referred.vacancyId) ?? '')
+    .setJti(referred.referralId)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + VALID_DAYS * 86_400)
+    .sign(keys.voucher);
+}
+
+/** What a voucher says. @throws Refusal when it is not signed by a register, not for this organisation, or expired. */
+export async function readVoucher(
+  voucher: string,
+  audience: string,
+  keys: Keys,
+  clock: Clock,
+): Promise<Referred> {
+  try {
+    const { payload } = await jwtVerify(voucher, (_header, token) => keyOf(String(token.payload), keys), {
+      algorithms: ['EdDSA'],
+      typ: TYPE,
+      audience,
+      currentDate: clock(),
+      requiredClaims: ['iss', 'jti', 'exp', 'candidate', 'vacancy'],
+    });
+    const referred = {
+      referralId: String(payload.jti),
+      candidateId: String(payload.candidate),
+      vacancyId: String(payload.vacancy),
+    };
+    if (ownerOf(referred.candidateId) !== payload.iss)
+      throw new errors.JWTInvalid('issuer and candidate differ');
+    return referred;
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    const expired = error instanceof errors.JWTExpired;
+    const message = expired
+      ? 'This voucher has expired: ask for a new referral.'
+      : 'Expected a voucher that a register signed for this organisation.';
+    throw new Refusal(userError(UserErrorCode.INVALID, 'voucher', message));
+  }
+}
+
+/** The issuer's key, looked up before anything is trusted: the token only says which of the known keys to try. */
+function keyOf(encodedPayload: string, keys: Keys) {
+  const { iss } = JSON.parse(Buffer.from(encodedPayload, 'base64url').toString('utf8')) as { iss?: unknown };
+  const key = typeof iss === 'string' ? keys.vouchers.get(iss) : undefined;
+  if (!key) throw new errors.JWTInvalid('unknown issuer');
+  return key;
+}

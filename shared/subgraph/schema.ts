@@ -1,0 +1,84 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  print,
+  visit,
+} from 'graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+
+/** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
+const FEDERATION =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible", "@provides", "@override", "@tag", "@composeDirective", "@interfaceObject", "@authenticated", "@requiresScopes"])';
+
+// biome-ignore lint/complexity/noBannedTypes: type-graphql types resolver and object classes as Function.
+type Class = Function;
+
+/** Resolvers that are not made from classes, such as reference resolvers and generated fields. */
+export type ResolverMap = Record<string, Record<string, unknown>>;
+
+export interface SchemaParts {
+  /** type-graphql resolver classes. */
+  readonly resolvers: readonly Class[];
+  /** type-graphql object classes that no field reaches by itself: implementations of an interface, entities. */
+  readonly types?: readonly Class[];
+  /** Further type definitions; told which types the classes define already, so that it can extend those. */
+  readonly sdl?: (defined: ReadonlySet<string>) => string;
+  /** Resolvers for `sdl`, and `__resolveReference` of the entities. */
+  readonly resolverMap?: ResolverMap;
+  /** Replaces the Federation header, where a schema needs a header of its own. */
+  readonly federation?: string;
+}
+
+/** A subgraph: the schema that answers, and the SDL that composes. */
+export interface Subgraph {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+/** Builds a subgraph's schema from type-graphql classes and generated SDL. */
+export function buildSubgraph(parts: SchemaParts): Subgraph {
+  const classes = buildSchemaSync({
+    resolvers: [...parts.resolvers] as NonEmptyArray<Class>,
+    orphanedTypes: [...(parts.types ?? [])],
+    validate: false,
+    // The schema is whole only with `sdl` beside it; buildSubgraphSchema checks the whole.
+    skipCheck: true,
+  });
+  const sdl = parts.sdl?.(new Set(Object.keys(classes.getTypeMap())));
+  const definitions = [
+    ...parse(parts.federation ?? FEDERATION).definitions,
+    ...visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(isOurs),
+    ...(sdl ? parse(sdl).definitions : []),
+  ];
+  const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
+  return {
+    schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]),
+    sdl: `${print(typeDefs)}\n`,
+  };
+}
+
+/** Decorators of parameters run from the last to the first, and so type-graphql lists a field's arguments. */
+const ARGUMENTS_AS_WRITTEN = {
+  FieldDefinition: (field: FieldDefinitionNode): FieldDefinitionNode => ({
+    ...field,
+    arguments: field.arguments?.toReversed(),
+  }),
+};
+
+/** type-graphql prints a `schema { query: Query }` that would stand beside the Federation header. */
+function isOurs(definition: DefinitionNode): boolean {
+  return definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.DIRECTIVE_DEFINITION;
+}
+
+function mergeResolvers(base: ResolverMap, extra: ResolverMap): ResolverMap {
+  const merged: ResolverMap = { ...base };
+  for (const [type, fields] of Object.entries(extra)) merged[type] = { ...merged[type], ...fields };
+  return merged;
+}

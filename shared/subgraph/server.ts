@@ -1,0 +1,110 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+
+export interface ServerOptions<C extends object> {
+  readonly schema: GraphQLSchema;
+  /** Made anew for every request. */
+  readonly context: () => C;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Who speaks in the log. */
+  readonly name: string;
+  readonly plugins?: readonly ApolloServerPlugin<C>[];
+}
+
+export interface RunningServer {
+  /** Where it answers GraphQL. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** The largest request body in bytes: a batch of entities is long, but never this long. */
+const BODY_LIMIT = 1_000_000;
+
+/** Serves a subgraph over HTTP: POST /graphql, and GET /health. */
+export async function serveSubgraph<C extends object>(options: ServerOptions<C>): Promise<RunningServer> {
+  const http = fastify({ bodyLimit: BODY_LIMIT, keepAliveTimeout: 65_000, forceCloseConnections: 'idle' });
+  const apollo = new ApolloServer<C>({
+    schema: options.schema,
+    introspection: true,
+    // Ours is the only word for a fault: nothing of our internals leaves.
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => formatError(options.name, formatted, error),
+    plugins: [...(options.plugins ?? quiet()), fastifyApolloDrainPlugin(http as never)],
+  });
+  await apollo.start();
+  http.get('/health', () => ({ status: 'alive' }));
+  await http.register(
+    fastifyApollo(apollo) as never,
+    { path: '/graphql', method: ['POST'], context: async () => options.context() } as never,
+  );
+  const address = await listen(http, options);
+  return {
+    address,
+    close: async () => {
+      await apollo.stop();
+      await http.close();
+    },
+  };
+}
+
+async function listen(
+  http: FastifyInstance,
+  { host, port }: { host: string; port: number },
+): Promise<string> {
+  await http.listen({ host, port });
+  const bound = http.server.address();
+  const boundPort = typeof bound === 'object' && bound ? bound.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}/graphql`;
+}
+
+/** No trace, no cache hints, no report to anybody. */
+function quiet(): ApolloServerPlugin[] {
+  return [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+  ];
+}
+
+/** Errors that a caller made keep their text; a fault of ours is logged here and told as nothing but a fault. */
+function formatError(name: string, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const isCallers =
+    original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR';
+  if (isCallers) return formatted;
+  console.error(`${name}: fault at ${(formatted.path ?? []).join('.')}: ${faultText(original)}`);
+  return {
+    message: 'Internal error.',
+    path: formatted.path,
+    locations: formatted.locations,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+/** Where a fault happened. Never the message of a database error: it can quote the values of a row. */
+function faultText(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code, constraint } = ((error as { driverError?: object }).driverError ?? error) as {
+    code?: string;
+    constraint?: string;
+  };
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 6);
+  return `${[error.name, code, constraint].filter(Boolean).join(' ')}\n${frames.join('\n')}`;
+}

@@ -1,0 +1,34 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page of a list stands in the whole list.' })
+export class PageInfo {
+  @Field({ description: 'Whether more follows.' })
+  hasNextPage!: boolean;
+
+  @Field({ description: 'Whether anything comes before this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item of this page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item: give it as `after` for the next page.',
+  })
+  endCursor!: string | null;
+}
+
+/** The page info of a page whose items have these cursors. */
+export function pageInfo(
+  cursors: readonly string[],
+  hasNextPage: boolean,
+  after: string | null | undefined,
+): PageInfo {
+  return {
+    hasNextPage,
+    hasPreviousPage: after != null,
+    startCursor: cursors.at(0) ?? null,
+    endCursor: cursors.at(-1) ?? null,
+  };
+}

@@ -1,0 +1,160 @@
+import {
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  Float,
+  ID,
+  Int,
+  InterfaceType,
+  ObjectType,
+} from 'type-graphql';
+import { Column, PrimaryColumn } from 'typeorm';
+import { addMonths, type Clock, type Day, todayIn } from '../values/day.ts';
+import { ownerOf } from '../values/ids.ts';
+import { AreaType, areaType } from './area.ts';
+import { CandidateStub } from './candidate-stub.ts';
+import { RetentionStatus, VacancyKind } from './enums.ts';
+import { Measure } from './measure.ts';
+import { OrganisationType, registeredOrganisation } from './organisation.ts';
+import { DayScalar } from './scalars.ts';
+
+/** Months after the start at which the chain looks whether a placement lasted. */
+export const RETENTION_MONTHS = [3, 6, 12] as const;
+
+@Directive('@shareable')
+@ObjectType({ description: 'Whether a placement lasted until one checkpoint.' })
+export class Retention {
+  @Field(() => Int, { description: 'Months after the start: 3, 6 or 12.' })
+  months!: number;
+
+  @Field(() => DayScalar, { description: 'The day of the checkpoint.' })
+  day!: Day;
+
+  @Field(() => RetentionStatus, { description: 'Lasted, ended before, or not yet known.' })
+  status!: RetentionStatus;
+}
+
+/**
+ * Whether a placement lasted: at each checkpoint the person was still at work, had left, or it lies ahead.
+ * `end` is the first day on which the person no longer works there (half-open).
+ */
+export function retention(start: Day, end: Day | null, today: Day): Retention[] {
+  return RETENTION_MONTHS.map((months) => {
+    const day = addMonths(start, months);
+    if (end !== null && end < day) return { months, day, status: RetentionStatus.ENDED };
+    return { months, day, status: day <= today ? RetentionStatus.LASTED : RetentionStatus.NOT_YET };
+  });
+}
+
+/**
+ * The target model of a placement, as an interface whose `candidate` has the class that the subgraph knows:
+ * the register's own class at the gemeente, a stub anywhere else.
+ */
+export function placementInterface(candidate: () => ClassType<object>) {
+  @InterfaceType('Placement', {
+    description:
+      'A person at work, in training or active somewhere, as one organisation records it (plaatsing). Several organisations can record the same one.',
+    autoRegisterImplementations: false,
+  })
+  abstract class PlacementModel {
+    @Field(() => ID, { description: 'Opaque id, issued by the organisation that recorded it.' })
+    @PrimaryColumn('text')
+    id!: string;
+
+    @Directive('@inaccessible')
+    @Field(() => ID, { description: 'The key by which subgraphs refer to it: the same text as its id.' })
+    get ref(): string {
+      return this.id;
+    }
+
+    @Field(() => VacancyKind, { description: 'Chore, job, training, work experience or voluntary work.' })
+    @Column('text')
+    kind!: VacancyKind;
+
+    @Field({ description: 'Where the person works or learns: the name of the firm or party.' })
+    @Column('text')
+    employer!: string;
+
+    /** Chamber of Commerce number of the employer: eight digits. With person and start it tells that two records are one placement. */
+    @Column('text')
+    employerKvk!: string;
+
+    @Field(() => DayScalar, { description: 'First day.' })
+    @Column('date')
+    start!: Day;
+
+    @Field(() => DayScalar, {
+      nullable: true,
+      description: 'First day on which it is over; null while it runs.',
+    })
+    @Column('date', { nullable: true })
+    end!: Day | null;
+
+    @Field(() => Int, {
+      description: 'Counts the changes; give it as `expectedVersion` with the next change.',
+    })
+    @Column('int')
+    version!: number;
+
+    @Column('int')
+    minutesPerWeek!: number;
+
+    @Column('text')
+    candidateId!: string;
+
+    @Column('text', { nullable: true })
+    vacancyId!: string | null;
+
+    @Column('text', { nullable: true })
+    referralId!: string | null;
+
+    @Column('text')
+    buurt!: string;
+
+    /** Buurt where the person lives, as far as this organisation knows. */
+    @Column('text', { nullable: true })
+    homeBuurt!: string | null;
+
+    /** The person is known to live outside the city. */
+    @Column('boolean')
+    livesElsewhere!: boolean;
+
+    @Field(() => Float, { description: 'Hours a week, at most 60.' })
+    get hoursPerWeek(): number {
+      return this.minutesPerWeek / 60;
+    }
+
+    @Field(() => AreaType, { description: 'The buurt where the person works.' })
+    get workplace(): AreaType {
+      return areaType(this.buurt);
+    }
+
+    @Field(() => OrganisationType, { description: 'The organisation that recorded it.' })
+    get organisation(): OrganisationType {
+      return registeredOrganisation(ownerOf(this.id) ?? '');
+    }
+
+    @Field(candidate, {
+      nullable: true,
+      description: 'The person, when the person allows that organisations share this.',
+    })
+    get candidate(): object | null {
+      return { ref: this.candidateId };
+    }
+
+    @Field(() => [Retention], { description: 'Whether it lasted at 3, 6 and 12 months (duurzaamheid).' })
+    retention(@Ctx() context: { clock: Clock }): Retention[] {
+      return retention(this.start, this.end, todayIn('Europe/Amsterdam', context.clock));
+    }
+
+    @Field(() => [Measure], {
+      description: 'What this placement is worth in the own units of the organisation that recorded it.',
+    })
+    ownMeasures!: Measure[];
+  }
+  return PlacementModel;
+}
+
+/** The placement interface for every subgraph that does not keep the register of candidates. */
+export const Placement = placementInterface(() => CandidateStub);

@@ -1,0 +1,77 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { BadInput } from '../values/bad-input.ts';
+import { parseDay } from '../values/day.ts';
+import { formatEuro, parseEuro } from '../values/euro.ts';
+import { parsePeriod } from '../values/period.ts';
+
+/** A scalar that travels as a string; `parse` throws BadInput, `serialize` gives the string that leaves. */
+function textScalar<T>(options: {
+  name: string;
+  description: string;
+  parse: (text: unknown) => T;
+  serialize: (value: unknown) => string;
+}): GraphQLScalarType<T, string> {
+  const { name, description, parse, serialize } = options;
+  return new GraphQLScalarType<T, string>({
+    name,
+    description,
+    serialize,
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : literalText(node)),
+  });
+}
+
+/** What a literal that is not a string looked like, for the error text only. */
+function literalText(node: ValueNode): unknown {
+  return 'value' in node && node.kind !== Kind.ENUM ? Number(node.value) : null;
+}
+
+export const EuroScalar = textScalar<bigint>({
+  name: 'Euro',
+  description:
+    'An amount in euro with exactly two decimals and a point, such as "1234.56" or "-0.50". A string, because a GraphQL Int ends at € 21,474,836.47.',
+  parse: (text) => parseEuro(text, 'Euro'),
+  serialize: (value) => formatEuro(typeof value === 'bigint' ? value : BigInt(String(value))),
+});
+
+export const DayScalar = textScalar<string>({
+  name: 'Day',
+  description: 'A calendar date in Europe/Amsterdam, such as "2026-07-01".',
+  parse: (text) => parseDay(text, 'Day'),
+  serialize: String,
+});
+
+export const PeriodScalar = textScalar<string>({
+  name: 'Period',
+  description:
+    'A half-year, the reporting period of social return, such as "2025-H2" (July to December 2025). Reports are due in January and July.',
+  parse: (text) => parsePeriod(text, 'Period'),
+  serialize: String,
+});
+
+export const InstantScalar = new GraphQLScalarType<Date, string>({
+  name: 'Instant',
+  description: 'A moment in time as ISO 8601 in UTC, such as "2026-07-01T08:30:00.000Z".',
+  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  parseValue: (value) => {
+    const instant = typeof value === 'string' ? new Date(value) : new Date(Number.NaN);
+    if (Number.isNaN(instant.getTime())) {
+      throw new BadInput('Instant', 'a moment such as "2026-07-01T08:30:00.000Z"', value);
+    }
+    return instant;
+  },
+});
+
+/**
+ * What one organisation contributes to one question of the chain: JSON whose shape is the contract in
+ * `shared/chain/contributions.ts`. It is never visible to a client.
+ */
+export const ContributionScalar = new GraphQLScalarType<unknown, unknown>({
+  name: 'Contribution',
+  description: 'What one organisation contributes to one question of the chain. Not visible to clients.',
+  serialize: (value) => value,
+  parseValue: (value) => value,
+  parseLiteral: () => {
+    throw new GraphQLError('A Contribution is never written as a literal.');
+  },
+});

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { organisationNamed } from '../organisations.ts';
+
+/** Gives that many random bytes. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+const BYTES = 16;
+
+/**
+ * A new id of one of the organisation's things, such as `eneco:Jx3…`: who issued it, and 128 random bits in 22
+ * characters of base64url, so that an id tells nothing else and cannot be guessed. Throws RangeError for a name that
+ * is not in the registry of organisations.
+ */
+export function newId(organisation: string, random: RandomBytes = randomBytes): string {
+  if (!organisationNamed(organisation)) {
+    throw new RangeError(`Expected an organisation of the registry, got ${JSON.stringify(organisation)}.`);
+  }
+  return `${organisation}:${Buffer.from(random(BYTES)).toString('base64url')}`;
+}
+
+/** The organisation that issued the id, or undefined when no organisation of the registry did. */
+export function ownerOf(id: string): string | undefined {
+  const separator = id.indexOf(':');
+  return separator < 0 ? undefined : organisationNamed(id.slice(0, separator))?.name;
+}

@@ -1,0 +1,43 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { CANDIDATE_SEARCH } from '../../../shared/chain/questions.ts';
+import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
+import { PageInfo } from '../../../shared/target/page-info.ts';
+import { Answer } from './answer.ts';
+import { Requires } from './requires.ts';
+
+@ObjectType({ description: 'A candidate who was found, with its cursor.' })
+export class CandidateEdge {
+  @Field({ description: 'Give it as `after` to go on behind this one.' })
+  cursor!: string;
+
+  @Field(() => CandidateStub, {
+    nullable: true,
+    description:
+      'The person; null when the register cannot tell more right now, or consent was withdrawn meanwhile.',
+  })
+  node!: CandidateStub | null;
+}
+
+@Directive('@key(fields: "query")')
+@ObjectType({ description: 'A page of the candidates who allow that organisations find them.' })
+export class CandidateConnection {
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The question itself, encoded.' })
+  query!: string;
+
+  @Requires(CANDIDATE_SEARCH)
+  @Field(() => [CandidateEdge], { description: 'The candidates of this page, last registered first.' })
+  edges!: CandidateEdge[];
+
+  @Requires(CANDIDATE_SEARCH)
+  @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+  pageInfo!: PageInfo;
+
+  @Requires(CANDIDATE_SEARCH)
+  @Field(() => Int, { description: 'How many candidates fit, at the registers that answered.' })
+  totalCount!: number;
+
+  @Requires(CANDIDATE_SEARCH)
+  @Field(() => [Answer], { description: 'Which registers answered.' })
+  answeredBy!: Answer[];
+}

@@ -1,0 +1,124 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { isAreaCode } from '../../../shared/areas/areas.ts';
+import type { CandidateFilterShape, VacancyFilterShape } from '../../../shared/chain/contributions.ts';
+import { organisationNamed } from '../../../shared/organisations.ts';
+import { LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
+import { skillIdOf } from '../../../shared/target/skills.ts';
+import { BadInput } from '../../../shared/values/bad-input.ts';
+
+@InputType({ description: 'Which vacancies to find. Everything that is given must fit.' })
+export class VacancyFilter {
+  @Field({
+    nullable: true,
+    description: 'Words in Dutch; forms of a word, accents and small typing errors do not matter.',
+  })
+  text?: string;
+
+  @Field(() => [VacancyKind], { nullable: true, description: 'Any of these kinds.' })
+  kinds?: VacancyKind[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CBS code of the city, a wijk or a buurt where the work is, such as "BU05990321".',
+  })
+  area?: string;
+
+  @Field(() => Int, { nullable: true, description: 'The person wants at least so many hours a week.' })
+  hoursPerWeekMin?: number;
+
+  @Field(() => Int, { nullable: true, description: 'The person can work at most so many hours a week.' })
+  hoursPerWeekMax?: number;
+
+  @Field(() => LanguageLevel, {
+    nullable: true,
+    description: "The person's level of Dutch: vacancies that ask no more than this.",
+  })
+  languageLevel?: LanguageLevel;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only vacancies of these organisations, such as ["eneco"].',
+  })
+  organisations?: string[];
+}
+
+@InputType({ description: 'Which candidates to find. Everything that is given must fit.' })
+export class CandidateFilter {
+  @Field(() => [VacancyKind], { nullable: true, description: 'Looks for any of these kinds.' })
+  kinds?: VacancyKind[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CBS code of the city, a wijk or a buurt where the person lives.',
+  })
+  area?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Available for at least so many hours a week.' })
+  hoursPerWeekMin?: number;
+
+  @Field(() => LanguageLevel, { nullable: true, description: 'Has at least this level of Dutch.' })
+  languageLevel?: LanguageLevel;
+
+  @Field(() => [ID], { nullable: true, description: 'Has all of these skills.' })
+  skills?: string[];
+}
+
+/** The filter as the organisations are asked it. @throws BadInput for an unknown area or organisation, and for impossible hours. */
+export function vacancyFilterOf(filter: VacancyFilter | null | undefined): VacancyFilterShape {
+  const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
+  if (text != null && text.length > 200) throw new BadInput('filter.text', 'at most 200 characters', text);
+  return given({
+    text: text?.trim() || undefined,
+    kinds,
+    area: area == null ? undefined : parseArea(area, 'filter.area'),
+    hoursMin: parseHours(hoursPerWeekMin, 'filter.hoursPerWeekMin'),
+    hoursMax: parseHours(hoursPerWeekMax, 'filter.hoursPerWeekMax'),
+    languageLevel,
+    organisations: organisations?.map((name, index) =>
+      parseOrganisation(name, `filter.organisations.${index}`),
+    ),
+  });
+}
+
+/** The filter as the registers are asked it. @throws BadInput for an unknown area or skill, and for impossible hours. */
+export function candidateFilterOf(filter: CandidateFilter | null | undefined): CandidateFilterShape {
+  const { kinds, area, hoursPerWeekMin, languageLevel, skills } = filter ?? {};
+  return given({
+    kinds,
+    area: area == null ? undefined : parseArea(area, 'filter.area'),
+    hoursMin: parseHours(hoursPerWeekMin, 'filter.hoursPerWeekMin'),
+    languageLevel,
+    skills: skills?.map((code, index) => parseSkill(code, `filter.skills.${index}`)),
+  });
+}
+
+/** @throws BadInput unless the code is that of the city, a wijk or a buurt. */
+export function parseArea(code: string, argument: string): string {
+  if (!isAreaCode(code)) {
+    throw new BadInput(argument, 'the CBS code of the city, a wijk or a buurt, such as "BU05990321"', code);
+  }
+  return code;
+}
+
+/** Leaves out what was not given: null means the same as leaving it out. */
+function given<T extends object>(filter: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as never;
+}
+
+function parseHours(hours: number | null | undefined, argument: string): number | undefined {
+  if (hours == null) return undefined;
+  if (hours < 0 || hours > 60) throw new BadInput(argument, 'a number of hours from 0 to 60', hours);
+  return hours;
+}
+
+function parseOrganisation(name: string, argument: string): string {
+  if (!organisationNamed(name))
+    throw new BadInput(argument, 'the id of an organisation of the chain, such as "eneco"', name);
+  return name;
+}
+
+function parseSkill(code: string, argument: string): number {
+  const id = skillIdOf(code);
+  if (id === undefined) throw new BadInput(argument, 'the code of a skill, such as "isoleren"', code);
+  return id;
+}

@@ -1,0 +1,80 @@
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { VACANCY_SEARCH } from '../../../shared/chain/questions.ts';
+import { PageInfo } from '../../../shared/target/page-info.ts';
+import { Answer } from './answer.ts';
+import { Requires } from './requires.ts';
+import { Vacancy } from './vacancy.ts';
+
+@ObjectType({ description: 'A vacancy that was found, with its cursor.' })
+export class VacancyEdge {
+  @Field({ description: 'Give it as `after` to go on behind this one.' })
+  cursor!: string;
+
+  @Field(() => Vacancy, {
+    nullable: true,
+    description: 'The vacancy; null when its owner cannot tell more of it right now.',
+  })
+  node!: object | null;
+}
+
+@ObjectType({ description: 'How many vacancies have one value.' })
+export class FacetCount {
+  @Field({
+    description: 'The value: a kind, the code of a wijk, a language level or the id of an organisation.',
+  })
+  value!: string;
+
+  @Field({ description: 'What people call the value, in Dutch.' })
+  title!: string;
+
+  @Field(() => Int, { description: 'How many vacancies have it.' })
+  count!: number;
+}
+
+@ObjectType({
+  description:
+    'Counts per value. Each list ignores its own part of the filter, so that one sees what another choice would give.',
+})
+export class VacancyFacets {
+  @Field(() => [FacetCount], { description: 'Per kind.' })
+  kinds!: FacetCount[];
+
+  @Field(() => [FacetCount], { description: 'Per wijk.' })
+  wijken!: FacetCount[];
+
+  @Field(() => [FacetCount], { description: 'Per level of Dutch that is asked for.' })
+  languageLevels!: FacetCount[];
+
+  @Field(() => [FacetCount], { description: 'Per organisation.' })
+  organisations!: FacetCount[];
+}
+
+@Directive('@key(fields: "query")')
+@ObjectType({ description: 'A page of the vacancies of all organisations together.' })
+export class VacancyConnection {
+  @Directive('@inaccessible')
+  @Field(() => ID, { description: 'The question itself, encoded.' })
+  query!: string;
+
+  @Requires(VACANCY_SEARCH)
+  @Field(() => [VacancyEdge], {
+    description: 'The vacancies of this page: most relevant first, then newest.',
+  })
+  edges!: VacancyEdge[];
+
+  @Requires(VACANCY_SEARCH)
+  @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+  pageInfo!: PageInfo;
+
+  @Requires(VACANCY_SEARCH)
+  @Field(() => Int, { description: 'How many vacancies fit, at the organisations that answered.' })
+  totalCount!: number;
+
+  @Requires(VACANCY_SEARCH)
+  @Field(() => VacancyFacets, { description: 'Counts per kind, wijk, language level and organisation.' })
+  facets!: VacancyFacets;
+
+  @Requires(VACANCY_SEARCH)
+  @Field(() => [Answer], { description: 'Which organisations answered.' })
+  answeredBy!: Answer[];
+}

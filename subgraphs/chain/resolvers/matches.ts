@@ -1,0 +1,97 @@
+import {
+  candidateMatches,
+  candidateMatchQuestion,
+  type MatchKey,
+  matchKey,
+  vacancyMatches,
+  vacancyMatchQuestion,
+} from '../../../shared/chain/contributions.ts';
+import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '../../../shared/chain/questions.ts';
+import { candidateProfile, vacancyProfile } from '../../../shared/matching/profile.ts';
+import { pageInfo } from '../../../shared/target/page-info.ts';
+import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { parseFirst } from '../../../shared/values/first.ts';
+import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { compareMatches, mergePages } from '../interpretation/merge.ts';
+import { matchReasons } from '../interpretation/reasons.ts';
+import { answeredBy } from '../model/answer.ts';
+import { cursorOf, keyAfter } from './cursors.ts';
+import { type Representation, readQuestion } from './questions.ts';
+import { reference } from './root.ts';
+
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** Asks for the vacancies that fit a person; null when the person may not be matched or the register did not answer. */
+export function askVacancyMatches(
+  matchProfile: unknown,
+  { first, after }: PageArguments,
+): { query: string } | null {
+  const page = { first: parseFirst(first), after: keyAfter('vacancy-match', matchKey, after) };
+  const profile = candidateProfile.safeParse(matchProfile);
+  return profile.success ? { query: encodeQuestion({ profile: profile.data, ...page }) } : null;
+}
+
+/** Asks for the candidates who fit a vacancy; null when it is not open or its owner did not answer. */
+export function askCandidateMatches(
+  matchProfile: unknown,
+  { first, after }: PageArguments,
+): { query: string } | null {
+  const page = { first: parseFirst(first), after: keyAfter('candidate-match', matchKey, after) };
+  const profile = vacancyProfile.safeParse(matchProfile);
+  return profile.success ? { query: encodeQuestion({ profile: profile.data, ...page }) } : null;
+}
+
+/** The vacancies of all organisations that fit one person, as one page. */
+export async function vacancyMatchConnection(representation: Representation) {
+  const question = readQuestion(vacancyMatchQuestion, representation);
+  const answers = readAnswers(VACANCY_MATCHES, vacancyMatches, representation);
+  const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
+  const edges = merged.rows.map(({ id, score, profile }) => ({
+    cursor: cursorOf('vacancy-match', [score, id]),
+    score,
+    reasons: matchReasons(question.profile, profile).map((reason) => ({ reason })),
+    node: reference('Vacancy', id),
+  }));
+  return {
+    query: representation.query as string,
+    edges,
+    pageInfo: pageInfo(
+      edges.map((edge) => edge.cursor),
+      merged.hasNextPage,
+      question.after && '',
+    ),
+    totalCount: merged.total,
+    answeredBy: answeredBy(answers),
+  };
+}
+
+/** The candidates of all registers who fit one vacancy, as one page. */
+export async function candidateMatchConnection(representation: Representation) {
+  const question = readQuestion(candidateMatchQuestion, representation);
+  const answers = readAnswers(CANDIDATE_MATCHES, candidateMatches, representation);
+  const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
+  const edges = merged.rows.map(({ id, score, profile }) => ({
+    cursor: cursorOf('candidate-match', [score, id]),
+    score,
+    reasons: matchReasons(profile, question.profile).map((reason) => ({ reason })),
+    node: { ref: id },
+  }));
+  return {
+    query: representation.query as string,
+    edges,
+    pageInfo: pageInfo(
+      edges.map((edge) => edge.cursor),
+      merged.hasNextPage,
+      question.after && '',
+    ),
+    totalCount: merged.total,
+    answeredBy: answeredBy(answers),
+  };
+}
+
+function keyOf({ score, id }: { score: number; id: string }): MatchKey {
+  return [score, id];
+}

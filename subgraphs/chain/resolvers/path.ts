@@ -1,0 +1,86 @@
+import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { decision, placements } from '../../../shared/chain/contributions.ts';
+import { CANDIDATE_PLACEMENTS, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
+import { ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
+import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
+import { organisationType } from '../../../shared/target/organisation.ts';
+import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { joinPlacements } from '../interpretation/placements.ts';
+import { AnswerStatus, answeredBy } from '../model/answer.ts';
+import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
+import { VacancyMatchConnection } from '../model/match-connection.ts';
+import { Requires } from '../model/requires.ts';
+import { askVacancyMatches } from './matches.ts';
+import type { Representation } from './questions.ts';
+import { reference } from './root.ts';
+
+/** A person's way through all organisations. */
+@Resolver(() => CandidateStub)
+export class CandidateResolver {
+  @Requires(CANDIDATE_PLACEMENTS)
+  @FieldResolver(() => CandidatePlacements, {
+    nullable: true,
+    description: 'Where the person was placed, over all organisations, each placement once.',
+  })
+  placements(@Root() candidate: Representation): CandidatePlacements {
+    const answers = readAnswers(CANDIDATE_PLACEMENTS, placements, candidate);
+    return {
+      items: joinPlacements(contributed(answers)).map((placement) => ({
+        start: placement.start,
+        end: placement.end,
+        hoursPerWeek: placement.minutesPerWeek / 60,
+        claims: placement.claims.map((id) => reference('Placement', id)),
+      })),
+      answeredBy: answeredBy(answers),
+    };
+  }
+
+  @Directive('@requires(fields: "matchProfile")')
+  @FieldResolver(() => VacancyMatchConnection, {
+    nullable: true,
+    description:
+      'Vacancies of all organisations that fit the person, best first; null without consent to be matched.',
+  })
+  matchingVacancies(
+    @Root() candidate: Representation,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
+      | string
+      | null,
+  ): { query: string } | null {
+    return askVacancyMatches(candidate.matchProfile, { first, after });
+  }
+}
+
+/** Where a referral stands. */
+@Resolver(() => ReferralStub)
+export class ReferralResolver {
+  @Requires(REFERRAL_DECISION)
+  @FieldResolver(() => ReferralOutcome, {
+    nullable: true,
+    description: 'What the owner of the vacancy decided, and what came of it.',
+  })
+  outcome(@Root() referral: Representation): ReferralOutcome {
+    const answers = readAnswers(REFERRAL_DECISION, decision, referral);
+    const decided = answers.find((answer) => answer.contribution?.decision);
+    const answered = answeredBy(answers);
+    const found = decided?.contribution?.decision;
+    if (!decided || !found) {
+      // Undecided is known only when nobody is missing: the silent one may be the owner.
+      const complete = answered.every((answer) => answer.status === AnswerStatus.ANSWERED);
+      return { status: complete ? ReferralStatus.PROPOSED : null, decision: null, answeredBy: answered };
+    }
+    const status = ReferralStatus[found.status];
+    return {
+      status,
+      decision: {
+        organisation: organisationType(decided.organisation),
+        status,
+        decidedAt: found.decidedAt,
+        reason: found.reason,
+        placement: found.placement === null ? null : reference('Placement', found.placement),
+      },
+      answeredBy: answered,
+    };
+  }
+}

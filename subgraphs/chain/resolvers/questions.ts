@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import { BadInput } from '../../../shared/values/bad-input.ts';
+import { decodeQuestion } from '../../../shared/values/canonical.ts';
+
+/** What an engine sends of an entity: its key, and the fields that are required of other subgraphs. */
+export type Representation = Readonly<Record<string, unknown>>;
+
+/** The question in a representation's key. @throws BadInput when it is none of the chain's. */
+export function readQuestion<Q>(shape: z.ZodType<Q>, { query }: Representation): Q {
+  const parsed = shape.safeParse(decodeQuestion(query));
+  if (!parsed.success) throw new BadInput('query', 'a question of the chain', query);
+  return parsed.data;
+}

@@ -1,0 +1,130 @@
+import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
+import { CITY } from '../../../shared/areas/areas.ts';
+import {
+  type CandidateQuestion,
+  candidateKey,
+  type ReportQuestion,
+  type VacancyQuestion,
+  vacancyKey,
+} from '../../../shared/chain/contributions.ts';
+import { ORGANISATIONS, organisationNamed, typePrefix } from '../../../shared/organisations.ts';
+import { areaType } from '../../../shared/target/area.ts';
+import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
+import { OrganisationType, organisationType } from '../../../shared/target/organisation.ts';
+import { PeriodScalar } from '../../../shared/target/scalars.ts';
+import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { parseFirst } from '../../../shared/values/first.ts';
+import { ownerOf } from '../../../shared/values/ids.ts';
+import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
+import { CandidateConnection } from '../model/candidate-connection.ts';
+import {
+  CandidateFilter,
+  candidateFilterOf,
+  parseArea,
+  VacancyFilter,
+  vacancyFilterOf,
+} from '../model/filters.ts';
+import { ChainReport } from '../model/report.ts';
+import { Vacancy } from '../model/vacancy.ts';
+import { VacancyConnection } from '../model/vacancy-connection.ts';
+import { keyAfter } from './cursors.ts';
+
+/** The public questions. Each answers with the key of an entity; the organisations' contributions do the rest. */
+@Resolver()
+export class RootResolver {
+  @Query(() => [OrganisationType], { description: 'The organisations that take part in the chain.' })
+  organisations(): OrganisationType[] {
+    return ORGANISATIONS.map(organisationType);
+  }
+
+  @Query(() => VacancyConnection, {
+    description: 'Vacancies of all organisations: chores, jobs, training and more.',
+  })
+  vacancies(
+    @Arg('filter', () => VacancyFilter, {
+      nullable: true,
+      description: 'Which vacancies; all open ones without it.',
+    })
+    filter: VacancyFilter | null,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
+      | string
+      | null,
+  ): Pick<VacancyConnection, 'query'> {
+    const question: VacancyQuestion = {
+      filter: vacancyFilterOf(filter),
+      first: parseFirst(first),
+      after: keyAfter('vacancy', vacancyKey, after),
+    };
+    return { query: encodeQuestion(question) };
+  }
+
+  @Query(() => Vacancy, {
+    nullable: true,
+    description: 'One vacancy by its id; null when no organisation has it.',
+  })
+  vacancy(@Arg('id', () => ID, { description: 'Its id.' }) id: string): object | null {
+    return reference('Vacancy', id);
+  }
+
+  @Query(() => CandidateConnection, { description: 'Candidates who allow that organisations find them.' })
+  candidates(
+    @Arg('filter', () => CandidateFilter, {
+      nullable: true,
+      description: 'Which candidates; all without it.',
+    })
+    filter: CandidateFilter | null,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
+      | string
+      | null,
+  ): Pick<CandidateConnection, 'query'> {
+    const question: CandidateQuestion = {
+      filter: candidateFilterOf(filter),
+      first: parseFirst(first),
+      after: keyAfter('candidate', candidateKey, after),
+    };
+    return { query: encodeQuestion(question) };
+  }
+
+  @Query(() => CandidateStub, {
+    nullable: true,
+    description: 'One candidate by id; null when no register has the person or the person does not allow it.',
+  })
+  candidate(
+    @Arg('id', () => ID, { description: 'The id that the register issued.' }) id: string,
+  ): CandidateStub | null {
+    return organisationNamed(ownerOf(id) ?? '')?.keepsCandidates ? { ref: id } : null;
+  }
+
+  @Query(() => ChainReport, {
+    description: 'What all organisations reached together in a half-year, counted once.',
+  })
+  chainReport(
+    @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
+    @Arg('area', () => ID, {
+      nullable: true,
+      description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
+    })
+    area: string | null,
+  ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'> {
+    const name = parsePeriod(period);
+    const code = area == null ? null : parseArea(area, 'area');
+    const question: ReportQuestion = { period: name, area: code === CITY.code ? null : code };
+    return {
+      query: encodeQuestion(question),
+      period: name,
+      ...periodRange(name),
+      area: areaType(code ?? CITY.code),
+    };
+  }
+}
+
+/** The key of a thing that an organisation owns, by its id; null when no organisation issued such an id. */
+export function reference(
+  type: 'Vacancy' | 'Placement',
+  id: string,
+): { __typename: string; ref: string } | null {
+  const owner = ownerOf(id);
+  return owner ? { __typename: `${typePrefix(owner)}${type}`, ref: id } : null;
+}

@@ -1,0 +1,86 @@
+import { areaOf } from '../../../shared/areas/areas.ts';
+import {
+  candidatePage,
+  candidateQuestion,
+  type VacancyPage,
+  vacancyPage,
+  vacancyQuestion,
+} from '../../../shared/chain/contributions.ts';
+import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '../../../shared/chain/questions.ts';
+import { organisationNamed } from '../../../shared/organisations.ts';
+import { LANGUAGE_LEVELS, VacancyKind } from '../../../shared/target/enums.ts';
+import { pageInfo } from '../../../shared/target/page-info.ts';
+import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
+import { answeredBy } from '../model/answer.ts';
+import type { CandidateConnection } from '../model/candidate-connection.ts';
+import type { FacetCount, VacancyConnection, VacancyFacets } from '../model/vacancy-connection.ts';
+import { cursorOf } from './cursors.ts';
+import { type Representation, readQuestion } from './questions.ts';
+import { reference } from './root.ts';
+
+/** The vacancies of all organisations as one page. */
+export async function vacancyConnection(representation: Representation): Promise<VacancyConnection> {
+  const question = readQuestion(vacancyQuestion, representation);
+  const answers = readAnswers(VACANCY_SEARCH, vacancyPage, representation);
+  const pages = contributed(answers);
+  const merged = mergePages(pages, question.first, (key) => key, compareVacancies);
+  const edges = merged.rows.map((key) => ({
+    cursor: cursorOf('vacancy', key),
+    node: reference('Vacancy', key[2]),
+  }));
+  return {
+    query: representation.query as string,
+    edges,
+    pageInfo: pageInfo(
+      edges.map((edge) => edge.cursor),
+      merged.hasNextPage,
+      question.after && '',
+    ),
+    totalCount: merged.total,
+    facets: facets(pages),
+    answeredBy: answeredBy(answers),
+  };
+}
+
+/** The candidates of all registers as one page. */
+export async function candidateConnection(representation: Representation): Promise<CandidateConnection> {
+  const question = readQuestion(candidateQuestion, representation);
+  const answers = readAnswers(CANDIDATE_SEARCH, candidatePage, representation);
+  const merged = mergePages(contributed(answers), question.first, (key) => key, compareCandidates);
+  const edges = merged.rows.map((key) => ({ cursor: cursorOf('candidate', key), node: { ref: key[1] } }));
+  return {
+    query: representation.query as string,
+    edges,
+    pageInfo: pageInfo(
+      edges.map((edge) => edge.cursor),
+      merged.hasNextPage,
+      question.after && '',
+    ),
+    totalCount: merged.total,
+    answeredBy: answeredBy(answers),
+  };
+}
+
+const KIND_TITLES: Readonly<Record<VacancyKind, string>> = {
+  CHORE: 'Klus',
+  JOB: 'Werk',
+  TRAINING: 'Opleiding',
+  WORK_EXPERIENCE: 'Werkervaring',
+  VOLUNTEERING: 'Vrijwilligerswerk',
+};
+
+function facets(pages: readonly VacancyPage[]): VacancyFacets {
+  const counts = (name: keyof VacancyPage['facets'], title: (value: string) => string): FacetCount[] =>
+    Object.entries(addCounts(pages.map((page) => page.facets[name])))
+      .map(([value, count]) => ({ value, title: title(value), count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return {
+    kinds: counts('kind', (kind) => KIND_TITLES[kind as VacancyKind] ?? kind),
+    wijken: counts('wijk', (code) => areaOf(code)?.name ?? code),
+    languageLevels: counts('languageLevel', (level) =>
+      level === LANGUAGE_LEVELS[0] ? 'Geen Nederlands nodig' : level,
+    ),
+    organisations: counts('organisation', (name) => organisationNamed(name)?.title ?? name),
+  };
+}

@@ -1,0 +1,116 @@
+import {
+  askedBy,
+  CANDIDATE_MATCHES,
+  CANDIDATE_SEARCH,
+  CHAIN_REPORT,
+  contributionField,
+  QUESTIONS,
+  type Question,
+  VACANCY_MATCHES,
+  VACANCY_SEARCH,
+} from '../../shared/chain/questions.ts';
+import { ORGANISATIONS, type Organisation, typePrefix } from '../../shared/organisations.ts';
+import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/subgraph/schema.ts';
+import { ContributionScalar } from '../../shared/target/scalars.ts';
+import {
+  askCandidateMatches,
+  candidateMatchConnection,
+  type PageArguments,
+  vacancyMatchConnection,
+} from './resolvers/matches.ts';
+import { CandidateResolver, ReferralResolver } from './resolvers/path.ts';
+import type { Representation } from './resolvers/questions.ts';
+import { chainReport } from './resolvers/report.ts';
+import { RootResolver } from './resolvers/root.ts';
+import { candidateConnection, vacancyConnection } from './resolvers/searches.ts';
+
+/**
+ * The chain's schema follows from the registry: per organisation its vacancy and placement as keys, and per
+ * question the contributions that it is computed from.
+ */
+export function chainSchema(organisations: readonly Organisation[] = ORGANISATIONS): Subgraph {
+  return buildSubgraph({
+    resolvers: [RootResolver, CandidateResolver, ReferralResolver],
+    sdl: () =>
+      [
+        SHARED,
+        ...QUESTIONS.map((question) => contributionsSdl(question, organisations)),
+        ...organisations.map(ownedTypesSdl),
+      ].join('\n'),
+    resolverMap: resolverMap(organisations),
+  });
+}
+
+const SHARED = `
+"""What one organisation contributes to one question of the chain. Not visible to clients."""
+scalar Contribution @inaccessible
+
+extend interface Vacancy {
+  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
+  matchingCandidates(
+    "How many, 1 to 100."
+    first: Int!
+    "Go on behind this cursor."
+    after: String
+  ): CandidateMatchConnection
+}
+
+extend type Candidate {
+  """What matching may know of the person; null without consent."""
+  matchProfile: Contribution @external @inaccessible
+}`;
+
+function contributionsSdl(question: Question, organisations: readonly Organisation[]): string {
+  const fields = askedBy(question, organisations).map(
+    (organisation) =>
+      `  """${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @external @inaccessible`,
+  );
+  return `extend type ${question.type} {\n${fields.join('\n')}\n}`;
+}
+
+function ownedTypesSdl(organisation: Organisation): string {
+  const prefix = typePrefix(organisation.name);
+  const ref = `"""The key by which subgraphs refer to it: the same text as its id."""\n  ref: ID! @inaccessible`;
+  return `
+"""A vacancy of ${organisation.title}."""
+type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
+  ${ref}
+  """What the chain needs to find candidates; null when it is not open."""
+  matchProfile: Contribution @external @inaccessible
+  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
+  matchingCandidates(
+    "How many, 1 to 100."
+    first: Int!
+    "Go on behind this cursor."
+    after: String
+  ): CandidateMatchConnection @requires(fields: "matchProfile")
+}
+
+"""A placement that ${organisation.title} recorded."""
+type ${prefix}Placement implements Placement @key(fields: "ref", resolvable: false) {
+  ${ref}
+}`;
+}
+
+function resolverMap(organisations: readonly Organisation[]): ResolverMap {
+  const typeOf = { __resolveType: (value: { __typename: string }) => value.__typename };
+  const itself = { __resolveReference: async (representation: Representation) => representation };
+  const vacancy = {
+    ...itself,
+    matchingCandidates: ({ matchProfile }: Representation, page: PageArguments) =>
+      askCandidateMatches(matchProfile, page),
+  };
+  return {
+    Contribution: ContributionScalar as unknown as Record<string, unknown>,
+    Vacancy: typeOf,
+    Placement: typeOf,
+    Candidate: itself,
+    Referral: itself,
+    [VACANCY_SEARCH.type]: { __resolveReference: vacancyConnection },
+    [CANDIDATE_SEARCH.type]: { __resolveReference: candidateConnection },
+    [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
+    [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },
+    [CHAIN_REPORT.type]: { __resolveReference: chainReport },
+    ...Object.fromEntries(organisations.map(({ name }) => [`${typePrefix(name)}Vacancy`, vacancy])),
+  };
+}

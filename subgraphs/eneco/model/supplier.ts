@@ -1,0 +1,116 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AreaType, areaType } from '../../../shared/target/area.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import { PsoLevel } from './enums.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType('EnecoSupplier', {
+  description: 'A firm that works for Eneco in the energy transition (leverancier).',
+})
+@Entity('supplier')
+export class Supplier {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field({ description: 'Name of the firm.' })
+  @Column('text')
+  name!: string;
+
+  @Field({ description: 'KvK number, eight digits.' })
+  @Column('text')
+  kvk!: string;
+
+  @Field(() => Int, { description: 'People at work in the firm; decides which PSO norms hold.' })
+  @Column('int')
+  staff!: number;
+
+  @Field(() => DayScalar, { description: 'First day as a supplier.' })
+  @Column('date')
+  since!: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'First day on which it no longer is one.' })
+  @Column('date', { nullable: true })
+  until!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
+
+  @Column('text')
+  buurt!: string;
+
+  @Field(() => AreaType, { description: 'The buurt of its establishment.' })
+  get establishment(): AreaType {
+    return areaType(this.buurt);
+  }
+}
+
+@ObjectType('EnecoPsoCertificate', { description: 'A certificate of a supplier on the PSO.' })
+@Entity('pso_certificate')
+export class PsoCertificate {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  supplierId!: string;
+
+  @Field(() => PsoLevel, { description: 'The level.' })
+  @Column('text')
+  level!: PsoLevel;
+
+  @Field(() => DayScalar, { description: 'First day on which it is valid.' })
+  @Column('date')
+  validFrom!: string;
+
+  @Field(() => DayScalar, { description: 'First day on which it is no longer valid.' })
+  @Column('date')
+  validUntil!: string;
+
+  @Field(() => Int, { description: 'Counts the changes.' })
+  @Column('int')
+  version!: number;
+}
+
+@ObjectType('EnecoAgreement', {
+  description: 'What Eneco agreed with a supplier: people at work, in weighted FTE (leveranciersafspraak).',
+})
+@Entity('agreement')
+export class Agreement {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  supplierId!: string;
+
+  @Field({ description: 'What it is about.' })
+  @Column('text')
+  title!: string;
+
+  @Field(() => DayScalar, { description: 'First day.' })
+  @Column('date')
+  start!: string;
+
+  @Field(() => DayScalar, { description: 'The day after its last day.' })
+  @Column('date')
+  end!: string;
+
+  @Column('int')
+  targetFteHundredths!: number;
+
+  @Field(() => Int, { description: 'Learning hours agreed over the whole agreement.' })
+  @Column('int')
+  targetLearningHours!: number;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
+
+  @Field(() => Float, { description: 'Weighted FTE agreed, on average over the agreement.' })
+  get targetWeightedFte(): number {
+    return this.targetFteHundredths / 100;
+  }
+}

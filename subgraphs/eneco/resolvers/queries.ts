@@ -1,0 +1,115 @@
+import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, childrenOf, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { todayIn } from '../../../shared/values/day.ts';
+import { HeatNetworkArea, LearningTrack } from '../model/learning-track.ts';
+import { EnecoPlacement } from '../model/placement.ts';
+import { Agreement, PsoCertificate, Supplier } from '../model/supplier.ts';
+import { EnecoVacancy } from '../model/vacancy.ts';
+
+const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');
+const LearningTrackConnection = connectionType(LearningTrack, 'EnecoLearningTrack');
+const VacancyConnection = connectionType(EnecoVacancy, 'EnecoVacancy');
+const PlacementConnection = connectionType(EnecoPlacement, 'EnecoPlacement');
+
+const FIRST = { description: 'How many, 1 to 100.' };
+const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
+
+@ObjectType('Eneco', {
+  description: "Eneco's own view: suppliers, agreements, learning tracks, and what came of them.",
+})
+export class Eneco {}
+
+@Resolver(() => Eneco)
+export class EnecoQueries {
+  @Query(() => Eneco, { nullable: true, description: "Eneco's own view of social return." })
+  eneco(): Eneco {
+    return {};
+  }
+
+  @FieldResolver(() => SupplierConnection, { description: 'Suppliers, the newest first.' })
+  suppliers(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Supplier>> {
+    return pageOf(context, Supplier, 'since', { first, after });
+  }
+
+  @FieldResolver(() => Supplier, { nullable: true, description: 'One supplier by id.' })
+  supplier(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Supplier | null> {
+    return loadRow(context, Supplier, id);
+  }
+
+  @FieldResolver(() => LearningTrackConnection, { description: 'Learning tracks, the newest first.' })
+  learningTracks(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<LearningTrack>> {
+    return pageOf(context, LearningTrack, 'start', { first, after });
+  }
+
+  @FieldResolver(() => [HeatNetworkArea], { description: 'The heat-network areas.' })
+  heatNetworkAreas(@Ctx() context: Context): Promise<HeatNetworkArea[]> {
+    return context.db.manager.find(HeatNetworkArea, { order: { name: 'ASC' } });
+  }
+
+  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
+  vacancies(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<EnecoVacancy>> {
+    return pageOf(context, EnecoVacancy, 'publishedOn', { first, after });
+  }
+
+  @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })
+  placements(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<EnecoPlacement>> {
+    return pageOf(context, EnecoPlacement, 'start', { first, after });
+  }
+}
+
+@Resolver(() => Supplier)
+export class SupplierFields {
+  @FieldResolver(() => [Agreement], { description: 'What was agreed with the supplier; at most 100.' })
+  agreements(@Ctx() context: Context, @Root() supplier: Supplier): Promise<readonly Agreement[]> {
+    return childrenOf(context, Agreement, 'supplierId', supplier.id);
+  }
+
+  @FieldResolver(() => [PsoCertificate], { description: 'Its PSO certificates; at most 100.' })
+  certificates(@Ctx() context: Context, @Root() supplier: Supplier): Promise<readonly PsoCertificate[]> {
+    return childrenOf(context, PsoCertificate, 'supplierId', supplier.id);
+  }
+
+  @FieldResolver(() => PsoCertificate, {
+    nullable: true,
+    description: 'The PSO certificate that is valid today.',
+  })
+  async currentCertificate(
+    @Ctx() context: Context,
+    @Root() supplier: Supplier,
+  ): Promise<PsoCertificate | null> {
+    const today = todayIn('Europe/Amsterdam', context.clock);
+    const certificates = await childrenOf(context, PsoCertificate, 'supplierId', supplier.id);
+    return certificates.find(({ validFrom, validUntil }) => validFrom <= today && today < validUntil) ?? null;
+  }
+}
+
+@Resolver(() => LearningTrack)
+export class LearningTrackFields {
+  @FieldResolver(() => HeatNetworkArea, {
+    nullable: true,
+    description: 'The heat-network area that it belongs to.',
+  })
+  heatNetworkArea(@Ctx() context: Context, @Root() track: LearningTrack): Promise<HeatNetworkArea | null> {
+    return loadRow(context, HeatNetworkArea, track.heatNetworkAreaId);
+  }
+}

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { type ClusterAddress, temporaryPostgres } from '../../shared/local/postgres/testing.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: ClusterAddress;
+  }
+}
+
+/** One real PostgreSQL for the whole run; `freshDatabase()` of `database.ts` makes databases in it. */
+export default async function startSharedPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await temporaryPostgres();
+  project.provide('postgres', postgres.address);
+  return () => postgres.stop();
+}
