@@ -14,9 +14,8 @@ export function contributionSdl(organisation: Organisation, defined: ReadonlySet
 function questionSdl(question: Question, organisation: Organisation, own: boolean): string {
   const field = `"""${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @inaccessible`;
   if (own) return `extend type ${question.type} {\n  ${field}\n}`;
-  return `"""A question of the chain, by its key."""
-type ${question.type} @key(fields: "${question.key}") {
-  """The question itself, encoded."""
+  // Without descriptions of the type and its key: the chain describes them, once.
+  return `type ${question.type} @key(fields: "${question.key}") {
   ${question.key}: ID! @inaccessible
   ${field}
 }`;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { isAreaCode } from '../areas/areas.ts';
 import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
 import { LanguageLevel, VacancyKind } from '../target/enums.ts';
+import { isDay } from '../values/day.ts';
+import { isPeriod } from '../values/period.ts';
 
 /**
  * The contract between the chain and the organisations: the questions (carried in an entity's key) and what
@@ -8,7 +11,10 @@ import { LanguageLevel, VacancyKind } from '../target/enums.ts';
  * "did not answer", never as zero.
  */
 
-const day = z.iso.date();
+const day = z.string().refine((text): boolean => isDay(text), 'Expected a calendar date.');
+/** Ids are compared as text and stored: no spaces, no control characters. */
+const id = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+const area = z.string().refine((code): boolean => isAreaCode(code), 'Expected the code of an area.');
 const asOf = z.iso.datetime();
 const count = z.number().int().min(0);
 const first = z.number().int().min(1).max(100);
@@ -18,16 +24,16 @@ const first = z.number().int().min(1).max(100);
 export const vacancyFilter = z.strictObject({
   text: z.string().max(200).optional(),
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
-  area: z.string().optional(),
-  hoursMin: z.number().int().optional(),
-  hoursMax: z.number().int().optional(),
+  area: area.optional(),
+  hoursMin: z.int32().optional(),
+  hoursMax: z.int32().optional(),
   languageLevel: z.enum(LanguageLevel).optional(),
   organisations: z.array(z.string()).max(100).optional(),
 });
 export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
 
 /** Sort key of a search, best first: relevance falls, then the newest, then the id. */
-export const vacancyKey = z.tuple([z.number().int(), day, z.string()]);
+export const vacancyKey = z.tuple([z.int32(), day, id]);
 export type VacancyKey = z.infer<typeof vacancyKey>;
 
 export const vacancyQuestion = z.strictObject({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
@@ -48,15 +54,15 @@ export type VacancyPage = z.infer<typeof vacancyPage>;
 
 export const candidateFilter = z.strictObject({
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
-  area: z.string().optional(),
-  hoursMin: z.number().int().optional(),
+  area: area.optional(),
+  hoursMin: z.int32().optional(),
   languageLevel: z.enum(LanguageLevel).optional(),
-  skills: z.array(z.number().int()).max(100).optional(),
+  skills: z.array(z.int32()).max(100).optional(),
 });
 export type CandidateFilterShape = z.infer<typeof candidateFilter>;
 
 /** Newest registration first, then the id. */
-export const candidateKey = z.tuple([day, z.string()]);
+export const candidateKey = z.tuple([day, id]);
 export type CandidateKey = z.infer<typeof candidateKey>;
 
 export const candidateQuestion = z.strictObject({
@@ -72,7 +78,7 @@ export type CandidatePage = z.infer<typeof candidatePage>;
 // Matching
 
 /** Best score first, then the id. */
-export const matchKey = z.tuple([z.number().int(), z.string()]);
+export const matchKey = z.tuple([z.int32(), id]);
 export type MatchKey = z.infer<typeof matchKey>;
 
 export const vacancyMatchQuestion = z.strictObject({
@@ -93,7 +99,7 @@ const matchPage = <T extends z.ZodType>(profile: T) =>
   z.object({
     asOf,
     total: count,
-    rows: z.array(z.object({ id: z.string(), score: z.number().int(), profile })),
+    rows: z.array(z.object({ id, score: z.int32(), profile })),
   });
 export const vacancyMatches = matchPage(vacancyProfile);
 export type VacancyMatches = z.infer<typeof vacancyMatches>;
@@ -102,7 +108,10 @@ export type CandidateMatches = z.infer<typeof candidateMatches>;
 
 // Reporting
 
-export const reportQuestion = z.strictObject({ period: z.string(), area: z.string().nullable() });
+export const reportQuestion = z.strictObject({
+  period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
+  area: area.nullable(),
+});
 export type ReportQuestion = z.infer<typeof reportQuestion>;
 
 /**

@@ -18,6 +18,7 @@ export {
   SUBSIDY_SUBJECTS,
   type SubsidySubject,
 } from './words/contracts.ts';
+export { DECLINE_REASONS, REJECTION_REASONS, RETURN_REASONS } from './words/decisions.ts';
 export {
   AGREEMENT_SUBJECTS,
   HEAT_NETWORK_AREAS,

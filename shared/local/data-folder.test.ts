@@ -51,11 +51,19 @@ describe('the data folder', () => {
   describe.runIf(isRoot)('of root, in a folder that only root may enter,', () => {
     beforeEach(() => chmodSync(checkout, 0o700));
 
-    it('is a folder under /var/tmp that goes with the checkout, and the note says so', () => {
+    it('is a folder under /var/tmp that goes with the checkout, also when the way is opened later', () => {
       const { path, note } = prepareDataFolder({ asked: undefined, checkout, embedded: true });
       expect(path).toMatch(/^\/var\/tmp\/social-return-chain-[0-9a-f]{12}$/);
-      expect(note).toContain(`may not enter ${checkout}: the data is kept in ${path}.`);
+      expect(note).toContain(
+        `may not enter ${checkout}: the data is kept in ${path}. --data DIR changes that.`,
+      );
       expect(prepareDataFolder({ asked: undefined, checkout, embedded: true }).path).toBe(path);
+      mkdirSync(join(path, 'postgres'));
+      chmodSync(checkout, 0o755);
+      expect(prepareDataFolder({ asked: undefined, checkout, embedded: true })).toEqual({
+        path,
+        note: `The data of an earlier start is in ${path}, and stays there.`,
+      });
       rmSync(path, { recursive: true });
     });
 

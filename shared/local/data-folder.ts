@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorMessage, StartFailure } from '../process/failure.ts';
 import { type Account, databaseAccount } from './postgres/account.ts';
@@ -31,14 +31,33 @@ const ELSEWHERE = '/var/tmp';
 export function prepareDataFolder({ asked, checkout, embedded }: DataFolderRequest): DataFolder {
   const chosen = asked ?? join(checkout, 'data');
   if (!embedded) return made({ path: chosen }, false);
+  const elsewhere = join(ELSEWHERE, `social-return-chain-${shortHash(checkout)}`);
   const account = databaseAccount(join(chosen, 'postgres'));
   const passage = account.uid !== process.getuid?.();
   const blocking = blockingFolder(chosen, account);
-  if (blocking === undefined) return made({ path: chosen }, passage);
-  if (asked !== undefined) throw new StartFailure(closedMessage(asked, blocking, account));
-  const path = join(ELSEWHERE, `social-return-chain-${shortHash(checkout)}`);
-  const note = `PostgreSQL runs as user ${account.name}, who may not enter ${blocking}: the data is kept in ${path}.`;
-  return made({ path, note }, passage);
+  if (asked !== undefined && blocking !== undefined) {
+    throw new StartFailure(closedMessage(asked, blocking, account));
+  }
+  if (blocking !== undefined) {
+    const why = `PostgreSQL runs as user ${account.name}, who may not enter ${blocking}`;
+    return made(
+      { path: elsewhere, note: `${why}: the data is kept in ${elsewhere}. --data DIR changes that.` },
+      true,
+    );
+  }
+  if (asked === undefined && !holdsCluster(chosen) && holdsCluster(elsewhere)) {
+    return made(
+      { path: elsewhere, note: `The data of an earlier start is in ${elsewhere}, and stays there.` },
+      passage,
+    );
+  }
+  return made({ path: chosen }, passage);
+}
+
+/** Whether we have kept data there before. */
+function holdsCluster(folder: string): boolean {
+  const owner = lstatSync(folder, { throwIfNoEntry: false })?.uid;
+  return owner === process.getuid?.() && existsSync(join(folder, 'postgres'));
 }
 
 function closedMessage(asked: string, blocking: string, { name }: Account): string {

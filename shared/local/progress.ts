@@ -45,7 +45,7 @@ function terminalDisplay(screen: Screen): Display {
   const parts = new Map<string, string>();
   const draw = () => {
     const status = [...parts].map(([part, text]) => `${part}: ${text}`).join(' · ');
-    screen.write(CLEAR_LINE + status.slice(0, (screen.columns ?? 80) - 1));
+    screen.write(CLEAR_LINE + status.slice(0, (screen.columns || 80) - 1));
   };
   const line = (text: string) => {
     screen.write(`${CLEAR_LINE}${text}\n`);

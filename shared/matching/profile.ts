@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { areaOf } from '../areas/areas.ts';
 import { VacancyKind } from '../target/enums.ts';
+import { isSkillId } from '../target/skills.ts';
 
 const hours = z.number().int().min(0).max(60);
 const language = z.number().int().min(0).max(5);
-const skills = z.array(z.number().int()).max(100);
+const skills = z.array(z.number().refine(isSkillId, 'Expected the number of a skill.')).max(100);
+const buurt = z.string().refine((code) => areaOf(code)?.level === 'BUURT', 'Expected the code of a buurt.');
 const kind = z.enum(VacancyKind);
 
 /** What matching may know of a vacancy. Hours per week; `language` and `skills` are indexes in the shared lists. */
@@ -13,7 +16,7 @@ export const vacancyProfile = z.strictObject({
   hoursMin: hours,
   hoursMax: hours,
   language,
-  buurt: z.string(),
+  buurt,
 });
 export type VacancyProfile = z.infer<typeof vacancyProfile>;
 
@@ -24,6 +27,6 @@ export const candidateProfile = z.strictObject({
   hoursMin: hours,
   hoursMax: hours,
   language,
-  buurt: z.string(),
+  buurt,
 });
 export type CandidateProfile = z.infer<typeof candidateProfile>;

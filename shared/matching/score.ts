@@ -16,6 +16,8 @@ export type Aspect = keyof typeof POINTS;
 export interface MatchScore {
   readonly points: Readonly<Record<Aspect, number>>;
   readonly total: number;
+  /** Each once, whatever the lists repeat. */
+  readonly askedSkills: readonly number[];
   readonly sharedSkills: readonly number[];
   readonly metres: number;
 }
@@ -27,20 +29,21 @@ export function matchScore(candidate: CandidateProfile, vacancy: VacancyProfile)
   const levelsShort = Math.max(0, vacancy.language - candidate.language);
   if (!kindWanted || !hoursInCommon || levelsShort > 1) return null;
 
-  const sharedSkills = vacancy.skills.filter((skill) => candidate.skills.includes(skill));
+  const askedSkills = [...new Set(vacancy.skills)];
+  const sharedSkills = askedSkills.filter((skill) => candidate.skills.includes(skill));
   const metres = distanceMetres(candidate.buurt, vacancy.buurt);
   const points = {
     skills:
-      vacancy.skills.length === 0
+      askedSkills.length === 0
         ? POINTS.skills
-        : Math.floor((POINTS.skills * sharedSkills.length) / vacancy.skills.length),
+        : Math.floor((POINTS.skills * sharedSkills.length) / askedSkills.length),
     distance: Math.floor((POINTS.distance * (FAR_METRES - Math.min(metres, FAR_METRES))) / FAR_METRES),
     kind: POINTS.kind,
     hours: POINTS.hours,
     language: levelsShort === 0 ? POINTS.language : POINTS.language / 2,
   };
   const total = Object.values(points).reduce((sum, part) => sum + part, 0);
-  return { points, total, sharedSkills, metres };
+  return { points, total, askedSkills, sharedSkills, metres };
 }
 
 /**
@@ -52,7 +55,7 @@ export function matchSql(candidate: string, vacancy: string): { fits: string; sc
   const metres = `least(round(sqrt((${c}.x - ${v}.x)::float8 ^ 2 + (${c}.y - ${v}.y)::float8 ^ 2))::int, ${FAR_METRES})`;
   return {
     fits: `${v}.kind = any(${c}.kinds) and ${c}.hours_min <= ${v}.hours_max and ${v}.hours_min <= ${c}.hours_max and ${v}.language - ${c}.language <= 1`,
-    score: `(case when ${v}.skill_ids = '{}' then ${POINTS.skills} else ${POINTS.skills} * icount(${v}.skill_ids & ${c}.skill_ids) / icount(${v}.skill_ids) end
+    score: `(case when ${v}.skill_ids = '{}' then ${POINTS.skills} else ${POINTS.skills} * icount(${v}.skill_ids & ${c}.skill_ids) / icount(uniq(sort(${v}.skill_ids))) end
       + ${POINTS.distance} * (${FAR_METRES} - ${metres}) / ${FAR_METRES}
       + ${POINTS.kind} + ${POINTS.hours}
       + case when ${c}.language >= ${v}.language then ${POINTS.language} else ${POINTS.language / 2} end)`,

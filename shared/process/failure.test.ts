@@ -18,6 +18,13 @@ describe('a failure to start', () => {
       'Cannot listen on 9.9.9.9, port 80 (EADDRNOTAVAIL). Check HOST and PORT.',
     ],
     [
+      Object.assign(new Error('ENOSPC: no space left on device, write'), {
+        code: 'ENOSPC',
+        syscall: 'write',
+      }),
+      'ENOSPC: no space left on device, write. Check who owns that file and how full the disk is.',
+    ],
+    [
       Object.assign(new Error('getaddrinfo ENOTFOUND db'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }),
       'The database cannot be reached: getaddrinfo ENOTFOUND db. Check DATABASE_URL.',
     ],

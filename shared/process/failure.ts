@@ -28,6 +28,8 @@ const DATABASE_FAILURES: Readonly<Record<string, string>> = {
   '57P03': 'The database is not ready for connections',
 };
 
+const FILE_FAILURES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT']);
+
 /**
  * What went wrong in one line, when it is a circumstance that the person who starts the program can change;
  * undefined when it is a fault of the program, for which a stack is the better answer.
@@ -42,6 +44,8 @@ export function explainFailure(error: unknown): string | undefined {
   if (syscall === 'connect' || syscall === 'getaddrinfo') {
     return `The database cannot be reached: ${errorMessage(error)}. Check DATABASE_URL.`;
   }
+  if (FILE_FAILURES.has(code))
+    return `${errorMessage(error)}. Check who owns that file and how full the disk is.`;
   const database = DATABASE_FAILURES[code];
   return database && `${database}: ${errorMessage(error)}. Check DATABASE_URL.`;
 }

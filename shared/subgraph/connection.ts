@@ -2,6 +2,7 @@ import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { PageInfo, pageInfo } from '../target/page-info.ts';
 import { decodeCursor, encodeCursor } from '../values/cursor.ts';
+import { isDay } from '../values/day.ts';
 import { parseFirst } from '../values/first.ts';
 import type { Context } from './context.ts';
 
@@ -52,7 +53,8 @@ export interface PageArguments {
 }
 
 /**
- * A page of rows, newest by `column` first, by keyset: rows that are added or removed elsewhere never shift it.
+ * A page of rows, newest by `column` (a date, or a timestamp in whole milliseconds) first, by keyset: rows that are
+ * added or removed elsewhere never shift it.
  * @throws BadInput for `first` outside 1 to 100 and for a cursor that this list did not give.
  */
 export async function pageOf<T extends ObjectLiteral & { id: string }>(
@@ -68,7 +70,8 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
     .addOrderBy('row.id', 'ASC')
     .limit(size + 1);
   if (after != null) {
-    const [value, id] = decodeCursor(entity.name, after, isKey);
+    const type = context.db.getMetadata(entity).findColumnWithPropertyName(column)?.type;
+    const [value, id] = decodeCursor(entity.name, after, keyShape(type === 'date' ? isDay : isInstant));
     query.andWhere(`(row.${column} < :value or (row.${column} = :value and row.id > :id))`, { value, id });
   }
   const rows = await query.getMany();
@@ -86,8 +89,16 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
   };
 }
 
-function isKey(tuple: readonly unknown[]): tuple is readonly [string, string] {
-  return tuple.length === 2 && typeof tuple[0] === 'string' && typeof tuple[1] === 'string';
+/** A cursor is written by anybody: what the column cannot be compared with must not reach the database. */
+function keyShape(isValue: (value: unknown) => boolean) {
+  return (tuple: readonly unknown[]): tuple is readonly [string, string] =>
+    tuple.length === 2 && isValue(tuple[0]) && typeof tuple[1] === 'string' && !tuple[1].includes('\0');
+}
+
+function isInstant(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
+  );
 }
 
 function keyText(value: unknown): string {

@@ -26,9 +26,18 @@ export function constraintError(error: QueryFailedError): UserError | null {
   const userCode = code ? CODES[code] : undefined;
   const known = constraint ? SENTENCES.get(constraint) : undefined;
   if (userCode && known) return userError(userCode, known.field, known.sentence);
-  // Dates and numbers that the database itself cannot hold (22xxx): the scalars refuse them first.
-  if (code === '40001' || code === '55P03') {
-    return userError(UserErrorCode.CONFLICT, '', 'Somebody else is changing this right now: try again.');
-  }
+  // Numbers and dates that the database cannot hold are refused by scalars and resolvers; text comes as it is.
+  if (code === '22021')
+    return userError(UserErrorCode.INVALID, '', 'Expected text without the character U+0000.');
   return null;
+}
+
+/** Serialization failure, deadlock, lock timeout. */
+const PASSING = new Set(['40001', '40P01', '55P03']);
+
+/** The user error for a failure that only says that others were at the same rows: the same call can succeed later. */
+export function passingError(error: QueryFailedError): UserError | null {
+  const { code } = error.driverError as { code?: string };
+  if (!code || !PASSING.has(code)) return null;
+  return userError(UserErrorCode.CONFLICT, '', 'Somebody else is changing this right now: try again.');
 }

@@ -33,6 +33,7 @@ import {
 import type { Organisation } from '../organisations.ts';
 import { BadInput } from '../values/bad-input.ts';
 import { decodeQuestion } from '../values/canonical.ts';
+import { ownerOf } from '../values/ids.ts';
 import type { Context } from './context.ts';
 import type { ResolverMap } from './schema.ts';
 
@@ -114,6 +115,9 @@ function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) 
 }
 
 function byReference<A>(name: string, answer: Answer<string, A>) {
-  return ({ ref }: Reference, context: Context): Promise<A> =>
-    context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref as string);
+  return async ({ ref }: Reference, context: Context): Promise<A> => {
+    if (ref === undefined || !ownerOf(ref))
+      throw new BadInput('ref', 'an id that an organisation issued', ref);
+    return context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref);
+  };
 }

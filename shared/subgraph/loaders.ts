@@ -30,7 +30,9 @@ export function rowsById<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
 ): Batch<string, T | null> {
   return async (ids) => {
-    const rows = await manager.find(entity, { where: { id: In(ids as string[]) } as never });
+    // PostgreSQL has no text with U+0000, and so no row with such an id.
+    const possible = ids.filter((id) => !id.includes('\0'));
+    const rows = await manager.find(entity, { where: { id: In(possible) } as never });
     return inOrder(ids, rows, (row) => row.id);
   };
 }

@@ -2,7 +2,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
 import { Refusal, type UserError, UserErrorCode, userError } from '../target/user-error.ts';
 import { canonicalHash } from '../values/canonical.ts';
-import { constraintError } from './constraints.ts';
+import { constraintError, passingError } from './constraints.ts';
 import type { Context } from './context.ts';
 
 /** What a mutation answers: the record as it is after the change, or the reasons why nothing changed. */
@@ -23,7 +23,8 @@ const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
  * Runs a change once. The idempotency key is stored in the same transaction as the effect: the same key with
  * the same input gives the first result without a second effect, also when two calls race; with other input
  * it is refused. A `Refusal` thrown by the effect, or a constraint of the database, undoes the effect and
- * becomes the payload's errors.
+ * becomes the payload's errors; these too are the first result. Only a lock that others hold too long leaves
+ * nothing behind, so that the same call can be tried again.
  */
 export async function mutate<T extends ObjectLiteral & { id: string }>(
   context: Context,
@@ -42,7 +43,7 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
     );
   }
   const hash = inputHash(input);
-  return context.db.transaction(async (transaction) => {
+  const once = async (transaction: EntityManager): Promise<Payload<T>> => {
     const claimed: unknown[] = await transaction.query(
       'insert into idempotency (key, mutation, input_hash) values ($1, $2, $3) on conflict do nothing returning key',
       [input.idempotencyKey, mutation, hash],
@@ -55,7 +56,14 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
       [input.idempotencyKey, mutation, payload.record?.id ?? null, JSON.stringify(payload.errors)],
     );
     return payload;
-  });
+  };
+  try {
+    return await context.db.transaction(once);
+  } catch (error) {
+    const passing = error instanceof QueryFailedError ? passingError(error) : null;
+    if (passing) return refused(passing);
+    throw error;
+  }
 }
 
 /** Hash of the input without the key itself. */

@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 
 export interface ServerOptions<C extends object> {
   readonly schema: GraphQLSchema;
@@ -80,12 +80,13 @@ function quiet(): ApolloServerPlugin[] {
   ];
 }
 
-/** Errors that a caller made keep their text; a fault of ours is logged here and told as nothing but a fault. */
+/**
+ * Errors that a caller made have a code and keep their text; a fault of ours is logged here and told as nothing but
+ * a fault. That a GraphQLError is thrown says nothing: a scalar that cannot write a row's value quotes it in one.
+ */
 function formatError(name: string, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
   const original = unwrapResolverError(error);
-  const isCallers =
-    original instanceof GraphQLError || formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR';
-  if (isCallers) return formatted;
   console.error(`${name}: fault at ${(formatted.path ?? []).join('.')}: ${faultText(original)}`);
   return {
     message: 'Internal error.',

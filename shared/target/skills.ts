@@ -80,6 +80,11 @@ export function skillType(id: number): SkillType {
   return { code: skill.code, title: skill.title };
 }
 
+/** Whether a skill has this number. */
+export function isSkillId(id: number): boolean {
+  return BY_ID.has(id);
+}
+
 /** The number of a code, or undefined when the list does not have it. */
 export function skillIdOf(code: string): number | undefined {
   return BY_CODE.get(code)?.id;

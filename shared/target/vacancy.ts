@@ -1,6 +1,7 @@
-import { Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
+import { Ctx, Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 import type { VacancyProfile } from '../matching/profile.ts';
+import { AMSTERDAM, type Clock, todayIn } from '../values/day.ts';
 import { ownerOf } from '../values/ids.ts';
 import { AreaType, areaType } from './area.ts';
 import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind, VacancyStatus, VUM_CODE } from './enums.ts';
@@ -41,9 +42,15 @@ export abstract class Vacancy {
   @Column('text')
   kind!: VacancyKind;
 
-  @Field(() => VacancyStatus, { description: 'Whether people can still be put forward.' })
+  /** As its owner last set it; a closing date that passes does not change it. */
   @Column('text')
   status!: VacancyStatus;
+
+  @Field(() => VacancyStatus, { name: 'status', description: 'Whether people can still be put forward.' })
+  statusToday(@Ctx() { clock }: { clock: Clock }): VacancyStatus {
+    const isPast = this.closesOn !== null && this.closesOn <= todayIn(AMSTERDAM, clock);
+    return isPast && this.status === VacancyStatus.OPEN ? VacancyStatus.CLOSED : this.status;
+  }
 
   @Field(() => Int, { description: 'How many people are sought.' })
   @Column('int')
@@ -115,8 +122,8 @@ export abstract class Vacancy {
     nullable: true,
     description: 'What the chain needs to find candidates; null when it is not open.',
   })
-  get matchProfile(): VacancyProfile | null {
-    if (this.status !== VacancyStatus.OPEN) return null;
+  matchProfile(@Ctx() context: { clock: Clock }): VacancyProfile | null {
+    if (this.statusToday(context) !== VacancyStatus.OPEN) return null;
     return {
       kind: this.kind,
       skills: this.skillIds,

@@ -5,6 +5,7 @@ import { organisationNamed } from '../organisations.ts';
 export type RandomBytes = (count: number) => Uint8Array;
 
 const BYTES = 16;
+const ID = /^([a-z]+):[\w-]{1,100}$/;
 
 /**
  * A new id of one of the organisation's things, such as `eneco:Jx3…`: who issued it, and 128 random bits in 22
@@ -18,8 +19,8 @@ export function newId(organisation: string, random: RandomBytes = randomBytes): 
   return `${organisation}:${Buffer.from(random(BYTES)).toString('base64url')}`;
 }
 
-/** The organisation that issued the id, or undefined when no organisation of the registry did. */
+/** The organisation that issued the id, or undefined for a text that no organisation of the registry issues as an id. */
 export function ownerOf(id: string): string | undefined {
-  const separator = id.indexOf(':');
-  return separator < 0 ? undefined : organisationNamed(id.slice(0, separator))?.name;
+  const name = ID.exec(id)?.[1];
+  return name === undefined ? undefined : organisationNamed(name)?.name;
 }

@@ -10,8 +10,10 @@ import {
   VACANCY_SEARCH,
 } from '../../shared/chain/questions.ts';
 import { ORGANISATIONS, type Organisation, typePrefix } from '../../shared/organisations.ts';
+import { ReferralStub } from '../../shared/subgraph/referrals/decision.ts';
 import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/subgraph/schema.ts';
 import { ContributionScalar } from '../../shared/target/scalars.ts';
+import { CandidateMatchConnection } from './model/match-connection.ts';
 import {
   askCandidateMatches,
   candidateMatchConnection,
@@ -28,16 +30,18 @@ import { candidateConnection, vacancyConnection } from './resolvers/searches.ts'
  * The chain's schema follows from the registry: per organisation its vacancy and placement as keys, and per
  * question the contributions that it is computed from.
  */
-export function chainSchema(organisations: readonly Organisation[] = ORGANISATIONS): Subgraph {
+export function chainSchema(): Subgraph {
   return buildSubgraph({
     resolvers: [RootResolver, CandidateResolver, ReferralResolver],
+    // Reached only from the generated SDL.
+    types: [CandidateMatchConnection, ReferralStub],
     sdl: () =>
       [
         SHARED,
-        ...QUESTIONS.map((question) => contributionsSdl(question, organisations)),
-        ...organisations.map(ownedTypesSdl),
+        ...QUESTIONS.map((question) => contributionsSdl(question)),
+        ...ORGANISATIONS.map(ownedTypesSdl),
       ].join('\n'),
-    resolverMap: resolverMap(organisations),
+    resolverMap: resolverMap(),
   });
 }
 
@@ -57,13 +61,18 @@ extend interface Vacancy {
 
 extend type Candidate {
   """What matching may know of the person; null without consent."""
-  matchProfile: Contribution @external @inaccessible
+  matchProfile: Contribution @external
+}
+
+extend type Referral {
+  """The id of the vacancy that the person was put forward for."""
+  vacancyId: ID @external
 }`;
 
-function contributionsSdl(question: Question, organisations: readonly Organisation[]): string {
-  const fields = askedBy(question, organisations).map(
+function contributionsSdl(question: Question): string {
+  const fields = askedBy(question).map(
     (organisation) =>
-      `  """${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @external @inaccessible`,
+      `  """${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @external`,
   );
   return `extend type ${question.type} {\n${fields.join('\n')}\n}`;
 }
@@ -72,11 +81,10 @@ function ownedTypesSdl(organisation: Organisation): string {
   const prefix = typePrefix(organisation.name);
   const ref = `"""The key by which subgraphs refer to it: the same text as its id."""\n  ref: ID! @inaccessible`;
   return `
-"""A vacancy of ${organisation.title}."""
 type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
   ${ref}
   """What the chain needs to find candidates; null when it is not open."""
-  matchProfile: Contribution @external @inaccessible
+  matchProfile: Contribution @external
   """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
   matchingCandidates(
     "How many, 1 to 100."
@@ -86,13 +94,12 @@ type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
   ): CandidateMatchConnection @requires(fields: "matchProfile")
 }
 
-"""A placement that ${organisation.title} recorded."""
 type ${prefix}Placement implements Placement @key(fields: "ref", resolvable: false) {
   ${ref}
 }`;
 }
 
-function resolverMap(organisations: readonly Organisation[]): ResolverMap {
+function resolverMap(): ResolverMap {
   const typeOf = { __resolveType: (value: { __typename: string }) => value.__typename };
   const itself = { __resolveReference: async (representation: Representation) => representation };
   const vacancy = {
@@ -111,6 +118,6 @@ function resolverMap(organisations: readonly Organisation[]): ResolverMap {
     [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },
     [CHAIN_REPORT.type]: { __resolveReference: chainReport },
-    ...Object.fromEntries(organisations.map(({ name }) => [`${typePrefix(name)}Vacancy`, vacancy])),
+    ...Object.fromEntries(ORGANISATIONS.map(({ name }) => [`${typePrefix(name)}Vacancy`, vacancy])),
   };
 }

@@ -69,7 +69,8 @@ async function launch(options: PostmasterOptions): Promise<Postmaster | string[]
     });
     child.once('exit', () => resolve());
   });
-  if (child.pid !== undefined) void ended.then(watchOver(child.pid, options.removeAfterwards));
+  if (child.pid !== undefined)
+    void ended.then(watchOver(child.pid, options.clusterDir, options.removeAfterwards));
   const ready = new Promise<true>((resolve) => {
     createInterface({ input: child.stderr }).on('line', (line) => {
       options.onLog(line);

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 
 /**
  * Waits for a word on its standard input. When the input ends without one, whoever held the other end has
- * been killed: stop the postmaster (fast), wait until it is gone, and remove the folders named.
+ * been killed: stop the postmaster (fast), wait until it is gone (a minute at most), and remove the folders named.
+ * A pid alone does not tell that: where nobody collects orphans, as in many containers, it stays for ever.
  */
 const SCRIPT = `
-pid=$1; shift
+pid=$1; file=$2; shift 2
 read -r word
 [ "$word" = stopped ] && exit 0
 kill -INT "$pid" 2>/dev/null
-while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+tries=0
+while [ -e "$file" ] && kill -0 "$pid" 2>/dev/null && [ $tries -lt 600 ]; do sleep 0.1; tries=$((tries + 1)); done
 rm -rf "$@"
 `;
 
@@ -18,8 +21,13 @@ rm -rf "$@"
  * (1 MB) that we hold by its standard input. The function returned dismisses it; call it when the postmaster
  * has ended.
  */
-export function watchOver(postmaster: number, removeAfterwards: readonly string[]): () => void {
-  const shell = spawn('/bin/sh', ['-c', SCRIPT, 'watchdog', String(postmaster), ...removeAfterwards], {
+export function watchOver(
+  postmaster: number,
+  clusterDir: string,
+  removeAfterwards: readonly string[],
+): () => void {
+  const watched = [String(postmaster), join(clusterDir, 'postmaster.pid')];
+  const shell = spawn('/bin/sh', ['-c', SCRIPT, 'watchdog', ...watched, ...removeAfterwards], {
     cwd: '/',
     env: { PATH: process.env.PATH },
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -71,8 +71,16 @@ export async function readVoucher(
 
 /** The issuer's key, looked up before anything is trusted: the token only says which of the known keys to try. */
 function keyOf(encodedPayload: string, keys: Keys) {
-  const { iss } = JSON.parse(Buffer.from(encodedPayload, 'base64url').toString('utf8')) as { iss?: unknown };
-  const key = typeof iss === 'string' ? keys.vouchers.get(iss) : undefined;
+  const issuer = issuerIn(Buffer.from(encodedPayload, 'base64url').toString('utf8'));
+  const key = typeof issuer === 'string' ? keys.vouchers.get(issuer) : undefined;
   if (!key) throw new errors.JWTInvalid('unknown issuer');
   return key;
+}
+
+function issuerIn(payload: string): unknown {
+  try {
+    return (JSON.parse(payload) as { iss?: unknown } | null)?.iss;
+  } catch {
+    return undefined;
+  }
 }

@@ -93,7 +93,7 @@ export function newVacancy(context: Context, input: CreateVacancyInput) {
     version: 1,
     buurt: input.workplace,
     language: LANGUAGE_LEVELS.indexOf(input.languageLevel),
-    skillIds: input.skills.map(knownSkill),
+    skillIds: [...new Set(input.skills.map(knownSkill))],
   } satisfies Partial<Vacancy>;
 }
 

@@ -20,7 +20,7 @@ const SEARCH = `
     with found as materialized (
       select v.id, v.published_on, v.kind, v.language, b.wijk,
         case when q.text is null then 0 else
-          round(1000 * ts_rank(v.search, websearch_to_tsquery('dutch', plain_text(q.text)), 32)
+          round(1000 * ts_rank(v.search, plainto_tsquery('dutch', plain_text(q.text)), 32)
               + 1000 * word_similarity(plain_text(q.text), v.search_text))::int end as relevance,
         q.kinds is null or v.kind = any(q.kinds) as kind_fits,
         q.buurten is null or v.buurt = any(q.buurten) as area_fits,
@@ -29,7 +29,7 @@ const SEARCH = `
       where v.status = 'OPEN' and v.published_on <= $2::date and (v.closes_on is null or v.closes_on > $2::date)
         and (q."hoursMin" is null or v.hours_per_week_max >= q."hoursMin")
         and (q."hoursMax" is null or v.hours_per_week_min <= q."hoursMax")
-        and (q.text is null or v.search @@ websearch_to_tsquery('dutch', plain_text(q.text))
+        and (q.text is null or v.search @@ plainto_tsquery('dutch', plain_text(q.text))
              or plain_text(q.text) <% v.search_text)
     ),
     fitting as (select * from found where kind_fits and area_fits and language_fits and q.asked),
@@ -82,7 +82,7 @@ function parameters({ filter, first, after }: VacancyQuestion, n: number, organi
   const [relevance, published, id] = after ?? [null, null, null];
   return {
     n,
-    text: filter.text?.trim() || null,
+    text: searchable(filter.text ?? ''),
     kinds: filter.kinds ?? null,
     buurten: filter.area ? buurtenWithin(filter.area) : null,
     hoursMin: filter.hoursMin ?? null,
@@ -94,6 +94,11 @@ function parameters({ filter, first, after }: VacancyQuestion, n: number, organi
     published,
     id,
   };
+}
+
+/** The text as PostgreSQL can hold it: without U+0000 and halves of surrogate pairs. Null when nothing is left. */
+function searchable(text: string): string | null {
+  return text.replaceAll('\0', ' ').toWellFormed().trim() || null;
 }
 
 function page(answer: Answer, organisation: string, asOf: Date): VacancyPage {

@@ -14,7 +14,8 @@ export const compareMatches: Compare<MatchKey> = (a, b) => b[0] - a[0] || text(a
 export interface Merged<R> {
   readonly rows: readonly R[];
   readonly hasNextPage: boolean;
-  readonly total: number;
+  /** Null without any page: that nobody answered is not the same as zero. */
+  readonly total: number | null;
 }
 
 interface Page<R> {
@@ -34,7 +35,7 @@ export function mergePages<R, K>(
   return {
     rows: rows.slice(0, first),
     hasNextPage: rows.length > first,
-    total: pages.reduce((sum, page) => sum + page.total, 0),
+    total: pages.length === 0 ? null : pages.reduce((sum, page) => sum + page.total, 0),
   };
 }
 

@@ -25,7 +25,7 @@ export function matchReasons(candidate: CandidateProfile, vacancy: VacancyProfil
   const score = matchScore(candidate, vacancy);
   if (!score) return [];
   const texts: Record<Aspect, Record<Language, string>> = {
-    skills: skillsText(vacancy.skills.length, score.sharedSkills),
+    skills: skillsText(score.askedSkills.length, score.sharedSkills),
     distance: distanceText(score.metres, vacancy.buurt),
     kind: { NL: `zoekt ${KINDS[vacancy.kind].NL}`, EN: `looks for ${KINDS[vacancy.kind].EN}` },
     hours: hoursText(candidate, vacancy),

@@ -34,8 +34,11 @@ export class CandidateConnection {
   pageInfo!: PageInfo;
 
   @Requires(CANDIDATE_SEARCH)
-  @Field(() => Int, { description: 'How many candidates fit, at the registers that answered.' })
-  totalCount!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many candidates fit, at the registers that answered; null when none did.',
+  })
+  totalCount!: number | null;
 
   @Requires(CANDIDATE_SEARCH)
   @Field(() => [Answer], { description: 'Which registers answered.' })

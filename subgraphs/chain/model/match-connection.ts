@@ -99,8 +99,11 @@ function matchConnection<T extends object>(
     pageInfo!: PageInfo;
 
     @Requires(question)
-    @Field(() => Int, { description: 'How many match, at the organisations that answered.' })
-    totalCount!: number;
+    @Field(() => Int, {
+      nullable: true,
+      description: 'How many match, at the organisations that answered; null when none did.',
+    })
+    totalCount!: number | null;
 
     @Requires(question)
     @Field(() => [Answer], { description: 'Which organisations answered.' })

@@ -67,8 +67,11 @@ export class VacancyConnection {
   pageInfo!: PageInfo;
 
   @Requires(VACANCY_SEARCH)
-  @Field(() => Int, { description: 'How many vacancies fit, at the organisations that answered.' })
-  totalCount!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many vacancies fit, at the organisations that answered; null when none did.',
+  })
+  totalCount!: number | null;
 
   @Requires(VACANCY_SEARCH)
   @Field(() => VacancyFacets, { description: 'Counts per kind, wijk, language level and organisation.' })

@@ -10,6 +10,7 @@ import { AnswerStatus, answeredBy } from '../model/answer.ts';
 import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
 import { VacancyMatchConnection } from '../model/match-connection.ts';
 import { Requires } from '../model/requires.ts';
+import { Vacancy } from '../model/vacancy.ts';
 import { askVacancyMatches } from './matches.ts';
 import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
@@ -55,6 +56,15 @@ export class CandidateResolver {
 /** Where a referral stands. */
 @Resolver(() => ReferralStub)
 export class ReferralResolver {
+  @Directive('@requires(fields: "vacancyId")')
+  @FieldResolver(() => Vacancy, {
+    nullable: true,
+    description: 'The vacancy; null when its owner cannot tell more of it right now.',
+  })
+  vacancy(@Root() referral: Representation): object | null {
+    return typeof referral.vacancyId === 'string' ? reference('Vacancy', referral.vacancyId) : null;
+  }
+
   @Requires(REFERRAL_DECISION)
   @FieldResolver(() => ReferralOutcome, {
     nullable: true,

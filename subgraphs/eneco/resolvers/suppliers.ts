@@ -3,6 +3,7 @@ import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { PsoLevel } from '../model/enums.ts';
@@ -175,11 +176,21 @@ export class SupplierResolver {
           title: input.title.trim(),
           start: input.start,
           end: input.end,
-          targetFteHundredths: Math.round(input.targetWeightedFte * 100),
+          targetFteHundredths: hundredths(input.targetWeightedFte),
           targetLearningHours: input.targetLearningHours,
           version: 1,
         }),
       ),
     );
   }
+}
+
+/** @throws Refusal below 0, above 100,000, and for more than two decimals. */
+function hundredths(fte: number): number {
+  const whole = Math.round(fte * 100);
+  if (!(fte >= 0 && fte <= 100_000) || Math.abs(whole - fte * 100) > 1e-6) {
+    const message = `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`;
+    throw new Refusal(userError(UserErrorCode.INVALID, 'targetWeightedFte', message));
+  }
+  return whole;
 }

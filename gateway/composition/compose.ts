@@ -1,0 +1,40 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+
+/** One subgraph as it is composed. */
+export interface SubgraphSdl {
+  readonly name: string;
+  readonly sdl: string;
+}
+
+/** Hints of the composer that are meant and explained; every other hint is an error. */
+const MEANT: ReadonlySet<string> = new Set([
+  // The chain knows vacancies and placements by their key alone; their owners tell the rest.
+  'INCONSISTENT_INTERFACE_VALUE_TYPE_FIELD',
+]);
+
+/** Composition found errors, or hints that nobody meant. The message lists them all. */
+export class CompositionError extends Error {
+  override readonly name = 'CompositionError';
+}
+
+/**
+ * Composes the subgraphs to a supergraph. The addresses in it are placeholders: every gateway is told where
+ * the subgraphs are when it starts.
+ * @throws CompositionError with one line per error or hint.
+ */
+export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
+  const { errors, hints, supergraphSdl } = composeServices(
+    subgraphs.map(({ name, sdl }) => ({
+      name,
+      url: `https://${name}.invalid/graphql`,
+      typeDefs: parse(sdl),
+    })),
+  );
+  if (errors) throw new CompositionError(errors.map((error) => error.message).join('\n'));
+  const unmeant = (hints ?? []).filter((hint) => !MEANT.has(hint.definition.code));
+  if (unmeant.length > 0) {
+    throw new CompositionError(unmeant.map((hint) => `${hint.definition.code}: ${hint.message}`).join('\n'));
+  }
+  return `${supergraphSdl as string}\n`;
+}

@@ -1,0 +1,45 @@
+import type { SubgraphClient } from './hop/http.ts';
+
+/** How one subgraph answers right now. */
+export interface SubgraphReadiness {
+  readonly name: string;
+  readonly status: 'ready' | 'unreachable';
+  /** Why it is not ready; never anything of its internals. */
+  readonly reason?: string;
+}
+
+export interface Readiness {
+  /** `ready` when every subgraph answers, `partial` when some do and the rest of an answer still comes, `down` when nothing can be answered. */
+  readonly status: 'ready' | 'partial' | 'down';
+  /** SHA-256 of the supergraph that is being served. */
+  readonly supergraph: string;
+  readonly subgraphs: readonly SubgraphReadiness[];
+}
+
+const PROBE = JSON.stringify({ query: '{ __typename }' });
+
+/** Asks every subgraph for its pulse, at the same time. */
+export async function readiness(
+  clients: ReadonlyMap<string, SubgraphClient>,
+  supergraphHash: string,
+  essential: string,
+): Promise<Readiness> {
+  const subgraphs = await Promise.all([...clients].map(([name, client]) => probe(name, client)));
+  const ready = new Set(subgraphs.filter(({ status }) => status === 'ready').map(({ name }) => name));
+  const canAnswer = ready.has(essential) && ready.size > 1;
+  const status = ready.size === subgraphs.length ? 'ready' : canAnswer ? 'partial' : 'down';
+  return { status, supergraph: supergraphHash, subgraphs };
+}
+
+async function probe(name: string, client: SubgraphClient): Promise<SubgraphReadiness> {
+  try {
+    const { status, json } = await client.post(PROBE);
+    const answered =
+      status === 200 && typeof (json as { data?: { __typename?: unknown } })?.data?.__typename === 'string';
+    return answered
+      ? { name, status: 'ready' }
+      : { name, status: 'unreachable', reason: 'It answered, but not as a subgraph does.' };
+  } catch {
+    return { name, status: 'unreachable', reason: 'It did not answer in time.' };
+  }
+}

@@ -1,0 +1,14 @@
+import { type Cents } from '../../../shared/values/euro.ts';
+import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+
+/**
+ * The percentage that needs no explanation, in hundredths of a percent: 5%. Source: Rekenkamer Rotterdam, "Een
+ * opdracht voor de stad" (2020), on the historic 5%-regeling; the Rekenkamer found that deviating, and keeping to it,
+ * was too seldom motivated.
+ */
+export const STANDARD_PERCENTAGE_HUNDREDTHS = 500;
+
+/** What a contract obliges to, in cents: the percentage of its value, rounded once, half away from zero. */
+export function obligation(value: Cents, percentageHundredths: number): Cents {
+  return roundHalfAwayFromZero(rational(value * BigInt(percentageHundredths), 10_000n));
+}

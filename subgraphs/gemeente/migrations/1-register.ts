@@ -1,0 +1,87 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import { createFoundation } from '../../../shared/subgraph/migrations/foundation.ts';
+
+/** The register of candidates, what they consent to, and for which vacancies they were put forward. */
+export class Register1763800000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createFoundation(runner);
+    await runner.query(`
+      create table candidate (
+        id text collate "C" primary key,
+        registered_on date not null,
+        hours_per_week_min int not null constraint candidate_hours_min_range check (hours_per_week_min between 0 and 60),
+        hours_per_week_max int not null constraint candidate_hours_max_range check (hours_per_week_max between 1 and 60),
+        kinds text[] not null constraint candidate_kinds_known check (
+          cardinality(kinds) between 1 and 5 and kinds <@ '{CHORE,JOB,TRAINING,WORK_EXPERIENCE,VOLUNTEERING}'),
+        status text not null default 'SEEKING' check (status in ('SEEKING', 'PLACED', 'LEFT')),
+        version int not null default 1,
+        buurt text not null constraint candidate_buurt_known references buurt (code),
+        language int not null check (language between 0 and 5),
+        skill_ids int[] not null default '{}' constraint candidate_skills_range check (cardinality(skill_ids) <= 100),
+        constraint candidate_hours_order check (hours_per_week_min <= hours_per_week_max)
+      )`);
+    await runner.query(
+      `create index candidate_seeking on candidate (registered_on desc, id) where status = 'SEEKING'`,
+    );
+    await runner.query('create index candidate_registered on candidate (registered_on desc, id)');
+    await runner.query(`
+      create table consent (
+        id text collate "C" primary key,
+        candidate_id text not null constraint consent_candidate_known references candidate (id),
+        purpose text not null check (purpose in ('MATCHING', 'FOLLOW_UP')),
+        text_version text not null constraint consent_text_version_length check (length(text_version) between 1 and 50),
+        given_at timestamptz not null,
+        withdrawn_at timestamptz,
+        version int not null default 1,
+        constraint consent_withdrawn_after_given check (withdrawn_at >= given_at)
+      )`);
+    await runner.query(
+      'create unique index consent_once on consent (candidate_id, purpose) where withdrawn_at is null',
+    );
+    await runner.query('create index consent_candidate on consent (candidate_id)');
+    await runner.query(`
+      create table referral (
+        id text collate "C" primary key,
+        candidate_id text not null constraint referral_candidate_known references candidate (id),
+        vacancy_id text not null,
+        referred_at timestamptz not null,
+        withdrawn_at timestamptz,
+        version int not null default 1,
+        constraint referral_withdrawn_after_referred check (withdrawn_at >= referred_at)
+      )`);
+    await runner.query(
+      'create unique index referral_once on referral (candidate_id, vacancy_id) where withdrawn_at is null',
+    );
+    await runner.query('create index referral_candidate on referral (candidate_id)');
+    await runner.query('create index referral_vacancy on referral (vacancy_id, referred_at desc, id)');
+    await runner.query('create index referral_newest on referral (referred_at desc, id)');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The first migration is not undone: drop the database instead.');
+  }
+}
+
+describeConstraint('candidate_hours_min_range', 'hoursPerWeekMin', 'Expected 0 to 60 hours a week.');
+describeConstraint('candidate_hours_max_range', 'hoursPerWeekMax', 'Expected 1 to 60 hours a week.');
+describeConstraint(
+  'candidate_hours_order',
+  'hoursPerWeekMin',
+  'Expected the fewest hours to be no more than the most hours.',
+);
+describeConstraint('candidate_kinds_known', 'kinds', 'Expected at least one kind of work.');
+describeConstraint(
+  'candidate_buurt_known',
+  'home',
+  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+);
+describeConstraint('candidate_skills_range', 'skills', 'Expected at most 100 skills.');
+describeConstraint('consent_candidate_known', 'candidateId', 'Nobody in the register has this id.');
+describeConstraint(
+  'consent_text_version_length',
+  'textVersion',
+  'Expected the version of the text in 1 to 50 characters.',
+);
+describeConstraint('consent_once', 'purpose', 'The person consents to this purpose already.');
+describeConstraint('referral_once', 'vacancyId', 'The person is put forward for this vacancy already.');

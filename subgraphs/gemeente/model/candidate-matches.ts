@@ -1,0 +1,71 @@
+import type { DataSource } from 'typeorm';
+import type { CandidateMatches, CandidateMatchQuestion } from '../../../shared/chain/contributions.ts';
+import { matchSql } from '../../../shared/matching/score.ts';
+import { MATCHABLE } from './matchable.ts';
+
+const { fits, score } = matchSql('p', 'v');
+
+/** The best persons for many vacancies with one statement. Only who seeks and consents to be matched is found. */
+const MATCHES = `
+  select v.n, page.answer
+  from (
+    select q.n, q.kind, q."skillIds" as skill_ids, q."hoursMin" as hours_min, q."hoursMax" as hours_max, q.language,
+           q.first, q.score, q.id, b.x, b.y
+    from jsonb_to_recordset($1::jsonb) as q(
+      n int, kind text, "skillIds" int[], "hoursMin" int, "hoursMax" int, language int, buurt text,
+      first int, score int, id text)
+    join buurt b on b.code = q.buurt
+  ) v
+  cross join lateral (
+    with fitting as materialized (
+      select p.id, p.profile, ${score} as score
+      from (
+        select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max,
+          c.language, b.x, b.y,
+          jsonb_build_object('kinds', c.kinds, 'skills', c.skill_ids, 'hoursMin', c.hours_per_week_min,
+            'hoursMax', c.hours_per_week_max, 'language', c.language, 'buurt', c.buurt) as profile
+        from candidate c join buurt b on b.code = c.buurt
+        where ${MATCHABLE}
+      ) p
+      where ${fits}
+    ),
+    page_rows as (
+      select * from fitting f
+      where v.id is null or f.score < v.score or (f.score = v.score and f.id > v.id)
+      order by score desc, id limit v.first + 1
+    )
+    select jsonb_build_object(
+      'total', (select count(*) from fitting),
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'score', score, 'profile', profile)
+                 order by score desc, id), '[]') from page_rows)
+    ) as answer
+  ) page`;
+
+/** One page of the register per vacancy, in the order of the questions. */
+export async function matchCandidates(
+  db: DataSource,
+  questions: readonly CandidateMatchQuestion[],
+  asOf: Date,
+): Promise<CandidateMatches[]> {
+  const rows: { n: number; answer: Omit<CandidateMatches, 'asOf'> }[] = await db.query(MATCHES, [
+    JSON.stringify(
+      questions.map(({ profile, first, after }, n) => ({
+        n,
+        kind: profile.kind,
+        skillIds: profile.skills,
+        hoursMin: profile.hoursMin,
+        hoursMax: profile.hoursMax,
+        language: profile.language,
+        buurt: profile.buurt,
+        first,
+        score: after?.[0] ?? null,
+        id: after?.[1] ?? null,
+      })),
+    ),
+  ]);
+  const answers = new Map(rows.map((row) => [row.n, row.answer]));
+  return questions.map((_question, n) => ({
+    asOf: asOf.toISOString(),
+    ...(answers.get(n) ?? { total: 0, rows: [] }),
+  }));
+}

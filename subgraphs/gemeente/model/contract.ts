@@ -1,0 +1,89 @@
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { ContractKind, ContractStatus } from './enums.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType('GemeenteContract', {
+  description: 'A contract or subsidy of the gemeente, with the social return that it obliges to (opgave).',
+})
+@Entity('contract')
+export class Contract {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field({ description: 'What it is about.' })
+  @Column('text')
+  title!: string;
+
+  @Field(() => ContractKind, { description: 'Works, services, supplies or a subsidy.' })
+  @Column('text')
+  kind!: ContractKind;
+
+  @Field({ description: 'Name of the contractor, or of who receives the subsidy (opdrachtnemer).' })
+  @Column('text')
+  contractorName!: string;
+
+  @Field({ description: 'KvK number of the contractor, eight digits.' })
+  @Column('text')
+  contractorKvk!: string;
+
+  @Field({ description: "Team that manages the contract; never a person's name." })
+  @Column('text')
+  managingTeam!: string;
+
+  @Column('bigint', { transformer: bigintColumn })
+  valueCents!: bigint;
+
+  @Column('int')
+  percentageHundredths!: number;
+
+  @Column('bigint', { transformer: bigintColumn })
+  obligationCents!: bigint;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the percentage is not the usual 5; always given when it is not (motivering).',
+  })
+  @Column('text', { nullable: true })
+  motivation!: string | null;
+
+  @Field(() => DayScalar, { description: 'First day.' })
+  @Column('date')
+  start!: Day;
+
+  @Field(() => DayScalar, { description: 'The day after its last day.' })
+  @Column('date')
+  end!: Day;
+
+  @Field(() => ContractStatus, { description: 'Open, or closed and settled.' })
+  @Column('text')
+  status!: ContractStatus;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
+
+  @Field(() => EuroScalar, { description: 'Value of the contract without VAT (aanneemsom).' })
+  get value(): bigint {
+    return this.valueCents;
+  }
+
+  @Field({ description: 'Whether it has a social return clause; the share that has one is the coverage.' })
+  get hasClause(): boolean {
+    return this.percentageHundredths > 0;
+  }
+
+  @Field(() => Float, { description: 'Percentage of the value that is to be filled with social return.' })
+  get percentage(): number {
+    return this.percentageHundredths / 100;
+  }
+
+  @Field(() => EuroScalar, { description: 'What is to be filled: the percentage of the value (verplichting).' })
+  get obligation(): bigint {
+    return this.obligationCents;
+  }
+}

@@ -1,0 +1,41 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { placementInterface } from '../../../shared/target/placement.ts';
+import { Candidate } from './candidate.ts';
+import { ApprovalState, TargetGroup } from './enums.ts';
+
+/** The target model of a placement, where its person is the register's own class. */
+const Placement = placementInterface(() => Candidate);
+
+@Directive('@key(fields: "ref")')
+@ObjectType('GemeentePlacement', {
+  implements: Placement,
+  description: 'A person at work, in training or active, as a contractor handed it in to the gemeente.',
+})
+@Entity('placement')
+export class GemeentePlacement extends Placement {
+  @Column('text', { nullable: true })
+  contractId!: string | null;
+
+  @Field(() => TargetGroup, { description: 'The group by which the placement is valued.' })
+  @Column('text')
+  targetGroup!: TargetGroup;
+
+  /** The version that held on the first day: it stays, whatever versions come later. */
+  @Column('text')
+  schemeVersionId!: string;
+
+  @Field(() => ApprovalState, { description: 'Whether it counts for the obligation.' })
+  @Column('text')
+  approval!: ApprovalState;
+
+  @Field(() => String, { nullable: true, description: 'Why it was rejected or returned.' })
+  @Column('text', { nullable: true })
+  approvalReason!: string | null;
+
+  @Field({
+    description: 'Whether the contractor declared that nobody lost work over it (geen verdringing).',
+  })
+  @Column('boolean')
+  noDisplacementDeclared!: boolean;
+}

@@ -1,0 +1,96 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { TargetGroup } from './enums.ts';
+
+@ObjectType('GemeentePolicyScheme', {
+  description: 'A method by which social return is valued in building blocks (bouwblokkenmethode).',
+})
+@Entity('policy_scheme')
+export class PolicyScheme {
+  @Field(() => ID, { description: 'Stable id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field({ description: 'Name of the method.' })
+  @Column('text')
+  name!: string;
+}
+
+@ObjectType('GemeentePolicySchemeVersion', {
+  description: 'The amounts that hold in one span of time. Versions of one scheme never overlap.',
+})
+@Entity('policy_scheme_version')
+export class PolicySchemeVersion {
+  @Field(() => ID, { description: 'Stable id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  schemeId!: string;
+
+  @Field({ description: 'Short name of the version.' })
+  @Column('text')
+  label!: string;
+
+  @Field(() => DayScalar, { description: 'First day on which it holds.' })
+  @Column('date')
+  validFrom!: Day;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which it no longer holds; null while no end is known.',
+  })
+  @Column('date', { nullable: true })
+  validUntil!: Day | null;
+
+  @Field({ description: 'Where the amounts come from, in Dutch.' })
+  @Column('text')
+  source!: string;
+
+  @Field({ description: "True when the amounts are assumed: not the gemeente's own published values." })
+  @Column('boolean')
+  assumption!: boolean;
+}
+
+@ObjectType('GemeenteBlock', {
+  description: 'What one person of a target group is worth in a full year, full-time (bouwblok).',
+})
+@Entity('block')
+export class Block {
+  @Field(() => ID, { description: 'Stable id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  schemeVersionId!: string;
+
+  @Field(() => TargetGroup, { description: 'For whom it is.' })
+  @Column('text')
+  targetGroup!: TargetGroup;
+
+  @Column('bigint', { transformer: bigintColumn })
+  amountCents!: bigint;
+
+  @Column('int')
+  fullTimeMinutesPerWeek!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Months from the first day in which a person counts; null when there is no limit.',
+  })
+  @Column('int', { nullable: true })
+  monthCap!: number | null;
+
+  @Field(() => EuroScalar, { description: 'Euro effort value (inspanningswaarde) of a full year, full-time.' })
+  get amount(): bigint {
+    return this.amountCents;
+  }
+
+  @Field(() => Int, { description: 'Hours of a full-time week.' })
+  get fullTimeHoursPerWeek(): number {
+    return this.fullTimeMinutesPerWeek / 60;
+  }
+}

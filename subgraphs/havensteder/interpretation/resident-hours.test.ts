@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../../../shared/values/day.ts';
+import { add, rational } from '../../../shared/values/rational.ts';
+import { daysAgreed, daysSoFar, hoursOver, residentHours, type WorkInPeriod } from './resident-hours.ts';
+
+const work = (more: Partial<WorkInPeriod> = {}): WorkInPeriod => ({
+  candidateId: 'gemeente:a',
+  minutesPerWeek: 420,
+  days: 10,
+  homeBuurt: 'BU05990321',
+  ...more,
+});
+
+const range = (start: string, end: string | null) => ({ start: start as Day, end: end as Day | null });
+
+describe('hours of residents', () => {
+  test('are hours a week over sevenths of a week', () => {
+    expect(hoursOver(420, 10)).toEqual(rational(10n));
+    expect(hoursOver(90, 1)).toEqual(rational(3n, 14n));
+  });
+
+  test('leave out people of whom no home in the city is known', () => {
+    expect(residentHours([work(), work({ candidateId: 'gemeente:b', homeBuurt: null })])).toEqual({
+      hours: rational(10n),
+      people: 1,
+    });
+  });
+
+  test('count a person with two chores once', () => {
+    expect(residentHours([work(), work({ days: 4 }), work({ candidateId: 'gemeente:b' })])).toEqual({
+      hours: rational(24n),
+      people: 2,
+    });
+  });
+
+  test('are zero hours of nobody when nobody worked', () => {
+    expect(residentHours([])).toEqual({ hours: rational(0n), people: 0 });
+  });
+
+  test('add up exactly over a split of the days', () => {
+    const anyNumber = fc.integer({ min: 0, max: 4_000 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3_600 }), anyNumber, anyNumber, (minutes, before, after) => {
+        expect(add(hoursOver(minutes, before), hoursOver(minutes, after))).toEqual(
+          hoursOver(minutes, before + after),
+        );
+      }),
+    );
+  });
+});
+
+describe('the days of a placement', () => {
+  const today = '2026-09-15' as Day;
+
+  test('so far count today', () => {
+    expect(daysSoFar(range('2026-09-14', null), today)).toBe(2);
+  });
+
+  test('so far stop at the end', () => {
+    expect(daysSoFar(range('2026-09-01', '2026-09-08'), today)).toBe(7);
+  });
+
+  test('so far are none before the start', () => {
+    expect(daysSoFar(range('2026-10-01', '2026-11-01'), today)).toBe(0);
+  });
+
+  test('as agreed reach to the end, and are unknown without one', () => {
+    expect(daysAgreed(range('2024-02-01', '2024-03-01'))).toBe(29);
+    expect(daysAgreed(range('2024-02-01', null))).toBeNull();
+  });
+});

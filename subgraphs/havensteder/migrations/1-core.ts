@@ -1,0 +1,153 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import {
+  createFoundation,
+  createPlacementTable,
+  createReferralDecisionTable,
+  createVacancyTable,
+} from '../../../shared/subgraph/migrations/foundation.ts';
+
+/** Local parties, assignments with their 'tenzij', vacancies and placements. Amounts are cents. */
+export class Core1763800000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createFoundation(runner);
+    await runner.query(`
+      create table local_party (
+        id text collate "C" primary key,
+        name text not null constraint local_party_name_length check (length(name) between 1 and 200),
+        kvk text not null constraint local_party_kvk_once unique constraint local_party_kvk_shape check (kvk ~ '^[0-9]{8}$'),
+        kind text not null constraint local_party_kind_known check (kind in ('FIRM', 'FOUNDATION', 'RESIDENT_INITIATIVE', 'SOCIAL_ENTERPRISE')),
+        since date not null,
+        until date,
+        version int not null default 1,
+        buurt text not null constraint local_party_buurt_known references buurt (code),
+        constraint local_party_until_after_since check (until is null or until > since)
+      )`);
+    await runner.query('create index local_party_newest on local_party (since desc, id)');
+    await runner.query(`
+      create table assignment (
+        id text collate "C" primary key,
+        title text not null constraint assignment_title_length check (length(title) between 1 and 200),
+        kind text not null constraint assignment_kind_known check (kind in ('MAINTENANCE', 'RENOVATION', 'COMMUNICATION', 'RESEARCH', 'ORGANISATION', 'OTHER')),
+        amount bigint not null constraint assignment_amount_range check (amount between 1 and 99999999999999),
+        local_amount bigint not null,
+        local_party_id text constraint assignment_local_party_known references local_party (id),
+        contractor_name text constraint assignment_contractor_name_length check (length(contractor_name) between 1 and 200),
+        contractor_kvk text constraint assignment_contractor_kvk_shape check (contractor_kvk ~ '^[0-9]{8}$'),
+        unless_reason text constraint assignment_unless_known check (unless_reason in ('NO_LOCAL_PARTY', 'CAPACITY', 'CERTIFICATION', 'TENDER_LAW', 'PRICE', 'OTHER')),
+        unless_explanation text constraint assignment_unless_explanation_length check (length(unless_explanation) between 1 and 1000),
+        awarded_on date not null,
+        start date not null,
+        "end" date not null,
+        status text not null default 'OPEN' constraint assignment_status_known check (status in ('OPEN', 'CLOSED')),
+        version int not null default 1,
+        buurt text not null constraint assignment_buurt_known references buurt (code),
+        constraint assignment_local_amount_range check (local_amount between 0 and amount),
+        constraint assignment_party_once check ((local_party_id is null) = (contractor_name is not null)),
+        constraint assignment_contractor_whole check ((contractor_name is null) = (contractor_kvk is null)),
+        constraint assignment_unless_missing check (local_party_id is not null or unless_reason is not null),
+        constraint assignment_unless_needless check (local_party_id is null or unless_reason is null),
+        constraint assignment_unless_explained check ((unless_reason is null) = (unless_explanation is null)),
+        constraint assignment_end_after_start check ("end" > start)
+      )`);
+    await runner.query('create index assignment_local_party on assignment (local_party_id, id)');
+    await runner.query('create index assignment_newest on assignment (awarded_on desc, id)');
+    await runner.query('create index assignment_days on assignment using gist (daterange(start, "end"))');
+    await createVacancyTable(
+      runner,
+      `assignment_id text constraint vacancy_assignment_known references assignment (id),
+       complex_name text constraint vacancy_complex_length check (length(complex_name) between 1 and 200),
+       pay bigint constraint vacancy_pay_range check (pay between 0 and 99999999999999),
+       total_hours int constraint vacancy_total_hours_range check (total_hours between 1 and 10000),`,
+    );
+    await runner.query('create index vacancy_assignment on vacancy (assignment_id, id)');
+    await createPlacementTable(
+      runner,
+      `assignment_id text constraint placement_assignment_known references assignment (id),
+       is_tenant boolean not null,
+       pay bigint constraint placement_pay_range check (pay between 0 and 99999999999999),`,
+    );
+    await runner.query('create index placement_assignment on placement (assignment_id, id)');
+    await createReferralDecisionTable(runner);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The first migration is not undone: drop the database instead.');
+  }
+}
+
+const BUURT = 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".';
+
+describeConstraint('local_party_name_length', 'name', 'Expected a name of 1 to 200 characters.');
+describeConstraint('local_party_kvk_once', 'kvk', 'A local party with this KvK number exists already.');
+describeConstraint('local_party_kvk_shape', 'kvk', 'Expected a KvK number of eight digits.');
+describeConstraint('local_party_buurt_known', 'establishment', BUURT);
+describeConstraint(
+  'local_party_until_after_since',
+  'until',
+  'Expected a day after the first day as a local party.',
+);
+describeConstraint('assignment_title_length', 'title', 'Expected a title of 1 to 200 characters.');
+describeConstraint('assignment_amount_range', 'amount', 'Expected more than 0.00 euro.');
+describeConstraint(
+  'assignment_local_amount_range',
+  'localAmount',
+  'Expected 0.00 euro to the amount of the whole assignment.',
+);
+describeConstraint('assignment_local_party_known', 'localPartyId', 'No local party has this id.');
+describeConstraint(
+  'assignment_contractor_name_length',
+  'contractorName',
+  'Expected a name of 1 to 200 characters.',
+);
+describeConstraint(
+  'assignment_contractor_kvk_shape',
+  'contractorKvk',
+  'Expected a KvK number of eight digits.',
+);
+describeConstraint(
+  'assignment_contractor_whole',
+  'contractorKvk',
+  'Expected the name and the KvK number of a contractor together.',
+);
+describeConstraint(
+  'assignment_party_once',
+  'localPartyId',
+  'Expected either a local party or a contractor: exactly one of the two.',
+);
+describeConstraint(
+  'assignment_unless_missing',
+  'unlessReason',
+  "Expected a reason (tenzij), because the party that carries it out is not local: 'Lokaal, tenzij'.",
+);
+describeConstraint(
+  'assignment_unless_needless',
+  'unlessReason',
+  'Expected no reason (tenzij), because the party that carries it out is local.',
+);
+describeConstraint(
+  'assignment_unless_explained',
+  'unlessExplanation',
+  'Expected a reason (tenzij) and its explanation together.',
+);
+describeConstraint(
+  'assignment_unless_explanation_length',
+  'unlessExplanation',
+  'Expected an explanation of 1 to 1000 characters.',
+);
+describeConstraint('assignment_buurt_known', 'workplace', BUURT);
+describeConstraint(
+  'assignment_end_after_start',
+  'end',
+  'Expected an end after the start: the day after the last day.',
+);
+describeConstraint('vacancy_assignment_known', 'assignmentId', 'No assignment has this id.');
+describeConstraint(
+  'vacancy_complex_length',
+  'complexName',
+  'Expected the name of a complex of 1 to 200 characters.',
+);
+describeConstraint('vacancy_pay_range', 'pay', 'Expected 0.00 euro or more.');
+describeConstraint('vacancy_total_hours_range', 'totalHours', 'Expected 1 to 10,000 hours.');
+describeConstraint('placement_assignment_known', 'assignmentId', 'No assignment has this id.');
+describeConstraint('placement_pay_range', 'pay', 'Expected 0.00 euro or more.');

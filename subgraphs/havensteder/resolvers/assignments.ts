@@ -1,0 +1,136 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { type Day, includesDay } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { Assignment } from '../model/assignment.ts';
+import { AssignmentStatus } from '../model/enums.ts';
+import { LocalParty } from '../model/local-party.ts';
+import {
+  CloseHavenstederAssignmentInput,
+  CreateHavenstederAssignmentInput,
+  UpdateHavenstederAssignmentInput,
+} from './assignment-inputs.ts';
+import { given } from './given.ts';
+
+const CreatePayload = payloadType('CreateHavenstederAssignment', Assignment);
+const UpdatePayload = payloadType('UpdateHavenstederAssignment', Assignment);
+const ClosePayload = payloadType('CloseHavenstederAssignment', Assignment);
+
+@Resolver()
+export class AssignmentResolver {
+  @Mutation(() => CreatePayload, {
+    nullable: true,
+    description: 'Records an assignment that Havensteder awarded.',
+  })
+  createHavenstederAssignment(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateHavenstederAssignmentInput, { description: 'The assignment.' })
+    input: CreateHavenstederAssignmentInput,
+  ): Promise<Payload<Assignment>> {
+    return mutate(context, 'createHavenstederAssignment', Assignment, input, async (transaction) => {
+      if (input.localPartyId) await mustBeLocal(transaction, input.localPartyId, input.awardedOn);
+      return transaction.save(transaction.create(Assignment, newAssignment(context, input)));
+    });
+  }
+
+  @Mutation(() => UpdatePayload, {
+    nullable: true,
+    description: 'Changes an open assignment of Havensteder.',
+  })
+  updateHavenstederAssignment(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateHavenstederAssignmentInput, { description: 'What changes.' })
+    input: UpdateHavenstederAssignmentInput,
+  ): Promise<Payload<Assignment>> {
+    return mutate(context, 'updateHavenstederAssignment', Assignment, input, (transaction) => {
+      const { title, amount, localAmount, unlessReason, unlessExplanation, start, end } = input;
+      return changeOpen(transaction, input, {
+        title: title?.trim(),
+        amount,
+        localAmount,
+        unlessReason,
+        unlessExplanation: unlessExplanation?.trim(),
+        start,
+        end,
+      });
+    });
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description: 'Records that an assignment of Havensteder is done and settled.',
+  })
+  closeHavenstederAssignment(
+    @Ctx() context: Context,
+    @Arg('input', () => CloseHavenstederAssignmentInput, { description: 'Which one, and how it ended.' })
+    input: CloseHavenstederAssignmentInput,
+  ): Promise<Payload<Assignment>> {
+    return mutate(context, 'closeHavenstederAssignment', Assignment, input, (transaction) => {
+      const { amount, localAmount, end } = input;
+      return changeOpen(transaction, input, { status: AssignmentStatus.CLOSED, amount, localAmount, end });
+    });
+  }
+}
+
+function newAssignment(context: Context, input: CreateHavenstederAssignmentInput): Partial<Assignment> {
+  return {
+    id: newId(context.organisation, context.random),
+    title: input.title.trim(),
+    kind: input.kind,
+    amount: input.amount,
+    localAmount: input.localAmount,
+    localPartyId: input.localPartyId ?? null,
+    contractorName: input.contractorName?.trim() ?? null,
+    contractorKvk: input.contractorKvk ?? null,
+    unlessReason: input.unlessReason ?? null,
+    unlessExplanation: input.unlessExplanation?.trim() ?? null,
+    awardedOn: input.awardedOn,
+    start: input.start,
+    end: input.end,
+    status: AssignmentStatus.OPEN,
+    version: 1,
+    buurt: input.workplace,
+  };
+}
+
+/**
+ * Holds the local party's row until the award is recorded, so that it cannot stop being local in between.
+ * @throws Refusal for a party that does not exist, or that was not local on the day of the award.
+ */
+async function mustBeLocal(transaction: EntityManager, localPartyId: string, awardedOn: Day): Promise<void> {
+  const party = await transaction.findOne(LocalParty, {
+    where: { id: localPartyId },
+  });
+  if (!party) {
+    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'localPartyId', 'No local party has this id.'));
+  }
+  if (!includesDay({ start: party.since, end: party.until }, awardedOn)) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.NOT_ALLOWED_NOW,
+        'localPartyId',
+        `Expected a party that is local on ${awardedOn}, the day of the award.`,
+      ),
+    );
+  }
+}
+
+/** Changes an assignment that is open. @throws Refusal as `changeVersioned` does, and for one that is closed. */
+async function changeOpen(
+  transaction: EntityManager,
+  target: { readonly id: string; readonly expectedVersion: number },
+  changes: { readonly [K in keyof Assignment]?: Assignment[K] | undefined },
+): Promise<Assignment> {
+  const now = await transaction.findOneBy(Assignment, { id: target.id });
+  // Another version is a conflict, and changeVersioned says so; with this version, nobody can have changed the status.
+  if (now?.version === target.expectedVersion && now.status === AssignmentStatus.CLOSED) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'This assignment is CLOSED: it changes no more.'),
+    );
+  }
+  return changeVersioned(transaction, Assignment, target, given(changes));
+}

@@ -1,0 +1,52 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { Assignment, ExecutingParty } from '../model/assignment.ts';
+import { LocalParty } from '../model/local-party.ts';
+import { HavenstederPlacement } from '../model/placement.ts';
+import { HavenstederVacancy } from '../model/vacancy.ts';
+
+@Resolver(() => LocalParty)
+export class LocalPartyFields {
+  @FieldResolver(() => [Assignment], { description: 'What it was awarded; at most 100.' })
+  assignments(@Ctx() context: Context, @Root() party: LocalParty): Promise<readonly Assignment[]> {
+    return childrenOf(context, Assignment, 'localPartyId', party.id);
+  }
+}
+
+@Resolver(() => Assignment)
+export class AssignmentFields {
+  @FieldResolver(() => ExecutingParty, {
+    nullable: true,
+    description: 'Who carries it out: a local party, or a contractor from elsewhere.',
+  })
+  async party(@Ctx() context: Context, @Root() assignment: Assignment): Promise<ExecutingParty | null> {
+    const { contractorName, contractorKvk } = assignment;
+    if (contractorName !== null && contractorKvk !== null) {
+      return { name: contractorName, kvk: contractorKvk, local: false };
+    }
+    const party = await this.localParty(context, assignment);
+    return party && { name: party.name, kvk: party.kvk, local: true };
+  }
+
+  @FieldResolver(() => LocalParty, {
+    nullable: true,
+    description: 'The local party that carries it out; none when a contractor does.',
+  })
+  async localParty(@Ctx() context: Context, @Root() assignment: Assignment): Promise<LocalParty | null> {
+    return assignment.localPartyId === null ? null : loadRow(context, LocalParty, assignment.localPartyId);
+  }
+
+  @FieldResolver(() => [HavenstederVacancy], { description: 'Chores and other work in it; at most 100.' })
+  vacancies(@Ctx() context: Context, @Root() assignment: Assignment): Promise<readonly HavenstederVacancy[]> {
+    return childrenOf(context, HavenstederVacancy, 'assignmentId', assignment.id);
+  }
+
+  @FieldResolver(() => [HavenstederPlacement], { description: 'Who works or worked in it; at most 100.' })
+  placements(
+    @Ctx() context: Context,
+    @Root() assignment: Assignment,
+  ): Promise<readonly HavenstederPlacement[]> {
+    return childrenOf(context, HavenstederPlacement, 'assignmentId', assignment.id);
+  }
+}

@@ -1,0 +1,89 @@
+import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { Assignment } from '../model/assignment.ts';
+import { LocalPartyKind } from '../model/enums.ts';
+import { LocalParty } from '../model/local-party.ts';
+import { HavenstederPlacement } from '../model/placement.ts';
+import { HavenstederVacancy } from '../model/vacancy.ts';
+
+const AssignmentConnection = connectionType(Assignment, 'HavenstederAssignment');
+const LocalPartyConnection = connectionType(LocalParty, 'HavenstederLocalParty');
+const VacancyConnection = connectionType(HavenstederVacancy, 'HavenstederVacancy');
+const PlacementConnection = connectionType(HavenstederPlacement, 'HavenstederPlacement');
+
+const FIRST = { description: 'How many, 1 to 100.' };
+const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
+
+@ObjectType('Havensteder', {
+  description:
+    "Havensteder's own view: assignments, 'Lokaal, tenzij', local parties, and the work of residents.",
+})
+export class Havensteder {}
+
+@Resolver(() => Havensteder)
+export class HavenstederQueries {
+  @Query(() => Havensteder, { nullable: true, description: "Havensteder's own view of social return." })
+  havensteder(): Havensteder {
+    return {};
+  }
+
+  @FieldResolver(() => AssignmentConnection, { description: 'Assignments, the last awarded first.' })
+  assignments(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Assignment>> {
+    return pageOf(context, Assignment, 'awardedOn', { first, after });
+  }
+
+  @FieldResolver(() => Assignment, { nullable: true, description: 'One assignment by id.' })
+  assignment(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Assignment | null> {
+    return loadRow(context, Assignment, id);
+  }
+
+  @FieldResolver(() => LocalPartyConnection, { description: 'Local parties, the newest first.' })
+  localParties(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('kind', () => LocalPartyKind, {
+      nullable: true,
+      description: 'Only this kind, such as initiatives of residents: the finding places (vindplaatsen).',
+    })
+    kind: LocalPartyKind | null,
+  ): Promise<Connection<LocalParty>> {
+    return pageOf(context, LocalParty, 'since', { first, after }, (query) =>
+      kind ? query.andWhere('row.kind = :kind', { kind }) : query,
+    );
+  }
+
+  @FieldResolver(() => LocalParty, { nullable: true, description: 'One local party by id.' })
+  localParty(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<LocalParty | null> {
+    return loadRow(context, LocalParty, id);
+  }
+
+  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
+  vacancies(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<HavenstederVacancy>> {
+    return pageOf(context, HavenstederVacancy, 'publishedOn', { first, after });
+  }
+
+  @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })
+  placements(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<HavenstederPlacement>> {
+    return pageOf(context, HavenstederPlacement, 'start', { first, after });
+  }
+}

@@ -1,0 +1,112 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import {
+  CloseVacancyInput,
+  CreateVacancyInput,
+  changedVacancy,
+  closedVacancy,
+  newVacancy,
+  UpdateVacancyInput,
+} from '../../../shared/subgraph/vacancies/inputs.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { Assignment } from '../model/assignment.ts';
+import { HavenstederVacancy } from '../model/vacancy.ts';
+import { given } from './given.ts';
+
+@InputType({ description: 'A new chore or other work in the neighbourhood of Havensteder.' })
+class CreateHavenstederVacancyInput extends CreateVacancyInput {
+  @Field(() => ID, { nullable: true, description: 'The assignment that it is part of, if any.' })
+  assignmentId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The housing complex where the work is, if at one.' })
+  complexName?: string | null;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'What one person gets for the whole chore.' })
+  pay?: Cents | null;
+
+  @Field(() => Int, { nullable: true, description: 'Hours that the whole chore takes one person.' })
+  totalHours?: number | null;
+}
+
+@InputType({ description: 'Changes of a vacancy of Havensteder.' })
+class UpdateHavenstederVacancyInput extends UpdateVacancyInput {
+  @Field(() => EuroScalar, { nullable: true, description: 'New pay for the whole chore.' })
+  pay?: Cents;
+
+  @Field(() => Int, { nullable: true, description: 'New number of hours that the whole chore takes.' })
+  totalHours?: number;
+}
+
+@InputType({ description: 'Closes a vacancy of Havensteder.' })
+class CloseHavenstederVacancyInput extends CloseVacancyInput {}
+
+const CreatePayload = payloadType('CreateHavenstederVacancy', HavenstederVacancy);
+const UpdatePayload = payloadType('UpdateHavenstederVacancy', HavenstederVacancy);
+const ClosePayload = payloadType('CloseHavenstederVacancy', HavenstederVacancy);
+
+@Resolver(() => HavenstederVacancy)
+export class VacancyResolver {
+  @FieldResolver(() => Assignment, {
+    nullable: true,
+    description: 'The assignment that it is part of, if any.',
+  })
+  assignment(
+    @Ctx() context: Context,
+    @Root() vacancy: HavenstederVacancy,
+  ): Promise<Assignment | null> | null {
+    return vacancy.assignmentId === null ? null : loadRow(context, Assignment, vacancy.assignmentId);
+  }
+
+  @Mutation(() => CreatePayload, {
+    nullable: true,
+    description: 'Publishes a chore or other work of Havensteder.',
+  })
+  createHavenstederVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateHavenstederVacancyInput, { description: 'The vacancy.' })
+    input: CreateHavenstederVacancyInput,
+  ): Promise<Payload<HavenstederVacancy>> {
+    return mutate(context, 'createHavenstederVacancy', HavenstederVacancy, input, (transaction) =>
+      transaction.save(
+        transaction.create(HavenstederVacancy, {
+          ...newVacancy(context, input),
+          assignmentId: input.assignmentId ?? null,
+          complexName: input.complexName?.trim() ?? null,
+          pay: input.pay ?? null,
+          totalHours: input.totalHours ?? null,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => UpdatePayload, { nullable: true, description: 'Changes a vacancy of Havensteder.' })
+  updateHavenstederVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateHavenstederVacancyInput, { description: 'What changes.' })
+    input: UpdateHavenstederVacancyInput,
+  ): Promise<Payload<HavenstederVacancy>> {
+    return mutate(context, 'updateHavenstederVacancy', HavenstederVacancy, input, (transaction) =>
+      changeVersioned(transaction, HavenstederVacancy, input, {
+        ...changedVacancy(input),
+        ...given({ pay: input.pay, totalHours: input.totalHours }),
+      }),
+    );
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description: 'Takes a vacancy of Havensteder out of the search.',
+  })
+  closeHavenstederVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => CloseHavenstederVacancyInput, { description: 'Which one, and why.' })
+    input: CloseHavenstederVacancyInput,
+  ): Promise<Payload<HavenstederVacancy>> {
+    return mutate(context, 'closeHavenstederVacancy', HavenstederVacancy, input, (transaction) =>
+      changeVersioned(transaction, HavenstederVacancy, input, closedVacancy(input)),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReportQuestion } from '../../shared/chain/contributions.ts';
+import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
+import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
+import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
+import { type PlacementInPeriod, reportedDays } from '../../shared/subgraph/placements/in-period.ts';
+import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
+import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { loadDemo } from './demo/load.ts';
+import { reportMeasures } from './interpretation/measures.ts';
+import { Core1763800000000 } from './migrations/1-core.ts';
+import { Assignment } from './model/assignment.ts';
+import { assignmentsInPeriods } from './model/assignments-in-period.ts';
+import { LocalParty } from './model/local-party.ts';
+import { HavenstederPlacement } from './model/placement.ts';
+import { HavenstederVacancy } from './model/vacancy.ts';
+import { AssignmentResolver } from './resolvers/assignments.ts';
+import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
+import { LocalPartyResolver } from './resolvers/local-parties.ts';
+import { PlacementResolver } from './resolvers/placements.ts';
+import { HavenstederQueries } from './resolvers/queries.ts';
+import { ReferralResolver } from './resolvers/referrals.ts';
+import { VacancyResolver } from './resolvers/vacancies.ts';
+
+/** Havensteder reads social return as money and work that stay in the neighbourhood: 'Lokaal, tenzij'. */
+export const havensteder: OrganisationSubgraph = {
+  name: 'havensteder',
+  resolvers: [
+    HavenstederQueries,
+    LocalPartyFields,
+    AssignmentFields,
+    LocalPartyResolver,
+    AssignmentResolver,
+    VacancyResolver,
+    PlacementResolver,
+    ReferralResolver,
+  ],
+  types: [HavenstederVacancy, HavenstederPlacement],
+  references: {
+    HavenstederVacancy: { __resolveReference: byRef(HavenstederVacancy) },
+    HavenstederPlacement: { __resolveReference: byRef(HavenstederPlacement) },
+    HavenstederAssignment: { __resolveReference: byId(Assignment) },
+    HavenstederLocalParty: { __resolveReference: byId(LocalParty) },
+  },
+  contributions: ownContributions({ placementColumns: [], measures }),
+  entities: [LocalParty, Assignment, HavenstederVacancy, HavenstederPlacement, ReferralDecision],
+  migrations: [Core1763800000000],
+  loadDemo,
+};
+
+async function measures(
+  questions: readonly ReportQuestion[],
+  placements: readonly (readonly PlacementInPeriod[])[],
+  context: Context,
+) {
+  const today = todayIn(AMSTERDAM, context.clock);
+  const assignments = await assignmentsInPeriods(context.db, questions, today);
+  return questions.map(({ period }, n) =>
+    reportMeasures(reportedDays(period, today), assignments[n] ?? [], placements[n] ?? []),
+  );
+}

@@ -1,0 +1,178 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { VerificationKey } from '../../shared/subgraph/keys.ts';
+import { startOrganisation } from '../../shared/subgraph/organisation.ts';
+import { signVoucher } from '../../shared/subgraph/referrals/voucher.ts';
+import type { UserError } from '../../shared/target/user-error.ts';
+import { newId } from '../../shared/values/ids.ts';
+import { freshDatabase } from '../../test/setup/database.ts';
+import { havensteder } from './subgraph.ts';
+
+/** For tests: buurten that exist. */
+export const BOSPOLDER = 'BU05990321';
+export const TUSSENDIJKEN = 'BU05990322';
+export const AFRIKAANDERWIJK = 'BU05991086';
+
+/** For tests: the moment at which every test runs, a Tuesday in the second half of 2026. */
+export const NOW = new Date('2026-09-15T10:00:00.000Z');
+
+export interface Answer<T> {
+  readonly data: T;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+
+/** For tests: the record and the refusals of one mutation. */
+export interface Changed {
+  readonly record: ({ readonly id: string; readonly version: number } & Record<string, unknown>) | null;
+  readonly errors: readonly Pick<UserError, 'code' | 'message' | 'path' | 'currentVersion'>[];
+}
+
+export interface TestedSubgraph {
+  readonly databaseUrl: string;
+  /** `T` is the shape of the data that the test looks into. */
+  readonly ask: <T = unknown>(query: string, variables?: object) => Promise<Answer<T>>;
+  /** Does `mutation(input)` and reads `fields` of the record beside id and version; a fresh key unless input has one. */
+  readonly change: (mutation: string, input: object, fields?: string) => Promise<Changed>;
+  /** A voucher of the gemeente's register for one of this subgraph's vacancies. */
+  readonly voucher: (vacancyId: string, candidateId?: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** For tests: the subgraph over HTTP with a database of its own, and a register that can refer people. */
+export async function startHavensteder(): Promise<TestedSubgraph> {
+  const database = await freshDatabase('havensteder');
+  const register = await generateKeyPair('EdDSA', { extractable: true });
+  const keys = {
+    claim: Buffer.alloc(32),
+    voucher: register.privateKey as VerificationKey,
+    vouchers: new Map(),
+  };
+  const running = await startOrganisation(havensteder, {
+    environment: {
+      DATABASE_URL: database.url,
+      CLAIM_KEY: randomBytes(32).toString('base64url'),
+      VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: await exportJWK(register.publicKey) }),
+    },
+    report: () => undefined,
+    clock: () => NOW,
+  });
+  const ask = <T>(query: string, variables?: object) => post<T>(running.address, query, variables);
+  return {
+    databaseUrl: database.url,
+    ask,
+    change: (mutation, input, fields = '') => change(ask, mutation, input, fields),
+    voucher: (vacancyId, candidateId = newId('gemeente')) =>
+      signVoucher({ referralId: newId('gemeente'), candidateId, vacancyId }, 'gemeente', keys, NOW),
+    close: async () => {
+      await running.close();
+      await database.drop();
+    },
+  };
+}
+
+async function post<T>(address: string, query: string, variables?: object): Promise<Answer<T>> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer<T>;
+}
+
+async function change(
+  ask: TestedSubgraph['ask'],
+  mutation: string,
+  input: object,
+  fields: string,
+): Promise<Changed> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const record = mutation.includes('Referral') ? '__typename' : `id version ${fields}`;
+  const { data, errors } = await ask<Record<string, Changed>>(
+    `mutation ($input: ${type}!) {
+       ${mutation}(input: $input) { record { ${record} } errors { code message path currentVersion } }
+     }`,
+    { input: { idempotencyKey: freshKey(), ...input } },
+  );
+  if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
+  return data[mutation] as Changed;
+}
+
+/** For tests: an idempotency key that was not used before. */
+export function freshKey(): string {
+  return randomBytes(12).toString('hex');
+}
+
+/** For tests: the id and version of a record that was surely made. @throws Error with the refusals where it was not. */
+export async function made(changed: Promise<Changed>): Promise<NonNullable<Changed['record']>> {
+  const { record, errors } = await changed;
+  if (!record) throw new Error(errors.map(({ message }) => message).join(' '));
+  return record;
+}
+
+let kvk = 24_000_000;
+
+/** For tests: a KvK number that was not used before. */
+export function nextKvk(): string {
+  kvk += 1;
+  return String(kvk);
+}
+
+export const localParty = (more: object = {}) => ({
+  name: 'WijkEnergieWerkt',
+  kvk: nextKvk(),
+  kind: 'RESIDENT_INITIATIVE',
+  establishment: BOSPOLDER,
+  since: '2020-01-01',
+  ...more,
+});
+
+/** An assignment by a contractor from elsewhere, with its 'tenzij'. */
+export const byContractor = (more: object = {}) => ({
+  title: 'Dakrenovatie van een portiekblok',
+  kind: 'RENOVATION',
+  workplace: BOSPOLDER,
+  amount: '100000.00',
+  localAmount: '25000.00',
+  contractorName: 'Dakbedrijf Van Elders',
+  contractorKvk: '31234567',
+  unlessReason: 'CERTIFICATION',
+  unlessExplanation: 'Lokaal heeft niemand het certificaat voor asbest.',
+  awardedOn: '2025-12-01',
+  start: '2026-01-01',
+  end: '2027-01-01',
+  ...more,
+});
+
+export const byLocalParty = (localPartyId: string, more: object = {}) => ({
+  ...byContractor({ amount: '7500.00', localAmount: '7500.00', title: 'Tochtstrips en radiatorfolie' }),
+  contractorName: null,
+  contractorKvk: null,
+  unlessReason: null,
+  unlessExplanation: null,
+  localPartyId,
+  ...more,
+});
+
+export const chore = (more: object = {}) => ({
+  title: 'Portiek schoonmaken',
+  description: 'Je houdt één of meer portieken schoon.',
+  kind: 'CHORE',
+  workplace: BOSPOLDER,
+  hoursPerWeekMin: 2,
+  hoursPerWeekMax: 6,
+  ...more,
+});
+
+export const placement = (more: object = {}) => ({
+  candidateId: newId('gemeente'),
+  kind: 'CHORE',
+  employer: 'WijkEnergieWerkt',
+  employerKvk: '24000001',
+  start: '2026-07-01',
+  hoursPerWeek: 7,
+  workplace: BOSPOLDER,
+  home: TUSSENDIJKEN,
+  isTenant: true,
+  ...more,
+});

@@ -1,0 +1,68 @@
+import { type RunningGateway, startGateway } from '../../gateway/server.ts';
+import { CHAIN } from '../../shared/organisations.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { serveSubgraph } from '../../shared/subgraph/server.ts';
+import { chainSchema } from '../../subgraphs/chain/schema.ts';
+import { eneco } from '../../subgraphs/eneco/subgraph.ts';
+import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
+import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
+import { type FaultyProxy, faultyProxy } from './faults.ts';
+import { asking, startSubgraph, type TestSubgraph } from './subgraph.ts';
+
+export type Party = 'gemeente' | 'havensteder' | 'eneco';
+
+export interface TestChain extends Pick<TestSubgraph, 'ask' | 'data'> {
+  /** Where the gateway answers GraphQL. */
+  readonly address: string;
+  readonly parties: Readonly<Record<Party, TestSubgraph>>;
+  /** What stands between the gateway and each organisation. */
+  readonly proxies: Readonly<Record<Party, FaultyProxy>>;
+  stop(): Promise<void>;
+}
+
+export interface ChainOptions {
+  readonly demo?: 'none' | 'small';
+  readonly clock?: Clock;
+  readonly deadlineMs?: number;
+}
+
+/** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
+export async function startChain({ demo = 'none', clock, deadlineMs = 2_500 }: ChainOptions = {}): Promise<TestChain> {
+  const environment = { DEMO: demo };
+  const started = await Promise.all(
+    [gemeente, havensteder, eneco].map((definition) => startSubgraph(definition, { clock, environment })),
+  );
+  const [g, h, e] = started as [TestSubgraph, TestSubgraph, TestSubgraph];
+  const proxies = await Promise.all(started.map(({ address }) => faultyProxy(address)));
+  const [gp, hp, ep] = proxies as [FaultyProxy, FaultyProxy, FaultyProxy];
+  const chain = await serveSubgraph({
+    schema: chainSchema().schema,
+    context: () => ({}),
+    name: CHAIN,
+    host: '127.0.0.1',
+    port: 0,
+  });
+  const gateway: RunningGateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    subgraphs: new Map([
+      ['gemeente', gp.address],
+      ['havensteder', hp.address],
+      ['eneco', ep.address],
+      [CHAIN, chain.address],
+    ]),
+    deadlineMs,
+    maxBytes: 8_000_000,
+  });
+  return {
+    address: gateway.address,
+    ...asking(gateway.address),
+    parties: { gemeente: g, havensteder: h, eneco: e },
+    proxies: { gemeente: gp, havensteder: hp, eneco: ep },
+    stop: async () => {
+      await gateway.close();
+      await Promise.all(proxies.map((proxy) => proxy.close()));
+      await Promise.all([chain.close(), ...started.map((subgraph) => subgraph.stop())]);
+    },
+  };
+}

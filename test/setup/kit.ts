@@ -1,0 +1,121 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { type DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { type Context, requestContext } from '../../shared/subgraph/context.ts';
+import { insertRows, openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
+import { keysFrom } from '../../shared/subgraph/keys.ts';
+import {
+  createFoundation,
+  createPlacementTable,
+  createReferralDecisionTable,
+  createVacancyTable,
+} from '../../shared/subgraph/migrations/foundation.ts';
+import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
+import { Placement } from '../../shared/target/placement.ts';
+import { Vacancy } from '../../shared/target/vacancy.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { freshDatabase } from './database.ts';
+import { KEY_ENVIRONMENT, NOON } from './subgraph.ts';
+
+@Entity('vacancy')
+export class KitVacancy extends Vacancy {}
+
+@Entity('placement')
+export class KitPlacement extends Placement {}
+
+/** The tables of the kit and nothing of any organisation's own. */
+class KitTables1763800000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createFoundation(runner);
+    await createVacancyTable(runner, '');
+    await createPlacementTable(runner, '');
+    await createReferralDecisionTable(runner);
+  }
+
+  async down(): Promise<void> {}
+}
+
+/** An open database with the kit's own tables. */
+export interface KitDatabase {
+  readonly db: DataSource;
+  /** The context of one request of Eneco; a new one each time. */
+  context(clock?: Clock): Promise<Context>;
+  /** Adds vacancies; what is left out of a row is that of an ordinary open one. */
+  addVacancies(...rows: readonly Partial<VacancyRow>[]): Promise<void>;
+  addPlacements(...rows: readonly Partial<PlacementRow>[]): Promise<void>;
+  drop(): Promise<void>;
+}
+
+const VACANCY = {
+  id: 'eneco:1',
+  title: 'Monteur',
+  description: 'Werk aan huis.',
+  kind: 'JOB',
+  status: 'OPEN',
+  positions: 1,
+  hours_per_week_min: 16,
+  hours_per_week_max: 32,
+  published_on: '2026-01-15',
+  closes_on: null as string | null,
+  version: 1,
+  buurt: 'BU05990321',
+  language: 0,
+  skill_ids: [] as number[],
+};
+export type VacancyRow = typeof VACANCY;
+
+const PLACEMENT = {
+  id: 'eneco:p1',
+  kind: 'JOB',
+  employer: 'Voorbeeld BV',
+  employer_kvk: '12345678',
+  start: '2026-01-01',
+  end: null as string | null,
+  version: 1,
+  minutes_per_week: 1920,
+  candidate_id: 'gemeente:c1',
+  vacancy_id: null as string | null,
+  referral_id: null as string | null,
+  buurt: 'BU05990321',
+  home_buurt: null as string | null,
+  lives_elsewhere: false,
+};
+export type PlacementRow = typeof PLACEMENT;
+
+export async function kitDatabase(): Promise<KitDatabase> {
+  const database = await freshDatabase('kit');
+  const parts = {
+    url: database.url,
+    entities: [KitVacancy, KitPlacement, ReferralDecision],
+    migrations: [KitTables1763800000000],
+  };
+  await prepareDatabase(parts, async () => undefined);
+  const db = await openDatabase(parts);
+  const add = <R extends object>(table: string, usual: R) => {
+    const columns = Object.keys(usual);
+    return (...rows: readonly Partial<R>[]) =>
+      insertRows(
+        db,
+        table,
+        columns,
+        rows.map((row) => ({ ...usual, ...row })),
+      );
+  };
+  return {
+    db,
+    context: async (clock = () => NOON) =>
+      requestContext({
+        organisation: 'eneco',
+        db,
+        clock,
+        random: randomBytes,
+        keys: await keysFrom(KEY_ENVIRONMENT),
+      }),
+    addVacancies: add('vacancy', VACANCY),
+    addPlacements: add('placement', PLACEMENT),
+    drop: async () => {
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import 'reflect-metadata';
+import { generateKeyPairSync } from 'node:crypto';
+import pg from 'pg';
+import type { Keys } from '../../shared/subgraph/keys.ts';
+import { keysFrom } from '../../shared/subgraph/keys.ts';
+import { type OrganisationSubgraph, startOrganisation } from '../../shared/subgraph/organisation.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { freshDatabase } from './database.ts';
+
+/** An answer of which a test reads only a few leaves: `data.eneco!.supplier!.name`. Give a type of its own where that is clearer. */
+export interface Tree {
+  readonly [field: string]: Tree;
+}
+
+/** What a server answered to one GraphQL request. */
+export interface Reply<T = Tree> {
+  readonly data: T;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** One organisation's subgraph on a new migrated database, served over real HTTP. */
+export interface TestSubgraph {
+  /** Where it answers GraphQL. */
+  readonly address: string;
+  readonly databaseUrl: string;
+  readonly keys: Keys;
+  /** Asks over HTTP; throws when the answer is not JSON. */
+  ask<T = Tree>(query: string, variables?: Record<string, unknown>): Promise<Reply<T>>;
+  /** Asks and gives the data; throws when there are errors beside it. */
+  data<T = Tree>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** Asks for entities by their representations, as the gateway does. */
+  entities<T = Tree>(
+    representations: readonly object[],
+    selection: string,
+  ): Promise<Reply<{ readonly _entities: readonly (T | null)[] }>>;
+  /** Runs SQL as the owner of the database. */
+  sql<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+/** A moment on which tests that need no other one agree: Monday 2 March 2026, noon in UTC. */
+export const NOON = new Date('2026-03-02T12:00:00.000Z');
+
+/** A clock that stands still until a test sets it. */
+export function testClock(start = NOON): Clock & { set(moment: string): void } {
+  let now = start;
+  return Object.assign(() => now, {
+    set: (moment: string) => {
+      now = new Date(moment);
+    },
+  });
+}
+
+const voucherKeys = generateKeyPairSync('ed25519');
+
+/** The variables with an organisation's keys: one claim key, and the gemeente as the register that signs vouchers. */
+export const KEY_ENVIRONMENT = {
+  CLAIM_KEY: Buffer.alloc(32, 7).toString('base64url'),
+  VOUCHER_KEY: JSON.stringify(voucherKeys.privateKey.export({ format: 'jwk' })),
+  VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: voucherKeys.publicKey.export({ format: 'jwk' }) }),
+} as const;
+
+/** Starts an organisation's subgraph on a new database, without demo data unless `environment.DEMO` asks for it. */
+export async function startSubgraph(
+  definition: OrganisationSubgraph,
+  options: { readonly clock?: Clock; readonly environment?: NodeJS.ProcessEnv } = {},
+): Promise<TestSubgraph> {
+  const database = await freshDatabase(definition.name);
+  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url, ...options.environment };
+  const clock = options.clock ?? (() => NOON);
+  const server = await startOrganisation(definition, { environment, clock, report: () => undefined });
+  const owner = new pg.Pool({ connectionString: database.url, max: 1 });
+  owner.on('error', () => undefined);
+  return {
+    address: server.address,
+    databaseUrl: database.url,
+    keys: await keysFrom(environment),
+    ...asking(server.address),
+    sql: async (text, values) => (await owner.query(text, values as unknown[])).rows,
+    stop: async () => {
+      await server.close();
+      await owner.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Ways to ask a GraphQL server at that address. */
+export function asking(address: string): Pick<TestSubgraph, 'ask' | 'data' | 'entities'> {
+  const ask = async <T = Tree>(query: string, variables?: Record<string, unknown>): Promise<Reply<T>> => {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Reply<T>;
+  };
+  return {
+    ask,
+    data: async <T = Tree>(query: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await ask<T>(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors, null, 2));
+      return data;
+    },
+    entities: (representations, selection) =>
+      ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, { r: representations }),
+  };
+}
+
+/** The texts of all SQL statements that this process sent while `work` ran, by any connection. */
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const texts: string[] = [];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [first] = given as [string | { text: string }];
+    texts.push(typeof first === 'string' ? first : first.text);
+    return (original as (...given: unknown[]) => unknown).apply(this, given);
+  } as typeof original;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  return texts;
+}
