@@ -1,4 +1,6 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { argumentPath } from './argument-path.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
@@ -14,7 +16,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rebuilds an error from the allow-list; anything else becomes an internal error and is logged by its code alone. */
-export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const error = withArgument(formatted, unwrapResolverError(thrown));
   const { code, kept } = classify(error);
   const base = { ...withPath(error.path), ...(error.locations ? { locations: error.locations } : {}) };
   if (!kept) {
@@ -26,10 +29,24 @@ export function formatError(error: GraphQLFormattedError): GraphQLFormattedError
   return { message: error.message, ...base, extensions: { code, ...details } };
 }
 
+/** A scalar refuses a value without knowing whose it is: this adds the argument. */
+function withArgument(error: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const { expected, given } = error.extensions ?? {};
+  if (!(thrown instanceof GraphQLError) || typeof expected !== 'string') return error;
+  const argument = argumentPath(thrown);
+  if (argument === null) return error;
+  return {
+    ...error,
+    message: `Argument "${argument}": expected ${expected}, got ${String(given)}.`,
+    extensions: { ...error.extensions, argument },
+  };
+}
+
 function classify(error: GraphQLFormattedError): { code: string; kept: readonly string[] | undefined } {
   const extensions = error.extensions ?? {};
-  // A scalar's own refusal is wrapped by the engine under a code of its own.
-  const code = typeof extensions.expected === 'string' ? 'BAD_USER_INPUT' : String(extensions.code);
+  // The engine wraps a refused value, of a scalar of ours or of GraphQL's own, under a code of its own or none.
+  const isValue = typeof extensions.expected === 'string' || error.message.startsWith('Variable "$');
+  const code = isValue ? 'BAD_USER_INPUT' : String(extensions.code);
   return { code, kept: KEPT[code] };
 }
 

@@ -64,11 +64,11 @@ export const homeOfWorker = (random: Random): string => random.weighted(CONTRACT
 
 const GROUPS: Readonly<Record<Kind, readonly Weighted<DemoGroup>[]>> = {
   JOB: [
-    ['PARTICIPATIEWET', 50],
-    ['WW', 19],
-    ['WIA', 6],
-    ['WAJONG_BANENAFSPRAAK', 13],
-    ['NUG', 8],
+    ['PARTICIPATIEWET', 55],
+    ['WW', 15],
+    ['WIA', 7],
+    ['WAJONG_BANENAFSPRAAK', 14],
+    ['NUG', 5],
     ['YOUTH_WITHOUT_STARTKWALIFICATIE', 4],
   ],
   TRAINING: [

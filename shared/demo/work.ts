@@ -6,11 +6,11 @@ import type { DemoOrganisation } from './scale.ts';
 /** Kinds of placements that the contractors of an organisation report, or that a corporation's neighbourhood has. */
 export const KINDS: Readonly<Record<DemoOrganisation | 'chores', readonly Weighted<Kind>[]>> = {
   gemeente: [
-    ['JOB', 54],
-    ['WORK_EXPERIENCE', 19],
-    ['TRAINING', 18],
-    ['VOLUNTEERING', 6],
-    ['CHORE', 3],
+    ['JOB', 60],
+    ['WORK_EXPERIENCE', 18],
+    ['TRAINING', 16],
+    ['VOLUNTEERING', 4],
+    ['CHORE', 2],
   ],
   havensteder: [
     ['JOB', 44],
@@ -31,13 +31,13 @@ export const KINDS: Readonly<Record<DemoOrganisation | 'chores', readonly Weight
 
 const HOURS: Readonly<Record<Kind, readonly Weighted<number>[]>> = {
   JOB: [
-    [16, 6],
-    [20, 10],
-    [24, 17],
+    [16, 3],
+    [20, 6],
+    [24, 13],
     [28, 12],
-    [32, 26],
-    [36, 22],
-    [38, 7],
+    [32, 28],
+    [36, 30],
+    [38, 8],
   ],
   TRAINING: [
     [24, 12],
@@ -72,11 +72,11 @@ const HOURS: Readonly<Record<Kind, readonly Weighted<number>[]>> = {
 /** Months for which people are taken on, and how often. */
 const MONTHS: Readonly<Record<Exclude<Kind, 'CHORE'>, readonly Weighted<number>[]>> = {
   JOB: [
-    [6, 20],
-    [7, 24],
+    [6, 12],
+    [7, 20],
     [9, 8],
-    [12, 34],
-    [24, 14],
+    [12, 40],
+    [24, 20],
   ],
   TRAINING: [
     [5, 18],
@@ -106,8 +106,8 @@ const CHORE_DAYS: readonly Weighted<number>[] = [
 ];
 
 const LEAVES_EARLY: Readonly<Record<Kind, number>> = {
-  JOB: 0.24,
-  TRAINING: 0.27,
+  JOB: 0.2,
+  TRAINING: 0.22,
   WORK_EXPERIENCE: 0.16,
   CHORE: 0,
   VOLUNTEERING: 0.3,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, DefaultNamingStrategy, type MixedList, type ObjectLiteral } from 'typeorm';
+import { DataSource, DefaultNamingStrategy, type EntityManager, type MixedList } from 'typeorm';
 
 // A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -86,22 +86,31 @@ export const bigintColumn = {
     value?.toString() ?? (value as null | undefined),
 };
 
-/** Inserts many rows in one statement per chunk, by column name, with `jsonb_to_recordset` of the table's own types. */
+/** Rows of one table by column name; all with the same columns. */
+export type TableRows = readonly Readonly<Record<string, unknown>>[];
+
+/**
+ * Inserts many rows with one statement per chunk, converted to the table's own types by `json_populate_recordset`;
+ * columns that the rows leave out get their defaults. Tells after each chunk how many rows went in.
+ */
 export async function insertRows(
-  db: DataSource,
+  db: Pick<EntityManager, 'query'>,
   table: string,
-  columns: readonly string[],
-  rows: readonly ObjectLiteral[],
-  chunk = 5_000,
+  rows: TableRows,
+  inserted: (count: number) => void = () => undefined,
+  chunk = 2_000,
 ): Promise<void> {
-  const names = columns.map((column) => `"${column}"`).join(', ');
+  const names = Object.keys(rows[0] ?? {})
+    .map((column) => `"${column}"`)
+    .join(', ');
   for (let start = 0; start < rows.length; start += chunk) {
-    const json = JSON.stringify(rows.slice(start, start + chunk), (_key, value) =>
-      typeof value === 'bigint' ? value.toString() : value,
-    );
+    const part = rows.slice(start, start + chunk);
     await db.query(
-      `insert into "${table}" (${names}) select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
-      [json],
+      `insert into "${table}" (${names}) select ${names} from json_populate_recordset(null::"${table}", $1::json)`,
+      [JSON.stringify(part, bigintAsText)],
     );
+    inserted(part.length);
   }
 }
+
+const bigintAsText = (_key: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value);

@@ -5,7 +5,7 @@ import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
-import type { Clock } from '../values/day.ts';
+import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
 import { requestContext } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
@@ -28,8 +28,8 @@ export interface OrganisationSubgraph {
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
   readonly migrations: readonly Function[];
-  /** Fills an empty database with a deterministic world. */
-  loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report): Promise<void>;
+  /** Fills an empty database with its part of a deterministic world, all of it or nothing. */
+  loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
 }
 
 export interface RunOptions {
@@ -71,7 +71,8 @@ export async function startOrganisation(
   const size = demoSize(environment.DEMO);
   report('Preparing the database');
   await prepareDatabase(parts, async (db) => {
-    if (size !== 'none' && (await isEmpty(db))) await definition.loadDemo(db, size, report);
+    if (size === 'none' || !(await isEmpty(db))) return;
+    await definition.loadDemo(db, size, report, todayIn(AMSTERDAM, clock));
   });
   const db = await openDatabase(parts);
   const services = { organisation: definition.name, db, clock, random, keys };

@@ -17,8 +17,19 @@ function textScalar<T>(options: {
     description,
     serialize,
     parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : literalText(node)),
+    parseLiteral: (node: ValueNode) => {
+      try {
+        return parse(node.kind === Kind.STRING ? node.value : literalText(node));
+      } catch (error) {
+        throw error instanceof GraphQLError ? atNode(error, node) : error;
+      }
+    },
   });
+}
+
+/** The same refusal with the place where the value stands, so that the argument can be named. */
+function atNode({ message, extensions }: GraphQLError, node: ValueNode): GraphQLError {
+  return new GraphQLError(message, { nodes: node, extensions });
 }
 
 /** What a literal that is not a string looked like, for the error text only. */

@@ -1,7 +1,7 @@
 import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { CHAIN } from '../../shared/organisations.ts';
-import type { Clock } from '../../shared/values/day.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
+import type { Clock } from '../../shared/values/day.ts';
 import { chainSchema } from '../../subgraphs/chain/schema.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
@@ -27,7 +27,11 @@ export interface ChainOptions {
 }
 
 /** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
-export async function startChain({ demo = 'none', clock, deadlineMs = 2_500 }: ChainOptions = {}): Promise<TestChain> {
+export async function startChain({
+  demo = 'none',
+  clock,
+  deadlineMs = 2_500,
+}: ChainOptions = {}): Promise<TestChain> {
   const environment = { DEMO: demo };
   const started = await Promise.all(
     [gemeente, havensteder, eneco].map((definition) => startSubgraph(definition, { clock, environment })),

@@ -54,7 +54,11 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
     if (fault === 'hang') return;
     const early = earlyAnswer(fault);
     if (early) return void response.writeHead(early.status, { 'content-type': early.type }).end(early.body);
-    const answer = await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const answer = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const text = await answer.text();
     const changed = fault ? alter(fault, text) : text;
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(changed);
@@ -77,13 +81,24 @@ function earlyAnswer(fault: Fault | null): { status: number; type: string; body:
   const json = 'application/json';
   switch (fault) {
     case 'status-500':
-      return { status: 500, type: json, body: JSON.stringify({ errors: [{ message: SECRET, extensions: { stacktrace: [SECRET] } }] }) };
+      return {
+        status: 500,
+        type: json,
+        body: JSON.stringify({ errors: [{ message: SECRET, extensions: { stacktrace: [SECRET] } }] }),
+      };
     case 'html':
       return { status: 200, type: 'text/html', body: `<html><body>${SECRET}</body></html>` };
     case 'empty':
       return { status: 200, type: json, body: '' };
     case 'error':
-      return { status: 200, type: json, body: JSON.stringify({ data: null, errors: [{ message: SECRET, extensions: { code: SECRET, sql: SECRET } }] }) };
+      return {
+        status: 200,
+        type: json,
+        body: JSON.stringify({
+          data: null,
+          errors: [{ message: SECRET, extensions: { code: SECRET, sql: SECRET } }],
+        }),
+      };
     case 'too-large':
       return { status: 200, type: json, body: JSON.stringify({ data: { padding: SECRET.repeat(500_000) } }) };
     default:
@@ -98,9 +113,11 @@ function alter(fault: Fault, text: string): string {
   const answer = JSON.parse(text) as Json;
   const entities = answer.data?._entities;
   if (fault === 'not-a-list') answer.data = { ...answer.data, _entities: { [SECRET]: SECRET } };
-  if (fault === 'null-entities' && Array.isArray(entities)) answer.data = { _entities: entities.map(() => null) };
+  if (fault === 'null-entities' && Array.isArray(entities))
+    answer.data = { _entities: entities.map(() => null) };
   if (fault === 'swapped' && Array.isArray(entities)) answer.data = { _entities: entities.toReversed() };
-  if (fault === 'wrong-shape') answer.data = Object.fromEntries(Object.keys(answer.data ?? {}).map((key) => [key, [SECRET]]));
+  if (fault === 'wrong-shape')
+    answer.data = Object.fromEntries(Object.keys(answer.data ?? {}).map((key) => [key, [SECRET]]));
   return JSON.stringify(answer);
 }
 

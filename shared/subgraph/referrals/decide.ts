@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import type { EntityTarget } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import { VacancyStatus } from '../../target/enums.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
 import type { Vacancy } from '../../target/vacancy.ts';
@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput } from '../payload.ts';
 import { ReferralDecision } from './decision.ts';
-import { readVoucher } from './voucher.ts';
+import { type Referred, readVoucher } from './voucher.ts';
 
 /** Accepts a person who was put forward. */
 @InputType()
@@ -23,16 +23,21 @@ export abstract class DeclineReferralInput extends AcceptReferralInput {
   reason!: string;
 }
 
-/** Decides once on a referral to one of this organisation's vacancies. */
+/**
+ * Decides once on a referral to one of this organisation's vacancies. `allowed` throws a Refusal for what only this
+ * organisation can know of it: the register knows whether it was withdrawn.
+ */
 export function decideReferral(
   context: Context,
   mutation: string,
   vacancies: EntityTarget<Vacancy>,
   input: AcceptReferralInput & Partial<DeclineReferralInput>,
   status: ReferralDecision['status'],
+  allowed: (transaction: EntityManager, referred: Referred) => Promise<void> = async () => undefined,
 ): Promise<Payload<ReferralDecision>> {
   return mutate(context, mutation, ReferralDecision, input, async (transaction) => {
     const referred = await readVoucher(input.voucher, context.organisation, context.keys, context.clock);
+    await allowed(transaction, referred);
     const vacancy = await transaction.findOneBy(vacancies, { id: referred.vacancyId });
     if (!vacancy)
       throw new Refusal(

@@ -119,7 +119,8 @@ export function closedVacancy(input: CloseVacancyInput): Partial<Vacancy> {
   return { status: input.status };
 }
 
-function knownSkill(code: string): number {
+/** The number of a skill by its code. @throws Refusal for a code that the list does not have. */
+export function knownSkill(code: string): number {
   const id = skillIdOf(code);
   if (id === undefined) {
     throw new Refusal(

@@ -262,7 +262,7 @@ describe('facets', () => {
       language: fc.integer({ min: 0, max: 5 }),
     });
     const filter = fc.record({
-      kinds: fc.option(fc.uniqueArray(fc.constantFrom(VacancyKind.JOB, VacancyKind.CHORE)), {
+      kinds: fc.option(fc.uniqueArray(fc.constantFrom<VacancyKind>(VacancyKind.JOB, VacancyKind.CHORE)), {
         nil: undefined,
       }),
       area: pick(['GM0599', WEST, SOUTH, BOSPOLDER]),
@@ -282,7 +282,7 @@ describe('facets', () => {
             const languageFits = (r: Row) =>
               !languageLevel || r.language <= LANGUAGE_LEVELS.indexOf(languageLevel);
             const count = (value: (r: Row) => string, ...fits: ((r: Row) => boolean)[]) => {
-              const fitting = rows.filter((r) => fits.every((fit) => fit(r)));
+              const fitting = rows.filter((r) => fits.every((isFitting) => isFitting(r)));
               return Object.fromEntries(
                 [...Map.groupBy(fitting, value)].map(([key, list]) => [key, list.length]),
               );

@@ -48,7 +48,11 @@ export function reportMeasures(
   const periodFrom = periodStart(parsePeriod(period));
   const value = sum(approved.map((row) => valueInPeriod(row, periodFrom, policy)));
   return [
-    effort(value, people, rule(versionsOf(approved, policy), 'Over de dagen in het half jaar tot en met vandaag.')),
+    effort(
+      value,
+      people,
+      rule(versionsOf(approved, policy), 'Over de dagen in het half jaar tot en met vandaag.'),
+    ),
     {
       unit: 'approved-placements',
       unitTitle: 'goedgekeurde plaatsingen',

@@ -44,7 +44,9 @@ export class Obligation1763800100000 implements MigrationInterface {
 }
 
 async function createPolicyTables(runner: QueryRunner): Promise<void> {
-  await runner.query('create table policy_scheme (id text collate "C" primary key, name text not null unique)');
+  await runner.query(
+    'create table policy_scheme (id text collate "C" primary key, name text not null unique)',
+  );
   await runner.query(`
     create table policy_scheme_version (
       id text collate "C" primary key,
@@ -113,7 +115,11 @@ const KVK = 'Expected a KvK number of eight digits.';
 describeConstraint('contract_title_length', 'title', 'Expected a title of 1 to 200 characters.');
 describeConstraint('contract_contractor_length', 'contractorName', 'Expected a name of 1 to 200 characters.');
 describeConstraint('contract_kvk_shape', 'contractorKvk', KVK);
-describeConstraint('contract_team_length', 'managingTeam', 'Expected the name of a team of 1 to 200 characters.');
+describeConstraint(
+  'contract_team_length',
+  'managingTeam',
+  'Expected the name of a team of 1 to 200 characters.',
+);
 describeConstraint('contract_value_range', 'value', 'Expected a value of 0.01 to 999999999999.99 euro.');
 describeConstraint(
   'contract_end_after_start',

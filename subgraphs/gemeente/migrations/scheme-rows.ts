@@ -1,5 +1,5 @@
-/** The id of the scheme by which the gemeente values placements. */
-export const ROTTERDAM_SCHEME = 'gemeente:scheme-rotterdam';
+/** The id of the scheme. */
+export const SCHEME = 'gemeente:scheme-rotterdam';
 
 /** Target group, euro per full year full-time, and the months that count (null: no limit). */
 type BlockRow = readonly [targetGroup: string, euro: number, monthCap: number | null];

@@ -29,7 +29,10 @@ export class Consent {
   @Column('timestamptz')
   givenAt!: Date;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When it was withdrawn; null while it is active.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When it was withdrawn; null while it is active.',
+  })
   @Column('timestamptz', { nullable: true })
   withdrawnAt!: Date | null;
 

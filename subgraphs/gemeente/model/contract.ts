@@ -82,7 +82,9 @@ export class Contract {
     return this.percentageHundredths / 100;
   }
 
-  @Field(() => EuroScalar, { description: 'What is to be filled: the percentage of the value (verplichting).' })
+  @Field(() => EuroScalar, {
+    description: 'What is to be filled: the percentage of the value (verplichting).',
+  })
   get obligation(): bigint {
     return this.obligationCents;
   }

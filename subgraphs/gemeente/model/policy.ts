@@ -1,9 +1,12 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { bigintColumn } from '../../../shared/subgraph/database.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { TargetGroup } from './enums.ts';
+
+/** The id of the scheme by which the gemeente values placements; a migration puts it in the database. */
+export const ROTTERDAM_SCHEME = 'gemeente:scheme-rotterdam';
 
 @ObjectType('GemeentePolicyScheme', {
   description: 'A method by which social return is valued in building blocks (bouwblokkenmethode).',
@@ -84,12 +87,14 @@ export class Block {
   @Column('int', { nullable: true })
   monthCap!: number | null;
 
-  @Field(() => EuroScalar, { description: 'Euro effort value (inspanningswaarde) of a full year, full-time.' })
+  @Field(() => EuroScalar, {
+    description: 'Euro effort value (inspanningswaarde) of a full year, full-time.',
+  })
   get amount(): bigint {
     return this.amountCents;
   }
 
-  @Field(() => Int, { description: 'Hours of a full-time week.' })
+  @Field(() => Float, { description: 'Hours of a full-time week.' })
   get fullTimeHoursPerWeek(): number {
     return this.fullTimeMinutesPerWeek / 60;
   }

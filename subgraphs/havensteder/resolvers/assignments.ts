@@ -104,6 +104,7 @@ function newAssignment(context: Context, input: CreateHavenstederAssignmentInput
 async function mustBeLocal(transaction: EntityManager, localPartyId: string, awardedOn: Day): Promise<void> {
   const party = await transaction.findOne(LocalParty, {
     where: { id: localPartyId },
+    lock: { mode: 'pessimistic_read' },
   });
   if (!party) {
     throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'localPartyId', 'No local party has this id.'));

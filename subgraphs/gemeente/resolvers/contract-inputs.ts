@@ -1,0 +1,108 @@
+import { Field, Float, InputType } from 'type-graphql';
+import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { obligation } from '../interpretation/obligation.ts';
+import type { Contract } from '../model/contract.ts';
+import { ContractKind } from '../model/enums.ts';
+
+@InputType({ description: 'A new contract or subsidy.' })
+export class CreateGemeenteContractInput extends ChangeInput {
+  @Field({ description: 'What it is about, 1 to 200 characters.' })
+  title!: string;
+
+  @Field(() => ContractKind, { description: 'Works, services, supplies or a subsidy.' })
+  kind!: ContractKind;
+
+  @Field({ description: 'Name of the contractor, or of who receives the subsidy.' })
+  contractorName!: string;
+
+  @Field({ description: 'KvK number of the contractor, eight digits.' })
+  contractorKvk!: string;
+
+  @Field({ description: "Team that manages the contract; never a person's name." })
+  managingTeam!: string;
+
+  @Field(() => EuroScalar, { description: 'Value without VAT.' })
+  value!: bigint;
+
+  @Field(() => Float, {
+    defaultValue: 5,
+    description: 'Percentage of the value to be filled, to two decimals; 0 when it has no clause.',
+  })
+  percentage!: number;
+
+  @Field(() => String, { nullable: true, description: 'Needed when the percentage is not the usual 5.' })
+  motivation?: string | null;
+
+  @Field(() => DayScalar, { description: 'First day.' })
+  start!: Day;
+
+  @Field(() => DayScalar, { description: 'The day after its last day.' })
+  end!: Day;
+}
+
+@InputType({ description: 'Changes of a contract; what is left out stays as it is.' })
+export class UpdateGemeenteContractInput extends VersionedInput {
+  @Field({ nullable: true, description: 'New title.' })
+  title?: string;
+
+  @Field({ nullable: true, description: 'New team that manages it.' })
+  managingTeam?: string;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'New value without VAT.' })
+  value?: bigint;
+
+  @Field(() => Float, { nullable: true, description: 'New percentage, to two decimals.' })
+  percentage?: number;
+
+  @Field({ nullable: true, description: 'New motivation.' })
+  motivation?: string;
+
+  @Field(() => DayScalar, { nullable: true, description: 'New day after its last day.' })
+  end?: Day;
+}
+
+@InputType({ description: 'A contract is settled.' })
+export class CloseGemeenteContractInput extends VersionedInput {}
+
+/** The columns that tell what a contract obliges to. @throws Refusal for a percentage that is none, or has more than two decimals. */
+export function obligationColumns(value: bigint, percentage: number) {
+  const percentageHundredths = hundredths(percentage);
+  return {
+    valueCents: value,
+    percentageHundredths,
+    obligationCents: obligation(value, percentageHundredths),
+  };
+}
+
+/** The columns that change: only those that the caller gave, and the obligation that follows from them. */
+export function changedContract(
+  before: Contract,
+  { title, managingTeam, value, percentage, motivation, end }: UpdateGemeenteContractInput,
+): Partial<Contract> {
+  return {
+    ...(title == null ? {} : { title: title.trim() }),
+    ...(managingTeam == null ? {} : { managingTeam: managingTeam.trim() }),
+    ...(motivation == null ? {} : { motivation: motivation.trim() }),
+    ...(end == null ? {} : { end }),
+    ...(value == null && percentage == null
+      ? {}
+      : obligationColumns(value ?? before.value, percentage ?? before.percentage)),
+  };
+}
+
+function hundredths(percentage: number): number {
+  const whole = Math.round(percentage * 100);
+  if (!(percentage >= 0 && percentage <= 100) || Math.abs(whole - percentage * 100) > 1e-6) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.INVALID,
+        'percentage',
+        `Expected a percentage from 0 to 100 with at most two decimals, got ${percentage}.`,
+      ),
+    );
+  }
+  return whole;
+}

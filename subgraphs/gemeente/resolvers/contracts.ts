@@ -1,0 +1,115 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { Contract } from '../model/contract.ts';
+import { ContractStatus } from '../model/enums.ts';
+import { GemeentePlacement } from '../model/placement.ts';
+import { realisedOf } from '../model/realised.ts';
+import {
+  CloseGemeenteContractInput,
+  CreateGemeenteContractInput,
+  changedContract,
+  obligationColumns,
+  UpdateGemeenteContractInput,
+} from './contract-inputs.ts';
+
+const CreatePayload = payloadType('CreateGemeenteContract', Contract);
+const UpdatePayload = payloadType('UpdateGemeenteContract', Contract);
+const ClosePayload = payloadType('CloseGemeenteContract', Contract);
+
+@Resolver(() => Contract)
+export class ContractResolver {
+  @FieldResolver(() => [GemeentePlacement], {
+    description: 'Placements that were handed in for it; at most 100. `placements(contractId:)` gives all.',
+  })
+  placements(@Ctx() context: Context, @Root() contract: Contract): Promise<readonly GemeentePlacement[]> {
+    return childrenOf(context, GemeentePlacement, 'contractId', contract.id);
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description: 'Effort value of its approved placements until now (gerealiseerde inspanningswaarde).',
+  })
+  realised(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
+    return realisedOf(context, contract.id);
+  }
+
+  @Mutation(() => CreatePayload, {
+    nullable: true,
+    description: 'Records a contract or subsidy of the gemeente with its obligation.',
+  })
+  createGemeenteContract(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateGemeenteContractInput, { description: 'The contract.' })
+    input: CreateGemeenteContractInput,
+  ): Promise<Payload<Contract>> {
+    return mutate(context, 'createGemeenteContract', Contract, input, async (transaction) =>
+      transaction.save(
+        transaction.create(Contract, {
+          id: newId(context.organisation, context.random),
+          title: input.title.trim(),
+          kind: input.kind,
+          contractorName: input.contractorName.trim(),
+          contractorKvk: input.contractorKvk,
+          managingTeam: input.managingTeam.trim(),
+          ...obligationColumns(input.value, input.percentage),
+          motivation: input.motivation?.trim() ?? null,
+          start: input.start,
+          end: input.end,
+          status: ContractStatus.OPEN,
+          version: 1,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => UpdatePayload, {
+    nullable: true,
+    description: 'Changes an open contract of the gemeente; the obligation follows.',
+  })
+  updateGemeenteContract(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateGemeenteContractInput, { description: 'What changes.' })
+    input: UpdateGemeenteContractInput,
+  ): Promise<Payload<Contract>> {
+    return mutate(context, 'updateGemeenteContract', Contract, input, async (transaction) => {
+      const before = await openContract(transaction, input.id);
+      return changeVersioned(transaction, Contract, input, before ? changedContract(before, input) : {});
+    });
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description: 'Records that a contract of the gemeente is settled.',
+  })
+  closeGemeenteContract(
+    @Ctx() context: Context,
+    @Arg('input', () => CloseGemeenteContractInput, { description: 'Which one.' })
+    input: CloseGemeenteContractInput,
+  ): Promise<Payload<Contract>> {
+    return mutate(context, 'closeGemeenteContract', Contract, input, async (transaction) => {
+      await openContract(transaction, input.id);
+      return changeVersioned(transaction, Contract, input, { status: ContractStatus.CLOSED });
+    });
+  }
+}
+
+/** The contract, kept from changing until the transaction ends; null when there is none. @throws Refusal when it is closed. */
+async function openContract(transaction: EntityManager, id: string): Promise<Contract | null> {
+  const contract = await transaction.findOne(Contract, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (contract?.status === ContractStatus.CLOSED) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'The contract is CLOSED: nothing changes any more.'),
+    );
+  }
+  return contract;
+}

@@ -1,0 +1,66 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { EndPlacementInput, StartPlacementInput } from '../../../shared/subgraph/placements/inputs.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { nextApprovals } from '../interpretation/approval.ts';
+import { ApprovalState, TargetGroup } from '../model/enums.ts';
+import type { GemeentePlacement } from '../model/placement.ts';
+
+@InputType({ description: 'A contractor hands in that a person starts.' })
+export class StartGemeentePlacementInput extends StartPlacementInput {
+  @Field(() => TargetGroup, { description: 'The group by which it is valued.' })
+  targetGroup!: TargetGroup;
+
+  @Field(() => ID, { nullable: true, description: 'The contract that it counts for, if any.' })
+  contractId?: string | null;
+
+  @Field({
+    defaultValue: false,
+    description: 'Whether the contractor declares that nobody lost work over it (geen verdringing).',
+  })
+  noDisplacementDeclared!: boolean;
+}
+
+@InputType({ description: 'A placement of the gemeente is over.' })
+export class EndGemeentePlacementInput extends EndPlacementInput {}
+
+@InputType({ description: 'A judgement on a placement.' })
+export class SetGemeentePlacementApprovalInput extends VersionedInput {
+  @Field(() => ApprovalState, { description: 'The judgement.' })
+  approval!: ApprovalState;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is rejected or returned: needed for these two, at most 500 characters.',
+  })
+  reason?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The declaration of no displacement, when it came later or turned out wrong.',
+  })
+  noDisplacementDeclared?: boolean | null;
+}
+
+/** The columns that a judgement changes. @throws Refusal for one that cannot follow the present one. */
+export function judged(
+  before: GemeentePlacement,
+  { approval, reason, noDisplacementDeclared }: SetGemeentePlacementApprovalInput,
+): Partial<GemeentePlacement> {
+  const next = nextApprovals(before.approval);
+  if (!next.includes(approval)) {
+    const possible = next.length === 0 ? 'nothing can follow' : `only ${next.join(' or ')} can follow`;
+    throw new Refusal(
+      userError(
+        UserErrorCode.NOT_ALLOWED_NOW,
+        'approval',
+        `The placement is ${before.approval}: ${possible}, got ${approval}.`,
+      ),
+    );
+  }
+  return {
+    approval,
+    approvalReason: reason?.trim() ?? null,
+    ...(noDisplacementDeclared == null ? {} : { noDisplacementDeclared }),
+  };
+}

@@ -1,0 +1,147 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { newPlacement } from '../../../shared/subgraph/placements/inputs.ts';
+import { Measure } from '../../../shared/target/measure.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+import { placementMeasures } from '../interpretation/measures.ts';
+import { Candidate } from '../model/candidate.ts';
+import { visibleCandidate } from '../model/consent.ts';
+import { Contract } from '../model/contract.ts';
+import { ApprovalState } from '../model/enums.ts';
+import { GemeentePlacement } from '../model/placement.ts';
+import { PolicySchemeVersion, ROTTERDAM_SCHEME } from '../model/policy.ts';
+import { policyOf } from '../model/policy-loader.ts';
+import { GemeenteVacancy } from '../model/vacancy.ts';
+import {
+  EndGemeentePlacementInput,
+  judged,
+  SetGemeentePlacementApprovalInput,
+  StartGemeentePlacementInput,
+} from './placement-inputs.ts';
+
+const StartPayload = payloadType('StartGemeentePlacement', GemeentePlacement);
+const EndPayload = payloadType('EndGemeentePlacement', GemeentePlacement);
+const ApprovalPayload = payloadType('SetGemeentePlacementApproval', GemeentePlacement);
+
+@Resolver(() => GemeentePlacement)
+export class PlacementResolver {
+  @FieldResolver(() => [Measure], {
+    description:
+      'Its effort value over the days that have passed, today included; nothing before it is approved.',
+  })
+  async ownMeasures(@Ctx() context: Context, @Root() placement: GemeentePlacement): Promise<Measure[]> {
+    return placementMeasures(placement, await policyOf(context), todayIn(AMSTERDAM, context.clock));
+  }
+
+  @FieldResolver(() => Candidate, {
+    nullable: true,
+    description: 'The person, when the person allows that organisations share this.',
+  })
+  candidate(@Ctx() context: Context, @Root() placement: GemeentePlacement): Promise<Candidate | null> {
+    return visibleCandidate(context, placement.candidateId);
+  }
+
+  @FieldResolver(() => GemeenteVacancy, {
+    nullable: true,
+    description: 'The vacancy that it came from, if any.',
+  })
+  vacancy(
+    @Ctx() context: Context,
+    @Root() placement: GemeentePlacement,
+  ): Promise<GemeenteVacancy | null> | null {
+    return placement.vacancyId === null ? null : loadRow(context, GemeenteVacancy, placement.vacancyId);
+  }
+
+  @FieldResolver(() => Contract, { nullable: true, description: 'The contract that it counts for, if any.' })
+  contract(@Ctx() context: Context, @Root() placement: GemeentePlacement): Promise<Contract | null> | null {
+    return placement.contractId === null ? null : loadRow(context, Contract, placement.contractId);
+  }
+
+  @FieldResolver(() => PolicySchemeVersion, {
+    nullable: true,
+    description: 'The version of the scheme by which it is valued: the one that held on its first day.',
+  })
+  schemeVersion(
+    @Ctx() context: Context,
+    @Root() placement: GemeentePlacement,
+  ): Promise<PolicySchemeVersion | null> {
+    return loadRow(context, PolicySchemeVersion, placement.schemeVersionId);
+  }
+
+  @Mutation(() => StartPayload, {
+    nullable: true,
+    description:
+      'Records that a person starts at the gemeente or a contractor; it counts once it is approved.',
+  })
+  startGemeentePlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => StartGemeentePlacementInput, { description: 'The placement.' })
+    input: StartGemeentePlacementInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return mutate(context, 'startGemeentePlacement', GemeentePlacement, input, async (transaction) =>
+      transaction.save(
+        transaction.create(GemeentePlacement, {
+          ...(await newPlacement(context, transaction, input)),
+          contractId: input.contractId ?? null,
+          targetGroup: input.targetGroup,
+          schemeVersionId: await versionOn(transaction, input.start),
+          approval: ApprovalState.SUBMITTED,
+          approvalReason: null,
+          noDisplacementDeclared: input.noDisplacementDeclared,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => EndPayload, {
+    nullable: true,
+    description: 'Records that a placement of the gemeente is over.',
+  })
+  endGemeentePlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => EndGemeentePlacementInput, { description: 'Which one, and when.' })
+    input: EndGemeentePlacementInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return mutate(context, 'endGemeentePlacement', GemeentePlacement, input, (transaction) =>
+      changeVersioned(transaction, GemeentePlacement, input, { end: input.end }),
+    );
+  }
+
+  @Mutation(() => ApprovalPayload, {
+    nullable: true,
+    description: 'Judges whether a placement counts for the obligation of the contract.',
+  })
+  setGemeentePlacementApproval(
+    @Ctx() context: Context,
+    @Arg('input', () => SetGemeentePlacementApprovalInput, { description: 'The judgement.' })
+    input: SetGemeentePlacementApprovalInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return mutate(context, 'setGemeentePlacementApproval', GemeentePlacement, input, async (transaction) => {
+      const before = await transaction.findOne(GemeentePlacement, {
+        where: { id: input.id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      return changeVersioned(transaction, GemeentePlacement, input, before ? judged(before, input) : {});
+    });
+  }
+}
+
+/** The version of the scheme that holds on that day. @throws Refusal in a gap: another version never stands in. */
+async function versionOn(transaction: EntityManager, day: Day): Promise<string> {
+  const rows: { id: string }[] = await transaction.query(
+    `select id from policy_scheme_version
+     where scheme_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+    [ROTTERDAM_SCHEME, day],
+  );
+  const version = rows[0];
+  if (!version) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'start', `No version of the policy scheme holds on ${day}.`),
+    );
+  }
+  return version.id;
+}

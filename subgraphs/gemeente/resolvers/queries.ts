@@ -1,0 +1,124 @@
+import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { Candidate } from '../model/candidate.ts';
+import { Contract } from '../model/contract.ts';
+import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
+import { GemeentePlacement } from '../model/placement.ts';
+import { PolicyScheme } from '../model/policy.ts';
+import { Referral } from '../model/referral.ts';
+import { GemeenteVacancy } from '../model/vacancy.ts';
+
+const ContractConnection = connectionType(Contract, 'GemeenteContract');
+const CandidateConnection = connectionType(Candidate, 'GemeenteCandidate');
+const ReferralConnection = connectionType(Referral, 'GemeenteReferral');
+const VacancyConnection = connectionType(GemeenteVacancy, 'GemeenteVacancy');
+const PlacementConnection = connectionType(GemeentePlacement, 'GemeentePlacement');
+const AnchorConnection = connectionType(AnchorOrganisation, 'GemeenteAnchorOrganisation');
+const EntrepreneurConnection = connectionType(RecognisedEntrepreneur, 'GemeenteRecognisedEntrepreneur');
+
+const FIRST = { description: 'How many, 1 to 100.' };
+const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
+
+@ObjectType('Gemeente', {
+  description:
+    "The gemeente's own view: contracts and their obligation, the scheme that values them, and the register of candidates.",
+})
+export class Gemeente {}
+
+@Resolver(() => Gemeente)
+export class GemeenteQueries {
+  @Query(() => Gemeente, { nullable: true, description: "The gemeente's own view of social return." })
+  gemeente(): Gemeente {
+    return {};
+  }
+
+  @FieldResolver(() => ContractConnection, { description: 'Contracts and subsidies, the newest first.' })
+  contracts(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Contract>> {
+    return pageOf(context, Contract, 'start', { first, after });
+  }
+
+  @FieldResolver(() => Contract, { nullable: true, description: 'One contract by id.' })
+  contract(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Contract | null> {
+    return loadRow(context, Contract, id);
+  }
+
+  @FieldResolver(() => [PolicyScheme], { description: 'The schemes by which placements are valued.' })
+  schemes(@Ctx() context: Context): Promise<PolicyScheme[]> {
+    return context.db.manager.find(PolicyScheme, { order: { name: 'ASC' } });
+  }
+
+  @FieldResolver(() => AnchorConnection, { description: 'Anchor organisations, the newest first.' })
+  anchorOrganisations(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<AnchorOrganisation>> {
+    return pageOf(context, AnchorOrganisation, 'since', { first, after });
+  }
+
+  @FieldResolver(() => EntrepreneurConnection, { description: 'Recognised entrepreneurs, the newest first.' })
+  recognisedEntrepreneurs(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<RecognisedEntrepreneur>> {
+    return pageOf(context, RecognisedEntrepreneur, 'since', { first, after });
+  }
+
+  @FieldResolver(() => CandidateConnection, {
+    description:
+      'The whole register, the newest first, for the register itself: also people who gave no consent. Other organisations never see those; they ask the root field `candidates`.',
+  })
+  candidates(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Candidate>> {
+    return pageOf(context, Candidate, 'registeredOn', { first, after });
+  }
+
+  @FieldResolver(() => ReferralConnection, {
+    description: 'Referrals to any organisation, the newest first.',
+  })
+  referrals(
+    @Ctx() context: Context,
+    @Arg('vacancyId', () => ID, { nullable: true, description: 'Only those for this vacancy.' })
+    vacancyId: string | null,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Referral>> {
+    return pageOf(context, Referral, 'referredAt', { first, after }, (query) =>
+      vacancyId == null ? query : query.where('row.vacancyId = :vacancyId', { vacancyId }),
+    );
+  }
+
+  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
+  vacancies(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<GemeenteVacancy>> {
+    return pageOf(context, GemeenteVacancy, 'publishedOn', { first, after });
+  }
+
+  @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })
+  placements(
+    @Ctx() context: Context,
+    @Arg('contractId', () => ID, { nullable: true, description: 'Only those for this contract.' })
+    contractId: string | null,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<GemeentePlacement>> {
+    return pageOf(context, GemeentePlacement, 'start', { first, after }, (query) =>
+      contractId == null ? query : query.where('row.contractId = :contractId', { contractId }),
+    );
+  }
+}

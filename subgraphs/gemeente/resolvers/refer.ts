@@ -1,0 +1,132 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { IsNull } from 'typeorm';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { newId, ownerOf } from '../../../shared/values/ids.ts';
+import { Candidate } from '../model/candidate.ts';
+import { Consent } from '../model/consent.ts';
+import { CandidateStatus, ConsentPurpose } from '../model/enums.ts';
+import { Referral } from '../model/referral.ts';
+import { GemeenteVacancy } from '../model/vacancy.ts';
+
+@InputType({ description: 'Puts a person forward for a vacancy of any organisation.' })
+class ReferCandidateInput extends ChangeInput {
+  @Field(() => ID, { description: 'The person.' })
+  candidateId!: string;
+
+  @Field(() => ID, { description: 'The vacancy.' })
+  vacancyId!: string;
+}
+
+@InputType({ description: 'A person is no longer put forward.' })
+class WithdrawReferralInput extends VersionedInput {}
+
+const ReferPayload = payloadType('ReferCandidate', Referral);
+const WithdrawPayload = payloadType('WithdrawReferral', Referral);
+
+@Resolver()
+export class ReferResolver {
+  @Mutation(() => ReferPayload, {
+    nullable: true,
+    description: 'Puts a person who seeks and consents to be matched forward for a vacancy (voordragen).',
+  })
+  referCandidate(
+    @Ctx() context: Context,
+    @Arg('input', () => ReferCandidateInput, { description: 'Who, and for which vacancy.' })
+    input: ReferCandidateInput,
+  ): Promise<Payload<Referral>> {
+    return mutate(context, 'referCandidate', Referral, input, async (transaction) => {
+      await refuseUnlessMatchable(transaction, input.candidateId);
+      await refuseUnlessIssued(context, transaction, input.vacancyId);
+      return transaction.save(
+        transaction.create(Referral, {
+          id: newId(context.organisation, context.random),
+          candidateId: input.candidateId,
+          vacancyId: input.vacancyId,
+          referredAt: context.clock(),
+          withdrawnAt: null,
+          version: 1,
+        }),
+      );
+    });
+  }
+
+  @Mutation(() => WithdrawPayload, {
+    nullable: true,
+    description: 'Withdraws a referral: no voucher is given for it any more.',
+  })
+  withdrawReferral(
+    @Ctx() context: Context,
+    @Arg('input', () => WithdrawReferralInput, { description: 'Which referral.' })
+    input: WithdrawReferralInput,
+  ): Promise<Payload<Referral>> {
+    return mutate(context, 'withdrawReferral', Referral, input, async (transaction) => {
+      const referral = await transaction.findOne(Referral, {
+        where: { id: input.id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (referral?.withdrawnAt) {
+        throw new Refusal(
+          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'This referral was withdrawn before.'),
+        );
+      }
+      return changeVersioned(transaction, Referral, input, { withdrawnAt: context.clock() });
+    });
+  }
+}
+
+/**
+ * Keeps the person and the consent from changing until the transaction ends, so that no withdrawal slips in between.
+ * @throws Refusal for a person who is unknown, does not seek, or does not consent to be matched.
+ */
+async function refuseUnlessMatchable(transaction: EntityManager, candidateId: string): Promise<void> {
+  const lock = { mode: 'pessimistic_read' } as const;
+  const candidate = await transaction.findOne(Candidate, { where: { id: candidateId }, lock });
+  if (!candidate) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'candidateId', 'Nobody in the register has this id.'),
+    );
+  }
+  const consent = await transaction.findOne(Consent, {
+    where: { candidateId, purpose: ConsentPurpose.MATCHING, withdrawnAt: IsNull() },
+    lock,
+  });
+  if (!consent) {
+    throw new Refusal(
+      userError(UserErrorCode.NO_CONSENT, 'candidateId', 'The person does not consent to be matched.'),
+    );
+  }
+  if (candidate.status !== CandidateStatus.SEEKING) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.NOT_ALLOWED_NOW,
+        'candidateId',
+        `The person is ${candidate.status}: only who is SEEKING can be put forward.`,
+      ),
+    );
+  }
+}
+
+/** @throws Refusal for an id that no organisation issued, and for one of the gemeente itself that no vacancy has. */
+async function refuseUnlessIssued(
+  context: Context,
+  transaction: EntityManager,
+  vacancyId: string,
+): Promise<void> {
+  const owner = ownerOf(vacancyId);
+  if (!owner || vacancyId.length > 100) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.INVALID,
+        'vacancyId',
+        'Expected the id of a vacancy that an organisation of the chain issued.',
+      ),
+    );
+  }
+  if (owner === context.organisation && !(await transaction.existsBy(GemeenteVacancy, { id: vacancyId }))) {
+    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'vacancyId', 'No vacancy here has this id.'));
+  }
+}

@@ -1,0 +1,115 @@
+import { Arg, Ctx, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import {
+  AcceptReferralInput,
+  DeclineReferralInput,
+  decideReferral,
+} from '../../../shared/subgraph/referrals/decide.ts';
+import type { ReferralDecision } from '../../../shared/subgraph/referrals/decision.ts';
+import { type Referred, signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { Candidate } from '../model/candidate.ts';
+import { activeConsents, visibleCandidate } from '../model/consent.ts';
+import { ConsentPurpose } from '../model/enums.ts';
+import { Referral } from '../model/referral.ts';
+import { GemeenteVacancy } from '../model/vacancy.ts';
+
+@InputType({ description: 'The gemeente accepts a person who was put forward.' })
+class AcceptGemeenteReferralInput extends AcceptReferralInput {}
+
+@InputType({ description: 'The gemeente declines a person who was put forward.' })
+class DeclineGemeenteReferralInput extends DeclineReferralInput {}
+
+const AcceptPayload = payloadType('AcceptGemeenteReferral', Referral);
+const DeclinePayload = payloadType('DeclineGemeenteReferral', Referral);
+
+@Resolver(() => Referral)
+export class ReferralResolver {
+  @FieldResolver(() => Candidate, {
+    nullable: true,
+    description: 'The person; null once the person no longer allows that organisations share this.',
+  })
+  candidate(@Ctx() context: Context, @Root() referral: Referral): Promise<Candidate | null> {
+    return visibleCandidate(context, referral.candidateId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Signed by the register, for the owner of the vacancy to decide with; null once the referral or the consent to be matched was withdrawn.',
+  })
+  async voucher(@Ctx() context: Context, @Root() referral: Referral): Promise<string | null> {
+    if (referral.withdrawnAt) return null;
+    const consents = await activeConsents(context, referral.candidateId);
+    if (!consents.has(ConsentPurpose.MATCHING)) return null;
+    const { id, candidateId, vacancyId, referredAt } = referral;
+    const referred = { referralId: id, candidateId, vacancyId };
+    return signVoucher(referred, context.organisation, context.keys, referredAt);
+  }
+
+  @Mutation(() => AcceptPayload, {
+    nullable: true,
+    description: 'Accepts a person who was put forward for a vacancy of the gemeente.',
+  })
+  async acceptGemeenteReferral(
+    @Ctx() context: Context,
+    @Arg('input', () => AcceptGemeenteReferralInput, { description: 'The voucher.' })
+    input: AcceptGemeenteReferralInput,
+  ): Promise<Payload<Referral>> {
+    return referralOf(
+      context,
+      await decideReferral(
+        context,
+        'acceptGemeenteReferral',
+        GemeenteVacancy,
+        input,
+        'ACCEPTED',
+        stillStands,
+      ),
+    );
+  }
+
+  @Mutation(() => DeclinePayload, {
+    nullable: true,
+    description: 'Declines a person who was put forward for a vacancy of the gemeente.',
+  })
+  async declineGemeenteReferral(
+    @Ctx() context: Context,
+    @Arg('input', () => DeclineGemeenteReferralInput, { description: 'The voucher, and why.' })
+    input: DeclineGemeenteReferralInput,
+  ): Promise<Payload<Referral>> {
+    return referralOf(
+      context,
+      await decideReferral(
+        context,
+        'declineGemeenteReferral',
+        GemeenteVacancy,
+        input,
+        'DECLINED',
+        stillStands,
+      ),
+    );
+  }
+}
+
+/** The register itself knows when a referral was withdrawn, whatever the voucher says. @throws Refusal for such a one. */
+async function stillStands(transaction: EntityManager, { referralId }: Referred): Promise<void> {
+  const referral = await transaction.findOne(Referral, {
+    where: { id: referralId },
+    lock: { mode: 'pessimistic_read' },
+  });
+  if (referral?.withdrawnAt) {
+    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', 'This referral was withdrawn.'));
+  }
+}
+
+/** The referral that was decided on, which this register keeps itself. */
+async function referralOf(
+  context: Context,
+  { record, errors }: Payload<ReferralDecision>,
+): Promise<Payload<Referral>> {
+  return { record: record && (await loadRow(context, Referral, record.id)), errors };
+}

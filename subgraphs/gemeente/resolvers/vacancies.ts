@@ -1,0 +1,90 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import {
+  CloseVacancyInput,
+  CreateVacancyInput,
+  changedVacancy,
+  closedVacancy,
+  newVacancy,
+  UpdateVacancyInput,
+} from '../../../shared/subgraph/vacancies/inputs.ts';
+import { Contract } from '../model/contract.ts';
+import { TargetGroup } from '../model/enums.ts';
+import { GemeenteVacancy } from '../model/vacancy.ts';
+
+@InputType({ description: 'A new vacancy of the gemeente or one of its contractors.' })
+class CreateGemeenteVacancyInput extends CreateVacancyInput {
+  @Field(() => ID, { nullable: true, description: 'The contract that it would count for, if any.' })
+  contractId?: string | null;
+
+  @Field(() => TargetGroup, { nullable: true, description: 'The target group that is sought, if one is.' })
+  targetGroup?: TargetGroup | null;
+}
+
+@InputType({ description: 'Changes of a vacancy of the gemeente.' })
+class UpdateGemeenteVacancyInput extends UpdateVacancyInput {}
+
+@InputType({ description: 'Closes a vacancy of the gemeente.' })
+class CloseGemeenteVacancyInput extends CloseVacancyInput {}
+
+const CreatePayload = payloadType('CreateGemeenteVacancy', GemeenteVacancy);
+const UpdatePayload = payloadType('UpdateGemeenteVacancy', GemeenteVacancy);
+const ClosePayload = payloadType('CloseGemeenteVacancy', GemeenteVacancy);
+
+@Resolver(() => GemeenteVacancy)
+export class VacancyResolver {
+  @FieldResolver(() => Contract, {
+    nullable: true,
+    description: 'The contract that it would count for, if any.',
+  })
+  contract(@Ctx() context: Context, @Root() vacancy: GemeenteVacancy): Promise<Contract | null> | null {
+    return vacancy.contractId === null ? null : loadRow(context, Contract, vacancy.contractId);
+  }
+
+  @Mutation(() => CreatePayload, {
+    nullable: true,
+    description: 'Publishes a vacancy of the gemeente or one of its contractors.',
+  })
+  createGemeenteVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateGemeenteVacancyInput, { description: 'The vacancy.' })
+    input: CreateGemeenteVacancyInput,
+  ): Promise<Payload<GemeenteVacancy>> {
+    return mutate(context, 'createGemeenteVacancy', GemeenteVacancy, input, async (transaction) =>
+      transaction.save(
+        transaction.create(GemeenteVacancy, {
+          ...newVacancy(context, input),
+          contractId: input.contractId ?? null,
+          targetGroup: input.targetGroup ?? null,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => UpdatePayload, { nullable: true, description: 'Changes a vacancy of the gemeente.' })
+  updateGemeenteVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateGemeenteVacancyInput, { description: 'What changes.' })
+    input: UpdateGemeenteVacancyInput,
+  ): Promise<Payload<GemeenteVacancy>> {
+    return mutate(context, 'updateGemeenteVacancy', GemeenteVacancy, input, (transaction) =>
+      changeVersioned(transaction, GemeenteVacancy, input, changedVacancy(input)),
+    );
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description: 'Takes a vacancy of the gemeente out of the search.',
+  })
+  closeGemeenteVacancy(
+    @Ctx() context: Context,
+    @Arg('input', () => CloseGemeenteVacancyInput, { description: 'Which one, and why.' })
+    input: CloseGemeenteVacancyInput,
+  ): Promise<Payload<GemeenteVacancy>> {
+    return mutate(context, 'closeGemeenteVacancy', GemeenteVacancy, input, async (transaction) =>
+      changeVersioned(transaction, GemeenteVacancy, input, closedVacancy(input)),
+    );
+  }
+}

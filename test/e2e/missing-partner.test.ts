@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Party, startChain, type TestChain } from '../setup/chain.ts';
+import { FAULTS, SECRET } from '../setup/faults.ts';
+
+const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];
+
+/** The whole answer must be there within this, whatever one partner does. */
+const PATIENCE_MS = 3_500;
+
+const QUESTION = `{
+  vacancies(first: 12) {
+    totalCount
+    answeredBy { organisation { id } status }
+    edges { node { id title organisation { id } } }
+  }
+  chainReport(period: "2025-H2") {
+    uniquePeople { value } ownMeasures { organisation { id } } answeredBy { organisation { id } status }
+  }
+  gemeente { contracts(first: 1) { totalCount } }
+  havensteder { assignments(first: 1) { totalCount } }
+  eneco { suppliers(first: 1) { totalCount } }
+}`;
+
+interface Status {
+  organisation: { id: string };
+  status: string;
+}
+
+interface Data extends Record<Party, object | null> {
+  vacancies: {
+    totalCount: number;
+    answeredBy: Status[];
+    edges: { node: { id: string; title: string; organisation: { id: string } } | null }[];
+  };
+  chainReport: {
+    uniquePeople: { value: number } | null;
+    ownMeasures: Pick<Status, 'organisation'>[];
+    answeredBy: Status[];
+  };
+}
+
+let chain: TestChain;
+beforeAll(async () => {
+  chain = await startChain({ demo: 'small', clock: () => new Date('2026-03-02T12:00:00Z') });
+  await chain.data(QUESTION);
+});
+afterAll(() => chain.stop());
+afterEach(() => {
+  for (const party of PARTIES) chain.proxies[party].fault = null;
+});
+
+const missing = (statuses: readonly Status[]) =>
+  statuses.filter(({ status }) => status === 'MISSING').map(({ organisation }) => organisation.id);
+
+describe.each(FAULTS)('when one organisation fails (%s)', (fault) => {
+  it.each(PARTIES)('the others still answer without %s, who is named, and nothing leaks', async (party) => {
+    chain.proxies[party].fault = fault;
+    const started = performance.now();
+    const { data, errors } = await chain.ask<Data>(QUESTION);
+    expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+
+    expect(JSON.stringify({ data, errors })).not.toContain(SECRET);
+    const others = PARTIES.filter((other) => other !== party);
+    for (const other of others) expect(data[other]).not.toBeNull();
+    const owners = new Set(data.vacancies.edges.flatMap(({ node }) => (node ? [node.organisation.id] : [])));
+    for (const other of others) expect(owners).toContain(other);
+    if (fault === 'swapped') {
+      // One entity a fetch cannot be swapped; those that can are not believed.
+      const strangers = data.vacancies.edges.filter(
+        ({ node }) => node && !node.id.startsWith(`${node.organisation.id}:`),
+      );
+      expect(strangers).toEqual([]);
+      return;
+    }
+    expect(missing(data.vacancies.answeredBy)).toEqual([party]);
+    expect(missing(data.chainReport.answeredBy)).toEqual([party]);
+    expect(data.chainReport.ownMeasures.map(({ organisation }) => organisation.id)).toEqual(others);
+    if (fault === 'not-a-list' || fault === 'null-entities') return;
+    expect(data[party]).toBeNull();
+    const named = errors?.map((error) => error.extensions);
+    expect(named).toEqual([
+      fault === 'error'
+        ? { code: 'INTERNAL_SERVER_ERROR' }
+        : { code: 'SUBGRAPH_UNAVAILABLE', subgraph: party },
+    ]);
+  });
+});
+
+describe('when all organisations are gone', () => {
+  it('the answer says so', async () => {
+    for (const party of PARTIES) chain.proxies[party].fault = 'refused';
+    const { data, errors } = await chain.ask<Data>(QUESTION);
+    expect(data.vacancies.totalCount).toBe(0);
+    expect(missing(data.vacancies.answeredBy)).toEqual(PARTIES);
+    expect(data.chainReport.uniquePeople).toBeNull();
+    expect(missing(data.chainReport.answeredBy)).toEqual(PARTIES);
+    expect(errors?.map((error) => error.extensions?.subgraph).sort()).toEqual([...PARTIES].sort());
+  });
+});
+
+describe('readiness', () => {
+  it('is 503 and names who does not answer, and 200 again afterwards', async () => {
+    const ready = () => fetch(chain.address.replace('/graphql', '/ready'));
+    chain.proxies.eneco.fault = 'reset';
+    const without = await ready();
+    expect(without.status).toBe(503);
+    expect(await without.json()).toMatchObject({
+      status: 'partial',
+      supergraph: expect.stringMatching(/^[0-9a-f]{64}$/),
+      subgraphs: expect.arrayContaining([
+        { name: 'eneco', status: 'unreachable', reason: 'It did not answer in time.' },
+      ]),
+    });
+    chain.proxies.eneco.fault = null;
+    expect((await ready()).status).toBe(200);
+  });
+});
