@@ -9,7 +9,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
   },
   test: {
-    globalSetup: ['test/setup/postgres.ts'],
+    globalSetup: ['test/setup/compile.ts', 'test/setup/postgres.ts'],
     include: ['{gateway,subgraphs,shared,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     reporters: ['default', ['json', { outputFile: 'artefacts/vitest.json' }]],

@@ -43,7 +43,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
     forceCloseConnections: 'idle',
-    maxParamLength: 100,
     exposeHeadRoutes: true,
   });
   jsonErrors(http);

@@ -17,6 +17,6 @@ export async function loadTables(db: DataSource, tables: Tables, report: Report)
   await db.transaction(async (manager) => {
     for (const [table, rows] of tables) await insertRows(manager, table, rows, tell);
     // Without statistics the first questions would be planned as for empty tables.
-    await manager.query('analyze');
+    await manager.query(`analyze ${tables.map(([table]) => `"${table}"`).join(', ')}`);
   });
 }

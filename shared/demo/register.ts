@@ -105,7 +105,8 @@ function statusOn(
 
 function candidateOf(random: Random, person: DemoPerson, status: DemoStatus, today: Day): DemoCandidate {
   const registeredOn = person.registeredOn < today ? person.registeredOn : today;
-  const purposes = person.home === null ? (['FOLLOW_UP'] as const) : (['MATCHING', 'FOLLOW_UP'] as const);
+  // Contractors enter people from elsewhere, whom nobody asked: they stay invisible to the other organisations.
+  const purposes = person.home === null ? [] : (['MATCHING', 'FOLLOW_UP'] as const);
   const consents = purposes.flatMap((purpose) => consentFor(random, purpose, status, registeredOn, today));
   return { ...person, registeredOn, status, consents };
 }

@@ -65,10 +65,14 @@ export function gatewayHost(environment: Environment): string {
   return environment.HOST || '127.0.0.1';
 }
 
+/** Settings of the gateway that may be given to the launcher too. */
+const GATEWAY_SETTINGS = ['SUPERGRAPH', 'SUBGRAPH_DEADLINE_MS', 'SUBGRAPH_MAX_BYTES'];
+
 /** What the gateway's process is given: where the subgraphs are. */
 export function gatewayEnvironment(port: number, environment: Environment): Environment {
   return {
     ...passedOn(environment),
+    ...passedOn(environment, GATEWAY_SETTINGS),
     PORT: String(port),
     HOST: gatewayHost(environment),
     SUBGRAPHS: SUBGRAPHS.map(
@@ -77,8 +81,8 @@ export function gatewayEnvironment(port: number, environment: Environment): Envi
   };
 }
 
-function passedOn(environment: Environment): Environment {
+function passedOn(environment: Environment, names = PASSED_ON): Environment {
   return Object.fromEntries(
-    PASSED_ON.filter((name) => environment[name] !== undefined).map((name) => [name, environment[name]]),
+    names.filter((name) => environment[name] !== undefined).map((name) => [name, environment[name]]),
   );
 }

@@ -91,16 +91,14 @@ export async function kitDatabase(): Promise<KitDatabase> {
   };
   await prepareDatabase(parts, async () => undefined);
   const db = await openDatabase(parts);
-  const add = <R extends object>(table: string, usual: R) => {
-    const columns = Object.keys(usual);
-    return (...rows: readonly Partial<R>[]) =>
+  const add =
+    <R extends object>(table: string, usual: R) =>
+    (...rows: readonly Partial<R>[]) =>
       insertRows(
         db,
         table,
-        columns,
         rows.map((row) => ({ ...usual, ...row })),
       );
-  };
   return {
     db,
     context: async (clock = () => NOON) =>

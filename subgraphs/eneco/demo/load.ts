@@ -1,6 +1,38 @@
 import type { DataSource } from 'typeorm';
+import { loadTables, type Tables } from '../../../shared/demo/load.ts';
+import { Random } from '../../../shared/demo/random.ts';
+import { decisionRows } from '../../../shared/demo/rows.ts';
+import type { WorldSize } from '../../../shared/demo/scale.ts';
+import { type DemoWorld, demoWorld } from '../../../shared/demo/world.ts';
 import type { Report } from '../../../shared/process/messages.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { areaRows, trackRows } from './learning-tracks.ts';
+import { placementRows } from './placements.ts';
+import { agreementRows, certificateRows, supplierRows } from './suppliers.ts';
+import { vacancyRows } from './vacancies.ts';
 
-export async function loadDemo(_db: DataSource, _size: 'small' | 'city', report: Report): Promise<void> {
+/** Fills Eneco's empty database with its part of the demo's world, all of it or nothing. */
+export async function loadDemo(db: DataSource, size: WorldSize, report: Report, today: Day): Promise<void> {
   report('Loading demo data');
+  await loadTables(db, demoTables(demoWorld(size, today)), report);
+}
+
+/** Eneco's tables with their rows. */
+export function demoTables(world: DemoWorld): Tables {
+  const random = new Random('eneco');
+  const suppliers = supplierRows(random.fork('suppliers'));
+  const agreements = agreementRows(random.fork('agreements'), suppliers);
+  const areas = areaRows(random.fork('areas'));
+  const tracks = trackRows(random.fork('tracks'), areas, world.today);
+  const vacancies = vacancyRows(world, { suppliers, areas, tracks });
+  return [
+    ['supplier', suppliers],
+    ['pso_certificate', certificateRows(random.fork('certificates'), suppliers, world.today)],
+    ['agreement', agreements],
+    ['heat_network_area', areas],
+    ['learning_track', tracks],
+    ['vacancy', vacancies],
+    ['placement', placementRows(random.fork('placements'), world, { suppliers, agreements, areas, tracks })],
+    ['referral_decision', decisionRows(world, 'eneco')],
+  ];
 }

@@ -1,0 +1,68 @@
+import type { Random } from '../../../shared/demo/random.ts';
+import { HEAT_NETWORK_AREAS, LEARNING_TRACKS } from '../../../shared/demo/vocabulary.ts';
+import { addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+
+const TRACKS_PER_AREA = 2;
+const LAST_YEAR = 2026;
+const WEEKS_A_MONTH = 52 / 12;
+
+export interface AreaRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly name: string;
+  readonly buurten: readonly string[];
+}
+
+export function areaRows(random: Random): AreaRow[] {
+  return HEAT_NETWORK_AREAS.map(({ name, buurten }) => ({ id: newId('eneco', random.bytes), name, buurten }));
+}
+
+export interface TrackRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly learning_hours_per_week: number;
+  readonly start: Day;
+  /** Null while it runs. */
+  readonly end: Day | null;
+  readonly heat_network_area_id: string;
+}
+
+/** Two tracks in every area, from the year on in which its first homes get heat. */
+export function trackRows(random: Random, areas: readonly AreaRow[], today: Day): TrackRow[] {
+  const trades = random.shuffle(LEARNING_TRACKS.filter(({ route }) => route !== 'COURSE'));
+  return areas.flatMap((area, index) =>
+    Array.from({ length: TRACKS_PER_AREA }, (_, which) => {
+      const trade = trades[(index * TRACKS_PER_AREA + which) % trades.length] as (typeof trades)[number];
+      const year = Number(HEAT_NETWORK_AREAS[index]?.from.slice(0, 4));
+      const start = dayOf(random.int(year, LAST_YEAR), random.pick([2, 9]), 1);
+      const end = addMonths(start, trade.months);
+      return {
+        id: newId('eneco', random.bytes),
+        name: `${trade.name}, ${area.name}`,
+        type: trade.route,
+        level: trade.level,
+        learning_hours_per_week: Math.round(trade.learningHours / (trade.months * WEEKS_A_MONTH)),
+        places: random.int(6, 16),
+        start,
+        end: end <= today ? end : null,
+        version: 1,
+        heat_network_area_id: area.id,
+      };
+    }),
+  );
+}
+
+/** A track of the area in which the buurt lies, that runs on that day; undefined when there is none. */
+export function trackIn(
+  buurt: string,
+  day: Day,
+  areas: readonly AreaRow[],
+  tracks: readonly TrackRow[],
+): TrackRow | undefined {
+  const area = areas.find(({ buurten }) => buurten.includes(buurt));
+  return tracks.find(
+    ({ start, end, heat_network_area_id }) =>
+      heat_network_area_id === area?.id && start <= day && (end === null || end > day),
+  );
+}

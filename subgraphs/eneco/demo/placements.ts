@@ -1,0 +1,81 @@
+import type { DemoGroup, Kind } from '../../../shared/demo/candidates.ts';
+import type { Random } from '../../../shared/demo/random.ts';
+import { placementColumns } from '../../../shared/demo/rows.ts';
+import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
+import type { ContractType, StartPosition } from '../interpretation/pso.ts';
+import { type AreaRow, type TrackRow, trackIn } from './learning-tracks.ts';
+import type { AgreementRow, SupplierRow } from './suppliers.ts';
+
+interface Own {
+  readonly suppliers: readonly SupplierRow[];
+  readonly agreements: readonly AgreementRow[];
+  readonly areas: readonly AreaRow[];
+  readonly tracks: readonly TrackRow[];
+}
+
+/** Learning without a track: a school day of a BBL at another place, or some hours of a course. */
+const SCHOOL_DAY_MINUTES = 480;
+const COURSE_MINUTES = 240;
+const COURSE_SHARE = 0.15;
+const SW_SHARE = 0.15;
+
+/** What Eneco recorded, with what the PSO asks for: where the person came from, and the kind of contract. */
+export function placementRows(random: Random, world: DemoWorld, own: Own) {
+  const supplierIds = new Map(own.suppliers.map(({ kvk, id }) => [kvk, id]));
+  const agreements = Map.groupBy(own.agreements, ({ supplier_id }) => supplier_id);
+  return recordedBy(world, 'eneco').map((placement) => {
+    const { person, kind, start, employer, buurt } = placement;
+    const supplier = supplierIds.get(employer.kvk) ?? null;
+    const running = agreements.get(supplier ?? '')?.find((one) => one.start <= start && start < one.end);
+    const track = kind === 'TRAINING' ? trackIn(buurt, start, own.areas, own.tracks) : undefined;
+    return {
+      ...placementColumns(placement),
+      start_position: startPosition(random, person.group, kind),
+      contract_type: contractType(random, person.group, kind),
+      learning_minutes_per_week: learningMinutes(random, placement, track),
+      supplier_id: supplier,
+      agreement_id: running?.id ?? null,
+      learning_track_id: track?.id ?? null,
+    };
+  });
+}
+
+function startPosition(random: Random, group: DemoGroup, kind: Kind): StartPosition {
+  switch (group) {
+    case 'PARTICIPATIEWET':
+    case 'WW':
+    case 'VSO_PRO':
+      return group;
+    case 'WIA':
+      return 'WIA_WAJONG';
+    case 'WAJONG_BANENAFSPRAAK':
+      return random.chance(SW_SHARE) ? 'SW' : 'WIA_WAJONG';
+    case 'NUG':
+      return 'NUG_STATUSHOUDER';
+    case 'BBL_1_2':
+    case 'BOL_STAGE':
+      return 'BBL_BOL_2';
+    case 'YOUTH_WITHOUT_STARTKWALIFICATIE':
+      return kind === 'TRAINING' ? 'BBL_BOL_1' : 'OTHER';
+    case 'BBL_3_UP':
+      return 'OTHER';
+  }
+}
+
+function contractType(random: Random, group: DemoGroup, kind: Kind): ContractType {
+  const trial = random.chance(0.08);
+  const flex = random.chance(0.27);
+  if (kind === 'JOB') {
+    if (trial) return 'TRIAL';
+    if (group === 'WAJONG_BANENAFSPRAAK') return 'SUPPORTED';
+    return flex ? 'SECONDMENT' : 'REGULAR';
+  }
+  if (kind === 'TRAINING') return group === 'BOL_STAGE' ? 'WORK_EXPERIENCE' : 'REGULAR';
+  return trial ? 'TRIAL' : 'WORK_EXPERIENCE';
+}
+
+function learningMinutes(random: Random, { kind, claim }: RecordedPlacement, track: TrackRow | undefined): number {
+  const course = random.chance(COURSE_SHARE) ? COURSE_MINUTES : 0;
+  const learning = kind === 'TRAINING' ? (track ? 60 * track.learning_hours_per_week : SCHOOL_DAY_MINUTES) : course;
+  return Math.min(learning, claim.minutesPerWeek);
+}

@@ -1,0 +1,25 @@
+import { vacancyColumns } from '../../../shared/demo/rows.ts';
+import type { DemoWorld } from '../../../shared/demo/world.ts';
+import { type AreaRow, type TrackRow, trackIn } from './learning-tracks.ts';
+import type { SupplierRow } from './suppliers.ts';
+
+/** Eneco's vacancies: at a supplier or Eneco itself, and those for training in the track of the area, if one runs. */
+export function vacancyRows(
+  { vacancies }: DemoWorld,
+  own: { suppliers: readonly SupplierRow[]; areas: readonly AreaRow[]; tracks: readonly TrackRow[] },
+) {
+  const supplierIds = new Map(own.suppliers.map(({ kvk, id }) => [kvk, id]));
+  return vacancies
+    .filter(({ organisation }) => organisation === 'eneco')
+    .map((vacancy) => {
+      const track =
+        vacancy.kind === 'TRAINING'
+          ? trackIn(vacancy.buurt, vacancy.publishedOn, own.areas, own.tracks)
+          : undefined;
+      return {
+        ...vacancyColumns(vacancy),
+        supplier_id: supplierIds.get(vacancy.employer.kvk) ?? null,
+        learning_track_id: track?.id ?? null,
+      };
+    });
+}

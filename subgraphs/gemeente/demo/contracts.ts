@@ -1,0 +1,129 @@
+import { WIJKEN } from '../../../shared/areas/areas.ts';
+import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS } from '../../../shared/demo/employers.ts';
+import type { Random } from '../../../shared/demo/random.ts';
+import { CONTRACT_SUBJECTS, type Sector, SUBSIDY_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
+import type { DemoWorld } from '../../../shared/demo/world.ts';
+import { addDays, addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+import type { ContractKind } from '../model/enums.ts';
+import { LESS, MORE, NONE, TEAMS } from './words.ts';
+
+const CITY_COUNT = 300;
+const FEWEST = 30;
+const SUBSIDY_SHARE = 0.12;
+const STANDARD_SHARE = 0.55;
+const SETTLED_AFTER_DAYS = 90;
+
+/** Contracts with a clause: fewer than half at first (Rekenkamer Rotterdam, 2020), and rising. */
+const CLAUSE_SHARES: Readonly<Record<number, number>> = {
+  2021: 0.42,
+  2022: 0.45,
+  2023: 0.5,
+  2024: 0.58,
+  2025: 0.66,
+  2026: 0.72,
+};
+const YEARS = Object.keys(CLAUSE_SHARES).map(Number);
+
+/** Kinds of work that are usually given by part of the city. */
+const BY_WIJK: readonly Sector[] = ['CLEANING', 'GREEN', 'CONSTRUCTION', 'INSTALLATION', 'INSULATION', 'CARE'];
+
+/** A contract with what its row does not tell. */
+export interface DemoContract {
+  readonly row: ContractRow;
+  readonly sector: Sector;
+}
+
+export interface ContractRow {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly contractor_kvk: string;
+  readonly obligation_cents: Cents;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+interface Subject {
+  readonly subject: string;
+  readonly sector: Sector;
+  readonly thousands: readonly [min: number, max: number];
+  readonly kind: `${ContractKind}`;
+}
+
+const KINDS = { WORK: 'WORKS', SERVICE: 'SERVICES', SUPPLY: 'SUPPLIES' } as const;
+const BOUGHT: readonly Subject[] = CONTRACT_SUBJECTS.map((one) => ({ ...one, kind: KINDS[one.kind] }));
+const SUBSIDISED: readonly Subject[] = SUBSIDY_SUBJECTS.map((one) => ({ ...one, kind: 'SUBSIDY' }));
+
+/** What the gemeente bought or subsidised since 2021, each with the social return that it obliges to. */
+export function contractRows(random: Random, { scale, today }: DemoWorld): DemoContract[] {
+  return Array.from({ length: scale.times(CITY_COUNT, FEWEST) }, () => {
+    const subject = random.pick(random.chance(SUBSIDY_SHARE) ? SUBSIDISED : BOUGHT);
+    const start = dayOf(random.pick(YEARS), random.pick([1, 1, 1, 3, 4, 5, 7, 7, 9, 10]), 1);
+    const months = monthsOf(random, subject);
+    const end = addMonths(start, months);
+    const contractor = contractorOf(random, subject);
+    const value = valueOf(random, subject, months);
+    const percentage = percentageOf(random, subject, start);
+    return {
+      sector: subject.sector,
+      row: {
+        id: newId('gemeente', random.bytes),
+        title: titleOf(random, subject, start),
+        kind: subject.kind,
+        contractor_name: contractor.name,
+        contractor_kvk: contractor.kvk,
+        managing_team: TEAMS[subject.sector],
+        value_cents: value,
+        percentage_hundredths: percentage,
+        obligation_cents: obligation(value, percentage),
+        motivation: motivationFor(random, percentage),
+        start,
+        end,
+        status: addDays(end, SETTLED_AFTER_DAYS) <= today ? 'CLOSED' : 'OPEN',
+        version: 1,
+      },
+    };
+  });
+}
+
+function monthsOf(random: Random, { kind }: Subject): number {
+  if (kind === 'SUBSIDY') return 12;
+  return kind === 'WORKS' ? random.pick([9, 12, 18, 24]) : random.pick([24, 36, 36, 48, 48]);
+}
+
+/** Usual ranges are those of a year for services, supplies and subsidies, and of the whole for works. */
+function valueOf(random: Random, { kind, thousands: [min, max] }: Subject, months: number): Cents {
+  const years = kind === 'WORKS' ? 1 : months / 12;
+  const thousands = Math.round(min * (max / min) ** Math.sqrt(random.next()) * years);
+  return BigInt(thousands * 1_000 + random.int(0, 999)) * 100n;
+}
+
+function titleOf(random: Random, { subject, sector }: Subject, start: Day): string {
+  const where = BY_WIJK.includes(sector) ? `, ${random.pick(WIJKEN.slice(0, 16)).name}` : '';
+  return `${subject}${where} ${start.slice(0, 4)}`;
+}
+
+function contractorOf(random: Random, { kind, sector }: Subject): DemoEmployer {
+  if (kind === 'SUBSIDY') return random.pick(INITIATIVE_EMPLOYERS);
+  return random.pick(FIRMS.gemeente.filter((firm) => firm.sector === sector));
+}
+
+function percentageOf(random: Random, { kind, sector }: Subject, start: Day): number {
+  if (!random.chance(CLAUSE_SHARES[Number(start.slice(0, 4))] ?? 0)) return 0;
+  if (random.chance(STANDARD_SHARE)) return STANDARD_PERCENTAGE_HUNDREDTHS;
+  if (kind === 'SUPPLIES' || sector === 'ICT') return random.pick([100, 200, 300]);
+  return random.pick([750, 1_000, 1_000, 1_500, 2_000]);
+}
+
+function motivationFor(random: Random, percentage: number): string | null {
+  if (percentage === STANDARD_PERCENTAGE_HUNDREDTHS) return null;
+  if (percentage === 0) return random.pick(NONE);
+  return random.pick(percentage > STANDARD_PERCENTAGE_HUNDREDTHS ? MORE : LESS);
+}
+
+/** Contracts with something to fill that run on that day. */
+export function obligingOn(contracts: readonly DemoContract[], day: Day): DemoContract[] {
+  return contracts.filter(({ row }) => row.obligation_cents > 0n && row.start <= day && day < row.end);
+}

@@ -1,0 +1,93 @@
+import type { DemoGroup } from '../../../shared/demo/candidates.ts';
+import type { Random } from '../../../shared/demo/random.ts';
+import { placementColumns } from '../../../shared/demo/rows.ts';
+import { REJECTION_REASONS, RETURN_REASONS } from '../../../shared/demo/vocabulary.ts';
+import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
+import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
+import { toDecimal } from '../../../shared/values/rational.ts';
+import { effortValue } from '../interpretation/effort-value.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../migrations/scheme-rows.ts';
+import type { ApprovalState } from '../model/enums.ts';
+import { type DemoContract, obligingOn } from './contracts.ts';
+
+/** Stricter from then on: the gemeente sharpened its approach after 2023. */
+const STRICTER_FROM = '2024-01-01';
+const APPROVED_SHARE = { before: 0.97, after: 0.88 };
+const JUDGED_AFTER_DAYS = 45;
+/** How much more a contract can be filled than it asks for. */
+const OVERFILLED = 1.15;
+
+/** What contractors handed in: valued by the version that held on the first day, under a contract that still has room. */
+export function placementRows(random: Random, world: DemoWorld, contracts: readonly DemoContract[]) {
+  const room = new Map(contracts.map(({ row }) => [row.id, (Number(row.obligation_cents) / 100) * OVERFILLED]));
+  return recordedBy(world, 'gemeente').map((placement) => {
+    const { start, person } = placement;
+    const version = versionOn(start);
+    const group = groupIn(version, person.group);
+    const { approval, reason } = approvalOf(random, start, world.today);
+    const value = approval === 'APPROVED' ? euroOf(placement, version, group) : 0;
+    const contract = contractFor(random, placement, contracts, room, value);
+    if (contract) room.set(contract, (room.get(contract) ?? 0) - value);
+    return {
+      ...placementColumns(placement),
+      contract_id: contract,
+      target_group: group,
+      scheme_version_id: version.id,
+      approval,
+      approval_reason: reason,
+      no_displacement_declared: approval === 'APPROVED' || random.chance(0.9),
+    };
+  });
+}
+
+function versionOn(day: Day): SchemeVersionRow {
+  const version = SCHEME_VERSIONS.find(
+    ({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day < validUntil),
+  );
+  if (!version) throw new Error(`No version of the scheme holds on ${day}.`);
+  return version;
+}
+
+/** Where a version has no block for a group, the nearest that it has: who hands in chooses what can be valued. */
+function groupIn({ blocks }: SchemeVersionRow, group: DemoGroup): DemoGroup {
+  if (blocks.some(([known]) => known === group)) return group;
+  return group === 'VSO_PRO' ? 'WAJONG_BANENAFSPRAAK' : 'NUG';
+}
+
+function approvalOf(
+  random: Random,
+  start: Day,
+  today: Day,
+): { approval: `${ApprovalState}`; reason: string | null } {
+  const [judged, approved, outcome] = [random.next(), random.next(), random.next()];
+  const [rejection, completion] = [random.pick(REJECTION_REASONS), random.pick(RETURN_REASONS)];
+  if (addDays(start, JUDGED_AFTER_DAYS) > today && judged < 0.6) return { approval: 'SUBMITTED', reason: null };
+  if (approved < (start < STRICTER_FROM ? APPROVED_SHARE.before : APPROVED_SHARE.after)) {
+    return { approval: 'APPROVED', reason: null };
+  }
+  if (outcome < 0.45) return { approval: 'REJECTED', reason: rejection };
+  return outcome < 0.8 ? { approval: 'RETURNED', reason: completion } : { approval: 'SUBMITTED', reason: null };
+}
+
+/** What the placement will be worth in euro, taken to last a year where no end is known. */
+function euroOf({ claim, start, end }: RecordedPlacement, version: SchemeVersionRow, group: DemoGroup): number {
+  const [, euro, monthCap] = version.blocks.find(([known]) => known === group) ?? ['', 0, null];
+  const block = { amountCents: BigInt(euro), fullTimeMinutesPerWeek: FULL_TIME_MINUTES, monthCap };
+  const work = { start, minutesPerWeek: claim.minutesPerWeek };
+  return Number(toDecimal(effortValue(block, work, { from: start, until: end ?? addMonths(start, 12) }), 0));
+}
+
+/** The contractor's own contract where it has room, else one of the same trade, else any; null when all are full. */
+function contractFor(
+  random: Random,
+  { start, employer }: RecordedPlacement,
+  contracts: readonly DemoContract[],
+  room: ReadonlyMap<string, number>,
+  value: number,
+): string | null {
+  const open = obligingOn(contracts, start).filter(({ row }) => (room.get(row.id) ?? 0) >= value);
+  const own = open.filter(({ row }) => row.contractor_kvk === employer.kvk);
+  const sameTrade = open.filter(({ sector }) => sector === employer.sector);
+  const choices = [own, sameTrade, employer.sector === null ? open : []].find((list) => list.length > 0);
+  return choices ? random.pick(choices).row.id : null;
+}

@@ -1,0 +1,40 @@
+import type { Sector } from '../../../shared/demo/vocabulary.ts';
+
+/** Teams that manage contracts: names of teams, never of people. */
+export const TEAMS: Readonly<Record<Sector, string>> = {
+  CLEANING: 'Contractmanagement schoon en heel',
+  GREEN: 'Contractmanagement stadsgroen',
+  CONSTRUCTION: 'Ingenieursbureau, contracten bouw',
+  INSTALLATION: 'Contractmanagement techniek en vastgoed',
+  INSULATION: 'Programma energietransitie, contracten',
+  HEAT_NETWORK: 'Programma energietransitie, contracten',
+  CARE: 'Contractmanagement zorg en welzijn',
+  ICT: 'Contractmanagement informatievoorziening',
+  CATERING: 'Contractmanagement facilitair',
+  TRANSPORT: 'Contractmanagement vervoer en inzameling',
+};
+
+/** Why more than the usual 5% is asked. */
+export const MORE: readonly string[] = [
+  'Het werk bestaat voor meer dan de helft uit arbeid die snel te leren is.',
+  'De markt heeft in de consultatie laten weten dat een hoger percentage haalbaar is.',
+  'De opdracht loopt meerdere jaren, zodat mensen kunnen doorgroeien naar een vaste plek.',
+  'De vorige opdrachtnemer vulde meer in dan gevraagd.',
+];
+
+/** Why less than the usual 5% is asked. */
+export const LESS: readonly string[] = [
+  'Het aandeel arbeid in deze opdracht is kleiner dan 30 procent.',
+  'Het gaat vooral om levering van materiaal, er komt weinig werk bij kijken.',
+  'Voor het grootste deel van het werk is een diploma wettelijk verplicht.',
+];
+
+/** Why no social return is asked at all. */
+export const NONE: readonly string[] = [
+  'De looptijd is te kort om iemand goed in te werken.',
+  'De opdracht valt onder het drempelbedrag van de inkoopstrategie.',
+  'Het gaat om software zonder werk in de stad.',
+  'Er is niet vastgelegd waarom er geen social return is gevraagd.',
+  'De opdracht is met spoed gegund, zonder paragraaf over social return.',
+  'Het is een verlenging van een opdracht van voor de huidige werkwijze.',
+];

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { measure } from '../../../shared/chain/contributions.ts';
+import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
+import type { Policy } from './policy.ts';
+
+const day = (text: string) => text as Day;
+const version = (label: string, validFrom: string, amountCents: bigint) => ({
+  label,
+  validFrom: day(validFrom),
+  source: `bron van ${label}`,
+  assumption: true,
+  blocks: new Map([['WW', { amountCents, fullTimeMinutesPerWeek: 2_160, monthCap: 12 }]]),
+});
+const POLICY: Policy = new Map([
+  ['new', version('2023', '2023-07-01', 3_650_000n)],
+  ['old', version('2020', '2020-01-01', 1_825_000n)],
+]);
+const TODAY = day('2026-03-02');
+
+const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
+  start: day('2026-01-01'),
+  end: null,
+  minutesPerWeek: 2_160,
+  approval: 'APPROVED',
+  schemeVersionId: 'new',
+  targetGroup: 'WW',
+  ...more,
+});
+
+const row = (candidateId: string, days: number, own: object = {}): PlacementInPeriod => ({
+  candidateId,
+  employerKvk: '12345678',
+  start: day('2025-10-01'),
+  minutesPerWeek: 2_160,
+  days,
+  homeBuurt: null,
+  livesElsewhere: false,
+  own: { approval: 'APPROVED', target_group: 'WW', scheme_version_id: 'new', ...own },
+});
+
+describe('a placement', () => {
+  it('is worth its days until today, today included', () => {
+    const [effort] = placementMeasures(facts(), POLICY, TODAY);
+    expect(effort).toMatchObject({ unit: 'euro-effort-value', amount: '6100.00', people: 1 });
+  });
+
+  it('is worth nothing before it is approved', () => {
+    for (const approval of ['SUBMITTED', 'REJECTED', 'RETURNED']) {
+      expect(placementMeasures(facts({ approval }), POLICY, TODAY)[0]?.amount).toBe('0.00');
+    }
+  });
+
+  it('names the version of the scheme by which it is valued, and that it is assumed', () => {
+    const [effort] = placementMeasures(facts({ schemeVersionId: 'old' }), POLICY, TODAY);
+    expect(effort).toMatchObject({
+      amount: '3050.00',
+      rule: { version: '2026.1 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
+    });
+  });
+
+  it('cannot be valued by a block that does not exist', () => {
+    expect(() => placementMeasures(facts({ targetGroup: 'NUG' }), POLICY, TODAY)).toThrow(
+      'Scheme version new has no block for NUG.',
+    );
+  });
+});
+
+describe('a half-year', () => {
+  it('adds up approved placements, each by its own version, rounded once', () => {
+    const rows = [
+      row('a', 61),
+      row('a', 10, { scheme_version_id: 'old' }),
+      row('b', 61, { approval: 'SUBMITTED' }),
+    ];
+    const [effort, approved] = reportMeasures('2026-H1', rows, POLICY);
+    expect(effort).toMatchObject({ amount: '6600.00', people: 1 });
+    expect(effort?.rule).toMatchObject({
+      version: '2026.1 (2020, 2023)',
+      validFrom: '2020-01-01',
+      source: 'bron van 2020 · bron van 2023',
+    });
+    expect(approved).toMatchObject({ unit: 'approved-placements', amount: '2', people: 1 });
+  });
+
+  it('counts days up to the month cap of the block only', () => {
+    // The cap of twelve months after 1 October 2025 ends on 1 October 2026: 92 days of the second half-year.
+    expect(reportMeasures('2026-H2', [row('a', 184)], POLICY)[0]?.amount).toBe('9200.00');
+  });
+
+  it('without placements is zero, of the shape that the chain expects', () => {
+    const measures = reportMeasures('2026-H1', [], POLICY);
+    expect(measures.map(({ amount, people }) => ({ amount, people }))).toEqual([
+      { amount: '0.00', people: 0 },
+      { amount: '0', people: 0 },
+    ]);
+    for (const figure of measures) expect(measure.parse(figure)).toEqual(figure);
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { entityMismatches } from '../../../shared/subgraph/testing.ts';
+import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { gemeente } from '../subgraph.ts';
+
+let subgraph: TestSubgraph;
+
+beforeAll(async () => {
+  subgraph = await startSubgraph(gemeente);
+});
+
+afterAll(() => subgraph?.stop());
+
+it('has tables that match its entities', async () => {
+  expect(await entityMismatches(subgraph.databaseUrl, gemeente)).toEqual([]);
+});
+
+it('starts with the two versions of the scheme, both marked as an assumption with their source', async () => {
+  const rows = await subgraph.sql(
+    `select label, valid_from, valid_until, assumption, source like 'AANNAME%' as labelled, count(*)::int as blocks
+     from policy_scheme_version v join block b on b.scheme_version_id = v.id group by v.id order by valid_from`,
+  );
+  const common = { assumption: true, labelled: true };
+  expect(rows).toEqual([
+    { label: 'Rotterdam 2020', valid_from: '2020-01-01', valid_until: '2023-07-01', blocks: 8, ...common },
+    { label: 'Rotterdam 2023', valid_from: '2023-07-01', valid_until: null, blocks: 10, ...common },
+  ]);
+});
+
+it('takes no version that overlaps another of the same scheme', async () => {
+  await expect(
+    subgraph.sql(
+      `insert into policy_scheme_version values ('gemeente:x', 'gemeente:scheme-rotterdam', 'x', '2023-06-30', '2023-07-01', 'x', true)`,
+    ),
+  ).rejects.toThrow('policy_scheme_version_once');
+});
+
+it('takes no obligation that does not follow from value and percentage', async () => {
+  const insert = (obligation: number) =>
+    subgraph.sql(
+      `insert into contract (id, title, kind, contractor_name, contractor_kvk, managing_team, value_cents,
+         percentage_hundredths, obligation_cents, start, "end")
+       values ('gemeente:' || $1, 'x', 'WORKS', 'x', '12345678', 'x', 10, 500, $1::bigint, '2026-01-01', '2026-02-01')`,
+      [String(obligation)],
+    );
+  await expect(insert(0)).rejects.toThrow('contract_obligation_follows');
+  await expect(insert(1)).resolves.toEqual([]);
+});
+
+it('keeps a person who has a placement', async () => {
+  const foreignKeys = await subgraph.sql(
+    `select conname from pg_constraint where contype = 'f' and confrelid = 'candidate'::regclass order by 1`,
+  );
+  expect(foreignKeys.map(({ conname }) => conname)).toEqual([
+    'consent_candidate_known',
+    'placement_candidate_known',
+    'referral_candidate_known',
+  ]);
+});

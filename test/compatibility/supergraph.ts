@@ -1,0 +1,105 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
+import { startGateway } from '../../gateway/server.ts';
+import { serveSubgraph } from '../../shared/subgraph/server.ts';
+import { productsSubgraph } from './products/subgraph.ts';
+import { bundled } from './suite.ts';
+
+export interface RunningSupergraph {
+  /** Where the products subgraph answers GraphQL. */
+  readonly products: string;
+  /** Where the gateway answers GraphQL. */
+  readonly router: string;
+  stop(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/** The suite's users and inventory beside our products, behind our gateway, each on a free port. */
+export async function startSupergraph(): Promise<RunningSupergraph> {
+  const { schema, sdl } = productsSubgraph();
+  const [products, users, inventory] = await Promise.all([
+    serveSubgraph({
+      schema,
+      context: () => ({}),
+      name: 'products',
+      host: HOST,
+      port: 0,
+      // Federated tracing is for who asks it; our own subgraphs answer without.
+      plugins: [ApolloServerPluginInlineTrace()],
+    }),
+    startBundled('users'),
+    startBundled('inventory'),
+  ]);
+  const folder = await mkdtemp(join(tmpdir(), 'compatibility-'));
+  const supergraphFile = join(folder, 'supergraph.graphql');
+  const supergraph = composeSupergraph([
+    { name: 'products', sdl },
+    { name: 'users', sdl: bundled('users').sdl },
+    { name: 'inventory', sdl: bundled('inventory').sdl },
+  ]);
+  await writeFile(supergraphFile, supergraph);
+  const gateway = await startGateway({
+    host: HOST,
+    port: 0,
+    supergraphFile,
+    subgraphs: new Map([
+      ['products', products.address],
+      ['users', users.address],
+      ['inventory', inventory.address],
+    ]),
+    deadlineMs: 5_000,
+    maxBytes: 1_000_000,
+  });
+  return {
+    products: products.address,
+    router: gateway.address,
+    stop: async () => {
+      await gateway.close();
+      await Promise.all([products.close(), users.stop(), inventory.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+interface BundledSubgraph {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a subgraph of the suite as a process of its own and waits until it says that it listens. */
+async function startBundled(name: 'users' | 'inventory'): Promise<BundledSubgraph> {
+  const port = await freePort();
+  const child = fork(bundled(name).main, {
+    env: { ...process.env, [`${name.toUpperCase()}_PORT`]: String(port) },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const first = await Promise.race([once(child, 'message'), ended.then(() => null)]);
+  if (!first)
+    throw new Error(`Expected the suite's ${name} subgraph to listen at port ${port}, but it ended.`);
+  return {
+    address: `http://localhost:${port}/`,
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** These servers take 0 for no port at all, so a free one is looked up for them. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, HOST);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
