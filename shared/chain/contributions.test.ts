@@ -6,6 +6,7 @@ import {
   vacancyFilter,
   vacancyKey,
   vacancyMatches,
+  vacancyPage,
 } from './contributions.ts';
 
 const isShape = (shape: { safeParse(value: unknown): { success: boolean } }) => (value: unknown) =>
@@ -30,6 +31,18 @@ describe('the sort key of a vacancy', () => {
   ])('is not %j', (key) => {
     expect(isShape(vacancyKey)(key)).toBe(false);
   });
+});
+
+it('counts values, and none under a name that every object has', () => {
+  const page = (kind: unknown) => ({
+    asOf: '2026-03-02T12:00:00.000Z',
+    total: 0,
+    rows: [],
+    facets: { kind, wijk: {}, languageLevel: {}, organisation: {} },
+  });
+  expect(isShape(vacancyPage)(page({ JOB: 1 }))).toBe(true);
+  expect(isShape(vacancyPage)(page({ constructor: 1 }))).toBe(false);
+  expect(isShape(vacancyPage)(page({ JOB: -1 }))).toBe(false);
 });
 
 it('is no key of a match with a score that no integer column holds', () => {

@@ -39,7 +39,11 @@ export type VacancyKey = z.infer<typeof vacancyKey>;
 export const vacancyQuestion = z.strictObject({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
 export type VacancyQuestion = z.infer<typeof vacancyQuestion>;
 
-const facet = z.record(z.string(), count);
+/** Counts by value. A name that every object has would be read as what it is not. */
+const facet = z.record(
+  z.string().refine((value) => !(value in {})),
+  count,
+);
 export const vacancyPage = z.object({
   asOf,
   total: count,

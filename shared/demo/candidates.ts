@@ -135,9 +135,12 @@ export function newPerson(random: Random, beginning: Beginning): DemoPerson {
 
 /** A day in the weeks before, on which the person came to be known. */
 export function registeredBefore(random: Random, start: Day): Day {
-  return addDays(start, -random.weighted<number>([
-    [random.int(3, 30), 4],
-    [random.int(31, 120), 4],
-    [random.int(121, 500), 2],
-  ]));
+  return addDays(
+    start,
+    -random.weighted<number>([
+      [random.int(3, 30), 4],
+      [random.int(31, 120), 4],
+      [random.int(121, 500), 2],
+    ]),
+  );
 }

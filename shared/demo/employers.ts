@@ -7,8 +7,8 @@ import {
   COMPANIES,
   companiesIn,
   INITIATIVES,
-  SOCIAL_ENTREPRENEURS,
   type Sector,
+  SOCIAL_ENTREPRENEURS,
 } from './vocabulary.ts';
 
 /** Where people of the demo work: a firm, a social entrepreneur, an anchor organisation or a local initiative. */

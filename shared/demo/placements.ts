@@ -49,7 +49,11 @@ interface Opening {
 }
 
 /** Of the people in contract work, how many live outside the city: about half (Rekenkamer Rotterdam, 2020). */
-const ELSEWHERE: Readonly<Record<DemoOrganisation, number>> = { gemeente: 0.5, havensteder: 0.12, eneco: 0.35 };
+const ELSEWHERE: Readonly<Record<DemoOrganisation, number>> = {
+  gemeente: 0.5,
+  havensteder: 0.12,
+  eneco: 0.35,
+};
 const KNOWS_HOME: Readonly<Record<DemoOrganisation, number>> = { gemeente: 1, havensteder: 0.9, eneco: 0.65 };
 const STATES_OTHER_HOURS = 0.22;
 const LIVES_NEARBY = 0.72;
@@ -58,7 +62,10 @@ const LIVES_NEARBY = 0.72;
  * All placements that no referral led to, in the order of their first days, and the people who have them. A
  * placement that several organisations record has one person, employer and first day for all of them.
  */
-export function makePlacements(random: Random, scale: Scale): { placements: DemoPlacement[]; people: DemoPerson[] } {
+export function makePlacements(
+  random: Random,
+  scale: Scale,
+): { placements: DemoPlacement[]; people: DemoPerson[] } {
   const people = new People(random.fork('people'));
   const draw = random.fork('placements');
   const openings = scale.cohorts

@@ -68,7 +68,9 @@ export function makeReferrals(
         ['ACCEPTED', 36],
       ]);
       const status = outcome === 'ACCEPTED' && draw.chance(0.7) ? 'FILLED' : 'OPEN';
-      const vacancy = draw.pick(own.filter((one) => one.status === status && isPossible(one, outcome, today)));
+      const vacancy = draw.pick(
+        own.filter((one) => one.status === status && isPossible(one, outcome, today)),
+      );
       const window = windowFor(vacancy, outcome, today);
       const candidate = bestOf(draw, [...free], vacancy, window.to);
       if (!candidate) continue;
@@ -81,18 +83,14 @@ export function makeReferrals(
   return { referrals, placements };
 }
 
-/** Somebody who lives in the city: matching goes by the distance to the work. */
-type Referable = DemoCandidate & { readonly home: string };
-
-function mayBeReferred(candidate: DemoCandidate): candidate is Referable {
-  const { status, consents, home } = candidate;
+function mayBeReferred({ status, consents, home }: DemoCandidate): boolean {
   const allowed = consents.some(({ purpose, withdrawnOn }) => purpose === 'MATCHING' && withdrawnOn === null);
   return status === 'SEEKING' && allowed && home !== null;
 }
 
 /** The days on which a referral with that outcome can have been made: recent where nobody decided, long enough ago where somebody did. */
 function windowFor(vacancy: DemoVacancy, outcome: Outcome, today: Day): Window {
-  const latest = outcome === 'PENDING' ? today : addDays(today, -DECIDED_WITHIN);
+  const latest = addDays(today, outcome === 'PENDING' ? -1 : -DECIDED_WITHIN - 1);
   const earliest = addDays(today, -(outcome === 'PENDING' ? DECIDED_WITHIN : LONGEST_AGO));
   const { publishedOn, closesOn } = vacancy;
   const lastOpen = closesOn === null ? latest : addDays(closesOn, -1);
@@ -110,10 +108,10 @@ function isPossible(vacancy: DemoVacancy, outcome: Outcome, today: Day): boolean
 /** The best match among some people, as a matchmaker finds one; undefined when none fits. */
 function bestOf(
   random: Random,
-  candidates: readonly Referable[],
+  candidates: readonly DemoCandidate[],
   vacancy: DemoVacancy,
   knownOn: Day,
-): Referable | undefined {
+): DemoCandidate | undefined {
   const some = Array.from({ length: candidates.length && LOOKED_AT }, () => random.pick(candidates));
   const scored = some
     .filter(({ registeredOn }) => registeredOn <= knownOn)
@@ -121,9 +119,10 @@ function bestOf(
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.candidate;
 }
 
-/** 0 where they do not fit at all. */
-function scoreOf(candidate: Referable, vacancy: DemoVacancy): number {
+/** How well they fit, by the chain's own score; 0 where they do not at all. */
+export function scoreOf(candidate: DemoCandidate, vacancy: DemoVacancy): number {
   const { kinds, skillIds, hoursMin, hoursMax, language, home } = candidate;
+  if (home === null) return 0;
   const person = { kinds: [...kinds], skills: [...skillIds], hoursMin, hoursMax, language, buurt: home };
   const work = {
     kind: vacancy.kind,

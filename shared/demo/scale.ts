@@ -23,7 +23,7 @@ export interface Cohort {
  * the numbers of Havensteder and Eneco are the demo's own, for no public source gives them.
  */
 const COHORTS: readonly Cohort[] = [
-  { claimants: ['gemeente'], placements: 8_700 },
+  { claimants: ['gemeente'], placements: 8_480 },
   { claimants: ['havensteder'], placements: 1_020 },
   { claimants: ['eneco'], placements: 330 },
   { claimants: ['gemeente', 'havensteder'], placements: 360 },
@@ -90,7 +90,7 @@ export function scaleOf(size: WorldSize): Scale {
       havensteder: openVacancies.havensteder * PAST_PER_OPEN,
       eneco: openVacancies.eneco * PAST_PER_OPEN,
     },
-    bystanders: times(2_500),
+    bystanders: times(2_900),
     referrals: each({ gemeente: 280, havensteder: 180, eneco: 140 }, 8),
     times,
   };

@@ -1,19 +1,19 @@
-import { areaOf, BUURTEN } from '../areas/areas.ts';
+import { areaOf } from '../areas/areas.ts';
 import { LANGUAGE_LEVELS } from '../target/enums.ts';
 import { addDays, type Day } from '../values/day.ts';
 import { newId } from '../values/ids.ts';
 import type { Kind } from './candidates.ts';
-import { ANCHOR_EMPLOYERS, type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS, SOCIAL_EMPLOYERS } from './employers.ts';
+import {
+  ANCHOR_EMPLOYERS,
+  type DemoEmployer,
+  FIRMS,
+  INITIATIVE_EMPLOYERS,
+  SOCIAL_EMPLOYERS,
+} from './employers.ts';
 import type { Random } from './random.ts';
 import { DEMO_ORGANISATIONS, type DemoOrganisation, type Scale } from './scale.ts';
 import { skillId } from './skills.ts';
-import {
-  describeVacancy,
-  HEAT_NETWORK_AREAS,
-  HOMES,
-  VACANCIES,
-  type VacancyTemplate,
-} from './vocabulary.ts';
+import { describeVacancy, HEAT_NETWORK_AREAS, HOMES, VACANCIES, type VacancyTemplate } from './vocabulary.ts';
 
 export interface DemoVacancy {
   /** Issued by the organisation. */
@@ -59,7 +59,12 @@ export function makeVacancies(random: Random, scale: Scale, today: Day): DemoVac
   });
 }
 
-function openVacancy(random: Random, organisation: DemoOrganisation, seen: Set<string>, today: Day): DemoVacancy {
+function openVacancy(
+  random: Random,
+  organisation: DemoOrganisation,
+  seen: Set<string>,
+  today: Day,
+): DemoVacancy {
   let base = vacancyBase(random, organisation);
   for (let attempt = 0; attempt < TRIES && seen.has(placeOf(base)); attempt++) {
     base = vacancyBase(random, organisation);
@@ -93,7 +98,11 @@ function vacancyBase(random: Random, organisation: DemoOrganisation) {
     id: newId(organisation, random.bytes),
     organisation,
     title: template.title,
-    description: describeVacancy(template, { buurt: areaOf(buurt)?.name ?? '', bedrijf: employer.name }, random),
+    description: describeVacancy(
+      template,
+      { buurt: areaOf(buurt)?.name ?? '', bedrijf: employer.name },
+      random,
+    ),
     kind: template.kind,
     positions: random.weighted([
       [1, 6],
@@ -128,6 +137,5 @@ const HEAT_BUURTEN = HEAT_NETWORK_AREAS.flatMap(({ buurten }) => buurten);
 function workplaceOf(random: Random, organisation: DemoOrganisation, employer: DemoEmployer): string {
   if (employer.type === 'INITIATIVE') return employer.buurt;
   if (organisation === 'eneco' && random.chance(0.7)) return random.pick(HEAT_BUURTEN);
-  if (organisation === 'gemeente' && random.chance(0.12)) return random.pick(BUURTEN).code;
   return random.weighted(HOMES);
 }

@@ -168,9 +168,4 @@ describe('over HTTP', () => {
       expect(await response.text()).not.toMatch(/node_modules|\bat \S+ \(/);
     },
   );
-
-  it('an answer has no hints for caches', async () => {
-    const response = await post(JSON.stringify({ query: '{ greeting }' }));
-    expect(response.headers.get('cache-control')).toBe('no-store');
-  });
 });

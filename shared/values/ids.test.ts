@@ -17,12 +17,25 @@ describe('an id', () => {
 });
 
 describe('an id of nobody', () => {
-  test.each(['', ':', 'eneco', 'Eneco:x', 'stedin:x', ' eneco:x', 'chain:x', '__proto__:x', 'toString:x'])(
-    '%j has no owner',
-    (id) => {
-      expect(ownerOf(id)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ':',
+    'eneco',
+    'eneco:',
+    'eneco:a b',
+    'eneco:a\0b',
+    'eneco:é',
+    'eneco:a\n',
+    'eneco:a:b',
+    'Eneco:x',
+    'stedin:x',
+    ' eneco:x',
+    'chain:x',
+    '__proto__:x',
+    'toString:x',
+  ])('%j has no owner', (id) => {
+    expect(ownerOf(id)).toBeUndefined();
+  });
 
   test('is never issued', () => {
     expect(() => newId('stedin')).toThrow(

@@ -41,9 +41,9 @@ export function mergePages<R, K>(
 
 /** Adds up counts per value. */
 export function addCounts(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const count of counts) {
-    for (const [value, amount] of Object.entries(count)) sum[value] = (sum[value] ?? 0) + amount;
+  const sum = new Map<string, number>();
+  for (const [value, amount] of counts.flatMap((count) => Object.entries(count))) {
+    sum.set(value, (sum.get(value) ?? 0) + amount);
   }
-  return sum;
+  return Object.fromEntries(sum);
 }

@@ -53,16 +53,17 @@ export function trackRows(random: Random, areas: readonly AreaRow[], today: Day)
   );
 }
 
-/** A track of the area in which the buurt lies, that runs on that day; undefined when there is none. */
-export function trackIn(
-  buurt: string,
+/** A track that runs on that day: one of the area in which the buurt lies if there is one, else any; undefined when none runs. */
+export function trackOn(
+  random: Random,
   day: Day,
+  buurt: string,
   areas: readonly AreaRow[],
   tracks: readonly TrackRow[],
 ): TrackRow | undefined {
+  const running = tracks.filter(({ start, end }) => start <= day && (end === null || end > day));
   const area = areas.find(({ buurten }) => buurten.includes(buurt));
-  return tracks.find(
-    ({ start, end, heat_network_area_id }) =>
-      heat_network_area_id === area?.id && start <= day && (end === null || end > day),
-  );
+  const nearby = running.filter(({ heat_network_area_id }) => heat_network_area_id === area?.id);
+  const choices = nearby.length > 0 ? nearby : running;
+  return choices.length > 0 ? random.pick(choices) : undefined;
 }

@@ -24,7 +24,7 @@ export function demoTables(world: DemoWorld): Tables {
   const agreements = agreementRows(random.fork('agreements'), suppliers);
   const areas = areaRows(random.fork('areas'));
   const tracks = trackRows(random.fork('tracks'), areas, world.today);
-  const vacancies = vacancyRows(world, { suppliers, areas, tracks });
+  const vacancies = vacancyRows(random.fork('vacancies'), world, { suppliers, areas, tracks });
   return [
     ['supplier', suppliers],
     ['pso_certificate', certificateRows(random.fork('certificates'), suppliers, world.today)],

@@ -3,7 +3,7 @@ import type { Random } from '../../../shared/demo/random.ts';
 import { placementColumns } from '../../../shared/demo/rows.ts';
 import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
 import type { ContractType, StartPosition } from '../interpretation/pso.ts';
-import { type AreaRow, type TrackRow, trackIn } from './learning-tracks.ts';
+import { type AreaRow, type TrackRow, trackOn } from './learning-tracks.ts';
 import type { AgreementRow, SupplierRow } from './suppliers.ts';
 
 interface Own {
@@ -27,7 +27,7 @@ export function placementRows(random: Random, world: DemoWorld, own: Own) {
     const { person, kind, start, employer, buurt } = placement;
     const supplier = supplierIds.get(employer.kvk) ?? null;
     const running = agreements.get(supplier ?? '')?.find((one) => one.start <= start && start < one.end);
-    const track = kind === 'TRAINING' ? trackIn(buurt, start, own.areas, own.tracks) : undefined;
+    const track = kind === 'TRAINING' ? trackOn(random, start, buurt, own.areas, own.tracks) : undefined;
     return {
       ...placementColumns(placement),
       start_position: startPosition(random, person.group, kind),
@@ -74,8 +74,13 @@ function contractType(random: Random, group: DemoGroup, kind: Kind): ContractTyp
   return trial ? 'TRIAL' : 'WORK_EXPERIENCE';
 }
 
-function learningMinutes(random: Random, { kind, claim }: RecordedPlacement, track: TrackRow | undefined): number {
+function learningMinutes(
+  random: Random,
+  { kind, claim }: RecordedPlacement,
+  track: TrackRow | undefined,
+): number {
   const course = random.chance(COURSE_SHARE) ? COURSE_MINUTES : 0;
-  const learning = kind === 'TRAINING' ? (track ? 60 * track.learning_hours_per_week : SCHOOL_DAY_MINUTES) : course;
+  const learning =
+    kind === 'TRAINING' ? (track ? 60 * track.learning_hours_per_week : SCHOOL_DAY_MINUTES) : course;
   return Math.min(learning, claim.minutesPerWeek);
 }

@@ -76,7 +76,9 @@ export function certificateRows(random: Random, suppliers: readonly SupplierRow[
     const from = addDays(today, -(expired ? EXPIRED_DAYS_AGO : random.int(20, 700)));
     const current = certificate(random, id, level, from);
     const renewed = level !== 'ASPIRANT' && random.chance(RENEWED_SHARE);
-    return renewed ? [certificate(random, id, 'ASPIRANT', addMonths(from, -MONTHS_VALID)), current] : [current];
+    return renewed
+      ? [certificate(random, id, 'ASPIRANT', addMonths(from, -MONTHS_VALID)), current]
+      : [current];
   });
 }
 
@@ -105,8 +107,14 @@ export function agreementRows(random: Random, suppliers: readonly SupplierRow[])
     const sector = FIRMS.eneco.find((firm) => firm.kvk === kvk)?.sector ?? 'HEAT_NETWORK';
     const subject = random.pick(SUBJECTS[sector] ?? []);
     const first = dayOf(random.pick([2021, 2022]), random.pick([1, 4, 7]), 1);
-    const [middle, last] = [addMonths(first, random.pick([24, 36])), addMonths(first, random.pick([60, 72, 84]))];
-    return [agreement(random, id, staff, subject, first, middle), agreement(random, id, staff, subject, middle, last)];
+    const [middle, last] = [
+      addMonths(first, random.pick([24, 36])),
+      addMonths(first, random.pick([60, 72, 84])),
+    ];
+    return [
+      agreement(random, id, staff, subject, first, middle),
+      agreement(random, id, staff, subject, middle, last),
+    ];
   });
 }
 

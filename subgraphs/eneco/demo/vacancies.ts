@@ -1,10 +1,12 @@
+import type { Random } from '../../../shared/demo/random.ts';
 import { vacancyColumns } from '../../../shared/demo/rows.ts';
 import type { DemoWorld } from '../../../shared/demo/world.ts';
-import { type AreaRow, type TrackRow, trackIn } from './learning-tracks.ts';
+import { type AreaRow, type TrackRow, trackOn } from './learning-tracks.ts';
 import type { SupplierRow } from './suppliers.ts';
 
-/** Eneco's vacancies: at a supplier or Eneco itself, and those for training in the track of the area, if one runs. */
+/** Eneco's vacancies: at a supplier or Eneco itself, and those for training in a track, if one runs. */
 export function vacancyRows(
+  random: Random,
   { vacancies }: DemoWorld,
   own: { suppliers: readonly SupplierRow[]; areas: readonly AreaRow[]; tracks: readonly TrackRow[] },
 ) {
@@ -14,7 +16,7 @@ export function vacancyRows(
     .map((vacancy) => {
       const track =
         vacancy.kind === 'TRAINING'
-          ? trackIn(vacancy.buurt, vacancy.publishedOn, own.areas, own.tracks)
+          ? trackOn(random, vacancy.publishedOn, vacancy.buurt, own.areas, own.tracks)
           : undefined;
       return {
         ...vacancyColumns(vacancy),

@@ -1,4 +1,4 @@
-import { WIJKEN } from '../../../shared/areas/areas.ts';
+import { WIJKEN, wijkOf } from '../../../shared/areas/areas.ts';
 import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS } from '../../../shared/demo/employers.ts';
 import type { Random } from '../../../shared/demo/random.ts';
 import { CONTRACT_SUBJECTS, type Sector, SUBSIDY_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
@@ -13,7 +13,7 @@ import { LESS, MORE, NONE, TEAMS } from './words.ts';
 const CITY_COUNT = 300;
 const FEWEST = 30;
 const SUBSIDY_SHARE = 0.12;
-const STANDARD_SHARE = 0.55;
+const STANDARD_SHARE = 0.45;
 const SETTLED_AFTER_DAYS = 90;
 
 /** Contracts with a clause: fewer than half at first (Rekenkamer Rotterdam, 2020), and rising. */
@@ -27,8 +27,21 @@ const CLAUSE_SHARES: Readonly<Record<number, number>> = {
 };
 const YEARS = Object.keys(CLAUSE_SHARES).map(Number);
 
+/** So that all contracts together come near what the city buys: about € 800 million a year (Rekenkamer Rotterdam, 2020). */
+const VOLUME = 2;
+
 /** Kinds of work that are usually given by part of the city. */
-const BY_WIJK: readonly Sector[] = ['CLEANING', 'GREEN', 'CONSTRUCTION', 'INSTALLATION', 'INSULATION', 'CARE'];
+const BY_WIJK: readonly Sector[] = [
+  'CLEANING',
+  'GREEN',
+  'CONSTRUCTION',
+  'INSTALLATION',
+  'INSULATION',
+  'CARE',
+];
+
+/** Wijken where people live: industry and harbours come after them. */
+const LIVED_IN = WIJKEN.slice(0, 13);
 
 /** A contract with what its row does not tell. */
 export interface DemoContract {
@@ -64,13 +77,13 @@ export function contractRows(random: Random, { scale, today }: DemoWorld): DemoC
     const months = monthsOf(random, subject);
     const end = addMonths(start, months);
     const contractor = contractorOf(random, subject);
-    const value = valueOf(random, subject, months);
+    const value = worthOf(random, subject, months);
     const percentage = percentageOf(random, subject, start);
     return {
       sector: subject.sector,
       row: {
         id: newId('gemeente', random.bytes),
-        title: titleOf(random, subject, start),
+        title: titleOf(random, subject, contractor, start),
         kind: subject.kind,
         contractor_name: contractor.name,
         contractor_kvk: contractor.kvk,
@@ -94,15 +107,17 @@ function monthsOf(random: Random, { kind }: Subject): number {
 }
 
 /** Usual ranges are those of a year for services, supplies and subsidies, and of the whole for works. */
-function valueOf(random: Random, { kind, thousands: [min, max] }: Subject, months: number): Cents {
+function worthOf(random: Random, { kind, thousands: [min, max] }: Subject, months: number): Cents {
   const years = kind === 'WORKS' ? 1 : months / 12;
-  const thousands = Math.round(min * (max / min) ** Math.sqrt(random.next()) * years);
+  const thousands = Math.round(
+    min * (max / min) ** Math.cbrt(random.next()) * years * (kind === 'SUBSIDY' ? 1 : VOLUME),
+  );
   return BigInt(thousands * 1_000 + random.int(0, 999)) * 100n;
 }
 
-function titleOf(random: Random, { subject, sector }: Subject, start: Day): string {
-  const where = BY_WIJK.includes(sector) ? `, ${random.pick(WIJKEN.slice(0, 16)).name}` : '';
-  return `${subject}${where} ${start.slice(0, 4)}`;
+function titleOf(random: Random, { subject, sector }: Subject, contractor: DemoEmployer, start: Day): string {
+  const wijk = contractor.type === 'INITIATIVE' ? wijkOf(contractor.buurt) : random.pick(LIVED_IN);
+  return `${subject}${BY_WIJK.includes(sector) ? `, ${wijk.name}` : ''} ${start.slice(0, 4)}`;
 }
 
 function contractorOf(random: Random, { kind, sector }: Subject): DemoEmployer {
@@ -114,7 +129,7 @@ function percentageOf(random: Random, { kind, sector }: Subject, start: Day): nu
   if (!random.chance(CLAUSE_SHARES[Number(start.slice(0, 4))] ?? 0)) return 0;
   if (random.chance(STANDARD_SHARE)) return STANDARD_PERCENTAGE_HUNDREDTHS;
   if (kind === 'SUPPLIES' || sector === 'ICT') return random.pick([100, 200, 300]);
-  return random.pick([750, 1_000, 1_000, 1_500, 2_000]);
+  return random.pick([750, 1_000, 1_000, 1_500, 2_000, 2_000]);
 }
 
 function motivationFor(random: Random, percentage: number): string | null {

@@ -19,7 +19,9 @@ const OVERFILLED = 1.15;
 
 /** What contractors handed in: valued by the version that held on the first day, under a contract that still has room. */
 export function placementRows(random: Random, world: DemoWorld, contracts: readonly DemoContract[]) {
-  const room = new Map(contracts.map(({ row }) => [row.id, (Number(row.obligation_cents) / 100) * OVERFILLED]));
+  const room = new Map(
+    contracts.map(({ row }) => [row.id, (Number(row.obligation_cents) / 100) * OVERFILLED]),
+  );
   return recordedBy(world, 'gemeente').map((placement) => {
     const { start, person } = placement;
     const version = versionOn(start);
@@ -61,16 +63,23 @@ function approvalOf(
 ): { approval: `${ApprovalState}`; reason: string | null } {
   const [judged, approved, outcome] = [random.next(), random.next(), random.next()];
   const [rejection, completion] = [random.pick(REJECTION_REASONS), random.pick(RETURN_REASONS)];
-  if (addDays(start, JUDGED_AFTER_DAYS) > today && judged < 0.6) return { approval: 'SUBMITTED', reason: null };
+  if (addDays(start, JUDGED_AFTER_DAYS) > today && judged < 0.6)
+    return { approval: 'SUBMITTED', reason: null };
   if (approved < (start < STRICTER_FROM ? APPROVED_SHARE.before : APPROVED_SHARE.after)) {
     return { approval: 'APPROVED', reason: null };
   }
   if (outcome < 0.45) return { approval: 'REJECTED', reason: rejection };
-  return outcome < 0.8 ? { approval: 'RETURNED', reason: completion } : { approval: 'SUBMITTED', reason: null };
+  return outcome < 0.8
+    ? { approval: 'RETURNED', reason: completion }
+    : { approval: 'SUBMITTED', reason: null };
 }
 
 /** What the placement will be worth in euro, taken to last a year where no end is known. */
-function euroOf({ claim, start, end }: RecordedPlacement, version: SchemeVersionRow, group: DemoGroup): number {
+function euroOf(
+  { claim, start, end }: RecordedPlacement,
+  version: SchemeVersionRow,
+  group: DemoGroup,
+): number {
   const [, euro, monthCap] = version.blocks.find(([known]) => known === group) ?? ['', 0, null];
   const block = { amountCents: BigInt(euro), fullTimeMinutesPerWeek: FULL_TIME_MINUTES, monthCap };
   const work = { start, minutesPerWeek: claim.minutesPerWeek };

@@ -5,7 +5,13 @@ import type { TargetGroup } from '../model/enums.ts';
 import { type DemoContract, obligingOn } from './contracts.ts';
 
 const FOR_ONE_GROUP_SHARE = 0.3;
-const GROUPS: readonly `${TargetGroup}`[] = ['PARTICIPATIEWET', 'PARTICIPATIEWET', 'WW', 'WAJONG_BANENAFSPRAAK', 'NUG'];
+const GROUPS: readonly `${TargetGroup}`[] = [
+  'PARTICIPATIEWET',
+  'PARTICIPATIEWET',
+  'WW',
+  'WAJONG_BANENAFSPRAAK',
+  'NUG',
+];
 
 /** The gemeente's vacancies: under a contract of the same firm or trade, where there is one. */
 export function vacancyRows(random: Random, { vacancies }: DemoWorld, contracts: readonly DemoContract[]) {

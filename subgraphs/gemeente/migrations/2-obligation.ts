@@ -92,9 +92,10 @@ async function createContractTable(runner: QueryRunner): Promise<void> {
       constraint contract_motivation_given check (
         percentage_hundredths = 500 or coalesce(length(btrim(motivation)), 0) > 0),
       constraint contract_motivation_length check (length(motivation) <= 1000),
-      -- Rounded half up, as the interpretation does; the product stays far below the end of a bigint.
+      -- Rounded half up, as the interpretation does; the product stays far below the end of a bigint. A value below
+      -- zero is left to the constraint that has words for it.
       constraint contract_obligation_follows check (
-        obligation_cents = (value_cents * percentage_hundredths + 5000) / 10000)
+        value_cents < 0 or obligation_cents = (value_cents * percentage_hundredths + 5000) / 10000)
     )`);
   await runner.query('create index contract_newest on contract (start desc, id)');
 }

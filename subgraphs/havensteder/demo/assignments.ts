@@ -2,7 +2,12 @@ import { areaOf } from '../../../shared/areas/areas.ts';
 import { type DemoEmployer, FIRMS } from '../../../shared/demo/employers.ts';
 import { fill } from '../../../shared/demo/fill.ts';
 import type { Random } from '../../../shared/demo/random.ts';
-import { ASSIGNMENT_SUBJECTS, type AssignmentSubject, HOMES, UNLESS_REASONS } from '../../../shared/demo/vocabulary.ts';
+import {
+  ASSIGNMENT_SUBJECTS,
+  type AssignmentSubject,
+  HOMES,
+  UNLESS_REASONS,
+} from '../../../shared/demo/vocabulary.ts';
 import type { DemoWorld } from '../../../shared/demo/world.ts';
 import { addDays, type Day, daysBetween, parseDay } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
@@ -54,7 +59,9 @@ export function assignmentRows(
       title: fill(subject.subject, { buurt: areaOf(buurt)?.name ?? '' }),
       kind: kindOf(subject),
       amount,
-      ...(local ? byLocalParty(random, subject, amount, parties) : byContractor(random, subject, amount, thousands)),
+      ...(local
+        ? byLocalParty(random, subject, amount, parties)
+        : byContractor(random, subject, amount, thousands)),
       awarded_on: awarded,
       start,
       end,

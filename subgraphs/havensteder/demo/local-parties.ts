@@ -1,4 +1,9 @@
-import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS, SOCIAL_EMPLOYERS } from '../../../shared/demo/employers.ts';
+import {
+  type DemoEmployer,
+  FIRMS,
+  INITIATIVE_EMPLOYERS,
+  SOCIAL_EMPLOYERS,
+} from '../../../shared/demo/employers.ts';
 import type { Random } from '../../../shared/demo/random.ts';
 import type { Sector } from '../../../shared/demo/vocabulary.ts';
 import { dayOf } from '../../../shared/values/day.ts';

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DecisionContribution, decision } from '../../../shared/chain/contributions.ts';
+import { CANDIDATE_SEARCH, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
+import { ORGANISATIONS } from '../../../shared/organisations.ts';
+import { contributed, readAnswers } from './answers.ts';
+
+const undecided: DecisionContribution = { asOf: '2026-03-02T12:00:00.000Z', decision: null };
+const read = (representation: Record<string, unknown>) =>
+  readAnswers(REFERRAL_DECISION, decision, representation);
+
+describe('an answer', () => {
+  it('is read per organisation, in the order of the registry', () => {
+    const answers = read({ enecoDecision: undecided, gemeenteDecision: undecided });
+    expect(answers.map(({ organisation }) => organisation)).toEqual(ORGANISATIONS);
+    expect(answers.map(({ contribution }) => contribution)).toEqual([undecided, null, undecided]);
+    expect(contributed(answers)).toEqual([undecided, undecided]);
+  });
+
+  it.each([
+    undefined,
+    null,
+    {},
+    [],
+    '',
+    0,
+    false,
+    'Internal error.',
+    { message: 'Internal error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    { ...undecided, asOf: 'today' },
+    { asOf: undecided.asOf },
+    { ...undecided, decision: {} },
+    [undecided],
+    JSON.stringify(undecided),
+  ])('that is %j did not come', (contribution) => {
+    expect(contributed(read({ enecoDecision: contribution }))).toEqual([]);
+  });
+
+  it('of any other shape did not come', () => {
+    fc.assert(
+      fc.property(fc.anything(), (contribution) => {
+        expect(contributed(read({ enecoDecision: contribution }))).toEqual([]);
+      }),
+    );
+  });
+
+  it('is awaited only of those who are asked', () => {
+    expect(readAnswers(CANDIDATE_SEARCH, decision, {}).map(({ organisation }) => organisation.name)).toEqual([
+      'gemeente',
+    ]);
+  });
+});

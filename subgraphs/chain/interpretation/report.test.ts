@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../shared/chain/contributions.ts';
+import { countOnce, hoursOf } from './report.ts';
+
+// Few people and placements, so that organisations often claim the same.
+const anyClaim: fc.Arbitrary<Claim> = fc
+  .tuple(
+    fc.integer({ min: 0, max: 4 }),
+    fc.integer({ min: 0, max: 2 }),
+    fc.integer({ min: 0, max: 9 }),
+    fc.option(fc.boolean()),
+  )
+  .map(([person, job, amount, resident]) => [
+    `person-${person}`,
+    `placement-${person}-${job}`,
+    amount,
+    resident,
+  ]);
+const anyContributions = fc.array(
+  fc.array(anyClaim, { maxLength: 12 }).map((claims) => ({ claims })),
+  {
+    maxLength: 4,
+  },
+);
+
+describe('counting once', () => {
+  it('gives what counting by hand gives', () => {
+    fc.assert(
+      fc.property(anyContributions, (contributions) => {
+        const claims = contributions.flatMap((contribution) => contribution.claims);
+        const people = [...new Set(claims.map(([person]) => person))];
+        const placements = [...new Set(claims.map(([, placement]) => placement))];
+        const homes = people.map((person) => {
+          const said = claims.filter((claim) => claim[0] === person).map((claim) => claim[3]);
+          return said.includes(true) ? 'inside' : said.includes(false) ? 'outside' : 'unknown';
+        });
+        const largest = placements.map((placement) =>
+          Math.max(...claims.filter((claim) => claim[1] === placement).map((claim) => claim[2])),
+        );
+        expect(countOnce(contributions)).toEqual({
+          people: people.length,
+          placements: placements.length,
+          minuteDays: largest.reduce((sum, amount) => sum + amount, 0),
+          residents: {
+            inside: homes.filter((home) => home === 'inside').length,
+            outside: homes.filter((home) => home === 'outside').length,
+            unknown: homes.filter((home) => home === 'unknown').length,
+          },
+          doubleClaims: claims.length - placements.length,
+        });
+      }),
+    );
+  });
+
+  it('does not depend on who answers first', () => {
+    fc.assert(
+      fc.property(anyContributions, (contributions) => {
+        expect(countOnce(contributions.toReversed())).toEqual(countOnce(contributions));
+      }),
+    );
+  });
+
+  it('is never more than adding up, and never less than the largest part', () => {
+    fc.assert(
+      fc.property(anyContributions, (contributions) => {
+        const whole = countOnce(contributions);
+        const parts = contributions.map((contribution) => countOnce([contribution]));
+        expect(whole.people).toBeLessThanOrEqual(parts.reduce((sum, part) => sum + part.people, 0));
+        for (const part of parts) {
+          expect(whole.people).toBeGreaterThanOrEqual(part.people);
+          expect(whole.minuteDays).toBeGreaterThanOrEqual(part.minuteDays);
+        }
+      }),
+    );
+  });
+});
+
+it.each([
+  [0, 0],
+  [20, 0],
+  [21, 0.1],
+  [420, 1],
+  [60 * 36 * 7, 36],
+])('%i minutes a week times days are %d hours', (minuteDays, hours) => {
+  expect(hoursOf(minuteDays)).toBe(hours);
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { ORGANISATIONS } from '../../../shared/organisations.ts';
+import { chainOverHttp } from '../testing.ts';
+
+const { ask } = chainOverHttp();
+
+describe('a public question', () => {
+  it('names the organisations', async () => {
+    expect((await ask('{ organisations { id } }')).data).toEqual({
+      organisations: ORGANISATIONS.map(({ name }) => ({ id: name })),
+    });
+  });
+
+  it.each([
+    ['vacancies(first: 0) { query }', 'Argument "first": expected a whole number from 1 to 100, got 0.'],
+    ['vacancies(first: 101) { query }', 'Argument "first": expected a whole number from 1 to 100, got 101.'],
+    ['candidates(first: -1) { query }', 'Argument "first": expected a whole number from 1 to 100, got -1.'],
+    [
+      'vacancies(first: 1, after: "x") { query }',
+      'Argument "after": expected a cursor that this list returned before, got "x".',
+    ],
+    [
+      'vacancies(first: 1, filter: { area: "BU1" }) { query }',
+      'Argument "filter.area": expected the CBS code of the city, a wijk or a buurt, such as "BU05990321", got "BU1".',
+    ],
+    [
+      'vacancies(first: 1, filter: { hoursPerWeekMin: 61 }) { query }',
+      'Argument "filter.hoursPerWeekMin": expected a number of hours from 0 to 60, got 61.',
+    ],
+    [
+      'vacancies(first: 1, filter: { organisations: ["eneco", "stedin"] }) { query }',
+      'Argument "filter.organisations.1": expected the id of an organisation of the chain, such as "eneco", got "stedin".',
+    ],
+    [
+      'candidates(first: 1, filter: { skills: ["vliegen"] }) { query }',
+      'Argument "filter.skills.0": expected the code of a skill, such as "isoleren", got "vliegen".',
+    ],
+    [
+      'chainReport(period: "2025-H2", area: "x") { period }',
+      'Argument "area": expected the CBS code of the city, a wijk or a buurt, such as "BU05990321", got "x".',
+    ],
+  ])('%s is refused', async (selection, message) => {
+    const reply = await ask(`{ ${selection} }`);
+    expect(reply.errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('refuses a text of more than 200 characters, and shows only its beginning', async () => {
+    const { errors } = await ask(
+      'query ($text: String) { vacancies(first: 1, filter: { text: $text }) { query } }',
+      {
+        text: 'x'.repeat(201),
+      },
+    );
+    expect(errors).toMatchObject([
+      { message: `Argument "filter.text": expected at most 200 characters, got "${'x'.repeat(62)}….` },
+    ]);
+  });
+
+  it('refuses a period that is none', async () => {
+    const { errors } = await ask('{ chainReport(period: "2025-H3") { period } }');
+    expect(errors![0]!.message).toContain('expected a half-year such as "2025-H2", got "2025-H3".');
+  });
+
+  it.each(['', 'eneco', 'stedin:1', 'eneco:', 'eneco:a b', 'eneco:\0', 'Eneco:1'])(
+    'knows no vacancy and no candidate with the id %j',
+    async (id) => {
+      const query = 'query ($id: ID!) { vacancy(id: $id) { ref } candidate(id: $id) { ref } }';
+      expect(await ask(query, { id })).toEqual({ data: { vacancy: null, candidate: null } });
+    },
+  );
+
+  it('asks only a register for a candidate', async () => {
+    const query = '{ mine: candidate(id: "gemeente:1") { ref } none: candidate(id: "eneco:1") { ref } }';
+    expect((await ask(query)).data).toEqual({ mine: { ref: 'gemeente:1' }, none: null });
+  });
+
+  it('is the same question however it is written', async () => {
+    const { data } = await ask(`{
+      a: vacancies(first: 5, filter: { text: " lasser ", kinds: [JOB] }) { query }
+      b: vacancies(filter: { kinds: [JOB], text: "lasser", area: null }, first: 5, after: null) { query }
+    }`);
+    expect(data.a).toEqual(data.b);
+  });
+});

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AGREEMENT_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
+import { demoWorld } from '../../../shared/demo/world.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { PsoLevel } from '../model/enums.ts';
+import { eneco } from '../subgraph.ts';
+import { demoTables } from './load.ts';
+import { SUBJECTS } from './suppliers.ts';
+
+const TODAY = '2026-11-22' as Day;
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+type Row = Readonly<Record<string, unknown>>;
+const city = new Map(demoTables(demoWorld('city', TODAY)));
+const rowsOf = (table: string): readonly Row[] => city.get(table) ?? [];
+
+describe('Eneco at the size of the city', () => {
+  test('has sixty suppliers, with certificates of every level', () => {
+    expect(rowsOf('supplier')).toHaveLength(60);
+    const levels = new Set(rowsOf('pso_certificate').map(({ level }) => level));
+    expect(levels).toEqual(new Set(Object.values(PsoLevel)));
+  });
+
+  test('has one supplier whose last certificate has expired, and some that never had one', () => {
+    const last = new Map<unknown, string>();
+    for (const { supplier_id, valid_until } of rowsOf('pso_certificate')) {
+      last.set(supplier_id, [last.get(supplier_id) ?? '', String(valid_until)].sort()[1] as string);
+    }
+    expect([...last.values()].filter((until) => until <= TODAY)).toHaveLength(1);
+    expect(last.size).toBeLessThan(60);
+    expect(last.size).toBeGreaterThan(35);
+  });
+
+  test('agreed only on subjects that the words of the demo have', () => {
+    expect(
+      Object.values(SUBJECTS)
+        .flat()
+        .filter((subject) => !AGREEMENT_SUBJECTS.includes(subject)),
+    ).toEqual([]);
+  });
+
+  test('has 24 learning tracks in heat-network areas, and people who follow them', () => {
+    expect(rowsOf('learning_track')).toHaveLength(24);
+    expect(rowsOf('placement').filter((row) => row.learning_track_id !== null).length).toBeGreaterThan(150);
+    expect(rowsOf('vacancy').filter((row) => row.learning_track_id !== null).length).toBeGreaterThan(20);
+  });
+
+  test('counts nearly every placement for a supplier and an agreement', () => {
+    const placements = rowsOf('placement');
+    for (const column of ['supplier_id', 'agreement_id']) {
+      expect(placements.filter((row) => row[column] !== null).length / placements.length).toBeGreaterThan(
+        0.85,
+      );
+    }
+  });
+
+  test('never has more hours of learning than of work', () => {
+    for (const row of rowsOf('placement')) {
+      expect(Number(row.learning_minutes_per_week)).toBeLessThanOrEqual(Number(row.minutes_per_week));
+    }
+  });
+});
+
+describe('Eneco at the small size', () => {
+  let subgraph: TestSubgraph;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(eneco, { clock: () => NOW, environment: { DEMO: 'small' } });
+  });
+  afterAll(() => subgraph?.stop());
+
+  test('is loaded whole, past every constraint of the database', async () => {
+    for (const [table, rows] of demoTables(demoWorld('small', TODAY))) {
+      const [counted] = await subgraph.sql<{ count: number }>(`select count(*)::int from "${table}"`);
+      expect([table, counted?.count]).toEqual([table, rows.length]);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('reports in its own units over what was loaded', async () => {
+    const { eneco: own } = await subgraph.data<{ eneco: { suppliers: { edges: unknown[] } } }>(
+      '{ eneco { suppliers(first: 100) { edges { node { name currentCertificate { level } } } } } }',
+    );
+    expect(own.suppliers.edges).toHaveLength(60);
+  });
+});

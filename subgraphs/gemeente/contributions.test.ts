@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { report } from '../../shared/chain/contributions.ts';
+import { encodeQuestion } from '../../shared/values/canonical.ts';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '../../test/setup/subgraph.ts';
+import { gemeente } from './subgraph.ts';
+import { BOSPOLDER, clock, made, placement, registered } from './testing.ts';
+
+let subgraph: TestSubgraph;
+
+beforeAll(async () => {
+  subgraph = await startSubgraph(gemeente, { clock });
+  const [one, two] = [await registered(subgraph), await registered(subgraph)];
+  const approved = async (candidateId: string, more: object) => {
+    const { id } = await made(subgraph, 'startGemeentePlacement', placement(candidateId, more));
+    await made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+  };
+  await approved(one, { start: '2025-10-01', end: '2026-02-01' });
+  await approved(two, { start: '2023-01-01', end: '2025-08-01', targetGroup: 'WAJONG_BANENAFSPRAAK' });
+  await made(subgraph, 'startGemeentePlacement', placement(two, { start: '2025-09-01' }));
+});
+
+afterAll(() => subgraph?.stop());
+
+const ask = (...periods: [string, string | null][]) =>
+  subgraph.entities<{ gemeenteReport: unknown }>(
+    periods.map(([period, area]) => ({ __typename: 'ChainReport', query: encodeQuestion({ period, area }) })),
+    '... on ChainReport { gemeenteReport }',
+  );
+
+it('reports the value of approved placements in the half-year, and claims all of them', async () => {
+  const { data } = await ask(['2025-H2', null]);
+  const { claims, measures } = report.parse(data._entities[0]?.gemeenteReport);
+  expect(claims).toHaveLength(3);
+  // 92 days of 40,000; the other placement is past the 24 months of its block.
+  expect(measures).toMatchObject([
+    { unit: 'euro-effort-value', amount: '10082.19', people: 2 },
+    { unit: 'approved-placements', amount: '2', people: 2 },
+  ]);
+  expect(measures[0]?.rule.version).toBe('2026.1 (Rotterdam 2020, Rotterdam 2023)');
+  expect(measures[0]?.rule.assumption).toBe(true);
+});
+
+it('reports many half-years and areas with two statements: the placements, and the amounts', async () => {
+  const statements = await statementsDuring(async () => {
+    const { data } = await ask(['2025-H1', null], ['2025-H2', BOSPOLDER], ['2026-H1', 'BU05991086']);
+    const amounts = data._entities.map((entity) => report.parse(entity?.gemeenteReport).measures[0]?.amount);
+    expect(amounts).toEqual(['0.00', '10082.19', '0.00']);
+  });
+  expect(statements).toHaveLength(2);
+});
+
+it('reports nothing of a half-year that lies ahead', async () => {
+  const { data } = await ask(['2027-H1', null]);
+  expect(report.parse(data._entities[0]?.gemeenteReport)).toMatchObject({
+    claims: [],
+    measures: [{ amount: '0.00' }, { amount: '0' }],
+  });
+});

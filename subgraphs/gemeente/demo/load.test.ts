@@ -1,0 +1,156 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoWorld } from '../../../shared/demo/world.ts';
+import { startOrganisation } from '../../../shared/subgraph/organisation.ts';
+import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
+import { type Period, parsePeriod, periodRange } from '../../../shared/values/period.ts';
+import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { reportMeasures } from '../interpretation/measures.ts';
+import type { Policy } from '../interpretation/policy.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
+import { gemeente } from '../subgraph.ts';
+import { demoTables } from './load.ts';
+
+const TODAY = '2026-11-22' as Day;
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+type Row = Readonly<Record<string, unknown>>;
+const city = new Map(demoTables(demoWorld('city', TODAY)));
+const rowsOf = (table: string): readonly Row[] => city.get(table) ?? [];
+
+const POLICY: Policy = new Map(
+  SCHEME_VERSIONS.map(({ id, label, validFrom, source, blocks }) => [
+    id,
+    {
+      label,
+      validFrom: validFrom as Day,
+      source,
+      assumption: true,
+      blocks: new Map(
+        blocks.map(([group, euro, monthCap]) => [
+          group,
+          { amountCents: BigInt(euro) * 100n, fullTimeMinutesPerWeek: FULL_TIME_MINUTES, monthCap },
+        ]),
+      ),
+    },
+  ]),
+);
+
+/** The gemeente's own figure of a half-year over its rows. */
+function effortValue(period: Period): number {
+  const [value] = reportMeasures(
+    period,
+    rowsOf('placement').flatMap((row) => inPeriod(row, period)),
+    POLICY,
+  );
+  return Number(value?.amount);
+}
+
+function inPeriod(row: Row, period: Period): PlacementInPeriod[] {
+  const { start: since, end: until } = periodRange(period);
+  const [start, end] = [row.start as Day, row.end as Day | null];
+  const last = [until, end ?? until, addDays(TODAY, 1)].sort()[0] as Day;
+  const first = start > since ? start : since;
+  if (first >= last) return [];
+  const { approval, target_group, scheme_version_id } = row;
+  return [
+    {
+      candidateId: row.candidate_id as string,
+      employerKvk: row.employer_kvk as string,
+      start,
+      minutesPerWeek: row.minutes_per_week as number,
+      days: daysBetween(first, last),
+      homeBuurt: row.home_buurt as string | null,
+      livesElsewhere: row.lives_elsewhere as boolean,
+      own: { approval, target_group, scheme_version_id },
+    },
+  ];
+}
+
+const yearValue = (year: number) =>
+  effortValue(parsePeriod(`${year}-H1`)) + effortValue(parsePeriod(`${year}-H2`));
+
+describe('the gemeente at the size of the city', () => {
+  test('realised over 35 million euro in 2023, as it published', () => {
+    expect(yearValue(2023)).toBeGreaterThan(35_000_000);
+    expect(yearValue(2023)).toBeLessThan(37_000_000);
+  });
+
+  test('helped 3,000 people in 2023, as it published', () => {
+    const people = rowsOf('placement')
+      .filter(
+        ({ start, end, approval }) =>
+          approval === 'APPROVED' && String(start) < '2024' && (end === null || String(end) > '2023-01-01'),
+      )
+      .map(({ candidate_id }) => candidate_id);
+    expect(new Set(people).size).toBeGreaterThanOrEqual(3_000);
+    expect(new Set(people).size).toBeLessThan(3_200);
+  });
+
+  test.each([2024, 2025])('realised a little more in %i', (year) => {
+    expect(yearValue(year)).toBeGreaterThan(35_000_000);
+    expect(yearValue(year)).toBeLessThan(44_000_000);
+  });
+
+  test('has ten anchor organisations, fifty recognised entrepreneurs and three hundred contracts', () => {
+    expect(rowsOf('anchor_organisation')).toHaveLength(10);
+    expect(rowsOf('recognised_entrepreneur')).toHaveLength(50);
+    expect(rowsOf('contract')).toHaveLength(300);
+  });
+
+  test('asked social return in fewer than half of its contracts at first, and in more of them later', () => {
+    const share = (from: string, until: string) => {
+      const started = rowsOf('contract').filter(
+        ({ start }) => String(start) >= from && String(start) < until,
+      );
+      return started.filter((row) => Number(row.percentage_hundredths) > 0).length / started.length;
+    };
+    expect(share('2021', '2023')).toBeLessThan(0.5);
+    expect(share('2025', '2027')).toBeGreaterThan(0.55);
+  });
+
+  test('has most placements under a contract', () => {
+    const placements = rowsOf('placement');
+    expect(placements.filter((row) => row.contract_id !== null).length / placements.length).toBeGreaterThan(
+      0.55,
+    );
+  });
+
+  test('has texts without anything left to fill in', () => {
+    for (const { title, motivation } of rowsOf('contract')) {
+      expect(`${title} ${motivation ?? ''}`).not.toMatch(/[{}]|undefined|null|NaN|\s{2}./);
+    }
+  });
+});
+
+describe('the gemeente at the small size', () => {
+  let subgraph: TestSubgraph;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(gemeente, { clock: () => NOW, environment: { DEMO: 'small' } });
+  });
+  afterAll(() => subgraph?.stop());
+
+  test('is loaded whole, past every constraint of the database', async () => {
+    for (const [table, rows] of demoTables(demoWorld('small', TODAY))) {
+      const [counted] = await subgraph.sql<{ count: number }>(`select count(*)::int from "${table}"`);
+      expect([table, counted?.count]).toEqual([table, rows.length]);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('is not loaded twice: a second start finds it there', async () => {
+    const [before] = await subgraph.sql<{ count: number }>('select count(*)::int from placement');
+    const reports: string[] = [];
+    const again = await startOrganisation(gemeente, {
+      environment: { ...KEY_ENVIRONMENT, DATABASE_URL: subgraph.databaseUrl, DEMO: 'small' },
+      clock: () => NOW,
+      report: (text) => reports.push(text),
+    });
+    await again.close();
+    const [after] = await subgraph.sql<{ count: number }>('select count(*)::int from placement');
+    expect(after).toEqual(before);
+    expect(reports).not.toContain('Loading demo data');
+  });
+});

@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoWorld } from '../../../shared/demo/world.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { havensteder } from '../subgraph.ts';
+import { demoTables } from './load.ts';
+
+const TODAY = '2026-11-22' as Day;
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+type Row = Readonly<Record<string, unknown>>;
+const city = new Map(demoTables(demoWorld('city', TODAY)));
+const rowsOf = (table: string): readonly Row[] => city.get(table) ?? [];
+
+describe('Havensteder at the size of the city', () => {
+  test('has some 400 assignments, more than half of them by a local party', () => {
+    const assignments = rowsOf('assignment');
+    expect(assignments).toHaveLength(400);
+    const local = assignments.filter((row) => row.local_party_id !== null).length / assignments.length;
+    expect(local).toBeGreaterThan(0.5);
+    expect(local).toBeLessThan(0.75);
+  });
+
+  test("tells of every reason why an assignment was not local ('tenzij')", () => {
+    const reasons = new Set(rowsOf('assignment').map((row) => row.unless_reason));
+    expect(reasons).toEqual(
+      new Set([null, 'NO_LOCAL_PARTY', 'CAPACITY', 'CERTIFICATION', 'TENDER_LAW', 'PRICE', 'OTHER']),
+    );
+  });
+
+  test('has texts without anything left to fill in', () => {
+    for (const { title, unless_explanation } of rowsOf('assignment')) {
+      expect(`${title} ${unless_explanation ?? ''}`).not.toMatch(/[{}]|undefined|null|NaN|\s{2}./);
+    }
+    for (const { complex_name } of rowsOf('vacancy')) {
+      if (complex_name !== null) expect(complex_name).toMatch(/^[A-Z][\p{L}' -]+ \d$/u);
+    }
+  });
+
+  test('pays for chores, and has most placements in an assignment', () => {
+    const placements = rowsOf('placement');
+    expect(placements.filter((row) => row.kind === 'CHORE' && !((row.pay as bigint) > 0n))).toEqual([]);
+    expect(placements.filter((row) => row.assignment_id !== null).length / placements.length).toBeGreaterThan(
+      0.4,
+    );
+  });
+});
+
+describe('Havensteder at the small size', () => {
+  let subgraph: TestSubgraph;
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph(havensteder, { clock: () => NOW, environment: { DEMO: 'small' } });
+  });
+  afterAll(() => subgraph?.stop());
+
+  test('is loaded whole, past every constraint of the database', async () => {
+    for (const [table, rows] of demoTables(demoWorld('small', TODAY))) {
+      const [counted] = await subgraph.sql<{ count: number }>(`select count(*)::int from "${table}"`);
+      expect([table, counted?.count]).toEqual([table, rows.length]);
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+});

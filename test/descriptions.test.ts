@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { type ASTNode, Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { projectFile } from '../shared/files.ts';
+
+const supergraph = parse(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+
+/** What clients can see and has no description, by coordinate. */
+function undescribed(): string[] {
+  const missing: string[] = [];
+  const look = (node: Described, coordinate: string) => {
+    if (isHidden(node)) return;
+    if (!node.description?.value.trim()) missing.push(coordinate);
+    for (const child of [...(node.fields ?? []), ...(node.arguments ?? []), ...(node.values ?? [])]) {
+      look(child, `${coordinate}.${child.name.value}`);
+    }
+  };
+  for (const definition of supergraph.definitions) {
+    if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION)
+      continue;
+    const { value: name } = definition.name;
+    // Machinery of federation, and the roots that every schema has.
+    if (/^(join|link|core)__/.test(name)) continue;
+    const described = definition as unknown as Described;
+    if (name === 'Query' || name === 'Mutation')
+      for (const field of described.fields ?? []) look(field, `${name}.${field.name.value}`);
+    else look(described, name);
+  }
+  return missing;
+}
+
+interface Described {
+  readonly kind: ASTNode['kind'];
+  readonly name: { readonly value: string };
+  readonly description?: { readonly value: string };
+  readonly directives?: readonly { readonly name: { readonly value: string } }[];
+  readonly fields?: readonly Described[];
+  readonly arguments?: readonly Described[];
+  readonly values?: readonly Described[];
+}
+
+function isHidden(node: Described): boolean {
+  return node.directives?.some((directive) => directive.name.value === 'inaccessible') ?? false;
+}
+
+describe('the graph', () => {
+  it('describes every type, field, argument and enum value that a client can see', () => {
+    expect(undescribed()).toEqual([]);
+  });
+
+  it('shows clients no contribution and no key between subgraphs', () => {
+    const visible = supergraph.definitions.flatMap((definition) => {
+      const { fields = [], name } = definition as unknown as Described;
+      return fields.filter((field) => !isHidden(field)).map((field) => `${name.value}.${field.name.value}`);
+    });
+    expect(visible.length).toBeGreaterThan(200);
+    expect(
+      visible.filter((field) =>
+        /\.(ref|query|matchProfile|(gemeente|havensteder|eneco)[A-Z]\w*)$/.test(field),
+      ),
+    ).toEqual([]);
+  });
+});
