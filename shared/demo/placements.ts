@@ -5,9 +5,10 @@ import { firstDayIn } from './calendar.ts';
 import type { DemoPerson, Kind } from './candidates.ts';
 import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS, SOCIAL_EMPLOYERS } from './employers.ts';
 import { People } from './people.ts';
+import { heatedNeighbourhood, neighbourhood } from './places.ts';
 import type { Random } from './random.ts';
 import { type Claimants, type Cohort, type DemoOrganisation, type Scale, STARTS } from './scale.ts';
-import { HEAT_NETWORK_AREAS, HOMES } from './vocabulary.ts';
+import { HOMES } from './vocabulary.ts';
 import { endOf, KINDS, minutesOf } from './work.ts';
 
 /** How one organisation recorded a placement. */
@@ -118,12 +119,10 @@ function employerOf(random: Random, claimants: Claimants, chore: boolean): DemoE
   return random.pick(sharedFirms(claimants));
 }
 
-const HEAT_BUURTEN = HEAT_NETWORK_AREAS.flatMap(({ buurten }) => buurten);
-
 function workplaceOf(random: Random, claimants: Claimants, employer: DemoEmployer): string {
   if (employer.type === 'INITIATIVE') return employer.buurt;
-  if (claimants.includes('eneco')) return random.chance(0.8) ? random.pick(HEAT_BUURTEN) : employer.buurt;
-  if (claimants.includes('havensteder')) return random.weighted(HOMES);
+  if (claimants.includes('eneco')) return random.chance(0.8) ? heatedNeighbourhood(random) : employer.buurt;
+  if (claimants.includes('havensteder')) return neighbourhood(random);
   if (random.chance(0.45)) return employer.buurt;
   return random.chance(0.6) ? random.weighted(HOMES) : random.pick(BUURTEN).code;
 }

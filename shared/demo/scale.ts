@@ -23,7 +23,7 @@ export interface Cohort {
  * the numbers of Havensteder and Eneco are the demo's own, for no public source gives them.
  */
 const COHORTS: readonly Cohort[] = [
-  { claimants: ['gemeente'], placements: 8_480 },
+  { claimants: ['gemeente'], placements: 8_560 },
   { claimants: ['havensteder'], placements: 1_020 },
   { claimants: ['eneco'], placements: 330 },
   { claimants: ['gemeente', 'havensteder'], placements: 360 },

@@ -1,5 +1,5 @@
 import { areaOf } from '../areas/areas.ts';
-import { LANGUAGE_LEVELS } from '../target/enums.ts';
+import { LANGUAGE_LEVELS, type LanguageLevel } from '../target/enums.ts';
 import { addDays, type Day } from '../values/day.ts';
 import { newId } from '../values/ids.ts';
 import type { Kind } from './candidates.ts';
@@ -10,6 +10,7 @@ import {
   INITIATIVE_EMPLOYERS,
   SOCIAL_EMPLOYERS,
 } from './employers.ts';
+import { heatedNeighbourhood, neighbourhood } from './places.ts';
 import type { Random } from './random.ts';
 import { DEMO_ORGANISATIONS, type DemoOrganisation, type Scale } from './scale.ts';
 import { skillId } from './skills.ts';
@@ -113,7 +114,7 @@ function vacancyBase(random: Random, organisation: DemoOrganisation) {
     hoursMin,
     hoursMax: random.int(Math.max(hoursMin, most - 4), most),
     buurt,
-    language: LANGUAGE_LEVELS.findIndex((level) => level === template.language),
+    language: LANGUAGE_LEVELS.indexOf(template.language as LanguageLevel),
     skillIds: template.skills.map(skillId).sort((a, b) => a - b),
     employer,
   };
@@ -132,10 +133,8 @@ function employerOf(random: Random, organisation: DemoOrganisation, template: Va
   return random.pick(firms);
 }
 
-const HEAT_BUURTEN = HEAT_NETWORK_AREAS.flatMap(({ buurten }) => buurten);
-
 function workplaceOf(random: Random, organisation: DemoOrganisation, employer: DemoEmployer): string {
   if (employer.type === 'INITIATIVE') return employer.buurt;
-  if (organisation === 'eneco' && random.chance(0.7)) return random.pick(HEAT_BUURTEN);
-  return random.weighted(HOMES);
+  if (organisation === 'eneco') return heatedNeighbourhood(random);
+  return organisation === 'havensteder' ? neighbourhood(random) : random.weighted(HOMES);
 }

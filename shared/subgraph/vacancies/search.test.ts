@@ -76,6 +76,14 @@ describe('text', () => {
     },
   );
 
+  it.each(['de isoleern woningen', 'woning isolleren', 'isoleren van wonigen'])(
+    'finds several words of which one has a typing error, and minds no small words: %j',
+    async (text) => {
+      await titled('Woningen isoleren in Bospolder', 'Woningen verhuren');
+      expect(await found({ text })).toEqual(['0']);
+    },
+  );
+
   it('asks that all words are there, in title or description and in any order', async () => {
     await kit.addVacancies(
       {

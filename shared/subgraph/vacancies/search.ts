@@ -8,7 +8,8 @@ import type { Day } from '../../values/day.ts';
  * Answers many searches with one statement. Per question: all open vacancies that fit the text and the hours,
  * then which other parts of the filter each fits, so that every facet can leave its own part out.
  *
- * Text fits by Dutch stems without accents, or by likeness of letters (typing errors). Relevance is a whole
+ * Text fits when every word of it that means something does: by its Dutch stem without accents, or by likeness
+ * of letters (a typing error). Relevance is a whole
  * number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
  */
 const SEARCH = `
@@ -16,6 +17,11 @@ const SEARCH = `
   from jsonb_to_recordset($1::jsonb) as q(
     n int, text text, kinds text[], buurten text[], "hoursMin" int, "hoursMax" int, language int, asked boolean,
     first int, relevance int, published date, id text)
+  cross join lateral (
+    select array(
+      select word from regexp_split_to_table(plain_text(q.text), '[^[:alnum:]]+') word
+      where word <> '' and numnode(plainto_tsquery('dutch', word)) > 0) as list
+  ) words
   cross join lateral (
     with found as materialized (
       select v.id, v.published_on, v.kind, v.language, b.wijk,
@@ -30,7 +36,10 @@ const SEARCH = `
         and (q."hoursMin" is null or v.hours_per_week_max >= q."hoursMin")
         and (q."hoursMax" is null or v.hours_per_week_min <= q."hoursMax")
         and (q.text is null or v.search @@ plainto_tsquery('dutch', plain_text(q.text))
-             or plain_text(q.text) <% v.search_text)
+             or plain_text(q.text) <% v.search_text
+             or (words.list <> '{}' and not exists (
+               select from unnest(words.list) word
+               where not (v.search @@ plainto_tsquery('dutch', word) or word <% v.search_text))))
     ),
     fitting as (select * from found where kind_fits and area_fits and language_fits and q.asked),
     page_rows as (

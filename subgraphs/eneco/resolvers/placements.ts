@@ -47,7 +47,9 @@ const EndPayload = payloadType('EndEnecoPlacement', EnecoPlacement);
 
 @Resolver(() => EnecoPlacement)
 export class PlacementResolver {
-  @FieldResolver(() => [Measure])
+  @FieldResolver(() => [Measure], {
+    description: 'What this placement is worth in the own units of the organisation that recorded it.',
+  })
   ownMeasures(@Root() placement: EnecoPlacement): Measure[] {
     return placementMeasures(placement);
   }

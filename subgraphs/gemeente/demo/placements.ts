@@ -10,9 +10,12 @@ import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../mi
 import type { ApprovalState } from '../model/enums.ts';
 import { type DemoContract, obligingOn } from './contracts.ts';
 
-/** Stricter from then on: the gemeente sharpened its approach after 2023. */
-const STRICTER_FROM = '2024-01-01';
-const APPROVED_SHARE = { before: 0.97, after: 0.88 };
+/** What part is approved of what starts before a day: the gemeente judged more strictly for a while, and contractors learned. */
+const APPROVED_SHARES: readonly (readonly [before: string, share: number])[] = [
+  ['2023-07-01', 0.97],
+  ['2025-01-01', 0.86],
+  ['9999-12-31', 0.93],
+];
 const JUDGED_AFTER_DAYS = 45;
 /** How much more a contract can be filled than it asks for. */
 const OVERFILLED = 1.15;
@@ -65,7 +68,8 @@ function approvalOf(
   const [rejection, completion] = [random.pick(REJECTION_REASONS), random.pick(RETURN_REASONS)];
   if (addDays(start, JUDGED_AFTER_DAYS) > today && judged < 0.6)
     return { approval: 'SUBMITTED', reason: null };
-  if (approved < (start < STRICTER_FROM ? APPROVED_SHARE.before : APPROVED_SHARE.after)) {
+  const [, share] = APPROVED_SHARES.find(([before]) => start < before) ?? ['', 1];
+  if (approved < share) {
     return { approval: 'APPROVED', reason: null };
   }
   if (outcome < 0.45) return { approval: 'REJECTED', reason: rejection };

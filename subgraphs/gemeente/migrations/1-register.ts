@@ -28,7 +28,7 @@ export class Register1763800000000 implements MigrationInterface {
     await runner.query(`
       create table consent (
         id text collate "C" primary key,
-        candidate_id text not null constraint consent_candidate_known references candidate (id),
+        candidate_id text collate "C" not null constraint consent_candidate_known references candidate (id),
         purpose text not null check (purpose in ('MATCHING', 'FOLLOW_UP')),
         text_version text not null constraint consent_text_version_length check (length(text_version) between 1 and 50),
         given_at timestamptz not null,
@@ -43,8 +43,8 @@ export class Register1763800000000 implements MigrationInterface {
     await runner.query(`
       create table referral (
         id text collate "C" primary key,
-        candidate_id text not null constraint referral_candidate_known references candidate (id),
-        vacancy_id text not null,
+        candidate_id text collate "C" not null constraint referral_candidate_known references candidate (id),
+        vacancy_id text collate "C" not null,
         referred_at timestamptz not null,
         withdrawn_at timestamptz,
         version int not null default 1,

@@ -5,8 +5,16 @@ import { MATCHABLE } from './matchable.ts';
 
 const { fits, score } = matchSql('p', 'v');
 
-/** The best persons for many vacancies with one statement. Only who seeks and consents to be matched is found. */
+/**
+ * The best persons for many vacancies with one statement. Only who seeks and consents to be matched is found. Those are
+ * gathered once for all questions, and a profile is made only of who is on a page.
+ */
 const MATCHES = `
+  with people as materialized (
+    select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max, c.language, b.x, b.y
+    from candidate c join buurt b on b.code = c.buurt
+    where ${MATCHABLE}
+  )
   select v.n, page.answer
   from (
     select q.n, q.kind, q."skillIds" as skill_ids, q."hoursMin" as hours_min, q."hoursMax" as hours_max, q.language,
@@ -17,18 +25,7 @@ const MATCHES = `
     join buurt b on b.code = q.buurt
   ) v
   cross join lateral (
-    with fitting as materialized (
-      select p.id, p.profile, ${score} as score
-      from (
-        select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max,
-          c.language, b.x, b.y,
-          jsonb_build_object('kinds', c.kinds, 'skills', c.skill_ids, 'hoursMin', c.hours_per_week_min,
-            'hoursMax', c.hours_per_week_max, 'language', c.language, 'buurt', c.buurt) as profile
-        from candidate c join buurt b on b.code = c.buurt
-        where ${MATCHABLE}
-      ) p
-      where ${fits}
-    ),
+    with fitting as materialized (select p.id, ${score} as score from people p where ${fits}),
     page_rows as (
       select * from fitting f
       where v.id is null or f.score < v.score or (f.score = v.score and f.id > v.id)
@@ -36,8 +33,11 @@ const MATCHES = `
     )
     select jsonb_build_object(
       'total', (select count(*) from fitting),
-      'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'score', score, 'profile', profile)
-                 order by score desc, id), '[]') from page_rows)
+      'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'score', r.score, 'profile', jsonb_build_object(
+                   'kinds', c.kinds, 'skills', c.skill_ids, 'hoursMin', c.hours_per_week_min,
+                   'hoursMax', c.hours_per_week_max, 'language', c.language, 'buurt', c.buurt))
+                 order by r.score desc, r.id), '[]')
+               from page_rows r join candidate c on c.id = r.id)
     ) as answer
   ) page`;
 

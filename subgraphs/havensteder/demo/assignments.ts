@@ -1,11 +1,11 @@
 import { areaOf } from '../../../shared/areas/areas.ts';
 import { type DemoEmployer, FIRMS } from '../../../shared/demo/employers.ts';
 import { fill } from '../../../shared/demo/fill.ts';
+import { neighbourhood } from '../../../shared/demo/places.ts';
 import type { Random } from '../../../shared/demo/random.ts';
 import {
   ASSIGNMENT_SUBJECTS,
   type AssignmentSubject,
-  HOMES,
   UNLESS_REASONS,
 } from '../../../shared/demo/vocabulary.ts';
 import type { DemoWorld } from '../../../shared/demo/world.ts';
@@ -46,7 +46,7 @@ export function assignmentRows(
 ): AssignmentRow[] {
   return Array.from({ length: scale.times(CITY_COUNT, FEWEST) }, () => {
     const subject = random.pick(ASSIGNMENT_SUBJECTS);
-    const buurt = random.weighted(HOMES);
+    const buurt = neighbourhood(random);
     const thousands = thousandsOf(random, subject);
     const awarded = addDays(FIRST_AWARD, random.int(0, daysBetween(FIRST_AWARD, LAST_AWARD)));
     const start = addDays(awarded, random.int(10, 60));

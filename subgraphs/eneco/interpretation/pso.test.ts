@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
+import {
+  averageFte,
+  CONTRACT_WEIGHTS,
+  type ContractType,
+  START_POSITION_WEIGHTS,
+  type StartPosition,
+  weightedFte,
+} from './pso.ts';
+
+const hours = (count: number) => count * 60;
+const fte = (start: StartPosition, contract: ContractType, week: number) =>
+  toDecimal(weightedFte(start, contract, hours(week)), 4);
+
+describe('weighted FTE', () => {
+  it('of a firm with a Wajong regular, a BBL 2 and a WW secondment is 1.775', () => {
+    const people = [
+      weightedFte('WIA_WAJONG', 'REGULAR', hours(36)),
+      weightedFte('BBL_BOL_2', 'REGULAR', hours(32)),
+      weightedFte('WW', 'SECONDMENT', hours(40)),
+    ];
+    expect(people.map((person) => toDecimal(person, 3))).toEqual(['0.900', '0.200', '0.675']);
+    expect(toDecimal(sum(people), 3)).toBe('1.775');
+    // Of a staff of fifty this is 3.55%, above the norm of step 1 for that size (3.0%).
+    expect(toDecimal(averageFte([{ fte: sum(people), days: 100 }], 50), 2)).toBe('3.55');
+  });
+
+  it.each<[StartPosition, ContractType, number, string]>([
+    ['SW', 'REGULAR', 40, '1.0000'],
+    ['PARTICIPATIEWET', 'SUPPORTED', 20, '0.5000'],
+    ['VSO_PRO', 'WORK_EXPERIENCE', 40, '0.7500'],
+    ['NUG_STATUSHOUDER', 'TRIAL', 40, '0.5000'],
+    ['BBL_BOL_1', 'SECONDMENT', 40, '0.4500'],
+    ['OTHER', 'REGULAR', 40, '0.0000'],
+    ['SW', 'REGULAR', 60, '1.0000'],
+    ['SW', 'REGULAR', 0, '0.0000'],
+  ])('of %s, %s, %i hours is %s', (start, contract, week, expected) => {
+    expect(fte(start, contract, week)).toBe(expected);
+  });
+
+  it('is between none and one, and never falls with more hours', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(START_POSITION_WEIGHTS) as StartPosition[])),
+        fc.constantFrom(...(Object.keys(CONTRACT_WEIGHTS) as ContractType[])),
+        fc.integer({ min: 0, max: 3600 }),
+        fc.integer({ min: 0, max: 3600 }),
+        (start, contract, a, b) => {
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((week) =>
+            weightedFte(start, contract, week),
+          );
+          expect(compare(less!, more!)).toBeLessThanOrEqual(0);
+          expect(compare(more!, 1n)).toBeLessThanOrEqual(0);
+          expect(compare(less!, 0n)).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('the average over a period', () => {
+  it('counts the days that people were at work', () => {
+    const half = rational(1n, 2n);
+    expect(
+      toDecimal(
+        averageFte(
+          [
+            { fte: half, days: 92 },
+            { fte: half, days: 184 },
+          ],
+          184,
+        ),
+        2,
+      ),
+    ).toBe('0.75');
+  });
+
+  it('of nobody is nothing', () => {
+    expect(toDecimal(averageFte([], 184), 2)).toBe('0.00');
+  });
+
+  it('is exact: three thirds are a whole', () => {
+    const third = { fte: rational(1n, 3n), days: 184 };
+    expect(toDecimal(averageFte([third, third, third], 184), 2)).toBe('1.00');
+  });
+});

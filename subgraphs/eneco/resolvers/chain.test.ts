@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  decision,
+  placements,
+  report,
+  vacancyMatches,
+  vacancyPage,
+} from '../../../shared/chain/contributions.ts';
+import { signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
+import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { eneco } from '../subgraph.ts';
+import { change, created, PLACEMENT, refusal, VACANCY } from '../testing.ts';
+
+let subgraph: TestSubgraph;
+
+beforeAll(async () => {
+  subgraph = await startSubgraph(eneco);
+});
+
+afterAll(() => subgraph?.stop());
+
+beforeEach(() => subgraph.sql('truncate vacancy, placement, referral_decision cascade'));
+
+/** What Eneco contributes to each of these questions. */
+async function contributions(type: string, field: string, keys: readonly object[]): Promise<unknown[]> {
+  const representations = keys.map((key) => ({ __typename: type, ...key }));
+  const reply = await subgraph.entities<Record<string, unknown>>(
+    representations,
+    `... on ${type} { ${field} }`,
+  );
+  expect(reply.errors).toBeUndefined();
+  return reply.data._entities.map((entity) => entity![field]);
+}
+
+const put = (voucher: string) => ({ idempotencyKey: randomUUID(), voucher });
+const voucherFor = (vacancyId: string, referralId = 'gemeente:referral1') =>
+  signVoucher({ referralId, candidateId: 'gemeente:candidate1', vacancyId }, 'gemeente', subgraph.keys, NOON);
+
+describe('what Eneco contributes to the chain', () => {
+  it('of fifty searches costs one statement, each in its own place', async () => {
+    const id = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const queries = Array.from({ length: 50 }, (_, n) => ({
+      query: encodeQuestion({
+        filter: { text: n % 2 ? 'warmtepomp' : 'gastvrouw' },
+        first: n + 1,
+        after: null,
+      }),
+    }));
+    let pages: unknown[] = [];
+    const statements = await statementsDuring(async () => {
+      pages = await contributions('VacancyConnection', 'enecoPage', queries);
+    });
+    expect(statements).toHaveLength(1);
+    const found = pages.map((page) => vacancyPage.parse(page));
+    expect(found.map(({ total }) => total)).toEqual(queries.map((_, n) => n % 2));
+    expect(found[1]!.rows[0]![2]).toBe(id);
+  });
+
+  it('to a report is its claims and its own figures', async () => {
+    await created(subgraph, 'startEnecoPlacement', PLACEMENT);
+    const queries = ['2026-H1', '2025-H2'].map((period) => ({
+      query: encodeQuestion({ period, area: null }),
+    }));
+    let reports: unknown[] = [];
+    const statements = await statementsDuring(async () => {
+      reports = await contributions('ChainReport', 'enecoReport', queries);
+    });
+    expect(statements).toHaveLength(1);
+    const [now, before] = reports.map((one) => report.parse(one));
+    // 61 of the 181 days of the half-year have passed, at 0.9 weighted FTE.
+    expect(now).toMatchObject({
+      asOf: NOON.toISOString(),
+      claims: [[expect.any(String), expect.any(String), 36 * 60 * 61, null]],
+      measures: [
+        { unit: 'weighted-fte', amount: '0.30', people: 1 },
+        { unit: 'learning-hours', amount: '0.0', people: 0 },
+      ],
+    });
+    expect(before!.claims).toEqual([]);
+    expect(JSON.stringify(reports)).not.toContain('candidate1');
+  });
+
+  it('to a match is what fits, and to a person is what it recorded', async () => {
+    const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const placementId = await created(subgraph, 'startEnecoPlacement', PLACEMENT);
+    const profile = {
+      kinds: ['JOB'],
+      skills: [],
+      hoursMin: 8,
+      hoursMax: 40,
+      language: 0,
+      buurt: 'BU05990321',
+    };
+    const [matches] = await contributions('VacancyMatchConnection', 'enecoMatches', [
+      { query: encodeQuestion({ profile, first: 1, after: null }) },
+    ]);
+    expect(vacancyMatches.parse(matches).rows).toMatchObject([{ id: vacancyId, score: 100 }]);
+    const people = await contributions('Candidate', 'enecoPlacements', [
+      { ref: 'gemeente:none' },
+      { ref: 'gemeente:candidate1' },
+    ]);
+    expect(people.map((person) => placements.parse(person).rows.map(({ id }) => id))).toEqual([
+      [],
+      [placementId],
+    ]);
+  });
+
+  it.each([
+    ['VacancyConnection', 'enecoPage', { query: 'x' }, 'query'],
+    ['ChainReport', 'enecoReport', { query: encodeQuestion({ period: '2026-H3', area: null }) }, 'query'],
+    [
+      'ChainReport',
+      'enecoReport',
+      { query: encodeQuestion({ period: '2026-H1', area: 'BU00000000' }) },
+      'query',
+    ],
+    ['Candidate', 'enecoPlacements', { ref: 'gemeente:\0' }, 'ref'],
+    ['Referral', 'enecoDecision', { ref: '' }, 'ref'],
+  ])('to a %s that is none is a refusal, and no fault', async (type, field, key, argument) => {
+    const { errors } = await subgraph.entities([{ __typename: type, ...key }], `... on ${type} { ${field} }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+});
+
+describe('a referral', () => {
+  const decisionOn = async (ref: string) =>
+    decision.parse((await contributions('Referral', 'enecoDecision', [{ ref }]))[0]).decision;
+
+  it('is accepted, becomes a placement once, and the chain is told', async () => {
+    const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    expect(await decisionOn('gemeente:referral1')).toBeNull();
+    const voucher = await voucherFor(vacancyId);
+    expect(await change(subgraph, 'acceptEnecoReferral', put(voucher), 'ref')).toEqual({
+      record: { ref: 'gemeente:referral1' },
+      errors: [],
+    });
+    const { candidateId: _, ...rest } = PLACEMENT;
+    const input = { ...rest, referralId: 'gemeente:referral1' };
+    const { record } = await change(subgraph, 'startEnecoPlacement', input, 'id vacancy { id }');
+    expect(record).toMatchObject({ vacancy: { id: vacancyId } });
+    expect(await change(subgraph, 'startEnecoPlacement', input)).toEqual(
+      refusal('CONFLICT', 'referralId', 'This referral already has a placement.'),
+    );
+    expect(await decisionOn('gemeente:referral1')).toEqual({
+      status: 'ACCEPTED',
+      decidedAt: NOON.toISOString(),
+      reason: null,
+      placement: record!.id,
+    });
+  });
+
+  it('is declined with a reason, and no placement comes of it', async () => {
+    const voucher = await voucherFor(await created(subgraph, 'createEnecoVacancy', VACANCY));
+    const declined = { ...put(voucher), reason: 'Te ver reizen.' };
+    await change(subgraph, 'declineEnecoReferral', declined, 'ref');
+    expect(await decisionOn('gemeente:referral1')).toMatchObject({
+      status: 'DECLINED',
+      reason: 'Te ver reizen.',
+    });
+    expect(await change(subgraph, 'acceptEnecoReferral', put(voucher), 'ref')).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'voucher', 'This referral was decided before.'),
+    );
+    const input = { ...PLACEMENT, referralId: 'gemeente:referral1' };
+    expect(await change(subgraph, 'startEnecoPlacement', input)).toEqual(
+      refusal('NOT_FOUND', 'referralId', 'This organisation accepted no referral with this id.'),
+    );
+  });
+
+  it('to a vacancy that was closed meanwhile is not accepted', async () => {
+    const id = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    await change(subgraph, 'closeEnecoVacancy', { id, expectedVersion: 1, status: 'CLOSED' });
+    expect(await change(subgraph, 'acceptEnecoReferral', put(await voucherFor(id)), 'ref')).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'voucher', 'The vacancy is CLOSED: nobody can be accepted any more.'),
+    );
+  });
+});

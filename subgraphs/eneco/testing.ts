@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { UserError } from '../../shared/target/user-error.ts';
+import type { TestSubgraph } from '../../test/setup/subgraph.ts';
+
+/** For tests: a buurt that exists. */
+export const BOSPOLDER = 'BU05990321';
+
+/** For tests: the record and the refusals of one mutation. */
+export interface Changed {
+  readonly record: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly UserError[];
+}
+
+/** For tests: does `mutation(input)` and reads `fields` of its record; with a fresh key unless the input has one. */
+export async function change(
+  subgraph: TestSubgraph,
+  mutation: string,
+  input: object,
+  fields = 'id',
+): Promise<Changed> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const data = await subgraph.data<Record<string, Changed>>(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${fields} } errors { code message path currentVersion } } }`,
+    { input: { idempotencyKey: randomUUID(), ...input } },
+  );
+  return data[mutation]!;
+}
+
+/** For tests: the same, for a change that must succeed; gives the record's id. */
+export async function created(subgraph: TestSubgraph, mutation: string, input: object): Promise<string> {
+  const { record, errors } = await change(subgraph, mutation, input);
+  if (!record) throw new Error(JSON.stringify(errors));
+  return String(record.id);
+}
+
+/** For tests: what a refusal by one sentence about one field looks like. */
+export function refusal(code: string, field: string, message: string): Changed {
+  return {
+    record: null,
+    errors: [{ code, message, path: ['input', field], currentVersion: null } as UserError],
+  };
+}
+
+/** For tests: inputs that are right in every way. */
+export const SUPPLIER = {
+  name: 'Warmte BV',
+  kvk: '12345678',
+  staff: 50,
+  since: '2025-01-01',
+  establishment: BOSPOLDER,
+};
+export const VACANCY = {
+  title: 'Monteur warmtepompen',
+  description: 'Je leert warmtepompen installeren bij bewoners thuis.',
+  kind: 'JOB',
+  workplace: BOSPOLDER,
+  hoursPerWeekMin: 24,
+  hoursPerWeekMax: 36,
+};
+export const PLACEMENT = {
+  candidateId: 'gemeente:candidate1',
+  kind: 'JOB',
+  employer: 'Warmte BV',
+  employerKvk: '12345678',
+  start: '2026-01-01',
+  hoursPerWeek: 36,
+  workplace: BOSPOLDER,
+  startPosition: 'WIA_WAJONG',
+  contractType: 'REGULAR',
+};
+export const TRACK = {
+  name: 'BBL installatietechniek',
+  type: 'BBL',
+  level: 2,
+  learningHoursPerWeek: 8,
+  places: 12,
+  start: '2025-09-01',
+};
