@@ -22,6 +22,7 @@ import { entityKeys } from './hop/keys.ts';
 import { jsonErrors } from './http-errors.ts';
 import type { GatewayOptions } from './options.ts';
 import { readiness } from './ready.ts';
+import { statusByMediaType } from './status.ts';
 
 export interface RunningGateway {
   /** Where it answers GraphQL. */
@@ -109,6 +110,7 @@ function apolloServer(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       tidyAnswers,
+      statusByMediaType,
       fastifyApolloDrainPlugin(http as never) as ApolloServerPlugin<HopContext>,
     ],
   });

@@ -21,9 +21,13 @@ export class CompositionError extends Error {
 /**
  * Composes the subgraphs to a supergraph. The addresses in it are placeholders: every gateway is told where
  * the subgraphs are when it starts.
+ * @param meant codes of the hints that are no error; the chain's own without it
  * @throws CompositionError with one line per error or hint.
  */
-export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
+export function composeSupergraph(
+  subgraphs: readonly SubgraphSdl[],
+  meant: ReadonlySet<string> = MEANT,
+): string {
   const { errors, hints, supergraphSdl } = composeServices(
     subgraphs.map(({ name, sdl }) => ({
       name,
@@ -32,7 +36,7 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): string {
     })),
   );
   if (errors) throw new CompositionError(errors.map((error) => error.message).join('\n'));
-  const unmeant = (hints ?? []).filter((hint) => !MEANT.has(hint.definition.code));
+  const unmeant = (hints ?? []).filter((hint) => !meant.has(hint.definition.code));
   if (unmeant.length > 0) {
     throw new CompositionError(unmeant.map((hint) => `${hint.definition.code}: ${hint.message}`).join('\n'));
   }

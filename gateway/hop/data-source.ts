@@ -8,7 +8,7 @@ import {
 import { HopFailure, missingPartner } from './failure.ts';
 import type { SubgraphClient } from './http.ts';
 import { type HopOperation, hopOperation, KEY_ALIAS } from './operation.ts';
-import { checkShape, isKnownObject } from './shape.ts';
+import { checkShape } from './shape.ts';
 
 /** What of a client's request the hops share. */
 export interface HopContext {
@@ -124,16 +124,10 @@ export class SubgraphDataSource implements GraphQLDataSource {
   #entity(hop: HopOperation, entity: unknown, representation: Representation): object {
     const typename = String(representation.__typename);
     if (entity === null) return nulls(hop.entityFields(typename));
-    const runtimeType = (entity as Representation).__typename ?? typename;
-    if (!isKnownObject(this.#options.schema, runtimeType) || runtimeType !== typename) {
+    if (((entity as Representation).__typename ?? typename) !== typename) {
       throw new HopFailure('wrong-entities', typename);
     }
-    checkShape(
-      this.#options.schema,
-      runtimeType,
-      hop.entities as NonNullable<HopOperation['entities']>,
-      entity,
-    );
+    checkShape(this.#options.schema, typename, hop.entities as NonNullable<HopOperation['entities']>, entity);
     const { [KEY_ALIAS]: key, ...fields } = entity as Record<string, unknown>;
     const keyField = this.#options.keys.get(typename);
     if (keyField && representation[keyField] !== undefined && key !== representation[keyField]) {

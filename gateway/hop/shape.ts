@@ -6,7 +6,6 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
@@ -79,9 +78,4 @@ function runtimeType(value: Readonly<Record<string, unknown>>, fallback: string)
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether the schema has an object type of that name. */
-export function isKnownObject(schema: GraphQLSchema, typename: unknown): typename is string {
-  return typeof typename === 'string' && isObjectType(schema.getType(typename));
 }

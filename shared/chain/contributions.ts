@@ -125,20 +125,27 @@ export type ReportQuestion = z.infer<typeof reportQuestion>;
 export const claim = z.tuple([z.string().min(8), z.string().min(8), count, z.boolean().nullable()]);
 export type Claim = z.infer<typeof claim>;
 
+/** The rule behind a figure: what it says about itself. */
+export const rule = z.object({
+  id: z.string(),
+  /** Version of the rule; the versions of tables that it used follow in brackets. */
+  version: z.string(),
+  validFrom: day,
+  source: z.string(),
+  assumption: z.boolean(),
+  explanations: z.object({ NL: z.string(), EN: z.string() }),
+});
+export type RuleShape = z.infer<typeof rule>;
+
 export const measure = z.object({
   unit: z.string(),
   unitTitle: z.string(),
   amount: z.string().regex(/^-?\d+(\.\d+)?$/),
   /** How many different people the figure is about, so that the chain can hide it when they are few; null when it is not about people. */
   people: count.nullable(),
-  rule: z.object({
-    id: z.string(),
-    version: z.string(),
-    validFrom: day,
-    source: z.string(),
-    assumption: z.boolean(),
-    explanation: z.string(),
-  }),
+  rule,
+  /** What the amount was computed from: the rule and these give the same amount again, to the last digit. */
+  inputs: z.array(z.object({ name: z.string(), title: z.string(), value: z.string() })),
 });
 export type MeasureShape = z.infer<typeof measure>;
 

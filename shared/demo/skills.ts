@@ -2,7 +2,7 @@ import { skillIdOf } from '../target/skills.ts';
 import type { Random } from './random.ts';
 import { SECTORS, type Sector, VACANCIES } from './vocabulary.ts';
 
-const NOWHERE_IN_PARTICULAR = ['samenwerken', 'gereedschap-gebruiken', 'telefoneren', 'auto-rijden'];
+const USEFUL_ANYWHERE = ['samenwerken', 'gereedschap-gebruiken', 'telefoneren', 'auto-rijden'];
 
 /** The number of a skill that the demo's own words name. Throws Error for one that the list does not have. */
 export function skillId(code: string): number {
@@ -12,7 +12,7 @@ export function skillId(code: string): number {
 }
 
 const sectors = Object.keys(SECTORS) as Sector[];
-const GENERAL = NOWHERE_IN_PARTICULAR.map(skillId);
+const GENERAL = USEFUL_ANYWHERE.map(skillId);
 
 /** What vacancies of each sector ask for: what people who worked there can do. */
 const OF_SECTOR = new Map(

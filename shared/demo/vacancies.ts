@@ -14,7 +14,7 @@ import { heatedNeighbourhood, neighbourhood } from './places.ts';
 import type { Random } from './random.ts';
 import { DEMO_ORGANISATIONS, type DemoOrganisation, type Scale } from './scale.ts';
 import { skillId } from './skills.ts';
-import { describeVacancy, HEAT_NETWORK_AREAS, HOMES, VACANCIES, type VacancyTemplate } from './vocabulary.ts';
+import { describeVacancy, HOMES, VACANCIES, type VacancyTemplate } from './vocabulary.ts';
 
 export interface DemoVacancy {
   /** Issued by the organisation. */

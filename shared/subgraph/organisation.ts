@@ -5,6 +5,7 @@ import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
+import { MappingRuleFields } from '../target/measure-fields.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
 import { requestContext } from './context.ts';
@@ -47,7 +48,7 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
   return buildSubgraph({
-    resolvers: definition.resolvers,
+    resolvers: [...definition.resolvers, MappingRuleFields],
     types: definition.types,
     sdl: (defined) => contributionSdl(organisation, defined),
     resolverMap,

@@ -10,7 +10,7 @@ export class MappingRule {
   @Field(() => ID, { description: 'Stable id of the rule, such as "gemeente.effort-value".' })
   id!: string;
 
-  @Field({ description: 'Version of the rule that was applied.' })
+  @Field({ description: 'Version of the rule that was applied, with those of the tables that it used.' })
   version!: string;
 
   @Field(() => DayScalar, { description: 'First day on which this version holds.' })
@@ -24,8 +24,21 @@ export class MappingRule {
   @Field({ description: 'True when no public source gives this value: it is an assumption, not a fact.' })
   assumption!: boolean;
 
-  @Field({ description: 'What the rule does, in Dutch.' })
-  explanation!: string;
+  /** What the rule does, by language: read through the field `explanation`. */
+  explanations!: { readonly NL: string; readonly EN: string };
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'One thing that a figure was computed from.' })
+export class MeasureInput {
+  @Field({ description: 'Stable name of the input within the rule, such as "minutesPerWeek".' })
+  name!: string;
+
+  @Field({ description: 'What it is, in Dutch.' })
+  title!: string;
+
+  @Field({ description: 'Its value as text: a whole number, an exact fraction such as "3/7", a day or a code.' })
+  value!: string;
 }
 
 @Directive('@shareable')
@@ -47,4 +60,9 @@ export class Measure {
 
   @Field(() => MappingRule, { description: 'The rule, its version and its source.' })
   rule!: MappingRule;
+
+  @Field(() => [MeasureInput], {
+    description: 'What it was computed from: the rule makes the same amount of it again.',
+  })
+  inputs!: MeasureInput[];
 }

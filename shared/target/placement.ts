@@ -15,6 +15,7 @@ import { ownerOf } from '../values/ids.ts';
 import { AreaType, areaType } from './area.ts';
 import { CandidateStub } from './candidate-stub.ts';
 import { RetentionStatus, VacancyKind } from './enums.ts';
+import { harmonisedMeasures } from './harmonised.ts';
 import { Measure } from './measure.ts';
 import { OrganisationType, registeredOrganisation } from './organisation.ts';
 import { DayScalar } from './scalars.ts';
@@ -152,6 +153,14 @@ export function placementInterface(candidate: () => ClassType<object>) {
       description: 'What this placement is worth in the own units of the organisation that recorded it.',
     })
     ownMeasures!: Measure[];
+
+    @Field(() => [Measure], {
+      description:
+        'What this placement is in the units that all organisations share, by one mapping for all: hours a week, full-time equivalent, days so far.',
+    })
+    harmonised(@Ctx() context: { clock: Clock }): Measure[] {
+      return harmonisedMeasures(this, todayIn('Europe/Amsterdam', context.clock));
+    }
   }
   return PlacementModel;
 }

@@ -12,6 +12,7 @@ import {
 import { ORGANISATIONS, type Organisation, typePrefix } from '../../shared/organisations.ts';
 import { ReferralStub } from '../../shared/subgraph/referrals/decision.ts';
 import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/subgraph/schema.ts';
+import { MappingRuleFields } from '../../shared/target/measure-fields.ts';
 import { ContributionScalar } from '../../shared/target/scalars.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
 import {
@@ -32,7 +33,7 @@ import { candidateConnection, vacancyConnection } from './resolvers/searches.ts'
  */
 export function chainSchema(): Subgraph {
   return buildSubgraph({
-    resolvers: [RootResolver, CandidateResolver, ReferralResolver],
+    resolvers: [RootResolver, CandidateResolver, ReferralResolver, MappingRuleFields],
     // Reached only from the generated SDL.
     types: [CandidateMatchConnection, ReferralStub],
     sdl: () =>
@@ -60,6 +61,8 @@ extend interface Vacancy {
 }
 
 extend type Candidate {
+  """Known while the person allows that organisations share this."""
+  id: ID! @external
   """What matching may know of the person; null without consent."""
   matchProfile: Contribution @external
 }

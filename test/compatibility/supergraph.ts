@@ -19,11 +19,25 @@ export interface RunningSupergraph {
   stop(): Promise<void>;
 }
 
+/** The suite is made of these: a field that one subgraph alone has, and a field that another took over. */
+const MEANT = new Set(['INCONSISTENT_OBJECT_VALUE_TYPE_FIELD', 'OVERRIDDEN_FIELD_CAN_BE_REMOVED']);
+
 const HOST = '127.0.0.1';
+
+/** Module that a bundled subgraph loads first, so that it never outlives a test run that was cut off. */
+const ENDS_WITH_PARENT = `data:text/javascript,${encodeURIComponent('process.on("disconnect", () => process.exit());')}`;
 
 /** The suite's users and inventory beside our products, behind our gateway, each on a free port. */
 export async function startSupergraph(): Promise<RunningSupergraph> {
   const { schema, sdl } = productsSubgraph();
+  const supergraph = composeSupergraph(
+    [
+      { name: 'products', sdl },
+      { name: 'users', sdl: bundled('users').sdl },
+      { name: 'inventory', sdl: bundled('inventory').sdl },
+    ],
+    MEANT,
+  );
   const [products, users, inventory] = await Promise.all([
     serveSubgraph({
       schema,
@@ -37,35 +51,40 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
     startBundled('users'),
     startBundled('inventory'),
   ]);
-  const folder = await mkdtemp(join(tmpdir(), 'compatibility-'));
-  const supergraphFile = join(folder, 'supergraph.graphql');
-  const supergraph = composeSupergraph([
-    { name: 'products', sdl },
-    { name: 'users', sdl: bundled('users').sdl },
-    { name: 'inventory', sdl: bundled('inventory').sdl },
-  ]);
-  await writeFile(supergraphFile, supergraph);
-  const gateway = await startGateway({
-    host: HOST,
-    port: 0,
-    supergraphFile,
-    subgraphs: new Map([
-      ['products', products.address],
-      ['users', users.address],
-      ['inventory', inventory.address],
-    ]),
-    deadlineMs: 5_000,
-    maxBytes: 1_000_000,
-  });
+  const gateway = await inFile(supergraph, (supergraphFile) =>
+    startGateway({
+      host: HOST,
+      port: 0,
+      supergraphFile,
+      subgraphs: new Map([
+        ['products', products.address],
+        ['users', users.address],
+        ['inventory', inventory.address],
+      ]),
+      deadlineMs: 5_000,
+      maxBytes: 1_000_000,
+    }),
+  );
   return {
     products: products.address,
     router: gateway.address,
     stop: async () => {
       await gateway.close();
       await Promise.all([products.close(), users.stop(), inventory.stop()]);
-      await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Lends a file with that text for as long as the work takes. */
+async function inFile<T>(text: string, work: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'compatibility-'));
+  try {
+    const file = join(folder, 'supergraph.graphql');
+    await writeFile(file, text);
+    return await work(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 interface BundledSubgraph {
@@ -78,7 +97,7 @@ async function startBundled(name: 'users' | 'inventory'): Promise<BundledSubgrap
   const port = await freePort();
   const child = fork(bundled(name).main, {
     env: { ...process.env, [`${name.toUpperCase()}_PORT`]: String(port) },
-    execArgv: [],
+    execArgv: ['--import', ENDS_WITH_PARENT],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');

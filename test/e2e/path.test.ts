@@ -226,6 +226,12 @@ describe('from demand to result', () => {
   it('bites at once when consent is withdrawn', async () => {
     await done('withdrawConsent', { id: consent.id, expectedVersion: consent.version });
     expect(await candidate(person.id)).toBeNull();
+    // Not even what other organisations recorded, when nothing of the register is asked.
+    const { candidate: path } = await chain.data<{ candidate: { placements: unknown } | null }>(
+      'query ($id: ID!) { candidate(id: $id) { placements { items { start } } } }',
+      { id: person.id },
+    );
+    expect(path?.placements ?? null).toBeNull();
     const { vacancy: seen } = await chain.data<{ vacancy: { matchingCandidates: { totalCount: number } } }>(
       'query ($id: ID!) { vacancy(id: $id) { matchingCandidates(first: 5) { totalCount } } }',
       { id: vacancy.id },

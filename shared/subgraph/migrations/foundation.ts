@@ -82,9 +82,9 @@ export async function createPlacementTable(runner: QueryRunner, ownColumns: stri
       "end" date,
       version int not null default 1,
       minutes_per_week int not null constraint placement_hours_range check (minutes_per_week between 1 and 3600),
-      candidate_id text not null,
-      vacancy_id text,
-      referral_id text constraint placement_referral_once unique,
+      candidate_id text collate "C" not null,
+      vacancy_id text collate "C",
+      referral_id text collate "C" constraint placement_referral_once unique,
       buurt text not null constraint placement_buurt_known references buurt (code),
       home_buurt text constraint placement_home_known references buurt (code),
       lives_elsewhere boolean not null default false,
@@ -100,9 +100,9 @@ export async function createPlacementTable(runner: QueryRunner, ownColumns: stri
 export async function createReferralDecisionTable(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table referral_decision (
-      id text primary key,
-      vacancy_id text not null references vacancy (id),
-      candidate_id text not null,
+      id text collate "C" primary key,
+      vacancy_id text collate "C" not null references vacancy (id),
+      candidate_id text collate "C" not null,
       status text not null check (status in ('ACCEPTED', 'DECLINED')),
       reason text constraint referral_reason_length check (length(reason) <= 500),
       decided_at timestamptz not null,

@@ -96,6 +96,13 @@ describe('text', () => {
     expect(await found({ text: 'bewoners radiator' })).toEqual(['both']);
   });
 
+  it('forgives a typing error in one of several words that stand apart, and never a word that is missing', async () => {
+    await titled('Monteur die samen met de bewoners van Bospolder radiatoren plaatst', 'Monteur');
+    expect(await found({ text: 'bewonners radiatoren' })).toEqual(['0']);
+    expect(await found({ text: 'de radiatoren en een monteru' })).toEqual(['0']);
+    expect(await found({ text: 'bewonners vliegtuigen' })).toEqual([]);
+  });
+
   it('puts a word in the title before the same word in the description', async () => {
     await kit.addVacancies(
       { id: 'eneco:a', title: 'Medewerker', description: 'Werken als loodgieter.' },

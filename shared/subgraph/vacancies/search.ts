@@ -9,8 +9,8 @@ import type { Day } from '../../values/day.ts';
  * then which other parts of the filter each fits, so that every facet can leave its own part out.
  *
  * Text fits when every word of it that means something does: by its Dutch stem without accents, or by likeness
- * of letters (a typing error). Relevance is a whole
- * number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
+ * of letters (a typing error). Relevance is a whole number made only from the row and the text, so that it compares
+ * over organisations and can stand in a cursor.
  */
 const SEARCH = `
   select q.n, page.answer

@@ -2,21 +2,11 @@ import { Arg, type ClassType, Directive, Field, ID, Int, ObjectType, registerEnu
 import { CANDIDATE_MATCHES, type Question, VACANCY_MATCHES } from '../../../shared/chain/questions.ts';
 import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
 import { PageInfo } from '../../../shared/target/page-info.ts';
+import { TextLanguage } from '../../../shared/target/text-language.ts';
 import type { Language, Reason } from '../interpretation/reasons.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
 import { Vacancy } from './vacancy.ts';
-
-export enum TextLanguage {
-  NL = 'NL',
-  EN = 'EN',
-}
-
-registerEnumType(TextLanguage, {
-  name: 'TextLanguage',
-  description: 'The language of an explanation.',
-  valuesConfig: { NL: { description: 'Dutch.' }, EN: { description: 'English.' } },
-});
 
 export enum MatchAspect {
   SKILLS = 'SKILLS',

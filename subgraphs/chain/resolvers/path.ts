@@ -18,12 +18,14 @@ import { reference } from './root.ts';
 /** A person's way through all organisations. */
 @Resolver(() => CandidateStub)
 export class CandidateResolver {
-  @Requires(CANDIDATE_PLACEMENTS)
+  @Requires(CANDIDATE_PLACEMENTS, 'id')
   @FieldResolver(() => CandidatePlacements, {
     nullable: true,
     description: 'Where the person was placed, over all organisations, each placement once.',
   })
-  placements(@Root() candidate: Representation): CandidatePlacements {
+  placements(@Root() candidate: Representation): CandidatePlacements | null {
+    // The register gives the id only while the person allows that organisations share this.
+    if (typeof candidate.id !== 'string') return null;
     const answers = readAnswers(CANDIDATE_PLACEMENTS, placements, candidate);
     return {
       items: joinPlacements(contributed(answers)).map((placement) => ({

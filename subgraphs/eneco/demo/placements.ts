@@ -13,8 +13,8 @@ interface Own {
   readonly tracks: readonly TrackRow[];
 }
 
-/** Learning without a track: a school day of a BBL at another place, or some hours of a course. */
-const SCHOOL_DAY_MINUTES = 480;
+/** Learning without a track: a BBL at another place, with about the hours of a track, or some hours of a course. */
+const OTHER_BBL_MINUTES = 360;
 const COURSE_MINUTES = 240;
 const COURSE_SHARE = 0.15;
 const SW_SHARE = 0.15;
@@ -81,6 +81,6 @@ function learningMinutes(
 ): number {
   const course = random.chance(COURSE_SHARE) ? COURSE_MINUTES : 0;
   const learning =
-    kind === 'TRAINING' ? (track ? 60 * track.learning_hours_per_week : SCHOOL_DAY_MINUTES) : course;
+    kind === 'TRAINING' ? (track ? 60 * track.learning_hours_per_week : OTHER_BBL_MINUTES) : course;
   return Math.min(learning, claim.minutesPerWeek);
 }

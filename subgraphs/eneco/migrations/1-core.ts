@@ -26,7 +26,7 @@ export class Core1763800000000 implements MigrationInterface {
     await runner.query(`
       create table pso_certificate (
         id text collate "C" primary key,
-        supplier_id text not null constraint pso_certificate_supplier_known references supplier (id),
+        supplier_id text collate "C" not null constraint pso_certificate_supplier_known references supplier (id),
         level text not null check (level in ('ASPIRANT', 'BASIC', 'STEP_1', 'STEP_2', 'STEP_3', 'PLUS_30')),
         valid_from date not null,
         valid_until date not null,
@@ -37,7 +37,7 @@ export class Core1763800000000 implements MigrationInterface {
     await runner.query(`
       create table agreement (
         id text collate "C" primary key,
-        supplier_id text not null constraint agreement_supplier_known references supplier (id),
+        supplier_id text collate "C" not null constraint agreement_supplier_known references supplier (id),
         title text not null constraint agreement_title_length check (length(title) between 1 and 200),
         start date not null,
         "end" date not null,
@@ -60,22 +60,22 @@ export class Core1763800000000 implements MigrationInterface {
         start date not null,
         "end" date,
         version int not null default 1,
-        heat_network_area_id text not null constraint learning_track_area_known references heat_network_area (id),
+        heat_network_area_id text collate "C" not null constraint learning_track_area_known references heat_network_area (id),
         constraint learning_track_end_after_start check ("end" is null or "end" > start)
       )`);
     await createVacancyTable(
       runner,
-      `supplier_id text constraint vacancy_supplier_known references supplier (id),
-       learning_track_id text constraint vacancy_learning_track_known references learning_track (id),`,
+      `supplier_id text collate "C" constraint vacancy_supplier_known references supplier (id),
+       learning_track_id text collate "C" constraint vacancy_learning_track_known references learning_track (id),`,
     );
     await createPlacementTable(
       runner,
       `start_position text not null check (start_position in ('SW', 'PARTICIPATIEWET', 'WIA_WAJONG', 'VSO_PRO', 'NUG_STATUSHOUDER', 'WW', 'BBL_BOL_1', 'BBL_BOL_2', 'OTHER')),
        contract_type text not null check (contract_type in ('REGULAR', 'SUPPORTED', 'SECONDMENT', 'WORK_EXPERIENCE', 'TRIAL')),
        learning_minutes_per_week int not null default 0 constraint placement_learning_range check (learning_minutes_per_week between 0 and 3600),
-       supplier_id text constraint placement_supplier_known references supplier (id),
-       agreement_id text constraint placement_agreement_known references agreement (id),
-       learning_track_id text constraint placement_learning_track_known references learning_track (id),`,
+       supplier_id text collate "C" constraint placement_supplier_known references supplier (id),
+       agreement_id text collate "C" constraint placement_agreement_known references agreement (id),
+       learning_track_id text collate "C" constraint placement_learning_track_known references learning_track (id),`,
     );
     await createReferralDecisionTable(runner);
   }

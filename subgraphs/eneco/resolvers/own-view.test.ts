@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   startSubgraph,

@@ -14,7 +14,7 @@ import { type DemoContract, obligingOn } from './contracts.ts';
 const APPROVED_SHARES: readonly (readonly [before: string, share: number])[] = [
   ['2023-07-01', 0.97],
   ['2025-01-01', 0.86],
-  ['9999-12-31', 0.93],
+  ['9999-12-31', 0.95],
 ];
 const JUDGED_AFTER_DAYS = 45;
 /** How much more a contract can be filled than it asks for. */

@@ -2,9 +2,8 @@ import { type Cents } from '../../../shared/values/euro.ts';
 import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
 
 /**
- * The percentage that needs no explanation, in hundredths of a percent: 5%. Source: Rekenkamer Rotterdam, "Een
- * opdracht voor de stad" (2020), on the historic 5%-regeling; the Rekenkamer found that deviating, and keeping to it,
- * was too seldom motivated.
+ * The percentage that needs no motivation, in hundredths of a percent: 5%, the historic 5%-regeling. Source: Rekenkamer
+ * Rotterdam, "Een opdracht voor de stad" (2020). The database holds the same number in its constraint.
  */
 export const STANDARD_PERCENTAGE_HUNDREDTHS = 500;
 

@@ -18,14 +18,14 @@ export class Obligation1763800100000 implements MigrationInterface {
     await createPartyTable(runner, 'recognised_entrepreneur');
     await createVacancyTable(
       runner,
-      `contract_id text constraint vacancy_contract_known references contract (id),
+      `contract_id text collate "C" constraint vacancy_contract_known references contract (id),
        target_group text check (target_group in ${TARGET_GROUPS}),`,
     );
     await createPlacementTable(
       runner,
-      `contract_id text constraint placement_contract_known references contract (id),
+      `contract_id text collate "C" constraint placement_contract_known references contract (id),
        target_group text not null,
-       scheme_version_id text not null,
+       scheme_version_id text collate "C" not null,
        approval text not null default 'SUBMITTED' check (approval in ('SUBMITTED', 'APPROVED', 'REJECTED', 'RETURNED')),
        approval_reason text,
        no_displacement_declared boolean not null,
@@ -50,7 +50,7 @@ async function createPolicyTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table policy_scheme_version (
       id text collate "C" primary key,
-      scheme_id text not null references policy_scheme (id),
+      scheme_id text collate "C" not null references policy_scheme (id),
       label text not null unique,
       valid_from date not null,
       valid_until date,
@@ -62,7 +62,7 @@ async function createPolicyTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table block (
       id text collate "C" primary key,
-      scheme_version_id text not null references policy_scheme_version (id),
+      scheme_version_id text collate "C" not null references policy_scheme_version (id),
       target_group text not null check (target_group in ${TARGET_GROUPS}),
       amount_cents bigint not null check (amount_cents between 0 and 100000000),
       full_time_minutes_per_week int not null check (full_time_minutes_per_week between 1 and 3600),

@@ -3,7 +3,7 @@ import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
-import { obligation } from '../interpretation/obligation.ts';
+import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 import type { Contract } from '../model/contract.ts';
 import { ContractKind } from '../model/enums.ts';
 
@@ -28,7 +28,7 @@ export class CreateGemeenteContractInput extends ChangeInput {
   value!: bigint;
 
   @Field(() => Float, {
-    defaultValue: 5,
+    defaultValue: STANDARD_PERCENTAGE_HUNDREDTHS / 100,
     description: 'Percentage of the value to be filled, to two decimals; 0 when it has no clause.',
   })
   percentage!: number;

@@ -31,7 +31,7 @@ export class Core1763800000000 implements MigrationInterface {
         kind text not null constraint assignment_kind_known check (kind in ('MAINTENANCE', 'RENOVATION', 'COMMUNICATION', 'RESEARCH', 'ORGANISATION', 'OTHER')),
         amount bigint not null constraint assignment_amount_range check (amount between 1 and 99999999999999),
         local_amount bigint not null,
-        local_party_id text constraint assignment_local_party_known references local_party (id),
+        local_party_id text collate "C" constraint assignment_local_party_known references local_party (id),
         contractor_name text constraint assignment_contractor_name_length check (length(contractor_name) between 1 and 200),
         contractor_kvk text constraint assignment_contractor_kvk_shape check (contractor_kvk ~ '^[0-9]{8}$'),
         unless_reason text constraint assignment_unless_known check (unless_reason in ('NO_LOCAL_PARTY', 'CAPACITY', 'CERTIFICATION', 'TENDER_LAW', 'PRICE', 'OTHER')),
@@ -55,7 +55,7 @@ export class Core1763800000000 implements MigrationInterface {
     await runner.query('create index assignment_days on assignment using gist (daterange(start, "end"))');
     await createVacancyTable(
       runner,
-      `assignment_id text constraint vacancy_assignment_known references assignment (id),
+      `assignment_id text collate "C" constraint vacancy_assignment_known references assignment (id),
        complex_name text constraint vacancy_complex_length check (length(complex_name) between 1 and 200),
        pay bigint constraint vacancy_pay_range check (pay between 0 and 99999999999999),
        total_hours int constraint vacancy_total_hours_range check (total_hours between 1 and 10000),`,
@@ -63,7 +63,7 @@ export class Core1763800000000 implements MigrationInterface {
     await runner.query('create index vacancy_assignment on vacancy (assignment_id, id)');
     await createPlacementTable(
       runner,
-      `assignment_id text constraint placement_assignment_known references assignment (id),
+      `assignment_id text collate "C" constraint placement_assignment_known references assignment (id),
        is_tenant boolean not null,
        pay bigint constraint placement_pay_range check (pay between 0 and 99999999999999),`,
     );

@@ -46,7 +46,6 @@ export class ProductResearch {
 @Directive('@key(fields: "email")')
 export class User {
   @Field(() => ID)
-  @Directive('@external')
   email!: string;
 
   @Field({ nullable: true })
