@@ -25,6 +25,8 @@ FROM base AS gateway
 COPY --from=build /app/dist/gateway ./dist/gateway
 COPY --from=build /app/dist/graphiql ./dist/graphiql
 COPY --from=build /app/gateway/supergraph.graphql ./gateway/supergraph.graphql
+# The fixed operations that exports ask.
+COPY --from=build /app/gateway/export ./gateway/export
 ENV PORT=4000
 EXPOSE 4000
 CMD ["node", "dist/gateway/main.js"]

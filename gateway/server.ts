@@ -15,6 +15,7 @@ import { projectFile } from '../shared/files.ts';
 import { CHAIN } from '../shared/organisations.ts';
 import { planningGateway } from './engine/apollo-gateway.ts';
 import { formatError, withoutRepeats } from './errors.ts';
+import { exportRoutes } from './export/routes.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import { type HopContext, SubgraphDataSource } from './hop/data-source.ts';
 import { SubgraphClient } from './hop/http.ts';
@@ -53,6 +54,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     fastifyApollo(apollo) as never,
     { path: '/graphql', method: ['POST'], context: hopContext } as never,
   );
+  await http.register(exportRoutes<HopContext>, { apollo, context: hopContext, supergraph });
   await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
   const hash = createHash('sha256').update(supergraph).digest('hex');
   http.get('/health', () => ({ status: 'alive' }));

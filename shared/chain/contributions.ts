@@ -118,11 +118,15 @@ export const reportQuestion = z.strictObject({
 });
 export type ReportQuestion = z.infer<typeof reportQuestion>;
 
+/** Yes, no, or not known to this organisation (or not yet). */
+const known = z.boolean().nullable();
+
 /**
- * One claim: keyed hash of the person, keyed hash of the placement, minutes a week × days inside the period,
- * and whether the person lives in the area that was asked about (null: this organisation does not know).
+ * One claim: keyed hash of the person, keyed hash of the placement, minutes a week × days inside the period, whether
+ * the person lives in the area that was asked about, and whether the placement lasted 6 and 12 months. The last two
+ * are known only of placements that began in the period, once the day has come: so every placement is asked once.
  */
-export const claim = z.tuple([z.string().min(8), z.string().min(8), count, z.boolean().nullable()]);
+export const claim = z.tuple([z.string().min(8), z.string().min(8), count, known, known, known]);
 export type Claim = z.infer<typeof claim>;
 
 /** The rule behind a figure: what it says about itself. */
@@ -149,7 +153,56 @@ export const measure = z.object({
 });
 export type MeasureShape = z.infer<typeof measure>;
 
-export const report = z.object({ asOf, claims: z.array(claim), measures: z.array(measure) });
+/**
+ * By buurt where people work, for the whole city whatever area was asked: how many different people, and how many of
+ * them when each person is counted in one buurt only. It decides what is hidden, and is never shown.
+ */
+export const cells = z.record(
+  z.string().refine((code): boolean => isAreaCode(code), 'Expected the code of an area.'),
+  z.tuple([count, count]),
+);
+export type CellsShape = z.infer<typeof cells>;
+
+/** Whole cents as text: they can be more than a number holds. */
+const cents = z.string().regex(/^\d{1,18}$/);
+
+/** How contracts that run in the period stand against what they oblige to; only of who imposes obligations. */
+export const obligation = z.object({
+  obligedCents: cents,
+  realisedCents: cents,
+  /** Contracts that run, and those of them that hold a clause on social return. */
+  contracts: count,
+  withClause: count,
+});
+export type ObligationShape = z.infer<typeof obligation>;
+
+/** What was recorded about a half-year after it was fixed. */
+export const correction = z.object({
+  period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
+  /** Different people whose claims changed, so that the chain can hide it when they are few. */
+  people: count,
+  figures: z.array(
+    z.object({
+      unit: z.string(),
+      unitTitle: z.string(),
+      fixed: z.string().nullable(),
+      now: z.string().nullable(),
+    }),
+  ),
+});
+export type CorrectionShape = z.infer<typeof correction>;
+
+export const report = z.object({
+  asOf,
+  /** When this was fixed for good; absent while it still follows what is recorded. */
+  fixedAt: asOf.optional(),
+  /** About half-years before this one that were fixed. */
+  corrections: z.array(correction).optional(),
+  claims: z.array(claim),
+  cells,
+  measures: z.array(measure),
+  obligation: obligation.optional(),
+});
 export type ReportContribution = z.infer<typeof report>;
 
 // A person's placements, and decisions on referrals

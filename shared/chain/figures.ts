@@ -42,7 +42,10 @@ export type RuleBook = Readonly<Record<string, Compute>>;
 /** The amount of a figure, computed anew from its rule, version and inputs. @throws Error when the book has no such rule. */
 export function recompute(
   book: RuleBook,
-  { rule, inputs }: { readonly rule: Pick<RuleShape, 'id' | 'version'>; readonly inputs: readonly InputShape[] },
+  {
+    rule,
+    inputs,
+  }: { readonly rule: Pick<RuleShape, 'id' | 'version'>; readonly inputs: readonly InputShape[] },
 ): string {
   const key = `${rule.id}@${rule.version.split(' ')[0]}`;
   const compute = book[key];

@@ -31,7 +31,7 @@ const ELSEWHERE = '/var/tmp';
 export function prepareDataFolder({ asked, checkout, embedded }: DataFolderRequest): DataFolder {
   const chosen = asked ?? join(checkout, 'data');
   if (!embedded) return made({ path: chosen }, false);
-  const elsewhere = join(ELSEWHERE, `social-return-chain-${shortHash(checkout)}`);
+  const elsewhere = elsewhereFor(checkout);
   const account = databaseAccount(join(chosen, 'postgres'));
   const passage = account.uid !== process.getuid?.();
   const blocking = blockingFolder(chosen, account);
@@ -52,6 +52,15 @@ export function prepareDataFolder({ asked, checkout, embedded }: DataFolderReque
     );
   }
   return made({ path: chosen }, passage);
+}
+
+/** Where the data of a start without `--data` can be, the likeliest first. */
+export function defaultDataFolders(checkout: string): readonly string[] {
+  return [join(checkout, 'data'), elsewhereFor(checkout)];
+}
+
+function elsewhereFor(checkout: string): string {
+  return join(ELSEWHERE, `social-return-chain-${shortHash(checkout)}`);
 }
 
 /** Whether we have kept data there before. */

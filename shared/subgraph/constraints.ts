@@ -41,3 +41,10 @@ export function passingError(error: QueryFailedError): UserError | null {
   if (!code || !PASSING.has(code)) return null;
   return userError(UserErrorCode.CONFLICT, '', 'Somebody else is changing this right now: try again.');
 }
+
+/** What a constraint expects, and of which field; undefined when no migration has described it. */
+export function describedConstraint(
+  name: string,
+): { readonly field: string; readonly sentence: string } | undefined {
+  return SENTENCES.get(name);
+}

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { contributionSdl } from '../chain/contribution-sdl.ts';
+import type { ImportDefinition } from '../import/definition.ts';
 import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
@@ -11,7 +12,11 @@ import type { RandomBytes } from '../values/ids.ts';
 import { requestContext } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import { openDatabase, prepareDatabase } from './database.ts';
+import { FixedPeriod } from './fixed/fixed-period.ts';
+import { fixedPeriodResolver } from './fixed/resolver.ts';
+import { withFixedPeriods } from './fixed/serve.ts';
 import { keysFrom } from './keys.ts';
+import { FixedReports1763890000000 } from './migrations/fixed-reports.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
 
@@ -29,6 +34,8 @@ export interface OrganisationSubgraph {
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
   readonly migrations: readonly Function[];
+  /** The kinds of file that it takes in; loaded only when one is imported. */
+  readonly imports?: () => Promise<{ readonly imports: readonly ImportDefinition[] }>;
   /** Fills an empty database with its part of a deterministic world, all of it or nothing. */
   loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
 }
@@ -43,12 +50,13 @@ export interface RunOptions {
 /** The subgraph's schema and its SDL. */
 export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   const organisation = registered(definition.name);
-  const resolverMap = contributionResolvers(organisation, definition.contributions);
+  const report = withFixedPeriods(definition.contributions.report);
+  const resolverMap = contributionResolvers(organisation, { ...definition.contributions, report });
   for (const [type, fields] of Object.entries(definition.references)) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
   return buildSubgraph({
-    resolvers: [...definition.resolvers, MappingRuleFields],
+    resolvers: [...definition.resolvers, MappingRuleFields, fixedPeriodResolver(organisation, report)],
     types: definition.types,
     sdl: (defined) => contributionSdl(organisation, defined),
     resolverMap,
@@ -63,8 +71,8 @@ export async function startOrganisation(
   const { environment, report, clock = () => new Date(), random = randomBytes } = options;
   const parts = {
     url: databaseUrl(environment),
-    entities: definition.entities,
-    migrations: definition.migrations,
+    entities: [...definition.entities, FixedPeriod],
+    migrations: [...definition.migrations, FixedReports1763890000000],
   };
   const keys = await keysFrom(environment).catch((error: Error) => {
     throw new StartFailure(error.message);
@@ -96,10 +104,19 @@ export async function startOrganisation(
   };
 }
 
-/** The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends. */
+/**
+ * The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends; with `--import` and the words
+ * after it, it imports a file and ends.
+ */
 export async function runOrganisation(definition: OrganisationSubgraph): Promise<void> {
   if (process.argv.includes('--print-schema')) {
     process.stdout.write(organisationSchema(definition).sdl);
+    return;
+  }
+  const importing = process.argv.indexOf('--import');
+  if (importing >= 0) {
+    const { runImport } = await import('../import/run.ts');
+    process.exitCode = await runImport(definition, process.argv.slice(importing + 1), process.env);
     return;
   }
   await runProcess({

@@ -1,7 +1,8 @@
-import type { MeasureShape, ReportQuestion } from '../chain/contributions.ts';
+import type { MeasureShape, ObligationShape, ReportQuestion } from '../chain/contributions.ts';
 import { todayIn } from '../values/day.ts';
 import type { Context } from './context.ts';
 import type { Contributions } from './contribute.ts';
+import { cellsOf } from './placements/cells.ts';
 import { claimsOn, type PlacementInPeriod, placementsInPeriods } from './placements/in-period.ts';
 import { placementsOfCandidates } from './placements/of-candidates.ts';
 import { decisionsOn } from './referrals/decision.ts';
@@ -18,6 +19,8 @@ export interface OwnReading {
     placements: readonly (readonly PlacementInPeriod[])[],
     context: Context,
   ): Promise<readonly (readonly MeasureShape[])[]>;
+  /** How its contracts stand against what they oblige to, one per report; only where it imposes obligations. */
+  obligation?(questions: readonly ReportQuestion[], context: Context): Promise<readonly ObligationShape[]>;
 }
 
 /** The contributions of an organisation whose vacancies and placements are in the tables of the kit. */
@@ -31,10 +34,14 @@ export function ownContributions(reading: OwnReading): Contributions {
     report: async (questions, context) => {
       const rows = await placementsInPeriods(context.db, questions, today(context), reading.placementColumns);
       const measures = await reading.measures(questions, rows, context);
+      const cells = await cellsOf(context.db, questions, today(context));
+      const obligations = await reading.obligation?.(questions, context);
       return questions.map((question, n) => ({
         asOf: context.clock().toISOString(),
-        claims: claimsOn(rows[n] ?? [], question, context.keys.claim),
+        claims: claimsOn(rows[n] ?? [], question, context.keys.claim, today(context)),
+        cells: cells[n] ?? {},
         measures: [...(measures[n] ?? [])],
+        ...(obligations ? { obligation: obligations[n] } : {}),
       }));
     },
     placements: (candidates, context) =>

@@ -37,7 +37,9 @@ export class MeasureInput {
   @Field({ description: 'What it is, in Dutch.' })
   title!: string;
 
-  @Field({ description: 'Its value as text: a whole number, an exact fraction such as "3/7", a day or a code.' })
+  @Field({
+    description: 'Its value as text: a whole number, an exact fraction such as "3/7", a day or a code.',
+  })
   value!: string;
 }
 

@@ -55,6 +55,14 @@ const WHOLE: Record<string, object> = {
     validFrom: '2026-01-01',
     validUntil: '2027-01-01',
   },
+  recordEnecoPurchase: {
+    supplierId: 'eneco:none',
+    period: '2025-H2',
+    sellerName: 'Groen Werk',
+    sellerKvk: '12345678',
+    sellerStanding: 'SW_FIRM',
+    amount: '1.00',
+  },
 };
 
 describe('a refusal tells field and rule', () => {
@@ -261,6 +269,29 @@ describe('a refusal tells field and rule', () => {
       'Expected no fewer than 0 hours.',
     ],
     ['recordEnecoPsoCertificate', {}, 'NOT_FOUND', 'supplierId', 'No supplier has this id.'],
+    ['recordEnecoPurchase', {}, 'NOT_FOUND', 'supplierId', 'No supplier has this id.'],
+    ['recordEnecoPurchase', { amount: '-0.01' }, 'INVALID', 'amount', 'Expected an amount of at least € 0.'],
+    [
+      'recordEnecoPurchase',
+      { sellerKvk: '1' },
+      'INVALID',
+      'sellerKvk',
+      'Expected a KvK number of eight digits.',
+    ],
+    [
+      'recordEnecoPurchase',
+      { sellerName: ' ' },
+      'INVALID',
+      'sellerName',
+      'Expected a name of 1 to 200 characters.',
+    ],
+    [
+      'startEnecoPlacement',
+      { fullWeekHours: 1e300 },
+      'INVALID',
+      'fullWeekHours',
+      'Expected a full week of 1 to 60 hours in whole minutes, got 1e+300.',
+    ],
     [
       'recordEnecoPsoCertificate',
       { validUntil: '2026-01-01' },
@@ -288,7 +319,7 @@ describe('a refusal tells field and rule', () => {
     });
   });
 
-  it.each(['updateEnecoSupplier', 'updateEnecoVacancy', 'updateEnecoLearningTrack'])(
+  it.each(['updateEnecoSupplier', 'updateEnecoVacancy', 'updateEnecoLearningTrack', 'correctEnecoPurchase'])(
     'for %s of what does not exist',
     async (mutation) => {
       expect(await change(subgraph, mutation, { id: 'eneco:none', expectedVersion: 1 })).toEqual(

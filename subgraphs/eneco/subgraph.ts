@@ -2,18 +2,29 @@ import { byId, byRef } from '../../shared/subgraph/context.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
+import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { loadDemo } from './demo/load.ts';
-import { reportMeasures } from './interpretation/measures.ts';
+import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
+import { Pso1763900000000 } from './migrations/2-pso.ts';
+import { ImportTables1764000000000 } from './migrations/import.ts';
+import { certificatesInPeriods } from './model/certificates-in-period.ts';
+import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoPlacement } from './model/placement.ts';
+import { Purchase } from './model/purchase.ts';
 import { Agreement, PsoCertificate, Supplier } from './model/supplier.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
+import { AgreementFields } from './resolvers/agreements.ts';
+import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
+import { CertificateFields, PsoQueries, SupplierPsoFields } from './resolvers/pso.ts';
+import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
+import { TrackPlacesResolver } from './resolvers/track-places.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 
 /** Eneco reads social return as decent work in the supply chain of the energy transition. */
@@ -23,8 +34,15 @@ export const eneco: OrganisationSubgraph = {
     EnecoQueries,
     SupplierFields,
     LearningTrackFields,
+    PsoQueries,
+    SupplierPsoFields,
+    CertificateFields,
+    AgreementFields,
     SupplierResolver,
+    PurchaseResolver,
     LearningTrackResolver,
+    TrackPlacesResolver,
+    LearningCertificateResolver,
     VacancyResolver,
     PlacementResolver,
     ReferralResolver,
@@ -37,20 +55,28 @@ export const eneco: OrganisationSubgraph = {
     EnecoLearningTrack: { __resolveReference: byId(LearningTrack) },
   },
   contributions: ownContributions({
-    placementColumns: ['start_position', 'contract_type', 'learning_minutes_per_week'],
-    measures: async (questions, placements) =>
-      questions.map((question, n) => reportMeasures(question.period, placements[n] ?? [])),
+    placementColumns: MEASURED_COLUMNS,
+    measures: async (questions, placements, context) => {
+      const today = todayIn(AMSTERDAM, context.clock);
+      const certificates = await certificatesInPeriods(context.db, questions, today);
+      return questions.map(({ period }, n) =>
+        reportMeasures(period, placements[n] ?? [], certificates[n] ?? { obtained: 0, people: 0 }),
+      );
+    },
   }),
   entities: [
     Supplier,
     PsoCertificate,
     Agreement,
+    Purchase,
     HeatNetworkArea,
     LearningTrack,
     EnecoVacancy,
     EnecoPlacement,
+    LearningCertificate,
     ReferralDecision,
   ],
-  migrations: [Core1763800000000],
+  migrations: [Core1763800000000, Pso1763900000000, ImportTables1764000000000],
+  imports: () => import('./import/index.ts'),
   loadDemo,
 };

@@ -3,7 +3,7 @@ import { report } from '../../shared/chain/contributions.ts';
 import { encodeQuestion } from '../../shared/values/canonical.ts';
 import { startSubgraph, statementsDuring, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
-import { BOSPOLDER, clock, made, placement, registered } from './testing.ts';
+import { approvable, BOSPOLDER, clock, made, placement, registered } from './testing.ts';
 
 let subgraph: TestSubgraph;
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
   const [one, two] = [await registered(subgraph), await registered(subgraph)];
   const approved = async (candidateId: string, more: object) => {
     const { id } = await made(subgraph, 'startGemeentePlacement', placement(candidateId, more));
+    await approvable(subgraph, id);
     await made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
   };
   await approved(one, { start: '2025-10-01', end: '2026-02-01' });
@@ -35,24 +36,26 @@ it('reports the value of approved placements in the half-year, and claims all of
   expect(measures).toMatchObject([
     { unit: 'euro-effort-value', amount: '10082.19', people: 2 },
     { unit: 'approved-placements', amount: '2', people: 2 },
+    // One on bijstand began in the half-year, on 1 October 2025: six months later lies ahead, and the work is over.
+    { unit: 'bijstand-outflow', amount: '0', people: 0 },
   ]);
   expect(measures[0]?.rule.version).toBe('2026.1 (Rotterdam 2020, Rotterdam 2023)');
   expect(measures[0]?.rule.assumption).toBe(true);
 });
 
-it('reports many half-years and areas with two statements: the placements, and the amounts', async () => {
+it('reports many half-years and areas with four statements: what is fixed, the placements, people by buurt, and the amounts', async () => {
   const statements = await statementsDuring(async () => {
     const { data } = await ask(['2025-H1', null], ['2025-H2', BOSPOLDER], ['2026-H1', 'BU05991086']);
     const amounts = data._entities.map((entity) => report.parse(entity?.gemeenteReport).measures[0]?.amount);
     expect(amounts).toEqual(['0.00', '10082.19', '0.00']);
   });
-  expect(statements).toHaveLength(2);
+  expect(statements).toHaveLength(4);
 });
 
 it('reports nothing of a half-year that lies ahead', async () => {
   const { data } = await ask(['2027-H1', null]);
   expect(report.parse(data._entities[0]?.gemeenteReport)).toMatchObject({
     claims: [],
-    measures: [{ amount: '0.00' }, { amount: '0' }],
+    measures: [{ amount: '0.00' }, { amount: '0' }, { amount: '0' }],
   });
 });

@@ -123,3 +123,32 @@ export async function withdraw(subgraph: TestSubgraph, candidateId: string, purp
   );
   await made(subgraph, 'withdrawConsent', { id: consent?.id, expectedVersion: consent?.version });
 }
+
+/** For tests: a fingerprint of a document that nobody handed in before. */
+export function newSha256(): string {
+  return randomBytes(32).toString('hex');
+}
+
+/** For tests: a verified proof of that kind for the placement. */
+export async function proven(subgraph: TestSubgraph, placementId: string, kind: string): Promise<void> {
+  const { id } = await made(subgraph, 'recordGemeenteProof', { placementId, kind, sha256: newSha256() });
+  await made(subgraph, 'judgeGemeenteProof', { id, expectedVersion: 1, verified: true });
+}
+
+/** For tests: a headcount that rules out displacement, and every proof that the placement still needs. */
+export async function approvable(subgraph: TestSubgraph, placementId: string): Promise<void> {
+  await made(subgraph, 'recordGemeenteHeadcount', {
+    placementId,
+    role: 'Hovenier',
+    before: 4,
+    after: 4,
+    replaced: false,
+  });
+  const { data } = await subgraph.entities<{ missingProofs: { anyOf: string[] }[] }>(
+    [{ __typename: 'GemeentePlacement', ref: placementId }],
+    '... on GemeentePlacement { missingProofs { anyOf } }',
+  );
+  for (const { anyOf } of data._entities[0]?.missingProofs ?? []) {
+    await proven(subgraph, placementId, anyOf[0] as string);
+  }
+}

@@ -24,6 +24,7 @@ import {
   NOW,
   placement,
   startHavensteder,
+  survey,
   type TestedSubgraph,
 } from './testing.ts';
 
@@ -125,6 +126,30 @@ describe('what Havensteder contributes to a report', () => {
       'euro-local': ['500.00', null],
       'local-share': ['100.0', null],
       'resident-hours': ['0.0', 0],
+      // The local party is of another area: what is spent here leaves at once.
+      lm3: ['1.00', null],
+    });
+  });
+
+  test('holds LM3 once a party told what it spent again, and how much of round 2 that covers', async () => {
+    const { change } = subgraph;
+    const establishment = 'BU05991577';
+    const { id } = await made(change('createHavenstederLocalParty', localParty({ establishment })));
+    const money = { start: '2025-02-01', end: '2025-03-01', amount: '1000.00', localAmount: '600.00' };
+    const award = { ...money, workplace: establishment, awardedOn: '2025-01-10' };
+    await made(change('createHavenstederAssignment', byLocalParty(id, award)));
+    const question = { period: '2025-H1', area: establishment };
+    expect(figures((await reports(question))[0]?.measures)).not.toHaveProperty('lm3');
+    const told = survey(id, { period: '2025-H1', area: establishment });
+    await made(change('recordHavenstederSpendingSurvey', told));
+    expect(figures((await reports(question))[0]?.measures)).toMatchObject({
+      lm3: ['1.84', null],
+      'lm3-coverage': ['100.0', null],
+    });
+    await made(change('createHavenstederAssignment', byContractor({ ...award, ...money })));
+    expect(figures((await reports(question))[0]?.measures)).toMatchObject({
+      'lm3-lower-bound': ['1.72', null],
+      'lm3-coverage': ['50.0', null],
     });
   });
 
@@ -151,7 +176,7 @@ describe('what Havensteder contributes to a report', () => {
     ]);
   });
 
-  test('costs two statements however many reports are asked for: placements and assignments', async () => {
+  test('costs four statements however many reports are asked for: what is fixed, placements, people by buurt, and assignments with surveys', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
       await reports(
@@ -159,7 +184,7 @@ describe('what Havensteder contributes to a report', () => {
           [null, BOSPOLDER, AFRIKAANDERWIJK].map((area) => ({ period, area })),
         ),
       );
-      expect(query).toHaveBeenCalledTimes(2);
+      expect(query).toHaveBeenCalledTimes(4);
     } finally {
       query.mockRestore();
     }

@@ -1,3 +1,4 @@
+import { CITY } from '../../shared/areas/areas.ts';
 import type { ReportQuestion } from '../../shared/chain/contributions.ts';
 import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
@@ -8,17 +9,25 @@ import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { loadDemo } from './demo/load.ts';
 import { reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
+import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
+import { ImportTables1764000000000 } from './migrations/import.ts';
 import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
 import { LocalParty } from './model/local-party.ts';
 import { HavenstederPlacement } from './model/placement.ts';
+import { ReferralFindingPlace } from './model/referral-finding-place.ts';
+import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
+import { WORK_COLUMNS, workOf } from './model/work-in-period.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
+import { Lm3Queries } from './resolvers/lm3.ts';
 import { LocalPartyResolver } from './resolvers/local-parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
+import { ScorecardQueries } from './resolvers/scorecard.ts';
+import { SurveyResolver } from './resolvers/surveys.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 
 /** Havensteder reads social return as money and work that stay in the neighbourhood: 'Lokaal, tenzij'. */
@@ -33,6 +42,9 @@ export const havensteder: OrganisationSubgraph = {
     VacancyResolver,
     PlacementResolver,
     ReferralResolver,
+    SurveyResolver,
+    Lm3Queries,
+    ScorecardQueries,
   ],
   types: [HavenstederVacancy, HavenstederPlacement],
   references: {
@@ -40,10 +52,20 @@ export const havensteder: OrganisationSubgraph = {
     HavenstederPlacement: { __resolveReference: byRef(HavenstederPlacement) },
     HavenstederAssignment: { __resolveReference: byId(Assignment) },
     HavenstederLocalParty: { __resolveReference: byId(LocalParty) },
+    HavenstederLocalSpendingSurvey: { __resolveReference: byId(LocalSpendingSurvey) },
   },
-  contributions: ownContributions({ placementColumns: [], measures }),
-  entities: [LocalParty, Assignment, HavenstederVacancy, HavenstederPlacement, ReferralDecision],
-  migrations: [Core1763800000000],
+  contributions: ownContributions({ placementColumns: WORK_COLUMNS, measures }),
+  entities: [
+    LocalParty,
+    Assignment,
+    HavenstederVacancy,
+    HavenstederPlacement,
+    ReferralDecision,
+    LocalSpendingSurvey,
+    ReferralFindingPlace,
+  ],
+  migrations: [Core1763800000000, LocalMultiplier1763900000000, ImportTables1764000000000],
+  imports: () => import('./import/index.ts'),
   loadDemo,
 };
 
@@ -54,7 +76,12 @@ async function measures(
 ) {
   const today = todayIn(AMSTERDAM, context.clock);
   const assignments = await assignmentsInPeriods(context.db, questions, today);
-  return questions.map(({ period }, n) =>
-    reportMeasures(reportedDays(period, today), assignments[n] ?? [], placements[n] ?? []),
+  return questions.map(({ period, area }, n) =>
+    reportMeasures(
+      reportedDays(period, today),
+      area ?? CITY.code,
+      assignments[n] ?? [],
+      (placements[n] ?? []).map(workOf),
+    ),
   );
 }

@@ -154,6 +154,25 @@ export const byLocalParty = (localPartyId: string, more: object = {}) => ({
   ...more,
 });
 
+/** An assignment that residents carry out themselves. */
+export const byResidents = (more: object = {}) => ({
+  ...byLocalParty('', { title: 'Bewonersonderzoek aan de deur', kind: 'RESEARCH' }),
+  localPartyId: null,
+  byResidents: true,
+  ...more,
+});
+
+/** What a party of Bospolder told about the first half of 2026. */
+export const survey = (localPartyId: string, more: object = {}) => ({
+  localPartyId,
+  period: '2026-H1',
+  area: 'WK059903',
+  respentShare: 4000,
+  respondentRole: 'OWNER',
+  answeredOn: '2026-07-10',
+  ...more,
+});
+
 export const chore = (more: object = {}) => ({
   title: 'Portiek schoonmaken',
   description: 'Je houdt één of meer portieken schoon.',

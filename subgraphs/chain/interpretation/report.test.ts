@@ -10,12 +10,16 @@ const anyClaim: fc.Arbitrary<Claim> = fc
     fc.integer({ min: 0, max: 2 }),
     fc.integer({ min: 0, max: 9 }),
     fc.option(fc.boolean()),
+    fc.option(fc.boolean()),
+    fc.option(fc.boolean()),
   )
-  .map(([person, job, amount, resident]) => [
+  .map(([person, job, amount, resident, months6, months12]) => [
     `person-${person}`,
     `placement-${person}-${job}`,
     amount,
     resident,
+    months6,
+    months12,
   ]);
 const anyContributions = fc.array(
   fc.array(anyClaim, { maxLength: 12 }).map((claims) => ({ claims })),
@@ -38,16 +42,28 @@ describe('counting once', () => {
         const largest = placements.map((placement) =>
           Math.max(...claims.filter((claim) => claim[1] === placement).map((claim) => claim[2])),
         );
+        const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+        const lasted = (fact: 4 | 5) => {
+          const said = placements.map((placement) =>
+            claims.filter((claim) => claim[1] === placement).map((claim) => claim[fact]),
+          );
+          return {
+            lasted: said.filter((facts) => facts.includes(true)).length,
+            known: said.filter((facts) => facts.some((fact) => fact !== null)).length,
+          };
+        };
         expect(countOnce(contributions)).toEqual({
           people: people.length,
           placements: placements.length,
-          minuteDays: largest.reduce((sum, amount) => sum + amount, 0),
+          minuteDays: total(largest),
           residents: {
             inside: homes.filter((home) => home === 'inside').length,
             outside: homes.filter((home) => home === 'outside').length,
             unknown: homes.filter((home) => home === 'unknown').length,
           },
           doubleClaims: claims.length - placements.length,
+          doubleMinuteDays: total(claims.map((claim) => claim[2])) - total(largest),
+          durable: { months6: lasted(4), months12: lasted(5) },
         });
       }),
     );

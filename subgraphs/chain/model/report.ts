@@ -1,20 +1,24 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Arg, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
 import { AreaType } from '../../../shared/target/area.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { DayScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+import { convertedMeasures } from '../resolvers/converted.ts';
+import { trend } from '../resolvers/report-key.ts';
 import { Answer } from './answer.ts';
+import { ConvertedMeasures } from './crosswalk.ts';
 import { Requires } from './requires.ts';
 
 @ObjectType({
-  description: 'A count that is hidden when it is about so few people that one could be recognised.',
+  description:
+    'A count that is hidden when it, or what subtracting others would give, is about so few people that one could be recognised. Parts of a count are rounded to fives.',
 })
 export class Count {
   @Field(() => Int, { nullable: true, description: 'The count; null when it is hidden.' })
   value!: number | null;
 
-  @Field({ description: 'True when the count is hidden: it lies below the threshold, zero included.' })
+  @Field({ description: 'True when the count is hidden; zero can be hidden too.' })
   suppressed!: boolean;
 }
 
@@ -37,6 +41,90 @@ export class ResidentsShare {
   unknown!: Count;
 }
 
+@ObjectType({ description: 'Whether the placements that began in a half-year lasted (duurzaamheid).' })
+export class Durability {
+  @Field(() => Int, { description: 'Months after the start: 6 or 12.' })
+  months!: number;
+
+  @Field(() => Count, { description: 'Placements that began in the half-year and so long ago.' })
+  known!: Count;
+
+  @Field(() => Count, { description: 'Those of them that lasted so long.' })
+  lasted!: Count;
+
+  @Field(() => Float, { nullable: true, description: 'Their share, from 0 to 1; null when hidden or none.' })
+  share!: number | null;
+}
+
+@ObjectType({ description: 'How the contracts of one organisation stand against what they oblige to.' })
+export class ObligationTotals {
+  @Field(() => OrganisationType, { description: 'Who imposes the obligations.' })
+  organisation!: OrganisationType;
+
+  @Field(() => EuroScalar, { description: 'What contracts that run in the half-year oblige to.' })
+  obliged!: bigint;
+
+  @Field(() => EuroScalar, { description: 'What of it is realised.' })
+  realised!: bigint;
+
+  @Field(() => Int, { description: 'Contracts that run in the half-year.' })
+  contracts!: number;
+
+  @Field(() => Int, { description: 'Those of them that hold a clause on social return.' })
+  withClause!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Contracts with a clause as part of all (dekking), from 0 to 1; null without contracts.',
+  })
+  coverage!: number | null;
+}
+
+@ObjectType({ description: 'A figure that was fixed, and what it would be now.' })
+export class CorrectedFigure {
+  @Field(() => ID, { description: 'Code of the unit.' })
+  unit!: string;
+
+  @Field({ description: 'Name of the unit in Dutch.' })
+  unitTitle!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The amount as it was fixed; null when there was none.',
+  })
+  fixed!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The amount as it would be now; null when there is none.',
+  })
+  now!: string | null;
+}
+
+@ObjectType({ description: 'What one organisation recorded about a half-year after it had fixed it.' })
+export class Correction {
+  @Field(() => OrganisationType, { description: 'Who recorded it.' })
+  organisation!: OrganisationType;
+
+  @Field(() => PeriodScalar, { description: 'The half-year that it is about.' })
+  period!: string;
+
+  @Field(() => [CorrectedFigure], {
+    nullable: true,
+    description: 'The figures that differ; null when it is about so few people that one could be recognised.',
+  })
+  figures!: CorrectedFigure[] | null;
+}
+
+@ObjectType({ description: 'When one organisation fixed its part of a report.' })
+export class FixedPart {
+  @Field(() => OrganisationType, { description: 'Whose part it is.' })
+  organisation!: OrganisationType;
+
+  @Field(() => InstantScalar, { description: 'When it was fixed: it has not changed since.' })
+  fixedAt!: string;
+}
+
 @ObjectType({ description: 'The figures of one organisation in its own units, by its own rules.' })
 export class OrganisationMeasures {
   @Field(() => OrganisationType, { description: 'Whose figures these are.' })
@@ -47,6 +135,31 @@ export class OrganisationMeasures {
 
   @Field(() => Int, { description: 'How many of its figures are hidden because they are about few people.' })
   suppressed!: number;
+}
+
+@ObjectType({
+  description:
+    'What one organisation claims of the counted hours and what of it is attributed to it. Hours that several claim are split in proportion to their claims.',
+})
+export class AttributedHours {
+  @Field(() => OrganisationType, { description: 'Who claims.' })
+  organisation!: OrganisationType;
+
+  @Field(() => Float, { description: 'Hours that it claims, to one decimal.' })
+  claimedHours!: number;
+
+  @Field(() => Float, {
+    description: 'Hours attributed to it: over all organisations these add up to the hours of the report.',
+  })
+  attributedHours!: number;
+
+  @Field(() => Float, {
+    description: 'Hours that it claims and that are attributed to others, or were claimed twice.',
+  })
+  doubleClaimedHours!: number;
+
+  @Field(() => Count, { description: 'Placements that it claims, whoever claims them too.' })
+  placements!: Count;
 }
 
 @Directive('@key(fields: "query")')
@@ -96,6 +209,46 @@ export class ChainReport {
   doubleClaims!: Count | null;
 
   @Requires(CHAIN_REPORT)
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours that adding up all claims would have counted too many; of the whole city only, null when hidden.',
+  })
+  doubleHours!: number | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [Durability], {
+    nullable: true,
+    description: 'Of the placements that began in the half-year: how many lasted 6 and 12 months.',
+  })
+  durable!: Durability[] | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [OrganisationMeasures], {
+    description:
+      'Money that stayed in the neighbourhood (geld in de wijk), of the organisations that measure it, each by its own rule.',
+  })
+  localMoney!: OrganisationMeasures[];
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [ObligationTotals], {
+    description: 'Realised against obligation, and coverage, of the organisations that impose obligations.',
+  })
+  obligations!: ObligationTotals[];
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => Int, { nullable: true, description: 'How many figures of this report are hidden.' })
+  suppressedCells!: number | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [AttributedHours], {
+    nullable: true,
+    description:
+      'The counted hours divided over who claims them, for the organisations that answered; of the whole city only, null when a part is about few people.',
+  })
+  attribution!: AttributedHours[] | null;
+
+  @Requires(CHAIN_REPORT)
   @Field(() => ResidentsShare, { nullable: true, description: 'How many of the people live in the area.' })
   residents!: ResidentsShare | null;
 
@@ -104,6 +257,47 @@ export class ChainReport {
   ownMeasures!: OrganisationMeasures[];
 
   @Requires(CHAIN_REPORT)
+  @Field(() => ConvertedMeasures, {
+    nullable: true,
+    description:
+      "Each organisation's own figures in one unit, by rows of the crosswalk only; not added up, and what cannot be converted is named.",
+  })
+  converted(
+    @Arg('to', () => ID, { description: 'The unit, as in the crosswalk, such as "euro-effort-value".' })
+    to: string,
+  ): ConvertedMeasures {
+    return convertedMeasures(this, to);
+  }
+
+  @Requires(CHAIN_REPORT)
   @Field(() => [Answer], { description: 'Which organisations answered.' })
   answeredBy!: Answer[];
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description:
+      'When the last organisation fixed its part (vastgesteld): the report does not change any more. Null while a part is missing or not fixed.',
+  })
+  fixedAt!: string | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [FixedPart], { description: 'The parts that are fixed.' })
+  fixedParts!: FixedPart[];
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [Correction], {
+    description:
+      'What was recorded about earlier half-years after they were fixed, at most two years back. It is in no figure of this report.',
+  })
+  corrections!: Correction[];
+
+  @Field(() => [ChainReport], {
+    description: 'The same report of the last half-years up to and including this one, the oldest first.',
+  })
+  trend(
+    @Arg('last', () => Int, { description: 'How many half-years, 1 to 10.' }) last: number,
+  ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>[] {
+    return trend(this.query, last);
+  }
 }

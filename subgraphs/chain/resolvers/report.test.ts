@@ -3,7 +3,7 @@ import type { Claim, MeasureShape, ReportContribution } from '../../../shared/ch
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
 
-const { entity } = chainOverHttp();
+const { ask, entity, entities } = chainOverHttp();
 
 describe('a report', () => {
   const measure = (unit: string, people: number | null): MeasureShape => ({
@@ -17,8 +17,9 @@ describe('a report', () => {
       validFrom: '2026-01-01',
       source: 's',
       assumption: true,
-      explanation: 'e',
+      explanations: { NL: 'e', EN: 'e' },
     },
+    inputs: [],
   });
   const claims = (from: number, to: number, resident: (n: number) => boolean | null = () => null): Claim[] =>
     Array.from({ length: to - from }, (_, n) => [
@@ -26,10 +27,18 @@ describe('a report', () => {
       `placement-${from + n}`,
       420,
       resident(from + n),
+      null,
+      null,
     ]);
+  /** Everybody works in one buurt. */
+  const cellsOf = (claimed: readonly Claim[]): ReportContribution['cells'] => {
+    const people = new Set(claimed.map(([person]) => person)).size;
+    return people === 0 ? {} : { BU05990321: [people, people] };
+  };
   const contribution = (part: Partial<ReportContribution>): ReportContribution => ({
     asOf: AS_OF,
     claims: [],
+    cells: cellsOf(part.claims ?? []),
     measures: [],
     ...part,
   });
@@ -110,6 +119,146 @@ describe('a report', () => {
     });
   });
 
+  it('tells how many placements that began in it lasted, where that tells nothing of few', async () => {
+    const lasted = (few: number) =>
+      claims(0, 30).map(
+        ([person, placement, amount, home], n): Claim => [
+          person,
+          placement,
+          amount,
+          home,
+          n < 20 ? n >= few : null,
+          null,
+        ],
+      );
+    const durable = async (few: number) =>
+      (await entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period: '2025-H2', area: null }),
+          enecoReport: contribution({ claims: lasted(few) }),
+        },
+        'durable { months known { value } lasted { value } share } suppressedCells doubleHours',
+      )) as unknown;
+    expect(await durable(5)).toEqual({
+      durable: [
+        { months: 6, known: { value: 20 }, lasted: { value: 15 }, share: 0.75 },
+        { months: 12, known: { value: 0 }, lasted: { value: 0 }, share: null },
+      ],
+      suppressedCells: 0,
+      doubleHours: 0,
+    });
+    expect(await durable(4)).toMatchObject({
+      durable: [{ months: 6, known: { value: null }, lasted: { value: null }, share: null }, {}],
+      suppressedCells: 2,
+    });
+  });
+
+  it('sets realised against obligation with the coverage, and shows the money that stayed', async () => {
+    const gemeenteReport = contribution({
+      obligation: { obligedCents: '9000000000000', realisedCents: '150', contracts: 8, withClause: 6 },
+    });
+    const havenstederReport = contribution({
+      measures: [measure('euro-local', null), measure('share', null)],
+    });
+    expect(
+      await entity(
+        'ChainReport',
+        { query: encodeQuestion({ period: '2025-H2', area: null }), gemeenteReport, havenstederReport },
+        'obligations { organisation { id } obliged realised contracts withClause coverage } localMoney { organisation { id } measures { unit amount } }',
+      ),
+    ).toEqual({
+      obligations: [
+        {
+          organisation: { id: 'gemeente' },
+          obliged: '90000000000.00',
+          realised: '1.50',
+          contracts: 8,
+          withClause: 6,
+          coverage: 0.75,
+        },
+      ],
+      localMoney: [
+        { organisation: { id: 'havensteder' }, measures: [{ unit: 'euro-local', amount: '1.50' }] },
+      ],
+    });
+  });
+
+  it('is fixed when every part is, and tells what was recorded about earlier half-years since', async () => {
+    const fixedAt = AS_OF;
+    const figures = [{ unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.00' }];
+    const facts = (given: object) =>
+      entity(
+        'ChainReport',
+        { query: encodeQuestion({ period: '2025-H2', area: null }), ...given },
+        'fixedAt fixedParts { organisation { id } fixedAt } corrections { organisation { id } period figures { unit fixed now } }',
+      );
+    const part = contribution({ fixedAt });
+    expect(await facts({ gemeenteReport: part, havenstederReport: part, enecoReport: part })).toMatchObject({
+      fixedAt,
+      corrections: [],
+    });
+    const corrected = contribution({
+      corrections: [
+        { period: '2025-H1', people: 0, figures },
+        { period: '2024-H2', people: 4, figures },
+        { period: '2024-H1', people: 5, figures },
+      ],
+    });
+    const shownFigures = [{ unit: 'fte', fixed: '1.00', now: '2.00' }];
+    expect(await facts({ gemeenteReport: part, enecoReport: corrected })).toEqual({
+      fixedAt: null,
+      fixedParts: [{ organisation: { id: 'gemeente' }, fixedAt }],
+      corrections: [
+        { organisation: { id: 'eneco' }, period: '2025-H1', figures: shownFigures },
+        { organisation: { id: 'eneco' }, period: '2024-H2', figures: null },
+        { organisation: { id: 'eneco' }, period: '2024-H1', figures: shownFigures },
+      ],
+    });
+  });
+
+  it('has a trend: the reports of the half-years before it, on the same area', async () => {
+    const { chainReport } = (
+      await ask(
+        '{ chainReport(period: "2025-H2", area: "WK059903") { trend(last: 3) { period area { code } start } } }',
+      )
+    ).data as unknown as { chainReport: { trend: unknown[] } };
+    expect(chainReport.trend).toEqual(
+      [
+        ['2024-H2', '2024-07-01'],
+        ['2025-H1', '2025-01-01'],
+        ['2025-H2', '2025-07-01'],
+      ].map(([period, start]) => ({ period, start, area: { code: 'WK059903' } })),
+    );
+    const { errors } = await ask('{ chainReport(period: "2025-H2") { trend(last: 11) { period } } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'last' } }]);
+  });
+
+  it('divides the hours over who claims them, all parts or none', async () => {
+    const attributed = (gemeente: Claim[], eneco: Claim[]) =>
+      entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period: '2025-H2', area: null }),
+          gemeenteReport: contribution({ claims: gemeente }),
+          enecoReport: contribution({ claims: eneco }),
+        },
+        'hours attribution { organisation { id } claimedHours attributedHours doubleClaimedHours placements { value } }',
+      );
+    const part = (id: string, claimed: number, given: number) => ({
+      organisation: { id },
+      claimedHours: claimed,
+      attributedHours: given,
+      doubleClaimedHours: claimed - given,
+      placements: { value: claimed },
+    });
+    expect(await attributed(claims(0, 10), claims(6, 16))).toEqual({
+      hours: 16,
+      attribution: [part('gemeente', 10, 8), part('eneco', 10, 8)],
+    });
+    expect(await attributed(claims(0, 10), claims(9, 13))).toEqual({ hours: 13, attribution: null });
+  });
+
   it('hides all parts by home when one is about few: the others would give it away', async () => {
     const home = (inside: number, outside: number) => (n: number) =>
       n < inside ? true : n < inside + outside ? false : null;
@@ -122,5 +271,44 @@ describe('a report', () => {
     expect(await report({ enecoReport: enough })).toMatchObject({
       residents: { share: 0.667, inside: shown(20), outside: shown(10), unknown: shown(0) },
     });
+  });
+
+  it('converts the published figures by rows of the crosswalk, and names what it cannot', async () => {
+    const enecoReport = contribution({
+      claims: claims(0, 20),
+      measures: [
+        measure('weighted-fte', 20),
+        measure('approved-placements', 20),
+        measure('learning-hours', 1),
+      ],
+    });
+    const { converted } = await entity(
+      'ChainReport',
+      { query: encodeQuestion({ period: '2025-H2', area: null }), enecoReport },
+      `converted(to: "euro-effort-value") { to parts { organisation { id } measure { unit } amount lowest highest row { id assumption } }
+         notConverted { organisation { id } measure { unit } } }`,
+    );
+    expect(converted).toEqual({
+      to: 'euro-effort-value',
+      parts: [
+        {
+          organisation: { id: 'eneco' },
+          measure: { unit: 'weighted-fte' },
+          amount: '30000.00',
+          lowest: '22500.00',
+          highest: '37500.00',
+          row: { id: 'weighted-fte->euro-effort-value@2023.1', assumption: true },
+        },
+      ],
+      notConverted: [{ organisation: { id: 'eneco' }, measure: { unit: 'approved-placements' } }],
+    });
+  });
+
+  it('refuses a unit that nothing leads to', async () => {
+    const { errors } = await entities(
+      [{ __typename: 'ChainReport', query: encodeQuestion({ period: '2025-H2', area: null }) }],
+      '... on ChainReport { converted(to: "euro") { to } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'to' } }]);
   });
 });

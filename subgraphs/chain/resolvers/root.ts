@@ -1,22 +1,21 @@
 import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
-import { CITY } from '../../../shared/areas/areas.ts';
 import {
   type CandidateQuestion,
   candidateKey,
-  type ReportQuestion,
   type VacancyQuestion,
   vacancyKey,
 } from '../../../shared/chain/contributions.ts';
+import { CROSSWALK, type CrosswalkRow } from '../../../shared/chain/crosswalk.ts';
 import { ORGANISATIONS, organisationNamed, typePrefix } from '../../../shared/organisations.ts';
-import { areaType } from '../../../shared/target/area.ts';
 import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
 import { OrganisationType, organisationType } from '../../../shared/target/organisation.ts';
 import { PeriodScalar } from '../../../shared/target/scalars.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { parseFirst } from '../../../shared/values/first.ts';
 import { ownerOf } from '../../../shared/values/ids.ts';
-import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
+import { parsePeriod } from '../../../shared/values/period.ts';
 import { CandidateConnection } from '../model/candidate-connection.ts';
+import { CrosswalkRowType } from '../model/crosswalk.ts';
 import {
   CandidateFilter,
   candidateFilterOf,
@@ -28,6 +27,7 @@ import { ChainReport } from '../model/report.ts';
 import { Vacancy } from '../model/vacancy.ts';
 import { VacancyConnection } from '../model/vacancy-connection.ts';
 import { keyAfter } from './cursors.ts';
+import { type ReportKey, reportKey } from './report-key.ts';
 
 /** The public questions. Each answers with the key of an entity; the organisations' contributions do the rest. */
 @Resolver()
@@ -97,6 +97,13 @@ export class RootResolver {
     return organisationNamed(ownerOf(id) ?? '')?.keepsCandidates ? { ref: id } : null;
   }
 
+  @Query(() => [CrosswalkRowType], {
+    description: 'All rows by which figures are converted from one unit to another, old versions included.',
+  })
+  crosswalk(): readonly CrosswalkRow[] {
+    return CROSSWALK;
+  }
+
   @Query(() => ChainReport, {
     description: 'What all organisations reached together in a half-year, counted once.',
   })
@@ -107,16 +114,8 @@ export class RootResolver {
       description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
     })
     area: string | null,
-  ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'> {
-    const name = parsePeriod(period);
-    const code = area == null ? null : parseArea(area, 'area');
-    const question: ReportQuestion = { period: name, area: code === CITY.code ? null : code };
-    return {
-      query: encodeQuestion(question),
-      period: name,
-      ...periodRange(name),
-      area: areaType(code ?? CITY.code),
-    };
+  ): ReportKey {
+    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'));
   }
 }
 

@@ -21,6 +21,8 @@ export function areaRows(random: Random): AreaRow[] {
 export interface TrackRow {
   readonly [column: string]: unknown;
   readonly id: string;
+  /** Null for a course without one. */
+  readonly level: number | null;
   readonly learning_hours_per_week: number;
   readonly start: Day;
   /** Null while it runs. */

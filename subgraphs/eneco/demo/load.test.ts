@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recompute } from '../../../shared/chain/figures.ts';
 import { AGREEMENT_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
 import { demoWorld } from '../../../shared/demo/world.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { RULE_BOOK } from '../interpretation/measures.ts';
 import { PsoLevel } from '../model/enums.ts';
 import { eneco } from '../subgraph.ts';
 import { demoTables } from './load.ts';
@@ -56,6 +58,14 @@ describe('Eneco at the size of the city', () => {
     }
   });
 
+  test('has purchases of several half-years, and certificates of people in tracks up to today', () => {
+    expect(new Set(rowsOf('purchase').map(({ period }) => period)).size).toBe(4);
+    expect(rowsOf('purchase').length).toBeGreaterThan(100);
+    const certificates = rowsOf('learning_certificate');
+    expect(certificates.length).toBeGreaterThan(100);
+    expect(certificates.filter(({ obtained_on }) => String(obtained_on) > TODAY)).toEqual([]);
+  });
+
   test('never has more hours of learning than of work', () => {
     for (const row of rowsOf('placement')) {
       expect(Number(row.learning_minutes_per_week)).toBeLessThanOrEqual(Number(row.minutes_per_week));
@@ -84,5 +94,18 @@ describe('Eneco at the small size', () => {
       '{ eneco { suppliers(first: 100) { edges { node { name currentCertificate { level } } } } } }',
     );
     expect(own.suppliers.edges).toHaveLength(60);
+  });
+
+  test('calculates where every supplier stands and how its agreements go', async () => {
+    type Figure = Parameters<typeof recompute>[1] & { level: string | null; total: string; indirect: string };
+    type Stand = { psoCalculation: Figure };
+    const { eneco: own } = await subgraph.data<{ eneco: { suppliers: { edges: { node: Stand }[] } } }>(
+      `{ eneco { suppliers(first: 100) { edges { node { psoCalculation { level total indirect rule { id version } inputs { name title value } }
+         agreements { progress { elapsedDays } certificateCover { covers } } } } } } }`,
+    );
+    const stands = own.suppliers.edges.map(({ node }) => node.psoCalculation);
+    for (const stand of stands) expect(recompute(RULE_BOOK, stand)).toBe(stand.total);
+    expect(new Set(stands.map(({ level }) => level)).size).toBeGreaterThan(2);
+    expect(stands.filter(({ indirect }) => Number(indirect) > 0).length).toBeGreaterThan(20);
   });
 });

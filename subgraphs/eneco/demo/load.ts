@@ -8,6 +8,7 @@ import type { Report } from '../../../shared/process/messages.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { areaRows, trackRows } from './learning-tracks.ts';
 import { placementRows } from './placements.ts';
+import { learningCertificateRows, purchaseRows } from './pso.ts';
 import { agreementRows, certificateRows, supplierRows } from './suppliers.ts';
 import { vacancyRows } from './vacancies.ts';
 
@@ -25,6 +26,12 @@ export function demoTables(world: DemoWorld): Tables {
   const areas = areaRows(random.fork('areas'));
   const tracks = trackRows(random.fork('tracks'), areas, world.today);
   const vacancies = vacancyRows(random.fork('vacancies'), world, { suppliers, areas, tracks });
+  const placements = placementRows(random.fork('placements'), world, {
+    suppliers,
+    agreements,
+    areas,
+    tracks,
+  });
   return [
     ['supplier', suppliers],
     ['pso_certificate', certificateRows(random.fork('certificates'), suppliers, world.today)],
@@ -32,7 +39,12 @@ export function demoTables(world: DemoWorld): Tables {
     ['heat_network_area', areas],
     ['learning_track', tracks],
     ['vacancy', vacancies],
-    ['placement', placementRows(random.fork('placements'), world, { suppliers, agreements, areas, tracks })],
+    ['placement', placements],
+    ['purchase', purchaseRows(random.fork('purchases'), suppliers, world.today)],
+    [
+      'learning_certificate',
+      learningCertificateRows(random.fork('learning-certificates'), placements, tracks, world.today),
+    ],
     ['referral_decision', decisionRows(world, 'eneco')],
   ];
 }

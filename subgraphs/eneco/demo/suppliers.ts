@@ -14,6 +14,9 @@ const RENEWED_SHARE = 0.5;
 /** Days ago on which the certificate was given that has expired: always more than two years. */
 const EXPIRED_DAYS_AGO = 900;
 
+/** A tender is some months before the agreement starts. */
+const MONTHS_OF_TENDER = 3;
+
 /** What a supplier of each sector does for Eneco; all of `AGREEMENT_SUBJECTS`. */
 export const SUBJECTS: Readonly<Partial<Record<Sector, readonly string[]>>> = {
   HEAT_NETWORK: [
@@ -126,6 +129,7 @@ function agreement(random: Random, supplier: string, staff: number, title: strin
     start,
     end,
     target_fte_hundredths: 25 * random.int(2, Math.min(16, 4 + Math.ceil(staff / 15))),
+    tendered_on: addMonths(start, -MONTHS_OF_TENDER),
     target_learning_hours: random.pick([0, 120, 240, 480, 720, 1_200]),
     version: 1,
   };

@@ -14,34 +14,63 @@ const placement = (candidateId: string, days: number, own: object): PlacementInP
   livesElsewhere: false,
   own: { start_position: 'SW', contract_type: 'REGULAR', learning_minutes_per_week: 0, ...own },
 });
-const figures = (placements: readonly PlacementInPeriod[]) =>
-  reportMeasures('2025-H2', placements).map(({ unit, amount, people }) => [unit, amount, people]);
+const NO_CERTIFICATES = { obtained: 0, people: 0 };
+const figures = (placements: readonly PlacementInPeriod[], certificates = NO_CERTIFICATES) =>
+  reportMeasures('2025-H2', placements, certificates).map(({ unit, amount, people }) => [
+    unit,
+    amount,
+    people,
+  ]);
 
 describe("Eneco's figures of a half-year", () => {
   it('are the average weighted FTE and the learning hours, with how many people each is about', () => {
     expect(
-      figures([
-        placement('a', 184, {}),
-        placement('b', 92, { start_position: 'WW', contract_type: 'SECONDMENT' }),
-        placement('b', 7, { learning_minutes_per_week: 480 }),
-      ]),
+      figures(
+        [
+          placement('a', 184, {}),
+          placement('b', 92, { start_position: 'WW', contract_type: 'SECONDMENT' }),
+          placement('b', 7, { learning_minutes_per_week: 480 }),
+        ],
+        { obtained: 3, people: 2 },
+      ),
     ).toEqual([
       ['weighted-fte', '1.38', 2],
       ['learning-hours', '8.0', 1],
+      ['certificates', '3', 2],
     ]);
+  });
+
+  it('count somebody from the Participatiewet for five years, and longer while there is wage-cost subsidy', () => {
+    const own = { start_position: 'PARTICIPATIEWET' };
+    const since = { ...placement('a', 184, own), start: dayOf(2020, 10, 1) };
+    // Until 1 October 2025: 92 of the 184 days.
+    expect(figures([since])[0]).toEqual(['weighted-fte', '0.50', 1]);
+    const subsidised = {
+      ...own,
+      wage_cost_subsidy_from: '2025-11-16',
+      wage_cost_subsidy_until: '2025-12-09',
+    };
+    expect(figures([{ ...since, own: { ...since.own, ...subsidised } }])[0]![1]).toBe('0.63');
+  });
+
+  it('measure a week against the full week of the collective agreement', () => {
+    const own = { full_week_minutes: 2160 };
+    expect(figures([{ ...placement('a', 184, own), minutesPerWeek: 1080 }])[0]![1]).toBe('0.50');
+    expect(figures([{ ...placement('a', 184, own), minutesPerWeek: 2400 }])[0]![1]).toBe('1.00');
   });
 
   it('of nobody are nothing, about nobody', () => {
     expect(figures([])).toEqual([
       ['weighted-fte', '0.00', 0],
       ['learning-hours', '0.0', 0],
+      ['certificates', '0', 0],
     ]);
   });
 
   it('have the shape that the chain agreed, and say that the rule is an assumption', () => {
-    const measures = reportMeasures('2025-H2', []);
+    const measures = reportMeasures('2025-H2', [], NO_CERTIFICATES);
     const asOf = '2026-03-02T12:00:00.000Z';
-    expect(report.safeParse({ asOf, claims: [], measures }).success).toBe(true);
+    expect(report.safeParse({ asOf, claims: [], cells: {}, measures }).success).toBe(true);
     expect(measures.every(({ rule }) => rule.assumption)).toBe(true);
   });
 });
@@ -50,10 +79,15 @@ it('tells what one placement is worth while it runs', () => {
   const facts = {
     startPosition: 'BBL_BOL_2',
     contractType: 'REGULAR',
+    start: dayOf(2025, 9, 1),
     minutesPerWeek: 1920,
+    fullWeekMinutes: 2400,
+    groupLostOn: null,
+    wageCostSubsidyFrom: null,
+    wageCostSubsidyUntil: null,
     learningMinutesPerWeek: 450,
   } as const;
-  expect(placementMeasures(facts).map(({ unit, amount }) => [unit, amount])).toEqual([
+  expect(placementMeasures(facts, dayOf(2026, 1, 5)).map(({ unit, amount }) => [unit, amount])).toEqual([
     ['weighted-fte', '0.20'],
     ['learning-hours-per-week', '7.5'],
   ]);

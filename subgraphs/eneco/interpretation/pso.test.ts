@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
-import {
-  averageFte,
-  CONTRACT_WEIGHTS,
-  type ContractType,
-  START_POSITION_WEIGHTS,
-  type StartPosition,
-  weightedFte,
-} from './pso.ts';
+import { averageFte, type ContractType, type StartPosition, weightedFte } from './pso.ts';
+import { CURRENT_WEIGHTS } from './pso-editions.ts';
 
 const hours = (count: number) => count * 60;
 const fte = (start: StartPosition, contract: ContractType, week: number) =>
@@ -43,8 +37,8 @@ describe('weighted FTE', () => {
   it('is between none and one, and never falls with more hours', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...(Object.keys(START_POSITION_WEIGHTS) as StartPosition[])),
-        fc.constantFrom(...(Object.keys(CONTRACT_WEIGHTS) as ContractType[])),
+        fc.constantFrom(...(Object.keys(CURRENT_WEIGHTS.positions) as StartPosition[])),
+        fc.constantFrom(...(Object.keys(CURRENT_WEIGHTS.contracts) as ContractType[])),
         fc.integer({ min: 0, max: 3600 }),
         fc.integer({ min: 0, max: 3600 }),
         (start, contract, a, b) => {

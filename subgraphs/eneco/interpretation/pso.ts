@@ -6,48 +6,28 @@ import {
   rationalOf,
   sum,
 } from '../../../shared/values/rational.ts';
+import { type ContractType, CURRENT_WEIGHTS, type Position, type PsoWeights } from './pso-editions.ts';
 
-/**
- * The direct contribution of the Prestatieladder Socialer Ondernemen: weight of the start position × weight of
- * the contract × part of a full week. Source: PSO-Nederland, "De PSO-doelgroep voor de directe sociale bijdrage".
- * That Eneco counts by this ladder is an assumption: no public supplier code of Eneco says so.
- */
-export const START_POSITION_WEIGHTS = {
-  SW: '1',
-  PARTICIPATIEWET: '1',
-  WIA_WAJONG: '1',
-  VSO_PRO: '1',
-  NUG_STATUSHOUDER: '1',
-  WW: '0.75',
-  BBL_BOL_1: '0.5',
-  BBL_BOL_2: '0.25',
-  /** Outside the PSO's groups, such as BBL level 3 and up. */
-  OTHER: '0',
-} as const;
-
-export const CONTRACT_WEIGHTS = {
-  REGULAR: '1',
-  SUPPORTED: '1',
-  SECONDMENT: '0.9',
-  WORK_EXPERIENCE: '0.75',
-  TRIAL: '0.5',
-} as const;
-
-export type StartPosition = keyof typeof START_POSITION_WEIGHTS;
-export type ContractType = keyof typeof CONTRACT_WEIGHTS;
+export type { ContractType, StartPosition } from './pso-editions.ts';
 
 /** Minutes of a full week: 40 hours, unless a collective agreement says otherwise. */
-export const FULL_WEEK_MINUTES = 2_400;
+export const FULL_WEEK_MINUTES = CURRENT_WEIGHTS.fullWeekMinutes;
 
-/** What one person adds to the weighted FTE while at work. Hours beyond a full week add nothing. */
+/**
+ * What one person adds to the weighted FTE while at work: weight of what the person counts as × weight of the
+ * contract × part of a full week. Hours beyond a full week add nothing. That Eneco counts by this ladder is an
+ * assumption: no public supplier code of Eneco says so.
+ */
 export function weightedFte(
-  startPosition: StartPosition,
+  position: Position,
   contractType: ContractType,
   minutesPerWeek: number,
+  fullWeekMinutes: number = FULL_WEEK_MINUTES,
+  weights: PsoWeights = CURRENT_WEIGHTS,
 ): Rational {
-  const week = rational(BigInt(Math.min(minutesPerWeek, FULL_WEEK_MINUTES)), BigInt(FULL_WEEK_MINUTES));
+  const week = rational(BigInt(Math.min(minutesPerWeek, fullWeekMinutes)), BigInt(fullWeekMinutes));
   return multiply(
-    multiply(rationalOf(START_POSITION_WEIGHTS[startPosition]), rationalOf(CONTRACT_WEIGHTS[contractType])),
+    multiply(rationalOf(weights.positions[position]), rationalOf(weights.contracts[contractType])),
     week,
   );
 }
@@ -58,4 +38,36 @@ export function averageFte(
   periodDays: number,
 ): Rational {
   return divide(sum(parts.map(({ fte, days }) => multiply(fte, BigInt(days)))), BigInt(periodDays));
+}
+
+/**
+ * Adds up minutes by what people count as, kind of contract and full week, under names from which `groupFte` reads
+ * them back: `<prefix>SW:REGULAR`, or `<prefix>SW:REGULAR:2160` where a full week is not 40 hours.
+ */
+export function groupMinutes(
+  prefix: string,
+  parts: readonly {
+    readonly position: Position;
+    readonly contractType: ContractType;
+    readonly minutesPerWeek: number;
+    readonly fullWeekMinutes: number;
+    /** How many times the minutes count: days, or once. */
+    readonly times: number;
+  }[],
+): [name: string, minutes: number][] {
+  const groups = new Map<string, number>();
+  for (const { position, contractType, minutesPerWeek, fullWeekMinutes, times } of parts) {
+    const week = fullWeekMinutes === FULL_WEEK_MINUTES ? '' : `:${fullWeekMinutes}`;
+    const name = `${prefix}${position}:${contractType}${week}`;
+    groups.set(name, (groups.get(name) ?? 0) + Math.min(minutesPerWeek, fullWeekMinutes) * times);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The weighted FTE of one group of minutes: the name of the group without its prefix, and its minutes. */
+export function groupFte(name: string, minutes: Rational, weights: PsoWeights): Rational {
+  const [position, contractType, week] = name.split(':');
+  const full = Number(week ?? FULL_WEEK_MINUTES);
+  const fte = weightedFte(position as Position, contractType as ContractType, full, full, weights);
+  return multiply(fte, divide(minutes, BigInt(full)));
 }

@@ -71,7 +71,7 @@ export class Core1763800000000 implements MigrationInterface {
     await createPlacementTable(
       runner,
       `start_position text not null check (start_position in ('SW', 'PARTICIPATIEWET', 'WIA_WAJONG', 'VSO_PRO', 'NUG_STATUSHOUDER', 'WW', 'BBL_BOL_1', 'BBL_BOL_2', 'OTHER')),
-       contract_type text not null check (contract_type in ('REGULAR', 'SUPPORTED', 'SECONDMENT', 'WORK_EXPERIENCE', 'TRIAL')),
+       contract_type text not null check (contract_type in ('REGULAR', 'SUPPORTED', 'SECONDMENT', 'SW_SECONDED_OUT', 'WORK_EXPERIENCE', 'TRIAL')),
        learning_minutes_per_week int not null default 0 constraint placement_learning_range check (learning_minutes_per_week between 0 and 3600),
        supplier_id text collate "C" constraint placement_supplier_known references supplier (id),
        agreement_id text collate "C" constraint placement_agreement_known references agreement (id),

@@ -56,6 +56,7 @@ export enum ContractTypeType {
   REGULAR = 'REGULAR',
   SUPPORTED = 'SUPPORTED',
   SECONDMENT = 'SECONDMENT',
+  SW_SECONDED_OUT = 'SW_SECONDED_OUT',
   WORK_EXPERIENCE = 'WORK_EXPERIENCE',
   TRIAL = 'TRIAL',
 }
@@ -67,6 +68,10 @@ registerEnumType(ContractTypeType, {
     REGULAR: { description: 'Permanent or temporary contract.' },
     SUPPORTED: { description: 'Supported employment (begeleid werken).' },
     SECONDMENT: { description: 'Secondment or flex.' },
+    SW_SECONDED_OUT: {
+      description:
+        'Of the SW firm that seconded the person to another: weighs nothing, since it counts there.',
+    },
     WORK_EXPERIENCE: { description: 'Internship, work experience or re-integration.' },
     TRIAL: { description: 'Trial placement (proefplaatsing).' },
   },
@@ -83,5 +88,45 @@ registerEnumType(LearningTrackType, {
   valuesConfig: {
     BBL: { description: 'Working and learning: at least 60% at the firm.' },
     BOL: { description: 'School with internships.' },
+  },
+});
+
+export enum SellerStandingType {
+  ASPIRANT = 'ASPIRANT',
+  BASIC = 'BASIC',
+  STEP_1 = 'STEP_1',
+  STEP_2 = 'STEP_2',
+  STEP_3 = 'STEP_3',
+  PLUS_30 = 'PLUS_30',
+  SW_FIRM = 'SW_FIRM',
+}
+
+registerEnumType(SellerStandingType, {
+  name: 'EnecoSellerStanding',
+  description: 'What a firm that a supplier buys from is on the PSO.',
+  valuesConfig: {
+    ASPIRANT: { description: 'Certified as aspirant.' },
+    BASIC: { description: 'Certified at the basistrede.' },
+    STEP_1: { description: 'Certified at trede 1.' },
+    STEP_2: { description: 'Certified at trede 2.' },
+    STEP_3: { description: 'Certified at trede 3.' },
+    PLUS_30: { description: 'Certified PSO-30+.' },
+    SW_FIRM: { description: 'A firm for sheltered employment (SW-bedrijf).' },
+  },
+});
+
+export enum AspirantState {
+  ON_THE_WAY = 'ON_THE_WAY',
+  REACHED = 'REACHED',
+  OVERDUE = 'OVERDUE',
+}
+
+registerEnumType(AspirantState, {
+  name: 'EnecoAspirantState',
+  description: 'How an aspirant stands towards trede 1.',
+  valuesConfig: {
+    ON_THE_WAY: { description: 'Below trede 1, and the two years are not over.' },
+    REACHED: { description: 'The calculation reaches trede 1 or higher.' },
+    OVERDUE: { description: 'Below trede 1, and the two years are over.' },
   },
 });

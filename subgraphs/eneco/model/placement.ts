@@ -1,6 +1,8 @@
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Placement } from '../../../shared/target/placement.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import type { Day } from '../../../shared/values/day.ts';
 import { ContractTypeType, StartPositionType } from './enums.ts';
 
 @Directive('@key(fields: "ref")')
@@ -18,6 +20,31 @@ export class EnecoPlacement extends Placement {
   @Column('text')
   contractType!: ContractTypeType;
 
+  @Field(() => DayScalar, {
+    nullable: true,
+    description:
+      'First day on which the person no longer has the status of the group (SW, doelgroepregister, …); counts for two more years.',
+  })
+  @Column('date', { nullable: true })
+  groupLostOn!: Day | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day with wage-cost subsidy (loonkostensubsidie), if any.',
+  })
+  @Column('date', { nullable: true })
+  wageCostSubsidyFrom!: Day | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day without wage-cost subsidy; null while it runs or when there is none.',
+  })
+  @Column('date', { nullable: true })
+  wageCostSubsidyUntil!: Day | null;
+
+  @Column('int')
+  fullWeekMinutes!: number;
+
   @Column('int')
   learningMinutesPerWeek!: number;
 
@@ -29,6 +56,11 @@ export class EnecoPlacement extends Placement {
 
   @Column('text', { nullable: true })
   learningTrackId!: string | null;
+
+  @Field(() => Float, { description: 'Hours of a full week: 40, or by the collective agreement (cao).' })
+  get fullWeekHours(): number {
+    return this.fullWeekMinutes / 60;
+  }
 
   @Field(() => Float, { description: 'Hours of learning a week, within or beside the hours of work.' })
   get learningHoursPerWeek(): number {

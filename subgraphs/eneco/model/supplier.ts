@@ -98,6 +98,20 @@ export class Agreement {
   @Column('date')
   end!: string;
 
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'Day of the tender, on which a PSO certificate must be valid; null when not recorded.',
+  })
+  @Column('date', { nullable: true })
+  tenderedOn!: string | null;
+
+  @Field(() => PsoLevel, {
+    nullable: true,
+    description: 'The lowest PSO level that was agreed; null when any certificate will do.',
+  })
+  @Column('text', { nullable: true })
+  requiredLevel!: PsoLevel | null;
+
   @Column('int')
   targetFteHundredths!: number;
 

@@ -68,15 +68,17 @@ describe('what Eneco contributes to the chain', () => {
     const statements = await statementsDuring(async () => {
       reports = await contributions('ChainReport', 'enecoReport', queries);
     });
-    expect(statements).toHaveLength(1);
+    // What is fixed, the placements, people by buurt, and the certificates.
+    expect(statements).toHaveLength(4);
     const [now, before] = reports.map((one) => report.parse(one));
     // 61 of the 181 days of the half-year have passed, at 0.9 weighted FTE.
     expect(now).toMatchObject({
       asOf: NOON.toISOString(),
-      claims: [[expect.any(String), expect.any(String), 36 * 60 * 61, null]],
+      claims: [[expect.any(String), expect.any(String), 36 * 60 * 61, null, null, null]],
       measures: [
         { unit: 'weighted-fte', amount: '0.30', people: 1 },
         { unit: 'learning-hours', amount: '0.0', people: 0 },
+        { unit: 'certificates', amount: '0', people: 0 },
       ],
     });
     expect(before!.claims).toEqual([]);

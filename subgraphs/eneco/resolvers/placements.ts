@@ -9,6 +9,9 @@ import {
   StartPlacementInput,
 } from '../../../shared/subgraph/placements/inputs.ts';
 import { Measure } from '../../../shared/target/measure.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { ContractTypeType, StartPositionType } from '../model/enums.ts';
 import { EnecoPlacement } from '../model/placement.ts';
@@ -22,6 +25,24 @@ class StartEnecoPlacementInput extends StartPlacementInput {
 
   @Field(() => ContractTypeType, { description: 'The kind of contract, as the PSO weighs it.' })
   contractType!: ContractTypeType;
+
+  @Field(() => Float, {
+    defaultValue: 40,
+    description: 'Hours of a full week by the collective agreement, 1 to 60, in whole minutes.',
+  })
+  fullWeekHours!: number;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which the person no longer has the status of the group, if that is so.',
+  })
+  groupLostOn?: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'First day with wage-cost subsidy, if any.' })
+  wageCostSubsidyFrom?: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'First day without wage-cost subsidy, if known.' })
+  wageCostSubsidyUntil?: Day | null;
 
   @Field(() => Float, { defaultValue: 0, description: 'Hours of learning a week, in whole minutes.' })
   learningHoursPerWeek!: number;
@@ -50,8 +71,8 @@ export class PlacementResolver {
   @FieldResolver(() => [Measure], {
     description: 'What this placement is worth in the own units of the organisation that recorded it.',
   })
-  ownMeasures(@Root() placement: EnecoPlacement): Measure[] {
-    return placementMeasures(placement);
+  ownMeasures(@Ctx() context: Context, @Root() placement: EnecoPlacement): Measure[] {
+    return placementMeasures(placement, dayOfWorth(placement, todayIn(AMSTERDAM, context.clock)));
   }
 
   @FieldResolver(() => EnecoVacancy, {
@@ -90,6 +111,10 @@ export class PlacementResolver {
           ...(await newPlacement(context, transaction, input)),
           startPosition: input.startPosition,
           contractType: input.contractType,
+          fullWeekMinutes: fullWeekMinutes(input.fullWeekHours),
+          groupLostOn: input.groupLostOn ?? null,
+          wageCostSubsidyFrom: input.wageCostSubsidyFrom ?? null,
+          wageCostSubsidyUntil: input.wageCostSubsidyUntil ?? null,
           learningMinutesPerWeek: learningMinutes(input.learningHoursPerWeek),
           supplierId: input.supplierId ?? null,
           agreementId: input.agreementId ?? null,
@@ -109,4 +134,20 @@ export class PlacementResolver {
       changeVersioned(transaction, EnecoPlacement, input, { end: input.end }),
     );
   }
+}
+
+/** Today while the placement runs; else its first or last day. */
+function dayOfWorth({ start, end }: EnecoPlacement, today: Day): Day {
+  if (today < start) return start;
+  return end !== null && end <= today ? addDays(end, -1) : today;
+}
+
+/** @throws Refusal for what is not whole minutes, and outside 1 to 60 hours. */
+function fullWeekMinutes(hours: number): number {
+  const minutes = Math.round(hours * 60);
+  if (!(minutes >= 60 && minutes <= 3_600) || Math.abs(minutes - hours * 60) > 1e-6) {
+    const message = `Expected a full week of 1 to 60 hours in whole minutes, got ${hours}.`;
+    throw new Refusal(userError(UserErrorCode.INVALID, 'fullWeekHours', message));
+  }
+  return minutes;
 }

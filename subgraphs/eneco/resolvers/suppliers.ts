@@ -76,6 +76,15 @@ class CreateEnecoAgreementInput extends ChangeInput {
 
   @Field(() => Int, { defaultValue: 0, description: 'Learning hours agreed over the whole agreement.' })
   targetLearningHours!: number;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'Day of the tender, on which a PSO certificate must be valid.',
+  })
+  tenderedOn?: Day | null;
+
+  @Field(() => PsoLevel, { nullable: true, description: 'The lowest PSO level that was agreed.' })
+  requiredLevel?: PsoLevel | null;
 }
 
 const CreateSupplierPayload = payloadType('CreateEnecoSupplier', Supplier);
@@ -178,6 +187,8 @@ export class SupplierResolver {
           end: input.end,
           targetFteHundredths: hundredths(input.targetWeightedFte),
           targetLearningHours: input.targetLearningHours,
+          tenderedOn: input.tenderedOn ?? null,
+          requiredLevel: input.requiredLevel ?? null,
           version: 1,
         }),
       ),

@@ -43,6 +43,7 @@ function effortValue(period: Period): number {
     period,
     rowsOf('placement').flatMap((row) => inPeriod(row, period)),
     POLICY,
+    TODAY,
   );
   return Number(value?.amount);
 }
@@ -63,7 +64,7 @@ function inPeriod(row: Row, period: Period): PlacementInPeriod[] {
       days: daysBetween(first, last),
       homeBuurt: row.home_buurt as string | null,
       livesElsewhere: row.lives_elsewhere as boolean,
-      own: { approval, target_group, scheme_version_id },
+      own: { approval, target_group, scheme_version_id, end },
     },
   ];
 }
@@ -117,6 +118,21 @@ describe('the gemeente at the size of the city', () => {
     );
   });
 
+  test('helps people out of bijstand in every half-year that is over for long enough', () => {
+    for (const period of ['2023-H1', '2024-H2', '2025-H2'].map((text) => parsePeriod(text))) {
+      const rows = rowsOf('placement').flatMap((row) => inPeriod(row, period));
+      const outflow = reportMeasures(period, rows, POLICY, TODAY).find(
+        ({ unit }) => unit === 'bijstand-outflow',
+      );
+      expect(outflow?.people).toBeGreaterThan(50);
+    }
+  });
+
+  test('has contracts in every state of enforcement, each with the history that led to it', () => {
+    const states = new Set(rowsOf('enforcement_transition').map(({ to_state }) => to_state));
+    expect([...states].toSorted()).toEqual(['BEHIND', 'FULFILLED', 'RECOVERY_PERIOD', 'WITHHOLDING']);
+  });
+
   test('has texts without anything left to fill in', () => {
     for (const { title, motivation } of rowsOf('contract')) {
       expect(`${title} ${motivation ?? ''}`).not.toMatch(/[{}]|undefined|null|NaN|\s{2}./);
@@ -138,6 +154,20 @@ describe('the gemeente at the small size', () => {
       expect([table, counted?.count]).toEqual([table, rows.length]);
       expect(rows.length).toBeGreaterThan(0);
     }
+  });
+
+  test('has approved only what the database would let be approved now: proofs and headcount are there', async () => {
+    await subgraph.sql(
+      `begin;
+       create temp table judged on commit drop as select id from placement where approval = 'APPROVED';
+       update placement set approval = 'SUBMITTED' where id in (select id from judged);
+       update placement set approval = 'APPROVED' where id in (select id from judged);
+       commit`,
+    );
+    const [counted] = await subgraph.sql<{ count: number }>(
+      `select count(*)::int from placement where approval = 'APPROVED'`,
+    );
+    expect(counted?.count).toBeGreaterThan(200);
   });
 
   test('is not loaded twice: a second start finds it there', async () => {

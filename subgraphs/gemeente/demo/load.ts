@@ -6,9 +6,13 @@ import type { WorldSize } from '../../../shared/demo/scale.ts';
 import { type DemoWorld, demoWorld } from '../../../shared/demo/world.ts';
 import type { Report } from '../../../shared/process/messages.ts';
 import type { Day } from '../../../shared/values/day.ts';
+import { circumstanceRows } from './circumstances.ts';
 import { contractRows } from './contracts.ts';
-import { anchorRows, entrepreneurRows } from './parties.ts';
+import { transitionRows } from './enforcement.ts';
+import { anchorRows, anchorValueRows, entrepreneurRows } from './parties.ts';
 import { placementRows } from './placements.ts';
+import { customRows, planRows } from './plans.ts';
+import { headcountRows, proofRows } from './proofs.ts';
 import { candidateRows, consentRows, referralRows } from './register.ts';
 import { vacancyRows } from './vacancies.ts';
 
@@ -21,16 +25,29 @@ export async function loadDemo(db: DataSource, size: WorldSize, report: Report, 
 /** The gemeente's tables with their rows. */
 export function demoTables(world: DemoWorld): Tables {
   const random = new Random('gemeente');
+  const { today } = world;
+  const anchors = anchorRows(random.fork('anchors'));
   const contracts = contractRows(random.fork('contracts'), world);
+  const rows = contracts.map(({ row }) => row);
+  const placements = placementRows(random.fork('placements'), world, contracts);
+  const transitions = transitionRows(random.fork('enforcement'), rows, placements, today);
+  const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
   return [
-    ['anchor_organisation', anchorRows(random.fork('anchors'))],
+    ['anchor_organisation', anchors],
+    ['anchor_value', anchorValueRows(random.fork('anchor values'), anchors)],
     ['recognised_entrepreneur', entrepreneurRows(random.fork('entrepreneurs'))],
-    ['contract', contracts.map(({ row }) => row)],
+    ['contract', rows],
+    ['contract_plan', planRows(random.fork('plans'), rows, today)],
+    ['enforcement_transition', transitions],
+    ['custom_fulfilment', customRows(random.fork('custom'), rows, enforced, today)],
     ['candidate', candidateRows(world)],
     ['consent', consentRows(random.fork('consents'), world)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, contracts)],
     ['referral', referralRows(world)],
-    ['placement', placementRows(random.fork('placements'), world, contracts)],
+    ['placement', placements],
+    ['placement_circumstance', circumstanceRows(random.fork('circumstances'), placements)],
+    ['headcount', headcountRows(random.fork('headcounts'), placements)],
+    ['proof', proofRows(random.fork('proofs'), placements, today)],
     ['referral_decision', decisionRows(world, 'gemeente')],
   ];
 }

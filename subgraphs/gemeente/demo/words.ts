@@ -38,3 +38,36 @@ export const NONE: readonly string[] = [
   'De opdracht is met spoed gegund, zonder paragraaf over social return.',
   'Het is een verlenging van een opdracht van voor de huidige werkwijze.',
 ];
+
+/** Roles of which others are counted beside a placed person. */
+export const ROLES: readonly string[] = [
+  'Schoonmaker',
+  'Groenmedewerker',
+  'Grondwerker',
+  'Monteur',
+  'Isolatiemedewerker',
+  'Zorghulp',
+  'Keukenhulp',
+  'Chauffeur',
+  'Magazijnmedewerker',
+  'Administratief medewerker',
+];
+
+/** Things that no building block fits. */
+export const CUSTOM: readonly string[] = [
+  'Leerkeuken in het Huis van de Wijk',
+  'Fietswerkplaats voor jongeren zonder startkwalificatie',
+  'Taallessen op de werkvloer voor bewoners',
+  'Reparatiecafé met vakmensen van de opdrachtnemer',
+  'Oriëntatie op techniek voor mensen in de bijstand',
+  'Begeleiding van wijkinitiatieven bij een eigen onderneming',
+];
+
+/** Why enforcement took a step. */
+export const STEP_REASONS = {
+  BEHIND: 'Halverwege de looptijd is minder ingevuld dan bij dit tempo nodig is.',
+  RECOVERY_PERIOD: 'Na hoor en wederhoor krijgt de opdrachtnemer tijd om de rest alsnog in te vullen.',
+  WITHHOLDING: 'De hersteltermijn is voorbij en de verplichting is niet gehaald.',
+  FULFILLED: 'De verplichting is ingevuld.',
+  SETTLED: 'Het tekort is verrekend met de laatste betaling.',
+} as const;

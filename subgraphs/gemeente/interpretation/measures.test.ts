@@ -74,7 +74,7 @@ describe('a half-year', () => {
       row('a', 10, { scheme_version_id: 'old' }),
       row('b', 61, { approval: 'SUBMITTED' }),
     ];
-    const [effort, approved] = reportMeasures('2026-H1', rows, POLICY);
+    const [effort, approved] = reportMeasures('2026-H1', rows, POLICY, TODAY);
     expect(effort).toMatchObject({ amount: '6600.00', people: 1 });
     expect(effort?.rule).toMatchObject({
       version: '2026.1 (2020, 2023)',
@@ -86,13 +86,14 @@ describe('a half-year', () => {
 
   it('counts days up to the month cap of the block only', () => {
     // The cap of twelve months after 1 October 2025 ends on 1 October 2026: 92 days of the second half-year.
-    expect(reportMeasures('2026-H2', [row('a', 184)], POLICY)[0]?.amount).toBe('9200.00');
+    expect(reportMeasures('2026-H2', [row('a', 184)], POLICY, TODAY)[0]?.amount).toBe('9200.00');
   });
 
   it('without placements is zero, of the shape that the chain expects', () => {
-    const measures = reportMeasures('2026-H1', [], POLICY);
+    const measures = reportMeasures('2026-H1', [], POLICY, TODAY);
     expect(measures.map(({ amount, people }) => ({ amount, people }))).toEqual([
       { amount: '0.00', people: 0 },
+      { amount: '0', people: 0 },
       { amount: '0', people: 0 },
     ]);
     for (const figure of measures) expect(measure.parse(figure)).toEqual(figure);

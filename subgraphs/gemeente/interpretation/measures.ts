@@ -1,9 +1,18 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
 import { addDays, type Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
-import { divide, type Rational, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
-import { effortValue, elapsed, type Work } from './effort-value.ts';
+import {
+  divide,
+  multiply,
+  type Rational,
+  rational,
+  sum,
+  toDecimal,
+} from '../../../shared/values/rational.ts';
+import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
+import { type BlockTerms, effortValue, elapsed, type Work } from './effort-value.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 
 /** What of a placement the gemeente's own measures are made of. */
@@ -12,8 +21,13 @@ export interface PlacementFacts extends Work, Valuation {
   readonly approval: string;
 }
 
+const YEARS = 'years:';
+const AMOUNT = 'blockCents:';
+
 const HOW =
   'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar: elke dag is 1/365, in een schrikkeljaar 1/366. Dagen na de maandgrens van het bouwblok tellen niet. Alleen goedgekeurde plaatsingen tellen, elk met de versie die op haar eerste dag gold. Eén keer afgerond op centen, aan het eind.';
+const HOW_EN =
+  'Amount of the building block × part of a full-time week (at most 1) × part of the year: each day is 1/365, in a leap year 1/366. Days beyond the month limit of the block do not count. Only approved placements count, each by the version that held on its first day. Rounded once to cents, at the end.';
 
 const APPROVED_RULE = {
   id: 'gemeente.approved-placements',
@@ -21,7 +35,26 @@ const APPROVED_RULE = {
   validFrom: '2020-01-01',
   source: 'Eigen telling van dit project; Rotterdam publiceert geen telregel',
   assumption: true,
-  explanation: 'Plaatsingen met minstens één dag in het half jaar die nu zijn goedgekeurd.',
+  explanations: {
+    NL: 'Plaatsingen met minstens één dag in het half jaar die nu zijn goedgekeurd.',
+    EN: 'Placements with at least one day in the half-year that are approved now.',
+  },
+};
+
+/** Cents of each block × the part of a full-time year that its approved placements filled. */
+const effortOf: Compute = (inputs) => {
+  const values = inputs
+    .named(YEARS)
+    .map((name) => multiply(inputs.exact(name), inputs.exact(`${AMOUNT}${name.slice(YEARS.length)}`)));
+  return toDecimal(divide(sum(values), 100n), 2);
+};
+const counted: Compute = (inputs) => inputs.text('approvedPlacements');
+
+/** How the gemeente's figures are computed, also years later. */
+export const RULE_BOOK: RuleBook = {
+  'gemeente.effort-value@2026.1': effortOf,
+  'gemeente.approved-placements@2026.1': counted,
+  ...BIJSTAND_OUTFLOW_BOOK,
 };
 
 /** The effort value of a placement in exact cents over its days that have passed, today included; nothing unless approved. */
@@ -32,40 +65,59 @@ export function realised(placement: PlacementFacts, policy: Policy, today: Day):
 
 /** What one placement is worth so far. */
 export function placementMeasures(placement: PlacementFacts, policy: Policy, today: Day): MeasureShape[] {
+  const block = blockOf(policy, placement);
   const version = policy.get(placement.schemeVersionId);
-  const span = 'Over de dagen die verstreken zijn, vandaag meegerekend.';
-  return [effort(realised(placement, policy, today), 1, rule(version ? [version] : [], span))];
+  const years =
+    placement.approval === 'APPROVED'
+      ? effortValue({ ...block, amountCents: 1n }, placement, elapsed(placement, today))
+      : rational(0n);
+  const span = {
+    NL: 'Over de dagen die verstreken zijn, vandaag meegerekend.',
+    EN: 'Over the days that have passed, today included.',
+  };
+  return [effort([{ placement, block, years }], policy, 1, rule(version ? [version] : [], span))];
 }
 
-/** The gemeente's figures of a half-year. */
+/** The gemeente's figures of a half-year; `today` tells which placements have lasted. */
 export function reportMeasures(
   period: string,
   placements: readonly PlacementInPeriod[],
   policy: Policy,
+  today: Day,
 ): MeasureShape[] {
   const approved = placements.filter((row) => row.own.approval === 'APPROVED');
   const people = new Set(approved.map((row) => row.candidateId)).size;
   const periodFrom = periodStart(parsePeriod(period));
-  const value = sum(approved.map((row) => valueInPeriod(row, periodFrom, policy)));
+  const parts = approved.map((row) => yearsInPeriod(row, periodFrom, policy));
+  const span = {
+    NL: 'Over de dagen in het half jaar tot en met vandaag.',
+    EN: 'Over the days in the half-year up to and including today.',
+  };
   return [
-    effort(
-      value,
-      people,
-      rule(versionsOf(approved, policy), 'Over de dagen in het half jaar tot en met vandaag.'),
+    effort(parts, policy, people, rule(versionsOf(approved, policy), span)),
+    figure(
+      { unit: 'approved-placements', unitTitle: 'goedgekeurde plaatsingen', people },
+      APPROVED_RULE,
+      [input('approvedPlacements', 'goedgekeurde plaatsingen', approved.length)],
+      counted,
     ),
-    {
-      unit: 'approved-placements',
-      unitTitle: 'goedgekeurde plaatsingen',
-      amount: String(approved.length),
-      people,
-      rule: APPROVED_RULE,
-    },
+    bijstandOutflow(placements, periodFrom, today),
   ];
 }
 
-function valueInPeriod(row: PlacementInPeriod, periodFrom: Day, policy: Policy): Rational {
+/** The part of a full-time year that a placement filled, and the block that values it. */
+interface Filled {
+  readonly placement: Valuation;
+  readonly block: BlockTerms;
+  readonly years: Rational;
+}
+
+function yearsInPeriod(row: PlacementInPeriod, periodFrom: Day, policy: Policy): Filled {
   const from = row.start > periodFrom ? row.start : periodFrom;
-  return effortValue(blockOf(policy, valuationOf(row)), row, { from, until: addDays(from, row.days) });
+  const placement = valuationOf(row);
+  const block = blockOf(policy, placement);
+  const span = { from, until: addDays(from, row.days) };
+  return { placement, block, years: effortValue({ ...block, amountCents: 1n }, row, span) };
 }
 
 function valuationOf(row: PlacementInPeriod): Valuation {
@@ -82,7 +134,7 @@ function versionsOf(rows: readonly PlacementInPeriod[], policy: Policy): PolicyV
 }
 
 /** The rule with the versions of the scheme that a figure used, the oldest first. */
-function rule(versions: readonly PolicyVersion[], span: string): MeasureShape['rule'] {
+function rule(versions: readonly PolicyVersion[], span: RuleShape['explanations']): RuleShape {
   const used = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {
     id: 'gemeente.effort-value',
@@ -90,16 +142,22 @@ function rule(versions: readonly PolicyVersion[], span: string): MeasureShape['r
     validFrom: used[0]?.validFrom ?? '2020-01-01',
     source: used.map((version) => version.source).join(' · '),
     assumption: used.some((version) => version.assumption),
-    explanation: `${HOW} ${span}`,
+    explanations: { NL: `${HOW} ${span.NL}`, EN: `${HOW_EN} ${span.EN}` },
   };
 }
 
-function effort(cents: Rational, people: number, rule: MeasureShape['rule']): MeasureShape {
-  return {
-    unit: 'euro-effort-value',
-    unitTitle: 'euro inspanningswaarde',
-    amount: toDecimal(divide(cents, 100n), 2),
-    people,
-    rule,
-  };
+/** One input per block: the figure's lineage grows with the blocks, not with the placements. */
+function effort(parts: readonly Filled[], policy: Policy, people: number, rule: RuleShape): MeasureShape {
+  const groups = Map.groupBy(parts, ({ placement }) => {
+    const label = policy.get(placement.schemeVersionId)?.label ?? placement.schemeVersionId;
+    return `${label}:${placement.targetGroup}`;
+  });
+  const inputs = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([group, filled]) => [
+      input(`${AMOUNT}${group}`, 'centen van het bouwblok', filled[0]?.block.amountCents ?? 0n),
+      input(`${YEARS}${group}`, 'voltijdjaren', sum(filled.map(({ years }) => years))),
+    ]);
+  const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people };
+  return figure(about, rule, inputs, effortOf);
 }

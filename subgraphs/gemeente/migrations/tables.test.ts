@@ -18,7 +18,8 @@ it('has tables that match its entities', async () => {
 it('starts with the two versions of the scheme, both marked as an assumption with their source', async () => {
   const rows = await subgraph.sql(
     `select label, valid_from, valid_until, assumption, source like 'AANNAME%' as labelled, count(*)::int as blocks
-     from policy_scheme_version v join block b on b.scheme_version_id = v.id group by v.id order by valid_from`,
+     from policy_scheme_version v join block b on b.scheme_version_id = v.id
+     where scheme_id = 'gemeente:scheme-rotterdam' group by v.id order by valid_from`,
   );
   const common = { assumption: true, labelled: true };
   expect(rows).toEqual([
@@ -30,7 +31,8 @@ it('starts with the two versions of the scheme, both marked as an assumption wit
 it('takes no version that overlaps another of the same scheme', async () => {
   await expect(
     subgraph.sql(
-      `insert into policy_scheme_version values ('gemeente:x', 'gemeente:scheme-rotterdam', 'x', '2023-06-30', '2023-07-01', 'x', true)`,
+      `insert into policy_scheme_version (id, scheme_id, label, valid_from, valid_until, source, assumption)
+       values ('gemeente:x', 'gemeente:scheme-rotterdam', 'x', '2023-06-30', '2023-07-01', 'x', true)`,
     ),
   ).rejects.toThrow('policy_scheme_version_once');
 });

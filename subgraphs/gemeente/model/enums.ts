@@ -11,6 +11,24 @@ export enum TargetGroup {
   BBL_3_UP = 'BBL_3_UP',
   BOL_STAGE = 'BOL_STAGE',
   VSO_PRO = 'VSO_PRO',
+  PARTICIPATIEWET_UNDER_2_YEARS = 'PARTICIPATIEWET_UNDER_2_YEARS',
+  PARTICIPATIEWET_OVER_2_YEARS = 'PARTICIPATIEWET_OVER_2_YEARS',
+  PARTICIPATIEWET_DISABILITY = 'PARTICIPATIEWET_DISABILITY',
+  WW_UNDER_1_YEAR = 'WW_UNDER_1_YEAR',
+  WW_OVER_1_YEAR = 'WW_OVER_1_YEAR',
+  WAJONG = 'WAJONG',
+  WSW = 'WSW',
+  NUG_DISABILITY = 'NUG_DISABILITY',
+  BBL = 'BBL',
+  BBL_2_4 = 'BBL_2_4',
+  BBL_NEW = 'BBL_NEW',
+  BBL_EXISTING = 'BBL_EXISTING',
+  BOL_2_4 = 'BOL_2_4',
+  STAGE_MBO_1_2_OR_BENEFIT = 'STAGE_MBO_1_2_OR_BENEFIT',
+  STAGE_MBO_3_4_HBO = 'STAGE_MBO_3_4_HBO',
+  PRO_VSO_ENTREE = 'PRO_VSO_ENTREE',
+  VSO_PRO_HIRED = 'VSO_PRO_HIRED',
+  WORK_EXPERIENCE = 'WORK_EXPERIENCE',
 }
 
 registerEnumType(TargetGroup, {
@@ -31,6 +49,42 @@ registerEnumType(TargetGroup, {
     BBL_3_UP: { description: 'Learning on the job at level 3 or higher (BBL niveau 3 en hoger).' },
     BOL_STAGE: { description: 'Intern from mbo or hbo (stage, BOL).' },
     VSO_PRO: { description: 'Intern from special or practical education (stage VSO of praktijkonderwijs).' },
+    PARTICIPATIEWET_UNDER_2_YEARS: {
+      description: 'Social assistance for less than two years (Participatiewet, korter dan 2 jaar).',
+    },
+    PARTICIPATIEWET_OVER_2_YEARS: {
+      description: 'Social assistance for two years or longer (Participatiewet, langer dan 2 jaar).',
+    },
+    PARTICIPATIEWET_DISABILITY: {
+      description:
+        'Social assistance with a disability for work, or registered in the doelgroepregister (Participatiewet met arbeidsbeperking).',
+    },
+    WW_UNDER_1_YEAR: { description: 'Unemployment benefit for less than a year (WW, korter dan 1 jaar).' },
+    WW_OVER_1_YEAR: { description: 'Unemployment benefit for a year or longer (WW, langer dan 1 jaar).' },
+    WAJONG: { description: 'Wajong, in schemes that value it apart from Wsw and banenafspraak.' },
+    WSW: {
+      description: 'Employment under the Wsw (sociale werkvoorziening), in schemes that value it apart.',
+    },
+    NUG_DISABILITY: {
+      description: 'Job-seeker without a benefit and with a disability (NUG met beperking).',
+    },
+    BBL: { description: 'Learning on the job, in schemes that value every level alike (BBL).' },
+    BBL_2_4: { description: 'Learning on the job at level 2, 3 or 4 (BBL niveau 2-4).' },
+    BBL_NEW: { description: 'A new place to learn on the job (nieuwe BBL-plek).' },
+    BBL_EXISTING: { description: 'A place to learn on the job that was there already (bestaande BBL-plek).' },
+    BOL_2_4: { description: 'Intern from mbo at level 2, 3 or 4 (BOL niveau 2-4).' },
+    STAGE_MBO_1_2_OR_BENEFIT: {
+      description: 'Intern from mbo level 1 or 2, or with a benefit before (stage, uitkeringsachtergrond).',
+    },
+    STAGE_MBO_3_4_HBO: { description: 'Intern from mbo level 3 or 4, or from hbo (stage).' },
+    PRO_VSO_ENTREE: {
+      description:
+        'Practical place for a pupil of praktijkonderwijs, VSO or the entree level (praktijkleerplaats).',
+    },
+    VSO_PRO_HIRED: {
+      description: 'Hired after an internship from VSO or praktijkonderwijs (in dienst na stage).',
+    },
+    WORK_EXPERIENCE: { description: 'A place to gain work experience without pay (werkervaringsplaats).' },
   },
 });
 

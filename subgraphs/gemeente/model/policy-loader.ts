@@ -1,41 +1,119 @@
 import type { Context } from '../../../shared/subgraph/context.ts';
 import type { Day } from '../../../shared/values/day.ts';
-import type { BlockTerms } from '../interpretation/effort-value.ts';
-import type { Policy, PolicyVersion } from '../interpretation/policy.ts';
+import type { Policy } from '../interpretation/policy.ts';
+import type { Deviation } from '../interpretation/scheme-deviation.ts';
+import type { Method, SchemeBlock, SchemeTerms } from '../interpretation/scheme-terms.ts';
+import { ROTTERDAM_SCHEME } from './policy.ts';
 
 interface Row {
   readonly id: string;
+  readonly schemeId: string;
   readonly label: string;
   readonly validFrom: Day;
+  readonly validUntil: Day | null;
   readonly source: string;
   readonly assumption: boolean;
-  readonly targetGroup: string;
-  readonly amountCents: string;
-  readonly fullTimeMinutesPerWeek: number;
-  readonly monthCap: number | null;
+  readonly method: Method;
+  readonly blocks: readonly [
+    group: string,
+    cents: string,
+    minutes: number,
+    cap: number | null,
+    months: number | null,
+  ][];
+  readonly bonuses: readonly [kind: string, cents: string][];
+  readonly rules: readonly [kind: string, value: number][];
 }
 
-/** All versions of the scheme with their blocks: a few dozen rows, read once per request. */
-export function policyOf(context: Context): Promise<Policy> {
-  const read = async (keys: readonly 'policy'[]) => {
-    const policy = versionsFrom(
-      await context.db.query(
-        `select v.id, v.label, v.valid_from as "validFrom", v.source, v.assumption, b.target_group as "targetGroup",
-           b.amount_cents as "amountCents", b.full_time_minutes_per_week as "fullTimeMinutesPerWeek", b.month_cap as "monthCap"
-         from policy_scheme_version v join block b on b.scheme_version_id = v.id`,
-      ),
-    );
-    return keys.map(() => policy);
+/** Amounts travel as text inside the JSON: a number there is a floating point number here. */
+const TERMS = `
+  select v.id, v.scheme_id as "schemeId", v.label, v.valid_from as "validFrom", v.valid_until as "validUntil", v.source,
+    v.assumption, v.method,
+    (select coalesce(jsonb_agg(jsonb_build_array(b.target_group, b.amount_cents::text, b.full_time_minutes_per_week,
+       b.month_cap, b.months_in_group_min) order by b.target_group), '[]') from block b where b.scheme_version_id = v.id) as blocks,
+    (select coalesce(jsonb_agg(jsonb_build_array(k.kind, k.amount_cents::text) order by k.kind), '[]')
+       from scheme_bonus k where k.scheme_version_id = v.id) as bonuses,
+    (select coalesce(jsonb_agg(jsonb_build_array(r.kind, r.value) order by r.kind), '[]')
+       from scheme_rule r where r.scheme_version_id = v.id) as rules
+  from policy_scheme_version v order by v.scheme_id, v.valid_from`;
+
+/** Every version of every scheme in full, the oldest first: some dozens of rows, read once per request. */
+export function termsOf(context: Context): Promise<readonly SchemeTerms[]> {
+  const read = async (keys: readonly 'terms'[]) => {
+    const rows: readonly Row[] = await context.db.query(TERMS);
+    const terms = rows.map(termsFrom);
+    return keys.map(() => terms);
   };
-  return context.loaders.named('policy', read).load('policy');
+  return context.loaders.named<'terms', readonly SchemeTerms[]>('terms', read).load('terms');
 }
 
-function versionsFrom(rows: readonly Row[]): Policy {
-  const policy = new Map<string, PolicyVersion & { readonly blocks: Map<string, BlockTerms> }>();
-  for (const { id, label, validFrom, source, assumption, targetGroup, amountCents, ...terms } of rows) {
-    const version = policy.get(id) ?? { label, validFrom, source, assumption, blocks: new Map() };
-    version.blocks.set(targetGroup, { amountCents: BigInt(amountCents), ...terms });
-    policy.set(id, version);
-  }
-  return policy;
+/** The versions of Rotterdam's own scheme: the only ones by which placements are valued. */
+export async function policyOf(context: Context): Promise<Policy> {
+  const terms = await termsOf(context);
+  return new Map(
+    terms.filter(({ schemeId }) => schemeId === ROTTERDAM_SCHEME).map((version) => [version.id, version]),
+  );
+}
+
+interface Place {
+  readonly schemeId: string;
+  readonly municipality: string;
+  readonly day: Day;
+}
+
+interface PlaceRow {
+  readonly n: number;
+  readonly shares: boolean;
+  readonly deviations: readonly [point: string, value: string | null][];
+}
+
+const DEVIATIONS = `
+  select q.n,
+    exists (select from scheme_municipality m where m.scheme_id = q.scheme and m.municipality = q.place) as shares,
+    (select coalesce(jsonb_agg(jsonb_build_array(d.point, d.value::text) order by d.point), '[]') from scheme_deviation d
+       where d.scheme_id = q.scheme and d.municipality = q.place
+         and d.valid_from <= q.day and (d.valid_until is null or d.valid_until > q.day)) as deviations
+  from jsonb_to_recordset($1::jsonb) as q(n int, scheme text, place text, day date)
+  order by q.n`;
+
+/**
+ * The points in which a municipality deviates from a scheme on that day, with one statement for many; null for one that
+ * does not share it.
+ */
+export function deviationsOf(context: Context, place: Place): Promise<readonly Deviation[] | null> {
+  const batch = async (places: readonly Place[]) => {
+    const rows: PlaceRow[] = await context.db.query(DEVIATIONS, [
+      JSON.stringify(
+        places.map(({ schemeId, municipality, day }, n) => ({
+          n,
+          scheme: schemeId,
+          place: municipality,
+          day,
+        })),
+      ),
+    ]);
+    return rows.map(({ shares, deviations }) =>
+      shares
+        ? deviations.map(([point, value]) => ({ point, value: value === null ? null : BigInt(value) }))
+        : null,
+    );
+  };
+  const key = ({ schemeId, municipality, day }: Place) => JSON.stringify([schemeId, municipality, day]);
+  return context.loaders.named<Place, readonly Deviation[] | null>('deviations', batch, key).load(place);
+}
+
+function termsFrom({ blocks, bonuses, rules, ...version }: Row): SchemeTerms {
+  return {
+    ...version,
+    blocks: new Map(
+      blocks.map(
+        ([group, cents, fullTimeMinutesPerWeek, monthCap, monthsInGroupMin]): [string, SchemeBlock] => [
+          group,
+          { amountCents: BigInt(cents), fullTimeMinutesPerWeek, monthCap, monthsInGroupMin },
+        ],
+      ),
+    ),
+    bonuses: new Map(bonuses.map(([kind, cents]) => [kind, BigInt(cents)])),
+    rules: new Map(rules),
+  };
 }

@@ -4,6 +4,7 @@ import { bigintColumn } from '../../../shared/subgraph/database.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { TargetGroup } from './enums.ts';
+import { ValuationMethod } from './policy-enums.ts';
 
 /** The id of the scheme by which the gemeente values placements; a migration puts it in the database. */
 export const ROTTERDAM_SCHEME = 'gemeente:scheme-rotterdam';
@@ -56,6 +57,18 @@ export class PolicySchemeVersion {
   @Field({ description: "True when the amounts are assumed: not the gemeente's own published values." })
   @Column('boolean')
   assumption!: boolean;
+
+  @Field(() => ValuationMethod, { description: 'Fixed blocks, or proven cost.' })
+  @Column('text')
+  method!: ValuationMethod;
+
+  @Field({ description: 'Key of the source, as in docs/rules.md.' })
+  @Column('text')
+  sourceKey!: string;
+
+  @Field({ description: 'Whether the source gives the first day; if not, the day here was chosen.' })
+  @Column('boolean')
+  validFromKnown!: boolean;
 }
 
 @ObjectType('GemeenteBlock', {
@@ -86,6 +99,16 @@ export class Block {
   })
   @Column('int', { nullable: true })
   monthCap!: number | null;
+
+  @Column('boolean')
+  capPublished!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Months that somebody must have been in the group for longer than; null for none.',
+  })
+  @Column('int', { nullable: true })
+  monthsInGroupMin!: number | null;
 
   @Field(() => EuroScalar, {
     description: 'Euro effort value (inspanningswaarde) of a full year, full-time.',

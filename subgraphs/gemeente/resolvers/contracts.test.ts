@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
-import { change, clock, contract, made, newKey, placement, refusal, registered } from '../testing.ts';
+import {
+  approvable,
+  change,
+  clock,
+  contract,
+  made,
+  newKey,
+  placement,
+  refusal,
+  registered,
+} from '../testing.ts';
 
 let subgraph: TestSubgraph;
 
@@ -154,6 +164,7 @@ describe('contracts', () => {
       return gemeente.contract;
     };
     expect(await realised()).toEqual({ realised: '0.00', placements: [{ id: started.id }] });
+    await approvable(subgraph, started.id);
     await made(subgraph, 'setGemeentePlacementApproval', {
       id: started.id,
       expectedVersion: 1,

@@ -64,3 +64,13 @@ export function judged(
     ...(noDisplacementDeclared == null ? {} : { noDisplacementDeclared }),
   };
 }
+
+/** Whether the judgement approves, so that proofs are asked for: not when version or declaration refuse it already. */
+export function isApproval(
+  before: GemeentePlacement,
+  { expectedVersion }: SetGemeentePlacementApprovalInput,
+  change: Partial<GemeentePlacement>,
+): boolean {
+  const declared = change.noDisplacementDeclared ?? before.noDisplacementDeclared;
+  return change.approval === ApprovalState.APPROVED && before.version === expectedVersion && declared;
+}

@@ -15,9 +15,12 @@ import { ApprovalState } from '../model/enums.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from '../model/policy.ts';
 import { policyOf } from '../model/policy-loader.ts';
+import { refuseUnproven } from '../model/proof-state.ts';
+import { storeFigure } from '../model/stored-figure.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
 import {
   EndGemeentePlacementInput,
+  isApproval,
   judged,
   SetGemeentePlacementApprovalInput,
   StartGemeentePlacementInput,
@@ -125,7 +128,13 @@ export class PlacementResolver {
         where: { id: input.id },
         lock: { mode: 'pessimistic_write' },
       });
-      return changeVersioned(transaction, GemeentePlacement, input, before ? judged(before, input) : {});
+      const change = before ? judged(before, input) : {};
+      if (before && isApproval(before, input, change)) await refuseUnproven(transaction, before);
+      const judgedPlacement = await changeVersioned(transaction, GemeentePlacement, input, change);
+      if (judgedPlacement.approval === ApprovalState.APPROVED) {
+        await storeFigure(context, transaction, judgedPlacement);
+      }
+      return judgedPlacement;
     });
   }
 }

@@ -47,6 +47,45 @@ describe('Havensteder at the size of the city', () => {
   });
 });
 
+describe('residents and local parties of the demo', () => {
+  test('are asked about a part only, so that LM3 is known of some and not of all', () => {
+    const surveys = rowsOf('local_spending_survey');
+    const periods = new Set(surveys.map(({ period }) => period));
+    expect(periods).toEqual(new Set(['2024-H1', '2024-H2', '2025-H1', '2025-H2', '2026-H1']));
+    const most = rowsOf('local_party').length * periods.size;
+    expect(surveys.length).toBeGreaterThan(most * 0.3);
+    expect(surveys.length).toBeLessThan(most * 0.6);
+  });
+
+  test('do a part of the communication, research and organisation themselves', () => {
+    const own = rowsOf('assignment').filter(({ by_residents }) => by_residents);
+    expect(own.length).toBeGreaterThan(5);
+    for (const { kind, local_party_id, unless_reason } of own) {
+      expect(['COMMUNICATION', 'RESEARCH', 'ORGANISATION']).toContain(kind);
+      expect([local_party_id, unless_reason]).toEqual([null, null]);
+    }
+  });
+
+  test('have initiatives without a KvK number, where people are found too', () => {
+    const informal = new Set(
+      rowsOf('local_party')
+        .filter(({ kvk }) => kvk === null)
+        .map(({ id }) => id),
+    );
+    expect(informal.size).toBeGreaterThan(3);
+    const places = rowsOf('placement').map(({ finding_place_id }) => finding_place_id);
+    expect(places.filter((id) => informal.has(id)).length).toBeGreaterThan(5);
+    expect(places.filter((id) => id !== null).length).toBeLessThan(places.length / 2);
+  });
+
+  test('have hours and pay of most chores that are over, and of nothing else', () => {
+    const recorded = rowsOf('placement').filter(({ worked_minutes }) => worked_minutes !== null);
+    const over = rowsOf('placement').filter(({ kind, end }) => kind === 'CHORE' && String(end) <= TODAY);
+    expect(recorded.length).toBeGreaterThan(over.length * 0.7);
+    expect(recorded.filter((row) => !over.includes(row))).toEqual([]);
+  });
+});
+
 describe('Havensteder at the small size', () => {
   let subgraph: TestSubgraph;
 

@@ -9,6 +9,8 @@ import type { Day } from '../../../shared/values/day.ts';
 import { assignmentRows } from './assignments.ts';
 import { localPartyRows } from './local-parties.ts';
 import { placementRows } from './placements.ts';
+import { informalRows, withFindingPlaces, withRecordedHours, withResidents } from './residents.ts';
+import { surveyRows } from './surveys.ts';
 import { vacancyRows } from './vacancies.ts';
 
 /** Fills Havensteder's empty database with its part of the demo's world, all of it or nothing. */
@@ -21,12 +23,16 @@ export async function loadDemo(db: DataSource, size: WorldSize, report: Report, 
 export function demoTables(world: DemoWorld): Tables {
   const random = new Random('havensteder');
   const parties = localPartyRows(random.fork('parties'));
+  const allParties = [...parties, ...informalRows(random.fork('informal'))];
   const assignments = assignmentRows(random.fork('assignments'), world, parties);
+  const placements = placementRows(random.fork('placements'), world, parties, assignments);
+  const found = withFindingPlaces(random.fork('found'), placements, allParties);
   return [
-    ['local_party', parties],
-    ['assignment', assignments],
+    ['local_party', allParties],
+    ['assignment', withResidents(random.fork('residents'), assignments)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, assignments)],
-    ['placement', placementRows(random.fork('placements'), world, parties, assignments)],
+    ['placement', withRecordedHours(random.fork('recorded'), found, world.today)],
     ['referral_decision', decisionRows(world, 'havensteder')],
+    ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
   ];
 }

@@ -1,14 +1,18 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, type Inputs, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import type { Day, DayRange } from '../../../shared/values/day.ts';
-import { type Cents, formatEuro } from '../../../shared/values/euro.ts';
-import { divide, toDecimal } from '../../../shared/values/rational.ts';
-import { type AssignmentMoney, localShare, moneyOn } from './local-money.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
+import { downTo } from './down-to.ts';
+import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';
+import { localShare, moneyOn } from './local-money.ts';
 import {
   daysAgreed,
   daysSoFar,
   hoursOver,
   isResident,
-  residentHours,
+  MINUTE_DAYS_PER_HOUR,
+  residentWork,
   type WorkInPeriod,
 } from './resident-hours.ts';
 import { RULES } from './rules.ts';
@@ -18,54 +22,124 @@ export interface HavenstederPlacementFacts extends DayRange {
   readonly minutesPerWeek: number;
   readonly homeBuurt: string | null;
   readonly pay: Cents | null;
+  readonly workedMinutes: number | null;
+  readonly paid: Cents | null;
 }
 
-/** Havensteder's figures over the reported days; the share is left out where no money was spent. */
+const cents: Compute = (inputs) => toDecimal(divide(inputs.exact('localCents'), 100n), 2);
+const share: Compute = (inputs) =>
+  toDecimal(multiply(divide(inputs.exact('localCents'), inputs.exact('allCents')), 100n), 1);
+const hours: Compute = (inputs) => toDecimal(divide(inputs.exact('minuteDays'), MINUTE_DAYS_PER_HOUR), 1);
+const placementHours: Compute = (inputs) =>
+  toDecimal(hoursOver(Number(inputs.text('minutesPerWeek')), Number(inputs.text('days'))), 1);
+const pay: Compute = (inputs) => toDecimal(divide(inputs.exact('payCents'), 100n), 2);
+const choreHours: Compute = (inputs) => toDecimal(divide(inputs.exact('workedMinutes'), 60n), 1);
+const rounds = (inputs: Inputs) =>
+  divide(
+    sum([inputs.exact('round1Cents'), inputs.exact('round2Cents'), inputs.exact('round3Cents')]),
+    inputs.exact('round1Cents'),
+  );
+const multiplier: Compute = (inputs) => toDecimal(rounds(inputs), 2);
+// Down: what is shown as 'at least' must not be above what is known.
+const multiplierAtLeast: Compute = (inputs) => downTo(rounds(inputs), 2);
+const coverage: Compute = (inputs) =>
+  toDecimal(multiply(divide(inputs.exact('surveyedCents'), inputs.exact('round2Cents')), 100n), 1);
+
+/** How Havensteder's figures are computed, also years later. */
+export const RULE_BOOK: RuleBook = {
+  'havensteder.euro-local@2026.1': cents,
+  'havensteder.local-share@2026.1': share,
+  'havensteder.resident-hours@2026.1': hours,
+  'havensteder.placement-hours@2026.1': placementHours,
+  'havensteder.pay@2026.1': pay,
+  'havensteder.paid@2026.1': pay,
+  'havensteder.chore-worked@2026.1': choreHours,
+  'havensteder.lm3@2026.1': multiplier,
+  'havensteder.lm3-lower-bound@2026.1': multiplierAtLeast,
+  'havensteder.lm3-coverage@2026.1': coverage,
+};
+
+/**
+ * Havensteder's figures over the reported days in an area. The share is left out where no money was spent, LM3 where
+ * nothing of round 3 is measured.
+ */
 export function reportMeasures(
   reported: DayRange,
-  assignments: readonly AssignmentMoney[],
+  area: string,
+  assignments: readonly ReceivedMoney[],
   work: readonly WorkInPeriod[],
 ): MeasureShape[] {
   const money = moneyOn(reported, assignments);
-  const share = localShare(money);
-  const { hours, people } = residentHours(work);
-  const euro: MeasureShape = {
-    unit: 'euro-local',
-    unitTitle: 'euro bij lokale partijen',
-    amount: toDecimal(divide(money.local, 100n), 2),
-    people: null,
-    rule: RULES.euroLocal,
-  };
-  const local: MeasureShape | null = share && {
-    unit: 'local-share',
-    unitTitle: 'lokaal aandeel in procent',
-    amount: toDecimal(share, 1),
-    people: null,
-    rule: RULES.localShare,
-  };
-  const resident: MeasureShape = {
-    unit: 'resident-hours',
-    unitTitle: 'uren van bewoners',
-    amount: toDecimal(hours, 1),
-    people,
-    rule: RULES.residentHours,
-  };
-  return [euro, ...(local ? [local] : []), resident];
+  const { minuteDays, people } = residentWork(work);
+  const local = input('localCents', 'centen bij lokale partijen', money.local);
+  const all = input('allCents', 'centen van alle opdrachten', money.all);
+  const worked = input('minuteDays', 'minuten per week × dagen van bewoners', minuteDays);
+  return [
+    figure(about('euro-local', 'euro bij lokale partijen'), RULES.euroLocal, [local], cents),
+    ...(localShare(money) === null
+      ? []
+      : [figure(about('local-share', 'lokaal aandeel in procent'), RULES.localShare, [local, all], share)]),
+    figure(about('resident-hours', 'uren van bewoners', people), RULES.residentHours, [worked], hours),
+    ...multiplierOf(lm3(reported, area, assignments)),
+  ];
+}
+
+/** A score of which a part is not known has a unit of its own, so that 'at least' never stands beside 'is'. */
+function multiplierOf({ status, round1, round2, round3, surveyed }: Lm3): MeasureShape[] {
+  if (round3 === null) return [];
+  const second = input('round2Cents', 'ronde 2 in centen', round2);
+  const inputs = [
+    input('round1Cents', 'ronde 1 in centen', round1),
+    second,
+    input('round3Cents', 'ronde 3 in centen, voor zover bekend', round3),
+  ];
+  const score =
+    status === 'MEASURED'
+      ? figure(about('lm3', 'lokale multiplier (LM3)'), RULES.lm3, inputs, multiplier)
+      : figure(
+          about('lm3-lower-bound', 'lokale multiplier (LM3), ten minste'),
+          RULES.lm3LowerBound,
+          inputs,
+          multiplierAtLeast,
+        );
+  if (round2.numerator === 0n) return [score];
+  const told = input('surveyedCents', 'centen van ronde 2 waarvan de ontvanger antwoordde', surveyed);
+  const title = 'bevraagd deel van ronde 2 van LM3 in procent';
+  return [score, figure(about('lm3-coverage', title), RULES.lm3Coverage, [told, second], coverage)];
+}
+
+function about(unit: string, unitTitle: string, people: number | null = null) {
+  return { unit, unitTitle, people };
 }
 
 /** What one placement is worth: a resident's hours so far and as agreed, and the pay where there is one. */
 export function placementMeasures(facts: HavenstederPlacementFacts, today: Day): MeasureShape[] {
-  return [...(isResident(facts) ? hoursOfResident(facts, today) : []), ...payOf(facts)];
+  const ofResident = isResident(facts) ? [...hoursOfResident(facts, today), ...workedBy(facts)] : [];
+  return [
+    ...ofResident,
+    ...euroOf('euro-pay', 'euro vergoeding', facts.pay, RULES.pay),
+    ...euroOf('euro-paid', 'euro betaald voor de klus', facts.paid, RULES.paid),
+  ];
+}
+
+function workedBy({ workedMinutes }: HavenstederPlacementFacts): MeasureShape[] {
+  if (workedMinutes === null) return [];
+  const minutes = input('workedMinutes', 'gewerkte minuten', workedMinutes);
+  const title = 'gewerkte uren van een bewoner';
+  return [figure(about('resident-hours-worked', title, 1), RULES.choreWorked, [minutes], choreHours)];
 }
 
 function hoursOfResident(facts: HavenstederPlacementFacts, today: Day): MeasureShape[] {
-  const measure = (unit: string, unitTitle: string, days: number): MeasureShape => ({
-    unit,
-    unitTitle,
-    amount: toDecimal(hoursOver(facts.minutesPerWeek, days), 1),
-    people: 1,
-    rule: RULES.placementHours,
-  });
+  const measure = (unit: string, unitTitle: string, days: number): MeasureShape =>
+    figure(
+      { unit, unitTitle, people: 1 },
+      RULES.placementHours,
+      [
+        input('minutesPerWeek', 'minuten per week', facts.minutesPerWeek),
+        input('days', 'kalenderdagen', days),
+      ],
+      placementHours,
+    );
   const agreed = daysAgreed(facts);
   return [
     measure('resident-hours-so-far', 'uren van een bewoner tot en met vandaag', daysSoFar(facts, today)),
@@ -75,15 +149,7 @@ function hoursOfResident(facts: HavenstederPlacementFacts, today: Day): MeasureS
   ];
 }
 
-function payOf({ pay }: HavenstederPlacementFacts): MeasureShape[] {
-  if (pay === null) return [];
-  return [
-    {
-      unit: 'euro-pay',
-      unitTitle: 'euro vergoeding',
-      amount: formatEuro(pay),
-      people: 1,
-      rule: RULES.pay,
-    },
-  ];
+function euroOf(unit: string, unitTitle: string, amount: Cents | null, rule: RuleShape): MeasureShape[] {
+  if (amount === null) return [];
+  return [figure(about(unit, unitTitle, 1), rule, [input('payCents', 'centen', amount)], pay)];
 }

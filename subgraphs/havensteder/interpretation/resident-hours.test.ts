@@ -9,6 +9,7 @@ const work = (more: Partial<WorkInPeriod> = {}): WorkInPeriod => ({
   minutesPerWeek: 420,
   days: 10,
   homeBuurt: 'BU05990321',
+  worked: null,
   ...more,
 });
 
@@ -25,6 +26,11 @@ describe('hours of residents', () => {
       hours: rational(10n),
       people: 1,
     });
+  });
+
+  test('are the recorded hours of a chore by its days, where they are recorded', () => {
+    const recorded = work({ worked: { minutes: 450, days: 15 } });
+    expect(residentHours([recorded, work()]).hours).toEqual(rational(15n));
   });
 
   test('count a person with two chores once', () => {

@@ -48,13 +48,15 @@ function declared({ databaseName, type, isArray, isNullable }: EntityMetadata['c
   return { name: databaseName, type: isArray ? 'ARRAY' : (SQL_TYPES[name] ?? name), nullable: isNullable };
 }
 
-describe('the first migration', () => {
-  test('is applied once', async () => {
-    expect(await db.query('select name from migration')).toEqual([{ name: 'Core1763800000000' }]);
+describe('the migrations', () => {
+  test('are applied once', async () => {
+    expect(await db.query('select name from migration order by id')).toEqual(
+      havensteder.migrations.map(({ name }) => ({ name })),
+    );
     expect(await db.query('select count(*)::int as buurten from buurt')).toEqual([{ buurten: 90 }]);
   });
 
-  test('makes a column for every column of an entity, with its type, null only where the entity says so', async () => {
+  test('make a column for every column of an entity, with its type, null only where the entity says so', async () => {
     for (const entity of db.entityMetadatas) {
       const columns = await columnsOf(entity.tableName);
       for (const column of entity.columns.map(declared)) {
@@ -69,22 +71,23 @@ describe('the first migration', () => {
     }
   });
 
-  test('makes no column that an entity would have to fill without knowing it', async () => {
+  test('make no column that an entity would have to fill without knowing it', async () => {
     for (const entity of db.entityMetadatas) {
       const unknown = (await columnsOf(entity.tableName)).filter(({ name }) => !knows(entity, name));
       expect(unknown.filter(({ nullable, filled }) => !nullable && !filled)).toEqual([]);
     }
   });
 
-  test('names every rule of its own tables, so that its refusal can be told in words', async () => {
+  test('name every rule of their own tables, so that its refusal can be told in words', async () => {
     const unnamed = await db.query(
-      `select conname from pg_constraint where conrelid in ('local_party'::regclass, 'assignment'::regclass)
+      `select conname from pg_constraint where conrelid in ('local_party'::regclass, 'assignment'::regclass,
+           'local_spending_survey'::regclass, 'referral_finding_place'::regclass)
          and contype in ('c', 'u', 'f') and conname ~ '_(check|key|fkey)[0-9]*$'`,
     );
     expect(unnamed).toEqual([]);
   });
 
-  test('refuses what the code would never write', async () => {
+  test('refuse what the code would never write', async () => {
     const row = {
       id: "'havensteder:x'",
       title: "'t'",
@@ -113,6 +116,13 @@ describe('the first migration', () => {
     await expect(insert({ unless_reason: 'null', unless_explanation: 'null' })).rejects.toThrow(
       'assignment_unless_missing',
     );
+    await expect(insert({ by_residents: 'true' })).rejects.toThrow('assignment_party_once');
+    await expect(insert({ contractor_name: 'null', contractor_kvk: 'null' })).rejects.toThrow(
+      'assignment_party_once',
+    );
+    await expect(
+      insert({ contractor_name: 'null', contractor_kvk: 'null', by_residents: 'true' }),
+    ).rejects.toThrow('assignment_unless_needless');
     await expect(insert({ start: "'2026-02-30'" })).rejects.toThrow('out of range');
     await expect(insert({})).resolves.toBeDefined();
   });

@@ -15,14 +15,19 @@ export class Core1763800000000 implements MigrationInterface {
       create table local_party (
         id text collate "C" primary key,
         name text not null constraint local_party_name_length check (length(name) between 1 and 200),
-        kvk text not null constraint local_party_kvk_once unique constraint local_party_kvk_shape check (kvk ~ '^[0-9]{8}$'),
+        kvk text constraint local_party_kvk_once unique constraint local_party_kvk_shape check (kvk ~ '^[0-9]{8}$'),
         kind text not null constraint local_party_kind_known check (kind in ('FIRM', 'FOUNDATION', 'RESIDENT_INITIATIVE', 'SOCIAL_ENTERPRISE')),
         since date not null,
         until date,
         version int not null default 1,
         buurt text not null constraint local_party_buurt_known references buurt (code),
+        constraint local_party_kvk_missing check (kvk is not null or kind = 'RESIDENT_INITIATIVE'),
         constraint local_party_until_after_since check (until is null or until > since)
       )`);
+    // Without a KvK number, name and buurt tell that it is the same initiative.
+    await runner.query(
+      'create unique index local_party_informal_once on local_party (plain_text(name), buurt) where kvk is null',
+    );
     await runner.query('create index local_party_newest on local_party (since desc, id)');
     await runner.query(`
       create table assignment (
@@ -32,6 +37,7 @@ export class Core1763800000000 implements MigrationInterface {
         amount bigint not null constraint assignment_amount_range check (amount between 1 and 99999999999999),
         local_amount bigint not null,
         local_party_id text collate "C" constraint assignment_local_party_known references local_party (id),
+        by_residents boolean not null default false,
         contractor_name text constraint assignment_contractor_name_length check (length(contractor_name) between 1 and 200),
         contractor_kvk text constraint assignment_contractor_kvk_shape check (contractor_kvk ~ '^[0-9]{8}$'),
         unless_reason text constraint assignment_unless_known check (unless_reason in ('NO_LOCAL_PARTY', 'CAPACITY', 'CERTIFICATION', 'TENDER_LAW', 'PRICE', 'OTHER')),
@@ -43,10 +49,10 @@ export class Core1763800000000 implements MigrationInterface {
         version int not null default 1,
         buurt text not null constraint assignment_buurt_known references buurt (code),
         constraint assignment_local_amount_range check (local_amount between 0 and amount),
-        constraint assignment_party_once check ((local_party_id is null) = (contractor_name is not null)),
+        constraint assignment_party_once check (num_nonnulls(local_party_id, contractor_name) + by_residents::int = 1),
         constraint assignment_contractor_whole check ((contractor_name is null) = (contractor_kvk is null)),
-        constraint assignment_unless_missing check (local_party_id is not null or unless_reason is not null),
-        constraint assignment_unless_needless check (local_party_id is null or unless_reason is null),
+        constraint assignment_unless_missing check (contractor_name is null or unless_reason is not null),
+        constraint assignment_unless_needless check (contractor_name is not null or unless_reason is null),
         constraint assignment_unless_explained check ((unless_reason is null) = (unless_explanation is null)),
         constraint assignment_end_after_start check ("end" > start)
       )`);
@@ -65,9 +71,17 @@ export class Core1763800000000 implements MigrationInterface {
       runner,
       `assignment_id text collate "C" constraint placement_assignment_known references assignment (id),
        is_tenant boolean not null,
-       pay bigint constraint placement_pay_range check (pay between 0 and 99999999999999),`,
+       pay bigint constraint placement_pay_range check (pay between 0 and 99999999999999),
+       finding_place_id text constraint placement_finding_place_known references local_party (id),
+       worked_minutes int constraint placement_worked_range check (worked_minutes between 1 and 600000),
+       paid bigint constraint placement_paid_range check (paid between 0 and 99999999999999),
+       constraint placement_worked_whole check ((worked_minutes is null) = (paid is null)),
+       constraint placement_worked_chore check (worked_minutes is null or kind = 'CHORE'),
+       constraint placement_worked_done check (worked_minutes is null or "end" is not null),
+       constraint placement_worked_days check (worked_minutes <= ("end" - start) * 1440),`,
     );
     await runner.query('create index placement_assignment on placement (assignment_id, id)');
+    await runner.query('create index placement_finding_place on placement (finding_place_id, id)');
     await createReferralDecisionTable(runner);
   }
 
@@ -81,6 +95,16 @@ const BUURT = 'Expected the CBS code of a buurt in Rotterdam, such as "BU0599032
 describeConstraint('local_party_name_length', 'name', 'Expected a name of 1 to 200 characters.');
 describeConstraint('local_party_kvk_once', 'kvk', 'A local party with this KvK number exists already.');
 describeConstraint('local_party_kvk_shape', 'kvk', 'Expected a KvK number of eight digits.');
+describeConstraint(
+  'local_party_kvk_missing',
+  'kvk',
+  'Expected a KvK number: only an initiative of residents can do without.',
+);
+describeConstraint(
+  'local_party_informal_once',
+  'name',
+  'An initiative with this name and without a KvK number is known in this buurt already.',
+);
 describeConstraint('local_party_buurt_known', 'establishment', BUURT);
 describeConstraint(
   'local_party_until_after_since',
@@ -113,7 +137,7 @@ describeConstraint(
 describeConstraint(
   'assignment_party_once',
   'localPartyId',
-  'Expected either a local party or a contractor: exactly one of the two.',
+  'Expected either a local party, a contractor or residents: exactly one of the three.',
 );
 describeConstraint(
   'assignment_unless_missing',
@@ -151,3 +175,17 @@ describeConstraint('vacancy_pay_range', 'pay', 'Expected 0.00 euro or more.');
 describeConstraint('vacancy_total_hours_range', 'totalHours', 'Expected 1 to 10,000 hours.');
 describeConstraint('placement_assignment_known', 'assignmentId', 'No assignment has this id.');
 describeConstraint('placement_pay_range', 'pay', 'Expected 0.00 euro or more.');
+describeConstraint('placement_finding_place_known', 'findingPlaceId', 'No local party has this id.');
+describeConstraint('placement_worked_range', 'hoursWorked', 'Expected more than 0 and at most 10,000 hours.');
+describeConstraint('placement_paid_range', 'paid', 'Expected 0.00 euro or more.');
+describeConstraint(
+  'placement_worked_chore',
+  'id',
+  'Expected a chore (klus): hours and pay are recorded of chores only.',
+);
+describeConstraint('placement_worked_done', 'end', 'Expected the end of a chore whose hours are recorded.');
+describeConstraint(
+  'placement_worked_days',
+  'hoursWorked',
+  'Expected no more hours than the days of the chore have.',
+);

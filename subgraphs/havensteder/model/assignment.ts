@@ -8,24 +8,27 @@ import type { Cents } from '../../../shared/values/euro.ts';
 import { AssignmentKind, AssignmentStatus, UnlessReason } from './enums.ts';
 
 @ObjectType('HavenstederExecutingParty', {
-  description: 'Who carries out an assignment: a local party, or a contractor from elsewhere.',
+  description: 'Who carries out an assignment: a local party, residents, or a contractor from elsewhere.',
 })
 export class ExecutingParty {
   @Field({ description: 'Name of the party.' })
   name!: string;
 
-  @Field({ description: 'KvK number, eight digits.' })
-  kvk!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'KvK number, eight digits; residents and some of their initiatives have none.',
+  })
+  kvk!: string | null;
 
-  @Field({ description: 'True for a local party.' })
+  @Field({ description: 'True for a local party and for residents.' })
   local!: boolean;
 }
 
-/** Carried out by a local party (`localPartyId`), or by a contractor with the reason why ('tenzij'); never by both. */
+/** Carried out by a local party (`localPartyId`), by residents, or by a contractor with the reason why ('tenzij'). */
 @Directive('@key(fields: "id")')
 @ObjectType('HavenstederAssignment', {
   description:
-    "Work that Havensteder pays somebody to do in a buurt (opdracht), by the principle 'Lokaal, tenzij': a local party does it, unless there is a reason.",
+    "Work that Havensteder pays somebody to do in a buurt (opdracht), by the principle 'Lokaal, tenzij': a local party or residents do it, unless there is a reason.",
 })
 @Entity('assignment')
 export class Assignment {
@@ -47,12 +50,21 @@ export class Assignment {
   @Column('bigint', { transformer: bigintColumn })
   amount!: Cents;
 
-  @Field(() => EuroScalar, { description: 'The part of it that is spent with local parties.' })
+  @Field(() => EuroScalar, {
+    description: 'The part of it that is spent with local parties and residents.',
+  })
   @Column('bigint', { transformer: bigintColumn })
   localAmount!: Cents;
 
   @Column('text', { nullable: true })
   localPartyId!: string | null;
+
+  @Field({
+    description:
+      'True when residents carry it out themselves, such as communication, research or organisation, without a party in between.',
+  })
+  @Column('boolean')
+  byResidents!: boolean;
 
   @Column('text', { nullable: true })
   contractorName!: string | null;
@@ -62,7 +74,7 @@ export class Assignment {
 
   @Field(() => UnlessReason, {
     nullable: true,
-    description: "Why no local party carries it out ('tenzij'); none when a local party does.",
+    description: "Why no local party carries it out ('tenzij'); none when a local party or residents do.",
   })
   @Column('text', { nullable: true })
   unlessReason!: UnlessReason | null;

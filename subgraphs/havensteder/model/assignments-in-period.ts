@@ -3,14 +3,30 @@ import { buurtenWithin } from '../../../shared/areas/areas.ts';
 import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
 import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
 import type { Day } from '../../../shared/values/day.ts';
-import type { AssignmentMoney } from '../interpretation/local-money.ts';
+import type { ReceivedMoney, Receiver } from '../interpretation/lm3.ts';
+import type { AssignmentKind } from './enums.ts';
+
+/** An assignment as far as Havensteder's figures over a half-year need it, with the survey of that half-year. */
+export interface AssignmentInPeriod extends ReceivedMoney {
+  readonly id: string;
+  readonly kind: `${AssignmentKind}`;
+}
 
 interface Row {
   readonly n: number;
+  readonly id: string;
+  readonly kind: `${AssignmentKind}`;
   readonly amount: string;
   readonly localAmount: string;
   readonly start: Day;
   readonly end: Day;
+  readonly byResidents: boolean;
+  readonly partyId: string | null;
+  readonly partyBuurt: string | null;
+  readonly surveyId: string | null;
+  readonly surveyVersion: number | null;
+  readonly surveyArea: string | null;
+  readonly respentShare: number | null;
 }
 
 /**
@@ -21,22 +37,48 @@ export async function assignmentsInPeriods(
   db: DataSource,
   questions: readonly ReportQuestion[],
   today: Day,
-): Promise<AssignmentMoney[][]> {
+): Promise<AssignmentInPeriod[][]> {
   const rows: Row[] = await db.query(
-    `select q.n, a.amount, a.local_amount as "localAmount", a.start, a."end"
-     from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, buurten text[])
+    `select q.n, a.id, a.kind, a.amount, a.local_amount as "localAmount", a.start, a."end",
+       a.by_residents as "byResidents", p.id as "partyId", p.buurt as "partyBuurt",
+       s.id as "surveyId", s.version as "surveyVersion", s.area as "surveyArea", s.respent_share as "respentShare"
+     from jsonb_to_recordset($1::jsonb) as q(n int, period text, since date, until date, buurten text[])
      join assignment a on daterange(a.start, a."end") && daterange(q.since, q.until)
-       and (q.buurten is null or a.buurt = any(q.buurten))`,
+       and (q.buurten is null or a.buurt = any(q.buurten))
+     left join local_party p on p.id = a.local_party_id
+     left join local_spending_survey s on s.local_party_id = p.id and s.period = q.period
+     order by q.n, a.id`,
     [JSON.stringify(questions.map((question, n) => ({ n, ...window(question, today) })))],
   );
-  const found = questions.map((): AssignmentMoney[] => []);
-  for (const { n, amount, localAmount, start, end } of rows) {
-    found[n]?.push({ amount: BigInt(amount), localAmount: BigInt(localAmount), start, end });
+  const found = questions.map((): AssignmentInPeriod[] => []);
+  for (const row of rows) {
+    const { n, id, kind, amount, localAmount, start, end } = row;
+    found[n]?.push({
+      id,
+      kind,
+      amount: BigInt(amount),
+      localAmount: BigInt(localAmount),
+      start,
+      end,
+      receiver: receiverOf(row),
+    });
   }
   return found;
 }
 
+function receiverOf(row: Row): Receiver {
+  if (row.byResidents) return { kind: 'RESIDENTS' };
+  if (row.partyId === null || row.partyBuurt === null) return { kind: 'CONTRACTOR' };
+  return { kind: 'PARTY', partyId: row.partyId, buurt: row.partyBuurt, survey: surveyOf(row) };
+}
+
+function surveyOf({ surveyId, surveyVersion, surveyArea, respentShare }: Row) {
+  if (surveyId === null || surveyVersion === null || surveyArea === null || respentShare === null)
+    return null;
+  return { id: surveyId, version: surveyVersion, area: surveyArea, respentShare };
+}
+
 function window({ period, area }: ReportQuestion, today: Day) {
   const { start, end } = reportedDays(period, today);
-  return { since: start, until: end, buurten: area ? buurtenWithin(area) : null };
+  return { period, since: start, until: end, buurten: area ? buurtenWithin(area) : null };
 }

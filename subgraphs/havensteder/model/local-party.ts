@@ -19,9 +19,12 @@ export class LocalParty {
   @Column('text')
   name!: string;
 
-  @Field({ description: 'KvK number, eight digits.' })
-  @Column('text')
-  kvk!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'KvK number, eight digits; an initiative of residents may have none.',
+  })
+  @Column('text', { nullable: true })
+  kvk!: string | null;
 
   @Field(() => LocalPartyKind, {
     description: 'Firm, foundation, initiative of residents or social enterprise.',

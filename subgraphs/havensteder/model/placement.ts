@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { bigintColumn } from '../../../shared/subgraph/database.ts';
 import { Placement } from '../../../shared/target/placement.ts';
@@ -22,4 +22,26 @@ export class HavenstederPlacement extends Placement {
   @Field(() => EuroScalar, { nullable: true, description: 'What the person gets for the whole of it.' })
   @Column('bigint', { nullable: true, transformer: bigintColumn })
   pay!: Cents | null;
+
+  /** A local party that is a finding place. */
+  @Column('text', { nullable: true })
+  findingPlaceId!: string | null;
+
+  @Column('int', { nullable: true })
+  workedMinutes!: number | null;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description: 'What was really paid for the chore, once that is recorded.',
+  })
+  @Column('bigint', { nullable: true, transformer: bigintColumn })
+  paid!: Cents | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Hours that the chore really took, once they are recorded.',
+  })
+  get hoursWorked(): number | null {
+    return this.workedMinutes === null ? null : this.workedMinutes / 60;
+  }
 }

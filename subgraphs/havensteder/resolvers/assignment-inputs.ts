@@ -7,7 +7,7 @@ import { AssignmentKind, UnlessReason } from '../model/enums.ts';
 
 @InputType({
   description:
-    "An assignment that was awarded, 'Lokaal, tenzij': to a local party, or to a contractor with the reason why.",
+    "An assignment that was awarded, 'Lokaal, tenzij': to a local party, to residents, or to a contractor with the reason why.",
 })
 export class CreateHavenstederAssignmentInput extends ChangeInput {
   @Field({ description: 'What it is about, 1 to 200 characters.' })
@@ -24,15 +24,21 @@ export class CreateHavenstederAssignmentInput extends ChangeInput {
   @Field(() => EuroScalar, { description: 'What Havensteder pays for it in all, without VAT.' })
   amount!: Cents;
 
-  @Field(() => EuroScalar, { description: 'The part of it that is spent with local parties.' })
+  @Field(() => EuroScalar, { description: 'The part of it that is spent with local parties and residents.' })
   localAmount!: Cents;
 
   @Field(() => ID, { nullable: true, description: 'The local party that carries it out.' })
   localPartyId?: string | null;
 
+  @Field({
+    defaultValue: false,
+    description: 'True when residents carry it out themselves, without a party in between.',
+  })
+  byResidents!: boolean;
+
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the contractor that carries it out, where no local party does.',
+    description: 'Name of the contractor that carries it out, where no local party or residents do.',
   })
   contractorName?: string | null;
 

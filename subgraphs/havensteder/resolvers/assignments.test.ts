@@ -141,7 +141,7 @@ describe("the database keeps 'Lokaal, tenzij'", () => {
       'nobody who carries it out',
       { contractorName: null, contractorKvk: null },
       'localPartyId',
-      'Expected either a local party or a contractor: exactly one of the two.',
+      'Expected either a local party, a contractor or residents: exactly one of the three.',
     ],
     [
       'a contractor without a KvK number',
@@ -193,7 +193,7 @@ describe("the database keeps 'Lokaal, tenzij'", () => {
   test('and refuses a local party and a contractor together', async () => {
     const { id } = await party();
     expect((await create(byLocalParty(id, contractor))).errors[0]?.message).toBe(
-      'Expected either a local party or a contractor: exactly one of the two.',
+      'Expected either a local party, a contractor or residents: exactly one of the three.',
     );
   });
 

@@ -8,13 +8,13 @@ import { type Day, includesDay } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { Assignment } from '../model/assignment.ts';
 import { AssignmentStatus } from '../model/enums.ts';
-import { LocalParty } from '../model/local-party.ts';
 import {
   CloseHavenstederAssignmentInput,
   CreateHavenstederAssignmentInput,
   UpdateHavenstederAssignmentInput,
 } from './assignment-inputs.ts';
 import { given } from './given.ts';
+import { heldParty } from './held-party.ts';
 
 const CreatePayload = payloadType('CreateHavenstederAssignment', Assignment);
 const UpdatePayload = payloadType('UpdateHavenstederAssignment', Assignment);
@@ -84,6 +84,7 @@ function newAssignment(context: Context, input: CreateHavenstederAssignmentInput
     amount: input.amount,
     localAmount: input.localAmount,
     localPartyId: input.localPartyId ?? null,
+    byResidents: input.byResidents,
     contractorName: input.contractorName?.trim() ?? null,
     contractorKvk: input.contractorKvk ?? null,
     unlessReason: input.unlessReason ?? null,
@@ -102,13 +103,7 @@ function newAssignment(context: Context, input: CreateHavenstederAssignmentInput
  * @throws Refusal for a party that does not exist, or that was not local on the day of the award.
  */
 async function mustBeLocal(transaction: EntityManager, localPartyId: string, awardedOn: Day): Promise<void> {
-  const party = await transaction.findOne(LocalParty, {
-    where: { id: localPartyId },
-    lock: { mode: 'pessimistic_read' },
-  });
-  if (!party) {
-    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'localPartyId', 'No local party has this id.'));
-  }
+  const party = await heldParty(transaction, localPartyId, 'localPartyId');
   if (!includesDay({ start: party.since, end: party.until }, awardedOn)) {
     throw new Refusal(
       userError(

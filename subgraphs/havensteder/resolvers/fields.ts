@@ -4,6 +4,7 @@ import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { Assignment, ExecutingParty } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';
+import { LocalSpendingSurvey } from '../model/survey.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
 
 @Resolver(() => LocalParty)
@@ -12,16 +13,37 @@ export class LocalPartyFields {
   assignments(@Ctx() context: Context, @Root() party: LocalParty): Promise<readonly Assignment[]> {
     return childrenOf(context, Assignment, 'localPartyId', party.id);
   }
+
+  @FieldResolver(() => [HavenstederPlacement], {
+    description: 'Placements of people who were found there (vindplaats); at most 100.',
+  })
+  placementsFound(
+    @Ctx() context: Context,
+    @Root() party: LocalParty,
+  ): Promise<readonly HavenstederPlacement[]> {
+    return childrenOf(context, HavenstederPlacement, 'findingPlaceId', party.id);
+  }
+
+  @FieldResolver(() => [LocalSpendingSurvey], {
+    description: 'What it told about spending its income in the area, one answer per half-year; at most 100.',
+  })
+  spendingSurveys(
+    @Ctx() context: Context,
+    @Root() party: LocalParty,
+  ): Promise<readonly LocalSpendingSurvey[]> {
+    return childrenOf(context, LocalSpendingSurvey, 'localPartyId', party.id);
+  }
 }
 
 @Resolver(() => Assignment)
 export class AssignmentFields {
   @FieldResolver(() => ExecutingParty, {
     nullable: true,
-    description: 'Who carries it out: a local party, or a contractor from elsewhere.',
+    description: 'Who carries it out: a local party, residents, or a contractor from elsewhere.',
   })
   async party(@Ctx() context: Context, @Root() assignment: Assignment): Promise<ExecutingParty | null> {
-    const { contractorName, contractorKvk } = assignment;
+    const { contractorName, contractorKvk, byResidents } = assignment;
+    if (byResidents) return { name: 'Bewoners', kvk: null, local: true };
     if (contractorName !== null && contractorKvk !== null) {
       return { name: contractorName, kvk: contractorKvk, local: false };
     }
@@ -31,7 +53,7 @@ export class AssignmentFields {
 
   @FieldResolver(() => LocalParty, {
     nullable: true,
-    description: 'The local party that carries it out; none when a contractor does.',
+    description: 'The local party that carries it out; none when residents or a contractor do.',
   })
   async localParty(@Ctx() context: Context, @Root() assignment: Assignment): Promise<LocalParty | null> {
     return assignment.localPartyId === null ? null : loadRow(context, LocalParty, assignment.localPartyId);

@@ -82,6 +82,36 @@ describe('a local party', () => {
     });
   });
 
+  test('that is an initiative of residents needs no KvK number, and can get one later', async () => {
+    const { kvk: _none, ...informal } = localParty({ name: 'Straatgroep Schippersplein' });
+    const { record, errors } = await create(informal, FIELDS);
+    expect([record?.kvk, errors]).toEqual([null, []]);
+    const known = localParty().kvk;
+    const changed = await update({ id: record?.id, expectedVersion: 1, kvk: known }, FIELDS);
+    expect(changed.record).toMatchObject({ version: 2, kvk: known, findingPlace: true });
+  });
+
+  test.each(['FIRM', 'FOUNDATION', 'SOCIAL_ENTERPRISE'])('that is a %s needs one', async (kind) => {
+    const refusal = {
+      code: 'INVALID',
+      message: 'Expected a KvK number: only an initiative of residents can do without.',
+      path: ['input', 'kvk'],
+    };
+    const { errors } = await create(localParty({ kvk: null, kind }));
+    expect(errors).toMatchObject([refusal]);
+    const { id } = await made(create(localParty({ kvk: null, name: `Was geen ${kind}` })));
+    expect((await update({ id, expectedVersion: 1, kind })).errors).toMatchObject([refusal]);
+  });
+
+  test('without a KvK number is refused when its name is known in the buurt, however it is written', async () => {
+    const informal = localParty({ kvk: null, name: 'Café Ons Plein' });
+    await made(create(informal));
+    expect((await create({ ...informal, name: 'cafe ons plein ' })).errors).toMatchObject([
+      { code: 'CONFLICT', path: ['input', 'name'] },
+    ]);
+    await made(create({ ...informal, establishment: TUSSENDIJKEN }));
+  });
+
   test('is refused when its KvK number is known', async () => {
     const input = localParty();
     await made(create(input));

@@ -18,8 +18,11 @@ class CreateHavenstederLocalPartyInput extends ChangeInput {
   @Field({ description: 'Name of the party.' })
   name!: string;
 
-  @Field({ description: 'KvK number, eight digits.' })
-  kvk!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'KvK number, eight digits; only an initiative of residents can do without.',
+  })
+  kvk?: string | null;
 
   @Field(() => LocalPartyKind, {
     description: 'Firm, foundation, initiative of residents or social enterprise.',
@@ -37,6 +40,9 @@ class CreateHavenstederLocalPartyInput extends ChangeInput {
 class UpdateHavenstederLocalPartyInput extends VersionedInput {
   @Field({ nullable: true, description: 'New name.' })
   name?: string;
+
+  @Field({ nullable: true, description: 'KvK number of an initiative that got one, eight digits.' })
+  kvk?: string;
 
   @Field(() => LocalPartyKind, { nullable: true, description: 'New kind.' })
   kind?: LocalPartyKind;
@@ -71,7 +77,7 @@ export class LocalPartyResolver {
         transaction.create(LocalParty, {
           id: newId(context.organisation, context.random),
           name: input.name.trim(),
-          kvk: input.kvk,
+          kvk: input.kvk ?? null,
           kind: input.kind,
           since: input.since,
           until: null,
@@ -93,7 +99,7 @@ export class LocalPartyResolver {
         transaction,
         LocalParty,
         input,
-        given({ name: input.name?.trim(), kind: input.kind, buurt: input.establishment }),
+        given({ name: input.name?.trim(), kvk: input.kvk, kind: input.kind, buurt: input.establishment }),
       ),
     );
   }

@@ -1,7 +1,7 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import {
   EndPlacementInput,
   newPlacement,
@@ -9,12 +9,15 @@ import {
 } from '../../../shared/subgraph/placements/inputs.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { Assignment } from '../model/assignment.ts';
+import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
+import { findingPlaceOfReferral, mustBeFindingPlace } from './finding-places.ts';
 
 @InputType({ description: 'A person starts a chore or other work in the neighbourhood of Havensteder.' })
 class StartHavenstederPlacementInput extends StartPlacementInput {
@@ -26,19 +29,36 @@ class StartHavenstederPlacementInput extends StartPlacementInput {
 
   @Field(() => EuroScalar, { nullable: true, description: 'What the person gets for the whole of it.' })
   pay?: Cents | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The initiative of residents where the person was found (vindplaats); without it, what the referral said.',
+  })
+  findingPlaceId?: string | null;
 }
 
 @InputType({ description: 'A placement of Havensteder is over.' })
 class EndHavenstederPlacementInput extends EndPlacementInput {}
 
+@InputType({ description: 'What a chore that is done really took and paid.' })
+class RecordHavenstederChoreInput extends VersionedInput {
+  @Field(() => Float, { description: 'Hours that it took, in whole minutes.' })
+  hoursWorked!: number;
+
+  @Field(() => EuroScalar, { description: 'What was paid to the person for the whole of it.' })
+  paid!: Cents;
+}
+
 const StartPayload = payloadType('StartHavenstederPlacement', HavenstederPlacement);
 const EndPayload = payloadType('EndHavenstederPlacement', HavenstederPlacement);
+const ChorePayload = payloadType('RecordHavenstederChore', HavenstederPlacement);
 
 @Resolver(() => HavenstederPlacement)
 export class PlacementResolver {
   @FieldResolver(() => [Measure], {
     description:
-      'Hours of a resident so far and as agreed, and the pay: what of it stays in the neighbourhood.',
+      'Hours of a resident so far, as agreed and as worked, and the pay: what of it stays in the neighbourhood.',
   })
   ownMeasures(@Ctx() context: Context, @Root() placement: HavenstederPlacement): Measure[] {
     return placementMeasures(placement, todayIn(AMSTERDAM, context.clock));
@@ -66,6 +86,17 @@ export class PlacementResolver {
     return placement.assignmentId === null ? null : loadRow(context, Assignment, placement.assignmentId);
   }
 
+  @FieldResolver(() => LocalParty, {
+    nullable: true,
+    description: 'The initiative of residents where the person was found (vindplaats), if that is known.',
+  })
+  findingPlace(
+    @Ctx() context: Context,
+    @Root() placement: HavenstederPlacement,
+  ): Promise<LocalParty | null> | null {
+    return placement.findingPlaceId === null ? null : loadRow(context, LocalParty, placement.findingPlaceId);
+  }
+
   @Mutation(() => StartPayload, {
     nullable: true,
     description: 'Records that a person starts a chore or other work for Havensteder.',
@@ -75,16 +106,23 @@ export class PlacementResolver {
     @Arg('input', () => StartHavenstederPlacementInput, { description: 'The placement.' })
     input: StartHavenstederPlacementInput,
   ): Promise<Payload<HavenstederPlacement>> {
-    return mutate(context, 'startHavenstederPlacement', HavenstederPlacement, input, async (transaction) =>
-      transaction.save(
+    return mutate(context, 'startHavenstederPlacement', HavenstederPlacement, input, async (transaction) => {
+      const placement = await newPlacement(context, transaction, input);
+      if (input.findingPlaceId) await mustBeFindingPlace(transaction, input.findingPlaceId, input.start);
+      const findingPlaceId =
+        input.findingPlaceId ?? (await findingPlaceOfReferral(transaction, placement.referralId));
+      return transaction.save(
         transaction.create(HavenstederPlacement, {
-          ...(await newPlacement(context, transaction, input)),
+          ...placement,
           assignmentId: input.assignmentId ?? null,
           isTenant: input.isTenant,
           pay: input.pay ?? null,
+          findingPlaceId,
+          workedMinutes: null,
+          paid: null,
         }),
-      ),
-    );
+      );
+    });
   }
 
   @Mutation(() => EndPayload, {
@@ -100,4 +138,48 @@ export class PlacementResolver {
       changeVersioned(transaction, HavenstederPlacement, input, { end: input.end }),
     );
   }
+
+  @Mutation(() => ChorePayload, {
+    nullable: true,
+    description: 'Records how many hours a chore really took, and what was paid for it.',
+  })
+  recordHavenstederChore(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordHavenstederChoreInput, { description: 'Which one, the hours and the pay.' })
+    input: RecordHavenstederChoreInput,
+  ): Promise<Payload<HavenstederPlacement>> {
+    return mutate(context, 'recordHavenstederChore', HavenstederPlacement, input, async (transaction) => {
+      const chore = await changeVersioned(transaction, HavenstederPlacement, input, {
+        workedMinutes: minutesOf(input.hoursWorked),
+        paid: input.paid,
+      });
+      refuseRunning(chore, todayIn(AMSTERDAM, context.clock));
+      return chore;
+    });
+  }
+}
+
+/** @throws Refusal for hours that are not whole minutes, or more than the database keeps. */
+function minutesOf(hours: number): number {
+  const minutes = Math.round(hours * 60);
+  if (Math.abs(minutes - hours * 60) <= 1e-6 && minutes >= 1 && minutes <= 600_000) return minutes;
+  throw new Refusal(
+    userError(
+      UserErrorCode.INVALID,
+      'hoursWorked',
+      `Expected more than 0 and at most 10,000 hours in whole minutes, got ${hours}.`,
+    ),
+  );
+}
+
+/** @throws Refusal while the chore is not over: what it took is known only then. */
+function refuseRunning({ end }: HavenstederPlacement, today: Day): void {
+  if (end !== null && end <= addDays(today, 1)) return;
+  throw new Refusal(
+    userError(
+      UserErrorCode.NOT_ALLOWED_NOW,
+      'id',
+      'Expected a chore that is over: its hours are known only then.',
+    ),
+  );
 }

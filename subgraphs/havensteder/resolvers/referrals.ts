@@ -1,4 +1,4 @@
-import { Arg, Ctx, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import type { Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
@@ -8,10 +8,19 @@ import {
   decideReferral,
 } from '../../../shared/subgraph/referrals/decide.ts';
 import { type ReferralDecision, ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { ReferralFindingPlace } from '../model/referral-finding-place.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
+import { mustBeFindingPlace } from './finding-places.ts';
 
 @InputType({ description: 'Havensteder accepts a person who was put forward.' })
-class AcceptHavenstederReferralInput extends AcceptReferralInput {}
+class AcceptHavenstederReferralInput extends AcceptReferralInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The initiative of residents where the person was found (vindplaats), if that is known.',
+  })
+  findingPlaceId?: string | null;
+}
 
 @InputType({ description: 'Havensteder declines a person who was put forward.' })
 class DeclineHavenstederReferralInput extends DeclineReferralInput {}
@@ -30,7 +39,21 @@ export class ReferralResolver {
     @Arg('input', () => AcceptHavenstederReferralInput, { description: 'The voucher.' })
     input: AcceptHavenstederReferralInput,
   ): Promise<Payload<ReferralDecision>> {
-    return decideReferral(context, 'acceptHavenstederReferral', HavenstederVacancy, input, 'ACCEPTED');
+    const { findingPlaceId } = input;
+    return decideReferral(
+      context,
+      'acceptHavenstederReferral',
+      HavenstederVacancy,
+      input,
+      'ACCEPTED',
+      async (transaction, { referralId }) => {
+        if (!findingPlaceId) return;
+        await mustBeFindingPlace(transaction, findingPlaceId, todayIn(AMSTERDAM, context.clock));
+        await transaction.upsert(ReferralFindingPlace, { id: referralId, localPartyId: findingPlaceId }, [
+          'id',
+        ]);
+      },
+    );
   }
 
   @Mutation(() => DeclinePayload, {

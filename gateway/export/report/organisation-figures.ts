@@ -1,0 +1,112 @@
+import type { FigureKind } from './figures.ts';
+import type { Report, Rule } from './report.ts';
+import { ATTRIBUTION, OBLIGATION } from './rules.ts';
+
+/** A figure that the chain gives of each organisation, beside that organisation's own measures. */
+export interface OrganisationFigure {
+  /** Stable code in the files. */
+  readonly code: string;
+  readonly title: string;
+  /** What it means, in plain Dutch. */
+  readonly explanation: string;
+  readonly rule: Rule;
+  readonly kind: FigureKind;
+  /** The organisations that have it, with an exact decimal; null where it is unknown. */
+  readonly read: (report: Report) => readonly OwnFigure[];
+}
+
+interface OwnFigure {
+  readonly organisation: { readonly id: string; readonly title: string };
+  readonly decimal: string | null;
+}
+
+type Obligation = Report['obligations'][number];
+type Attribution = NonNullable<Report['attribution']>[number];
+
+/** What the chain tells of each organisation, in the order in which every file gives it. */
+export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
+  obligation(
+    'verplicht',
+    'verplicht in euro',
+    'euro',
+    'Waartoe contracten die in dit half jaar lopen, verplichten.',
+    ({ obliged }) => obliged,
+  ),
+  obligation(
+    'gerealiseerd',
+    'daarvan gerealiseerd in euro',
+    'euro',
+    'Wat daarvan is gerealiseerd.',
+    ({ realised }) => realised,
+  ),
+  obligation(
+    'contracten',
+    'lopende contracten',
+    'number',
+    'Contracten die in dit half jaar lopen.',
+    ({ contracts }) => contracts,
+  ),
+  obligation(
+    'contracten-met-clausule',
+    'contracten met een clausule',
+    'number',
+    'Contracten daarvan met een clausule over social return.',
+    ({ withClause }) => withClause,
+  ),
+  obligation(
+    'dekking',
+    'dekking',
+    'share',
+    'Deel van de lopende contracten met een clausule.',
+    ({ coverage }) => coverage,
+  ),
+  attribution(
+    'gemelde-uren',
+    'gemelde uren',
+    'Uren die deze organisatie meldt.',
+    ({ claimedHours }) => claimedHours,
+  ),
+  attribution(
+    'toegerekende-uren',
+    'toegerekende uren',
+    'Deel van de uren van het rapport dat aan haar is toegerekend.',
+    ({ attributedHours }) => attributedHours,
+  ),
+  attribution(
+    'dubbel-gemelde-uren',
+    'dubbel gemelde uren',
+    'Uren die zij meldt en die aan anderen zijn toegerekend.',
+    ({ doubleClaimedHours }) => doubleClaimedHours,
+  ),
+  attribution(
+    'gemelde-plaatsingen',
+    'gemelde plaatsingen',
+    'Plaatsingen die zij meldt, wie ze ook nog meer meldt.',
+    ({ placements }) => placements.value,
+  ),
+];
+
+function obligation(
+  code: string,
+  title: string,
+  kind: FigureKind,
+  explanation: string,
+  of: (totals: Obligation) => string | number | null,
+): OrganisationFigure {
+  const read = ({ obligations }: Report) => obligations.map((totals) => own(totals, of(totals)));
+  return { code, title, explanation, rule: OBLIGATION, kind, read };
+}
+
+function attribution(
+  code: string,
+  title: string,
+  explanation: string,
+  of: (hours: Attribution) => number | null,
+): OrganisationFigure {
+  const read = ({ attribution }: Report) => (attribution ?? []).map((hours) => own(hours, of(hours)));
+  return { code, title, explanation, rule: ATTRIBUTION, kind: 'number', read };
+}
+
+function own({ organisation }: Pick<OwnFigure, 'organisation'>, value: string | number | null): OwnFigure {
+  return { organisation, decimal: value === null ? null : String(value) };
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { type FieldNode, Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { projectFile } from '../../../shared/files.ts';
+import { MissingOrganisations } from '../ask.ts';
+import { REPORT_DOCUMENT, type Report } from './report.ts';
+import { reportRows } from './rows.ts';
+
+const shown = (value: number) => ({ value, suppressed: false });
+const HIDDEN = { value: null, suppressed: true };
+const ENECO = { id: 'eneco', title: 'Eneco' };
+const GEMEENTE = { id: 'gemeente', title: 'Gemeente Rotterdam' };
+
+const REPORT: Report = {
+  period: '2025-H2',
+  start: '2025-07-01',
+  end: '2026-01-01',
+  area: { code: 'WK059903', name: 'Delfshaven', level: 'WIJK' },
+  uniquePeople: shown(40),
+  placements: shown(41),
+  hours: 1234.5,
+  doubleClaims: shown(0),
+  doubleHours: 12.5,
+  durable: [{ months: 6, known: shown(20), lasted: shown(15), share: 0.75 }],
+  obligations: [
+    {
+      organisation: ENECO,
+      obliged: '1000000.05',
+      realised: '25.10',
+      contracts: 4,
+      withClause: 3,
+      coverage: 0.75,
+    },
+  ],
+  attribution: null,
+  suppressedCells: 3,
+  fixedAt: null,
+  fixedParts: [{ organisation: ENECO, fixedAt: '2026-01-20T09:00:00.000Z' }],
+  corrections: [
+    {
+      organisation: ENECO,
+      period: '2025-H1',
+      figures: [{ unit: 'weighted-fte', unitTitle: 'gewogen fte (PSO)', fixed: '5.80', now: '5.90' }],
+    },
+    { organisation: ENECO, period: '2024-H2', figures: null },
+  ],
+  residents: { share: null, inside: HIDDEN, outside: HIDDEN, unknown: HIDDEN },
+  ownMeasures: [
+    {
+      organisation: ENECO,
+      suppressed: 2,
+      measures: [
+        {
+          unit: 'weighted-fte',
+          unitTitle: 'gewogen fte (PSO)',
+          amount: '5.83',
+          rule: {
+            id: 'eneco.weighted-fte',
+            version: '2026.1',
+            validFrom: '2023-01-01',
+            source: 'PSO-Nederland',
+            assumption: true,
+            explanation: 'Uitleg.',
+          },
+        },
+      ],
+    },
+  ],
+  answeredBy: [
+    { organisation: GEMEENTE, status: 'MISSING', asOf: null },
+    { organisation: ENECO, status: 'ANSWERED', asOf: '2026-03-02T12:00:00.000Z' },
+  ],
+};
+
+function rowsOf(report: Report) {
+  const missing = new MissingOrganisations();
+  missing.note(report.answeredBy, []);
+  return reportRows({ report, missing });
+}
+
+const brief = (report: Report) =>
+  rowsOf(report).map(({ organisation, code, decimal, state }) => [
+    organisation?.id ?? 'keten',
+    code,
+    decimal,
+    state,
+  ]);
+
+describe('a report as rows', () => {
+  it('says of every figure whether it is known, hidden, unknown or missing', () => {
+    expect(brief(REPORT)).toEqual([
+      ['keten', 'mensen', '40', 'bekend'],
+      ['keten', 'plaatsingen', '41', 'bekend'],
+      ['keten', 'uren', '1234.5', 'bekend'],
+      ['keten', 'dubbele-meldingen', '0', 'bekend'],
+      ['keten', 'dubbele-uren', '12.5', 'bekend'],
+      ['keten', 'aandeel-bewoners', null, 'onderdrukt'],
+      ['keten', 'bewoners', null, 'onderdrukt'],
+      ['keten', 'niet-bewoners', null, 'onderdrukt'],
+      ['keten', 'woonplek-onbekend', null, 'onderdrukt'],
+      ['keten', 'begonnen-6-maanden-bekend', '20', 'bekend'],
+      ['keten', 'duurzaam-6-maanden', '15', 'bekend'],
+      ['keten', 'aandeel-duurzaam-6-maanden', '0.75', 'bekend'],
+      ['keten', 'begonnen-12-maanden-bekend', null, 'onbekend'],
+      ['keten', 'duurzaam-12-maanden', null, 'onbekend'],
+      ['keten', 'aandeel-duurzaam-12-maanden', null, 'onbekend'],
+      ['keten', 'onderdrukt-in-rapport', '3', 'bekend'],
+      ['eneco', 'weighted-fte', '5.83', 'bekend'],
+      ['eneco', 'onderdrukte-cijfers', '2', 'onderdrukt'],
+      ['eneco', 'verplicht', '1000000.05', 'bekend'],
+      ['eneco', 'gerealiseerd', '25.10', 'bekend'],
+      ['eneco', 'contracten', '4', 'bekend'],
+      ['eneco', 'contracten-met-clausule', '3', 'bekend'],
+      ['eneco', 'dekking', '0.75', 'bekend'],
+      ['eneco', 'correctie/2025-H1/weighted-fte', '5.90', 'bekend'],
+      ['eneco', 'correctie/2024-H2', null, 'onderdrukt'],
+      ['gemeente', 'geen-antwoord', null, 'ontbreekt'],
+    ]);
+  });
+
+  it('tells hidden hours from hours that nobody knows', () => {
+    const hidden = brief({ ...REPORT, uniquePeople: HIDDEN, hours: null });
+    expect(hidden).toContainEqual(['keten', 'uren', null, 'onderdrukt']);
+    const unknown = brief({ ...REPORT, uniquePeople: null, hours: null });
+    expect(unknown).toContainEqual(['keten', 'uren', null, 'onbekend']);
+  });
+
+  it('names in every row who is missing, and as of when the figure holds', () => {
+    for (const row of rowsOf(REPORT)) expect(row.missing).toEqual(['gemeente']);
+    expect(rowsOf(REPORT)[0]?.asOf).toBe('2026-03-02T12:00:00.000Z');
+  });
+
+  it('says which part was fixed, and what an earlier figure was when it was fixed', () => {
+    const row = rowsOf(REPORT).find(({ code }) => code.startsWith('correctie/2025-H1'));
+    expect(row?.title).toBe('gewogen fte (PSO), correctie op 2025-H1 (vastgesteld: 5,80)');
+    expect(row?.fixedAt).toBe('2026-01-20T09:00:00.000Z');
+    expect(rowsOf(REPORT)[0]?.fixedAt).toBeNull();
+  });
+
+  it('refuses a report to which nobody answered', () => {
+    expect(() => rowsOf({ ...REPORT, answeredBy: REPORT.answeredBy.slice(0, 1) })).toThrow(
+      'No organisation answered',
+    );
+  });
+});
+
+/** Fields of the report that no file holds, each with the reason. */
+const NOT_EXPORTED: Readonly<Record<string, string>> = {
+  localMoney: 'the same figures stand among the own measures',
+  trend: 'the same report of other half-years: in the open data they stand side by side',
+  converted: 'needs the unit to convert to; the same amounts by one more rule',
+};
+
+describe('the operation that asks a report', () => {
+  it('asks every field that the report has', () => {
+    const supergraph = parse(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+    const fields = supergraph.definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === 'ChainReport'
+        ? (definition.fields ?? [])
+        : [],
+    );
+    const visible = fields.filter(
+      ({ directives }) => !directives?.some(({ name }) => name.value === 'inaccessible'),
+    );
+    const asked = new Set(reportFields(REPORT_DOCUMENT));
+    const left = visible
+      .map(({ name }) => name.value)
+      .filter((name) => !asked.has(name) && !NOT_EXPORTED[name]);
+    expect(left).toEqual([]);
+  });
+});
+
+function reportFields(document: string): string[] {
+  const [operation] = parse(document).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const [root] = operation.selectionSet.selections as readonly FieldNode[];
+  const fields = (root?.selectionSet?.selections ?? []) as readonly FieldNode[];
+  return fields.map(({ name }) => name.value);
+}

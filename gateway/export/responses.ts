@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { ExportRefused } from './ask.ts';
+
+/** What every answer of the exports carries: never stored, never guessed to be of another type. */
+export const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+export const MEDIA_TYPE = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+  pdf: 'application/pdf',
+} as const;
+
+export type Format = keyof typeof MEDIA_TYPE;
+
+/** A file on its way out. */
+export interface OutgoingFile {
+  /** Without its ending; letters, digits and hyphens only, since it goes into a header. */
+  readonly name: string;
+  readonly format: Format;
+  /** Organisations that are missing, as far as is known when the first byte leaves. */
+  readonly missing: readonly string[];
+  readonly body: Buffer | AsyncGenerator<string | Buffer, void, undefined>;
+}
+
+/** Sends a file to be saved. A stream that fails halfway breaks the connection, so that a part never looks whole. */
+export async function sendFile(reply: FastifyReply, file: OutgoingFile): Promise<FastifyReply> {
+  reply
+    .headers(HEADERS)
+    .type(MEDIA_TYPE[file.format])
+    .header('content-disposition', `attachment; filename="${file.name}.${file.format}"`);
+  if (file.missing.length > 0) reply.header('missing-organisations', file.missing.join(', '));
+  if (Buffer.isBuffer(file.body)) return reply.send(file.body);
+  if (reply.request.method === 'HEAD') {
+    await file.body.return();
+    return reply.send('');
+  }
+  return reply.send(Readable.from(file.body, { objectMode: false, highWaterMark: 64 * 1024 }));
+}
+
+/** Refusals and faults, in the shape that the GraphQL endpoint gives them. */
+export function sendFault(error: unknown, reply: FastifyReply): FastifyReply {
+  const { status, errors } = asRefusal(error);
+  return reply.code(status).headers(HEADERS).type(MEDIA_TYPE.json).send({ errors });
+}
+
+function asRefusal(error: unknown): Pick<ExportRefused, 'status' | 'errors'> {
+  if (error instanceof ExportRefused) return error;
+  if (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT') {
+    return { status: 400, errors: [{ message: error.message, extensions: error.extensions }] };
+  }
+  console.error(`gateway: fault while exporting: ${error instanceof Error ? error.name : 'unknown'}`);
+  return {
+    status: 500,
+    errors: [{ message: 'Internal error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+  };
+}
+
+/**
+ * Waits for the first piece before anything is sent, so that a refusal still gets its status and a missing
+ * organisation its header; then gives all pieces.
+ */
+export async function started<T>(
+  pieces: AsyncGenerator<T, void, undefined>,
+): Promise<AsyncGenerator<T, void, undefined>> {
+  const first = await pieces.next();
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value;
+      yield* pieces;
+    } finally {
+      await pieces.return();
+    }
+  })();
+}

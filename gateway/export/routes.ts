@@ -1,0 +1,114 @@
+import type { BaseContext } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { parse } from 'graphql';
+import { parseArea } from '../../shared/areas/areas.ts';
+import { BadInput } from '../../shared/values/bad-input.ts';
+import { AMSTERDAM, type Clock, todayIn } from '../../shared/values/day.ts';
+import { parsePeriod } from '../../shared/values/period.ts';
+import { type Ask, askWith, type Executor, MissingOrganisations } from './ask.ts';
+import { type Publication, publicationFrom } from './open-data/publication.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { reportPdf } from './pdf/report-pdf.ts';
+import { reportCsv, reportJson, reportXlsx } from './report/files.ts';
+import { type AskedReport, askReport } from './report/report.ts';
+import { type Format, sendFault, sendFile, started } from './responses.ts';
+import { turns } from './turns.ts';
+import { vacanciesCsv, vacanciesJson, vacanciesXlsx } from './vacancies/files.ts';
+import { vacancyPages } from './vacancies/pages.ts';
+import { type QueryString, vacancyParameters } from './vacancies/parameters.ts';
+
+export interface ExportOptions<C extends BaseContext> {
+  /** The server that everybody asks. */
+  readonly apollo: Executor<C>;
+  /** Makes the context of who asks, as for a GraphQL request. */
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<C>;
+  /** The supergraph that is served, as SDL. */
+  readonly supergraph: string;
+  readonly clock?: Clock;
+  readonly publication?: Publication;
+}
+
+/** How many operations of all exports together run at the same time; the rest of the gateway is for people who wait. */
+const OPERATIONS_AT_ONCE = 8;
+
+const VACANCY_FILE = { csv: vacanciesCsv, xlsx: vacanciesXlsx, json: vacanciesJson };
+const REPORT_FILE: Record<Format, (asked: AskedReport, moment: Date) => Buffer | Promise<Buffer>> = {
+  csv: reportCsv,
+  xlsx: reportXlsx,
+  json: reportJson,
+  pdf: reportPdf,
+};
+
+/**
+ * Files for who wants to take data out: vacancies and the chain report, and the open data. Each is the answer
+ * to a fixed operation, asked of this gateway with the asker's own context. Candidates have no file.
+ */
+export async function exportRoutes<C extends BaseContext>(
+  http: FastifyInstance,
+  options: ExportOptions<C>,
+): Promise<void> {
+  const { apollo, context, supergraph, clock = () => new Date() } = options;
+  const filterOf = vacancyParameters(parse(supergraph));
+  const inTurn = turns(OPERATIONS_AT_ONCE);
+  const asking = async (request: FastifyRequest, reply: FastifyReply): Promise<Ask> => {
+    const ask = askWith(apollo, await context(request, reply));
+    return (document, variables) => inTurn(() => ask(document, variables));
+  };
+  http.setErrorHandler((error, _request, reply) => sendFault(error, reply));
+
+  http.get<{ Params: { file: string }; Querystring: QueryString }>(
+    '/export/:file',
+    async (request, reply) => {
+      const [name, ending] = split(request.params.file);
+      if (name !== 'vacancies') return reply.callNotFound();
+      const format = parseFormat(ending, VACANCY_FILE);
+      const filter = filterOf(request.query);
+      const missing = new MissingOrganisations();
+      const moment = clock();
+      const pages = await started(vacancyPages(await asking(request, reply), filter, missing));
+      return sendFile(reply, {
+        name: `vacatures-${todayIn(AMSTERDAM, () => moment)}`,
+        format,
+        missing: missing.names,
+        body: VACANCY_FILE[format]({ pages, filter, missing, moment }),
+      });
+    },
+  );
+
+  http.get<{ Params: { file: string }; Querystring: QueryString }>(
+    '/export/report/:file',
+    async (request, reply) => {
+      const [name, ending] = split(request.params.file);
+      const format = parseFormat(ending, REPORT_FILE);
+      const period = parsePeriod(name);
+      const area = areaFrom(request.query);
+      const asked = await askReport(await asking(request, reply), period, area);
+      return sendFile(reply, {
+        name: `social-return-${period}-${asked.report.area.code}`,
+        format,
+        missing: asked.missing.names,
+        body: await REPORT_FILE[format](asked, clock()),
+      });
+    },
+  );
+
+  const { publication = publicationFrom(process.env) } = options;
+  await http.register(openDataRoutes, { asking, clock, publication });
+}
+
+/** `2025-H2.csv` → `2025-H2` and `csv`. */
+function split(file: string): [name: string, ending: string] {
+  const dot = file.lastIndexOf('.');
+  return dot < 0 ? [file, ''] : [file.slice(0, dot), file.slice(dot + 1)];
+}
+
+function parseFormat<T extends object>(ending: string, formats: T): keyof T & string {
+  if (Object.hasOwn(formats, ending)) return ending as keyof T & string;
+  throw new BadInput('format', `one of ${Object.keys(formats).join(', ')}`, ending);
+}
+
+function areaFrom({ area, ...others }: QueryString): string | null {
+  const [unknown] = Object.entries(others);
+  if (unknown) throw new BadInput(unknown[0], 'only the parameter area', unknown[1]);
+  return area === undefined || area === '' ? null : parseArea(area);
+}

@@ -1,0 +1,32 @@
+import { pathToFileURL } from 'node:url';
+import { projectFile } from '../files.ts';
+import { ORGANISATIONS } from '../organisations.ts';
+import { nodeVersionProblem } from '../process/node-version.ts';
+
+/** `npm run import -- ORGANISATION FILE`: hands over to that organisation's own program. */
+const [name, ...rest] = process.argv.slice(2);
+const names = ORGANISATIONS.map((organisation) => organisation.name);
+
+const HELP = `npm run import -- ORGANISATION FILE [options]: takes a file into an organisation's database.
+
+  ORGANISATION   ${names.join(', ')}
+  FILE           CSV, OCDS JSON or VUM JSON
+
+npm run import -- ORGANISATION --help shows the options, and the kinds of file that the organisation takes in.
+`;
+
+const problem = nodeVersionProblem();
+if (problem !== undefined) {
+  console.error(problem);
+  process.exitCode = 1;
+} else if (name === undefined || name === '--help' || name === '-h') {
+  process.stdout.write(HELP);
+  process.exitCode = name === undefined ? 2 : 0;
+} else if (!names.includes(name)) {
+  console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
+  process.exitCode = 2;
+} else {
+  const program = projectFile('dist', 'subgraphs', name, 'main.js');
+  process.argv = [process.argv[0]!, program, '--import', ...rest];
+  await import(pathToFileURL(program).href);
+}

@@ -1,0 +1,86 @@
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { BUURTEN, WIJKEN } from '../../areas/areas.ts';
+import type { ReportContribution, ReportQuestion } from '../../chain/contributions.ts';
+import { type Organisation, typePrefix } from '../../organisations.ts';
+import { PeriodScalar } from '../../target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
+import { AMSTERDAM, todayIn } from '../../values/day.ts';
+import { parsePeriod, periodEnd } from '../../values/period.ts';
+import type { Context } from '../context.ts';
+import type { Answer } from '../contribute.ts';
+import { insertRows } from '../database.ts';
+import { mutate, type Payload } from '../mutate.ts';
+import { ChangeInput, payloadType } from '../payload.ts';
+import { FixedPeriod } from './fixed-period.ts';
+import { areaColumn } from './serve.ts';
+
+/**
+ * The mutation by which an organisation fixes its own part of a half-year: `fixEnecoPeriod`. `report` answers what it
+ * would contribute now; that is stored for the city, each wijk and each buurt, and served from then on.
+ */
+export function fixedPeriodResolver(
+  organisation: Organisation,
+  report: Answer<ReportQuestion, ReportContribution>,
+) {
+  const name = `Fix${typePrefix(organisation.name)}Period`;
+  const mutation = `f${name.slice(1)}`;
+  const Payloads = payloadType(name, FixedPeriod);
+
+  @InputType(`${name}Input`, { description: 'A half-year to fix.' })
+  class FixPeriodInput extends ChangeInput {
+    @Field(() => PeriodScalar, { description: 'A half-year that is over.' })
+    period!: string;
+  }
+
+  @Resolver()
+  class FixedPeriodResolver {
+    @Mutation(() => Payloads, {
+      name: mutation,
+      nullable: true,
+      description: `Fixes what ${organisation.title} reports of a half-year that is over (vaststellen). It never changes again; what is recorded later shows as corrections in the reports after it.`,
+    })
+    fix(
+      @Ctx() context: Context,
+      @Arg('input', () => FixPeriodInput, { description: 'The half-year.' }) input: FixPeriodInput,
+    ): Promise<Payload<FixedPeriod>> {
+      return mutate(context, mutation, FixedPeriod, input, (transaction) =>
+        fix(context, transaction, input.period, report),
+      );
+    }
+  }
+  return FixedPeriodResolver;
+}
+
+async function fix(
+  context: Context,
+  transaction: EntityManager,
+  period: string,
+  report: Answer<ReportQuestion, ReportContribution>,
+): Promise<FixedPeriod> {
+  const end = periodEnd(parsePeriod(period));
+  if (todayIn(AMSTERDAM, context.clock) < end) {
+    const sentence = `Expected a half-year that is over: ${period} goes on until ${end}.`;
+    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'period', sentence));
+  }
+  const fixedAt = context.clock();
+  // First the half-year: who fixes it at the same moment waits here, and is refused.
+  await transaction.insert(FixedPeriod, { id: period, fixedAt });
+  const questions = [null, ...[...WIJKEN, ...BUURTEN].map(({ code }) => code)].map((area) => ({
+    period,
+    area,
+  }));
+  const contributions = await report(questions, context);
+  await insertRows(
+    transaction,
+    'fixed_report',
+    questions.map(({ area }, n) => ({
+      period,
+      area: areaColumn(area),
+      contribution: JSON.stringify({ ...contributions[n], fixedAt: fixedAt.toISOString() }),
+    })),
+    undefined,
+    20,
+  );
+  return transaction.findOneByOrFail(FixedPeriod, { id: period });
+}

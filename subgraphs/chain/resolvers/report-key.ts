@@ -1,0 +1,41 @@
+import { CITY } from '../../../shared/areas/areas.ts';
+import { type ReportQuestion, reportQuestion } from '../../../shared/chain/contributions.ts';
+import { areaType } from '../../../shared/target/area.ts';
+import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { parseFirst } from '../../../shared/values/first.ts';
+import {
+  type Period,
+  parsePeriod,
+  periodRange,
+  periodsBetween,
+  previousPeriod,
+} from '../../../shared/values/period.ts';
+import type { ChainReport } from '../model/report.ts';
+import { readQuestion } from './questions.ts';
+
+/** The most half-years of one trend: five years. */
+const LONGEST_TREND = 10;
+
+/** A report by its key, and what follows from the key alone; the organisations' contributions do the rest. */
+export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>;
+
+/** The report on that half-year and area; null asks for the whole city, as its code does. */
+export function reportKey(period: Period, area: string | null): ReportKey {
+  const question: ReportQuestion = { period, area: area === CITY.code ? null : area };
+  return {
+    query: encodeQuestion(question),
+    period,
+    ...periodRange(period),
+    area: areaType(area ?? CITY.code),
+  };
+}
+
+/** The same report over the last half-years, the oldest first. @throws BadInput for other than 1 to 10 of them. */
+export function trend(query: string, last: number): ReportKey[] {
+  const count = parseFirst(last, 'last', LONGEST_TREND);
+  const { period, area } = readQuestion(reportQuestion, { query });
+  const until = parsePeriod(period);
+  let from = until;
+  for (let n = 1; n < count; n += 1) from = previousPeriod(from);
+  return periodsBetween(from, until).map((each) => reportKey(each, area));
+}

@@ -1,0 +1,83 @@
+import { SOCIAL_EMPLOYERS } from '../../../shared/demo/employers.ts';
+import type { Random } from '../../../shared/demo/random.ts';
+import { addMonths, type Day } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { type Period, periodOf, previousPeriod } from '../../../shared/values/period.ts';
+import type { SellerStanding } from '../interpretation/pso-indirect.ts';
+import type { TrackRow } from './learning-tracks.ts';
+import type { SupplierRow } from './suppliers.ts';
+
+const PERIODS = 4;
+const BUYING_SHARE = 0.6;
+const CERTIFIED_SHARE = 0.6;
+const MONTHS_A_MODULE = 6;
+
+/** In the order in which a pupil does them. */
+const MODULES = ['VCA basis', 'Gereedschap en materialen', 'Leidingwerk', 'Elektrotechniek', 'Afleversets'];
+
+/** What suppliers bought at social firms in the last two years: the same seller keeps the same standing. */
+export function purchaseRows(random: Random, suppliers: readonly SupplierRow[], today: Day) {
+  const standings = new Map(
+    SOCIAL_EMPLOYERS.map(({ kvk }) => [
+      kvk,
+      random.weighted<SellerStanding>([
+        ['STEP_1', 3],
+        ['STEP_2', 3],
+        ['STEP_3', 4],
+        ['PLUS_30', 4],
+        ['SW_FIRM', 2],
+      ]),
+    ]),
+  );
+  return suppliers.flatMap(({ id, staff }) => {
+    if (!random.chance(BUYING_SHARE)) return [];
+    const seller = random.pick(SOCIAL_EMPLOYERS);
+    return lastPeriods(today).map((period) => ({
+      id: newId('eneco', random.bytes),
+      supplier_id: id,
+      period,
+      seller_name: seller.name,
+      seller_kvk: seller.kvk,
+      seller_standing: standings.get(seller.kvk) ?? 'STEP_1',
+      amount: BigInt(random.int(200, 900) * (staff + 5)) * 100n,
+      version: 1,
+    }));
+  });
+}
+
+/** The last whole half-years, the newest first. */
+function lastPeriods(today: Day): Period[] {
+  const periods = [previousPeriod(periodOf(today))];
+  while (periods.length < PERIODS) periods.push(previousPeriod(periods.at(-1) as Period));
+  return periods;
+}
+
+interface LearnerRow {
+  readonly id: string;
+  readonly start: Day;
+  readonly end: Day | null;
+  readonly learning_track_id: string | null;
+}
+
+/** Modules that people in a track finished: one each half year of their placement, for most of them. */
+export function learningCertificateRows(
+  random: Random,
+  placements: readonly LearnerRow[],
+  tracks: readonly TrackRow[],
+  today: Day,
+) {
+  const levels = new Map(tracks.map(({ id, level }) => [id, level]));
+  return placements.flatMap(({ id, start, end, learning_track_id: track }) => {
+    const level = levels.get(track ?? '');
+    if (level == null) return [];
+    const last = end !== null && end < today ? end : today;
+    return MODULES.map((module, n) => ({
+      id: newId('eneco', random.bytes),
+      placement_id: id,
+      module,
+      obtained_on: addMonths(start, MONTHS_A_MODULE * (n + 1)),
+      level,
+      version: 1,
+    })).filter(({ obtained_on }) => obtained_on <= last && random.chance(CERTIFIED_SHARE));
+  });
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { dayOf } from '../../../shared/values/day.ts';
+import { agreementProgress, type CountedPlacement } from './agreement-progress.ts';
+
+const AGREED = {
+  start: dayOf(2026, 1, 1),
+  end: dayOf(2027, 1, 1),
+  targetFteHundredths: 100,
+  targetLearningHours: 365,
+};
+const placement = (given: Partial<CountedPlacement>): CountedPlacement => ({
+  startPosition: 'SW',
+  contractType: 'REGULAR',
+  start: dayOf(2026, 1, 1),
+  end: null,
+  groupLostOn: null,
+  wageCostSubsidyFrom: null,
+  wageCostSubsidyUntil: null,
+  minutesPerWeek: 2400,
+  fullWeekMinutes: 2400,
+  learningMinutesPerWeek: 0,
+  ...given,
+});
+
+it('counts what was realised over the days that have passed, against the target of those days', () => {
+  // 100 days have passed: half a week for all, and a full one from day 51 on.
+  const people = [
+    placement({ minutesPerWeek: 1200, learningMinutesPerWeek: 420 }),
+    placement({ start: dayOf(2026, 2, 20) }),
+  ];
+  expect(agreementProgress(AGREED, people, dayOf(2026, 4, 10))).toEqual({
+    elapsedDays: 100,
+    totalDays: 365,
+    realisedWeightedFte: '1.00',
+    realisedLearningHours: '100.0',
+    weightedFtePercentage: '100.0',
+    learningHoursPercentage: '100.0',
+  });
+});
+
+it('counts no day before its start, after its end or ahead, nor of a placement that is over', () => {
+  const long = placement({ start: dayOf(2020, 1, 1), learningMinutesPerWeek: 420 });
+  expect(agreementProgress(AGREED, [long], dayOf(2030, 1, 1))).toMatchObject({
+    elapsedDays: 365,
+    realisedWeightedFte: '1.00',
+    realisedLearningHours: '365.0',
+  });
+  const over = placement({ start: dayOf(2025, 1, 1), end: dayOf(2025, 12, 1) });
+  expect(agreementProgress(AGREED, [over], dayOf(2026, 4, 10)).realisedWeightedFte).toBe('0.00');
+});
+
+it('has no percentage before its first day, nor without a target', () => {
+  expect(agreementProgress(AGREED, [], dayOf(2025, 1, 1))).toEqual({
+    elapsedDays: 0,
+    totalDays: 365,
+    realisedWeightedFte: '0.00',
+    realisedLearningHours: '0.0',
+    weightedFtePercentage: null,
+    learningHoursPercentage: null,
+  });
+  const nothing = { ...AGREED, targetFteHundredths: 0, targetLearningHours: 0 };
+  expect(agreementProgress(nothing, [], dayOf(2026, 4, 10))).toMatchObject({
+    weightedFtePercentage: null,
+    learningHoursPercentage: null,
+  });
+});

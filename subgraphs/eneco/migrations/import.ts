@@ -1,0 +1,13 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createImportTables } from '../../../shared/subgraph/migrations/import.ts';
+
+/** What imports need to know rows again. */
+export class ImportTables1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createImportTables(runner);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('This migration is not undone: drop the database instead.');
+  }
+}

@@ -1,0 +1,36 @@
+import type { DataSource } from 'typeorm';
+import { buurtenWithin } from '../../../shared/areas/areas.ts';
+import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
+import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
+import type { Day } from '../../../shared/values/day.ts';
+
+/** How many certificates were obtained in a half-year up to and including today, and by how many people. */
+export interface CertificatesInPeriod {
+  readonly obtained: number;
+  readonly people: number;
+}
+
+/** For many reports with one statement, each by the place where the person works. */
+export async function certificatesInPeriods(
+  db: DataSource,
+  questions: readonly ReportQuestion[],
+  today: Day,
+): Promise<CertificatesInPeriod[]> {
+  const rows: (CertificatesInPeriod & { n: number })[] = await db.query(
+    `select q.n, count(*)::int as obtained, count(distinct p.candidate_id)::int as people
+     from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, buurten text[])
+     join learning_certificate c on c.obtained_on >= q.since and c.obtained_on < q.until
+     join placement p on p.id = c.placement_id and (q.buurten is null or p.buurt = any(q.buurten))
+     group by q.n`,
+    [
+      JSON.stringify(
+        questions.map(({ period, area }, n) => {
+          const { start, end } = reportedDays(period, today);
+          return { n, since: start, until: end, buurten: area ? buurtenWithin(area) : null };
+        }),
+      ),
+    ],
+  );
+  const byQuestion = new Map(rows.map(({ n, obtained, people }) => [n, { obtained, people }]));
+  return questions.map((_question, n) => byQuestion.get(n) ?? { obtained: 0, people: 0 });
+}

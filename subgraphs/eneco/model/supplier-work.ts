@@ -1,0 +1,79 @@
+import type { Context } from '../../../shared/subgraph/context.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { periodOf, previousPeriod } from '../../../shared/values/period.ts';
+import type { CountedPlacement } from '../interpretation/agreement-progress.ts';
+import type { SellerStanding } from '../interpretation/pso-indirect.ts';
+import type { Bought, PersonAtWork } from '../interpretation/pso-share.ts';
+
+interface SupplierDay {
+  readonly supplierId: string;
+  readonly on: Day;
+}
+
+const dayKey = ({ supplierId, on }: SupplierDay) => `${supplierId} ${on}`;
+
+const STATUS = `p.start, p.start_position as "startPosition", p.contract_type as "contractType",
+  p.minutes_per_week as "minutesPerWeek", p.full_week_minutes as "fullWeekMinutes", p.group_lost_on as "groupLostOn",
+  p.wage_cost_subsidy_from as "wageCostSubsidyFrom", p.wage_cost_subsidy_until as "wageCostSubsidyUntil"`;
+
+/** Who works at a supplier on a day, as far as Eneco recorded it: one statement for all suppliers and days of a request. */
+export function peopleAtWork(context: Context, key: SupplierDay): Promise<readonly PersonAtWork[]> {
+  const batch = async (keys: readonly SupplierDay[]): Promise<PersonAtWork[][]> => {
+    const rows: (PersonAtWork & { n: number })[] = await context.db.query(
+      `select q.n, p.candidate_id as "candidateId", ${STATUS}
+       from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, day date)
+       join placement p on p.supplier_id = q.supplier and daterange(p.start, p."end") @> q.day
+       order by q.n, p.id`,
+      [JSON.stringify(keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, day: on })))],
+    );
+    return inPlaces(keys.length, rows);
+  };
+  return context.loaders.named('supplier:people', batch, dayKey).load(key);
+}
+
+/** What a supplier bought in the two whole half-years before that day, by the standing of the seller. */
+export function boughtBefore(context: Context, key: SupplierDay): Promise<readonly Bought[]> {
+  const batch = async (keys: readonly SupplierDay[]): Promise<Bought[][]> => {
+    const rows: { n: number; standing: SellerStanding; amount: string }[] = await context.db.query(
+      `select q.n, p.seller_standing as standing, sum(p.amount)::text as amount
+       from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, periods text[])
+       join purchase p on p.supplier_id = q.supplier and p.period = any(q.periods)
+       group by q.n, p.seller_standing order by q.n, p.seller_standing`,
+      [JSON.stringify(keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, periods: year(on) })))],
+    );
+    return inPlaces(
+      keys.length,
+      rows.map(({ n, standing, amount }) => ({ n, standing, amount: BigInt(amount) })),
+    );
+  };
+  return context.loaders.named('supplier:bought', batch, dayKey).load(key);
+}
+
+function year(on: Day): string[] {
+  const last = previousPeriod(periodOf(on));
+  return [previousPeriod(last), last];
+}
+
+/** The placements that count for an agreement: one statement for all agreements of a request. */
+export function countedPlacements(
+  context: Context,
+  agreementId: string,
+): Promise<readonly CountedPlacement[]> {
+  const batch = async (ids: readonly string[]): Promise<CountedPlacement[][]> => {
+    const rows: (CountedPlacement & { n: number })[] = await context.db.query(
+      `select q.n::int - 1 as n, p."end", p.learning_minutes_per_week as "learningMinutesPerWeek", ${STATUS}
+       from unnest($1::text[]) with ordinality as q(id, n) join placement p on p.agreement_id = q.id order by q.n, p.id`,
+      [ids],
+    );
+    return inPlaces(ids.length, rows);
+  };
+  return context.loaders
+    .named<string, readonly CountedPlacement[]>('agreement:placements', batch)
+    .load(agreementId);
+}
+
+function inPlaces<T>(count: number, rows: readonly (T & { readonly n: number })[]): T[][] {
+  const places: T[][] = Array.from({ length: count }, () => []);
+  for (const row of rows) places[row.n]?.push(row);
+  return places;
+}

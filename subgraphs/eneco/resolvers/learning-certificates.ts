@@ -1,0 +1,93 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { LearningCertificate } from '../model/learning-certificate.ts';
+import { LearningTrack } from '../model/learning-track.ts';
+import { EnecoPlacement } from '../model/placement.ts';
+
+@InputType({ description: 'A person obtained the certificate of a module.' })
+class RecordEnecoLearningCertificateInput extends ChangeInput {
+  @Field(() => ID, { description: 'The placement of the person.' })
+  placementId!: string;
+
+  @Field({ description: 'Name of the module.' })
+  module!: string;
+
+  @Field(() => DayScalar, { description: 'The day on which it was obtained: in the placement, or after it.' })
+  obtainedOn!: Day;
+
+  @Field(() => Int, { description: 'Level, 1 to 4.' })
+  level!: number;
+}
+
+const RecordPayload = payloadType('RecordEnecoLearningCertificate', LearningCertificate);
+
+@Resolver(() => EnecoPlacement)
+export class LearningCertificateResolver {
+  @FieldResolver(() => [LearningCertificate], {
+    description: 'Certificates of learning that the person obtained here; at most 100.',
+  })
+  learningCertificates(
+    @Ctx() context: Context,
+    @Root() placement: EnecoPlacement,
+  ): Promise<readonly LearningCertificate[]> {
+    return childrenOf(context, LearningCertificate, 'placementId', placement.id);
+  }
+
+  @FieldResolver(() => LearningTrack, {
+    nullable: true,
+    description: 'The learning track that the person follows, if any.',
+  })
+  learningTrack(
+    @Ctx() context: Context,
+    @Root() placement: EnecoPlacement,
+  ): Promise<LearningTrack | null> | null {
+    return placement.learningTrackId === null
+      ? null
+      : loadRow(context, LearningTrack, placement.learningTrackId);
+  }
+
+  @Mutation(() => RecordPayload, {
+    nullable: true,
+    description: 'Records that a person obtained the certificate of a module.',
+  })
+  recordEnecoLearningCertificate(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordEnecoLearningCertificateInput, { description: 'The certificate.' })
+    input: RecordEnecoLearningCertificateInput,
+  ): Promise<Payload<LearningCertificate>> {
+    return mutate(
+      context,
+      'recordEnecoLearningCertificate',
+      LearningCertificate,
+      input,
+      async (transaction) => {
+        const placement = await transaction.findOneBy(EnecoPlacement, { id: input.placementId });
+        checkDay(input.obtainedOn, placement, todayIn(AMSTERDAM, context.clock));
+        return transaction.save(
+          transaction.create(LearningCertificate, {
+            id: newId(context.organisation, context.random),
+            placementId: input.placementId,
+            module: input.module.trim(),
+            obtainedOn: input.obtainedOn,
+            level: input.level,
+            version: 1,
+          }),
+        );
+      },
+    );
+  }
+}
+
+/** @throws Refusal before the placement and ahead of today. An unknown placement is left to the database. */
+function checkDay(day: Day, placement: EnecoPlacement | null, today: Day): void {
+  if (day <= today && (placement === null || day >= placement.start)) return;
+  const message = 'Expected a day from the first day of the placement up to today.';
+  throw new Refusal(userError(UserErrorCode.INVALID, 'obtainedOn', message));
+}

@@ -1,0 +1,136 @@
+import type { Random } from '../../../shared/demo/random.ts';
+import { momentOn } from '../../../shared/demo/rows.ts';
+import { addDays, addMonths, type Day, daysBetween } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
+import { effortValue, elapsed } from '../interpretation/effort-value.ts';
+import {
+  type Enforcement,
+  PENALTY_FACTOR_HUNDREDTHS,
+  shortfall,
+  withheld,
+} from '../interpretation/enforcement.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
+import type { Team } from '../model/enforcement-enums.ts';
+import type { ContractRow } from './contracts.ts';
+import type { placementRows } from './placements.ts';
+import { STEP_REASONS } from './words.ts';
+
+type PlacementRow = ReturnType<typeof placementRows>[number];
+
+const RECOVERY_MONTHS = 3;
+const SETTLED_AFTER_DAYS = 30;
+/** Below this part of what the passed time asks for, a contract counts as behind. */
+const BEHIND_BELOW = 0.5;
+
+interface Step {
+  readonly to: Enforcement;
+  readonly day: Day;
+  readonly team: `${Team}`;
+  readonly reason: string;
+  readonly recoveryUntil?: Day;
+}
+
+/** The history of enforcement of every contract that was looked at by today, as its placements give cause for it. */
+export function transitionRows(
+  random: Random,
+  contracts: readonly ContractRow[],
+  placements: readonly PlacementRow[],
+  today: Day,
+) {
+  const byContract = Map.groupBy(placements, (row) => row.contract_id);
+  return contracts
+    .filter((contract) => contract.obligation_cents > 0n)
+    .flatMap((contract) => {
+      const approved = (byContract.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
+      const missing = (day: Day) => shortfall(contract.obligation_cents, valueUntil(approved, day));
+      const steps = stepsOf(contract, missing, today).filter(({ day }) => day <= today);
+      return steps.map((step, n) => {
+        const before = steps[n - 1]?.to ?? 'ON_TRACK';
+        return rowOf(random, contract, step, before, n + 1, missing(step.day));
+      });
+    });
+}
+
+/** Behind halfway, or at the end; then time to recover; then withheld, unless it is filled. */
+function stepsOf(
+  { start, end, obligation_cents }: ContractRow,
+  missing: (day: Day) => Cents,
+  today: Day,
+): Step[] {
+  const halfway = addDays(start, Math.floor(daysBetween(start, end) / 2));
+  // What lies ahead is not decided yet.
+  if (halfway > today) return [];
+  const behind = Number(obligation_cents - missing(halfway)) < Number(obligation_cents) * 0.5 * BEHIND_BELOW;
+  if (!behind && missing(end) === 0n) return [fulfilled(end)];
+  const noticed = behind ? halfway : end;
+  const first: Step = {
+    to: 'BEHIND',
+    day: noticed,
+    team: 'CONTRACT_MANAGEMENT',
+    reason: STEP_REASONS.BEHIND,
+  };
+  const heard = addDays(noticed, SETTLED_AFTER_DAYS);
+  const recoveryUntil = addMonths(heard > end ? heard : end, RECOVERY_MONTHS);
+  const reason = STEP_REASONS.RECOVERY_PERIOD;
+  const second: Step = { to: 'RECOVERY_PERIOD', day: heard, team: 'COORDINATION', reason, recoveryUntil };
+  if (missing(heard) === 0n) return [first, fulfilled(heard)];
+  if (missing(recoveryUntil) === 0n) return [first, second, fulfilled(recoveryUntil)];
+  return [
+    first,
+    second,
+    { to: 'WITHHOLDING', day: recoveryUntil, team: 'LEGAL', reason: STEP_REASONS.WITHHOLDING },
+    { ...fulfilled(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
+  ];
+}
+
+const fulfilled = (day: Day): Step => ({
+  to: 'FULFILLED',
+  day,
+  team: 'CONTRACT_MANAGEMENT',
+  reason: STEP_REASONS.FULFILLED,
+});
+
+function rowOf(
+  random: Random,
+  { id }: ContractRow,
+  { to, day, team, reason, recoveryUntil }: Step,
+  from: Enforcement,
+  sequence: number,
+  missing: Cents,
+) {
+  const withholds = to === 'WITHHOLDING';
+  return {
+    id: newId('gemeente', random.bytes),
+    contract_id: id,
+    sequence,
+    from_state: from,
+    to_state: to,
+    reason,
+    team,
+    at: momentOn(day, id),
+    recovery_until: recoveryUntil ?? null,
+    shortfall_cents: missing,
+    penalty_factor_hundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
+    withheld_cents: withholds ? withheld(missing) : null,
+  };
+}
+
+/** What these placements are worth up to and including that day, in cents. */
+function valueUntil(placements: readonly PlacementRow[], day: Day): Cents {
+  return roundHalfAwayFromZero(
+    sum(
+      placements.map(({ start, end, minutes_per_week: minutesPerWeek, scheme_version_id, target_group }) => {
+        const version = SCHEME_VERSIONS.find(({ id }) => id === scheme_version_id);
+        const [, euro, monthCap] = version?.blocks.find(([group]) => group === target_group) ?? ['', 0, null];
+        const block = {
+          amountCents: BigInt(euro) * 100n,
+          fullTimeMinutesPerWeek: FULL_TIME_MINUTES,
+          monthCap,
+        };
+        return effortValue(block, { start, minutesPerWeek }, elapsed({ start, end }, day));
+      }),
+    ),
+  );
+}

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importsInto } from '../../../test/setup/import.ts';
+import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+import { gemeente } from '../subgraph.ts';
+
+let subgraph: TestSubgraph;
+const imports = importsInto(gemeente, () => subgraph);
+
+beforeAll(async () => {
+  subgraph = await startSubgraph(gemeente);
+});
+afterAll(async () => {
+  await subgraph?.stop();
+  imports.remove();
+});
+beforeEach(() => subgraph.sql('delete from imported').then(() => subgraph.sql('delete from contract')));
+
+const HEADER =
+  'Kenmerk;Titel;Soort;Opdrachtnemer;KvK;Team;Waarde;Percentage;Motivering;Startdatum;Einddatum\r\n';
+const ROW = (
+  changes: Partial<
+    Record<'kenmerk' | 'titel' | 'waarde' | 'eind' | 'percentage' | 'motivering', string>
+  > = {},
+) =>
+  [
+    changes.kenmerk ?? '',
+    changes.titel ?? 'Groenonderhoud Delfshaven',
+    'diensten',
+    'Café Groen',
+    '12345678',
+    'Stadsbeheer',
+    changes.waarde ?? '1.234.567,89',
+    changes.percentage ?? '5',
+    changes.motivering ?? '',
+    '01-01-2026',
+    changes.eind ?? '31-12-2026',
+  ].join(';');
+const csv = (...rows: string[]) => HEADER + rows.map((row) => `${row}\r\n`).join('');
+const contracts = () =>
+  subgraph.sql(
+    'select title, contractor_name, value_cents, obligation_cents, start, "end", version from contract order by title',
+  );
+
+describe('a CSV file of contracts', () => {
+  it('writes nothing in a dry run and says what it would do', async () => {
+    const { code, out, err } = await imports.file('contracten.csv', csv(ROW()));
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: `gemeente · contracts · contracten.csv (CSV with ";", utf-8)
+result   where             column  what
+created  contracten.csv:2          Groenonderhoud Delfshaven
+1 to create · 0 to change · 0 unchanged · 0 refused
+Nothing was written: this was a dry run. --commit writes it, all or nothing.
+`,
+      err: 'Reading 100%, 1 rows\n',
+    });
+    expect(await contracts()).toEqual([]);
+    expect(await subgraph.sql('select * from imported')).toEqual([]);
+  });
+
+  it('writes exact cents, the obligation that follows, and the day after the last day', async () => {
+    await imports.file('contracten.csv', csv(ROW()), '--commit');
+    expect(await contracts()).toEqual([
+      {
+        title: 'Groenonderhoud Delfshaven',
+        contractor_name: 'Café Groen',
+        value_cents: '123456789',
+        obligation_cents: '6172839',
+        start: '2026-01-01',
+        end: '2027-01-01',
+        version: 1,
+      },
+    ]);
+  });
+
+  it('reads the same from Windows-1252 with commas and from UTF-8 with a mark', async () => {
+    await imports.file('a.csv', csv(ROW()), '--commit');
+    const commas = csv(ROW({ waarde: '"1.234.567,89"' })).replaceAll(';', ',');
+    const latin = await imports.file('b.csv', Buffer.from(commas, 'latin1'), '--commit');
+    expect(latin.out).toContain('b.csv (CSV with ",", windows-1252)');
+    expect(latin.out).toContain('0 created · 0 changed · 1 unchanged · 0 refused');
+    const marked = await imports.file('c.csv', `\ufeff${csv(ROW())}`, '--commit');
+    expect(marked.out).toContain('0 created · 0 changed · 1 unchanged · 0 refused');
+  });
+
+  it('changes nothing when it comes again, and only what differs when it has changed', async () => {
+    const first = [ROW({ kenmerk: 'Z-1' }), ROW({ kenmerk: 'Z-2', titel: 'Stoepen' })];
+    await imports.file('a.csv', csv(...first), '--commit');
+    const before = await contracts();
+    expect((await imports.file('a.csv', csv(...first), '--commit')).out).toContain('2 unchanged');
+    expect(await contracts()).toEqual(before);
+
+    const { out } = await imports.file(
+      'a.csv',
+      csv(ROW({ kenmerk: 'Z-1', eind: '30-06-2027' }), first[1]!),
+      '--commit',
+    );
+    expect(out).toContain('changed  a.csv:2          end: 2027-01-01 → 2027-07-01\n');
+    expect(out).toContain('0 created · 1 changed · 1 unchanged · 0 refused\nWritten.\n');
+    expect(await contracts()).toMatchObject([{ end: '2027-07-01', version: 2 }, { version: 1 }]);
+  });
+
+  it('recognises a contract that was recorded otherwise by KvK number, title and start', async () => {
+    await imports.file('a.csv', csv(ROW()), '--commit');
+    await subgraph.sql('delete from imported');
+    expect((await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1' })), '--commit')).out).toContain(
+      '0 created · 0 changed · 1 unchanged',
+    );
+    expect(
+      (await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1', titel: 'Nieuw' })), '--commit')).out,
+    ).toContain('1 changed');
+    expect(await contracts()).toMatchObject([{ title: 'Nieuw', version: 2 }]);
+  });
+
+  it('is all or nothing, unless --partial', async () => {
+    const bad = csv(ROW(), ROW({ titel: 'Stoepen', waarde: '1 miljard' }));
+    const whole = await imports.file('a.csv', bad, '--commit');
+    expect(whole.code).toBe(1);
+    expect(whole.out).toContain(
+      'Nothing was written, because rows are refused. --partial writes the others.\n',
+    );
+    expect(await contracts()).toEqual([]);
+
+    const partial = await imports.file('a.csv', bad, '--commit', '--partial');
+    expect(partial.code).toBe(0);
+    expect(partial.out).toContain(
+      '1 created · 0 changed · 0 unchanged · 1 refused\nWritten, without the refused rows.\n',
+    );
+    expect(await contracts()).toHaveLength(1);
+  });
+
+  it('leaves a settled contract as it is, and does not bring back one that was removed', async () => {
+    await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1' })), '--commit');
+    await subgraph.sql(`update contract set status = 'CLOSED'`);
+    const closed = await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1', waarde: '5' })), '--commit');
+    expect(closed.out).toContain(
+      'refused  a.csv:2          the contract is CLOSED: nothing changes any more\n',
+    );
+    await subgraph.sql('delete from contract');
+    const removed = await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1', waarde: '5' })), '--commit');
+    expect(removed.out).toContain(
+      'refused  a.csv:2          it was imported before and has been removed here since\n',
+    );
+  });
+
+  it('takes in 5,000 rows, and finds the one that only the database refuses', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, n) => ROW({ kenmerk: `Z-${n}`, titel: `Contract ${n}` }));
+    await subgraph.sql(
+      `alter table contract add constraint contract_value_range_test check (title <> 'Contract 4321')`,
+    );
+    try {
+      const { out, err } = await imports.file('a.csv', csv(...rows), '--commit', '--partial', '--show', '1');
+      expect(out).toContain(
+        'refused  a.csv:4323          the database does not take it (contract_value_range_test)\n',
+      );
+      expect(out).toContain('… and 4,998 more created (--show 4999 shows all)\n');
+      expect(out).toContain('4,999 created · 0 changed · 0 unchanged · 1 refused');
+      expect(err).toContain('Reading 100%, 5,000 rows\n');
+    } finally {
+      await subgraph.sql('alter table contract drop constraint contract_value_range_test');
+    }
+    const again = await imports.file('a.csv', csv(...rows), '--commit');
+    expect(again.out).toContain('1 created · 0 changed · 4,999 unchanged · 0 refused\nWritten.\n');
+  });
+});
+
+const RELEASE = {
+  ocid: 'ocds-nl-1',
+  buyer: { name: 'Gemeente Rotterdam, Stadsbeheer' },
+  parties: [{ id: 'p1', name: 'Groen BV', identifier: { scheme: 'NL-KVK', id: '12345678' } }],
+  tender: { title: 'Groen', mainProcurementCategory: 'goods' },
+  awards: [
+    { id: 'a1', status: 'active', suppliers: [{ id: 'p1' }], value: { amount: 250000.5, currency: 'EUR' } },
+    { id: 'a2', status: 'cancelled' },
+  ],
+  contracts: [{ awardID: 'a1', period: { startDate: '2025-12-31T23:00:00Z', endDate: '2026-12-31' } }],
+};
+const ocds = (release: object = RELEASE) => JSON.stringify({ version: '1.1', releases: [release] }, null, 2);
+
+describe('OCDS releases', () => {
+  it('give a contract without a clause for each active award', async () => {
+    const { out } = await imports.file('ocds.json', ocds(), '--commit', '--partial');
+    expect(out).toContain(
+      'refused  ocds.json:4  awards.status  expected an award that is active, got "cancelled"\n',
+    );
+    expect(
+      await subgraph.sql(
+        'select title, kind, contractor_kvk, value_cents, percentage_hundredths, obligation_cents, start, "end" from contract',
+      ),
+    ).toEqual([
+      {
+        title: 'Groen',
+        kind: 'SUPPLIES',
+        contractor_kvk: '12345678',
+        value_cents: '25000050',
+        percentage_hundredths: 0,
+        obligation_cents: '0',
+        start: '2026-01-01',
+        end: '2027-01-01',
+      },
+    ]);
+  });
+
+  it('never take back the percentage that a person gave; the obligation follows a new value', async () => {
+    await imports.file('ocds.json', ocds(), '--commit', '--partial');
+    await subgraph.sql('update contract set percentage_hundredths = 500, obligation_cents = 1250003');
+    const more = {
+      ...RELEASE,
+      awards: [{ ...RELEASE.awards[0], value: { amount: 300000, currency: 'EUR' } }],
+    };
+    const { out } = await imports.file('ocds.json', ocds(more), '--commit');
+    expect(out).toContain('value_cents: 25000050 → 30000000');
+    expect(await subgraph.sql('select percentage_hundredths, obligation_cents from contract')).toEqual([
+      { percentage_hundredths: 500, obligation_cents: '1500000' },
+    ]);
+  });
+
+  it('are refused without a KvK number, in another currency, and with more suppliers', async () => {
+    const award = {
+      ...RELEASE.awards[0],
+      suppliers: [{ name: 'A' }, { name: 'B' }],
+      value: { amount: 1.005, currency: 'USD' },
+    };
+    const { code, out } = await imports.file('ocds.json', ocds({ ...RELEASE, awards: [award] }));
+    expect(code).toBe(1);
+    expect(out).toContain('awards.suppliers       expected one supplier, got 2: split the award\n');
+    expect(out).toContain('awards.value.currency  expected EUR\n');
+  });
+});

@@ -1,0 +1,101 @@
+import type { ChangeRule, ImportDefinition } from '../../../shared/import/definition.ts';
+import { END, keyOf, REFERENCE, START } from '../../../shared/import/fields.ts';
+import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+
+const KINDS = {
+  WORKS: ['werken', 'werk'],
+  SERVICES: ['diensten', 'dienst'],
+  SUPPLIES: ['leveringen', 'levering'],
+  SUBSIDY: ['subsidie'],
+} as const;
+
+/** The columns by which a contract that was recorded otherwise is recognised. */
+export const CONTRACT_MATCH = ['contractor_kvk', 'title', 'start'] as const;
+
+/** A settled contract changes no more. */
+export const unlessClosed: ChangeRule = ({ status }) =>
+  status === 'CLOSED' ? { reason: 'the contract is CLOSED: nothing changes any more' } : {};
+
+/** Contracts and subsidies, one a row. */
+export const CSV_CONTRACTS: ImportDefinition = {
+  kind: 'contracts',
+  format: 'CSV',
+  table: 'contract',
+  keyedBy: 'reference, else contractorKvk + title + start',
+  fields: [
+    REFERENCE,
+    {
+      name: 'title',
+      headers: ['titel', 'omschrijving', 'contract'],
+      required: true,
+      about: 'what it is about',
+    },
+    {
+      name: 'kind',
+      headers: ['soort'],
+      required: true,
+      about: 'WORKS, SERVICES, SUPPLIES, SUBSIDY, or in Dutch',
+    },
+    {
+      name: 'contractorName',
+      headers: ['opdrachtnemer', 'contractor', 'leverancier'],
+      required: true,
+      about: 'name of the contractor',
+    },
+    {
+      name: 'contractorKvk',
+      headers: ['kvk', 'kvk-nummer', 'kvk opdrachtnemer'],
+      required: true,
+      about: 'its KvK number, eight digits',
+    },
+    {
+      name: 'managingTeam',
+      headers: ['team', 'beheerteam'],
+      required: true,
+      about: 'team that manages it; never a person',
+    },
+    {
+      name: 'value',
+      headers: ['waarde', 'contractwaarde', 'bedrag', 'aanneemsom'],
+      required: true,
+      about: 'euro without VAT',
+    },
+    {
+      name: 'percentage',
+      headers: ['sr-percentage', 'percentage social return'],
+      about: 'of the value; default 5',
+    },
+    { name: 'motivation', headers: ['motivering'], about: 'needed when the percentage is not 5' },
+    START,
+    ...END,
+  ],
+  match: CONTRACT_MATCH,
+  change: unlessClosed,
+  prepare: async () => (read) => {
+    const title = read.text('title', 200);
+    const contractorKvk = read.kvk('contractorKvk');
+    const start = read.day('start');
+    const value = read.amount('value', 1n);
+    const percentage = read.percentage('percentage', STANDARD_PERCENTAGE_HUNDREDTHS);
+    const motivation = read.optionalText('motivation', 1_000);
+    if (percentage !== STANDARD_PERCENTAGE_HUNDREDTHS && motivation === null)
+      read.refuse('motivation', 'expected a motivation, since the percentage is not the usual 5');
+    return {
+      key: keyOf(read.optionalText('reference', 100), contractorKvk, title, start),
+      columns: {
+        title,
+        kind: read.choice('kind', KINDS),
+        contractor_name: read.text('contractorName', 200),
+        contractor_kvk: contractorKvk,
+        managing_team: read.text('managingTeam', 200),
+        value_cents: value,
+        percentage_hundredths: percentage,
+        obligation_cents: obligation(value, percentage),
+        motivation,
+        start,
+        end: read.end(start, true),
+      },
+      label: title,
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import type { ImportDefinition } from '../../../shared/import/definition.ts';
+import { VUM_VACANCIES } from '../../../shared/import/vum/vacancies.ts';
+import { VUM_CANDIDATES } from './candidates.ts';
+import { CSV_CONTRACTS } from './contracts.ts';
+import { OCDS_CONTRACTS } from './ocds-contracts.ts';
+import { CSV_PLACEMENTS } from './placements.ts';
+
+/** What the gemeente takes in from files. */
+export const imports: readonly ImportDefinition[] = [
+  CSV_CONTRACTS,
+  OCDS_CONTRACTS,
+  CSV_PLACEMENTS,
+  VUM_VACANCIES,
+  VUM_CANDIDATES,
+];

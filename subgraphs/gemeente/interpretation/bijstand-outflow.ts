@@ -1,0 +1,57 @@
+import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, input } from '../../../shared/chain/figures.ts';
+import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import { addMonths, type Day } from '../../../shared/values/day.ts';
+
+const LASTING_MONTHS = 6;
+
+/** How the names of all groups on social assistance begin, also in schemes that part them by duration. */
+const BIJSTAND = 'PARTICIPATIEWET';
+
+const RULE: RuleShape = {
+  id: 'gemeente.bijstand-outflow',
+  version: '2026.1',
+  validFrom: '2020-01-01',
+  source:
+    'De eerste focus is uitstroom uit de bijstand (regionale afspraken over social return, 2016); hoe dat geteld wordt is niet gepubliceerd, deze telling is een aanname',
+  assumption: true,
+  explanations: {
+    NL: 'Verschillende mensen uit de Participatiewet van wie een goedgekeurde plaatsing in het half jaar begon en na zes maanden nog liep. Wie op de dag van vandaag nog geen zes maanden bezig is, telt nog niet mee: het getal van een jong half jaar groeit nog.',
+    EN: 'Different people on social assistance of whom an approved placement began in the half-year and still ran after six months. Whoever has not been at it for six months today is not counted yet: the figure of a recent half-year still grows.',
+  },
+};
+
+const lasted: Compute = (inputs) => inputs.text('lastedSixMonths');
+
+/** How the figure is computed, also years later. */
+export const BIJSTAND_OUTFLOW_BOOK = { 'gemeente.bijstand-outflow@2026.1': lasted };
+
+/**
+ * People on bijstand who found lasting work (uitstroom), over rows that carry the end of the placement in `own.end`.
+ * `from` is the first day of the half-year; rows that began before it belong to another one.
+ */
+export function bijstandOutflow(rows: readonly PlacementInPeriod[], from: Day, today: Day): MeasureShape {
+  const started = rows.filter(
+    ({ start, own }) =>
+      own.approval === 'APPROVED' && String(own.target_group).startsWith(BIJSTAND) && start >= from,
+  );
+  const people = new Set(started.filter((row) => hasLasted(row, today)).map(({ candidateId }) => candidateId))
+    .size;
+  return figure(
+    {
+      unit: 'bijstand-outflow',
+      unitTitle: 'mensen uit de bijstand, na zes maanden nog aan het werk',
+      people,
+    },
+    RULE,
+    // How many began is left out: the few who did not last could be told from the difference.
+    [input('lastedSixMonths', 'mensen uit de bijstand, na zes maanden nog aan het werk', people)],
+    lasted,
+  );
+}
+
+function hasLasted({ start, own }: PlacementInPeriod, today: Day): boolean {
+  const checkpoint = addMonths(start, LASTING_MONTHS);
+  const end = own.end as Day | null | undefined;
+  return checkpoint <= today && (end == null || end >= checkpoint);
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../shared/values/day.ts';
+import { nextStates, refusedStep, type Situation, shortfall, withheld } from './enforcement.ts';
+
+const TODAY = '2026-03-02' as Day;
+const situation = (more: Partial<Situation> = {}): Situation => ({
+  state: 'RECOVERY_PERIOD',
+  recoveryUntil: TODAY,
+  shortfall: 100n,
+  today: TODAY,
+  ...more,
+});
+
+describe('the shortfall', () => {
+  it('is what is not filled, and never less than nothing', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 14n), fc.bigInt(0n, 10n ** 14n), (obligation, filled) => {
+        const missing = shortfall(obligation, filled);
+        expect(missing >= 0n).toBe(true);
+        expect(missing === 0n || filled + missing === obligation).toBe(true);
+      }),
+    );
+  });
+
+  it('is withheld once by default, and times the factor otherwise', () => {
+    expect(withheld(12_345n)).toBe(12_345n);
+    expect(withheld(12_345n, 150)).toBe(18_518n);
+    expect(withheld(12_345n, 0)).toBe(0n);
+  });
+});
+
+describe('a step', () => {
+  it('follows the known steps', () => {
+    expect(nextStates('ON_TRACK')).toEqual(['BEHIND', 'FULFILLED']);
+    expect(nextStates('FULFILLED')).toEqual(['BEHIND']);
+    expect(refusedStep(situation({ state: 'ON_TRACK' }), 'WITHHOLDING')).toBe(
+      'Enforcement is at ON_TRACK: only BEHIND or FULFILLED can follow, got WITHHOLDING.',
+    );
+  });
+
+  it('withholds from the day after the recovery period on, when something is missing', () => {
+    expect(refusedStep(situation(), 'WITHHOLDING')).toBeNull();
+    expect(refusedStep(situation({ recoveryUntil: '2026-03-03' as Day }), 'WITHHOLDING')).toBe(
+      'The recovery period runs until 2026-03-03: nothing is withheld before.',
+    );
+    expect(refusedStep(situation({ shortfall: 0n }), 'WITHHOLDING')).toBe(
+      'The obligation is filled: there is nothing to withhold.',
+    );
+  });
+
+  it('fulfils only what is filled, or settled by what was withheld', () => {
+    expect(refusedStep(situation(), 'FULFILLED')).toBe('The obligation is not filled yet.');
+    expect(refusedStep(situation({ shortfall: 0n }), 'FULFILLED')).toBeNull();
+    expect(refusedStep(situation({ state: 'WITHHOLDING', recoveryUntil: null }), 'FULFILLED')).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
+import type { SchemeTerms } from './scheme-terms.ts';
+import type { SchemeValue } from './scheme-value.ts';
+
+const CENTS = 'cents:';
+const YEARS = 'years:';
+
+const HOW =
+  'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar, en elke toeslag naar rato, tot de maandgrens. De versie is die van de eerste dag van de plaatsing, ook waar later een nieuwe versie ingaat. Wie tot de doelgroep hoort, wordt beoordeeld op de dag van de gunning waar de methode dat zegt, anders op de eerste dag. Eén keer afgerond op centen, aan het eind.';
+const HOW_EN =
+  'Amount of the building block × part of a full-time week (at most 1) × part of the year, and each bonus pro rata, up to the month cap. The version is that of the first day of the placement, also where a new one begins later. Who belongs to the group is judged on the day of the award where the scheme says so, else on the first day. Rounded once to cents, at the end.';
+
+const amountOf: Compute = (inputs) => {
+  const parts = inputs
+    .named(CENTS)
+    .map((name) => multiply(inputs.exact(name), inputs.exact(`${YEARS}${name.slice(CENTS.length)}`)));
+  return toDecimal(divide(sum(parts), 100n), 2);
+};
+
+/** How a value under any scheme is computed, also years later. */
+export const SCHEME_RULE_BOOK: RuleBook = { 'gemeente.scheme-value@2026.1': amountOf };
+
+/** The value of one placement under a version as a figure that can be recomputed from its own inputs. */
+export function schemeFigure(terms: SchemeTerms, { lines }: SchemeValue): MeasureShape {
+  const rule: RuleShape = {
+    id: 'gemeente.scheme-value',
+    version: `2026.1 (${terms.label})`,
+    validFrom: terms.validFrom,
+    source: terms.source,
+    assumption: terms.assumption,
+    explanations: { NL: HOW, EN: HOW_EN },
+  };
+  const inputs = lines.flatMap(({ name, amountCents, years }) => [
+    input(`${CENTS}${name}`, 'centen per voltijdjaar', amountCents),
+    input(`${YEARS}${name}`, 'voltijdjaren', years),
+  ]);
+  const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people: 1 };
+  return figure(about, rule, inputs, amountOf);
+}

@@ -1,0 +1,88 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { countedOf } from '../interpretation/custom-fulfilment.ts';
+import { CustomFulfilmentState } from './enforcement-enums.ts';
+
+@ObjectType('GemeenteCustomFulfilment', {
+  description:
+    'Something that a contractor does for the obligation that no building block fits (maatwerk). Experts value it before it starts.',
+})
+@Entity('custom_fulfilment')
+export class CustomFulfilment {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  contractId!: string;
+
+  @Field({ description: 'What it is.' })
+  @Column('text')
+  title!: string;
+
+  @Field(() => CustomFulfilmentState, { description: 'How far it is.' })
+  @Column('text')
+  state!: CustomFulfilmentState;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  valueCents!: bigint | null;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  thresholdCents!: bigint | null;
+
+  @Field(() => String, { nullable: true, description: 'On what grounds the experts came to the value.' })
+  @Column('text', { nullable: true })
+  valuation!: string | null;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  committedCents!: bigint | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'When it started.' })
+  @Column('date', { nullable: true })
+  startedOn!: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'When its result was settled.' })
+  @Column('date', { nullable: true })
+  confirmedOn!: Day | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the result was reached; null before.' })
+  @Column('boolean', { nullable: true })
+  resultReached!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'What came out.' })
+  @Column('text', { nullable: true })
+  result!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'What it is worth by the experts.' })
+  get value(): bigint | null {
+    return this.valueCents;
+  }
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description: 'What must be committed before it starts (drempelwaarde).',
+  })
+  get threshold(): bigint | null {
+    return this.thresholdCents;
+  }
+
+  @Field(() => EuroScalar, { nullable: true, description: 'What the contractor committed to it.' })
+  get committed(): bigint | null {
+    return this.committedCents;
+  }
+
+  @Field(() => EuroScalar, {
+    description: 'What of it counts now: the threshold from the start on, all once the result is reached.',
+  })
+  get counted(): bigint {
+    const { state, threshold, committed, resultReached } = this;
+    return countedOf({ state, threshold, committed, resultReached });
+  }
+}

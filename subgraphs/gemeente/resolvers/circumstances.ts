@@ -1,0 +1,211 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { GemeentePlacement } from '../model/placement.ts';
+import { StoredFigure } from '../model/stored-figure.ts';
+
+export enum AgeBand {
+  UNDER_50 = 'UNDER_50',
+  FROM_50 = 'FROM_50',
+  FROM_55 = 'FROM_55',
+}
+
+registerEnumType(AgeBand, {
+  name: 'GemeenteAgeBand',
+  description: 'Age on the first day, as far as a bonus asks. Never a date of birth.',
+  valuesConfig: {
+    UNDER_50: { description: 'Younger than fifty.' },
+    FROM_50: { description: 'Fifty to fifty-four.' },
+    FROM_55: { description: 'Fifty-five or older.' },
+  },
+});
+
+export enum DisabilityKind {
+  WAJONG = 'WAJONG',
+  BANENAFSPRAAK = 'BANENAFSPRAAK',
+  WSW = 'WSW',
+}
+
+registerEnumType(DisabilityKind, {
+  name: 'GemeenteDisabilityKind',
+  description: 'Which of these three, for schemes that value them apart.',
+  valuesConfig: {
+    WAJONG: { description: 'Wajong.' },
+    BANENAFSPRAAK: { description: 'Banenafspraak, registered in the doelgroepregister.' },
+    WSW: { description: 'Wsw.' },
+  },
+});
+
+const nullable = true;
+
+@InputType({
+  description:
+    'What schemes ask about a placement beside the placement itself. What is left out is not known, also when it was known before.',
+})
+class RecordGemeenteCircumstancesInput extends ChangeInput {
+  @Field(() => ID, { description: 'The placement.' })
+  placementId!: string;
+
+  @Field(() => AgeBand, { nullable, description: 'Age on the first day.' })
+  ageBand?: AgeBand | null;
+
+  @Field(() => Boolean, { nullable, description: 'Has a permanent contract (vast contract).' })
+  permanentContract?: boolean | null;
+
+  @Field(() => Boolean, { nullable, description: 'Status holder, or far behind in Dutch (statushouder).' })
+  statusHolder?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable,
+    description: 'Has an established disability for work, also in an IPS route.',
+  })
+  disability?: boolean | null;
+
+  @Field(() => DisabilityKind, { nullable, description: 'Wajong, banenafspraak or Wsw.' })
+  disabilityKind?: DisabilityKind | null;
+
+  @Field(() => DayScalar, { nullable, description: 'First day in the target group.' })
+  groupSince?: Day | null;
+
+  @Field(() => Boolean, { nullable, description: 'Was registered as a job-seeker.' })
+  registeredJobSeeker?: boolean | null;
+
+  @Field(() => Int, { nullable, description: 'Level of mbo, 1 to 4; 5 for hbo.' })
+  educationLevel?: number | null;
+
+  @Field(() => Boolean, { nullable, description: 'Had a benefit before the internship.' })
+  benefitBackground?: boolean | null;
+
+  @Field(() => Boolean, { nullable, description: 'The place to learn on the job is new (nieuwe BBL-plek).' })
+  newApprenticeship?: boolean | null;
+
+  @Field(() => Int, {
+    nullable,
+    description: 'Months of internship after which this employer hired the person.',
+  })
+  stageMonths?: number | null;
+
+  @Field(() => DayScalar, {
+    nullable,
+    description: 'First day on which an earlier job with this employer, outside social return, was over.',
+  })
+  employedHereUntil?: Day | null;
+
+  @Field(() => DayScalar, {
+    nullable,
+    description: 'First day without wage-cost subsidy (loonkostensubsidie).',
+  })
+  lksUntil?: Day | null;
+
+  @Field(() => EuroScalar, {
+    nullable,
+    description: 'What the contractor proved to have spent since the first day.',
+  })
+  provenCost?: Cents | null;
+
+  @Field(() => DayScalar, { nullable, description: 'The day up to which that was proven.' })
+  provenCostUntil?: Day | null;
+
+  @Field(() => Float, { nullable, description: 'Hours worked in the whole placement.' })
+  workedHours?: number | null;
+
+  @Field(() => Float, { nullable, description: 'Hours of a full working year at the contractor.' })
+  contractorYearHours?: number | null;
+}
+
+const RecordPayload = payloadType('RecordGemeenteCircumstances', GemeentePlacement);
+
+@Resolver(() => GemeentePlacement)
+export class CircumstanceResolver {
+  @FieldResolver(() => [StoredFigure], {
+    description: 'What it was worth at each approval, kept with rule and inputs; at most 100.',
+  })
+  storedFigures(
+    @Ctx() context: Context,
+    @Root() placement: GemeentePlacement,
+  ): Promise<readonly StoredFigure[]> {
+    return childrenOf(context, StoredFigure, 'placementId', placement.id);
+  }
+
+  @Mutation(() => RecordPayload, {
+    nullable: true,
+    description:
+      'Records what schemes ask about a placement. It is used to value, and is not shown again: part of it is about health.',
+  })
+  recordGemeenteCircumstances(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordGemeenteCircumstancesInput, { description: 'What is known.' })
+    input: RecordGemeenteCircumstancesInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return mutate(context, 'recordGemeenteCircumstances', GemeentePlacement, input, async (transaction) => {
+      const row = columnsOf(input);
+      const names = Object.keys(row);
+      const placement = await transaction.findOneBy(GemeentePlacement, { id: input.placementId });
+      if (!placement) {
+        throw new Refusal(
+          userError(UserErrorCode.NOT_FOUND, 'placementId', 'No placement here has this id.'),
+        );
+      }
+      await transaction.query(
+        `insert into placement_circumstance (${names.join(', ')}) values (${names.map((_name, n) => `$${n + 1}`).join(', ')})
+         on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+        Object.values(row),
+      );
+      return placement;
+    });
+  }
+}
+
+function columnsOf(input: RecordGemeenteCircumstancesInput): Readonly<Record<string, unknown>> {
+  return {
+    id: input.placementId,
+    age_band: input.ageBand ?? null,
+    permanent_contract: input.permanentContract ?? null,
+    status_holder: input.statusHolder ?? null,
+    disability: input.disability ?? null,
+    disability_kind: input.disabilityKind ?? null,
+    group_since: input.groupSince ?? null,
+    registered_job_seeker: input.registeredJobSeeker ?? null,
+    education_level: input.educationLevel ?? null,
+    benefit_background: input.benefitBackground ?? null,
+    new_apprenticeship: input.newApprenticeship ?? null,
+    stage_months: input.stageMonths ?? null,
+    employed_here_until: input.employedHereUntil ?? null,
+    lks_until: input.lksUntil ?? null,
+    proven_cost_cents: input.provenCost?.toString() ?? null,
+    proven_cost_until: input.provenCostUntil ?? null,
+    worked_minutes: minutes(input.workedHours, 'workedHours'),
+    contractor_year_minutes: minutes(input.contractorYearHours, 'contractorYearHours'),
+  };
+}
+
+/** @throws Refusal for hours that are not whole minutes, below 0 or above 100,000. */
+function minutes(hours: number | null | undefined, field: string): number | null {
+  if (hours == null) return null;
+  const whole = Math.round(hours * 60);
+  if (Math.abs(whole - hours * 60) > 1e-6 || hours < 0 || hours > 100_000) {
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, field, 'Expected 0 to 100000 hours in whole minutes.'),
+    );
+  }
+  return whole;
+}

@@ -1,0 +1,170 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Resolver,
+  registerEnumType,
+} from 'type-graphql';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
+import { BadInput } from '../../../shared/values/bad-input.ts';
+import { AMSTERDAM, addMonths, type Day, todayIn } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { clauseFor, planMoments } from '../interpretation/clause.ts';
+import { ClauseRule, PurchaseRule, RecognitionRule } from '../model/policy-clause.ts';
+import { Gemeente } from './queries.ts';
+
+export enum ClauseAsks {
+  PERCENTAGE = 'PERCENTAGE',
+  ON_TRUST = 'ON_TRUST',
+  SHOW_CSR = 'SHOW_CSR',
+  SOCIAL_ACTIVITY = 'SOCIAL_ACTIVITY',
+  CUSTOM = 'CUSTOM',
+  NONE = 'NONE',
+  NOT_KNOWN = 'NOT_KNOWN',
+}
+
+registerEnumType(ClauseAsks, {
+  name: 'GemeenteClauseAsks',
+  description: 'What is asked of a contract.',
+  valuesConfig: {
+    PERCENTAGE: { description: 'A percentage of its value, with plan and reports.' },
+    ON_TRUST: { description: 'A percentage of its value, on trust (op goed vertrouwen).' },
+    SHOW_CSR: { description: 'Show what is done for society (maatschappelijk verantwoord ondernemen).' },
+    SOCIAL_ACTIVITY: { description: 'One social activity.' },
+    CUSTOM: { description: 'Decided for this contract (maatwerk).' },
+    NONE: { description: 'Nothing.' },
+    NOT_KNOWN: {
+      description: 'The rule asks something that is not known here, or no source gives its number.',
+    },
+  },
+});
+
+export enum PlanMomentKind {
+  PLAN_TALK = 'PLAN_TALK',
+  PLAN = 'PLAN',
+  REPORT = 'REPORT',
+}
+
+registerEnumType(PlanMomentKind, {
+  name: 'GemeentePlanMomentKind',
+  description: 'What a contractor does when.',
+  valuesConfig: {
+    PLAN_TALK: { description: 'A talk about the plan (gesprek in de zomer).' },
+    PLAN: { description: 'The plan is handed in (plan in het najaar).' },
+    REPORT: { description: 'A report of the half-year before (verslag in januari en juli).' },
+  },
+});
+
+@ObjectType('GemeentePlanMoment', { description: 'A moment in the year of a contract with social return.' })
+class PlanMomentType {
+  @Field(() => PlanMomentKind, { description: 'What it is for.' })
+  moment!: PlanMomentKind;
+
+  @Field(() => DayScalar, { description: 'First day of it.' })
+  from!: Day;
+
+  @Field(() => DayScalar, { description: 'The day after its last.' })
+  until!: Day;
+}
+
+@ObjectType('GemeenteClause', { description: 'What one organisation asks of one contract.' })
+class ClauseType {
+  @Field(() => ClauseAsks, { description: 'What is asked.' })
+  asks!: ClauseAsks;
+
+  @Field(() => Float, { nullable: true, description: 'The percentage, where one is asked.' })
+  percentage!: number | null;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description: 'The obligation, with the cap of the rule applied.',
+  })
+  obligation!: Cents | null;
+
+  @Field(() => ClauseRule, { nullable: true, description: 'The rule that decided; null when none holds.' })
+  rule!: ClauseRule | null;
+
+  @Field(() => [PlanMomentType], {
+    description:
+      'Talk, plan and reports, where the rule gives them and the months are known; empty on trust.',
+  })
+  moments!: PlanMomentType[];
+}
+
+@Resolver(() => Gemeente)
+export class ClauseResolver {
+  @FieldResolver(() => [ClauseRule], { description: 'What organisations ask by kind of contract, by name.' })
+  clauseRules(@Ctx() context: Context): Promise<ClauseRule[]> {
+    return context.db.manager.find(ClauseRule, { order: { who: 'ASC', id: 'ASC' } });
+  }
+
+  @FieldResolver(() => [PurchaseRule], { description: 'What buying from social enterprises counts for.' })
+  purchaseRules(@Ctx() context: Context): Promise<PurchaseRule[]> {
+    return context.db.manager.find(PurchaseRule, { order: { id: 'ASC' } });
+  }
+
+  @FieldResolver(() => [RecognitionRule], {
+    description: 'What is asked of a social enterprise to be recognised.',
+  })
+  recognitionRules(@Ctx() context: Context): Promise<RecognitionRule[]> {
+    return context.db.manager.find(RecognitionRule, { order: { id: 'ASC' } });
+  }
+
+  @FieldResolver(() => ClauseType, {
+    description: 'What an organisation would ask of a contract, by its published rules.',
+  })
+  async clause(
+    @Ctx() context: Context,
+    @Arg('who', () => String, { description: 'The organisation, as in `clauseRules`.' }) who: string,
+    @Arg('value', () => EuroScalar, { description: 'Value without VAT.' }) value: Cents,
+    @Arg('kind', () => ID, {
+      description: 'WORKS, SERVICES, SUPPLIES, SUBSIDY, WMO or YOUTH_CARE.',
+    })
+    kind: string,
+    @Arg('on', () => DayScalar, { nullable: true, description: 'Day of the award; today when left out.' })
+    on: Day | null,
+    @Arg('months', () => Int, { nullable: true, description: 'How long it lasts, if known.' })
+    months: number | null,
+    @Arg('labourShare', () => Float, {
+      nullable: true,
+      description: 'Percentage of labour in the value, if known.',
+    })
+    labourShare: number | null,
+    @Arg('large', () => Boolean, {
+      nullable: true,
+      description: 'For who publishes no threshold: is it large?',
+    })
+    large: boolean | null,
+  ): Promise<ClauseType> {
+    const rules = await context.db.manager.find(ClauseRule, { where: { who }, order: { id: 'ASC' } });
+    if (rules.length === 0) throw new BadInput('who', 'an organisation of `clauseRules`', who);
+    if (value < 0n) throw new BadInput('value', 'a value of 0 or more', value);
+    if (months != null && (months < 1 || months > 600)) {
+      throw new BadInput('months', 'a whole number from 1 to 600', months);
+    }
+    const award = on ?? todayIn(AMSTERDAM, context.clock);
+    const answer = clauseFor(rules, {
+      valueCents: value,
+      kind,
+      on: award,
+      months,
+      labourShareHundredths: labourShare == null ? null : Math.round(labourShare * 100),
+      large,
+    });
+    const rule = rules.find(({ id }) => id === answer.rule) ?? null;
+    const planned = rule?.planMoments === true && answer.asks === 'PERCENTAGE' && months != null;
+    return {
+      asks: answer.asks as ClauseAsks,
+      percentage: answer.percentageHundredths === null ? null : answer.percentageHundredths / 100,
+      obligation: answer.obligationCents,
+      rule,
+      moments: planned ? (planMoments(award, addMonths(award, months)) as PlanMomentType[]) : [],
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { type Context, requestContext } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import {
+  nextStates,
+  PENALTY_FACTOR_HUNDREDTHS,
+  refusedStep,
+  shortfall,
+  withheld,
+} from '../interpretation/enforcement.ts';
+import { Contract } from '../model/contract.ts';
+import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
+import { EnforcementState, Team } from '../model/enforcement-enums.ts';
+import { ContractStatus } from '../model/enums.ts';
+import { filledOf } from '../model/filled.ts';
+import { transitionsLoader } from '../model/transitions.ts';
+
+@InputType({ description: 'A step in the enforcement of a contract.' })
+class SetGemeenteContractEnforcementInput extends VersionedInput {
+  @Field(() => EnforcementState, { description: 'Where enforcement goes.' })
+  state!: EnforcementState;
+
+  @Field({ description: 'Why, 1 to 1000 characters.' })
+  reason!: string;
+
+  @Field(() => Team, { description: 'The team that decides.' })
+  team!: Team;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'With RECOVERY_PERIOD: the first day after the period.',
+  })
+  recoveryUntil?: Day | null;
+}
+
+const SetPayload = payloadType('SetGemeenteContractEnforcement', Contract);
+
+@Resolver(() => Contract)
+export class EnforcementResolver {
+  @FieldResolver(() => GemeenteEnforcement, {
+    nullable: true,
+    description: 'Where enforcement stands, with its history; null for a contract without obligation.',
+  })
+  async enforcement(
+    @Ctx() context: Context,
+    @Root() { id, obligationCents }: Contract,
+  ): Promise<GemeenteEnforcement | null> {
+    if (obligationCents === 0n) return null;
+    const [history, filled] = await Promise.all([transitionsLoader(context).load(id), filledOf(context, id)]);
+    const last = history.at(-1);
+    const state = last?.toState ?? EnforcementState.ON_TRACK;
+    return {
+      state,
+      since: last?.at ?? null,
+      recoveryUntil: last?.recoveryUntil ?? null,
+      shortfall: shortfall(obligationCents, filled),
+      next: nextStates(state).map((next) => EnforcementState[next]),
+      history,
+    };
+  }
+
+  @Mutation(() => SetPayload, {
+    nullable: true,
+    description:
+      'Takes a step in the enforcement of a contract of the gemeente. Every step is kept for good, with its reason and team.',
+  })
+  async setGemeenteContractEnforcement(
+    @Ctx() context: Context,
+    @Arg('input', () => SetGemeenteContractEnforcementInput, { description: 'The step.' })
+    input: SetGemeenteContractEnforcementInput,
+  ): Promise<Payload<Contract>> {
+    // Read before the transaction, for it reads over a connection of its own; and anew, whatever this request read before.
+    const filled = await filledOf(requestContext(context), input.id);
+    const payload = await mutate(
+      context,
+      'setGemeenteContractEnforcement',
+      Contract,
+      input,
+      async (transaction) => {
+        const contract = await changeVersioned(transaction, Contract, input, {});
+        refuseUnenforceable(contract);
+        const last = await transaction.findOne(EnforcementTransition, {
+          where: { contractId: contract.id },
+          order: { sequence: 'DESC' },
+        });
+        await transaction.insert(EnforcementTransition, step(context, contract, last, filled, input));
+        return contract;
+      },
+    );
+    transitionsLoader(context).clear(input.id);
+    return payload;
+  }
+}
+
+/** The row of the step. @throws Refusal when the rules do not allow it now. */
+function step(
+  context: Context,
+  contract: Contract,
+  last: EnforcementTransition | null,
+  filled: bigint,
+  { state, reason, team, recoveryUntil }: SetGemeenteContractEnforcementInput,
+) {
+  const fromState = last?.toState ?? EnforcementState.ON_TRACK;
+  const situation = {
+    state: fromState,
+    recoveryUntil: last?.recoveryUntil ?? null,
+    shortfall: shortfall(contract.obligationCents, filled),
+    today: todayIn(AMSTERDAM, context.clock),
+  };
+  const refused = refusedStep(situation, state);
+  if (refused) throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'state', refused));
+  const withholds = state === EnforcementState.WITHHOLDING;
+  return {
+    id: newId(context.organisation, context.random),
+    contractId: contract.id,
+    sequence: (last?.sequence ?? 0) + 1,
+    fromState,
+    toState: state,
+    reason: reason.trim(),
+    team,
+    at: context.clock(),
+    recoveryUntil: recoveryUntil ?? null,
+    shortfallCents: situation.shortfall,
+    penaltyFactorHundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
+    withheldCents: withholds ? withheld(situation.shortfall) : null,
+  };
+}
+
+function refuseUnenforceable({ status, obligationCents }: Contract): void {
+  const message =
+    status === ContractStatus.CLOSED
+      ? 'The contract is CLOSED: nothing changes any more.'
+      : obligationCents === 0n
+        ? 'The contract has no obligation to enforce.'
+        : null;
+  if (message) throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
+}

@@ -1,0 +1,67 @@
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { DayScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import type { ContractPlan } from '../model/contract-plan.ts';
+
+@InputType({ description: 'A contract was awarded.' })
+export class RecordGemeenteContractPlanInput extends ChangeInput {
+  @Field(() => ID, { description: 'The contract.' })
+  contractId!: string;
+
+  @Field(() => DayScalar, { description: 'When it was awarded.' })
+  awardedOn!: Day;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Part of the value that is labour, in percent, to two decimals.',
+  })
+  labourShare?: number | null;
+}
+
+@InputType({ description: 'What was done for a plan; what is left out stays as it is.' })
+export class UpdateGemeenteContractPlanInput extends VersionedInput {
+  @Field(() => Float, { nullable: true, description: 'New part of the value that is labour, in percent.' })
+  labourShare?: number | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'First contact about the obligation.' })
+  firstContactOn?: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'When the plan was talked about.' })
+  planTalkOn?: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'When the plan was handed in.' })
+  submittedOn?: Day | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'When the plan was approved.' })
+  approvedOn?: Day | null;
+}
+
+/** The columns that change: only those that the caller gave. */
+export function changedPlan(input: UpdateGemeenteContractPlanInput): Partial<ContractPlan> {
+  const { labourShare, firstContactOn, planTalkOn, submittedOn, approvedOn } = input;
+  return {
+    ...(labourShare == null ? {} : { labourShareHundredths: shareHundredths(labourShare) }),
+    ...(firstContactOn == null ? {} : { firstContactOn }),
+    ...(planTalkOn == null ? {} : { planTalkOn }),
+    ...(submittedOn == null ? {} : { submittedOn }),
+    ...(approvedOn == null ? {} : { approvedOn }),
+  };
+}
+
+/** A share in hundredths of a percent. @throws Refusal for one outside 0 to 100, or with more than two decimals. */
+export function shareHundredths(share: number | null | undefined): number | null {
+  if (share == null) return null;
+  const whole = Math.round(share * 100);
+  if (!(share >= 0 && share <= 100) || Math.abs(whole - share * 100) > 1e-6) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.INVALID,
+        'labourShare',
+        `Expected a percentage from 0 to 100 with at most two decimals, got ${share}.`,
+      ),
+    );
+  }
+  return whole;
+}

@@ -1,0 +1,120 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { type Due, dueDates } from '../interpretation/due-dates.ts';
+import { prognosis } from '../interpretation/prognosis.ts';
+import { Contract } from '../model/contract.ts';
+import { ContractPlan, GemeenteDue } from '../model/contract-plan.ts';
+import { GemeentePrognosis } from '../model/enforcement.ts';
+import { DueKind } from '../model/enforcement-enums.ts';
+import { filledOf } from '../model/filled.ts';
+import { realisedUntil } from '../model/realised.ts';
+import {
+  changedPlan,
+  RecordGemeenteContractPlanInput,
+  shareHundredths,
+  UpdateGemeenteContractPlanInput,
+} from './plan-inputs.ts';
+
+const RecordPayload = payloadType('RecordGemeenteContractPlan', ContractPlan);
+const UpdatePayload = payloadType('UpdateGemeenteContractPlan', ContractPlan);
+
+@Resolver(() => ContractPlan)
+export class PlanResolver {
+  @FieldResolver(() => [GemeenteDue], {
+    description:
+      'What is due under the contract, in the order of time. Only first contact has a source for all; the seasons and reports are those of Amsterdam, an assumption for Rotterdam.',
+  })
+  async dues(@Ctx() context: Context, @Root() plan: ContractPlan): Promise<GemeenteDue[]> {
+    const contract = await loadRow(context, Contract, plan.id);
+    return contract ? dueDates(plan.awardedOn, contract).map((due) => withDone(plan, due)) : [];
+  }
+
+  @Mutation(() => RecordPayload, {
+    nullable: true,
+    description: 'Starts the plan of a contract of the gemeente, once it is awarded.',
+  })
+  recordGemeenteContractPlan(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordGemeenteContractPlanInput, { description: 'The contract and its award.' })
+    input: RecordGemeenteContractPlanInput,
+  ): Promise<Payload<ContractPlan>> {
+    return mutate(context, 'recordGemeenteContractPlan', ContractPlan, input, async (transaction) => {
+      const row = {
+        id: input.contractId,
+        awardedOn: input.awardedOn,
+        labourShareHundredths: shareHundredths(input.labourShare),
+        firstContactOn: null,
+        planTalkOn: null,
+        submittedOn: null,
+        approvedOn: null,
+        version: 1,
+      };
+      await transaction.insert(ContractPlan, row);
+      return transaction.create(ContractPlan, row);
+    });
+  }
+
+  @Mutation(() => UpdatePayload, {
+    nullable: true,
+    description: 'Records what was done for the plan of a contract of the gemeente, and when.',
+  })
+  updateGemeenteContractPlan(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateGemeenteContractPlanInput, { description: 'What changes.' })
+    input: UpdateGemeenteContractPlanInput,
+  ): Promise<Payload<ContractPlan>> {
+    return mutate(context, 'updateGemeenteContractPlan', ContractPlan, input, (transaction) =>
+      changeVersioned(transaction, ContractPlan, input, changedPlan(input)),
+    );
+  }
+}
+
+@Resolver(() => Contract)
+export class ContractFields {
+  @FieldResolver(() => ContractPlan, {
+    nullable: true,
+    description: 'The plan and what is due; null as long as none was started.',
+  })
+  plan(@Ctx() context: Context, @Root() contract: Contract): Promise<ContractPlan | null> {
+    return loadRow(context, ContractPlan, contract.id);
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description: 'What counts for the obligation today: approved placements and custom fulfilments (gevuld).',
+  })
+  filled(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
+    return filledOf(context, contract.id);
+  }
+
+  @FieldResolver(() => GemeentePrognosis, {
+    nullable: true,
+    description: 'Whether the obligation will be filled at the end; null for a contract without one.',
+  })
+  async prognosis(@Ctx() context: Context, @Root() contract: Contract): Promise<GemeentePrognosis | null> {
+    const { id, start, end, obligationCents: obligation } = contract;
+    if (obligation === 0n) return null;
+    const today = todayIn(AMSTERDAM, context.clock);
+    const lastDay = addDays(end, -1);
+    const [filled, untilToday, untilTheEnd] = await Promise.all([
+      filledOf(context, id),
+      realisedUntil(context, id, today),
+      realisedUntil(context, id, lastDay > today ? lastDay : today),
+    ]);
+    return prognosis({ start, end, obligation, filled, stillComing: untilTheEnd - untilToday }, today);
+  }
+}
+
+function withDone(plan: ContractPlan, { kind, day }: Due): GemeenteDue {
+  const done = {
+    FIRST_CONTACT: plan.firstContactOn,
+    PLAN_TALK: plan.planTalkOn,
+    PLAN: plan.submittedOn,
+    REPORT: null,
+  };
+  return { kind: DueKind[kind], day, doneOn: done[kind] };
+}

@@ -1,0 +1,192 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { DayScalar, EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { parsePeriod } from '../../../shared/values/period.ts';
+import { coverageOf } from '../model/coverage.ts';
+import { AnchorOrganisation } from '../model/parties.ts';
+import { ProofRequirement } from '../model/proof.ts';
+import { requirementsOf } from '../model/proof-state.ts';
+import { AnchorValue, CityTarget, GemeenteCoverage, TargetFigure } from '../model/target.ts';
+import { currentOf } from '../model/target-progress.ts';
+import { Gemeente } from './queries.ts';
+
+@InputType({ description: 'The social return of an anchor organisation in a year.' })
+class RecordAnchorOrganisationValueInput extends ChangeInput {
+  @Field(() => ID, { description: 'The anchor organisation.' })
+  anchorOrganisationId!: string;
+
+  @Field(() => Int, { description: 'The calendar year.' })
+  year!: number;
+
+  @Field(() => EuroScalar, { description: 'In euro, by its own statement.' })
+  amount!: bigint;
+}
+
+@InputType({ description: 'The social return of an anchor organisation in a year was stated wrongly.' })
+class CorrectAnchorOrganisationValueInput extends VersionedInput {
+  @Field(() => EuroScalar, { description: 'The right amount in euro.' })
+  amount!: bigint;
+}
+
+@InputType({ description: 'A figure for a target that somebody else measured.' })
+class RecordGemeenteTargetFigureInput extends ChangeInput {
+  @Field(() => ID, { description: 'The target, such as "social-assistance".' })
+  targetId!: string;
+
+  @Field(() => DayScalar, { description: 'The day that it holds for.' })
+  asOf!: Day;
+
+  @Field(() => Float, { description: 'The amount in the unit of the target, to two decimals.' })
+  amount!: number;
+
+  @Field({ description: 'Who measured it, 1 to 500 characters.' })
+  source!: string;
+}
+
+const ValuePayload = payloadType('RecordAnchorOrganisationValue', AnchorValue);
+const CorrectPayload = payloadType('CorrectAnchorOrganisationValue', AnchorValue);
+const FigurePayload = payloadType('RecordGemeenteTargetFigure', TargetFigure);
+
+@Resolver(() => Gemeente)
+export class TargetResolver {
+  @FieldResolver(() => [CityTarget], { description: 'What the city wants to reach, and how far it is.' })
+  targets(@Ctx() context: Context): Promise<CityTarget[]> {
+    return context.db.manager.find(CityTarget, { order: { id: 'ASC' } });
+  }
+
+  @FieldResolver(() => [ProofRequirement], { description: 'The proof table: what each target group needs.' })
+  proofRequirements(@Ctx() context: Context): Promise<readonly ProofRequirement[]> {
+    return requirementsOf(context);
+  }
+
+  @FieldResolver(() => GemeenteCoverage, {
+    description: 'How many of the contracts that begin in a half-year have a social return clause.',
+  })
+  coverage(
+    @Ctx() context: Context,
+    @Arg('period', () => PeriodScalar, { description: 'The half-year.' }) period: string,
+  ): Promise<GemeenteCoverage> {
+    return coverageOf(context.db, parsePeriod(period));
+  }
+
+  @Mutation(() => ValuePayload, {
+    nullable: true,
+    description: 'Records what an anchor organisation says to have realised in a year.',
+  })
+  recordAnchorOrganisationValue(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordAnchorOrganisationValueInput, { description: 'The value.' })
+    input: RecordAnchorOrganisationValueInput,
+  ): Promise<Payload<AnchorValue>> {
+    const { anchorOrganisationId, year, amount } = input;
+    return mutate(context, 'recordAnchorOrganisationValue', AnchorValue, input, (transaction) =>
+      transaction.save(
+        transaction.create(AnchorValue, {
+          id: newId(context.organisation, context.random),
+          anchorOrganisationId,
+          year,
+          amountCents: amount,
+          version: 1,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => CorrectPayload, {
+    nullable: true,
+    description: 'Corrects what an anchor organisation said to have realised in a year.',
+  })
+  correctAnchorOrganisationValue(
+    @Ctx() context: Context,
+    @Arg('input', () => CorrectAnchorOrganisationValueInput, { description: 'The right amount.' })
+    input: CorrectAnchorOrganisationValueInput,
+  ): Promise<Payload<AnchorValue>> {
+    return mutate(context, 'correctAnchorOrganisationValue', AnchorValue, input, (transaction) =>
+      changeVersioned(transaction, AnchorValue, input, { amountCents: input.amount }),
+    );
+  }
+
+  @Mutation(() => FigurePayload, {
+    nullable: true,
+    description: 'Records a figure for a target that somebody else measured, such as people on bijstand.',
+  })
+  recordGemeenteTargetFigure(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordGemeenteTargetFigureInput, { description: 'The figure.' })
+    input: RecordGemeenteTargetFigureInput,
+  ): Promise<Payload<TargetFigure>> {
+    const { targetId, asOf, amount, source } = input;
+    return mutate(context, 'recordGemeenteTargetFigure', TargetFigure, input, async (transaction) =>
+      transaction.save(
+        transaction.create(TargetFigure, {
+          id: newId(context.organisation, context.random),
+          targetId,
+          asOf,
+          amountHundredths: hundredths(amount),
+          source: source.trim(),
+          version: 1,
+        }),
+      ),
+    );
+  }
+}
+
+@Resolver(() => CityTarget)
+export class TargetFields {
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'How far it is: counted where the gemeente keeps the list itself, else the newest figure; null when it is not measured yet.',
+  })
+  current(@Ctx() context: Context, @Root() target: CityTarget): Promise<number | null> {
+    return currentOf(context, target.id);
+  }
+
+  @FieldResolver(() => [TargetFigure], { description: 'Figures that others measured; at most 100.' })
+  figures(@Ctx() context: Context, @Root() target: CityTarget): Promise<readonly TargetFigure[]> {
+    return childrenOf(context, TargetFigure, 'targetId', target.id);
+  }
+}
+
+@Resolver(() => AnchorOrganisation)
+export class AnchorFields {
+  @FieldResolver(() => [AnchorValue], {
+    description: 'The social return that it says to have realised, per year; at most 100.',
+  })
+  async values(@Ctx() context: Context, @Root() anchor: AnchorOrganisation): Promise<readonly AnchorValue[]> {
+    const values = await childrenOf(context, AnchorValue, 'anchorOrganisationId', anchor.id);
+    return values.toSorted((a, b) => a.year - b.year);
+  }
+}
+
+function hundredths(amount: number): bigint {
+  const whole = Math.round(amount * 100);
+  if (!(Math.abs(amount) <= 1e12) || Math.abs(whole - amount * 100) > 1e-3) {
+    throw new Refusal(
+      userError(
+        UserErrorCode.INVALID,
+        'amount',
+        `Expected an amount with at most two decimals, got ${amount}.`,
+      ),
+    );
+  }
+  return BigInt(whole);
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../shared/values/day.ts';
+import { formatEuro } from '../../shared/values/euro.ts';
+import { type Rational, roundHalfAwayFromZero } from '../../shared/values/rational.ts';
+import { type ClauseAnswer, clauseFor } from './interpretation/clause.ts';
+import type { SchemeFacts } from './interpretation/scheme-facts.ts';
+import { type SchemeTerms, versionFor } from './interpretation/scheme-terms.ts';
+import { clausesOf, facts, published } from './interpretation/scheme-testing.ts';
+import { centsOf, schemeValue } from './interpretation/scheme-value.ts';
+import { purchaseValue } from './interpretation/social-purchase.ts';
+import { PURCHASE_ROWS } from './migrations/clause-rows.ts';
+
+const DOCUMENT = readFileSync(new URL('../../docs/worked-cases.md', import.meta.url), 'utf8');
+
+/** The bold amounts of each case, by its number. */
+const WRITTEN = new Map(
+  DOCUMENT.split(/^## /m)
+    .slice(1)
+    .map((part) => [
+      Number.parseInt(part, 10),
+      [...part.matchAll(/\*\*€ ([\d,.]+)\*\*/g)].map(([, amount = '']) => amount.replaceAll(',', '')),
+    ]),
+);
+
+const day = (text: string) => text as Day;
+const euro = (cents: Rational | bigint) => formatEuro(roundHalfAwayFromZero(cents));
+const worth = (terms: SchemeTerms, placement: SchemeFacts, from = placement.start) =>
+  euro(centsOf(schemeValue(terms, placement, { from, until: placement.end ?? from })));
+const hours = (count: number) => ({ minutesPerWeek: count * 60 });
+const span = (start: string, end: string) => ({ start, end });
+const clause = (who: string, value: number, more: object = {}): ClauseAnswer =>
+  clauseFor(clausesOf(who), {
+    valueCents: BigInt(value) * 100n,
+    kind: 'SERVICES',
+    on: day('2025-06-01'),
+    months: null,
+    labourShareHundredths: null,
+    large: null,
+    ...more,
+  });
+const asked = (answer: ClauseAnswer) => euro(answer.obligationCents ?? 0n);
+
+const wia = facts('WIA', { ...span('2021-10-01', '2022-05-01'), ...hours(24) });
+const pupil = facts('BBL_1_2', { ...span('2024-09-01', '2025-08-01'), ...hours(32), educationLevel: 2 });
+const nug = facts('NUG', { ...span('2025-03-01', '2025-09-01'), ...hours(18) });
+const longOn = (groupSince: string) =>
+  facts('PARTICIPATIEWET', { ...span('2021-01-01', '2022-01-01'), ...hours(28), groupSince });
+const unemployed = facts('WW', span('2024-07-01', '2026-01-01'));
+const hired = (stageMonths: number) => facts('WAJONG_BANENAFSPRAAK', { stageMonths });
+const invoice = (register: string) => {
+  const rules = PURCHASE_ROWS.filter(({ who }) => who === 'Twente').map((row) => ({
+    register: row.register,
+    shareHundredths: row.share,
+  }));
+  return euro(purchaseValue(rules, new Set([register]), 1_234_567n) as Rational);
+};
+
+/** The same cases, computed. */
+const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
+  1: () => {
+    const versions = [published('UT1'), published('UT2')];
+    const held = versionFor(versions, wia.start);
+    return [worth(held as SchemeTerms, wia), worth(published('UT2'), wia)];
+  },
+  2: () => [worth(published('DH'), pupil)],
+  3: () => [
+    asked(clause('Amsterdam', 180_000, { kind: 'SUBSIDY' })),
+    asked(clause('Amsterdam', 200_000, { kind: 'SUBSIDY' })),
+  ],
+  4: () => [invoice('CODE_SOCIALE_ONDERNEMINGEN'), invoice('SOCIAL_ENTERPRISE_NL')],
+  5: () => [worth(published('LEI'), { ...nug, disability: true }), worth(published('LEI'), nug)],
+  6: () => [
+    worth(published('UT1'), longOn('2019-06-01')),
+    worth(published('UT1'), longOn('2019-01-01')),
+    worth(published('LEI'), longOn('2019-06-01')),
+    worth(published('HAR'), longOn('2019-01-01')),
+  ],
+  7: () => [11, 12].map((count) => worth(published('HAR'), facts('WIA', hours(count)))),
+  8: () => [
+    worth(
+      published('HAR'),
+      facts('WIA', { ...span('2025-01-01', '2025-07-01'), ...hours(24), ageBand: 'FROM_55' }),
+    ),
+  ],
+  9: () => [worth(published('DH'), unemployed), worth(published('DH'), unemployed, day('2025-07-01'))],
+  10: () => [
+    worth(published('UT2'), facts('WIA', span('2024-01-01', '2025-01-01'))),
+    worth(published('UT2'), facts('WIA', span('2024-02-29', '2024-03-01'))),
+  ],
+  11: () => [
+    worth(
+      published('UT2'),
+      facts('PARTICIPATIEWET', { ...hours(32), permanentContract: true, statusHolder: true }),
+    ),
+  ],
+  12: () => [6, 5].map((months) => worth(published('DH'), hired(months))),
+  13: () => [12_000_000, 20_000_000].map((value) => asked(clause('Súdwest-Fryslân', value))),
+  14: () =>
+    [2_999, 3_000].map((labourShareHundredths) =>
+      asked(clause('Leidschendam-Voorburg', 500_000, { kind: 'SUPPLIES', labourShareHundredths })),
+    ),
+};
+
+describe('the worked cases', () => {
+  it('are all computed', () => {
+    expect([...WRITTEN.keys()]).toEqual(Object.keys(COMPUTED).map(Number));
+  });
+
+  it.each([...WRITTEN])('%i is what was computed by hand: %j', (number, amounts) => {
+    expect(amounts.length).toBeGreaterThan(0);
+    expect(COMPUTED[number]?.()).toEqual(amounts);
+  });
+
+  it('3 is on trust below the threshold, and from it on is not', () => {
+    expect(clause('Amsterdam', 199_999).asks).toBe('ON_TRUST');
+    expect(clause('Amsterdam', 200_000).asks).toBe('PERCENTAGE');
+  });
+});

@@ -1,0 +1,49 @@
+import type { ImportDefinition } from '../../../shared/import/definition.ts';
+import { recordReference } from '../../../shared/import/fields.ts';
+import {
+  PLACEMENT_FIELDS,
+  PLACEMENT_KEY,
+  PLACEMENT_MATCH,
+  readPlacement,
+} from '../../../shared/import/placements.ts';
+
+/** People who do chores and other work in the neighbourhood, one placement a row. */
+export const CSV_PLACEMENTS: ImportDefinition = {
+  kind: 'placements',
+  format: 'CSV',
+  table: 'placement',
+  keyedBy: PLACEMENT_KEY,
+  fields: [
+    ...PLACEMENT_FIELDS,
+    {
+      name: 'isTenant',
+      headers: ['huurder'],
+      about: 'ja when the person rents a home of Havensteder; default nee',
+    },
+    { name: 'pay', headers: ['vergoeding', 'loon'], about: 'euro that the person gets for the whole of it' },
+    {
+      name: 'assignment',
+      headers: ['opdracht', 'opdrachtnummer'],
+      about: 'reference of an imported assignment, or its id here',
+    },
+  ],
+  match: PLACEMENT_MATCH,
+  references: [
+    recordReference('havensteder', {
+      column: 'assignment_id',
+      field: 'assignment',
+      table: 'assignment',
+      kind: 'assignments',
+      missing: 'no assignment has this id or was imported with this reference',
+    }),
+  ],
+  prepare: async () => (read) => {
+    const { key, columns, label } = readPlacement(read);
+    return {
+      key,
+      columns: { ...columns, is_tenant: read.yesNo('isTenant', false), pay: read.optionalAmount('pay', 0n) },
+      references: { assignment_id: read.optionalText('assignment', 200) },
+      label,
+    };
+  },
+};

@@ -1,0 +1,199 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { AreaType } from '../../../shared/target/area.ts';
+import { MappingRule } from '../../../shared/target/measure.ts';
+import { DayScalar, EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+
+export enum Lm3Status {
+  MEASURED = 'MEASURED',
+  LOWER_BOUND = 'LOWER_BOUND',
+  NOT_MEASURED = 'NOT_MEASURED',
+  NOTHING_SPENT = 'NOTHING_SPENT',
+}
+
+registerEnumType(Lm3Status, {
+  name: 'HavenstederLm3Status',
+  description: 'How far the local multiplier is known.',
+  valuesConfig: {
+    MEASURED: { description: 'All three rounds are known.' },
+    LOWER_BOUND: {
+      description: 'A part of round 3 is known: the multiplier is at least this (ten minste).',
+    },
+    NOT_MEASURED: { description: 'Nothing of round 3 is known yet, so there is no multiplier.' },
+    NOTHING_SPENT: { description: 'Nothing was spent, so there is nothing to multiply.' },
+  },
+});
+
+@ObjectType('HavenstederLm3Round1', { description: 'Round 1: what Havensteder spent in the area.' })
+export class Lm3Round1 {
+  @Field(() => EuroScalar, { description: 'The money of all assignments, by their days in the half-year.' })
+  amount!: Cents;
+
+  @Field(() => Int, { description: 'How many assignments.' })
+  assignments!: number;
+}
+
+@ObjectType('HavenstederLm3Round2', {
+  description: 'Round 2: what of it arrived with receivers inside the area.',
+})
+export class Lm3Round2 {
+  @Field(() => EuroScalar, { description: 'All of round 2.' })
+  amount!: Cents;
+
+  @Field(() => EuroScalar, { description: 'Of it: to local parties that are established in the area.' })
+  toLocalParties!: Cents;
+
+  @Field(() => EuroScalar, { description: 'Of it: to residents who did the work themselves.' })
+  toResidents!: Cents;
+
+  @Field(() => EuroScalar, {
+    description: 'Of it: by contractors to local parties whose names are not recorded.',
+  })
+  throughContractors!: Cents;
+
+  @Field(() => EuroScalar, {
+    description: 'Not in round 2: to local parties that are established outside the area.',
+  })
+  elsewhere!: Cents;
+}
+
+@ObjectType('HavenstederLm3Round3', {
+  description:
+    'Round 3: what the receivers of round 2 spent in the area again, by what they told themselves.',
+})
+export class Lm3Round3 {
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description: 'What is known to be spent again; none when nobody told.',
+  })
+  amount!: Cents | null;
+
+  @Field(() => EuroScalar, { description: 'The part of round 2 whose receivers told.' })
+  surveyed!: Cents;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'That part in per cent of round 2, such as "62.5"; none when round 2 is nothing.',
+  })
+  coverage!: string | null;
+
+  @Field(() => Int, { description: 'Local parties established in the area that received something.' })
+  parties!: number;
+
+  @Field(() => Int, { description: 'How many of them told.' })
+  partiesSurveyed!: number;
+}
+
+@ObjectType('HavenstederLm3Spending', { description: 'An assignment as it counts in the multiplier.' })
+export class Lm3Spending {
+  @Field(() => ID, { description: 'The assignment.' })
+  assignmentId!: string;
+
+  @Field(() => EuroScalar, { description: 'What it costs in all its days.' })
+  amount!: Cents;
+
+  @Field(() => EuroScalar, { description: 'The local part of that.' })
+  localAmount!: Cents;
+
+  @Field(() => Int, { description: 'Its days that are counted.' })
+  daysCounted!: number;
+
+  @Field(() => Int, { description: 'All its days.' })
+  days!: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The local party that receives the local part; none when residents or a contractor do.',
+  })
+  localPartyId!: string | null;
+}
+
+@ObjectType('HavenstederLm3Receiver', {
+  description: 'A local party established in the area, with what it received and spent again.',
+})
+export class Lm3Receiver {
+  @Field(() => ID, { description: 'The local party.' })
+  localPartyId!: string;
+
+  @Field(() => EuroScalar, { description: 'What it received in round 2.' })
+  received!: Cents;
+
+  @Field(() => ID, { nullable: true, description: 'The survey that was used; none when it did not tell.' })
+  surveyId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version of that survey.' })
+  surveyVersion!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The share that it told, in hundredths of a per cent: 4000 is 40%.',
+  })
+  respentShare!: number | null;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'What it spent again; none when it did not tell.' })
+  respent!: Cents | null;
+}
+
+@ObjectType('HavenstederLm3Inputs', { description: 'All that the multiplier can be computed again from.' })
+export class Lm3Inputs {
+  @Field(() => [Lm3Spending], { description: 'The assignments, by id.' })
+  spending!: Lm3Spending[];
+
+  @Field(() => [Lm3Receiver], {
+    description: 'The local parties inside the area that received something, by id.',
+  })
+  receivers!: Lm3Receiver[];
+}
+
+@ObjectType('HavenstederLm3', {
+  description:
+    'The local multiplier LM3 of one half-year and area: how much money comes to be in the neighbourhood for each euro that Havensteder spends there, in three rounds.',
+})
+export class Lm3Type {
+  @Field(() => PeriodScalar, { description: 'The half-year.' })
+  period!: string;
+
+  @Field(() => AreaType, { description: "The area: what counts as 'local'." })
+  area!: AreaType;
+
+  @Field(() => DayScalar, {
+    description: 'The first day that is not counted: the end of the half-year, or tomorrow while it runs.',
+  })
+  until!: Day;
+
+  @Field(() => Lm3Status, { description: 'How far it is known.' })
+  status!: Lm3Status;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The multiplier, from "1.00" (all money leaves) to "3.00" (all stays); at least this with LOWER_BOUND; none while it is not measured.',
+  })
+  score!: string | null;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'Money in the neighbourhood (geld in de wijk): rounds 2 and 3; none while there is no multiplier.',
+  })
+  moneyInArea!: Cents | null;
+
+  @Field({ description: 'What this answer says, in Dutch.' })
+  explanation!: string;
+
+  @Field(() => Lm3Round1, { description: 'What was spent.' })
+  round1!: Lm3Round1;
+
+  @Field(() => Lm3Round2, { description: 'What of it arrived inside the area.' })
+  round2!: Lm3Round2;
+
+  @Field(() => Lm3Round3, { description: 'What was spent there again.' })
+  round3!: Lm3Round3;
+
+  @Field(() => MappingRule, { description: 'The rule, its version and its source.' })
+  rule!: MappingRule;
+
+  @Field(() => Lm3Inputs, { description: 'What it was computed from.' })
+  inputs!: Lm3Inputs;
+}

@@ -1,0 +1,53 @@
+import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import { type Day, daysBetween } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import type { WorkInPeriod } from '../interpretation/resident-hours.ts';
+
+/** The columns of Havensteder's placements that its own figures need. */
+export const WORK_COLUMNS: readonly string[] = [
+  'kind',
+  'end',
+  'referral_id',
+  'finding_place_id',
+  'worked_minutes',
+  'paid',
+];
+
+/** A placement as far as Havensteder's figures over a half-year need it. */
+export interface HavenstederWork extends WorkInPeriod {
+  readonly kind: string;
+  readonly referred: boolean;
+  readonly found: boolean;
+  /** What was paid for a chore in all its days, once that is recorded. */
+  readonly paid: Cents | null;
+}
+
+interface OwnColumns {
+  readonly kind: string;
+  readonly end: Day | null;
+  readonly referral_id: string | null;
+  readonly finding_place_id: string | null;
+  readonly worked_minutes: number | null;
+  /** At most 14 digits: exact as a number of JSON. */
+  readonly paid: number | null;
+}
+
+/** The placement with its own columns in Havensteder's words. */
+export function workOf(placement: PlacementInPeriod): HavenstederWork {
+  const { candidateId, minutesPerWeek, days, homeBuurt, start } = placement;
+  const own = placement.own as unknown as OwnColumns;
+  return {
+    candidateId,
+    minutesPerWeek,
+    days,
+    homeBuurt,
+    kind: own.kind,
+    referred: own.referral_id !== null,
+    found: own.finding_place_id !== null,
+    paid: own.paid === null ? null : BigInt(own.paid),
+    worked:
+      own.worked_minutes === null || own.end === null
+        ? null
+        : { minutes: own.worked_minutes, days: daysBetween(start, own.end) },
+  };
+}

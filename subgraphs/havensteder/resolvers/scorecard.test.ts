@@ -1,0 +1,107 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  BOSPOLDER,
+  byLocalParty,
+  chore,
+  localParty,
+  made,
+  placement,
+  startHavensteder,
+  survey,
+  type TestedSubgraph,
+} from '../testing.ts';
+
+interface Card {
+  readonly until: string;
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly status: string;
+    readonly value: string | null;
+    readonly why: string | null;
+  }[];
+}
+
+let subgraph: TestedSubgraph;
+beforeAll(async () => {
+  subgraph = await startHavensteder();
+  const { change } = subgraph;
+  const { id } = await made(change('createHavenstederLocalParty', localParty()));
+  const inside = { start: '2026-07-01', end: '2026-08-01', amount: '1000.00', localAmount: '600.00' };
+  await made(change('createHavenstederAssignment', byLocalParty(id, { ...inside, kind: 'COMMUNICATION' })));
+  await made(
+    change(
+      'recordHavenstederSpendingSurvey',
+      survey(id, { period: '2026-H2', area: BOSPOLDER, answeredOn: '2026-09-01' }),
+    ),
+  );
+  for (let n = 0; n < 10; n += 1) {
+    const started = await made(
+      change(
+        'startHavenstederPlacement',
+        placement({ start: '2026-07-06', end: '2026-07-13', findingPlaceId: id }),
+      ),
+    );
+    await made(
+      change('recordHavenstederChore', {
+        id: started.id,
+        expectedVersion: 1,
+        hoursWorked: 2.5,
+        paid: '40.00',
+      }),
+    );
+  }
+  await made(change('createHavenstederVacancy', chore()));
+});
+afterAll(() => subgraph.close());
+
+const QUERY = `query ($period: Period!, $area: ID) { havensteder { scorecard(period: $period, area: $area) {
+  period until area { code } indicators { code theme title method unit status value why } } } }`;
+
+async function card(period: string, area: string | null): Promise<Card> {
+  const { data, errors } = await subgraph.ask<{ havensteder: { scorecard: Card } }>(QUERY, { period, area });
+  expect(errors).toBeUndefined();
+  return data.havensteder.scorecard;
+}
+
+describe('the scorecard of an area', () => {
+  test('has what was recorded, and says of the rest that it is not measured', async () => {
+    const { until, indicators } = await card('2026-H2', BOSPOLDER);
+    expect(until).toBe('2026-09-16');
+    expect(Object.fromEntries(indicators.map(({ code, status, value }) => [code, value ?? status]))).toEqual({
+      'euro-local': '600.00',
+      'local-share': '60.0',
+      lm3: '1.84',
+      'resident-pay': '400.00',
+      'people-found': '10',
+      'other-work-local-share': '60.0',
+      'personal-attention': 'NOT_MEASURED',
+      'resident-hours': '25',
+      'residents-chores': '10',
+      'residents-work': 'HIDDEN',
+      'residents-training': 'HIDDEN',
+      'referred-share': '0',
+      'less-apart': 'NOT_MEASURED',
+      'vacancies-published': '1',
+      'vacancies-filled-share': '0',
+      'place-known': 'NOT_MEASURED',
+    });
+  });
+
+  test('is all not measured of a half-year that lies ahead', async () => {
+    const { indicators } = await card('2027-H1', null);
+    expect(new Set(indicators.map(({ status, why }) => `${status}: ${why}`))).toEqual(
+      new Set(['NOT_MEASURED: Dit half jaar is nog niet begonnen.']),
+    );
+  });
+
+  test('costs three statements: assignments, placements and vacancies', async () => {
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    try {
+      await card('2026-H2', null);
+      expect(query).toHaveBeenCalledTimes(3);
+    } finally {
+      query.mockRestore();
+    }
+  });
+});

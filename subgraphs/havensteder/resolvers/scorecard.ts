@@ -1,0 +1,47 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver } from 'type-graphql';
+import { CITY, parseArea } from '../../../shared/areas/areas.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { placementsInPeriods, reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
+import { areaType } from '../../../shared/target/area.ts';
+import { PeriodScalar } from '../../../shared/target/scalars.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { scorecard } from '../interpretation/scorecard.ts';
+import { assignmentsInPeriods } from '../model/assignments-in-period.ts';
+import { type IndicatorType, Scorecard } from '../model/scorecard.ts';
+import { vacanciesPublished } from '../model/vacancies-in-period.ts';
+import { WORK_COLUMNS, workOf } from '../model/work-in-period.ts';
+import { Havensteder } from './queries.ts';
+
+@Resolver(() => Havensteder)
+export class ScorecardQueries {
+  @FieldResolver(() => Scorecard, {
+    description:
+      "What the neighbourhood can notice of the project in one half-year and area: each indicator says how it is measured, and 'not measured yet' is an answer.",
+  })
+  async scorecard(
+    @Ctx() context: Context,
+    @Arg('period', () => PeriodScalar, { description: 'The half-year.' }) period: string,
+    @Arg('area', () => ID, {
+      nullable: true,
+      description: 'CBS code of the area; the whole city without it.',
+    })
+    area: string | null,
+  ): Promise<Scorecard> {
+    const code = parseArea(area ?? CITY.code);
+    const today = todayIn(AMSTERDAM, context.clock);
+    const reported = reportedDays(period, today);
+    const question = [{ period, area: code }];
+    const [[assignments = []], [placements = []], published] = await Promise.all([
+      assignmentsInPeriods(context.db, question, today),
+      placementsInPeriods(context.db, question, today, WORK_COLUMNS),
+      vacanciesPublished(context.db, code, reported),
+    ]);
+    const work = placements.map(workOf);
+    return {
+      period,
+      area: areaType(code),
+      until: reported.end,
+      indicators: scorecard({ area: code, reported, assignments, work, published }) as IndicatorType[],
+    };
+  }
+}
