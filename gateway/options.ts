@@ -11,6 +11,8 @@ export interface GatewayOptions {
   readonly deadlineMs: number;
   /** Largest answer of a subgraph, in bytes. */
   readonly maxBytes: number;
+  /** Files and open data of the chain's lists and reports; only a supergraph without the chain has none. Default true. */
+  readonly exports?: boolean;
   /** File of the supergraph; the project's own without it. */
   readonly supergraphFile?: string;
 }

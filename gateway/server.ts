@@ -54,7 +54,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     fastifyApollo(apollo) as never,
     { path: '/graphql', method: ['POST'], context: hopContext } as never,
   );
-  await http.register(exportRoutes<HopContext>, { apollo, context: hopContext, supergraph });
+  if (options.exports ?? true) {
+    await http.register(exportRoutes<HopContext>, { apollo, context: hopContext, supergraph });
+  }
   await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
   const hash = createHash('sha256').update(supergraph).digest('hex');
   http.get('/health', () => ({ status: 'alive' }));

@@ -33,8 +33,7 @@ export const ORGANISATIONS: readonly Organisation[] = [
   {
     name: 'eneco',
     title: 'Eneco',
-    reading:
-      'Decent work in the supply chain of the energy transition: PSO-weighted FTE and learning hours.',
+    reading: 'Decent work in the supply chain of the energy transition: PSO-weighted FTE and learning hours.',
     keepsCandidates: false,
   },
 ];
@@ -43,7 +42,10 @@ export const ORGANISATIONS: readonly Organisation[] = [
 export const CHAIN = 'chain';
 
 /** The names of all subgraphs in the order in which they take ports. */
-export const SUBGRAPHS: readonly string[] = [...ORGANISATIONS.map((organisation) => organisation.name), CHAIN];
+export const SUBGRAPHS: readonly string[] = [
+  ...ORGANISATIONS.map((organisation) => organisation.name),
+  CHAIN,
+];
 
 /** The organisation of that name, or undefined. */
 export function organisationNamed(name: string): Organisation | undefined {

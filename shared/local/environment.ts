@@ -57,7 +57,12 @@ export function organisationEnvironment(
 
 /** What the chain's process is given: no key and no database, for it holds nothing. */
 export function chainEnvironment(port: number, environment: Environment): Environment {
-  return { ...passedOn(environment), PORT: String(port), HOST: SUBGRAPH_HOST };
+  return {
+    ...passedOn(environment),
+    ...passedOn(environment, ['PUBLICATION_THRESHOLDS']),
+    PORT: String(port),
+    HOST: SUBGRAPH_HOST,
+  };
 }
 
 /** The address on which the gateway listens: this machine only, unless HOST says otherwise. */
@@ -66,7 +71,16 @@ export function gatewayHost(environment: Environment): string {
 }
 
 /** Settings of the gateway that may be given to the launcher too. */
-const GATEWAY_SETTINGS = ['SUPERGRAPH', 'SUBGRAPH_DEADLINE_MS', 'SUBGRAPH_MAX_BYTES'];
+const GATEWAY_SETTINGS = [
+  'SUPERGRAPH',
+  'SUBGRAPH_DEADLINE_MS',
+  'SUBGRAPH_MAX_BYTES',
+  'OPEN_DATA_FROM',
+  'OPEN_DATA_PUBLISHER',
+  'OPEN_DATA_PUBLISHER_URI',
+  'OPEN_DATA_CONTACT',
+  'OPEN_DATA_LICENCE',
+];
 
 /** What the gateway's process is given: where the subgraphs are. */
 export function gatewayEnvironment(port: number, environment: Environment): Environment {

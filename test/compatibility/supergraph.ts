@@ -55,6 +55,7 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
     startGateway({
       host: HOST,
       port: 0,
+      exports: false,
       supergraphFile,
       subgraphs: new Map([
         ['products', products.address],

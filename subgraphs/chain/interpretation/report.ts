@@ -1,3 +1,4 @@
+import type { AreaLevel } from '../../../shared/areas/areas.ts';
 import type { Claim, ReportContribution } from '../../../shared/chain/contributions.ts';
 import type { Thresholds } from './publishable.ts';
 
@@ -101,14 +102,15 @@ export const PUBLICATION_THRESHOLDS: Thresholds = { CITY: 5, WIJK: 10, BUURT: 10
  * @throws Error for any other text: a figure is never published by a threshold that nobody meant.
  */
 export function thresholdsFrom(text: string | undefined): Thresholds {
-  const given = (text ?? '').split(',').filter(Boolean);
-  return given.reduce<Thresholds>((thresholds, part) => {
+  const thresholds = { ...PUBLICATION_THRESHOLDS };
+  for (const part of (text ?? '').split(',').filter(Boolean)) {
     const [, level, fewest] = /^(CITY|WIJK|BUURT)=([1-9]\d{0,3})$/.exec(part.trim()) ?? [];
     if (!level) {
       throw new Error(
         `PUBLICATION_THRESHOLDS: expected levels with their fewest people such as "CITY=5,WIJK=10,BUURT=10", got "${text}".`,
       );
     }
-    return { ...thresholds, [level]: Number(fewest) };
-  }, PUBLICATION_THRESHOLDS);
+    thresholds[level as AreaLevel] = Number(fewest);
+  }
+  return thresholds;
 }

@@ -50,24 +50,23 @@ describe.each([
 });
 
 it('shows the scheme with its versions and blocks', async () => {
-  const { gemeente } = await subgraph.data(
+  const { gemeente } = await subgraph.data<{ gemeente: { schemes: Scheme[] } }>(
     '{ gemeente { schemes { name versions { label validFrom validUntil assumption blocks { targetGroup amount fullTimeHoursPerWeek monthCap } } } } }',
   );
-  expect(gemeente?.schemes).toMatchObject([
-    {
-      name: 'Rotterdam',
-      versions: [
-        { label: 'Rotterdam 2020', validFrom: '2020-01-01', validUntil: '2023-07-01', assumption: true },
-        { label: 'Rotterdam 2023', validFrom: '2023-07-01', validUntil: null, assumption: true },
-      ],
-    },
+  const own = gemeente.schemes.find(({ name }) => name === 'Rotterdam');
+  expect(own?.versions).toMatchObject([
+    { label: 'Rotterdam 2020', validFrom: '2020-01-01', validUntil: '2023-07-01', assumption: true },
+    { label: 'Rotterdam 2023', validFrom: '2023-07-01', validUntil: null, assumption: true },
   ]);
-  const current = (gemeente as unknown as { schemes: { versions: { blocks: object[] }[] }[] }).schemes[0]
-    ?.versions[1];
-  expect(current?.blocks).toContainEqual({
+  expect(own?.versions[1]?.blocks).toContainEqual({
     targetGroup: 'WAJONG_BANENAFSPRAAK',
     amount: '50000.00',
     fullTimeHoursPerWeek: 36,
     monthCap: null,
   });
 });
+
+interface Scheme {
+  readonly name: string;
+  readonly versions: readonly { readonly blocks: readonly object[] }[];
+}
