@@ -5,7 +5,11 @@ import { projectFile } from '../../shared/files.ts';
 export default function compile(): void {
   const tsc = projectFile('node_modules', 'typescript', 'bin', 'tsc');
   // The types are checked by `npm run check`.
-  execFileSync(process.execPath, [tsc, '--noCheck', '-p', projectFile('tsconfig.json')], {
-    stdio: 'inherit',
-  });
+  execFileSync(
+    process.execPath,
+    [tsc, '--noCheck', '--incremental', 'false', '-p', projectFile('tsconfig.json')],
+    {
+      stdio: 'inherit',
+    },
+  );
 }
