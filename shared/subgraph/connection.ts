@@ -83,7 +83,7 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
     pageInfo: pageInfo(
       edges.map((edge) => edge.cursor),
       rows.length > size,
-      after,
+      after != null,
     ),
     count: () => narrow(context.db.manager.createQueryBuilder(entity, 'row')).getCount(),
   };

@@ -19,15 +19,11 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** The page info of a page whose items have these cursors. */
-export function pageInfo(
-  cursors: readonly string[],
-  hasNextPage: boolean,
-  after: string | null | undefined,
-): PageInfo {
+/** The page info of a page whose items have these cursors; it is continued when it was asked behind a cursor. */
+export function pageInfo(cursors: readonly string[], hasNextPage: boolean, isContinued: boolean): PageInfo {
   return {
     hasNextPage,
-    hasPreviousPage: after != null,
+    hasPreviousPage: isContinued,
     startCursor: cursors.at(0) ?? null,
     endCursor: cursors.at(-1) ?? null,
   };

@@ -8,13 +8,12 @@ import {
 } from '../../../shared/chain/contributions.ts';
 import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '../../../shared/chain/questions.ts';
 import { candidateProfile, vacancyProfile } from '../../../shared/matching/profile.ts';
-import { pageInfo } from '../../../shared/target/page-info.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { parseFirst } from '../../../shared/values/first.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { compareMatches, mergePages } from '../interpretation/merge.ts';
 import { matchReasons } from '../interpretation/reasons.ts';
-import { answeredBy } from '../model/answer.ts';
+import { connectionOf } from './connection.ts';
 import { cursorOf, keyAfter } from './cursors.ts';
 import { type Representation, readQuestion } from './questions.ts';
 import { reference } from './root.ts';
@@ -55,17 +54,7 @@ export async function vacancyMatchConnection(representation: Representation) {
     reasons: matchReasons(question.profile, profile).map((reason) => ({ reason })),
     node: reference('Vacancy', id),
   }));
-  return {
-    query: representation.query as string,
-    edges,
-    pageInfo: pageInfo(
-      edges.map((edge) => edge.cursor),
-      merged.hasNextPage,
-      question.after && '',
-    ),
-    totalCount: merged.total,
-    answeredBy: answeredBy(answers),
-  };
+  return connectionOf(representation, question, answers, merged, edges);
 }
 
 /** The candidates of all registers who fit one vacancy, as one page. */
@@ -79,17 +68,7 @@ export async function candidateMatchConnection(representation: Representation) {
     reasons: matchReasons(profile, question.profile).map((reason) => ({ reason })),
     node: { ref: id },
   }));
-  return {
-    query: representation.query as string,
-    edges,
-    pageInfo: pageInfo(
-      edges.map((edge) => edge.cursor),
-      merged.hasNextPage,
-      question.after && '',
-    ),
-    totalCount: merged.total,
-    answeredBy: answeredBy(answers),
-  };
+  return connectionOf(representation, question, answers, merged, edges);
 }
 
 function keyOf({ score, id }: { score: number; id: string }): MatchKey {

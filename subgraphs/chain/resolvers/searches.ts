@@ -9,12 +9,11 @@ import {
 import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '../../../shared/chain/questions.ts';
 import { organisationNamed } from '../../../shared/organisations.ts';
 import { LANGUAGE_LEVELS, VacancyKind } from '../../../shared/target/enums.ts';
-import { pageInfo } from '../../../shared/target/page-info.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
-import { answeredBy } from '../model/answer.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';
 import type { FacetCount, VacancyConnection, VacancyFacets } from '../model/vacancy-connection.ts';
+import { connectionOf } from './connection.ts';
 import { cursorOf } from './cursors.ts';
 import { type Representation, readQuestion } from './questions.ts';
 import { reference } from './root.ts';
@@ -29,18 +28,7 @@ export async function vacancyConnection(representation: Representation): Promise
     cursor: cursorOf('vacancy', key),
     node: reference('Vacancy', key[2]),
   }));
-  return {
-    query: representation.query as string,
-    edges,
-    pageInfo: pageInfo(
-      edges.map((edge) => edge.cursor),
-      merged.hasNextPage,
-      question.after && '',
-    ),
-    totalCount: merged.total,
-    facets: facets(pages),
-    answeredBy: answeredBy(answers),
-  };
+  return { ...connectionOf(representation, question, answers, merged, edges), facets: facets(pages) };
 }
 
 /** The candidates of all registers as one page. */
@@ -49,17 +37,7 @@ export async function candidateConnection(representation: Representation): Promi
   const answers = readAnswers(CANDIDATE_SEARCH, candidatePage, representation);
   const merged = mergePages(contributed(answers), question.first, (key) => key, compareCandidates);
   const edges = merged.rows.map((key) => ({ cursor: cursorOf('candidate', key), node: { ref: key[1] } }));
-  return {
-    query: representation.query as string,
-    edges,
-    pageInfo: pageInfo(
-      edges.map((edge) => edge.cursor),
-      merged.hasNextPage,
-      question.after && '',
-    ),
-    totalCount: merged.total,
-    answeredBy: answeredBy(answers),
-  };
+  return connectionOf(representation, question, answers, merged, edges);
 }
 
 const KIND_TITLES: Readonly<Record<VacancyKind, string>> = {

@@ -98,7 +98,7 @@ export class SchemeTrialFields {
     const cursors = edges.map(({ cursor }) => cursor);
     return {
       edges,
-      pageInfo: pageInfo(cursors, rest.length > size, after),
+      pageInfo: pageInfo(cursors, rest.length > size, after != null),
       count: async () => byContract.length,
     };
   }

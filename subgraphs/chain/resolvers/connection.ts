@@ -1,0 +1,23 @@
+import { pageInfo } from '../../../shared/target/page-info.ts';
+import type { Answered } from '../interpretation/answers.ts';
+import type { Merged } from '../interpretation/merge.ts';
+import { answeredBy } from '../model/answer.ts';
+import type { Representation } from './questions.ts';
+
+/** The fields that every connection of the chain has, over the page that was merged from all answers. */
+export function connectionOf<E extends { readonly cursor: string }>(
+  { query }: Representation,
+  question: { readonly after: unknown },
+  answers: readonly Answered<{ readonly asOf: string }>[],
+  merged: Pick<Merged<unknown>, 'hasNextPage' | 'total'>,
+  edges: E[],
+) {
+  const cursors = edges.map((edge) => edge.cursor);
+  return {
+    query: query as string,
+    edges,
+    pageInfo: pageInfo(cursors, merged.hasNextPage, question.after !== null),
+    totalCount: merged.total,
+    answeredBy: answeredBy(answers),
+  };
+}
