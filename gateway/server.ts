@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
@@ -13,6 +13,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { buildASTSchema, parse } from 'graphql';
 import { projectFile } from '../shared/files.ts';
 import { CHAIN } from '../shared/organisations.ts';
+import { ANONYMOUS } from '../shared/trust/caller.ts';
+import { newTrace } from '../shared/trust/trace.ts';
 import { planningGateway } from './engine/apollo-gateway.ts';
 import { formatError, withoutRepeats } from './errors.ts';
 import { exportRoutes } from './export/routes.ts';
@@ -140,7 +142,14 @@ async function hopContext(_request: unknown, reply: { raw: ServerResponse }): Pr
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) left.abort();
   });
-  return { failed: new Set(), signal: left.signal };
+  return {
+    failed: new Set(),
+    signal: left.signal,
+    caller: ANONYMOUS,
+    authorization: null,
+    purpose: null,
+    trace: newTrace(randomBytes),
+  };
 }
 
 async function listen(http: FastifyInstance, { host, port }: GatewayOptions): Promise<string> {

@@ -5,6 +5,9 @@ import {
   type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
+import type { Caller } from '../../shared/trust/caller.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
+import type { Trace } from '../../shared/trust/trace.ts';
 import { HopFailure, missingPartner } from './failure.ts';
 import type { SubgraphClient } from './http.ts';
 import { type HopOperation, hopOperation, KEY_ALIAS } from './operation.ts';
@@ -16,6 +19,13 @@ export interface HopContext {
   readonly failed: Set<string>;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal;
+  /** Who asks, as its token was verified at the gateway. */
+  readonly caller: Caller;
+  /** The token as it came, for each organisation to verify again; null for anonymous. */
+  readonly authorization: string | null;
+  /** What people are read for in this request. */
+  readonly purpose: Purpose | null;
+  readonly trace: Trace;
 }
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { RequestFacts } from '../trust/facts.ts';
 import type { Clock } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
 import type { Keys } from './keys.ts';
@@ -13,13 +14,14 @@ export interface Services {
   readonly keys: Keys;
 }
 
-/** What a resolver gets: the services, and the loaders of this request alone. */
+/** What a resolver gets: the services, what is known of the request, and the loaders of this request alone. */
 export interface Context extends Services {
+  readonly facts: RequestFacts;
   readonly loaders: Loaders;
 }
 
-export function requestContext(services: Services): Context {
-  return { ...services, loaders: new Loaders() };
+export function requestContext(services: Services, facts: RequestFacts): Context {
+  return { ...services, facts, loaders: new Loaders() };
 }
 
 /** The row of that id through the request's loader: null when there is none. */

@@ -87,7 +87,7 @@ export async function startOrganisation(
   const services = { organisation: definition.name, db, clock, random, keys };
   const server = await serveSubgraph({
     schema: organisationSchema(definition).schema,
-    context: () => requestContext(services),
+    context: (facts) => requestContext(services, facts),
     name: definition.name,
     host: environment.HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? 0),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
@@ -10,11 +11,16 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { Caller } from '../trust/caller.ts';
+import type { RequestFacts } from '../trust/facts.ts';
+import { PURPOSES, type Purpose } from '../trust/purposes.ts';
+import { SCOPES } from '../trust/scopes.ts';
+import { newTrace } from '../trust/trace.ts';
 
 export interface ServerOptions<C extends object> {
   readonly schema: GraphQLSchema;
   /** Made anew for every request. */
-  readonly context: () => C;
+  readonly context: (facts: RequestFacts) => C;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
@@ -47,7 +53,7 @@ export async function serveSubgraph<C extends object>(options: ServerOptions<C>)
   http.get('/health', () => ({ status: 'alive' }));
   await http.register(
     fastifyApollo(apollo) as never,
-    { path: '/graphql', method: ['POST'], context: async () => options.context() } as never,
+    { path: '/graphql', method: ['POST'], context: async () => options.context(everybodyMay()) } as never,
   );
   const address = await listen(http, options);
   return {
@@ -57,6 +63,19 @@ export async function serveSubgraph<C extends object>(options: ServerOptions<C>)
       await http.close();
     },
   };
+}
+
+/** Until a request proves who asks, everybody may everything. */
+function everybodyMay(): RequestFacts {
+  const caller: Caller = {
+    kind: 'service',
+    issuer: null,
+    subject: null,
+    organisation: null,
+    scopes: new Set(SCOPES.map(({ name }) => name)),
+    purposes: new Set(Object.keys(PURPOSES) as Purpose[]),
+  };
+  return { caller, purpose: 'GUIDANCE', trace: newTrace(randomBytes), gateway: null };
 }
 
 async function listen(

@@ -13,6 +13,7 @@ import {
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { Placement } from '../../shared/target/placement.ts';
 import { Vacancy } from '../../shared/target/vacancy.ts';
+import { TEST_FACTS } from '../../shared/trust/testing.ts';
 import type { Clock } from '../../shared/values/day.ts';
 import { freshDatabase } from './database.ts';
 import { KEY_ENVIRONMENT, NOON } from './subgraph.ts';
@@ -102,13 +103,16 @@ export async function kitDatabase(): Promise<KitDatabase> {
   return {
     db,
     context: async (clock = () => NOON) =>
-      requestContext({
-        organisation: 'eneco',
-        db,
-        clock,
-        random: randomBytes,
-        keys: await keysFrom(KEY_ENVIRONMENT),
-      }),
+      requestContext(
+        {
+          organisation: 'eneco',
+          db,
+          clock,
+          random: randomBytes,
+          keys: await keysFrom(KEY_ENVIRONMENT),
+        },
+        TEST_FACTS,
+      ),
     addVacancies: add('vacancy', VACANCY),
     addPlacements: add('placement', PLACEMENT),
     drop: async () => {

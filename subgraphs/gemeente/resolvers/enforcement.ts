@@ -75,7 +75,7 @@ export class EnforcementResolver {
     input: SetGemeenteContractEnforcementInput,
   ): Promise<Payload<Contract>> {
     // Read before the transaction, for it reads over a connection of its own; and anew, whatever this request read before.
-    const filled = await filledOf(requestContext(context), input.id);
+    const filled = await filledOf(requestContext(context, context.facts), input.id);
     const payload = await mutate(
       context,
       'setGemeenteContractEnforcement',

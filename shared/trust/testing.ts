@@ -1,0 +1,22 @@
+import { ANONYMOUS, type Caller } from './caller.ts';
+import type { RequestFacts } from './facts.ts';
+import { PURPOSES, type Purpose } from './purposes.ts';
+import { SCOPES } from './scopes.ts';
+
+/** For tests: somebody who may everything. */
+export const EVERYTHING: Caller = {
+  ...ANONYMOUS,
+  kind: 'person',
+  issuer: 'https://everybody.invalid',
+  subject: 'tester',
+  scopes: new Set(SCOPES.map(({ name }) => name)),
+  purposes: new Set(Object.keys(PURPOSES) as Purpose[]),
+};
+
+/** For tests: what is known of a request of somebody who may everything. */
+export const TEST_FACTS: RequestFacts = {
+  caller: EVERYTHING,
+  purpose: 'GUIDANCE',
+  trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
+  gateway: null,
+};
