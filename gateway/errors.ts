@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import { argumentPath } from './argument-path.ts';
 
 /**
@@ -12,22 +13,51 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   GRAPHQL_VALIDATION_FAILED: [],
   OPERATION_RESOLUTION_FAILURE: [],
   BAD_REQUEST: [],
+  FORBIDDEN: [],
+  INTROSPECTION_DISABLED: [],
+  NOT_OPEN: [],
+  LIMIT_EXCEEDED: ['limit', 'most', 'given'],
+  PURPOSE_NOT_ALLOWED: [],
+  PURPOSE_REQUIRED: [],
+  RATE_LIMITED: ['cost', 'remaining', 'retryAfterSeconds'],
   SUBGRAPH_UNAVAILABLE: ['subgraph'],
+  UNAUTHORIZED_FIELD_OR_TYPE: ['field', 'requires', 'subgraph'],
 };
 
-/** Rebuilds an error from the allow-list; anything else becomes an internal error and is logged by its code alone. */
+/** Rebuilds an error from the allow-list; anything else becomes an internal error. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const error = withArgument(formatted, unwrapResolverError(thrown));
+  const error = withArgument(withLimit(formatted), unwrapResolverError(thrown));
   const { code, kept } = classify(error);
   const base = { ...withPath(error.path), ...(error.locations ? { locations: error.locations } : {}) };
-  if (!kept) {
-    const subgraph = error.extensions?.serviceName;
-    console.error(`gateway: ${String(code)} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`);
-    return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-  }
+  if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
   return { message: error.message, ...base, extensions: { code, ...details } };
 }
+
+/** An error that no client may see, in words for the log: its code and whose it is. Null for one that clients see. */
+export function faultText(error: GraphQLFormattedError): string | null {
+  const { code, kept } = classify(withLimit(error));
+  if (kept) return null;
+  const subgraph = error.extensions?.serviceName;
+  return `${code} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
+}
+
+/** A rule of size gets the code of any rule of validation from the server, and the planner's limit none: both are limits. */
+function withLimit(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { code, limit } = error.extensions ?? {};
+  if (typeof limit === 'string' && code === 'GRAPHQL_VALIDATION_FAILED') {
+    return { ...error, extensions: { ...error.extensions, code: LIMIT_EXCEEDED } };
+  }
+  if (!PLANNER_GAVE_UP.test(error.message)) return error;
+  return {
+    ...error,
+    message: 'The operation is too complex to plan.',
+    extensions: { code: LIMIT_EXCEEDED, limit: 'plan' },
+  };
+}
+
+/** What the planner says of an operation that it would need too much work for. */
+const PLANNER_GAVE_UP = /^Number of non-local selections exceeds limit/;
 
 /** A scalar refuses a value without knowing whose it is: this adds the argument. */
 function withArgument(error: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
@@ -47,7 +77,7 @@ function classify(error: GraphQLFormattedError): { code: string; kept: readonly 
   // The engine wraps a refused value, of a scalar of ours or of GraphQL's own, under a code of its own or none.
   const isValue = typeof extensions.expected === 'string' || error.message.startsWith('Variable "$');
   const code = isValue ? 'BAD_USER_INPUT' : String(extensions.code);
-  return { code, kept: KEPT[code] };
+  return { code, kept: Object.hasOwn(KEPT, code) ? KEPT[code] : undefined };
 }
 
 function entry(error: GraphQLFormattedError, name: string): [string, unknown][] {

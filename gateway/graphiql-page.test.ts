@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { graphiqlPage } from './graphiql-page.ts';
+import { jsonErrors } from './http-errors.ts';
 
 const SCRIPT = 'export const answer = 42;\n';
 
@@ -14,6 +15,7 @@ let server: FastifyInstance;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'graphiql-page-'));
   server = fastify();
+  jsonErrors(server);
   await server.register(graphiqlPage, { directory });
 });
 
@@ -126,10 +128,13 @@ describe('without a build', () => {
     const response = await server.inject(url);
     expect(response.statusCode).toBe(404);
     expect(response.json()).toEqual({
-      statusCode: 404,
-      error: 'Not Found',
-      message:
-        'GraphiQL has not been built yet: run "node gateway/graphiql/build.mjs", then load this page again.',
+      errors: [
+        {
+          message:
+            'GraphiQL has not been built yet: run "node gateway/graphiql/build.mjs", then load this page again.',
+          extensions: { code: 'NOT_FOUND', traceId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+        },
+      ],
     });
     expect(response.headers['cache-control']).toBe('no-store');
   });

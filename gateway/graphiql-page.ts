@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EdgeRefusal } from './refusal.ts';
 
 export interface GraphiqlPageOptions {
   /** Full path of the folder that `gateway/graphiql/build.mjs` fills: `index.html` and `assets/`. */
@@ -39,7 +40,7 @@ export async function graphiqlPage(
   async function sendPage(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // Read anew each time, so that a build made while the gateway runs is served at once.
     const template = await readFile(index, 'utf8').catch(missingAsUndefined);
-    if (template === undefined) return sendNotBuilt(reply);
+    if (template === undefined) throw notBuilt();
     const nonce = randomBytes(16).toString('base64');
     return reply
       .headers({ ...HEADERS, 'cache-control': 'no-store', 'content-security-policy': pagePolicy(nonce) })
@@ -92,14 +93,8 @@ function missingAsUndefined(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-function sendNotBuilt(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .headers({ ...HEADERS, 'cache-control': 'no-store' })
-    .send({
-      statusCode: 404,
-      error: 'Not Found',
-      message:
-        'GraphiQL has not been built yet: run "node gateway/graphiql/build.mjs", then load this page again.',
-    });
+function notBuilt(): EdgeRefusal {
+  const message =
+    'GraphiQL has not been built yet: run "node gateway/graphiql/build.mjs", then load this page again.';
+  return new EdgeRefusal(404, 'NOT_FOUND', message, { headers: { ...HEADERS, 'cache-control': 'no-store' } });
 }

@@ -1,34 +1,53 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EdgeRefusal, errorBody, logFault, traceIdOf } from './refusal.ts';
 
 /** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape. */
 export function jsonErrors(http: FastifyInstance): void {
-  http.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    const known = MESSAGES[status];
-    if (!known) console.error(`gateway: fault while answering: ${(error as Error).name}`);
-    return reply
-      .code(known ? status : 500)
-      .send(body(known ?? 'Internal error.', known ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'));
-  });
-  http.setNotFoundHandler((request, reply) => {
-    if (request.url.split('?')[0] === '/graphql') {
-      return reply
-        .code(405)
-        .header('allow', 'POST')
-        .send(body('Ask GraphQL with POST and a JSON body.', 'BAD_REQUEST'));
-    }
-    return reply
-      .code(404)
-      .send(body('Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.', 'NOT_FOUND'));
-  });
+  http.setErrorHandler(sendError);
+  http.setNotFoundHandler(sendNotFound);
 }
+
+/** Answers with a refusal of ours as it is, and with anything else as far as a client may know it. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const traceId = traceIdOf(request);
+  if (error instanceof EdgeRefusal) {
+    return reply
+      .code(error.statusCode)
+      .headers({ ...error.headers })
+      .send(errorBody(error.message, error.code, traceId, error.details));
+  }
+  const status = (error as Partial<FastifyError>).statusCode ?? 500;
+  const known = MESSAGES[status] ?? (status >= 400 && status < 500 ? 'This cannot be answered.' : undefined);
+  if (known) return reply.code(status).send(errorBody(known, 'BAD_REQUEST', traceId));
+  logFault(traceId, `fault while answering: ${error instanceof Error ? error.name : typeof error}`);
+  return reply.code(500).send(errorBody('Internal error.', 'INTERNAL_SERVER_ERROR', traceId));
+}
+
+/** Paths that take one method alone. */
+const METHOD: Readonly<Record<string, string>> = {
+  '/graphql': 'POST',
+  '/graphiql': 'GET, HEAD',
+  '/health': 'GET, HEAD',
+  '/ready': 'GET, HEAD',
+};
+
+function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split('?')[0] as string;
+  const allowed = Object.hasOwn(METHOD, path) ? METHOD[path] : undefined;
+  if (allowed?.split(', ').includes(request.method) === false) {
+    const message = path === '/graphql' ? ASK_WITH_POST : `This address takes ${allowed}.`;
+    throw new EdgeRefusal(405, 'BAD_REQUEST', message, { headers: { allow: allowed } });
+  }
+  const message = 'Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.';
+  return reply.code(404).send(errorBody(message, 'NOT_FOUND', traceIdOf(request)));
+}
+
+const ASK_WITH_POST = 'Ask GraphQL with POST and a JSON body.';
 
 const MESSAGES: Readonly<Record<number, string>> = {
   400: 'Expected a JSON body such as {"query": "{ organisations { title } }"}.',
-  413: 'The request is too large: at most 100 kB.',
-  415: 'Expected content-type application/json.',
+  404: 'Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.',
+  413: 'The request is too large.',
+  414: 'The address is too long.',
+  415: 'Expected content-type application/json in UTF-8.',
 };
-
-function body(message: string, code: string) {
-  return { errors: [{ message, extensions: { code } }] };
-}

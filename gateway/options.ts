@@ -1,5 +1,13 @@
 import { SUBGRAPHS } from '../shared/organisations.ts';
 import { StartFailure } from '../shared/process/failure.ts';
+import { type IssuerRegistry, readIssuers } from '../shared/trust/issuers.ts';
+import { type HopIdentity, hopIdentityFrom } from './hop/identity.ts';
+import { type ClientTls, clientTlsFrom } from './hop/tls.ts';
+import { type DevelopmentTokens, developmentTokens } from './identity/development-tokens.ts';
+import { limitsHelp } from './limits/help.ts';
+import { type EdgePolicy, limitsFrom, policyFrom } from './limits/policy.ts';
+import type { Limits } from './limits/table.ts';
+import { type ObserveOptions, observeOptions } from './observe/observer.ts';
 
 /** How a gateway is set up. */
 export interface GatewayOptions {
@@ -11,10 +19,26 @@ export interface GatewayOptions {
   readonly deadlineMs: number;
   /** Largest answer of a subgraph, in bytes. */
   readonly maxBytes: number;
+  /** Who this gateway is to the subgraphs; without it nothing is signed, for subgraphs that ask for no signature. */
+  readonly hop?: HopIdentity;
+  /** Certificates for mutual TLS, by subgraph. */
+  readonly tls?: (subgraph: string) => ClientTls;
+  /** Whose tokens are believed; without it everybody is anonymous. */
+  readonly issuers?: IssuerRegistry;
+  /** Gives tokens of personas to whoever develops on this machine; never in production. */
+  readonly development?: DevelopmentTokens;
+  /** Numbers that differ from the standard ones (gateway/limits/table.ts). */
+  readonly limits?: Partial<Limits>;
+  /** Choices that differ from the open ones (gateway/limits/policy.ts). */
+  readonly policy?: Partial<EdgePolicy>;
+  /** What it tells of itself; nothing without it. */
+  readonly observe?: ObserveOptions;
   /** Files and open data of the chain's lists and reports; only a supergraph without the chain has none. Default true. */
   readonly exports?: boolean;
   /** File of the supergraph; the project's own without it. */
   readonly supergraphFile?: string;
+  /** Serves a supergraph in which nothing is protected, which is refused otherwise. */
+  readonly unprotected?: boolean;
 }
 
 export const GATEWAY_HELP = `npm run gateway: the shared endpoint over subgraphs that run elsewhere.
@@ -25,19 +49,46 @@ export const GATEWAY_HELP = `npm run gateway: the shared endpoint over subgraphs
   HOST                   address to listen on (default 127.0.0.1)
   SUPERGRAPH             file of the composed supergraph (default gateway/supergraph.graphql)
   SUBGRAPH_DEADLINE_MS   longest wait for a subgraph (default 2500)
-  SUBGRAPH_MAX_BYTES     largest answer of a subgraph (default 8000000)
-`;
+  SUBGRAPH_MAX_BYTES     largest answer of a subgraph (default 32000000: a report of a million claims)
+  HOP_KEY_ID             the name by which subgraphs know the key of this gateway
+  HOP_PRIVATE_KEY        its private X25519 JWK; npm run keys makes one
+  SUBGRAPH_HOP_KEYS      JSON: subgraph → its public X25519 JWK
+  SUBGRAPH_CA, SUBGRAPH_CERT, SUBGRAPH_KEY, SUBGRAPH_SERVERS
+                         mutual TLS with the subgraphs, see docs/keys.md (default: none)
+  ISSUERS                whose tokens are believed: a JSON list, see docs/tokens.md. Without it everybody
+                         is anonymous.
+  DEVELOPMENT_ISSUERS    file with the keys of the development issuers, which npm start sets; refused with
+                         NODE_ENV=production
+  METRICS_PORT, METRICS_HOST
+                         where Prometheus reads /metrics (default: nowhere; host 127.0.0.1)
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                         who collects traces over OTLP/HTTP, such as http://127.0.0.1:4318 (default: nobody)
+  LOG_FORMAT             json or text (default: json in production, else text)
+  LOG_REQUESTS           true or false: a line per request (default: true in production)
+${limitsHelp()}`;
 
 /** Reads the options from the environment. @throws StartFailure that names the variable, what was expected and what was got. */
 export function gatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptions {
+  const addresses = subgraphs(environment.SUBGRAPHS);
   return {
     host: environment.HOST || '127.0.0.1',
     port: number(environment, 'PORT', 4000, 0, 65_535),
-    subgraphs: subgraphs(environment.SUBGRAPHS),
+    subgraphs: addresses,
+    hop: hopIdentityFrom(environment, addresses.keys()),
+    tls: clientTlsFrom(environment),
     deadlineMs: number(environment, 'SUBGRAPH_DEADLINE_MS', 2_500, 50, 60_000),
-    maxBytes: number(environment, 'SUBGRAPH_MAX_BYTES', 8_000_000, 1_000, 1_000_000_000),
+    maxBytes: number(environment, 'SUBGRAPH_MAX_BYTES', 32_000_000, 1_000, 1_000_000_000),
+    issuers: readIssuers(environment.ISSUERS),
+    development: developmentTokens(environment.DEVELOPMENT_ISSUERS, environment),
+    limits: limitsFrom(environment),
+    policy: policyFrom(environment),
+    observe: observeOptions(environment, metricsPort(environment)),
     supergraphFile: environment.SUPERGRAPH || undefined,
   };
+}
+
+function metricsPort(environment: NodeJS.ProcessEnv): number | null {
+  return environment.METRICS_PORT ? number(environment, 'METRICS_PORT', 0, 0, 65_535) : null;
 }
 
 function subgraphs(text: string | undefined): Map<string, string> {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { newTrace, traceparent } from '../shared/trust/trace.ts';
 import type { SubgraphClient } from './hop/http.ts';
 
 /** How one subgraph answers right now. */
@@ -33,12 +35,15 @@ export async function readiness(
 
 async function probe(name: string, client: SubgraphClient): Promise<SubgraphReadiness> {
   try {
-    const { status, json } = await client.post(PROBE);
+    const { status, json } = await client.post(PROBE, {
+      headers: { traceparent: traceparent(newTrace(randomBytes)) },
+    });
     const answered =
       status === 200 && typeof (json as { data?: { __typename?: unknown } })?.data?.__typename === 'string';
-    return answered
-      ? { name, status: 'ready' }
-      : { name, status: 'unreachable', reason: 'It answered, but not as a subgraph does.' };
+    if (answered) return { name, status: 'ready' };
+    const reason =
+      status === 401 ? 'It does not know this gateway.' : 'It answered, but not as a subgraph does.';
+    return { name, status: 'unreachable', reason };
   } catch {
     return { name, status: 'unreachable', reason: 'It did not answer in time.' };
   }

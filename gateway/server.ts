@@ -1,155 +1,122 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance } from 'fastify';
-import { buildASTSchema, parse } from 'graphql';
+import { performance } from 'node:perf_hooks';
+import type { FastifyInstance } from 'fastify';
 import { projectFile } from '../shared/files.ts';
-import { CHAIN } from '../shared/organisations.ts';
-import { ANONYMOUS } from '../shared/trust/caller.ts';
-import { newTrace } from '../shared/trust/trace.ts';
+import { documentRule } from '../shared/limits/rules.ts';
+import { enforceAccess } from './access/enforce.ts';
+import { servedSupergraph } from './access/served.ts';
+import { apolloServer, type GatewayPlugin } from './apollo.ts';
+import { askers, type GatewayContext, gatewayContexts } from './context.ts';
+import { crossOrigin } from './cors.ts';
+import { drain } from './drain.ts';
 import { planningGateway } from './engine/apollo-gateway.ts';
-import { formatError, withoutRepeats } from './errors.ts';
 import { exportRoutes } from './export/routes.ts';
 import { graphiqlPage } from './graphiql-page.ts';
-import { type HopContext, SubgraphDataSource } from './hop/data-source.ts';
-import { SubgraphClient } from './hop/http.ts';
-import { entityKeys } from './hop/keys.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { securityHeaders } from './headers.ts';
+import { healthRoutes } from './health.ts';
 import { jsonErrors } from './http-errors.ts';
+import { httpServer } from './http-server.ts';
+import { identify } from './identity/identify.ts';
+import { signInRoutes } from './identity/sign-in.ts';
+import { Buckets } from './limits/bucket.ts';
+import { knownOperations } from './limits/known-operations.ts';
+import { shedLoad } from './limits/load.ts';
+import { operationLimits } from './limits/operation-limits.ts';
+import { OPEN_POLICY } from './limits/policy.ts';
+import { schemaPrivacy } from './limits/schema-privacy.ts';
+import { STANDARD_LIMITS } from './limits/table.ts';
+import { plainRequests } from './limits/transport.ts';
+import { serveMetrics } from './observe/metrics-server.ts';
+import { Observer } from './observe/observer.ts';
+import { observeOperations } from './observe/operations.ts';
+import { observeRequests } from './observe/requests.ts';
 import type { GatewayOptions } from './options.ts';
-import { readiness } from './ready.ts';
-import { statusByMediaType } from './status.ts';
+import { dataSources, subgraphClients } from './sources.ts';
 
 export interface RunningGateway {
   /** Where it answers GraphQL. */
   readonly address: string;
+  /** Where Prometheus reads the metrics; null without them. */
+  readonly metricsAddress: string | null;
+  /** Answers what is there, refuses what comes, and lets go of everything. */
   close(): Promise<void>;
 }
 
-/** The largest request of a client, in bytes. */
-const BODY_LIMIT = 100_000;
-
-/** Starts the shared endpoint: /graphql, /graphiql, /health and /ready. */
+/**
+ * Starts the shared endpoint: /graphql, /graphiql, /health, /ready and the exports. Only puts features together:
+ * each is a file of its own, and registers itself here in one line.
+ */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const supergraph = await readFile(
-    options.supergraphFile ?? projectFile('gateway', 'supergraph.graphql'),
-    'utf8',
-  );
+  const limits = { ...STANDARD_LIMITS, ...options.limits };
+  const policy = { ...OPEN_POLICY, ...options.policy };
+  const known = knownOperations(policy.persistedOperationsFile);
+  const file = options.supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
+  const served = servedSupergraph(await readFile(file, 'utf8'), options.unprotected);
   const clients = subgraphClients(options);
-  const http = fastify({
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: 15_000,
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: true,
-  });
+  const http = httpServer(limits, policy);
+  const context = gatewayContexts(bucketsOf(limits));
+  const observer = new Observer(options.observe);
+
+  // Of every HTTP request, in this order.
+  askers(http);
+  observeRequests(http, observer);
+  securityHeaders(http, policy);
+  crossOrigin(http, { origins: policy.corsOrigins });
   jsonErrors(http);
-  const apollo = apolloServer(supergraph, clients, http);
-  await apollo.start();
-  await http.register(
-    fastifyApollo(apollo) as never,
-    { path: '/graphql', method: ['POST'], context: hopContext } as never,
-  );
-  if (options.exports ?? true) {
-    await http.register(exportRoutes<HopContext>, { apollo, context: hopContext, supergraph });
-  }
-  await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
-  const hash = createHash('sha256').update(supergraph).digest('hex');
-  http.get('/health', () => ({ status: 'alive' }));
-  http.get('/ready', async (_request, reply) => {
-    const state = await readiness(clients, hash, CHAIN);
-    return reply
-      .code(state.status === 'ready' ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send(state);
+  plainRequests(http, limits);
+  const { stopping, stop } = drain(http, limits.drainMs);
+  identify(http, options.issuers);
+  shedLoad(http, limits);
+
+  // Of every operation, before it is planned, in this order.
+  const plugins: readonly GatewayPlugin[] = [
+    schemaPrivacy(policy.introspection),
+    operationLimits({ limits, known }),
+    observeOperations(observer),
+  ];
+  const apollo = apolloServer({
+    gateway: planningGateway(served.stripped, dataSources(served.stripped, clients), [enforceAccess(served)]),
+    plugins,
+    validationRules: [documentRule(limits, known.isKnown)],
+    maxTokens: limits.tokens,
   });
+  await apollo.start();
+
+  graphqlRoute(http, { apollo, context, limits, known, operations: policy.operations });
+  if (options.exports ?? true) {
+    await http.register(exportRoutes<GatewayContext>, { apollo, context, supergraph: served.stripped });
+  }
+  if (policy.graphiql) {
+    await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
+    signInRoutes(http, options.development);
+  }
+  healthRoutes(http, { clients, supergraphHash: () => served.hash, stopping });
+
+  const metrics =
+    options.observe?.metrics && (await serveMetrics(observer.metrics.registry, options.observe.metrics));
   const address = await listen(http, options);
   return {
     address,
+    metricsAddress: metrics ? metrics.address : null,
     close: async () => {
-      await apollo.stop();
+      await stop();
       await http.close();
+      await apollo.stop();
       await Promise.all([...clients.values()].map((client) => client.close()));
+      await metrics?.close();
+      await observer.spans?.close();
     },
   };
 }
 
-function subgraphClients({ subgraphs, deadlineMs, maxBytes }: GatewayOptions): Map<string, SubgraphClient> {
-  return new Map(
-    [...subgraphs].map(([name, url]) => [
-      name,
-      new SubgraphClient(url, { connectMs: 1_000, deadlineMs, maxBytes }),
-    ]),
-  );
-}
-
-function apolloServer(
-  supergraph: string,
-  clients: ReadonlyMap<string, SubgraphClient>,
-  http: FastifyInstance,
-): ApolloServer<HopContext> {
-  const document = parse(supergraph);
-  const schema = buildASTSchema(document, { assumeValid: true });
-  const keys = entityKeys(document);
-  const source = (name: string) => {
-    const client = clients.get(name);
-    if (!client) throw new Error(`The supergraph has a subgraph "${name}" that nobody gave an address for.`);
-    return new SubgraphDataSource({ subgraph: name, client, schema, keys: keys.get(name) ?? new Map() });
-  };
-  return new ApolloServer<HopContext>({
-    gateway: planningGateway(supergraph, source),
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    // Selections after expanding fragments: a short query must not plan for seconds.
-    maxRecursiveSelections: 1_000,
-    persistedQueries: false,
-    formatError,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      tidyAnswers,
-      statusByMediaType,
-      fastifyApolloDrainPlugin(http as never) as ApolloServerPlugin<HopContext>,
-    ],
+function bucketsOf({ callerPoints, callerRefill, callers }: typeof STANDARD_LIMITS): Buckets {
+  return new Buckets({
+    points: callerPoints,
+    refillPerSecond: callerRefill,
+    callers,
+    now: () => performance.now(),
   });
-}
-
-/** Says once who is missing, and leaves out the planner's own notes on nulls: an unknown id is null, not an error. */
-const tidyAnswers: ApolloServerPlugin<HopContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response }) {
-        if (response.body.kind !== 'single') return;
-        const { singleResult } = response.body;
-        if (singleResult.errors) singleResult.errors = withoutRepeats(singleResult.errors);
-        if (singleResult.extensions) delete singleResult.extensions;
-      },
-    };
-  },
-};
-
-/** What the hops of one request share. */
-async function hopContext(_request: unknown, reply: { raw: ServerResponse }): Promise<HopContext> {
-  const left = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) left.abort();
-  });
-  return {
-    failed: new Set(),
-    signal: left.signal,
-    caller: ANONYMOUS,
-    authorization: null,
-    purpose: null,
-    trace: newTrace(randomBytes),
-  };
 }
 
 async function listen(http: FastifyInstance, { host, port }: GatewayOptions): Promise<string> {

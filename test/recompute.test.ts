@@ -7,6 +7,7 @@ import { RULE_BOOK as ENECO } from '../subgraphs/eneco/interpretation/measures.t
 import { eneco } from '../subgraphs/eneco/subgraph.ts';
 import { RULE_BOOK as GEMEENTE } from '../subgraphs/gemeente/interpretation/measures.ts';
 import { gemeente } from '../subgraphs/gemeente/subgraph.ts';
+import { approvable, made, placement, registered } from '../subgraphs/gemeente/testing.ts';
 import { RULE_BOOK as HAVENSTEDER } from '../subgraphs/havensteder/interpretation/measures.ts';
 import { havensteder } from '../subgraphs/havensteder/subgraph.ts';
 import { startSubgraph, type TestSubgraph } from './setup/subgraph.ts';
@@ -17,25 +18,34 @@ interface Figure {
   readonly rule: { readonly id: string; readonly version: string };
   readonly inputs: readonly InputShape[];
 }
-interface Page {
-  readonly edges: readonly {
-    readonly node: { readonly ownMeasures: readonly Figure[]; readonly harmonised: readonly Figure[] };
-  }[];
+interface Page<N> {
+  readonly edges: readonly { readonly node: N }[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
+
+/** All half-years of the city. */
+const PERIODS = [2021, 2022, 2023, 2024, 2025, 2026]
+  .flatMap((year) => [`${year}-H1`, `${year}-H2`])
+  .slice(0, -1);
 
 const MEASURE = 'unit amount rule { id version } inputs { name title value }';
 
 /** Every placement that the organisation has, with its figures. */
-async function allPlacements(party: TestSubgraph, name: string): Promise<Page['edges'][number]['node'][]> {
-  const nodes: Page['edges'][number]['node'][] = [];
+async function allPlacements<
+  N = { readonly ownMeasures: readonly Figure[]; readonly harmonised: readonly Figure[] },
+>(
+  party: TestSubgraph,
+  name: string,
+  fields = `ownMeasures { ${MEASURE} } harmonised { ${MEASURE} }`,
+): Promise<N[]> {
+  const nodes: N[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const data: Record<string, { placements: Page }> = await party.data(
+    const data: Record<string, { placements: Page<N> }> = await party.data(
       `query ($after: String) { ${name} { placements(first: 100, after: $after) {
-         edges { node { ownMeasures { ${MEASURE} } harmonised { ${MEASURE} } } } pageInfo { endCursor hasNextPage } } } }`,
+         edges { node { ${fields} } } pageInfo { endCursor hasNextPage } } } }`,
       { after },
     );
-    const page: Page = data[name]!.placements;
+    const page: Page<N> = data[name]!.placements;
     nodes.push(...page.edges.map(({ node }) => node));
     ({ endCursor: after, hasNextPage: more } = page.pageInfo);
   }
@@ -59,11 +69,11 @@ describe.each([
   ['gemeente', gemeente, GEMEENTE],
   ['havensteder', havensteder, HAVENSTEDER],
   ['eneco', eneco, ENECO],
-])('every figure of %s in the demo world', (name, definition, book: RuleBook) => {
+])('every figure of %s in the whole demo city', (name, definition, book: RuleBook) => {
   let party: TestSubgraph;
   beforeAll(async () => {
-    party = await startSubgraph(definition, { environment: { DEMO: 'small' } });
-  });
+    party = await startSubgraph(definition, { environment: { DEMO: 'city' } });
+  }, 120_000);
   afterAll(() => party?.stop());
 
   const again = (figure: Figure) => recompute({ ...book, ...HARMONISED_RULES }, figure);
@@ -77,7 +87,7 @@ describe.each([
     }
   });
 
-  it.each(['2025-H1', '2025-H2', '2026-H1'])('of the report on %s too, with few inputs', async (period) => {
+  it.each(PERIODS)('of the report on %s too, with few inputs', async (period) => {
     for (const area of [null, 'WK059903', 'BU05990321']) {
       const { measures } = await contribution(party, name, period, area);
       expect(measures.length).toBeGreaterThan(0);
@@ -99,5 +109,80 @@ describe.each([
       nl: expect.stringContaining('duizendsten'),
       en: expect.stringContaining('thousandths'),
     });
+  });
+});
+
+describe('a change of the rules: the gemeente adopts a new version of its scheme', () => {
+  const again = (figure: Figure) => recompute({ ...GEMEENTE, ...HARMONISED_RULES }, figure);
+  const adopted = '2026-03-01';
+  const STORED = `start schemeVersion { label } ownMeasures { ${MEASURE} } storedFigures { figure { ${MEASURE} } }`;
+
+  interface Placement {
+    readonly start: string;
+    readonly schemeVersion: { readonly label: string };
+    readonly ownMeasures: readonly Figure[];
+    readonly storedFigures: readonly { readonly figure: Figure }[];
+  }
+
+  let party: TestSubgraph;
+  beforeAll(async () => {
+    party = await startSubgraph(gemeente, { environment: { DEMO: 'small' } });
+  });
+  afterAll(() => party?.stop());
+
+  const placements = () => allPlacements<Placement>(party, 'gemeente', STORED);
+  const approved = async (start: string) => {
+    const candidateId = await registered(party);
+    const { id } = await made(party, 'startGemeentePlacement', placement(candidateId, { start }));
+    await approvable(party, id);
+    await made(party, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+  };
+
+  /** Ends the version that holds, and begins one in which every block is worth a thousand euro more. */
+  const adopt = async () => {
+    await party.sql(
+      `update policy_scheme_version set valid_until = $1 where id = 'gemeente:scheme-rotterdam-2023'`,
+      [adopted],
+    );
+    await party.sql(
+      `insert into policy_scheme_version (id, scheme_id, label, valid_from, source, assumption)
+       values ('gemeente:scheme-rotterdam-2026', 'gemeente:scheme-rotterdam', 'Rotterdam 2026', $1, 'AANNAME: test', true)`,
+      [adopted],
+    );
+    await party.sql(
+      `insert into block (id, scheme_version_id, target_group, amount_cents, full_time_minutes_per_week, month_cap)
+       select id || '-2026', 'gemeente:scheme-rotterdam-2026', target_group, amount_cents + 100000, full_time_minutes_per_week, month_cap
+       from block where scheme_version_id = 'gemeente:scheme-rotterdam-2023'`,
+    );
+  };
+
+  it('leaves every old figure as it was, byte for byte, and makes new ones by the new version', async () => {
+    await approved('2025-03-02');
+    const before = await placements();
+    const reported = await contribution(party, 'gemeente', '2025-H2', null);
+    await adopt();
+    expect(JSON.stringify(await placements())).toBe(JSON.stringify(before));
+    expect((await contribution(party, 'gemeente', '2025-H2', null)).measures).toEqual(reported.measures);
+
+    await approved('2026-03-02');
+    const after = await placements();
+    expect(after).toHaveLength(before.length + 1);
+    const renewed = after.filter(({ schemeVersion }) => schemeVersion.label === 'Rotterdam 2026');
+    // What was recorded before keeps its version, also where it begins later.
+    expect(renewed.map(({ start }) => start)).toEqual(['2026-03-02']);
+    for (const { schemeVersion, ownMeasures, storedFigures } of after) {
+      for (const figure of [...ownMeasures, ...storedFigures.map(({ figure }) => figure)]) {
+        expect(again(figure)).toBe(figure.amount);
+        expect(figure.rule.version).toContain(schemeVersion.label);
+      }
+    }
+    expect(after.filter(({ storedFigures }) => storedFigures.length > 0)).toHaveLength(2);
+  });
+
+  it('names both versions in the report of the half-year in which it begins', async () => {
+    const { measures } = await contribution(party, 'gemeente', '2026-H1', null);
+    const effort = measures.find(({ unit }) => unit === 'euro-effort-value');
+    expect(effort?.rule.version).toMatch(/Rotterdam 2023, Rotterdam 2026/);
+    for (const figure of measures) expect(again(figure)).toBe(figure.amount);
   });
 });

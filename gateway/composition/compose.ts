@@ -11,6 +11,8 @@ export interface SubgraphSdl {
 const MEANT: ReadonlySet<string> = new Set([
   // The chain knows vacancies and placements by their key alone; their owners tell the rest.
   'INCONSISTENT_INTERFACE_VALUE_TYPE_FIELD',
+  // Every organisation protects its own placements: what all of them require together is what is meant.
+  'MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
 ]);
 
 /** Composition found errors, or hints that nobody meant. The message lists them all. */

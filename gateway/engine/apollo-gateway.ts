@@ -2,14 +2,27 @@ import './telemetry-off.ts';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { checkScalars } from './scalars.ts';
 
+/** What Apollo Server needs of a gateway. */
+export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpdate' | 'stop'> {
+  load(): Promise<{ readonly executor: Executor }>;
+}
+
+/** Plans one operation and runs it. */
+export type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
+
+/** What comes before or after the planner: gets the operation, and asks the next one. */
+export type ExecutorWrap = (next: Executor) => Executor;
+
 /**
  * The only module that imports @apollo/gateway (Elastic License 2.0): it plans and merges. How a subgraph is
  * reached is ours (`gateway/hop`).
+ * @param wraps the first one sees an operation first, and its answer last
  */
 export function planningGateway(
   supergraphSdl: string,
   source: (name: string) => GraphQLDataSource,
-): ApolloGateway {
+  wraps: readonly ExecutorWrap[] = [],
+): PlanningGateway {
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => source(name),
@@ -19,7 +32,14 @@ export function planningGateway(
     logger: quietLogger,
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => checkScalars(apiSchema));
-  return gateway;
+  return {
+    load: async () => {
+      const { executor } = await gateway.load();
+      return { executor: wraps.reduceRight((next, wrap) => wrap(next), executor) };
+    },
+    onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
+    stop: () => gateway.stop(),
+  };
 }
 
 const quietLogger = {

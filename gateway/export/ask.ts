@@ -24,6 +24,12 @@ export class ExportRefused extends Error {
   readonly status: number;
   readonly errors: readonly GraphQLFormattedError[];
 
+  /** Seconds after which to ask again; undefined where asking again does not help. */
+  get retryAfterSeconds(): number | undefined {
+    const seconds = this.errors[0]?.extensions?.retryAfterSeconds;
+    return typeof seconds === 'number' ? seconds : undefined;
+  }
+
   constructor(status: number, errors: readonly GraphQLFormattedError[]) {
     super(errors[0]?.message ?? 'The export was refused.');
     this.name = 'ExportRefused';
@@ -37,6 +43,8 @@ const STATUS: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  UNAUTHORIZED_FIELD_OR_TYPE: 403,
+  RATE_LIMITED: 429,
   SUBGRAPH_UNAVAILABLE: 503,
 };
 

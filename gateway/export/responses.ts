@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { sendError } from '../http-errors.ts';
+import { EdgeRefusal, traceIdOf } from '../refusal.ts';
 import { ExportRefused } from './ask.ts';
 
 /** What every answer of the exports carries: never stored, never guessed to be of another type. */
@@ -45,21 +47,19 @@ export async function sendFile(reply: FastifyReply, file: OutgoingFile): Promise
 }
 
 /** Refusals and faults, in the shape that the GraphQL endpoint gives them. */
-export function sendFault(error: unknown, reply: FastifyReply): FastifyReply {
-  const { status, errors } = asRefusal(error);
-  return reply.code(status).headers(HEADERS).type(MEDIA_TYPE.json).send({ errors });
-}
-
-function asRefusal(error: unknown): Pick<ExportRefused, 'status' | 'errors'> {
-  if (error instanceof ExportRefused) return error;
+export function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT') {
-    return { status: 400, errors: [{ message: error.message, extensions: error.extensions }] };
+    const { code, ...details } = error.extensions;
+    return sendError(new EdgeRefusal(400, String(code), error.message, { details }), request, reply);
   }
-  console.error(`gateway: fault while exporting: ${error instanceof Error ? error.name : 'unknown'}`);
-  return {
-    status: 500,
-    errors: [{ message: 'Internal error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-  };
+  if (!(error instanceof ExportRefused)) return sendError(error, request, reply);
+  const traceId = traceIdOf(request);
+  const errors = error.errors.map((refused) => ({
+    ...refused,
+    extensions: { ...refused.extensions, traceId },
+  }));
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
+  return reply.code(error.status).headers(HEADERS).type(MEDIA_TYPE.json).send({ errors });
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ExportOptions<C extends BaseContext> {
   /** The server that everybody asks. */
   readonly apollo: Executor<C>;
   /** Makes the context of who asks, as for a GraphQL request. */
-  readonly context: (request: FastifyRequest, reply: FastifyReply) => Promise<C>;
+  readonly context: (request: FastifyRequest, reply: FastifyReply) => C;
   /** The supergraph that is served, as SDL. */
   readonly supergraph: string;
   readonly clock?: Clock;
@@ -51,10 +51,10 @@ export async function exportRoutes<C extends BaseContext>(
   const filterOf = vacancyParameters(parse(supergraph));
   const inTurn = turns(OPERATIONS_AT_ONCE);
   const asking = async (request: FastifyRequest, reply: FastifyReply): Promise<Ask> => {
-    const ask = askWith(apollo, await context(request, reply));
+    const ask = askWith(apollo, context(request, reply));
     return (document, variables) => inTurn(() => ask(document, variables));
   };
-  http.setErrorHandler((error, _request, reply) => sendFault(error, reply));
+  http.setErrorHandler(sendFault);
 
   http.get<{ Params: { file: string }; Querystring: QueryString }>(
     '/export/:file',

@@ -27,11 +27,14 @@ function ExamplesPanel() {
       </h2>
       <p className="examples-lead">Kies een voorbeeld: het opent in een tabblad, en met ▶ voert u het uit.</p>
       <ul className="examples-list">
-        {EXAMPLES.map(({ title, audience, query }) => (
+        {EXAMPLES.map(({ title, audience, open: isOpen, query }) => (
           <li key={title}>
             <button type="button" className="example" onClick={() => open(query)}>
               <strong className="example-title">{title}</strong>
-              <span className="example-audience">{audience}</span>
+              <span className="example-audience">
+                {audience}
+                {isOpen ? ' · voor iedereen' : ' · na aanmelden'}
+              </span>
               <span className="example-explanation">{explanation(query)}</span>
             </button>
           </li>

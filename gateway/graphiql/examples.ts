@@ -11,18 +11,20 @@ export interface Example {
   readonly title: string;
   /** Who asks such a question, in Dutch. */
   readonly audience: string;
+  /** Whether everybody may ask it; otherwise its audience has to sign in. */
+  readonly open: boolean;
   /** The document: a comment in Dutch that says what it asks, then the operation. */
   readonly query: string;
 }
 
 /** One example per kind of user, in the order of the first visit's tabs. */
 export const EXAMPLES: readonly Example[] = [
-  { title: 'Zoeken', audience: 'Bewoner, werkgever, matchmaker', query: search },
-  { title: 'Iemands pad', audience: 'Jobcoach', query: candidatePath },
-  { title: 'Ketenrapport', audience: 'Beleidsmedewerker, onderzoeker', query: chainReport },
-  { title: 'Gemeente', audience: 'Contractmanager van de gemeente', query: gemeente },
-  { title: 'Havensteder', audience: 'Gebiedsbeheerder van Havensteder', query: havensteder },
-  { title: 'Eneco', audience: 'Inkoper van Eneco', query: eneco },
+  { title: 'Zoeken', audience: 'Bewoner, werkgever, matchmaker', open: true, query: search },
+  { title: 'Iemands pad', audience: 'Jobcoach', open: false, query: candidatePath },
+  { title: 'Ketenrapport', audience: 'Beleidsmedewerker, onderzoeker', open: true, query: chainReport },
+  { title: 'Gemeente', audience: 'Beleidsmedewerker van de gemeente', open: false, query: gemeente },
+  { title: 'Havensteder', audience: 'Matchmaker van Havensteder', open: false, query: havensteder },
+  { title: 'Eneco', audience: 'Contractmanager van Eneco', open: false, query: eneco },
 ];
 
 /** What a query asks: the text of the comment that it begins with, as one paragraph. */

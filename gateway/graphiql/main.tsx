@@ -6,6 +6,8 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ACCESS_PLUGIN, SignedInAs } from './access/panel.tsx';
+import { fetchAsSession } from './access/session.ts';
 import { EXAMPLES } from './examples.ts';
 import { EXAMPLES_PLUGIN } from './examples-panel.tsx';
 import { storageWithoutHeaders } from './storage.ts';
@@ -20,8 +22,12 @@ import './style.css';
 const storage = storageWithoutHeaders(localStorage);
 const firstVisit = storage.getItem('graphiql:tabState') === null;
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false });
-const plugins = [EXAMPLES_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
+const fetcher = createGraphiQLFetcher({
+  url: '/graphql',
+  fetch: fetchAsSession,
+  enableIncrementalDelivery: false,
+});
+const plugins = [ACCESS_PLUGIN, EXAMPLES_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 const exampleTabs = EXAMPLES.map(({ query }) => ({ query }));
 
 const root = document.getElementById('root');
@@ -42,6 +48,7 @@ createRoot(root).render(
     >
       <GraphiQL.Logo>
         <span className="page-name">Social return</span>
+        <SignedInAs />
       </GraphiQL.Logo>
     </GraphiQL>
   </StrictMode>,

@@ -24,5 +24,12 @@ export default defineConfig({
     entries: 'index.html',
     include: ['graphql', 'monaco-graphql > graphql-language-service', 'monaco-graphql > picomatch-browser'],
   },
-  server: { proxy: { '/graphql': 'http://localhost:4000' } },
+  server: {
+    proxy: {
+      '/graphql': 'http://localhost:4000',
+      '/graphiql/caller': 'http://localhost:4000',
+      '/graphiql/personas': 'http://localhost:4000',
+      '/development': 'http://localhost:4000',
+    },
+  },
 });

@@ -5,12 +5,15 @@ import {
   type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
+import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
-import type { Trace } from '../../shared/trust/trace.ts';
-import { HopFailure, missingPartner } from './failure.ts';
-import type { SubgraphClient } from './http.ts';
+import { type Trace, traceparent } from '../../shared/trust/trace.ts';
+import { HopFailure, missingPartner, refusedByPartner } from './failure.ts';
+import type { PostOptions, SubgraphClient } from './http.ts';
 import { type HopOperation, hopOperation, KEY_ALIAS } from './operation.ts';
+import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
+import { withPlainCode } from './plain-code.ts';
 import { checkShape } from './shape.ts';
 
 /** What of a client's request the hops share. */
@@ -29,13 +32,6 @@ export interface HopContext {
 }
 
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
-type Representation = Readonly<Record<string, unknown>>;
-
-interface GraphQLAnswer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly GraphQLFormattedError[];
-}
-
 export interface DataSourceOptions {
   readonly subgraph: string;
   readonly client: SubgraphClient;
@@ -66,9 +62,10 @@ export class SubgraphDataSource implements GraphQLDataSource {
     const hop = this.#operation(request.query ?? '');
     const variables = (request.variables ?? {}) as Record<string, unknown>;
     const { failed, signal } = context as HopContext;
+    const post = { headers: passedOn(context as HopContext), signal };
     try {
       if (failed.has(subgraph)) throw new HopFailure('given-up');
-      const answer = await this.#ask(hop, variables, signal);
+      const answer = await this.#ask(hop, variables, post);
       return hop.entities
         ? this.#entities(hop, answer, representationsOf(variables))
         : this.#roots(hop, answer);
@@ -91,16 +88,33 @@ export class SubgraphDataSource implements GraphQLDataSource {
     return hop;
   }
 
-  async #ask(hop: HopOperation, variables: object, signal?: AbortSignal): Promise<GraphQLAnswer> {
+  /** Asks for many entities in several requests: a subgraph takes only so many at a time. */
+  async #ask(
+    hop: HopOperation,
+    variables: Record<string, unknown>,
+    post: PostOptions,
+  ): Promise<GraphQLAnswer> {
+    const representations = representationsOf(variables);
+    if (representations.length <= MOST_ENTITIES) return this.#askOnce(hop, variables, post);
+    const parts = partsOf(representations);
+    const answers = await Promise.all(
+      parts.map((part) => this.#askOnce(hop, { ...variables, representations: part }, post)),
+    );
+    return joined(answers, parts);
+  }
+
+  async #askOnce(hop: HopOperation, variables: object, post: PostOptions): Promise<GraphQLAnswer> {
     const { status, json } = await this.#options.client.post(
       JSON.stringify({ query: hop.query, variables }),
-      signal,
+      post,
     );
     const answer = json as GraphQLAnswer;
     if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
       throw new HopFailure('wrong-shape', 'answer');
     const refusal = answer.errors?.length && !answer.data;
     if (refusal && answer.errors?.every(isCallers)) return { data: null, errors: answer.errors };
+    if (refusal && answer.errors?.some(isUnauthorized))
+      return { data: null, errors: [refusedByPartner(this.#options.subgraph)] };
     if (status !== 200) throw new HopFailure('status', String(status));
     if (!answer.data) throw new HopFailure('wrong-shape', 'data');
     return answer;
@@ -154,6 +168,15 @@ export class SubgraphDataSource implements GraphQLDataSource {
   }
 }
 
+/** What a subgraph is told of who asks, for what and in which trace. */
+function passedOn({ authorization, purpose, trace }: HopContext): Record<string, string> {
+  return {
+    traceparent: traceparent(trace),
+    ...(authorization ? { authorization } : {}),
+    ...(purpose ? { 'x-purpose': purpose } : {}),
+  };
+}
+
 function representationsOf(variables: Record<string, unknown>): readonly Representation[] {
   return (variables.representations as readonly Representation[] | undefined) ?? [];
 }
@@ -163,10 +186,20 @@ function nulls(fields: readonly string[]): Record<string, null> {
 }
 
 function answer(data: object, errors: readonly (GraphQLFormattedError | GraphQLError)[] | undefined): Answer {
-  return { data, ...(errors?.length ? { errors } : {}) } as Answer;
+  return { data, ...(errors?.length ? { errors: errors.map(withPlainCode) } : {}) } as Answer;
 }
 
 /** Errors that the caller made, which the caller may see. */
 function isCallers(error: GraphQLFormattedError): boolean {
-  return error?.extensions?.code === 'BAD_USER_INPUT';
+  return CALLERS_CODES.has(error?.extensions?.code);
 }
+
+function isUnauthorized(error: GraphQLFormattedError): boolean {
+  return error?.extensions?.code === UNAUTHORIZED;
+}
+
+const CALLERS_CODES: ReadonlySet<unknown> = new Set([
+  'BAD_USER_INPUT',
+  'PURPOSE_NOT_ALLOWED',
+  'PURPOSE_REQUIRED',
+]);

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
 import { organisationNamed } from '../../shared/organisations.ts';
 
 /** Why a subgraph's answer could not be used. Goes to our log; a client only hears that it did not answer. */
@@ -21,6 +22,14 @@ export class HopFailure extends Error {
     this.name = 'HopFailure';
     this.kind = kind;
   }
+}
+
+/** What a client hears of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
+export function refusedByPartner(subgraph: string): GraphQLError {
+  const title = organisationNamed(subgraph)?.title ?? 'The chain';
+  return new GraphQLError(`${title} does not give you this: it does not accept the rights of your token.`, {
+    extensions: { code: UNAUTHORIZED, subgraph },
+  });
 }
 
 /** The one error that a client sees for a subgraph that failed: who is missing, and nothing of why. */

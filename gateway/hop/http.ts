@@ -1,5 +1,8 @@
 import { Pool } from 'undici';
+import type { HopSigner } from '../../shared/trust/hop-sign.ts';
+import { exchange } from './exchange.ts';
 import { HopFailure } from './failure.ts';
+import { type ClientTls, connectOptions } from './tls.ts';
 
 export interface HopLimits {
   /** Longest wait for a connection, in milliseconds. */
@@ -10,64 +13,71 @@ export interface HopLimits {
   readonly maxBytes: number;
 }
 
-/** How one subgraph is reached: a pool of kept connections, a deadline, and a cap on what it may send. */
+export interface ClientOptions {
+  readonly limits: HopLimits;
+  /** Signs for this subgraph; without it requests go as they are, to a subgraph that asks for no signature. */
+  readonly sign?: HopSigner;
+  /** Certificates for mutual TLS. */
+  readonly tls?: ClientTls;
+}
+
+export interface PostOptions {
+  /** What is passed on beside the body, in lower case: `authorization`, `x-purpose`, `traceparent`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Aborts the request. */
+  readonly signal?: AbortSignal;
+}
+
+/** How one subgraph is reached: a pool of kept connections, a signature, a deadline, and a cap on what it may send. */
 export class SubgraphClient {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #limits: HopLimits;
+  readonly #fixed: Readonly<Record<string, string>>;
+  readonly #sign: HopSigner;
 
-  constructor(url: string, limits: HopLimits) {
+  constructor(url: string, { limits, sign = ({ headers }) => ({ ...headers }), tls }: ClientOptions) {
     const { origin, pathname } = new URL(url);
     // The subgraph keeps idle connections for 65 s: ours go first, so that none is closed under a request.
     this.#pool = new Pool(origin, {
-      connections: 32,
+      // A subgraph answers 32 at a time: two gateways may have all of theirs at work.
+      connections: 16,
       keepAliveTimeout: 4_000,
-      connect: { timeout: limits.connectMs },
+      connect: { timeout: limits.connectMs, ...connectOptions(tls) },
     });
     this.#path = pathname;
     this.#limits = limits;
+    this.#sign = sign;
+    this.#fixed = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-deadline': String(limits.deadlineMs),
+    };
   }
 
   /**
-   * Posts a JSON body and gives the parsed JSON of the answer with its status.
+   * Posts a JSON body, signed as it is sent, and gives the parsed JSON of the answer with its status.
    * @throws HopFailure
    */
-  async post(body: string, signal?: AbortSignal): Promise<{ status: number; json: unknown }> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new HopFailure('timeout')), this.#limits.deadlineMs);
+  async post(body: string, { headers, signal }: PostOptions): Promise<{ status: number; json: unknown }> {
+    const path = this.#path;
+    const { deadlineMs, maxBytes } = this.#limits;
     try {
-      const answer = await this.#pool.request({
-        method: 'POST',
-        path: this.#path,
-        headers: HEADERS,
-        body,
-        signal: signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal,
-      });
-      const text = await readText(answer.body, this.#limits.maxBytes);
-      return { status: answer.statusCode, json: parseJson(text) };
+      const signed = this.#sign({ path, body, headers: { ...this.#fixed, ...headers } });
+      const { status, text } = await exchange(
+        this.#pool,
+        { path, headers: signed, body },
+        { deadlineMs, maxBytes, signal },
+      );
+      return { status, json: parseJson(text) };
     } catch (error) {
       throw asFailure(error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 
   close(): Promise<void> {
     return this.#pool.destroy();
   }
-}
-
-const HEADERS = { 'content-type': 'application/json', accept: 'application/json' } as const;
-
-async function readText(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) throw new HopFailure('too-large', `more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import type { Organisation } from '../organisations.ts';
-import { contributionField, type Question, questionsFor } from './questions.ts';
+import { contributionField, gateOf, type Question, questionsFor } from './questions.ts';
 
 /**
  * The SDL by which one organisation contributes to the questions of the chain. Types that the organisation's
@@ -12,7 +12,10 @@ export function contributionSdl(organisation: Organisation, defined: ReadonlySet
 }
 
 function questionSdl(question: Question, organisation: Organisation, own: boolean): string {
-  const field = `"""${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @inaccessible`;
+  const gate = gateOf(question, organisation);
+  const requires = gate ? ` @requires(fields: "${gate}")` : '';
+  const name = contributionField(question, organisation.name);
+  const field = `${gate ? `"""Known while the owner of it gives it."""\n  ${gate}: ID! @external\n  ` : ''}"""${question.about}"""\n  ${name}: Contribution @inaccessible${requires}`;
   if (own) return `extend type ${question.type} {\n  ${field}\n}`;
   // Without descriptions of the type and its key: the chain describes them, once.
   return `type ${question.type} @key(fields: "${question.key}") {

@@ -4,6 +4,7 @@ import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
 import { LanguageLevel, VacancyKind } from '../target/enums.ts';
 import { isDay } from '../values/day.ts';
 import { isPeriod } from '../values/period.ts';
+import { unpackClaims } from './packed-claims.ts';
 
 /**
  * The contract between the chain and the organisations: the questions (carried in an entity's key) and what
@@ -112,22 +113,16 @@ export type CandidateMatches = z.infer<typeof candidateMatches>;
 
 // Reporting
 
+/** By what the chain and an organisation know that they mean the same fixed claims. */
+const digest = z.string().regex(/^[\w-]{43}$/);
+
 export const reportQuestion = z.strictObject({
   period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
   area: area.nullable(),
+  /** Digests of fixed claims that the chain still holds: whoever would send these sends null instead. */
+  held: z.array(digest).max(1_000).optional(),
 });
 export type ReportQuestion = z.infer<typeof reportQuestion>;
-
-/** Yes, no, or not known to this organisation (or not yet). */
-const known = z.boolean().nullable();
-
-/**
- * One claim: keyed hash of the person, keyed hash of the placement, minutes a week × days inside the period, whether
- * the person lives in the area that was asked about, and whether the placement lasted 6 and 12 months. The last two
- * are known only of placements that began in the period, once the day has come: so every placement is asked once.
- */
-export const claim = z.tuple([z.string().min(8), z.string().min(8), count, known, known, known]);
-export type Claim = z.infer<typeof claim>;
 
 /** The rule behind a figure: what it says about itself. */
 export const rule = z.object({
@@ -170,6 +165,8 @@ const cents = z.string().regex(/^\d{1,18}$/);
 export const obligation = z.object({
   obligedCents: cents,
   realisedCents: cents,
+  /** The fewest different people that what is realised, or its difference with the half-year before, is about. */
+  realisedPeople: count,
   /** Contracts that run, and those of them that hold a clause on social return. */
   contracts: count,
   withClause: count,
@@ -192,18 +189,58 @@ export const correction = z.object({
 });
 export type CorrectionShape = z.infer<typeof correction>;
 
+/**
+ * Claims: tokens of person and placement, minutes a week × days inside the period, whether the person lives in the area
+ * that was asked about, and whether the placement lasted 6 and 12 months. The last two are known only of placements
+ * that began in the period, once the day has come: so every placement is asked once.
+ */
+const packedClaims = z.string().refine((text) => unpackClaims(text) !== null, 'Expected packed claims.');
+
 export const report = z.object({
   asOf,
   /** When this was fixed for good; absent while it still follows what is recorded. */
   fixedAt: asOf.optional(),
   /** About half-years before this one that were fixed. */
   corrections: z.array(correction).optional(),
-  claims: z.array(claim),
+  /** As `packed-claims.ts` writes them; null when the asker holds them already. */
+  claims: packedClaims.nullable(),
+  /** Of the claims of a fixed report, which never change again. */
+  digest: digest.optional(),
   cells,
   measures: z.array(measure),
   obligation: obligation.optional(),
 });
 export type ReportContribution = z.infer<typeof report>;
+
+// Who saw the data of a person
+
+/** The newest first (a moment as ISO 8601 with milliseconds), then the id of the span. */
+export const accessLogKey = z.tuple([asOf, z.string().regex(/^[0-9a-f]{16}$/)]);
+export type AccessLogKey = z.infer<typeof accessLogKey>;
+
+export const accessLogQuestion = z.strictObject({
+  candidate: id,
+  first,
+  after: accessLogKey.nullable(),
+});
+export type AccessLogQuestion = z.infer<typeof accessLogQuestion>;
+
+export const accessLogPage = z.object({
+  asOf,
+  total: count,
+  rows: z.array(
+    z.object({
+      key: accessLogKey,
+      /** Of `shared/subgraph/processing/actions.ts`. */
+      action: z.string(),
+      /** Of `shared/trust/purposes.ts`. */
+      purpose: z.string(),
+      /** The organisation whose people asked, where it is another one. */
+      processor: z.string().nullable(),
+    }),
+  ),
+});
+export type AccessLogPage = z.infer<typeof accessLogPage>;
 
 // A person's placements, and decisions on referrals
 
@@ -231,6 +268,8 @@ export const decision = z.object({
       decidedAt: asOf,
       reason: z.string().nullable(),
       placement: z.string().nullable(),
+      /** Proves to the register that the owner decided so; see `shared/subgraph/referrals/receipt.ts`. */
+      receipt: z.string(),
     })
     .nullable(),
 });

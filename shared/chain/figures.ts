@@ -53,7 +53,8 @@ export function recompute(
   return compute(inputsOf(inputs));
 }
 
-function inputsOf(inputs: readonly InputShape[]): Inputs {
+/** Reads these inputs by name. */
+export function inputsOf(inputs: readonly InputShape[]): Inputs {
   const values = new Map(inputs.map(({ name, value }) => [name, value]));
   const text = (name: string): string => {
     const value = values.get(name);

@@ -19,6 +19,11 @@ export interface Question {
   readonly asks: 'all' | 'registers';
   /** What the contribution is, for its description. */
   readonly about: string;
+  /**
+   * A field with the same text as the key that the owner of the entity must give first: without it the others contribute nothing. The register gives
+   * a person's id only while there is a ground to show the person, so that is how withdrawal reaches everybody.
+   */
+  readonly gate?: string;
 }
 
 const question = (
@@ -27,7 +32,8 @@ const question = (
   contribution: string,
   asks: Question['asks'],
   about: string,
-): Question => Object.freeze({ type, key, contribution, asks, about });
+  gate?: string,
+): Question => Object.freeze({ type, key, contribution, asks, about, ...(gate ? { gate } : {}) });
 
 export const VACANCY_SEARCH = question(
   'VacancyConnection',
@@ -70,6 +76,14 @@ export const CANDIDATE_PLACEMENTS = question(
   'Placements',
   'all',
   'The placements it recorded for a person.',
+  'id',
+);
+export const CANDIDATE_ACCESS_LOG = question(
+  'AccessLogConnection',
+  'query',
+  'Page',
+  'all',
+  'One page of what its processing log holds of a person.',
 );
 export const REFERRAL_DECISION = question(
   'Referral',
@@ -86,6 +100,7 @@ export const QUESTIONS: readonly Question[] = [
   CANDIDATE_MATCHES,
   CHAIN_REPORT,
   CANDIDATE_PLACEMENTS,
+  CANDIDATE_ACCESS_LOG,
   REFERRAL_DECISION,
 ];
 
@@ -117,4 +132,9 @@ export function requiredContributions(
   return askedBy(question, organisations)
     .map((organisation) => contributionField(question, organisation.name))
     .join(' ');
+}
+
+/** The field that this organisation needs before it contributes; null for the owner, who knows by itself. */
+export function gateOf({ type, gate }: Question, { keepsCandidates }: Organisation): string | null {
+  return gate && !(type === 'Candidate' && keepsCandidates) ? gate : null;
 }

@@ -12,6 +12,12 @@ export function holdsBsn(text: string): boolean {
   return [...text.matchAll(NINE_DIGITS)].some(([found]) => passesElfproef(found.replace(/\D/g, '')));
 }
 
+/** Whether the text is such a number and nothing else: nine digits, perhaps in groups, or eight without the first zero. */
+export function isBsn(text: string): boolean {
+  const digits = text.replace(/[ .-]/g, '');
+  return /^\d{8,9}$/.test(digits) && passesElfproef(digits.padStart(9, '0'));
+}
+
 function passesElfproef(digits: string): boolean {
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return sum % 11 === 0 && Number(digits) > 0;

@@ -20,7 +20,7 @@ const keys = {
   voucherKeys: { gemeente: key },
   voucherPublicKeys: { gemeente: publicKey as Jwk },
 };
-const settings = { port: 4001, databaseUrl: 'postgresql://own', demo: 'small', keys } as const;
+const settings = { port: 4001, databaseUrl: 'postgresql://own', demo: 'small', keys, issuers: '[]' } as const;
 
 describe('the environment', () => {
   it('of the keeper of candidates holds its own secrets only', () => {
@@ -31,6 +31,7 @@ describe('the environment', () => {
       HOST: '127.0.0.1',
       DATABASE_URL: 'postgresql://own',
       DEMO: 'small',
+      ISSUERS: '[]',
       CLAIM_KEY: 'claim',
       VOUCHER_KEY: JSON.stringify(key),
       VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: publicKey }),
@@ -44,22 +45,32 @@ describe('the environment', () => {
   });
 
   it('of the chain holds no secret at all', () => {
-    expect(chainEnvironment(4004, OURS)).toEqual({
+    expect(chainEnvironment(4004, '[]', OURS)).toEqual({
       PATH: '/bin',
       NODE_ENV: 'production',
       PORT: '4004',
       HOST: '127.0.0.1',
+      ISSUERS: '[]',
     });
   });
 
   it('of the gateway tells where the subgraphs are, and holds no secret', () => {
-    expect(gatewayEnvironment(5000, { ...OURS, HOST: '0.0.0.0' })).toEqual({
+    const given = { issuers: '[]', development: null };
+    expect(gatewayEnvironment(5000, given, { ...OURS, HOST: '0.0.0.0' })).toEqual({
       PATH: '/bin',
       NODE_ENV: 'production',
       PORT: '5000',
       HOST: '0.0.0.0',
+      ISSUERS: '[]',
       SUBGRAPHS:
         'gemeente=http://127.0.0.1:5001/graphql,havensteder=http://127.0.0.1:5002/graphql,eneco=http://127.0.0.1:5003/graphql,chain=http://127.0.0.1:5004/graphql',
+    });
+  });
+
+  it('of the gateway tells where the keys of the development issuers are, where there are any', () => {
+    const made = { issuers: '[]', development: '/data/development-issuers.json' };
+    expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
+      DEVELOPMENT_ISSUERS: '/data/development-issuers.json',
     });
   });
 });

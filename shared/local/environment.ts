@@ -1,4 +1,5 @@
 import { type Organisation, SUBGRAPHS } from '../organisations.ts';
+import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
 import type { DemoSize } from './options.ts';
 
@@ -14,7 +15,8 @@ const PASSED_ON = [
   'NODE_ENV',
   'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
-  'LOG_LEVEL',
+  'LOG_FORMAT',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
 ];
 
 /** Subgraphs are reached by the gateway on this machine, and by nobody else. */
@@ -35,20 +37,24 @@ export interface SubgraphSettings {
   readonly databaseUrl: string;
   readonly demo: DemoSize;
   readonly keys: Keys;
+  /** The variable ISSUERS. */
+  readonly issuers: string;
 }
 
 /** What the process of one organisation is given: its own secrets and what all organisations share. */
 export function organisationEnvironment(
   { name, keepsCandidates }: Organisation,
-  { port, databaseUrl, demo, keys }: SubgraphSettings,
+  { port, databaseUrl, demo, keys, issuers }: SubgraphSettings,
   environment: Environment,
 ): Environment {
   return {
     ...passedOn(environment),
+    ...passedOn(environment, ['PROCESSING_LOG_OTLP']),
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
     DATABASE_URL: databaseUrl,
     DEMO: demo,
+    ISSUERS: issuers,
     CLAIM_KEY: keys.claimKey,
     ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
     VOUCHER_PUBLIC_KEYS: JSON.stringify(keys.voucherPublicKeys),
@@ -56,12 +62,13 @@ export function organisationEnvironment(
 }
 
 /** What the chain's process is given: no key and no database, for it holds nothing. */
-export function chainEnvironment(port: number, environment: Environment): Environment {
+export function chainEnvironment(port: number, issuers: string, environment: Environment): Environment {
   return {
     ...passedOn(environment),
     ...passedOn(environment, ['PUBLICATION_THRESHOLDS']),
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
+    ISSUERS: issuers,
   };
 }
 
@@ -75,6 +82,15 @@ const GATEWAY_SETTINGS = [
   'SUPERGRAPH',
   'SUBGRAPH_DEADLINE_MS',
   'SUBGRAPH_MAX_BYTES',
+  'INTROSPECTION',
+  'OPERATIONS',
+  'PERSISTED_OPERATIONS',
+  'GRAPHIQL',
+  'CORS_ORIGINS',
+  'TRUSTED_PROXIES',
+  'METRICS_PORT',
+  'METRICS_HOST',
+  'LOG_REQUESTS',
   'OPEN_DATA_FROM',
   'OPEN_DATA_PUBLISHER',
   'OPEN_DATA_PUBLISHER_URI',
@@ -82,17 +98,29 @@ const GATEWAY_SETTINGS = [
   'OPEN_DATA_LICENCE',
 ];
 
-/** What the gateway's process is given: where the subgraphs are. */
-export function gatewayEnvironment(port: number, environment: Environment): Environment {
+/** What the gateway's process is given: where the subgraphs are and whom to believe. */
+export function gatewayEnvironment(
+  port: number,
+  { issuers, development }: IssuerChoice,
+  environment: Environment,
+): Environment {
   return {
     ...passedOn(environment),
     ...passedOn(environment, GATEWAY_SETTINGS),
+    ...passedOn(environment, Object.keys(environment).filter(isLimit)),
     PORT: String(port),
     HOST: gatewayHost(environment),
+    ISSUERS: issuers,
+    ...(development === null ? {} : { DEVELOPMENT_ISSUERS: development }),
     SUBGRAPHS: SUBGRAPHS.map(
       (name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`,
     ).join(','),
   };
+}
+
+/** The limits of the gateway all begin so (docs/limits.md). */
+function isLimit(name: string): boolean {
+  return name.startsWith('LIMIT_');
 }
 
 function passedOn(environment: Environment, names = PASSED_ON): Environment {

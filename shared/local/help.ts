@@ -1,5 +1,6 @@
 import { ORGANISATIONS, SUBGRAPHS } from '../organisations.ts';
 import { databaseVariable, voucherVariable } from './environment.ts';
+import { hopVariable, LOCAL_GATEWAY } from './hop-keys.ts';
 import { DEFAULT_PORT } from './options.ts';
 
 /** What `npm start -- --help` shows. */
@@ -7,6 +8,7 @@ export function helpText(): string {
   const subgraphs = SUBGRAPHS.map((name, index) => `${name} PORT+${index + 1}`).join(', ');
   const databases = ORGANISATIONS.map(({ name }) => databaseVariable(name));
   const vouchers = ORGANISATIONS.filter((o) => o.keepsCandidates).map(({ name }) => voucherVariable(name));
+  const hops = [LOCAL_GATEWAY, ...SUBGRAPHS].map(hopVariable);
   return `Runs the whole chain on this machine: a PostgreSQL, every organisation's subgraph, and the gateway.
 
 Usage
@@ -36,6 +38,15 @@ Environment
   ${vouchers.join('\n  ')}
                            Private Ed25519 key (JWK as JSON) with which the keeper of the candidates signs
                            its referrals. The public keys that the others need are derived from it.
+  ${hops.join('\n  ')}
+                           Private X25519 keys (JWK as JSON) by which the gateway and the subgraphs know each
+                           other. Otherwise kept in DIR/development-hop-keys.json.
+  LIMIT_…, INTROSPECTION, OPERATIONS, PERSISTED_OPERATIONS, GRAPHIQL, CORS_ORIGINS, TRUSTED_PROXIES
+                           Limits and choices of the gateway (docs/limits.md).
+  ISSUERS                  Whose tokens are believed, as JSON (docs/tokens.md); must be given in production.
+                           Otherwise development issuers are made, with their keys in
+                           DIR/development-issuers.json: npm run token -- --help.
+  PROCESSING_LOG_OTLP      Collector of OTLP/HTTP that the processing logs are sent on to (docs/persons.md).
 
 Addresses
   http://localhost:PORT/graphql    the endpoint
@@ -47,6 +58,7 @@ Examples
   npm start
   npm start -- --demo small --port 5000
   npm start -- --data /srv/social-return
+  npm run --silent token -- job-coach
   ${databases[0]}=postgresql://user:password@db.example/social npm start
 
 Ctrl-C or SIGTERM stops everything cleanly; a second Ctrl-C at once. What was committed survives either, and

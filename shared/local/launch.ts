@@ -10,6 +10,8 @@ import {
   organisationEnvironment,
   SUBGRAPH_HOST,
 } from './environment.ts';
+import { findHopKeys, gatewayHopEnvironment, type HopKeys, subgraphHopEnvironment } from './hop-keys.ts';
+import { findIssuers, type IssuerChoice } from './issuers.ts';
 import { findKeys, type Keys } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import type { Options } from './options.ts';
@@ -58,7 +60,11 @@ export function launch(request: LaunchRequest): Launched {
     if (folder.note) display.line(folder.note);
     const lock = await lockFolder(folder.path);
     undo.push(() => lock.release());
-    const keys = findKeys(folder.path, environment);
+    const trust = {
+      keys: findKeys(folder.path, environment),
+      hop: findHopKeys(folder.path, environment),
+      issuers: findIssuers(folder.path, environment),
+    };
     await checkPorts(portsNeeded(request), lock.afterCrash ? AFTER_CRASH_MS : 0);
     stopping.signal.throwIfAborted();
 
@@ -68,7 +74,7 @@ export function launch(request: LaunchRequest): Launched {
       undo.push(() => postgres.stop());
       for (const name of databases.embedded) urls.set(name, postgres.urlOf(name));
     }
-    for (const specs of [subgraphSpecs(request, urls, keys), [gatewaySpec(request)]]) {
+    for (const specs of [subgraphSpecs(request, urls, trust), [gatewaySpec(request, trust)]]) {
       stopping.signal.throwIfAborted();
       const group = runner.run(specs);
       undo.push(() => group.stop());
@@ -96,30 +102,53 @@ export function launch(request: LaunchRequest): Launched {
   };
 }
 
-function subgraphSpecs(request: LaunchRequest, urls: ReadonlyMap<string, string>, keys: Keys): ChildSpec[] {
+/** What the programs know each other and their callers by. */
+interface Trust {
+  readonly keys: Keys;
+  readonly hop: HopKeys;
+  readonly issuers: IssuerChoice;
+}
+
+function subgraphSpecs(
+  request: LaunchRequest,
+  urls: ReadonlyMap<string, string>,
+  { keys, hop, issuers: { issuers } }: Trust,
+): ChildSpec[] {
   const { options, environment, scriptOf } = request;
   const organisations = ORGANISATIONS.map((organisation) => {
     const { name } = organisation;
-    const settings = { port: portOf(name, options), databaseUrl: urls.get(name)!, demo: options.demo, keys };
+    const settings = {
+      port: portOf(name, options),
+      databaseUrl: urls.get(name)!,
+      demo: options.demo,
+      keys,
+      issuers,
+    };
     return {
       name,
       script: scriptOf(name),
-      environment: organisationEnvironment(organisation, settings, environment),
+      environment: {
+        ...organisationEnvironment(organisation, settings, environment),
+        ...subgraphHopEnvironment(name, hop),
+      },
     };
   });
   const chain = {
     name: CHAIN,
     script: scriptOf(CHAIN),
-    environment: chainEnvironment(portOf(CHAIN, options), environment),
+    environment: {
+      ...chainEnvironment(portOf(CHAIN, options), issuers, environment),
+      ...subgraphHopEnvironment(CHAIN, hop),
+    },
   };
   return [...organisations, chain];
 }
 
-function gatewaySpec({ options, environment, scriptOf }: LaunchRequest): ChildSpec {
+function gatewaySpec({ options, environment, scriptOf }: LaunchRequest, { hop, issuers }: Trust): ChildSpec {
   return {
     name: GATEWAY,
     script: scriptOf(GATEWAY),
-    environment: gatewayEnvironment(options.port, environment),
+    environment: { ...gatewayEnvironment(options.port, issuers, environment), ...gatewayHopEnvironment(hop) },
   };
 }
 

@@ -15,9 +15,16 @@ const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
   DEMO                  none, small or city: demo data for a database that is still empty (default none)
   CLAIM_KEY             32 bytes in base64url, the same at every organisation
   VOUCHER_KEY           private Ed25519 JWK that signs referrals; only where candidates are registered
-  VOUCHER_PUBLIC_KEYS   JSON: organisation → public JWK of its register
+  VOUCHER_PUBLIC_KEYS   JSON: organisation → public JWK of its register, or a list of them
+  ISSUERS               whose tokens are believed, as JSON (docs/tokens.md); without it everybody is anonymous
+  HOP_PRIVATE_KEY       private X25519 JWK by which gateways know this subgraph; npm run keys makes one
+  HOP_PREVIOUS_KEY      the one before, while gateways still use it
+  GATEWAY_HOP_KEYS      JSON: key id → public X25519 JWK of each gateway that is answered
+  PROCESSING_LOG_OTLP   collector of OTLP/HTTP that the processing log is sent on to (docs/persons.md; default none)
+  TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS
+                        mutual TLS, see docs/keys.md (default: plain HTTP)
 
-The chain needs none of the database and the keys.
+The chain needs neither the database nor the first three keys.
 `;
 
 if (name === undefined || name === '--help' || name === '-h' || rest.length > 0) {

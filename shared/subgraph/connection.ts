@@ -1,10 +1,12 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { PageInfo, pageInfo } from '../target/page-info.ts';
 import { decodeCursor, encodeCursor } from '../values/cursor.ts';
 import { isDay } from '../values/day.ts';
 import { parseFirst } from '../values/first.ts';
 import type { Context } from './context.ts';
+import { aboutPerson, personIn } from './processing/about-person.ts';
+import { readPeople } from './processing/read-people.ts';
 
 export interface Edge<T> {
   readonly cursor: string;
@@ -65,16 +67,20 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
   narrow: (query: SelectQueryBuilder<T>) => SelectQueryBuilder<T> = (query) => query,
 ): Promise<Connection<T>> {
   const size = parseFirst(first);
-  const query = narrow(context.db.manager.createQueryBuilder(entity, 'row'))
-    .orderBy(`row.${column}`, 'DESC')
-    .addOrderBy('row.id', 'ASC')
-    .limit(size + 1);
-  if (after != null) {
-    const type = context.db.getMetadata(entity).findColumnWithPropertyName(column)?.type;
-    const [value, id] = decodeCursor(entity.name, after, keyShape(type === 'date' ? isDay : isInstant));
-    query.andWhere(`(row.${column} < :value or (row.${column} = :value and row.id > :id))`, { value, id });
-  }
-  const rows = await query.getMany();
+  const type = context.db.getMetadata(entity).findColumnWithPropertyName(column)?.type;
+  const key =
+    after == null ? null : decodeCursor(entity.name, after, keyShape(type === 'date' ? isDay : isInstant));
+  const read = (manager: EntityManager) => {
+    const query = narrow(manager.createQueryBuilder(entity, 'row'))
+      .orderBy(`row.${column}`, 'DESC')
+      .addOrderBy('row.id', 'ASC')
+      .limit(size + 1);
+    if (key === null) return query;
+    const [value, id] = key;
+    const condition = `(row.${column} < :value or (row.${column} = :value and row.id > :id))`;
+    return query.andWhere(condition, { value, id });
+  };
+  const rows = await readMany(context, entity, read, size);
   const edges = rows
     .slice(0, size)
     .map((node) => ({ cursor: encodeCursor(entity.name, [keyText(node[column]), node.id]), node }));
@@ -87,6 +93,23 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
     ),
     count: () => narrow(context.db.manager.createQueryBuilder(entity, 'row')).getCount(),
   };
+}
+
+/** The rows of a query: of people only with a record of each who is shown. */
+function readMany<T extends ObjectLiteral>(
+  context: Context,
+  entity: EntityTarget<T>,
+  query: (manager: EntityManager) => SelectQueryBuilder<T>,
+  shown = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
+  const rule = aboutPerson(entity);
+  if (!rule) return query(context.db.manager).getMany();
+  return readPeople(
+    context,
+    rule.action,
+    (transaction) => query(transaction).getMany(),
+    (rows) => rows.slice(0, shown).map((row) => personIn(row, rule)),
+  );
 }
 
 /** A cursor is written by anybody: what the column cannot be compared with must not reach the database. */
@@ -116,15 +139,16 @@ export function childrenOf<T extends ObjectLiteral & { id: string }>(
   const batch = async (parents: readonly string[]): Promise<readonly T[][]> => {
     const metadata = context.db.getMetadata(entity);
     const foreignKey = metadata.findColumnWithPropertyName(parent)?.databaseName ?? parent;
-    const rows = await context.db.manager
-      .createQueryBuilder(entity, 'row')
-      .where(
-        `row.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
-           from "${metadata.tableName}" where "${foreignKey}" = any(:parents)) ranked where place <= :limit)`,
-        { parents, limit },
-      )
-      .orderBy('row.id', 'ASC')
-      .getMany();
+    const rows = await readMany(context, entity, (manager) =>
+      manager
+        .createQueryBuilder(entity, 'row')
+        .where(
+          `row.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
+             from "${metadata.tableName}" where "${foreignKey}" = any(:parents)) ranked where place <= :limit)`,
+          { parents, limit },
+        )
+        .orderBy('row.id', 'ASC'),
+    );
     return parents.map((id) => rows.filter((row) => row[parent] === id));
   };
   return context.loaders.named(`children:${entity.name}.${parent}.${limit}`, batch).load(parentId);

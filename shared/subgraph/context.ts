@@ -4,6 +4,8 @@ import type { Clock } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
 import type { Keys } from './keys.ts';
 import { Loaders, rowsById } from './loaders.ts';
+import { aboutPerson, personIn } from './processing/about-person.ts';
+import { readPeople } from './processing/read-people.ts';
 
 /** What lasts as long as the process of an organisation's subgraph. */
 export interface Services {
@@ -24,15 +26,30 @@ export function requestContext(services: Services, facts: RequestFacts): Context
   return { ...services, facts, loaders: new Loaders() };
 }
 
-/** The row of that id through the request's loader: null when there is none. */
+/** The row of that id through the request's loader: null when there is none. Of a person only with a record of it. */
 export function loadRow<T extends ObjectLiteral & { id: string }>(
   context: Context,
   entity: EntityTarget<T> & { name: string },
   id: string,
 ): Promise<T | null> {
   return context.loaders
-    .named<string, T | null>(`row:${entity.name}`, rowsById(context.db.manager, entity))
+    .named<string, T | null>(`row:${entity.name}`, (ids) => readRows(context, entity, ids))
     .load(id);
+}
+
+function readRows<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  entity: EntityTarget<T> & { name: string },
+  ids: readonly string[],
+) {
+  const rule = aboutPerson(entity);
+  if (!rule) return rowsById(context.db.manager, entity)(ids);
+  return readPeople(
+    context,
+    rule.action,
+    (transaction) => rowsById(transaction, entity)(ids),
+    (rows) => rows.flatMap((row) => (row === null ? [] : [personIn(row, rule)])),
+  );
 }
 
 /** A reference resolver for an entity whose key is `ref`. Async, since a synchronous throw would fail the whole batch. */

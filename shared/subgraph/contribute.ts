@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  accessLogQuestion,
   type CandidateMatches,
   type CandidateMatchQuestion,
   type CandidatePage,
@@ -19,11 +20,13 @@ import {
   vacancyQuestion,
 } from '../chain/contributions.ts';
 import {
+  CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
   CANDIDATE_PLACEMENTS,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
   contributionField,
+  gateOf,
   type Question,
   questionsFor,
   REFERRAL_DECISION,
@@ -35,6 +38,7 @@ import { BadInput } from '../values/bad-input.ts';
 import { decodeQuestion } from '../values/canonical.ts';
 import { ownerOf } from '../values/ids.ts';
 import type { Context } from './context.ts';
+import { accessLogPages } from './processing/access-log.ts';
 import type { ResolverMap } from './schema.ts';
 
 /** Answers all questions of one request at once, in their order: one SQL statement per kind of thing. */
@@ -65,6 +69,7 @@ export function contributionResolvers(organisation: Organisation, contributions:
     [VACANCY_SEARCH, byQuery(vacancyQuestion, 'vacancyPage', contributions.vacancyPage)],
     [VACANCY_MATCHES, byQuery(vacancyMatchQuestion, 'vacancyMatches', contributions.vacancyMatches)],
     [CHAIN_REPORT, byQuery(reportQuestion, 'report', contributions.report)],
+    [CANDIDATE_ACCESS_LOG, byQuery(accessLogQuestion, 'accessLogPage', accessLogPages)],
     [CANDIDATE_PLACEMENTS, byReference('placements', contributions.placements)],
     [REFERRAL_DECISION, byReference('decision', contributions.decision)],
   ]);
@@ -90,10 +95,15 @@ export function contributionResolvers(organisation: Organisation, contributions:
         reference: Reference,
         _: unknown,
         context: Context,
-      ) => answer(reference, context),
+      ) => (isOpen(reference, gateOf(question, organisation)) ? answer(reference, context) : null),
     };
   }
   return map;
+}
+
+/** Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. */
+function isOpen(reference: Reference, gate: string | null): boolean {
+  return gate === null || (reference as Record<string, unknown>)[gate] === reference.ref;
 }
 
 function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) {

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager, type MixedList } from 'typeorm';
+import { prepareApplicationRole } from './application-role.ts';
+import { claimSettings } from './placements/claim-column.ts';
 
 // A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -11,6 +13,10 @@ export interface DatabaseParts {
   readonly url: string;
   readonly entities: readonly Class[];
   readonly migrations: readonly Class[];
+  /** The role in which requests are answered; that of the owner without it. */
+  readonly role?: string | null;
+  /** Makes the claims of the placements that are written; without it they stay without. */
+  readonly claimKey?: Buffer;
 }
 
 /** hoursPerWeekMin → hours_per_week_min, in tables, columns and foreign keys. */
@@ -32,7 +38,7 @@ function snake(name: string): string {
 
 /** Limits for requests: a statement that takes longer than the gateway waits serves nobody. */
 const REQUEST_SETTINGS =
-  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000';
+  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB';
 
 function dataSource(parts: DatabaseParts, options: { size: number; settings: string }): DataSource {
   return new DataSource({
@@ -47,31 +53,42 @@ function dataSource(parts: DatabaseParts, options: { size: number; settings: str
     poolSize: options.size,
     connectTimeoutMS: 2_000,
     applicationName: 'social-return-chain',
-    extra: { options: options.settings, keepAlive: true },
+    extra: { options: settingsOf(parts, options.settings), keepAlive: true },
     // The pool drops a broken connection by itself; without a handler its error would end the process.
     poolErrorHandler: () => undefined,
   });
 }
 
+function settingsOf({ claimKey }: DatabaseParts, settings: string): string {
+  return claimKey ? `${settings} ${claimSettings(claimKey)}` : settings;
+}
+
 /** Opens the pool that answers requests. */
 export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
-  return dataSource(parts, { size: 10, settings: REQUEST_SETTINGS }).initialize();
+  const settings = parts.role ? `${REQUEST_SETTINGS} -c role=${escaped(parts.role)}` : REQUEST_SETTINGS;
+  return dataSource(parts, { size: 10, settings }).initialize();
+}
+
+/** A value as the options of a connection take it. */
+function escaped(value: string): string {
+  return value.replaceAll(/[\\ ]/g, '\\$&');
 }
 
 /**
  * Brings the tables up to date and then does `work` (loading demo data) on the same unhurried connection.
- * Replicas that start together wait for each other.
+ * Replicas that start together wait for each other. Gives the role in which requests are to be answered, if there is one.
  */
 export async function prepareDatabase(
   parts: DatabaseParts,
   work: (db: DataSource) => Promise<void>,
-): Promise<void> {
+): Promise<string | null> {
   const db = await dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }).initialize();
   const lock = db.createQueryRunner();
   try {
     await lock.query("select pg_advisory_lock(hashtext('social-return-chain'))");
     await db.runMigrations({ transaction: 'each' });
     await work(db);
+    return await prepareApplicationRole(db);
   } finally {
     await lock.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await lock.release();

@@ -8,12 +8,12 @@ export interface Keys {
   readonly claim: Buffer;
   /** Signs the vouchers of referrals; only where a register of candidates is kept. */
   readonly voucher: VerificationKey | null;
-  /** The public keys of the registers, by organisation: verifies vouchers. */
-  readonly vouchers: ReadonlyMap<string, VerificationKey>;
+  /** The public keys of the registers, by organisation: verify vouchers. Two while one replaces the other. */
+  readonly vouchers: ReadonlyMap<string, readonly VerificationKey[]>;
 }
 
 /**
- * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK).
+ * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK, or a list of them).
  * @throws Error that names the variable and what it should hold.
  */
 export async function keysFrom(environment: NodeJS.ProcessEnv): Promise<Keys> {
@@ -34,10 +34,15 @@ function claimKey(text: string | undefined): Buffer {
   return key;
 }
 
-async function publicKeys(text: string | undefined): Promise<Map<string, VerificationKey>> {
+async function publicKeys(text: string | undefined): Promise<Map<string, VerificationKey[]>> {
   const entries = Object.entries(json('VOUCHER_PUBLIC_KEYS', text ?? '{}'));
   return new Map(
-    await Promise.all(entries.map(async ([name, jwk]) => [name, await importKey(jwk as JWK)] as const)),
+    await Promise.all(
+      entries.map(async ([name, keys]) => {
+        const jwks = (Array.isArray(keys) ? keys : [keys]) as JWK[];
+        return [name, await Promise.all(jwks.map(importKey))] as const;
+      }),
+    ),
   );
 }
 

@@ -28,7 +28,7 @@ export class Loaders {
 export function rowsById<T extends ObjectLiteral & { id: string }>(
   manager: EntityManager,
   entity: EntityTarget<T>,
-): Batch<string, T | null> {
+): (ids: readonly string[]) => Promise<readonly (T | null)[]> {
   return async (ids) => {
     // PostgreSQL has no text with U+0000, and so no row with such an id.
     const possible = ids.filter((id) => !id.includes('\0'));

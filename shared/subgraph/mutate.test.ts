@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type KitDatabase, KitVacancy, kitDatabase } from '../../test/setup/kit.ts';
+import { type KitDatabase, KitPlacement, KitVacancy, kitDatabase } from '../../test/setup/kit.ts';
 import { Refusal, UserErrorCode, userError } from '../target/user-error.ts';
+import type { RequestFacts } from '../trust/facts.ts';
+import { TEST_FACTS } from '../trust/testing.ts';
+import type { Day } from '../values/day.ts';
+import { requestContext } from './context.ts';
 import { changeVersioned, mutate, type Payload } from './mutate.ts';
+import { withLogClosed } from './processing/testing.ts';
 
 let kit: KitDatabase;
 
@@ -304,5 +309,66 @@ describe('a lock that somebody else holds too long', () => {
     expect(results.filter(({ record }) => record)).toHaveLength(1);
     expect(results).toContainEqual(BUSY);
     expect(await positions()).toBe(2);
+  });
+});
+
+it('refuses what may be a BSN before anything of it is kept', async () => {
+  const input = { idempotencyKey: key(), about: { text: 'Het nummer is 123456782.' } };
+  expect(await change(input, oneMore)).toEqual({
+    record: null,
+    errors: [
+      {
+        code: UserErrorCode.INVALID,
+        message:
+          'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+        path: ['input', 'about', 'text'],
+        currentVersion: null,
+      },
+    ],
+  });
+  expect(await keysStored()).toBe(0);
+});
+
+describe('a change about a person', () => {
+  beforeEach(async () => {
+    await kit.db.query('truncate placement');
+    await kit.addPlacements({ id: 'eneco:p1' });
+  });
+
+  const changed = async (facts: Partial<RequestFacts>, input: Input = { idempotencyKey: key() }) => {
+    const context = requestContext(await kit.context(), { ...TEST_FACTS, ...facts });
+    return mutate(context, 'change', KitPlacement, input, (transaction) =>
+      changeVersioned(
+        transaction,
+        KitPlacement,
+        { id: 'eneco:p1', expectedVersion: 1 },
+        { end: '2026-02-01' as Day },
+      ),
+    );
+  };
+  const records = async () =>
+    (await kit.db.query(`select count(*)::int as count from processing_record where action = 'CHANGE'`))[0]
+      .count as number;
+
+  it('leaves a record in the same transaction, and so does hearing of it again', async () => {
+    const before = await records();
+    const input = { idempotencyKey: key() };
+    await changed({}, input);
+    await changed({}, input);
+    expect(await records()).toBe(before + 2);
+  });
+
+  it('is undone when it cannot be recorded', async () => {
+    await withLogClosed(kit.db, () => expect(changed({})).rejects.toThrow('permission denied'));
+    const [row] = await kit.db.query('select version, "end" from placement');
+    expect(row).toEqual({ version: 1, end: null });
+  });
+
+  it('is not done for a purpose for which it is not read, nor for none', async () => {
+    await expect(changed({ purpose: 'REPORTING' })).rejects.toThrow(
+      'This is changed for GUIDANCE or CONTRACTS, not for REPORTING',
+    );
+    await expect(changed({ purpose: null })).rejects.toThrow('name one in the header x-purpose');
+    expect(await keysStored()).toBe(0);
   });
 });

@@ -2,8 +2,12 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
 import { Refusal, type UserError, UserErrorCode, userError } from '../target/user-error.ts';
 import { canonicalHash } from '../values/canonical.ts';
+import { fieldWithBsn } from './bsn-free.ts';
 import { constraintError, passingError } from './constraints.ts';
 import type { Context } from './context.ts';
+import { aboutPerson, personIn } from './processing/about-person.ts';
+import { purposeOfChange } from './processing/purpose.ts';
+import { writeProcessing } from './processing/write.ts';
 
 /** What a mutation answers: the record as it is after the change, or the reasons why nothing changed. */
 export interface Payload<T> {
@@ -24,7 +28,10 @@ const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
  * the same input gives the first result without a second effect, also when two calls race; with other input
  * it is refused. A `Refusal` thrown by the effect, or a constraint of the database, undoes the effect and
  * becomes the payload's errors; these too are the first result. Only a lock that others hold too long leaves
- * nothing behind, so that the same call can be tried again.
+ * nothing behind, so that the same call can be tried again. Input that holds what may be a BSN is refused before
+ * anything of it is kept. A change of what is recorded of a person is itself recorded, in the same transaction.
+ *
+ * @throws PurposeRefusal for a change about a person in a request that names no purpose, or one for which it is not changed.
  */
 export async function mutate<T extends ObjectLiteral & { id: string }>(
   context: Context,
@@ -42,15 +49,31 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
       ),
     );
   }
+  const withBsn = fieldWithBsn(input);
+  if (withBsn !== null) {
+    return refused(
+      userError(
+        UserErrorCode.INVALID,
+        withBsn,
+        'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+      ),
+    );
+  }
+  const record = changeRecorder(context, entity);
   const hash = inputHash(input);
   const once = async (transaction: EntityManager): Promise<Payload<T>> => {
     const claimed: unknown[] = await transaction.query(
       'insert into idempotency (key, mutation, input_hash) values ($1, $2, $3) on conflict do nothing returning key',
       [input.idempotencyKey, mutation, hash],
     );
-    if (claimed.length === 0) return firstResult(transaction, mutation, entity, input.idempotencyKey, hash);
+    if (claimed.length === 0) {
+      const first = await firstResult(transaction, mutation, entity, input.idempotencyKey, hash);
+      await record(transaction, first.record);
+      return first;
+    }
 
     const payload = await attempt(transaction, effect);
+    await record(transaction, payload.record);
     await transaction.query(
       'update idempotency set record_id = $3, errors = $4 where key = $1 and mutation = $2',
       [input.idempotencyKey, mutation, payload.record?.id ?? null, JSON.stringify(payload.errors)],
@@ -64,6 +87,20 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
     if (passing) return refused(passing);
     throw error;
   }
+}
+
+/** Writes a change about a person in the processing log; for what is about nobody it does nothing. */
+function changeRecorder<T extends ObjectLiteral>(context: Context, entity: EntityTarget<T>) {
+  const rule = aboutPerson(entity);
+  if (!rule) return async () => undefined;
+  const processed = {
+    action: 'CHANGE',
+    purpose: purposeOfChange(context.facts, rule.action),
+    startedAt: context.clock(),
+  } as const;
+  return async (transaction: EntityManager, row: T | null): Promise<void> => {
+    if (row) await writeProcessing(context, transaction, { ...processed, people: [personIn(row, rule)] });
+  };
 }
 
 /** Hash of the input without the key itself. */

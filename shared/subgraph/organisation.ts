@@ -1,24 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import type { AccessTable } from '../access/table.ts';
 import { contributionSdl } from '../chain/contribution-sdl.ts';
 import type { ImportDefinition } from '../import/definition.ts';
+import { spansOf } from '../observe/spans.ts';
 import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
 import { MappingRuleFields } from '../target/measure-fields.ts';
+import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
-import { requestContext } from './context.ts';
+import { admissionFrom } from './admission.ts';
+import { requestContext, type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import { openDatabase, prepareDatabase } from './database.ts';
+import type { ErasureRules } from './erasure/erase.ts';
+import { PersonErasure } from './erasure/person-erasure.ts';
+import { erasureResolver } from './erasure/resolver.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
 import { fixedPeriodResolver } from './fixed/resolver.ts';
 import { withFixedPeriods } from './fixed/serve.ts';
 import { keysFrom } from './keys.ts';
+import { ledgerResolver } from './ledger/resolver.ts';
+import { Erasure1764300000000 } from './migrations/erasure.ts';
 import { FixedReports1763890000000 } from './migrations/fixed-reports.ts';
+import { Ledger1764150000000 } from './migrations/ledger.ts';
+import { Processing1764010000000 } from './migrations/processing.ts';
+import { prepareClaims } from './placements/claim-column.ts';
+import { refuseUnmarked } from './processing/about-person.ts';
+import { startExport } from './processing/export-loop.ts';
+import {
+  joinPurposes,
+  narrowByPurpose,
+  type PurposeTable,
+  sharedPurposes,
+} from './processing/purpose-fields.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
+import { serverTlsFrom } from './tls.ts';
 
 export type DemoSize = 'none' | 'small' | 'city';
 
@@ -27,9 +48,21 @@ export interface OrganisationSubgraph {
   readonly name: string;
   readonly resolvers: SchemaParts['resolvers'];
   readonly types: SchemaParts['types'];
+  /** Who may read what of it. */
+  readonly access: AccessTable;
   /** Reference resolvers of the entities that it owns. */
   readonly references: ResolverMap;
   readonly contributions: Contributions;
+  /** What it has of people beside what every organisation has, and for which purposes that is read. */
+  readonly purposes?: PurposeTable;
+  /** What it does when a person is erased, beside what every organisation does. */
+  readonly erasure?: ErasureRules;
+  /** Work of its own while it answers requests. */
+  readonly background?: (services: Services, environment: NodeJS.ProcessEnv) => Promise<Background | null>;
+  /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
+  readonly prepare?: (db: DataSource) => Promise<void>;
+  /** Further type definitions, where its classes cannot say it. */
+  readonly sdl?: string;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
@@ -40,11 +73,18 @@ export interface OrganisationSubgraph {
   loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
 }
 
+/** Work that goes on beside answering requests. */
+export interface Background {
+  stop(): Promise<void>;
+}
+
 export interface RunOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly report: Report;
   readonly clock?: Clock;
   readonly random?: RandomBytes;
+  /** Whose tokens are believed; those of the variable ISSUERS without it. */
+  readonly issuers?: IssuerRegistry;
 }
 
 /** The subgraph's schema and its SDL. */
@@ -55,43 +95,80 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   for (const [type, fields] of Object.entries(definition.references)) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
-  return buildSubgraph({
-    resolvers: [...definition.resolvers, MappingRuleFields, fixedPeriodResolver(organisation, report)],
+  const subgraph = buildSubgraph({
+    resolvers: [
+      ...definition.resolvers,
+      MappingRuleFields,
+      fixedPeriodResolver(organisation, report),
+      ledgerResolver(organisation),
+      erasureResolver(organisation, definition.erasure ?? {}),
+    ],
     types: definition.types,
-    sdl: (defined) => contributionSdl(organisation, defined),
+    access: definition.access,
+    sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl ?? ''].join('\n'),
     resolverMap,
   });
+  narrowByPurpose(subgraph.schema, joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}));
+  return subgraph;
 }
 
-/** Migrates, loads demo data when the database is empty and DEMO asks for it, and serves. */
-export async function startOrganisation(
+/** Migrates, loads demo data when the database is empty and DEMO asks for it, and opens the pool that answers. */
+export async function openOrganisation(
   definition: OrganisationSubgraph,
   options: RunOptions,
-): Promise<RunningServer> {
+): Promise<Services> {
   const { environment, report, clock = () => new Date(), random = randomBytes } = options;
   const parts = {
     url: databaseUrl(environment),
-    entities: [...definition.entities, FixedPeriod],
-    migrations: [...definition.migrations, FixedReports1763890000000],
+    entities: [...definition.entities, FixedPeriod, PersonErasure],
+    migrations: [
+      ...definition.migrations,
+      FixedReports1763890000000,
+      Processing1764010000000,
+      Ledger1764150000000,
+      Erasure1764300000000,
+    ],
   };
   const keys = await keysFrom(environment).catch((error: Error) => {
     throw new StartFailure(error.message);
   });
   const size = demoSize(environment.DEMO);
   report('Preparing the database');
-  await prepareDatabase(parts, async (db) => {
+  const role = await prepareDatabase({ ...parts, claimKey: keys.claim }, async (db) => {
+    await prepareClaims(db, keys.claim);
+    await definition.prepare?.(db);
     if (size === 'none' || !(await isEmpty(db))) return;
     await definition.loadDemo(db, size, report, todayIn(AMSTERDAM, clock));
   });
-  const db = await openDatabase(parts);
-  const services = { organisation: definition.name, db, clock, random, keys };
+  if (role === null) withoutRole(environment);
+  const db = await openDatabase({ ...parts, role, claimKey: keys.claim });
+  refuseUnmarked(db);
+  return { organisation: definition.name, db, clock, random, keys };
+}
+
+/** Opens the organisation's database and serves. */
+export async function startOrganisation(
+  definition: OrganisationSubgraph,
+  options: RunOptions,
+): Promise<RunningServer> {
+  const { environment } = options;
+  const issuers = options.issuers ?? readIssuers(environment.ISSUERS);
+  const admit = admissionFrom(definition.name, environment, { issuers, ownPeople: true });
+  const tls = serverTlsFrom(environment);
+  const services = await openOrganisation(definition, options);
+  const { db } = services;
+  const exporting = processingExport(services, environment);
   const server = await serveSubgraph({
     schema: organisationSchema(definition).schema,
     context: (facts) => requestContext(services, facts),
     name: definition.name,
+    admit,
+    tls,
+    spans: spansOf(definition.name, environment),
     host: environment.HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? 0),
   }).catch(async (error: unknown) => {
+    await exporting?.stop();
     await db.destroy();
     throw error;
   });
@@ -99,9 +176,23 @@ export async function startOrganisation(
     address: server.address,
     close: async () => {
       await server.close();
+      await exporting?.stop();
       await db.destroy();
     },
   };
+}
+
+/** Sends the processing log on where PROCESSING_LOG_OTLP says to. @throws StartFailure for what is no address. */
+function processingExport(
+  { organisation, db }: Services,
+  { PROCESSING_LOG_OTLP: address }: NodeJS.ProcessEnv,
+) {
+  if (!address) return null;
+  try {
+    return startExport(db, organisation, address, (message) => console.warn(message));
+  } catch (error) {
+    throw new StartFailure(`PROCESSING_LOG_OTLP: ${(error as Error).message}`);
+  }
 }
 
 /**
@@ -123,6 +214,14 @@ export async function runOrganisation(definition: OrganisationSubgraph): Promise
     name: definition.name,
     start: (report) => startOrganisation(definition, { environment: process.env, report }),
   });
+}
+
+/** @throws StartFailure in production: there what only grows must be guarded twice, by triggers and by rights. */
+function withoutRole({ NODE_ENV }: NodeJS.ProcessEnv): void {
+  const sentence =
+    'DATABASE_URL: its user USER needs a role to answer requests in: create role "USER_app" nologin; grant "USER_app" to "USER";';
+  if (NODE_ENV === 'production') throw new StartFailure(sentence);
+  console.warn(`${sentence} Until then requests are answered as the owner of the tables.`);
 }
 
 function registered(name: string): Organisation {

@@ -11,6 +11,9 @@ import {
   visit,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { annotateAccess } from '../access/annotate.ts';
+import { SHARED_ACCESS } from '../access/shared-types.ts';
+import type { AccessTable } from '../access/table.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
@@ -31,6 +34,8 @@ export interface SchemaParts {
   readonly sdl?: (defined: ReadonlySet<string>) => string;
   /** Resolvers for `sdl`, and `__resolveReference` of the entities. */
   readonly resolverMap?: ResolverMap;
+  /** Who may read what: every object type, query and change of the subgraph, or the schema is not built. */
+  readonly access: AccessTable;
   /** Replaces the Federation header, where a schema needs a header of its own. */
   readonly federation?: string;
 }
@@ -41,7 +46,10 @@ export interface Subgraph {
   readonly sdl: string;
 }
 
-/** Builds a subgraph's schema from type-graphql classes and generated SDL. */
+/**
+ * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
+ * @throws AccessTableError when the table leaves out a type, a query or a change.
+ */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
   const classes = buildSchemaSync({
     resolvers: [...parts.resolvers] as NonEmptyArray<Class>,
@@ -51,11 +59,12 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     skipCheck: true,
   });
   const sdl = parts.sdl?.(new Set(Object.keys(classes.getTypeMap())));
-  const definitions = [
-    ...parse(parts.federation ?? FEDERATION).definitions,
+  const header = parse(parts.federation ?? FEDERATION).definitions;
+  const body = [
     ...visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(isOurs),
     ...(sdl ? parse(sdl).definitions : []),
   ];
+  const definitions = [...header, ...annotateAccess(body, SHARED_ACCESS, parts.access)];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
   return {

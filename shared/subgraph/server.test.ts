@@ -11,6 +11,7 @@ import {
   type MockInstance,
   vi,
 } from 'vitest';
+import { signedAsGateway, testAdmission } from '../../test/setup/hop.ts';
 import { asking } from '../../test/setup/subgraph.ts';
 import { BadInput } from '../values/bad-input.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
@@ -63,8 +64,15 @@ let log: MockInstance<typeof console.error>;
 let ask: ReturnType<typeof asking>['ask'];
 
 beforeAll(async () => {
-  server = await serveSubgraph({ schema, context: () => ({}), name: 'example', host: '127.0.0.1', port: 0 });
-  ask = asking(server.address).ask;
+  server = await serveSubgraph({
+    schema,
+    context: (facts) => ({ facts }),
+    name: 'example',
+    admit: testAdmission('example'),
+    host: '127.0.0.1',
+    port: 0,
+  });
+  ask = asking(server.address, { subgraph: 'example' }).ask;
 });
 
 afterAll(() => server?.close());
@@ -140,7 +148,11 @@ describe('a mistake of the caller', () => {
 
 describe('over HTTP', () => {
   const post = (body: string) =>
-    fetch(server.address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    fetch(server.address, {
+      method: 'POST',
+      headers: signedAsGateway('example', body, { 'content-type': 'application/json' }),
+      body,
+    });
 
   it('it says that it is alive', async () => {
     const response = await fetch(new URL('/health', server.address));
@@ -149,7 +161,7 @@ describe('over HTTP', () => {
 
   it.each(['GET', 'PUT', 'DELETE'])('%s is no way to ask', async (method) => {
     const response = await fetch(`${server.address}?query={greeting}`, { method });
-    expect(response.status).toBe(404);
+    expect(response.status).toBe(405);
     expect(await response.text()).not.toContain('Dag');
   });
 

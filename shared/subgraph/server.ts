@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,24 +7,37 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { type FastifyInstance } from 'fastify';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import type { Caller } from '../trust/caller.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { documentRule, SUBGRAPH_DOCUMENT_LIMITS } from '../limits/rules.ts';
+import type { Spans } from '../observe/spans.ts';
 import type { RequestFacts } from '../trust/facts.ts';
-import { PURPOSES, type Purpose } from '../trust/purposes.ts';
-import { SCOPES } from '../trust/scopes.ts';
-import { newTrace } from '../trust/trace.ts';
+import { accessRules } from './access-rules.ts';
+import type { Admission } from './admission.ts';
+import { withoutInternals } from './faults.ts';
+import { gatewayOnly } from './gateway-only.ts';
+import { guardedHttp } from './http.ts';
+import { observeRequests } from './observe.ts';
+import type { ServerTls } from './tls.ts';
 
-export interface ServerOptions<C extends object> {
+export interface ServerOptions<C extends { readonly facts: RequestFacts }> {
   readonly schema: GraphQLSchema;
   /** Made anew for every request. */
   readonly context: (facts: RequestFacts) => C;
+  /** Who is answered, and what is known of them. */
+  readonly admit: Admission;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
   /** Who speaks in the log. */
   readonly name: string;
+  /** Answers over TLS, and only to those whose certificates it knows; over plain HTTP without it. */
+  readonly tls?: ServerTls | null;
+  /** Who collects spans; nobody without it. */
+  readonly spans?: Spans | null;
   readonly plugins?: readonly ApolloServerPlugin<C>[];
+  /** The largest request body in bytes; 1 MB without it. */
+  readonly bodyLimit?: number;
 }
 
 export interface RunningServer {
@@ -35,25 +46,41 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The largest request body in bytes: a batch of entities is long, but never this long. */
-const BODY_LIMIT = 1_000_000;
+/** Tokens of GraphQL in one request: the longest plan of the gateway has well under half of it. */
+const MOST_TOKENS = 5_000;
 
-/** Serves a subgraph over HTTP: POST /graphql, and GET /health. */
-export async function serveSubgraph<C extends object>(options: ServerOptions<C>): Promise<RunningServer> {
-  const http = fastify({ bodyLimit: BODY_LIMIT, keepAliveTimeout: 65_000, forceCloseConnections: 'idle' });
+/** Serves a subgraph over HTTP: POST /graphql to those who are admitted, and GET /health to all. */
+export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
+  options: ServerOptions<C>,
+): Promise<RunningServer> {
+  const { http, factsOf } = guardedHttp(options);
+  const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
   const apollo = new ApolloServer<C>({
     schema: options.schema,
+    // For gateways; whoever else asks is refused by `gatewayOnly`.
     introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [documentRule(SUBGRAPH_DOCUMENT_LIMITS)],
     // Ours is the only word for a fault: nothing of our internals leaves.
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, error) => formatError(options.name, formatted, error),
-    plugins: [...(options.plugins ?? quiet()), fastifyApolloDrainPlugin(http as never)],
+    formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
+    plugins: [
+      gatewayOnly,
+      accessRules(options.schema),
+      ...(options.plugins ?? quiet()),
+      fastifyApolloDrainPlugin(http as never),
+    ],
   });
   await apollo.start();
   http.get('/health', () => ({ status: 'alive' }));
   await http.register(
     fastifyApollo(apollo) as never,
-    { path: '/graphql', method: ['POST'], context: async () => options.context(everybodyMay()) } as never,
+    {
+      path: '/graphql',
+      method: ['POST'],
+      context: async (request: FastifyRequest) => options.context(factsOf(request)),
+    } as never,
   );
   const address = await listen(http, options);
   return {
@@ -61,31 +88,19 @@ export async function serveSubgraph<C extends object>(options: ServerOptions<C>)
     close: async () => {
       await apollo.stop();
       await http.close();
+      await stopObserving();
     },
   };
 }
 
-/** Until a request proves who asks, everybody may everything. */
-function everybodyMay(): RequestFacts {
-  const caller: Caller = {
-    kind: 'service',
-    issuer: null,
-    subject: null,
-    organisation: null,
-    scopes: new Set(SCOPES.map(({ name }) => name)),
-    purposes: new Set(Object.keys(PURPOSES) as Purpose[]),
-  };
-  return { caller, purpose: 'GUIDANCE', trace: newTrace(randomBytes), gateway: null };
-}
-
 async function listen(
   http: FastifyInstance,
-  { host, port }: { host: string; port: number },
+  { host, port, tls }: Pick<ServerOptions<never>, 'host' | 'port' | 'tls'>,
 ): Promise<string> {
   await http.listen({ host, port });
   const bound = http.server.address();
   const boundPort = typeof bound === 'object' && bound ? bound.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}/graphql`;
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${boundPort}/graphql`;
 }
 
 /** No trace, no cache hints, no report to anybody. */
@@ -97,34 +112,4 @@ function quiet(): ApolloServerPlugin[] {
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginUsageReportingDisabled(),
   ];
-}
-
-/**
- * Errors that a caller made have a code and keep their text; a fault of ours is logged here and told as nothing but
- * a fault. That a GraphQLError is thrown says nothing: a scalar that cannot write a row's value quotes it in one.
- */
-function formatError(name: string, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  const original = unwrapResolverError(error);
-  console.error(`${name}: fault at ${(formatted.path ?? []).join('.')}: ${faultText(original)}`);
-  return {
-    message: 'Internal error.',
-    path: formatted.path,
-    locations: formatted.locations,
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  };
-}
-
-/** Where a fault happened. Never the message of a database error: it can quote the values of a row. */
-function faultText(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const { code, constraint } = ((error as { driverError?: object }).driverError ?? error) as {
-    code?: string;
-    constraint?: string;
-  };
-  const frames = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 6);
-  return `${[error.name, code, constraint].filter(Boolean).join(' ')}\n${frames.join('\n')}`;
 }

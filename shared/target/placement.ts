@@ -10,6 +10,7 @@ import {
   ObjectType,
 } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
+import { AboutPerson } from '../subgraph/processing/about-person.ts';
 import { addMonths, type Clock, type Day, todayIn } from '../values/day.ts';
 import { ownerOf } from '../values/ids.ts';
 import { AreaType, areaType } from './area.ts';
@@ -53,6 +54,7 @@ export function retention(start: Day, end: Day | null, today: Day): Retention[] 
  * the register's own class at the gemeente, a stub anywhere else.
  */
 export function placementInterface(candidate: () => ClassType<object>) {
+  @AboutPerson('candidateId', 'PLACEMENTS')
   @InterfaceType('Placement', {
     description:
       'A person at work, in training or active somewhere, as one organisation records it (plaatsing). Several organisations can record the same one.',

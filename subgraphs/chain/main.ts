@@ -1,10 +1,19 @@
 import 'reflect-metadata';
+import { spansOf } from '../../shared/observe/spans.ts';
+import { CHAIN } from '../../shared/organisations.ts';
 import { StartFailure } from '../../shared/process/failure.ts';
 import { runProcess } from '../../shared/process/run.ts';
+import { admissionFrom } from '../../shared/subgraph/admission.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
+import { serverTlsFrom } from '../../shared/subgraph/tls.ts';
+import { readIssuers } from '../../shared/trust/issuers.ts';
+import { FixedClaims } from './interpretation/fixed-claims.ts';
 import type { Thresholds } from './interpretation/publishable.ts';
 import { thresholdsFrom } from './interpretation/report.ts';
 import { chainSchema } from './schema.ts';
+
+/** The contributions of all organisations to one report come in one request: 20 bytes per claim, in base64. */
+const BODY_LIMIT = 128_000_000;
 
 const { schema, sdl } = chainSchema();
 
@@ -12,13 +21,21 @@ if (process.argv.includes('--print-schema')) {
   process.stdout.write(sdl);
 } else {
   await runProcess({
-    name: 'chain',
+    name: CHAIN,
     start: async () => {
       const thresholds = thresholdsOrFailure(process.env.PUBLICATION_THRESHOLDS);
+      const fixedClaims = new FixedClaims();
       return serveSubgraph({
         schema,
-        context: () => ({ thresholds }),
-        name: 'chain',
+        context: (facts) => ({ facts, thresholds, fixedClaims }),
+        name: CHAIN,
+        admit: admissionFrom(CHAIN, process.env, {
+          issuers: readIssuers(process.env.ISSUERS),
+          ownPeople: false,
+        }),
+        tls: serverTlsFrom(process.env),
+        spans: spansOf(CHAIN, process.env),
+        bodyLimit: BODY_LIMIT,
         host: process.env.HOST ?? '127.0.0.1',
         port: Number(process.env.PORT ?? 0),
       });

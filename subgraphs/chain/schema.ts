@@ -1,5 +1,6 @@
 import {
   askedBy,
+  CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
@@ -14,7 +15,10 @@ import { ReferralStub } from '../../shared/subgraph/referrals/decision.ts';
 import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/subgraph/schema.ts';
 import { MappingRuleFields } from '../../shared/target/measure-fields.ts';
 import { ContributionScalar } from '../../shared/target/scalars.ts';
+import { ACCESS } from './access.ts';
+import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
+import { accessLogConnection } from './resolvers/access-log.ts';
 import {
   askCandidateMatches,
   candidateMatchConnection,
@@ -35,12 +39,14 @@ export function chainSchema(): Subgraph {
   return buildSubgraph({
     resolvers: [RootResolver, CandidateResolver, ReferralResolver, MappingRuleFields],
     // Reached only from the generated SDL.
-    types: [CandidateMatchConnection, ReferralStub],
+    types: [AccessLogConnection, CandidateMatchConnection, ReferralStub],
+    access: ACCESS,
     sdl: () =>
       [
         SHARED,
         ...QUESTIONS.map((question) => contributionsSdl(question)),
         ...ORGANISATIONS.map(ownedTypesSdl),
+        DRILL_DOWN,
       ].join('\n'),
     resolverMap: resolverMap(),
   });
@@ -72,6 +78,16 @@ extend type Referral {
   vacancyId: ID @external
 }`;
 
+/** From a total to the report of the organisation whose total it is: what it is made of, for who may read its records. */
+const DRILL_DOWN = `
+"""One organisation's own report of a half-year, by what its totals are made of."""
+union OwnReport = ${ORGANISATIONS.map(({ name }) => `${typePrefix(name)}Report`).join(' | ')}
+
+extend type OrganisationMeasures {
+  """The rows behind these figures: contracts, assignments or suppliers, each with its rule; they are the organisation's own records."""
+  drillDown: OwnReport
+}`;
+
 function contributionsSdl(question: Question): string {
   const fields = askedBy(question).map(
     (organisation) =>
@@ -99,6 +115,11 @@ type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
 
 type ${prefix}Placement implements Placement @key(fields: "ref", resolvable: false) {
   ${ref}
+}
+
+type ${prefix}Report @key(fields: "query", resolvable: false) {
+  """The question itself, encoded."""
+  query: ID! @inaccessible
 }`;
 }
 
@@ -114,12 +135,14 @@ function resolverMap(): ResolverMap {
     Contribution: ContributionScalar as unknown as Record<string, unknown>,
     Vacancy: typeOf,
     Placement: typeOf,
+    OwnReport: typeOf,
     Candidate: itself,
     Referral: itself,
     [VACANCY_SEARCH.type]: { __resolveReference: vacancyConnection },
     [CANDIDATE_SEARCH.type]: { __resolveReference: candidateConnection },
     [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },
+    [CANDIDATE_ACCESS_LOG.type]: { __resolveReference: accessLogConnection },
     [CHAIN_REPORT.type]: { __resolveReference: chainReport },
     ...Object.fromEntries(ORGANISATIONS.map(({ name }) => [`${typePrefix(name)}Vacancy`, vacancy])),
   };

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { CHAIN } from '../../shared/organisations.ts';
 import { type RunningServer, serveSubgraph } from '../../shared/subgraph/server.ts';
+import { testAdmission } from '../../test/setup/hop.ts';
 import { asking, type TestSubgraph, type Tree } from '../../test/setup/subgraph.ts';
 import { chainSchema } from './schema.ts';
 
@@ -35,8 +37,15 @@ export function chainOverHttp() {
 
   beforeAll(async () => {
     const { schema } = chainSchema();
-    server = await serveSubgraph({ schema, context: () => ({}), name: 'chain', host: '127.0.0.1', port: 0 });
-    asks = asking(server.address);
+    server = await serveSubgraph({
+      schema,
+      context: (facts) => ({ facts }),
+      name: CHAIN,
+      admit: testAdmission(CHAIN),
+      host: '127.0.0.1',
+      port: 0,
+    });
+    asks = asking(server.address, { subgraph: CHAIN });
   });
 
   afterAll(() => server?.close());

@@ -1,13 +1,16 @@
 import { byId, byRef } from '../../shared/subgraph/context.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
+import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { ACCESS } from './access.ts';
 import { loadDemo } from './demo/load.ts';
 import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
@@ -23,6 +26,7 @@ import { CertificateFields, PsoQueries, SupplierPsoFields } from './resolvers/ps
 import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
+import { EnecoReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
 import { TrackPlacesResolver } from './resolvers/track-places.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
@@ -30,6 +34,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 /** Eneco reads social return as decent work in the supply chain of the energy transition. */
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
+  access: ACCESS,
   resolvers: [
     EnecoQueries,
     SupplierFields,
@@ -42,15 +47,20 @@ export const eneco: OrganisationSubgraph = {
     PurchaseResolver,
     LearningTrackResolver,
     TrackPlacesResolver,
+    ReportQueries,
+    ReportFields,
+    ReportRowFields,
     LearningCertificateResolver,
     VacancyResolver,
     PlacementResolver,
     ReferralResolver,
   ],
-  types: [EnecoVacancy, EnecoPlacement],
+  types: [EnecoVacancy, EnecoPlacement, EnecoReport],
   references: {
     EnecoVacancy: { __resolveReference: byRef(EnecoVacancy) },
     EnecoPlacement: { __resolveReference: byRef(EnecoPlacement) },
+    // The key is all that it needs: its fields read the rest.
+    EnecoReport: { __resolveReference: async (reference: object) => reference },
     EnecoSupplier: { __resolveReference: byId(Supplier) },
     EnecoLearningTrack: { __resolveReference: byId(LearningTrack) },
   },
@@ -60,7 +70,11 @@ export const eneco: OrganisationSubgraph = {
       const today = todayIn(AMSTERDAM, context.clock);
       const certificates = await certificatesInPeriods(context.db, questions, today);
       return questions.map(({ period }, n) =>
-        reportMeasures(period, placements[n] ?? [], certificates[n] ?? { obtained: 0, people: 0 }),
+        reportMeasures(
+          period,
+          placements[n] as GroupedPlacements,
+          certificates[n] ?? { obtained: 0, people: 0 },
+        ),
       );
     },
   }),
@@ -76,7 +90,7 @@ export const eneco: OrganisationSubgraph = {
     LearningCertificate,
     ReferralDecision,
   ],
-  migrations: [Core1763800000000, Pso1763900000000, ImportTables1764000000000],
+  migrations: [Core1763800000000, Pso1763900000000, ImportTables1764000000000, WatchFixed1764200000000],
   imports: () => import('./import/index.ts'),
   loadDemo,
 };

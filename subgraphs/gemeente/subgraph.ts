@@ -1,25 +1,35 @@
 import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
+import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { ACCESS } from './access.ts';
 import { loadDemo } from './demo/load.ts';
-import { reportMeasures } from './interpretation/measures.ts';
+import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/1-register.ts';
 import { Obligation1763800100000 } from './migrations/2-obligation.ts';
 import { Schemes1763800200000 } from './migrations/3-schemes.ts';
 import { SchemeRules1763800400000 } from './migrations/4-scheme-rules.ts';
 import { Enforcement1763800500000 } from './migrations/5-enforcement.ts';
+import { Persons1764020000000 } from './migrations/6-persons.ts';
+import { Totals1764100000000 } from './migrations/6-totals.ts';
+import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
+import { Activity } from './model/activity.ts';
+import { visibleCandidate, visibleReferral } from './model/basis.ts';
+import { BusinessCaseParameter } from './model/business-case-parameter.ts';
 import { Candidate } from './model/candidate.ts';
 import { matchCandidates } from './model/candidate-matches.ts';
 import { searchCandidates } from './model/candidate-search.ts';
-import { Consent, visibleCandidate } from './model/consent.ts';
+import { Consent } from './model/consent.ts';
 import { Contract } from './model/contract.ts';
 import { ContractPlan } from './model/contract-plan.ts';
 import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
 import { Headcount } from './model/headcount.ts';
+import { furtherMeasures, obligationOf } from './model/own-figures.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from './model/parties.ts';
 import { GemeentePlacement } from './model/placement.ts';
 import { Block, PolicyScheme, PolicySchemeVersion } from './model/policy.ts';
@@ -32,10 +42,14 @@ import { Referral } from './model/referral.ts';
 import { StoredFigure } from './model/stored-figure.ts';
 import { AnchorValue, CityTarget, TargetFigure } from './model/target.ts';
 import { GemeenteVacancy } from './model/vacancy.ts';
+import { PURPOSES_OF_FIELDS } from './purposes.ts';
+import { ActivityResolver } from './resolvers/activities.ts';
+import { BusinessCaseFields, BusinessCaseQueries } from './resolvers/business-case.ts';
 import { CandidateResolver } from './resolvers/candidates.ts';
 import { CircumstanceResolver } from './resolvers/circumstances.ts';
 import { ClauseResolver } from './resolvers/clauses.ts';
 import { ConsentResolver } from './resolvers/consents.ts';
+import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from './resolvers/contacts.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
@@ -47,6 +61,7 @@ import { ProofResolver } from './resolvers/proofs.ts';
 import { GemeenteQueries } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
+import { GemeenteReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
@@ -56,6 +71,9 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 /** The gemeente reads social return as a contractual obligation, and keeps the register of candidates. */
 export const gemeente: OrganisationSubgraph = {
   name: 'gemeente',
+  purposes: PURPOSES_OF_FIELDS,
+  sdl: DECISIONS_SDL,
+  access: ACCESS,
   resolvers: [
     GemeenteQueries,
     SchemeQueries,
@@ -70,6 +88,8 @@ export const gemeente: OrganisationSubgraph = {
     ContractResolver,
     PartyResolver,
     CandidateResolver,
+    CandidateContactResolver,
+    ReferralContactResolver,
     ConsentResolver,
     ReferResolver,
     ReferralResolver,
@@ -84,13 +104,21 @@ export const gemeente: OrganisationSubgraph = {
     TargetResolver,
     TargetFields,
     AnchorFields,
+    ActivityResolver,
+    BusinessCaseQueries,
+    BusinessCaseFields,
+    ReportQueries,
+    ReportFields,
+    ReportRowFields,
   ],
-  types: [GemeenteVacancy, GemeentePlacement],
+  types: [GemeenteVacancy, GemeentePlacement, GemeenteReport],
   references: {
     GemeenteVacancy: { __resolveReference: byRef(GemeenteVacancy) },
     GemeentePlacement: { __resolveReference: byRef(GemeentePlacement) },
+    // The key is all that it needs: its fields read the rest.
+    GemeenteReport: { __resolveReference: async (reference: object) => reference },
     GemeenteContract: { __resolveReference: byId(Contract) },
-    Referral: { __resolveReference: byRef(Referral) },
+    Referral: { __resolveReference: visibleReferral },
     Candidate: {
       // The way in for every other organisation: without an active consent the person is not there.
       __resolveReference: async (reference: { ref: string }, context: Context) =>
@@ -99,17 +127,20 @@ export const gemeente: OrganisationSubgraph = {
   },
   contributions: {
     ...ownContributions({
-      placementColumns: ['approval', 'target_group', 'scheme_version_id', 'end'],
+      placementColumns: MEASURED_COLUMNS,
       measures: async (questions, placements, context) => {
         const policy = await policyOf(context);
         const today = todayIn(AMSTERDAM, context.clock);
-        return questions.map((question, n) =>
-          reportMeasures(question.period, placements[n] ?? [], policy, today),
-        );
+        const further = await furtherMeasures(questions, context);
+        return questions.map((question, n) => [
+          ...reportMeasures(question.period, placements[n] as GroupedPlacements, policy, today),
+          ...(further[n] ?? []),
+        ]);
       },
+      obligation: obligationOf,
     }),
-    candidatePage: (questions, context) => searchCandidates(context.db, questions, context.clock()),
-    candidateMatches: (questions, context) => matchCandidates(context.db, questions, context.clock()),
+    candidatePage: searchCandidates,
+    candidateMatches: matchCandidates,
   },
   entities: [
     PolicyScheme,
@@ -141,6 +172,8 @@ export const gemeente: OrganisationSubgraph = {
     CityTarget,
     TargetFigure,
     AnchorValue,
+    Activity,
+    BusinessCaseParameter,
   ],
   migrations: [
     Register1763800000000,
@@ -148,7 +181,11 @@ export const gemeente: OrganisationSubgraph = {
     Schemes1763800200000,
     SchemeRules1763800400000,
     Enforcement1763800500000,
+    Persons1764020000000,
     ImportTables1764000000000,
+    GemeenteLedger1764150100000,
+    Totals1764100000000,
+    WatchFixed1764200000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

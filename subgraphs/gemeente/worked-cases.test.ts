@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../shared/values/day.ts';
 import { formatEuro } from '../../shared/values/euro.ts';
-import { type Rational, roundHalfAwayFromZero } from '../../shared/values/rational.ts';
+import { type Rational, rational, roundHalfAwayFromZero, sum } from '../../shared/values/rational.ts';
+import { schemeActivity } from './interpretation/activity-figure.ts';
+import { businessCase, type CaseParameter, termsOn } from './interpretation/business-case.ts';
 import { type ClauseAnswer, clauseFor } from './interpretation/clause.ts';
+import { effortValue } from './interpretation/effort-value.ts';
 import type { SchemeFacts } from './interpretation/scheme-facts.ts';
 import { type SchemeTerms, versionFor } from './interpretation/scheme-terms.ts';
 import { clausesOf, facts, published } from './interpretation/scheme-testing.ts';
 import { centsOf, schemeValue } from './interpretation/scheme-value.ts';
-import { purchaseValue } from './interpretation/social-purchase.ts';
+import { type ActivityTerms, purchaseValue } from './interpretation/social-purchase.ts';
+import { BUSINESS_CASE_PARAMETERS } from './migrations/business-case-rows.ts';
 import { PURCHASE_ROWS } from './migrations/clause-rows.ts';
 
 const DOCUMENT = readFileSync(new URL('../../docs/worked-cases.md', import.meta.url), 'utf8');
@@ -100,7 +104,50 @@ const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
     [2_999, 3_000].map((labourShareHundredths) =>
       asked(clause('Leidschendam-Voorburg', 500_000, { kind: 'SUPPLIES', labourShareHundredths })),
     ),
+  15: () => {
+    const terms = termsOn(PARAMETERS, day('2025-01-01'));
+    const block = { amountCents: 4_000_000n, fullTimeMinutesPerWeek: 2160, monthCap: 24 };
+    const weeks = [36, 24, 40].map((count) => count * 60);
+    const months = { from: day('2025-02-01'), until: day('2025-08-01') };
+    const measures = businessCase(
+      {
+        people: 3,
+        weekMinutes: weeks.reduce((all, minutes) => all + BigInt(Math.min(minutes, 2160)), 0n),
+        effortCents: sum(
+          weeks.map((minutesPerWeek) => effortValue(block, { start: months.from, minutesPerWeek }, months)),
+        ),
+        schemes: [{ label: 'Rotterdam 2023', source: 'x' }],
+      },
+      terms,
+    );
+    return measures.map(({ amount }) => amount);
+  },
+  16: () => {
+    const activity = (terms: ActivityTerms | null, costCents: bigint, hundredths: bigint) => {
+      const value = schemeActivity(terms, costCents, rational(hundredths, 100n), {
+        label: 'Rotterdam',
+        validFrom: '2020-01-01',
+        source: 'x',
+        assumption: true,
+      });
+      return 'refusal' in value ? '0.00' : value.amount;
+    };
+    return [
+      activity({ terms: 'RATE', amountCents: 10_000n }, 0n, 1_250n),
+      activity({ terms: 'COST', amountCents: null }, 321_099n, 0n),
+      activity(null, 0n, 1_250n),
+    ];
+  },
 };
+
+const PARAMETERS: readonly CaseParameter[] = BUSINESS_CASE_PARAMETERS.map((row) => ({
+  ...row,
+  validFrom: day(row.validFrom),
+  validUntil: row.validUntil === null ? null : day(row.validUntil),
+  value: BigInt(row.value),
+  explanationNl: row.explanations.NL,
+  explanationEn: row.explanations.EN,
+}));
 
 describe('the worked cases', () => {
   it('are all computed', () => {

@@ -11,6 +11,8 @@ import {
   vacancyMatches,
   vacancyPage,
 } from '../../shared/chain/contributions.ts';
+import { NO_CLAIMS } from '../../shared/chain/packed-claims.ts';
+import { unpacked } from '../../shared/chain/testing.ts';
 import { encodeQuestion } from '../../shared/values/canonical.ts';
 import { newId } from '../../shared/values/ids.ts';
 import {
@@ -74,7 +76,14 @@ afterAll(() => subgraph.close());
 async function contributions<T>(type: string, key: string, field: string, values: string[]): Promise<T[]> {
   const { data, errors } = await subgraph.ask<{ _entities: Record<string, T>[] }>(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${field} } } }`,
-    { of: values.map((value) => ({ __typename: type, [key]: value })) },
+    // Of a person the register gives the id beside the key, while others may see the person.
+    {
+      of: values.map((value) => ({
+        __typename: type,
+        [key]: value,
+        ...(key === 'ref' ? { id: value } : {}),
+      })),
+    },
   );
   if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
   return data._entities.map((entity) => entity[field] as T);
@@ -96,7 +105,7 @@ describe('what Havensteder contributes to a report', () => {
     const [first] = await reports({ period: '2026-H1', area: null });
     expect(report.parse(first)).toEqual(first);
     expect(first?.asOf).toBe(AS_OF);
-    expect(first?.claims).toHaveLength(3);
+    expect(unpacked(first?.claims ?? '')).toHaveLength(3);
     // 181/365 of € 36,500 and half of € 1,000; of those € 3,650 × 181/365 and half of € 1,000 are local.
     expect(figures(first?.measures)).toEqual({
       'euro-local': ['2310.00', null],
@@ -159,7 +168,7 @@ describe('what Havensteder contributes to a report', () => {
       { period: '2030-H1', area: null },
     );
     for (const contribution of [before, ahead]) {
-      expect(contribution?.claims).toEqual([]);
+      expect(contribution?.claims).toBe(NO_CLAIMS);
       expect(figures(contribution?.measures)).toEqual({
         'euro-local': ['0.00', null],
         'resident-hours': ['0.0', 0],
@@ -176,7 +185,7 @@ describe('what Havensteder contributes to a report', () => {
     ]);
   });
 
-  test('costs four statements however many reports are asked for: what is fixed, placements, people by buurt, and assignments with surveys', async () => {
+  test('costs five statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, and the log', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
       await reports(
@@ -184,7 +193,7 @@ describe('what Havensteder contributes to a report', () => {
           [null, BOSPOLDER, AFRIKAANDERWIJK].map((area) => ({ period, area })),
         ),
       );
-      expect(query).toHaveBeenCalledTimes(4);
+      expect(query).toHaveBeenCalledTimes(5);
     } finally {
       query.mockRestore();
     }
@@ -245,6 +254,7 @@ describe('what Havensteder contributes to the other questions', () => {
       decidedAt: AS_OF,
       reason: 'De klus is al gedaan.',
       placement: null,
+      receipt: expect.any(String),
     });
     expect(decision.parse(open).decision).toBeNull();
   });

@@ -3,14 +3,18 @@ import type { ReportQuestion } from '../../shared/chain/contributions.ts';
 import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
-import { type PlacementInPeriod, reportedDays } from '../../shared/subgraph/placements/in-period.ts';
+import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';
+import { reportedDays } from '../../shared/subgraph/placements/in-period.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { ACCESS } from './access.ts';
 import { loadDemo } from './demo/load.ts';
 import { reportMeasures } from './interpretation/measures.ts';
+import { MEASURED_COLUMNS, residentWorkOf } from './interpretation/resident-hours.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
 import { LocalParty } from './model/local-party.ts';
@@ -18,7 +22,6 @@ import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
 import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
-import { WORK_COLUMNS, workOf } from './model/work-in-period.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
 import { Lm3Queries } from './resolvers/lm3.ts';
@@ -26,6 +29,7 @@ import { LocalPartyResolver } from './resolvers/local-parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
+import { HavenstederReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
 import { SurveyResolver } from './resolvers/surveys.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
@@ -33,6 +37,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 /** Havensteder reads social return as money and work that stay in the neighbourhood: 'Lokaal, tenzij'. */
 export const havensteder: OrganisationSubgraph = {
   name: 'havensteder',
+  access: ACCESS,
   resolvers: [
     HavenstederQueries,
     LocalPartyFields,
@@ -45,16 +50,21 @@ export const havensteder: OrganisationSubgraph = {
     SurveyResolver,
     Lm3Queries,
     ScorecardQueries,
+    ReportQueries,
+    ReportFields,
+    ReportRowFields,
   ],
-  types: [HavenstederVacancy, HavenstederPlacement],
+  types: [HavenstederVacancy, HavenstederPlacement, HavenstederReport],
   references: {
     HavenstederVacancy: { __resolveReference: byRef(HavenstederVacancy) },
     HavenstederPlacement: { __resolveReference: byRef(HavenstederPlacement) },
+    // The key is all that it needs: its fields read the rest.
+    HavenstederReport: { __resolveReference: async (reference: object) => reference },
     HavenstederAssignment: { __resolveReference: byId(Assignment) },
     HavenstederLocalParty: { __resolveReference: byId(LocalParty) },
     HavenstederLocalSpendingSurvey: { __resolveReference: byId(LocalSpendingSurvey) },
   },
-  contributions: ownContributions({ placementColumns: WORK_COLUMNS, measures }),
+  contributions: ownContributions({ placementColumns: MEASURED_COLUMNS, measures }),
   entities: [
     LocalParty,
     Assignment,
@@ -64,14 +74,19 @@ export const havensteder: OrganisationSubgraph = {
     LocalSpendingSurvey,
     ReferralFindingPlace,
   ],
-  migrations: [Core1763800000000, LocalMultiplier1763900000000, ImportTables1764000000000],
+  migrations: [
+    Core1763800000000,
+    LocalMultiplier1763900000000,
+    ImportTables1764000000000,
+    WatchFixed1764200000000,
+  ],
   imports: () => import('./import/index.ts'),
   loadDemo,
 };
 
 async function measures(
   questions: readonly ReportQuestion[],
-  placements: readonly (readonly PlacementInPeriod[])[],
+  placements: readonly GroupedPlacements[],
   context: Context,
 ) {
   const today = todayIn(AMSTERDAM, context.clock);
@@ -81,7 +96,7 @@ async function measures(
       reportedDays(period, today),
       area ?? CITY.code,
       assignments[n] ?? [],
-      (placements[n] ?? []).map(workOf),
+      residentWorkOf(placements[n] as GroupedPlacements),
     ),
   );
 }

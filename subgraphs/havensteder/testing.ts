@@ -7,6 +7,9 @@ import { signVoucher } from '../../shared/subgraph/referrals/voucher.ts';
 import type { UserError } from '../../shared/target/user-error.ts';
 import { newId } from '../../shared/values/ids.ts';
 import { freshDatabase } from '../../test/setup/database.ts';
+import { HOP_ENVIRONMENT } from '../../test/setup/hop.ts';
+import { asking } from '../../test/setup/subgraph.ts';
+import { TEST_ISSUERS } from '../../test/setup/tokens.ts';
 import { havensteder } from './subgraph.ts';
 
 /** For tests: buurten that exist. */
@@ -53,7 +56,9 @@ export async function startHavensteder(): Promise<TestedSubgraph> {
       DATABASE_URL: database.url,
       CLAIM_KEY: randomBytes(32).toString('base64url'),
       VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: await exportJWK(register.publicKey) }),
+      ...HOP_ENVIRONMENT,
     },
+    issuers: TEST_ISSUERS,
     report: () => undefined,
     clock: () => NOW,
   });
@@ -72,12 +77,9 @@ export async function startHavensteder(): Promise<TestedSubgraph> {
 }
 
 async function post<T>(address: string, query: string, variables?: object): Promise<Answer<T>> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as Answer<T>;
+  return (await asking(address, { subgraph: havensteder.name }).ask(query, {
+    ...variables,
+  })) as unknown as Answer<T>;
 }
 
 async function change(

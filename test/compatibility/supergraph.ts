@@ -8,6 +8,7 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
+import { TEST_FACTS } from '../../shared/trust/testing.ts';
 import { productsSubgraph } from './products/subgraph.ts';
 import { bundled } from './suite.ts';
 
@@ -41,7 +42,9 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
   const [products, users, inventory] = await Promise.all([
     serveSubgraph({
       schema,
-      context: () => ({}),
+      context: (facts) => ({ facts }),
+      // The suite asks it directly, without a signature.
+      admit: async () => ({ ...TEST_FACTS, gateway: 'suite' }),
       name: 'products',
       host: HOST,
       port: 0,
@@ -57,6 +60,7 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
       port: 0,
       exports: false,
       supergraphFile,
+      unprotected: true,
       subgraphs: new Map([
         ['products', products.address],
         ['users', users.address],

@@ -23,6 +23,7 @@ describe('bad input names the argument, the shape expected and what was given', 
       argument: 'first',
       expected: 'a whole number from 1 to 100',
       given: String(first),
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
   });
 

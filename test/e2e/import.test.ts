@@ -37,9 +37,9 @@ it('writes into the database of a chain that runs, so that the graph shows it at
   const { status, stdout, stderr } = importing('eneco', file, '--commit', '--data', data.path);
   expect({ status, stderr }).toEqual({ status: 0, stderr: 'Reading 100%, 1 rows\n' });
   expect(stdout).toContain('1 created · 0 changed · 0 unchanged · 0 refused\nWritten.\n');
-  const answer = await asking(running.address).data(
-    '{ eneco { suppliers(first: 10) { edges { node { name kvk } } } } }',
-  );
+  const answer = await asking(running.address, {
+    authorize: () => running.authorizationOf('contract-manager'),
+  }).data('{ eneco { suppliers(first: 10) { edges { node { name kvk } } } } }', {}, { purpose: 'CONTRACTS' });
   expect(answer).toEqual({
     eneco: { suppliers: { edges: [{ node: { name: 'Warmte BV', kvk: '12345678' } }] } },
   });

@@ -79,7 +79,7 @@ describe.each(FAULTS)('when one organisation fails (%s)', (fault) => {
     if (fault === 'not-a-list' || fault === 'null-entities') return;
     expect(data[party]).toBeNull();
     const named = errors?.map((error) => error.extensions);
-    expect(named).toEqual([{ code: 'SUBGRAPH_UNAVAILABLE', subgraph: party }]);
+    expect(named).toMatchObject([{ code: 'SUBGRAPH_UNAVAILABLE', subgraph: party }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { GatewayOptions } from '../../gateway/options.ts';
 import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { CHAIN } from '../../shared/organisations.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
@@ -7,7 +8,10 @@ import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
 import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
 import { type FaultyProxy, faultyProxy } from './faults.ts';
+import { TEST_HOP, testAdmission } from './hop.ts';
+import { ROOMY_LIMITS } from './limits.ts';
 import { asking, startSubgraph, type TestSubgraph } from './subgraph.ts';
+import { TEST_ISSUERS } from './tokens.ts';
 
 export type Party = 'gemeente' | 'havensteder' | 'eneco';
 
@@ -15,6 +19,10 @@ export interface TestChain extends Pick<TestSubgraph, 'ask' | 'data'> {
   /** Where the gateway answers GraphQL. */
   readonly address: string;
   readonly parties: Readonly<Record<Party, TestSubgraph>>;
+  /** Where its metrics are read; null without `observe`. */
+  readonly metricsAddress: string | null;
+  /** Where the chain's own subgraph answers. */
+  readonly chain: { readonly address: string };
   /** What stands between the gateway and each organisation. */
   readonly proxies: Readonly<Record<Party, FaultyProxy>>;
   stop(): Promise<void>;
@@ -24,6 +32,10 @@ export interface ChainOptions {
   readonly demo?: 'none' | 'small';
   readonly clock?: Clock;
   readonly deadlineMs?: number;
+  /** Beside limits that stay out of the way. */
+  readonly limits?: GatewayOptions['limits'];
+  readonly policy?: GatewayOptions['policy'];
+  readonly observe?: GatewayOptions['observe'];
 }
 
 /** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
@@ -31,6 +43,9 @@ export async function startChain({
   demo = 'none',
   clock,
   deadlineMs = 2_500,
+  limits,
+  policy,
+  observe,
 }: ChainOptions = {}): Promise<TestChain> {
   const environment = { DEMO: demo };
   const started = await Promise.all(
@@ -41,8 +56,9 @@ export async function startChain({
   const [gp, hp, ep] = proxies as [FaultyProxy, FaultyProxy, FaultyProxy];
   const chain = await serveSubgraph({
     schema: chainSchema().schema,
-    context: () => ({}),
+    context: (facts) => ({ facts }),
     name: CHAIN,
+    admit: testAdmission(CHAIN),
     host: '127.0.0.1',
     port: 0,
   });
@@ -55,12 +71,19 @@ export async function startChain({
       ['eneco', ep.address],
       [CHAIN, chain.address],
     ]),
+    issuers: TEST_ISSUERS,
+    hop: TEST_HOP,
     deadlineMs,
     maxBytes: 8_000_000,
+    limits: { ...ROOMY_LIMITS, ...limits },
+    policy,
+    observe,
   });
   return {
     address: gateway.address,
+    metricsAddress: gateway.metricsAddress,
     ...asking(gateway.address),
+    chain: { address: chain.address },
     parties: { gemeente: g, havensteder: h, eneco: e },
     proxies: { gemeente: gp, havensteder: hp, eneco: ep },
     stop: async () => {

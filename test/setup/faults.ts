@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What can go wrong with a subgraph. */
@@ -56,7 +56,7 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
     if (early) return void response.writeHead(early.status, { 'content-type': early.type }).end(early.body);
     const answer = await fetch(target, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: passedOn(request.headers),
       body,
     });
     const text = await answer.text();
@@ -76,6 +76,14 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
   };
   return proxy;
 }
+
+/** What the gateway says of a request; what belongs to the connection stays behind. */
+function passedOn(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !OF_CONNECTION.has(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+const OF_CONNECTION = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive']);
 
 function earlyAnswer(fault: Fault | null): { status: number; type: string; body: string } | null {
   const json = 'application/json';

@@ -4,12 +4,15 @@ import { type DataSource, Entity, type MigrationInterface, type QueryRunner } fr
 import { type Context, requestContext } from '../../shared/subgraph/context.ts';
 import { insertRows, openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
+import { FixedReports1763890000000 } from '../../shared/subgraph/migrations/fixed-reports.ts';
 import {
   createFoundation,
   createPlacementTable,
   createReferralDecisionTable,
   createVacancyTable,
 } from '../../shared/subgraph/migrations/foundation.ts';
+import { Ledger1764150000000 } from '../../shared/subgraph/migrations/ledger.ts';
+import { Processing1764010000000 } from '../../shared/subgraph/migrations/processing.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { Placement } from '../../shared/target/placement.ts';
 import { Vacancy } from '../../shared/target/vacancy.ts';
@@ -88,10 +91,16 @@ export async function kitDatabase(): Promise<KitDatabase> {
   const parts = {
     url: database.url,
     entities: [KitVacancy, KitPlacement, ReferralDecision],
-    migrations: [KitTables1763800000000],
+    migrations: [
+      KitTables1763800000000,
+      FixedReports1763890000000,
+      Processing1764010000000,
+      Ledger1764150000000,
+    ],
   };
   await prepareDatabase(parts, async () => undefined);
-  const db = await openDatabase(parts);
+  const { claim: claimKey } = await keysFrom(KEY_ENVIRONMENT);
+  const db = await openDatabase({ ...parts, claimKey });
   const add =
     <R extends object>(table: string, usual: R) =>
     (...rows: readonly Partial<R>[]) =>

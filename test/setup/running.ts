@@ -3,13 +3,23 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LIMITS, type Limits } from '../../gateway/limits/table.ts';
 import { projectFile } from '../../shared/files.ts';
+import {
+  developmentFile,
+  personaToken,
+  readDevelopmentKeys,
+} from '../../shared/local/development-issuers.ts';
+import { personaNamed } from '../../shared/trust/personas.ts';
+import { ROOMY_LIMITS } from './limits.ts';
 
 /** The chain as `npm start` runs it: real processes on real ports, data in a folder of its own. */
 export interface RunningChain {
   readonly address: string;
   readonly dataDir: string;
   readonly output: () => string;
+  /** The header `Authorization` with which to be that persona, as `npm run token` makes it. */
+  authorizationOf(persona: string): Promise<string>;
   /** The process that runs one subgraph, or the gateway. */
   pidOf(name: string): number;
   /** Sends SIGTERM and waits; gives the exit code. */
@@ -41,6 +51,7 @@ export async function startRunning(
   const main = projectFile('dist', 'shared', 'local', 'main.js');
   const launcher = spawn(process.execPath, [main, '--data', dataDir, '--port', String(port), ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...ROOMY_VARIABLES },
   });
   let output = '';
   const ready = new Promise<void>((resolve, reject) => {
@@ -57,6 +68,7 @@ export async function startRunning(
     address: `http://127.0.0.1:${port}/graphql`,
     dataDir,
     output: () => output,
+    authorizationOf: (persona) => authorizationOf(dataDir, persona),
     pidOf: (name) => pidOf(launcher, name),
     stop: () =>
       new Promise((resolve) => {
@@ -65,6 +77,18 @@ export async function startRunning(
         launcher.kill('SIGTERM');
       }),
   };
+}
+
+/** The limits of tests that are about something else, as variables. */
+const ROOMY_VARIABLES = Object.fromEntries(
+  Object.entries(ROOMY_LIMITS).map(([name, value]) => [LIMITS[name as keyof Limits].variable, String(value)]),
+);
+
+async function authorizationOf(dataDir: string, name: string): Promise<string> {
+  const keys = readDevelopmentKeys(developmentFile(dataDir));
+  const persona = personaNamed(name);
+  if (!keys || !persona) throw new Error(`There is no persona ${name} in ${dataDir}.`);
+  return `Bearer ${await personaToken(keys, persona)}`;
 }
 
 /** All processes whose command line holds the text, by /proc. */

@@ -4,8 +4,11 @@ import pg from 'pg';
 import type { Keys } from '../../shared/subgraph/keys.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
 import { type OrganisationSubgraph, startOrganisation } from '../../shared/subgraph/organisation.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Clock } from '../../shared/values/day.ts';
 import { freshDatabase } from './database.ts';
+import { HOP_ENVIRONMENT, signedAsGateway } from './hop.ts';
+import { type As, authorizationOf, TEST_ISSUERS, TEST_ISSUERS_VARIABLE } from './tokens.ts';
 
 /** An answer of which a test reads only a few leaves: `data.eneco!.supplier!.name`. Give a type of its own where that is clearer. */
 export interface Tree {
@@ -22,6 +25,14 @@ export interface Reply<T = Tree> {
   }[];
 }
 
+/** Who asks, and what for. */
+export interface Asker {
+  /** Somebody, a persona by name, or null for nobody; without it somebody who may everything. */
+  readonly as?: As;
+  /** The header `x-purpose`; without it GUIDANCE, or none where nobody asks. */
+  readonly purpose?: Purpose | null;
+}
+
 /** One organisation's subgraph on a new migrated database, served over real HTTP. */
 export interface TestSubgraph {
   /** Where it answers GraphQL. */
@@ -29,13 +40,14 @@ export interface TestSubgraph {
   readonly databaseUrl: string;
   readonly keys: Keys;
   /** Asks over HTTP; throws when the answer is not JSON. */
-  ask<T = Tree>(query: string, variables?: Record<string, unknown>): Promise<Reply<T>>;
+  ask<T = Tree>(query: string, variables?: Record<string, unknown>, asker?: Asker): Promise<Reply<T>>;
   /** Asks and gives the data; throws when there are errors beside it. */
-  data<T = Tree>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  data<T = Tree>(query: string, variables?: Record<string, unknown>, asker?: Asker): Promise<T>;
   /** Asks for entities by their representations, as the gateway does. */
   entities<T = Tree>(
     representations: readonly object[],
     selection: string,
+    asker?: Asker,
   ): Promise<Reply<{ readonly _entities: readonly (T | null)[] }>>;
   /** Runs SQL as the owner of the database. */
   sql<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<T[]>;
@@ -57,11 +69,16 @@ export function testClock(start = NOON): Clock & { set(moment: string): void } {
 
 const voucherKeys = generateKeyPairSync('ed25519');
 
-/** The variables with an organisation's keys: one claim key, and the gemeente as the register that signs vouchers. */
+/**
+ * The variables with an organisation's keys: one claim key, the gemeente as the register that signs vouchers, and the
+ * test issuers.
+ */
 export const KEY_ENVIRONMENT = {
   CLAIM_KEY: Buffer.alloc(32, 7).toString('base64url'),
   VOUCHER_KEY: JSON.stringify(voucherKeys.privateKey.export({ format: 'jwk' })),
   VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: voucherKeys.publicKey.export({ format: 'jwk' }) }),
+  ISSUERS: TEST_ISSUERS_VARIABLE,
+  ...HOP_ENVIRONMENT,
 } as const;
 
 /** Starts an organisation's subgraph on a new database, without demo data unless `environment.DEMO` asks for it. */
@@ -72,14 +89,19 @@ export async function startSubgraph(
   const database = await freshDatabase(definition.name);
   const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url, ...options.environment };
   const clock = options.clock ?? (() => NOON);
-  const server = await startOrganisation(definition, { environment, clock, report: () => undefined });
+  const server = await startOrganisation(definition, {
+    environment,
+    clock,
+    issuers: TEST_ISSUERS,
+    report: () => undefined,
+  });
   const owner = new pg.Pool({ connectionString: database.url, max: 1 });
   owner.on('error', () => undefined);
   return {
     address: server.address,
     databaseUrl: database.url,
     keys: await keysFrom(environment),
-    ...asking(server.address),
+    ...asking(server.address, { subgraph: definition.name }),
     sql: async (text, values) => (await owner.query(text, values as unknown[])).rows,
     stop: async () => {
       await server.close();
@@ -89,25 +111,54 @@ export async function startSubgraph(
   };
 }
 
-/** Ways to ask a GraphQL server at that address. */
-export function asking(address: string): Pick<TestSubgraph, 'ask' | 'data' | 'entities'> {
-  const ask = async <T = Tree>(query: string, variables?: Record<string, unknown>): Promise<Reply<T>> => {
+export interface AskingOptions {
+  readonly subgraph?: string | null;
+  readonly authorize?: (as: As) => Promise<string | undefined>;
+}
+
+/**
+ * Ways to ask a GraphQL server at that address, by default as somebody who may everything.
+ *
+ * @param subgraph whose server it is: it is asked as a gateway asks it. Without it, it is the shared endpoint.
+ * @param authorize makes the header `Authorization`, where the server does not know the test issuers.
+ */
+export function asking(
+  address: string,
+  { subgraph = null, authorize = authorizationOf }: AskingOptions = {},
+): Pick<TestSubgraph, 'ask' | 'data' | 'entities'> {
+  const ask = async <T = Tree>(
+    query: string,
+    variables?: Record<string, unknown>,
+    { as = {}, purpose: asked }: Asker = {},
+  ): Promise<Reply<T>> => {
+    const authorization = await authorize(as);
+    const purpose = asked === undefined && authorization ? 'GUIDANCE' : asked;
+    const body = JSON.stringify({ query, variables });
+    const headers = {
+      'content-type': 'application/json',
+      ...(authorization ? { authorization } : {}),
+      ...(purpose ? { 'x-purpose': purpose } : {}),
+    };
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      headers: subgraph ? signedAsGateway(subgraph, body, headers) : headers,
+      body,
     });
     return (await response.json()) as Reply<T>;
   };
   return {
     ask,
-    data: async <T = Tree>(query: string, variables?: Record<string, unknown>) => {
-      const { data, errors } = await ask<T>(query, variables);
+    data: async <T = Tree>(query: string, variables?: Record<string, unknown>, asker?: Asker) => {
+      const { data, errors } = await ask<T>(query, variables, asker);
       if (errors) throw new Error(JSON.stringify(errors, null, 2));
       return data;
     },
-    entities: (representations, selection) =>
-      ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, { r: representations }),
+    entities: (representations, selection, asker) =>
+      ask(
+        `query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`,
+        { r: representations },
+        asker,
+      ),
   };
 }
 

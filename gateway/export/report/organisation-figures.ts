@@ -18,9 +18,11 @@ export interface OrganisationFigure {
 interface OwnFigure {
   readonly organisation: { readonly id: string; readonly title: string };
   readonly decimal: string | null;
+  /** True when it is about few people. */
+  readonly suppressed: boolean;
 }
 
-type Obligation = Report['obligations'][number];
+type Obligation = NonNullable<Report['obligations']>[number];
 type Attribution = NonNullable<Report['attribution']>[number];
 
 /** What the chain tells of each organisation, in the order in which every file gives it. */
@@ -36,8 +38,9 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'gerealiseerd',
     'daarvan gerealiseerd in euro',
     'euro',
-    'Wat daarvan is gerealiseerd.',
+    'Wat daarvan aan het eind van het half jaar, of nu, is gerealiseerd.',
     ({ realised }) => realised,
+    ({ suppressed }) => suppressed,
   ),
   obligation(
     'contracten',
@@ -92,8 +95,10 @@ function obligation(
   kind: FigureKind,
   explanation: string,
   of: (totals: Obligation) => string | number | null,
+  hidden: (totals: Obligation) => boolean = () => false,
 ): OrganisationFigure {
-  const read = ({ obligations }: Report) => obligations.map((totals) => own(totals, of(totals)));
+  const read = ({ obligations }: Report) =>
+    (obligations ?? []).map((totals) => own(totals, of(totals), hidden(totals)));
   return { code, title, explanation, rule: OBLIGATION, kind, read };
 }
 
@@ -107,6 +112,10 @@ function attribution(
   return { code, title, explanation, rule: ATTRIBUTION, kind: 'number', read };
 }
 
-function own({ organisation }: Pick<OwnFigure, 'organisation'>, value: string | number | null): OwnFigure {
-  return { organisation, decimal: value === null ? null : String(value) };
+function own(
+  { organisation }: Pick<OwnFigure, 'organisation'>,
+  value: string | number | null,
+  suppressed = false,
+): OwnFigure {
+  return { organisation, decimal: value === null ? null : String(value), suppressed };
 }

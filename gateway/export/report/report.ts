@@ -59,15 +59,19 @@ export interface Report {
         readonly share: number | null;
       }[]
     | null;
-  /** Amounts in euro with two decimals, as text. */
-  readonly obligations: readonly {
-    readonly organisation: { readonly id: string; readonly title: string };
-    readonly obliged: string;
-    readonly realised: string;
-    readonly contracts: number;
-    readonly withClause: number;
-    readonly coverage: number | null;
-  }[];
+  /** Amounts in euro with two decimals, as text; null for a part of the city. */
+  readonly obligations:
+    | readonly {
+        readonly organisation: { readonly id: string; readonly title: string };
+        readonly obliged: string;
+        readonly realised: string | null;
+        /** True when what is realised is hidden. */
+        readonly suppressed: boolean;
+        readonly contracts: number;
+        readonly withClause: number;
+        readonly coverage: number | null;
+      }[]
+    | null;
   /** Null when a part of it is about few people. */
   readonly attribution:
     | readonly {

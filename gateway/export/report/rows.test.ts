@@ -27,6 +27,7 @@ const REPORT: Report = {
       organisation: ENECO,
       obliged: '1000000.05',
       realised: '25.10',
+      suppressed: false,
       contracts: 4,
       withClause: 3,
       coverage: 0.75,
@@ -125,6 +126,15 @@ describe('a report as rows', () => {
     expect(unknown).toContainEqual(['keten', 'uren', null, 'onbekend']);
   });
 
+  it('says that what is realised is hidden, and has no obligations of a part of the city', () => {
+    const [totals] = REPORT.obligations ?? [];
+    if (!totals) throw new Error('The report of this test has obligations.');
+    const few = brief({ ...REPORT, obligations: [{ ...totals, realised: null, suppressed: true }] });
+    expect(few).toContainEqual(['eneco', 'gerealiseerd', null, 'onderdrukt']);
+    const wijk = brief({ ...REPORT, obligations: null });
+    expect(wijk.filter(([, code]) => code === 'verplicht')).toEqual([]);
+  });
+
   it('names in every row who is missing, and as of when the figure holds', () => {
     for (const row of rowsOf(REPORT)) expect(row.missing).toEqual(['gemeente']);
     expect(rowsOf(REPORT)[0]?.asOf).toBe('2026-03-02T12:00:00.000Z');
@@ -147,6 +157,7 @@ describe('a report as rows', () => {
 /** Fields of the report that no file holds, each with the reason. */
 const NOT_EXPORTED: Readonly<Record<string, string>> = {
   localMoney: 'the same figures stand among the own measures',
+  businessCase: 'the same figures stand among the own measures',
   trend: 'the same report of other half-years: in the open data they stand side by side',
   converted: 'needs the unit to convert to; the same amounts by one more rule',
 };

@@ -96,13 +96,13 @@ function measureRows(
 
 function toldRows(report: Report): OwnRow[] {
   return ORGANISATION_FIGURES.flatMap(({ code, title, rule, kind, read }) =>
-    read(report).map(({ organisation, decimal }) => ({
+    read(report).map(({ organisation, decimal, suppressed }) => ({
       ...partOf(report, organisation),
       code,
       title,
       kind,
       decimal,
-      state: decimal === null ? ('onbekend' as const) : ('bekend' as const),
+      state: suppressed ? 'onderdrukt' : decimal === null ? 'onbekend' : 'bekend',
       rule,
     })),
   );

@@ -32,7 +32,7 @@ export const DURABLE = rule(
 export const HIDDEN = rule('chain.suppression', 'Het aantal cijfers in dit rapport dat onderdrukt is.');
 export const OBLIGATION = rule(
   'chain.obligation-totals',
-  'Optelling van de contracten van deze organisatie die in het half jaar lopen, naar haar eigen regels voor verplichting en waarde. Het aandeel staat in een bestand als getal van 0 tot 1.',
+  'Optelling van de contracten van deze organisatie die in het half jaar lopen, naar haar eigen regels voor verplichting en waarde; alleen voor de hele stad, want een contract heeft geen gebied. Wat is gerealiseerd, is onderdrukt als het over weinig mensen gaat. Het aandeel staat in een bestand als getal van 0 tot 1.',
 );
 export const ATTRIBUTION = rule(
   'chain.attributed-hours',

@@ -8,7 +8,7 @@ export interface DatabaseOwner {
 
 /**
  * Makes for each owner a role and a database of its name that only that role (and the superuser) may connect
- * to. What exists stays, but gets the password given and its doors closed again: safe to run at each start.
+ * to, and a role in which it answers requests. What exists stays, but gets the password given and its doors closed again: safe to run at each start.
  *
  * @param superuserUrl the superuser's address of the database `postgres`.
  */
@@ -18,7 +18,10 @@ export async function createOrganisationDatabases(
 ): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     const roles = await names(client, 'select rolname as name from pg_roles');
-    for (const owner of owners) await setRole(client, owner, roles.has(owner.name));
+    for (const owner of owners) {
+      await setRole(client, owner, roles.has(owner.name));
+      await setApplicationRole(client, owner.name, roles.has(applicationRole(owner.name)));
+    }
     const databases = await names(client, 'select datname as name from pg_database');
     const missing = owners.filter(({ name }) => !databases.has(name));
     // Each on a connection of its own: PostgreSQL copies its template for several at a time.
@@ -52,6 +55,17 @@ async function setRole(client: Client, { name, password }: DatabaseOwner, exists
     `${exists ? 'alter' : 'create'} role ${escapeIdentifier(name)} login nosuperuser nocreatedb nocreaterole
      password ${escapeLiteral(password)}`,
   );
+}
+
+/** The role in which the owner's programs answer requests. */
+export function applicationRole(owner: string): string {
+  return `${owner}_app`;
+}
+
+async function setApplicationRole(client: Client, owner: string, exists: boolean): Promise<void> {
+  const role = escapeIdentifier(applicationRole(owner));
+  if (!exists) await client.query(`create role ${role} nologin nosuperuser nocreatedb nocreaterole`);
+  await client.query(`grant ${role} to ${escapeIdentifier(owner)}`);
 }
 
 async function createDatabase(client: Client, name: string): Promise<void> {

@@ -6,7 +6,7 @@ import { databaseAccount } from './account.ts';
 import { socketUrl } from './address.ts';
 import { type RunningPostgres, startPostgres } from './cluster.ts';
 import { temporaryFolder } from './reach.ts';
-import { closeSystemDatabases, createOrganisationDatabases, withClient } from './roles.ts';
+import { applicationRole, closeSystemDatabases, createOrganisationDatabases, withClient } from './roles.ts';
 import { VOLATILE_SETTINGS } from './settings.ts';
 
 /** What is needed to make databases in a running cluster; plain data, so that it can go to another process. */
@@ -55,7 +55,8 @@ export async function createFreshDatabase(address: ClusterAddress, prefix = 'tes
     drop: () =>
       withClient(address.superuserUrl, async (client) => {
         await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
-        await client.query(`drop role if exists ${escapeIdentifier(name)}`);
+        for (const role of [name, applicationRole(name)])
+          await client.query(`drop role if exists ${escapeIdentifier(role)}`);
       }),
   };
 }

@@ -1,4 +1,5 @@
-import type { Claim, CorrectionShape, ReportContribution } from '../../chain/contributions.ts';
+import type { CorrectionShape, ReportContribution } from '../../chain/contributions.ts';
+import { CLAIM_BYTES, unpackClaims } from '../../chain/packed-claims.ts';
 
 /**
  * What was recorded after a half-year was fixed: its figures as they were fixed and as they would be now, where they
@@ -17,17 +18,29 @@ export function correction(
     const unitTitle = is?.unitTitle ?? was?.unitTitle ?? unit;
     return [{ unit, unitTitle, fixed: was?.amount ?? null, now: is?.amount ?? null }];
   });
-  const changed = changedClaims(fixed.claims, now.claims);
-  if (figures.length === 0 && changed.length === 0) return null;
-  return { period, people: new Set(changed.map(([person]) => person)).size, figures };
+  const people = peopleChanged(fixed.claims, now.claims);
+  return figures.length === 0 && people === 0 ? null : { period, people, figures };
 }
 
-/** Claims of one side only: recorded, withdrawn or changed since. Homes and retention are facts of another day. */
-function changedClaims(before: readonly Claim[], after: readonly Claim[]): Claim[] {
-  const text = ([person, placement, amount]: Claim) => `${person} ${placement} ${amount}`;
-  const only = (some: readonly Claim[], others: readonly Claim[]) => {
-    const known = new Set(others.map(text));
-    return some.filter((claim) => !known.has(text(claim)));
-  };
-  return [...only(before, after), ...only(after, before)];
+/** How many people have a claim that was recorded, withdrawn or changed since. Homes and retention are facts of another day. */
+function peopleChanged(before: string | null, after: string | null): number {
+  const [was, is] = [statements(before), statements(after)];
+  const changed = [...only(was, is), ...only(is, was)];
+  return new Set(changed.map((statement) => statement.slice(0, 2 * PERSON_BYTES))).size;
+}
+
+const PERSON_BYTES = 8;
+
+/** Person, placement and minutes of each claim; without the facts, which are the last byte. */
+function statements(packed: string | null): Set<string> {
+  const bytes = unpackClaims(packed ?? '');
+  if (!bytes) throw new Error('Expected packed claims.');
+  const found = new Set<string>();
+  for (let at = 0; at < bytes.length; at += CLAIM_BYTES)
+    found.add(bytes.toString('hex', at, at + CLAIM_BYTES - 1));
+  return found;
+}
+
+function only(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
+  return [...some].filter((statement) => !others.has(statement));
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { BUURTEN, WIJKEN } from '../../areas/areas.ts';
 import type { ReportContribution, ReportQuestion } from '../../chain/contributions.ts';
+import { claimsDigest } from '../../chain/packed-claims.ts';
 import { type Organisation, typePrefix } from '../../organisations.ts';
 import { PeriodScalar } from '../../target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
@@ -45,14 +46,18 @@ export function fixedPeriodResolver(
       @Arg('input', () => FixPeriodInput, { description: 'The half-year.' }) input: FixPeriodInput,
     ): Promise<Payload<FixedPeriod>> {
       return mutate(context, mutation, FixedPeriod, input, (transaction) =>
-        fix(context, transaction, input.period, report),
+        fixHalfYear(context, transaction, input.period, report),
       );
     }
   }
   return FixedPeriodResolver;
 }
 
-async function fix(
+/**
+ * Fixes a half-year: what `report` answers of it now, for the city, each wijk and each buurt, is stored.
+ * @throws Refusal for a half-year that is not over.
+ */
+export async function fixHalfYear(
   context: Context,
   transaction: EntityManager,
   period: string,
@@ -74,11 +79,17 @@ async function fix(
   await insertRows(
     transaction,
     'fixed_report',
-    questions.map(({ area }, n) => ({
-      period,
-      area: areaColumn(area),
-      contribution: JSON.stringify({ ...contributions[n], fixedAt: fixedAt.toISOString() }),
-    })),
+    questions.map(({ area }, n) => {
+      const { claims, ...contribution } = contributions[n] as ReportContribution;
+      const digest = claimsDigest(claims ?? '');
+      return {
+        period,
+        area: areaColumn(area),
+        contribution: JSON.stringify({ ...contribution, fixedAt: fixedAt.toISOString(), digest }),
+        claims,
+        digest,
+      };
+    }),
     undefined,
     20,
   );

@@ -1,45 +1,74 @@
 import type { DataSource } from 'typeorm';
-import { type ReportContribution, type ReportQuestion, report } from '../../chain/contributions.ts';
+import {
+  type CorrectionShape,
+  type ReportContribution,
+  type ReportQuestion,
+  report,
+} from '../../chain/contributions.ts';
+import { AMSTERDAM, todayIn } from '../../values/day.ts';
 import { parsePeriod, previousPeriod } from '../../values/period.ts';
+import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
 import { correction } from './corrections.ts';
+import { Memory } from './memory.ts';
 
 type ReportAnswer = Answer<ReportQuestion, ReportContribution>;
 
 /** In how many half-years after it a fixed one can still show corrections: two years. */
 const LOOK_BACK = 4;
+/** Corrections are small: some hundred areas of four half-years. */
+const REMEMBERED = 2_000;
 
 /**
  * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one tells what was
- * recorded since about the half-years before it that are fixed. One statement finds all that is fixed; the live ones,
- * those of fixed half-years that are compared included, are asked at once and each once.
+ * recorded since about the half-years before it that are fixed. That is only worked out when something was: every write
+ * counts, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
 export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
+  const remembered = new Memory<CorrectionShape | null>(REMEMBERED);
   return async (questions, context) => {
-    const fixed = await fixedReports(context.db, questions.flatMap(withEarlier));
+    const fixed = await fixedReports(context.db, questions);
     const open = questions.filter((question) => !fixed.has(keyOf(question)));
-    const needed = new Map(
-      open
-        .flatMap((question) => [question, ...earlier(question).filter((before) => fixed.has(keyOf(before)))])
-        .map((question) => [keyOf(question), question]),
-    );
-    const answers = needed.size === 0 ? [] : await live([...needed.values()], context);
-    const now = new Map([...needed.keys()].map((key, n) => [key, answers[n]]));
+    const answers = open.length === 0 ? [] : await live(open, context);
+    const now = new Map(open.map((question, n) => [keyOf(question), answers[n] as ReportContribution]));
+    const corrections =
+      open.length === 0 ? NO_CORRECTIONS : await correctionsOf(open, live, remembered, context);
     return questions.map((question) => {
       const kept = fixed.get(keyOf(question));
       if (kept) return kept;
-      const corrections = earlier(question).flatMap((before) => {
-        const [was, is] = [fixed.get(keyOf(before)), now.get(keyOf(before))];
-        return (was && is && correction(before.period, was, is)) ?? [];
-      });
       const current = now.get(keyOf(question)) as ReportContribution;
-      return corrections.length === 0 ? current : { ...current, corrections };
+      const since = earlier(question).flatMap((before) => corrections.get(keyOf(before)) ?? []);
+      return since.length === 0 ? current : { ...current, corrections: since };
     });
   };
 }
 
-function withEarlier(question: ReportQuestion): ReportQuestion[] {
-  return [question, ...earlier(question)];
+const NO_CORRECTIONS: ReadonlyMap<string, CorrectionShape | null> = new Map();
+
+/** What was recorded since about the fixed half-years before these open ones, by their key. */
+async function correctionsOf(
+  open: readonly ReportQuestion[],
+  live: ReportAnswer,
+  remembered: Memory<CorrectionShape | null>,
+  context: Context,
+): Promise<ReadonlyMap<string, CorrectionShape | null>> {
+  const asked = new Map(open.flatMap(earlier).map((question) => [keyOf(question), question]));
+  const changes = await changesOf(context.db, [...asked.values()]);
+  const today = todayIn(AMSTERDAM, context.clock);
+  const changed = [...asked.values()].filter(({ period }) => changes.has(period));
+  const memoryKey = (question: ReportQuestion) =>
+    `${keyOf(question)} ${changes.get(question.period)} ${today}`;
+  const unknown = changed.filter((question) => !remembered.has(memoryKey(question)));
+  if (unknown.length > 0) {
+    const [was, is] = await Promise.all([fixedReports(context.db, unknown), live(unknown, context)]);
+    unknown.forEach((question, n) => {
+      const before = was.get(keyOf(question));
+      const after = is[n];
+      const found = before && after ? correction(question.period, before, after) : null;
+      remembered.set(memoryKey(question), found);
+    });
+  }
+  return new Map(changed.map((question) => [keyOf(question), remembered.get(memoryKey(question)) ?? null]));
 }
 
 /** The same question about the half-years before it, the latest first. */
@@ -62,20 +91,32 @@ export function areaColumn(area: string | null): string {
   return area ?? '';
 }
 
+/** How often each half-year was changed since it was fixed; those that were not are left out. */
+async function changesOf(db: DataSource, questions: readonly ReportQuestion[]): Promise<Map<string, string>> {
+  const rows: { period: string; changes: string }[] = await db.query(
+    'select period, changes::text from fixed_change where period = any($1)',
+    [[...new Set(questions.map(({ period }) => period))]],
+  );
+  return new Map(rows.map(({ period, changes }) => [period, changes]));
+}
+
+/** What is fixed of these, without the claims that the asker holds: most of its bytes are those. */
 async function fixedReports(
   db: DataSource,
   questions: readonly ReportQuestion[],
 ): Promise<Map<string, ReportContribution>> {
-  const asked = questions.map(({ period, area }) => ({ period, area: areaColumn(area) }));
-  const rows: { period: string; area: string; contribution: string }[] = await db.query(
-    `select period, area, contribution from fixed_report
-     where (period, area) in (select period, area from jsonb_to_recordset($1::jsonb) as q(period text, area text))`,
-    [JSON.stringify(asked)],
-  );
+  const asked = questions.map(({ period, area, held = [] }) => ({ period, area: areaColumn(area), held }));
+  const rows: { period: string; area: string; contribution: string; claims: string | null }[] =
+    await db.query(
+      `select r.period, r.area, r.contribution, case when not q.held ? r.digest then r.claims end as claims
+       from jsonb_to_recordset($1::jsonb) as q(period text, area text, held jsonb)
+       join fixed_report r on r.period = q.period and r.area = q.area`,
+      [JSON.stringify(asked)],
+    );
   return new Map(
-    rows.map(({ period, area, contribution }) => [
+    rows.map(({ period, area, contribution, claims }) => [
       `${period} ${area}`,
-      report.parse(JSON.parse(contribution)),
+      report.parse({ ...(JSON.parse(contribution) as object), claims }),
     ]),
   );
 }

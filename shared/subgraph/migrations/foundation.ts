@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { AREA_ROWS } from '../../areas/areas.ts';
 import { describeConstraint } from '../constraints.ts';
+import { addPlacementClaims } from './placement-claims.ts';
 
 /**
  * The tables that every organisation's database starts with. Migrations are history: this text is never
@@ -94,6 +95,7 @@ export async function createPlacementTable(runner: QueryRunner, ownColumns: stri
     )`);
   await runner.query('create index placement_candidate on placement (candidate_id)');
   await runner.query('create index placement_days on placement using gist (daterange(start, "end"))');
+  await addPlacementClaims(runner);
 }
 
 /** What this organisation decided on referrals to its vacancies. */

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { buurtenWithin } from '../../areas/areas.ts';
-import { claimTokens } from '../../chain/claims.ts';
-import type { Claim, ReportQuestion } from '../../chain/contributions.ts';
-import { addDays, addMonths, type Day, type DayRange, includesDay } from '../../values/day.ts';
+import type { ReportQuestion } from '../../chain/contributions.ts';
+import { addDays, type Day, type DayRange } from '../../values/day.ts';
 import { parsePeriod, periodRange } from '../../values/period.ts';
 
 /** A placement as far as it lies inside a reporting period. `days` are calendar days inside it, up to and including today. */
@@ -16,11 +15,6 @@ export interface PlacementInPeriod {
   readonly livesElsewhere: boolean;
   /** The organisation's own columns, as they were asked for. */
   readonly own: Readonly<Record<string, unknown>>;
-}
-
-/** The same, with the day on which it ended: what its claim is made of. */
-export interface ClaimedPlacement extends PlacementInPeriod {
-  readonly end: Day | null;
 }
 
 /** The days of the period that have passed, today included; empty for a period that lies ahead. */
@@ -39,10 +33,10 @@ export async function placementsInPeriods(
   questions: readonly ReportQuestion[],
   today: Day,
   ownColumns: readonly string[],
-): Promise<ClaimedPlacement[][]> {
+): Promise<PlacementInPeriod[][]> {
   const own = ownColumns.map((column) => `'${column}', p.${column}`).join(', ');
-  const rows: (ClaimedPlacement & { n: number })[] = await db.query(
-    `select q.n, p.candidate_id as "candidateId", p.employer_kvk as "employerKvk", p.start, p."end",
+  const rows: (PlacementInPeriod & { n: number })[] = await db.query(
+    `select q.n, p.candidate_id as "candidateId", p.employer_kvk as "employerKvk", p.start,
        p.minutes_per_week as "minutesPerWeek", p.home_buurt as "homeBuurt", p.lives_elsewhere as "livesElsewhere",
        least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since) as days,
        jsonb_build_object(${own}) as own
@@ -59,43 +53,4 @@ export async function placementsInPeriods(
 function window({ period, area }: ReportQuestion, today: Day) {
   const { start, end } = reportedDays(period, today);
   return { since: start, until: end, buurten: area ? buurtenWithin(area) : null };
-}
-
-/** The claims on these placements: who and which by token, how long, whether the person lives in the area, and whether it lasted. */
-export function claimsOn(
-  rows: readonly ClaimedPlacement[],
-  question: ReportQuestion,
-  claimKey: Buffer,
-  today: Day,
-): Claim[] {
-  const tokens = claimTokens(claimKey, `report|${question.period}|${question.area ?? ''}`);
-  const home = question.area ? new Set(buurtenWithin(question.area)) : null;
-  const began = periodRange(parsePeriod(question.period));
-  return rows.map((row) => [
-    tokens.person(row.candidateId),
-    tokens.placement(row),
-    row.minutesPerWeek * row.days,
-    resident(row, home),
-    ...lasted(row, began, today),
-  ]);
-}
-
-/** Whether it lasted 6 and 12 months: not known before that day, and not asked of what began in another period. */
-function lasted(
-  { start, end }: ClaimedPlacement,
-  began: DayRange,
-  today: Day,
-): [boolean | null, boolean | null] {
-  if (!includesDay(began, start)) return [null, null];
-  const after = (months: number) => {
-    const day = addMonths(start, months);
-    return day > today ? null : end === null || end >= day;
-  };
-  return [after(6), after(12)];
-}
-
-function resident(row: PlacementInPeriod, home: ReadonlySet<string> | null): boolean | null {
-  if (row.livesElsewhere) return false;
-  if (row.homeBuurt === null) return null;
-  return home === null || home.has(row.homeBuurt);
 }

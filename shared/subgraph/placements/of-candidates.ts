@@ -1,7 +1,8 @@
-import type { DataSource } from 'typeorm';
 import { claimTokens } from '../../chain/claims.ts';
 import type { PlacementsContribution } from '../../chain/contributions.ts';
 import type { Day } from '../../values/day.ts';
+import type { Context } from '../context.ts';
+import { readPeople } from '../processing/read-people.ts';
 
 interface Row {
   readonly id: string;
@@ -14,20 +15,24 @@ interface Row {
 
 /** What this organisation recorded for many people, with one statement, in the order of the candidates. */
 export async function placementsOfCandidates(
-  db: DataSource,
+  context: Context,
   candidates: readonly string[],
-  claimKey: Buffer,
-  asOf: Date,
 ): Promise<PlacementsContribution[]> {
-  const rows: Row[] = await db.query(
-    `select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
-     from placement where candidate_id = any($1) order by start desc, id`,
-    [candidates],
+  const rows: Row[] = await readPeople(
+    context,
+    'PLACEMENTS',
+    (transaction) =>
+      transaction.query(
+        `select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
+         from placement where candidate_id = any($1) order by start desc, id`,
+        [candidates],
+      ),
+    (found: Row[]) => found.map(({ candidateId }) => candidateId),
   );
   return candidates.map((candidateId) => {
-    const tokens = claimTokens(claimKey, `candidate|${candidateId}`);
+    const tokens = claimTokens(context.keys.claim, `candidate|${candidateId}`);
     return {
-      asOf: asOf.toISOString(),
+      asOf: context.clock().toISOString(),
       rows: rows
         .filter((row) => row.candidateId === candidateId)
         .map((row) => ({

@@ -5,9 +5,10 @@ import { type KitDatabase, KitVacancy, kitDatabase } from '../../../test/setup/k
 import { KEY_ENVIRONMENT, NOON, testClock } from '../../../test/setup/subgraph.ts';
 import { Refusal, UserErrorCode } from '../../target/user-error.ts';
 import type { Clock } from '../../values/day.ts';
-import type { Keys } from '../keys.ts';
+import { type Keys, keysFrom } from '../keys.ts';
 import { decideReferral } from './decide.ts';
 import { decisionsOn } from './decision.ts';
+import { decisionReceipt } from './receipt.ts';
 import { type Referred, readVoucher, signVoucher } from './voucher.ts';
 
 const REFERRED: Referred = {
@@ -102,6 +103,21 @@ describe('a voucher', () => {
     const jwk = publicKey.export({ format: 'jwk' });
     expect(await read(await signed({}, {}, privateKey))).toBe(NOT_A_VOUCHER);
     expect(await read(await signed({}, { jwk }, privateKey))).toBe(NOT_A_VOUCHER);
+  });
+
+  it('is believed by either key while a new one replaces the old, and by none that went', async () => {
+    const next = generateKeyPairSync('ed25519');
+    const old = JSON.parse(KEY_ENVIRONMENT.VOUCHER_PUBLIC_KEYS).gemeente;
+    const believing = (...jwks: object[]) =>
+      keysFrom({ ...KEY_ENVIRONMENT, VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: jwks }) });
+    const newJwk = next.publicKey.export({ format: 'jwk' });
+    const both = await believing(old, newJwk);
+    const newest = await signed({}, {}, next.privateKey);
+    for (const text of [voucher, newest]) {
+      expect(await readVoucher(text, 'eneco', both, () => NOON)).toEqual(REFERRED);
+    }
+    await expect(readVoucher(voucher, 'eneco', await believing(newJwk), () => NOON)).rejects.toThrow();
+    await expect(readVoucher(newest, 'eneco', await believing(old), () => NOON)).rejects.toThrow();
   });
 
   it('signed with the public key as a shared secret is refused', async () => {
@@ -224,9 +240,18 @@ describe('a decision', () => {
     await decide('ACCEPTED');
     await kit.addPlacements({ id: 'eneco:p1', referral_id: 'gemeente:r1' });
     const asOf = NOON.toISOString();
-    expect(await decisionsOn(kit.db, ['gemeente:none', 'gemeente:r1'], NOON)).toEqual([
+    const context = await kit.context();
+    const receipt = decisionReceipt(context.keys.claim, {
+      organisation: 'eneco',
+      referralId: 'gemeente:r1',
+      status: 'ACCEPTED',
+    });
+    expect(await decisionsOn(context, ['gemeente:none', 'gemeente:r1'])).toEqual([
       { asOf, decision: null },
-      { asOf, decision: { status: 'ACCEPTED', decidedAt: asOf, reason: null, placement: 'eneco:p1' } },
+      {
+        asOf,
+        decision: { status: 'ACCEPTED', decidedAt: asOf, reason: null, placement: 'eneco:p1', receipt },
+      },
     ]);
   });
 });

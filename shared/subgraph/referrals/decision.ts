@@ -1,6 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Column, type DataSource, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DecisionContribution } from '../../chain/contributions.ts';
+import type { Context } from '../context.ts';
+import { AboutPerson } from '../processing/about-person.ts';
+import { readPeople } from '../processing/read-people.ts';
+import { decisionReceipt } from './receipt.ts';
 
 /** A referral as every subgraph but the register's knows it: a key, and nothing more. */
 @Directive('@key(fields: "ref")')
@@ -14,6 +18,7 @@ export class ReferralStub {
 }
 
 /** What this organisation decided on a referral to one of its vacancies. Its id is the referral's. */
+@AboutPerson('candidateId', 'DECISIONS')
 @Entity('referral_decision')
 export class ReferralDecision {
   @PrimaryColumn('text')
@@ -42,22 +47,30 @@ export class ReferralDecision {
   }
 }
 
-/** The decisions on many referrals, with the placement that came of each. */
+interface Row {
+  readonly id: string;
+  readonly candidate: string;
+  readonly status: 'ACCEPTED' | 'DECLINED';
+  readonly reason: string | null;
+  readonly decided_at: Date;
+  readonly placement: string | null;
+}
+
+/** The decisions on many referrals, with the placement that came of each, and a receipt that the register can check. */
 export async function decisionsOn(
-  db: DataSource,
+  context: Context,
   referrals: readonly string[],
-  asOf: Date,
 ): Promise<DecisionContribution[]> {
-  const rows: {
-    id: string;
-    status: 'ACCEPTED' | 'DECLINED';
-    reason: string | null;
-    decided_at: Date;
-    placement: string | null;
-  }[] = await db.query(
-    `select d.id, d.status, d.reason, d.decided_at, p.id as placement
-       from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1)`,
-    [referrals],
+  const rows: Row[] = await readPeople(
+    context,
+    'DECISIONS',
+    (transaction) =>
+      transaction.query(
+        `select d.id, d.candidate_id as candidate, d.status, d.reason, d.decided_at, p.id as placement
+         from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1)`,
+        [referrals],
+      ),
+    (found: Row[]) => found.map(({ candidate }) => candidate),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return referrals.map((id) => {
@@ -68,8 +81,13 @@ export async function decisionsOn(
           decidedAt: row.decided_at.toISOString(),
           reason: row.reason,
           placement: row.placement,
+          receipt: decisionReceipt(context.keys.claim, {
+            organisation: context.organisation,
+            referralId: id,
+            status: row.status,
+          }),
         }
       : null;
-    return { asOf: asOf.toISOString(), decision };
+    return { asOf: context.clock().toISOString(), decision };
   });
 }

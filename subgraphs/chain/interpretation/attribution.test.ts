@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimTokens } from '../../../shared/chain/claims.ts';
-import type { Claim } from '../../../shared/chain/contributions.ts';
+import { type Claim, packed } from '../../../shared/chain/testing.ts';
 import { divide, multiply, rational, subtract } from '../../../shared/values/rational.ts';
-import { attribute, tenthsOfHours } from './attribution.ts';
-import { countOnce } from './report.ts';
+import { tenthsOfHours } from './attribution.ts';
+import { countClaims } from './counted.ts';
 
 /** What really happened, as nobody in the chain sees it: who worked where, and what each organisation states of it. */
 interface World {
@@ -38,6 +38,14 @@ const anyWorld: fc.Arbitrary<World> = fc.integer({ min: 1, max: 40 }).chain((org
 });
 
 const TOKENS = claimTokens(Buffer.alloc(32, 1), 'report|2025-H2|');
+
+interface Claims {
+  readonly claims: readonly Claim[];
+}
+const counted = (contributions: readonly Claims[]) =>
+  countClaims(contributions.map(({ claims }) => ({ claims: packed(claims) })));
+const attribute = (contributions: readonly Claims[]) => counted(contributions).attribution;
+const countOnce = (contributions: readonly Claims[]) => counted(contributions).figures;
 
 /** The claims of who answered, as the chain gets them: by token, in the registry's order. */
 function answers({ organisations, missing, placements }: World): { claims: Claim[] }[] {

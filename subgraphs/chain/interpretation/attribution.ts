@@ -1,5 +1,5 @@
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
 import { split } from '../../../shared/values/rational.ts';
+import { type Ledger, NO_CLAIM } from './ledger.ts';
 
 /** What one organisation claims and what of it is attributed to it, in minutes a week × days. */
 export interface Attribution {
@@ -13,45 +13,71 @@ export interface Attribution {
  * Divides the counted work over who claims it. A placement counts for its largest statement, and that is split over its
  * claimants in proportion to what each claims, by largest remainder; equal remainders go to who comes first in the
  * registry. So the attributed parts of a placement are together the placement, never more than all of it, and no
- * organisation is attributed more than it claims.
- *
- * @param contributions of who answered, in the registry's order; the result is in the same order.
+ * organisation is attributed more than it claims. The result is in the order of who answered.
  */
-export function attribute(contributions: readonly Pick<ReportContribution, 'claims'>[]): Attribution[] {
-  const claimed = claimedByPlacement(contributions);
-  const totals = contributions.map(() => ({ claimed: 0, attributed: 0, placements: 0 }));
-  for (const { largest, claims } of claimed.values()) {
-    const shares = largest === 0 ? null : split(BigInt(largest), [...claims.values()].map(BigInt));
-    [...claims].forEach(([index, amount], n) => {
-      const total = totals[index];
-      if (!total) return;
-      total.claimed += amount;
-      total.attributed += Number(shares?.[n] ?? 0n);
-      total.placements += 1;
+export function attribute(ledger: Ledger): Attribution[] {
+  const totals = ledger.peopleOf.map(() => ({ claimed: 0, attributed: 0, placements: 0 }));
+  for (let placement = 0; placement < ledger.placements; placement += 1) {
+    const last = ledger.last[placement] as number;
+    const largest = ledger.largest[placement] as number;
+    // Most placements have one claim: all of it is attributed to the one who claims it.
+    if (ledger.before[last] === NO_CLAIM) {
+      give(totals[ledger.party[last] as number], largest, largest);
+      continue;
+    }
+    const { parties, amounts } = claimsOn(ledger, last);
+    const shares = sharesOf(largest, amounts);
+    parties.forEach((party, n) => {
+      give(totals[party], amounts[n] as number, shares[n] as number);
     });
   }
   return totals;
 }
 
-interface Claimed {
-  largest: number;
-  /** Minutes a week × days by the index of the organisation, in the registry's order. */
-  readonly claims: Map<number, number>;
+function give(own: Mutable<Attribution> | undefined, claimed: number, attributed: number): void {
+  if (!own) return;
+  own.claimed += claimed;
+  own.attributed += attributed;
+  own.placements += 1;
 }
 
-function claimedByPlacement(
-  contributions: readonly Pick<ReportContribution, 'claims'>[],
-): Map<string, Claimed> {
-  const placements = new Map<string, Claimed>();
-  contributions.forEach(({ claims }, index) => {
-    for (const [, placement, amount] of claims) {
-      const known = placements.get(placement) ?? { largest: 0, claims: new Map<number, number>() };
-      known.largest = Math.max(known.largest, amount);
-      known.claims.set(index, (known.claims.get(index) ?? 0) + amount);
-      placements.set(placement, known);
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Who claims a placement, in the registry's order, and how much each; two claims of one are added up. */
+interface ClaimsOf {
+  readonly parties: number[];
+  readonly amounts: number[];
+}
+
+function claimsOn({ party, amount, before }: Ledger, last: number): ClaimsOf {
+  const parties: number[] = [];
+  const amounts: number[] = [];
+  // From the last to the first, and claims lie in the order of who answered.
+  for (let claim = last; claim !== NO_CLAIM; claim = before[claim] as number) {
+    const stated = amount[claim] as number;
+    if (parties[0] === party[claim]) amounts[0] = (amounts[0] as number) + stated;
+    else {
+      parties.unshift(party[claim] as number);
+      amounts.unshift(stated);
     }
-  });
-  return placements;
+  }
+  return { parties, amounts };
+}
+
+/** As `split` divides, in whole numbers that a double holds exactly; what does not fit goes to `split` itself. */
+function sharesOf(largest: number, amounts: readonly number[]): number[] {
+  const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+  if (whole === 0) return amounts.map(() => 0);
+  if (!Number.isSafeInteger(largest * whole)) return split(BigInt(largest), amounts.map(BigInt)).map(Number);
+  const remainders = amounts.map((amount) => (largest * amount) % whole);
+  const shares = amounts.map((amount, n) => (largest * amount - (remainders[n] as number)) / whole);
+  let left = largest - shares.reduce((sum, share) => sum + share, 0);
+  for (; left > 0; left -= 1) {
+    const most = remainders.indexOf(Math.max(...remainders));
+    shares[most] = (shares[most] as number) + 1;
+    remainders[most] = -1;
+  }
+  return shares;
 }
 
 /** Tenths of hours as they are published: each part rounded so that together they are the published total. */

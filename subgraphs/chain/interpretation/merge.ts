@@ -1,4 +1,9 @@
-import type { CandidateKey, MatchKey, VacancyKey } from '../../../shared/chain/contributions.ts';
+import type {
+  AccessLogKey,
+  CandidateKey,
+  MatchKey,
+  VacancyKey,
+} from '../../../shared/chain/contributions.ts';
 
 /** Negative when `a` comes before `b`. */
 export type Compare<K> = (a: K, b: K) => number;
@@ -10,6 +15,8 @@ export const compareVacancies: Compare<VacancyKey> = (a, b) =>
   b[0] - a[0] || text(b[1], a[1]) || text(a[2], b[2]);
 export const compareCandidates: Compare<CandidateKey> = (a, b) => text(b[0], a[0]) || text(a[1], b[1]);
 export const compareMatches: Compare<MatchKey> = (a, b) => b[0] - a[0] || text(a[1], b[1]);
+
+export const compareAccess: Compare<AccessLogKey> = (a, b) => text(b[0], a[0]) || text(a[1], b[1]);
 
 export interface Merged<R> {
   readonly rows: readonly R[];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUURTEN, buurtenWithin, CITY, WIJKEN } from '../../../shared/areas/areas.ts';
 import type { CellsShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import { packed } from '../../../shared/chain/testing.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { chainReport } from '../resolvers/report.ts';
 import { AS_OF } from '../testing.ts';
@@ -70,14 +71,9 @@ function contribution(works: readonly Work[], area: string): ReportContribution 
   const here = within(works, area);
   return {
     asOf: AS_OF,
-    claims: here.map(({ person, buurt }) => [
-      `person-${person}`,
-      `at-${person}-${buurt}`,
-      420,
-      null,
-      null,
-      null,
-    ]),
+    claims: packed(
+      here.map(({ person, buurt }) => [`person-${person}`, `at-${person}-${buurt}`, 420, null, null, null]),
+    ),
     cells: cellsOf(works),
     measures: [
       {

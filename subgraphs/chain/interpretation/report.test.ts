@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../../shared/chain/contributions.ts';
-import { countOnce, hoursOf } from './report.ts';
+import { type Claim, packed } from '../../../shared/chain/testing.ts';
+import { countClaims } from './counted.ts';
+import { hoursOf } from './report.ts';
 
 // Few people and placements, so that organisations often claim the same.
 const anyClaim: fc.Arbitrary<Claim> = fc
@@ -27,6 +28,9 @@ const anyContributions = fc.array(
     maxLength: 4,
   },
 );
+
+const countOnce = (contributions: readonly { readonly claims: readonly Claim[] }[]) =>
+  countClaims(contributions.map(({ claims }) => ({ claims: packed(claims) }))).figures;
 
 describe('counting once', () => {
   it('gives what counting by hand gives', () => {

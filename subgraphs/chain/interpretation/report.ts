@@ -1,5 +1,5 @@
 import type { AreaLevel } from '../../../shared/areas/areas.ts';
-import type { Claim, ReportContribution } from '../../../shared/chain/contributions.ts';
+import type { Ledger } from './ledger.ts';
 import type { Thresholds } from './publishable.ts';
 
 /** What the chain counts in a period: every person and every placement once. */
@@ -28,62 +28,49 @@ export interface Durable {
  * largest statement counts: it is the work that somebody vouches for. A person lives in the area, and a placement
  * lasted, when any organisation knows so.
  */
-export function countOnce(contributions: readonly Pick<ReportContribution, 'claims'>[]): ChainFigures {
-  const placements = new Map<string, PlacementOnce>();
-  const homes = new Map<string, boolean | null>();
-  let claimed = 0;
-  let claims = 0;
-  for (const [person, placement, amount, resident, months6, months12] of all(contributions)) {
-    claims += 1;
-    claimed += amount;
-    homes.set(person, known(homes.get(person) ?? null, resident));
-    const before = placements.get(placement) ?? NOTHING;
-    placements.set(placement, {
-      minuteDays: Math.max(before.minuteDays, amount),
-      months6: known(before.months6, months6),
-      months12: known(before.months12, months12),
-    });
-  }
-  const once = [...placements.values()];
-  const minuteDays = once.reduce((sum, placement) => sum + placement.minuteDays, 0);
-  const living = (home: boolean | null) => [...homes.values()].filter((value) => value === home).length;
+export function countOnce(ledger: Ledger): ChainFigures {
+  const { claims, people, placements, home, largest, months6, months12 } = ledger;
+  const homes = tally(home, people);
+  const minuteDays = total(largest, placements);
   return {
-    people: homes.size,
-    placements: placements.size,
+    people,
+    placements,
     minuteDays,
-    residents: { inside: living(true), outside: living(false), unknown: living(null) },
-    doubleClaims: claims - placements.size,
-    doubleMinuteDays: claimed - minuteDays,
+    residents: { inside: homes.yes, outside: homes.no, unknown: homes.unknown },
+    doubleClaims: claims - placements,
+    doubleMinuteDays: total(ledger.amount, claims) - minuteDays,
     durable: {
-      months6: durable(once.map(({ months6 }) => months6)),
-      months12: durable(once.map(({ months12 }) => months12)),
+      months6: durable(tally(months6, placements)),
+      months12: durable(tally(months12, placements)),
     },
   };
 }
 
-interface PlacementOnce {
-  readonly minuteDays: number;
-  readonly months6: boolean | null;
-  readonly months12: boolean | null;
+interface Tally {
+  readonly unknown: number;
+  readonly no: number;
+  readonly yes: number;
 }
 
-const NOTHING: PlacementOnce = { minuteDays: 0, months6: null, months12: null };
-
-/** One by one: a list of all claims of a city with a million placements would be a second copy of them. */
-function* all(contributions: readonly Pick<ReportContribution, 'claims'>[]): Generator<Claim> {
-  for (const { claims } of contributions) yield* claims;
+function tally(facts: Uint8Array, count: number): Tally {
+  const found = [0, 0, 0];
+  for (let n = 0; n < count; n += 1) {
+    const fact = facts[n] as number;
+    found[fact] = (found[fact] as number) + 1;
+  }
+  const [unknown = 0, no = 0, yes = 0] = found;
+  return { unknown, no, yes };
 }
 
-/** True when anybody knows so, else what the first that knows says. */
-function known(before: boolean | null, now: boolean | null): boolean | null {
-  return before === true || now === true ? true : (before ?? now);
+/** Exact: even a hundred million claims stay below 2⁵³. */
+function total(amounts: Int32Array, count: number): number {
+  let sum = 0;
+  for (let n = 0; n < count; n += 1) sum += amounts[n] as number;
+  return sum;
 }
 
-function durable(facts: readonly (boolean | null)[]): Durable {
-  return {
-    lasted: facts.filter((fact) => fact === true).length,
-    known: facts.filter((fact) => fact !== null).length,
-  };
+function durable({ yes, no }: Tally): Durable {
+  return { lasted: yes, known: yes + no };
 }
 
 /** Hours of minutes a week × days, to one decimal, half away from zero. */

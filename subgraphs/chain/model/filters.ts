@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { isAreaCode } from '../../../shared/areas/areas.ts';
 import type { CandidateFilterShape, VacancyFilterShape } from '../../../shared/chain/contributions.ts';
+import { holdsBsn } from '../../../shared/import/bsn.ts';
 import { organisationNamed } from '../../../shared/organisations.ts';
 import { LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
 import { skillIdOf } from '../../../shared/target/skills.ts';
@@ -66,6 +67,11 @@ export class CandidateFilter {
 /** The filter as the organisations are asked it. @throws BadInput for an unknown area or organisation, and for impossible hours. */
 export function vacancyFilterOf(filter: VacancyFilter | null | undefined): VacancyFilterShape {
   const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
+  if (text != null && holdsBsn(text)) {
+    // Not repeated: an answer can end in a log.
+    const expected = 'words without what may be a citizen service number (BSN)';
+    throw new BadInput('filter.text', expected, 'text that may hold one');
+  }
   if (text != null && text.length > 200) throw new BadInput('filter.text', 'at most 200 characters', text);
   return given({
     text: text?.trim() || undefined,

@@ -1,9 +1,10 @@
-import { Arg, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
 import { AreaType } from '../../../shared/target/area.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { OrganisationType } from '../../../shared/target/organisation.ts';
 import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+import type { FixedClaims } from '../interpretation/fixed-claims.ts';
 import { convertedMeasures } from '../resolvers/converted.ts';
 import { trend } from '../resolvers/report-key.ts';
 import { Answer } from './answer.ts';
@@ -64,8 +65,15 @@ export class ObligationTotals {
   @Field(() => EuroScalar, { description: 'What contracts that run in the half-year oblige to.' })
   obliged!: bigint;
 
-  @Field(() => EuroScalar, { description: 'What of it is realised.' })
-  realised!: bigint;
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'What of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments. Null when it is about so few people that one could be recognised.',
+  })
+  realised!: bigint | null;
+
+  @Field({ description: 'True when what is realised is hidden.' })
+  suppressed!: boolean;
 
   @Field(() => Int, { description: 'Contracts that run in the half-year.' })
   contracts!: number;
@@ -135,6 +143,9 @@ export class OrganisationMeasures {
 
   @Field(() => Int, { description: 'How many of its figures are hidden because they are about few people.' })
   suppressed!: number;
+
+  /** The key of its own report on the same question; the field is in the generated SDL. */
+  drillDown!: { readonly __typename: string; readonly query: string };
 }
 
 @ObjectType({
@@ -231,10 +242,19 @@ export class ChainReport {
   localMoney!: OrganisationMeasures[];
 
   @Requires(CHAIN_REPORT)
-  @Field(() => [ObligationTotals], {
-    description: 'Realised against obligation, and coverage, of the organisations that impose obligations.',
+  @Field(() => [OrganisationMeasures], {
+    description:
+      'The business case per person who left bijstand for lasting work, of the organisations that make one: the benefit that was saved and, beside it, the effort that it took. They are different kinds of euro and are not set off.',
   })
-  obligations!: ObligationTotals[];
+  businessCase!: OrganisationMeasures[];
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [ObligationTotals], {
+    nullable: true,
+    description:
+      'Realised against obligation, and coverage, of the organisations that impose obligations. Of the whole city only: a contract holds for the city and has no area, so this is null for a wijk or a buurt.',
+  })
+  obligations!: ObligationTotals[] | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => Int, { nullable: true, description: 'How many figures of this report are hidden.' })
@@ -297,7 +317,8 @@ export class ChainReport {
   })
   trend(
     @Arg('last', () => Int, { description: 'How many half-years, 1 to 10.' }) last: number,
+    @Ctx() { fixedClaims }: { readonly fixedClaims?: FixedClaims },
   ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>[] {
-    return trend(this.query, last);
+    return trend(this.query, last, fixedClaims);
   }
 }

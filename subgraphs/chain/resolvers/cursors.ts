@@ -3,7 +3,7 @@ import type { CursorPart } from '../../../shared/values/cursor.ts';
 import { decodeCursor, encodeCursor } from '../../../shared/values/cursor.ts';
 
 /** The lists of the chain that have cursors. */
-export type ListKind = 'vacancy' | 'candidate' | 'vacancy-match' | 'candidate-match';
+export type ListKind = 'vacancy' | 'candidate' | 'vacancy-match' | 'candidate-match' | 'access-log';
 
 /** The sort key that a cursor holds; null without a cursor. @throws BadInput for a cursor that this list did not give. */
 export function keyAfter<K extends readonly CursorPart[]>(

@@ -49,7 +49,7 @@ describe('a referral', () => {
   const undecided: DecisionContribution = { asOf: AS_OF, decision: null };
   const accepted: DecisionContribution = {
     asOf: AS_OF,
-    decision: { status: 'ACCEPTED', decidedAt: AS_OF, reason: null, placement: 'eneco:p1' },
+    decision: { status: 'ACCEPTED', decidedAt: AS_OF, reason: null, placement: 'eneco:p1', receipt: 'r' },
   };
   const everybody = { gemeenteDecision: undecided, havenstederDecision: undecided, enecoDecision: undecided };
 

@@ -6,11 +6,13 @@ import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
 import { organisationType } from '../../../shared/target/organisation.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
+import { AccessLogConnection } from '../model/access-log.ts';
 import { AnswerStatus, answeredBy } from '../model/answer.ts';
 import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
 import { VacancyMatchConnection } from '../model/match-connection.ts';
 import { Requires } from '../model/requires.ts';
 import { Vacancy } from '../model/vacancy.ts';
+import { askAccessLog } from './access-log.ts';
 import { askVacancyMatches } from './matches.ts';
 import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
@@ -52,6 +54,21 @@ export class CandidateResolver {
       | null,
   ): { query: string } | null {
     return askVacancyMatches(candidate.matchProfile, { first, after });
+  }
+
+  @FieldResolver(() => AccessLogConnection, {
+    nullable: true,
+    description:
+      'Who saw the data of the person, over all organisations, the newest first (recht op inzage, AVG art. 15). Also of a person who allows nothing any more.',
+  })
+  accessLog(
+    @Root() candidate: Representation,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
+      | string
+      | null,
+  ): { query: string } {
+    return askAccessLog(candidate.ref, { first, after });
   }
 }
 

@@ -10,6 +10,8 @@ import {
   periodsBetween,
   previousPeriod,
 } from '../../../shared/values/period.ts';
+import { questionKey } from '../interpretation/counted.ts';
+import type { FixedClaims } from '../interpretation/fixed-claims.ts';
 import type { ChainReport } from '../model/report.ts';
 import { readQuestion } from './questions.ts';
 
@@ -19,9 +21,14 @@ const LONGEST_TREND = 10;
 /** A report by its key, and what follows from the key alone; the organisations' contributions do the rest. */
 export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>;
 
-/** The report on that half-year and area; null asks for the whole city, as its code does. */
-export function reportKey(period: Period, area: string | null): ReportKey {
-  const question: ReportQuestion = { period, area: area === CITY.code ? null : area };
+/**
+ * The report on that half-year and area; null asks for the whole city, as its code does. The question says which fixed
+ * claims are held, so that they are not sent again.
+ */
+export function reportKey(period: Period, area: string | null, fixedClaims?: FixedClaims): ReportKey {
+  const asked = area === CITY.code ? null : area;
+  const held = fixedClaims?.held(questionKey(period, asked)) ?? [];
+  const question: ReportQuestion = { period, area: asked, ...(held.length > 0 ? { held } : {}) };
   return {
     query: encodeQuestion(question),
     period,
@@ -31,11 +38,11 @@ export function reportKey(period: Period, area: string | null): ReportKey {
 }
 
 /** The same report over the last half-years, the oldest first. @throws BadInput for other than 1 to 10 of them. */
-export function trend(query: string, last: number): ReportKey[] {
+export function trend(query: string, last: number, fixedClaims?: FixedClaims): ReportKey[] {
   const count = parseFirst(last, 'last', LONGEST_TREND);
   const { period, area } = readQuestion(reportQuestion, { query });
   const until = parsePeriod(period);
   let from = until;
   for (let n = 1; n < count; n += 1) from = previousPeriod(from);
-  return periodsBetween(from, until).map((each) => reportKey(each, area));
+  return periodsBetween(from, until).map((each) => reportKey(each, area, fixedClaims));
 }

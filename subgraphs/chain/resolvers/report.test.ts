@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim, MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import { type Claim, packed } from '../../../shared/chain/testing.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
 
@@ -35,10 +36,11 @@ describe('a report', () => {
     const people = new Set(claimed.map(([person]) => person)).size;
     return people === 0 ? {} : { BU05990321: [people, people] };
   };
-  const contribution = (part: Partial<ReportContribution>): ReportContribution => ({
+  type Part = Partial<Omit<ReportContribution, 'claims'>> & { readonly claims?: readonly Claim[] };
+  const contribution = ({ claims = [], ...part }: Part): ReportContribution => ({
     asOf: AS_OF,
-    claims: [],
-    cells: cellsOf(part.claims ?? []),
+    claims: packed(claims),
+    cells: cellsOf(claims),
     measures: [],
     ...part,
   });
@@ -154,9 +156,32 @@ describe('a report', () => {
     });
   });
 
+  it.each<[string, string | null, number, object | null]>([
+    ['of four people', null, 4, { realised: null, suppressed: true, obliged: '1.00' }],
+    ['of five people', null, 5, { realised: '2.00', suppressed: false }],
+    ['that is about nobody, such as a purchase', null, 0, { realised: '2.00', suppressed: false }],
+    ['of a buurt, since contracts have no area', 'BU05990321', 50, null],
+  ])('shows or hides what is realised %s', async (_what, area, realisedPeople, expected) => {
+    const gemeenteReport = contribution({
+      obligation: { obligedCents: '100', realisedCents: '200', realisedPeople, contracts: 1, withClause: 1 },
+    });
+    const answer = await entity(
+      'ChainReport',
+      { query: encodeQuestion({ period: '2025-H2', area }), gemeenteReport },
+      'obligations { obliged realised suppressed }',
+    );
+    expect(answer).toMatchObject({ obligations: expected && [expected] });
+  });
+
   it('sets realised against obligation with the coverage, and shows the money that stayed', async () => {
     const gemeenteReport = contribution({
-      obligation: { obligedCents: '9000000000000', realisedCents: '150', contracts: 8, withClause: 6 },
+      obligation: {
+        obligedCents: '9000000000000',
+        realisedCents: '150',
+        realisedPeople: 5,
+        contracts: 8,
+        withClause: 6,
+      },
     });
     const havenstederReport = contribution({
       measures: [measure('euro-local', null), measure('share', null)],
@@ -165,7 +190,7 @@ describe('a report', () => {
       await entity(
         'ChainReport',
         { query: encodeQuestion({ period: '2025-H2', area: null }), gemeenteReport, havenstederReport },
-        'obligations { organisation { id } obliged realised contracts withClause coverage } localMoney { organisation { id } measures { unit amount } }',
+        'obligations { organisation { id } obliged realised suppressed contracts withClause coverage } localMoney { organisation { id } measures { unit amount } }',
       ),
     ).toEqual({
       obligations: [
@@ -173,6 +198,7 @@ describe('a report', () => {
           organisation: { id: 'gemeente' },
           obliged: '90000000000.00',
           realised: '1.50',
+          suppressed: false,
           contracts: 8,
           withClause: 6,
           coverage: 0.75,

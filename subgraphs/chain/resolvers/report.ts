@@ -1,12 +1,20 @@
 import { areaOf, CITY } from '../../../shared/areas/areas.ts';
 import { type ReportContribution, report, reportQuestion } from '../../../shared/chain/contributions.ts';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
+import { typePrefix } from '../../../shared/organisations.ts';
 import { organisationType } from '../../../shared/target/organisation.ts';
 import { parsePeriod } from '../../../shared/values/period.ts';
 import { type Answered, contributed, readAnswers } from '../interpretation/answers.ts';
-import { attribute, tenthsOfHours } from '../interpretation/attribution.ts';
+import { tenthsOfHours } from '../interpretation/attribution.ts';
+import { type Counted, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
+import type { FixedClaims } from '../interpretation/fixed-claims.ts';
 import { publishable, type Thresholds, toFives } from '../interpretation/publishable.ts';
-import { countOnce, type Durable, hoursOf, PUBLICATION_THRESHOLDS } from '../interpretation/report.ts';
+import {
+  type ChainFigures,
+  type Durable,
+  hoursOf,
+  PUBLICATION_THRESHOLDS,
+} from '../interpretation/report.ts';
 import { answeredBy } from '../model/answer.ts';
 import type {
   AttributedHours,
@@ -23,9 +31,17 @@ import { reportKey } from './report-key.ts';
 /** The units of money that stayed in the neighbourhood. */
 const LOCAL_MONEY: ReadonlySet<string> = new Set(['euro-local']);
 
+/** The units of the business case per person. */
+const BUSINESS_CASE: ReadonlySet<string> = new Set([
+  'euro-benefit-saved-per-person',
+  'euro-effort-per-person',
+]);
+
 /** What a resolver of the chain can be told: the thresholds of this deployment. */
 export interface ChainContext {
   readonly thresholds?: Thresholds;
+  /** What it holds of fixed reports; without it all claims are sent with every question. */
+  readonly fixedClaims?: FixedClaims;
 }
 
 /** What decides whether a figure of this report is shown. */
@@ -38,26 +54,34 @@ interface Publication {
 /** The report over everybody who answered. Without any answer there are no figures: nothing is not zero. */
 export async function chainReport(
   representation: Representation,
-  { thresholds = PUBLICATION_THRESHOLDS }: ChainContext = {},
+  { thresholds = PUBLICATION_THRESHOLDS, fixedClaims }: ChainContext = {},
 ): Promise<Omit<ChainReport, 'converted' | 'trend'>> {
   const { period, area } = readQuestion(reportQuestion, representation);
   const key = reportKey(parsePeriod(period), area);
-  const answers = readAnswers(CHAIN_REPORT, report, representation);
+  const answers = withHeldClaims(
+    readAnswers(CHAIN_REPORT, report, representation),
+    questionKey(period, area),
+    fixedClaims,
+  );
   const threshold = thresholds[areaOf(key.area.code)?.level ?? 'BUURT'];
   const publication = { area: key.area.code, thresholds, threshold };
-  const measures = ownMeasures(answers, publication);
+  const measures = ownMeasures(answers, publication, key.query);
   const contributions = contributed(answers);
+  const counted = countClaims(contributions, fixedClaims);
   const shown = {
-    ...figures(contributions, publication),
-    attribution: attribution(answers, publication),
+    ...figures(contributions, counted.figures, publication),
+    attribution: attribution(answers, counted, publication),
     ownMeasures: measures,
+    obligations: obligations(answers, publication),
   };
   return {
     ...key,
+    // As it came: the key of the entity that was asked for may say what was held.
+    query: String(representation.query),
     ...shown,
     suppressedCells: contributions.length === 0 ? null : suppressedIn(shown),
-    localMoney: localMoney(measures),
-    obligations: obligations(answers),
+    localMoney: ofUnits(measures, LOCAL_MONEY),
+    businessCase: ofUnits(measures, BUSINESS_CASE),
     ...fixedFacts(answers, threshold),
     answeredBy: answeredBy(answers),
   };
@@ -74,9 +98,12 @@ function allows(
   ).has(area);
 }
 
-function figures(contributions: readonly ReportContribution[], publication: Publication) {
+function figures(
+  contributions: readonly ReportContribution[],
+  counted: ChainFigures,
+  publication: Publication,
+) {
   if (contributions.length === 0) return NO_FIGURES;
-  const counted = countOnce(contributions);
   const { people, placements, minuteDays, residents } = counted;
   const { threshold } = publication;
   const hidden = people < threshold || !allows(publication, contributions);
@@ -147,25 +174,36 @@ function suppressedIn(value: unknown): number {
   return Number(suppressed ?? 0) + inside;
 }
 
-function localMoney(measures: readonly OrganisationMeasures[]): OrganisationMeasures[] {
+/** Of each organisation that has them, its figures in these units. */
+function ofUnits(
+  measures: readonly OrganisationMeasures[],
+  units: ReadonlySet<string>,
+): OrganisationMeasures[] {
   return measures
     .map((own) => ({
       ...own,
       suppressed: 0,
-      measures: own.measures.filter(({ unit }) => LOCAL_MONEY.has(unit)),
+      measures: own.measures.filter(({ unit }) => units.has(unit)),
     }))
     .filter((own) => own.measures.length > 0);
 }
 
-function obligations(answers: readonly Answered<ReportContribution>[]): ObligationTotals[] {
+/** Of the whole city only: contracts have no area. Contracts are not people; what is realised is about those placed. */
+function obligations(
+  answers: readonly Answered<ReportContribution>[],
+  { area, threshold }: Publication,
+): ObligationTotals[] | null {
+  if (area !== CITY.code) return null;
   return answers.flatMap(({ organisation, contribution }) => {
     if (!contribution?.obligation) return [];
-    const { obligedCents, realisedCents, contracts, withClause } = contribution.obligation;
+    const { obligedCents, realisedCents, realisedPeople, contracts, withClause } = contribution.obligation;
+    const suppressed = realisedPeople > 0 && realisedPeople < threshold;
     return [
       {
         organisation: organisationType(organisation),
         obliged: BigInt(obligedCents),
-        realised: BigInt(realisedCents),
+        realised: suppressed ? null : BigInt(realisedCents),
+        suppressed,
         contracts,
         withClause,
         coverage: contracts === 0 ? null : thousandths(withClause, contracts),
@@ -180,18 +218,18 @@ function obligations(answers: readonly Answered<ReportContribution>[]): Obligati
  */
 function attribution(
   answers: readonly Answered<ReportContribution>[],
+  { figures, attribution: parts, people }: Counted,
   publication: Publication,
 ): AttributedHours[] | null {
   const answered = answers.flatMap(({ organisation, contribution }) =>
-    contribution ? [{ organisation, contribution, people: peopleIn(contribution) }] : [],
+    contribution ? [{ organisation, contribution }] : [],
   );
-  const enough = ({ people }: { readonly people: number }) => people === 0 || people >= publication.threshold;
-  if (publication.area !== CITY.code || !answered.every(enough)) return null;
+  const enough = (few: number) => few === 0 || few >= publication.threshold;
+  if (publication.area !== CITY.code || !people.every(enough)) return null;
   const contributions = answered.map(({ contribution }) => contribution);
   if (!allows(publication, contributions)) return null;
-  const parts = attribute(contributions);
   const tenths = tenthsOfHours(
-    countOnce(contributions).minuteDays,
+    figures.minuteDays,
     parts.map(({ attributed }) => attributed),
   );
   return answered.map(({ organisation }, n) => {
@@ -207,10 +245,6 @@ function attribution(
   });
 }
 
-function peopleIn({ claims }: ReportContribution): number {
-  return new Set(claims.map(([person]) => person)).size;
-}
-
 const HIDDEN: Count = { value: null, suppressed: true };
 
 function shown(value: number): Count {
@@ -220,6 +254,7 @@ function shown(value: number): Count {
 function ownMeasures(
   answers: readonly Answered<ReportContribution>[],
   publication: Publication,
+  query: string,
 ): OrganisationMeasures[] {
   return answers.flatMap(({ organisation, contribution }) => {
     if (!contribution) return [];
@@ -233,6 +268,7 @@ function ownMeasures(
         organisation: organisationType(organisation),
         measures,
         suppressed: contribution.measures.length - measures.length,
+        drillDown: { __typename: `${typePrefix(organisation.name)}Report`, query },
       },
     ];
   });

@@ -20,6 +20,10 @@ describe('a public question', () => {
       'Argument "after": expected a cursor that this list returned before, got "x".',
     ],
     [
+      'vacancies(first: 1, filter: { text: "werk voor 123456782" }) { query }',
+      'Argument "filter.text": expected words without what may be a citizen service number (BSN), got "text that may hold one".',
+    ],
+    [
       'vacancies(first: 1, filter: { area: "BU1" }) { query }',
       'Argument "filter.area": expected the CBS code of the city, a wijk or a buurt, such as "BU05990321", got "BU1".',
     ],

@@ -1,4 +1,4 @@
-import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import {
   type CandidateQuestion,
   candidateKey,
@@ -27,6 +27,7 @@ import { ChainReport } from '../model/report.ts';
 import { Vacancy } from '../model/vacancy.ts';
 import { VacancyConnection } from '../model/vacancy-connection.ts';
 import { keyAfter } from './cursors.ts';
+import type { ChainContext } from './report.ts';
 import { type ReportKey, reportKey } from './report-key.ts';
 
 /** The public questions. Each answers with the key of an entity; the organisations' contributions do the rest. */
@@ -114,8 +115,9 @@ export class RootResolver {
       description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
     })
     area: string | null,
+    @Ctx() { fixedClaims }: ChainContext,
   ): ReportKey {
-    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'));
+    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'), fixedClaims);
   }
 }
 

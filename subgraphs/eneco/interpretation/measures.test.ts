@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../shared/chain/contributions.ts';
+import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
 import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { dayOf } from '../../../shared/values/day.ts';
-import { placementMeasures, reportMeasures } from './measures.ts';
+import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { addDays, dayOf, daysBetween } from '../../../shared/values/day.ts';
+import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
+import { MEASURED_COLUMNS, placementMeasures, reportMeasures } from './measures.ts';
+import { weightedFte } from './pso.ts';
+import { positionOn } from './pso-duration.ts';
 
 const placement = (candidateId: string, days: number, own: object): PlacementInPeriod => ({
   candidateId,
@@ -15,8 +21,9 @@ const placement = (candidateId: string, days: number, own: object): PlacementInP
   own: { start_position: 'SW', contract_type: 'REGULAR', learning_minutes_per_week: 0, ...own },
 });
 const NO_CERTIFICATES = { obtained: 0, people: 0 };
+const grouped = (rows: readonly PlacementInPeriod[]) => groupedRows('2025-H2', rows, MEASURED_COLUMNS);
 const figures = (placements: readonly PlacementInPeriod[], certificates = NO_CERTIFICATES) =>
-  reportMeasures('2025-H2', placements, certificates).map(({ unit, amount, people }) => [
+  reportMeasures('2025-H2', grouped(placements), certificates).map(({ unit, amount, people }) => [
     unit,
     amount,
     people,
@@ -68,11 +75,48 @@ describe("Eneco's figures of a half-year", () => {
   });
 
   it('have the shape that the chain agreed, and say that the rule is an assumption', () => {
-    const measures = reportMeasures('2025-H2', [], NO_CERTIFICATES);
+    const measures = reportMeasures('2025-H2', grouped([]), NO_CERTIFICATES);
     const asOf = '2026-03-02T12:00:00.000Z';
-    expect(report.safeParse({ asOf, claims: [], cells: {}, measures }).success).toBe(true);
+    expect(report.safeParse({ asOf, claims: NO_CLAIMS, cells: {}, measures }).success).toBe(true);
     expect(measures.every(({ rule }) => rule.assumption)).toBe(true);
   });
+});
+
+it('counts people together as it counts them day by day', () => {
+  const positions = ['SW', 'PARTICIPATIEWET', 'NUG_STATUSHOUDER', 'WW', 'OTHER'] as const;
+  const anyDay = fc.nat({ max: 3_000 }).map((n) => addDays(dayOf(2018, 1, 1), n));
+  const anyPerson = fc.record({
+    start: fc.nat({ max: 2_900 }).map((n) => addDays(dayOf(2018, 1, 1), n)),
+    minutesPerWeek: fc.integer({ min: 1, max: 3_600 }),
+    startPosition: fc.constantFrom(...positions),
+    fullWeekMinutes: fc.constantFrom(2_160, 2_400),
+    groupLostOn: fc.option(anyDay),
+    wageCostSubsidyFrom: fc.option(anyDay),
+    wageCostSubsidyUntil: fc.option(anyDay),
+  });
+  const [first, last] = [dayOf(2025, 7, 1), dayOf(2026, 1, 1)];
+  fc.assert(
+    fc.property(fc.array(anyPerson, { maxLength: 4 }), (people) => {
+      const rows = people.map((one, n) => {
+        const days = daysBetween(one.start > first ? one.start : first, last);
+        const own = {
+          start_position: one.startPosition,
+          full_week_minutes: one.fullWeekMinutes,
+          group_lost_on: one.groupLostOn,
+          wage_cost_subsidy_from: one.wageCostSubsidyFrom,
+          wage_cost_subsidy_until: one.wageCostSubsidyUntil,
+        };
+        return { ...placement(`c${n}`, days, own), start: one.start, minutesPerWeek: one.minutesPerWeek };
+      });
+      const daily = people.flatMap((one) =>
+        Array.from({ length: 184 }, (_, n) => addDays(first, n))
+          .filter((on) => on >= one.start)
+          .map((on) => weightedFte(positionOn(one, on), 'REGULAR', one.minutesPerWeek, one.fullWeekMinutes)),
+      );
+      expect(figures(rows)[0]![1]).toBe(toDecimal(divide(sum(daily), 184n), 2));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it('tells what one placement is worth while it runs', () => {

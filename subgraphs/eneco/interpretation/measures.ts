@@ -1,24 +1,40 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import {
+  dayOfNumber,
+  differentPeople,
+  type GroupedPlacements,
+  NOT_GIVEN,
+  type PlacementGroup,
+  sumOf,
+} from '../../../shared/subgraph/placements/grouped.ts';
+import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
-import { type ContractType, FULL_WEEK_MINUTES, groupFte, groupMinutes, type StartPosition } from './pso.ts';
-import { type GroupStatus, positionsOver } from './pso-duration.ts';
-import { CURRENT_WEIGHTS, editionNamed, PSO_WEIGHTS } from './pso-editions.ts';
+import {
+  type ContractType,
+  FULL_WEEK_MINUTES,
+  groupFte,
+  groupMinuteDays,
+  type Piece,
+  type StartPosition,
+} from './pso.ts';
+import { type GroupStatus, positionOn, positionsOver, steadyPosition } from './pso-duration.ts';
+import { CURRENT_WEIGHTS, editionNamed, type Position, PSO_WEIGHTS } from './pso-editions.ts';
 import { PSO_TOTAL } from './pso-share.ts';
+import { REPORT_PART_BOOK } from './report-part.ts';
 
 /** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
-export const MEASURED_COLUMNS = [
-  'start_position',
-  'contract_type',
-  'full_week_minutes',
-  'group_lost_on',
-  'wage_cost_subsidy_from',
-  'wage_cost_subsidy_until',
-  'learning_minutes_per_week',
-] as const;
+export const MEASURED_COLUMNS: PlacementColumns = {
+  groupedBy: ['start_position', 'contract_type', 'full_week_minutes'],
+  numbers: [
+    { column: 'learning_minutes_per_week', type: 'int' },
+    { column: 'group_lost_on', type: 'date' },
+    { column: 'wage_cost_subsidy_from', type: 'date' },
+    { column: 'wage_cost_subsidy_until', type: 'date' },
+  ],
+};
 
 /** What of a placement Eneco's own measures are made of. */
 export interface EnecoPlacementFacts extends GroupStatus {
@@ -86,12 +102,15 @@ export const RULE_BOOK: RuleBook = {
   'eneco.learning-hours@2026.1': learned,
   'eneco.certificates@2026.1': obtained,
   'eneco.pso-share@2026.1': PSO_TOTAL,
+  ...REPORT_PART_BOOK,
 };
 
 /** What one placement is worth on that day: weighted FTE, and learning hours a week. */
 export function placementMeasures(facts: EnecoPlacementFacts, on: Day): MeasureShape[] {
+  const position = positionOn(facts, on);
+  const minuteDays = Math.min(facts.minutesPerWeek, facts.fullWeekMinutes);
   return [
-    fte([{ facts, from: on, days: 1 }], 1, 1),
+    fte([{ ...facts, position, minuteDays }], 1, 1),
     learning('learning-hours-per-week', 'leeruren per week', facts.learningMinutesPerWeek, 60, 1),
   ];
 }
@@ -99,22 +118,24 @@ export function placementMeasures(facts: EnecoPlacementFacts, on: Day): MeasureS
 /** Eneco's figures of a half-year. */
 export function reportMeasures(
   period: string,
-  placements: readonly PlacementInPeriod[],
+  placements: GroupedPlacements,
   certificates: { readonly obtained: number; readonly people: number },
 ): MeasureShape[] {
   const { start, end } = periodRange(parsePeriod(period));
-  const facts = placements.map((row) => ({
-    row,
-    from: row.start > start ? row.start : start,
-    days: row.days,
-    facts: factsOf(row),
-  }));
-  const people = (rows: readonly PlacementInPeriod[]) => new Set(rows.map((row) => row.candidateId)).size;
-  const learners = facts.filter(({ facts }) => facts.learningMinutesPerWeek > 0);
-  const minuteDays = learners.reduce((all, { days, facts }) => all + facts.learningMinutesPerWeek * days, 0);
+  const { groups, days } = placements;
+  const learningMinutes = placements.numbers[0] as Int32Array;
+  const minuteDays = groups.reduce(
+    (all, group) => all + sumOf(group, (n) => (learningMinutes[n] as number) * (days[n] as number)),
+    0,
+  );
+  const learners = differentPeople(placements, groups, (n) => (learningMinutes[n] as number) > 0);
   return [
-    fte(facts, daysBetween(start, end), people(placements)),
-    learning('learning-hours', 'leeruren', minuteDays, 420, people(learners.map(({ row }) => row))),
+    fte(
+      groups.flatMap((group) => piecesOf(placements, group)),
+      daysBetween(start, end),
+      placements.people,
+    ),
+    learning('learning-hours', 'leeruren', minuteDays, 420, learners),
     figure(
       { unit: 'certificates', unitTitle: 'behaalde certificaten', people: certificates.people },
       CERTIFICATES_RULE,
@@ -124,38 +145,51 @@ export function reportMeasures(
   ];
 }
 
-function factsOf(row: PlacementInPeriod): EnecoPlacementFacts {
-  return {
-    start: row.start,
-    startPosition: row.own.start_position as StartPosition,
-    fullWeekMinutes: Number(row.own.full_week_minutes ?? FULL_WEEK_MINUTES),
-    groupLostOn: (row.own.group_lost_on ?? null) as Day | null,
-    wageCostSubsidyFrom: (row.own.wage_cost_subsidy_from ?? null) as Day | null,
-    wageCostSubsidyUntil: (row.own.wage_cost_subsidy_until ?? null) as Day | null,
-    contractType: row.own.contract_type as ContractType,
-    minutesPerWeek: row.minutesPerWeek,
-    learningMinutesPerWeek: Number(row.own.learning_minutes_per_week),
-  };
+/**
+ * What people of one group counted as, with their minutes × days. Most counted as one thing on all their days: their
+ * minutes are added up at once. The rule is asked of those only whose status can turn in the half-year.
+ */
+function piecesOf(placements: GroupedPlacements, group: PlacementGroup): Piece[] {
+  const { start, days, minutesPerWeek, reported } = placements;
+  const startPosition = group.own.start_position as StartPosition;
+  const contractType = group.own.contract_type as ContractType;
+  const fullWeekMinutes = Number(group.own.full_week_minutes ?? FULL_WEEK_MINUTES);
+  const [, lost, from, until] = placements.numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const pieces: Piece[] = [];
+  const piece = (position: Position, minuteDays: number) =>
+    pieces.push({ position, contractType, fullWeekMinutes, minuteDays });
+  const isSteady = steadyPosition(startPosition, reported.until);
+  const steady = sumOf(group, (n) => {
+    const minutes = Math.min(minutesPerWeek[n] as number, fullWeekMinutes);
+    const first = start[n] as number;
+    if (lost[n] === NOT_GIVEN && isSteady(first)) return minutes * (days[n] as number);
+    const status: GroupStatus = {
+      startPosition,
+      start: dayOfNumber(first),
+      groupLostOn: dayGiven(lost[n] as number),
+      wageCostSubsidyFrom: dayGiven(from[n] as number),
+      wageCostSubsidyUntil: dayGiven(until[n] as number),
+    };
+    const begin = dayOfNumber(Math.max(first, reported.since));
+    const range = { start: begin, end: addDays(begin, days[n] as number) };
+    for (const part of positionsOver(status, range)) piece(part.position, minutes * part.days);
+    return 0;
+  });
+  if (steady > 0) piece(startPosition, steady);
+  return pieces;
 }
 
-function fte(
-  parts: readonly { readonly facts: EnecoPlacementFacts; readonly from: Day; readonly days: number }[],
-  periodDays: number,
-  people: number,
-): MeasureShape {
-  const pieces = parts.flatMap(({ facts, from, days }) =>
-    positionsOver(facts, { start: from, end: addDays(from, days) }).map(({ position, days: times }) => ({
-      ...facts,
-      position,
-      times,
-    })),
-  );
+function dayGiven(number: number): Day | null {
+  return number === NOT_GIVEN ? null : dayOfNumber(number);
+}
+
+function fte(pieces: readonly Piece[], periodDays: number, people: number): MeasureShape {
   return figure(
     { unit: 'weighted-fte', unitTitle: 'gewogen fte (PSO)', people },
     WEIGHTED_FTE_RULE,
     [
       input('weights', 'editie van de gewichten', CURRENT_WEIGHTS.id),
-      ...groupMinutes(GROUP, pieces).map(([name, amount]) =>
+      ...groupMinuteDays(GROUP, pieces).map(([name, amount]) =>
         input(name, 'minuten per week × dagen, hoogstens een hele week', amount),
       ),
       input('periodDays', 'dagen waarover het gemiddelde gaat', periodDays),

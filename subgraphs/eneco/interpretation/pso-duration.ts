@@ -49,6 +49,22 @@ export function positionsOver(
   }));
 }
 
+/** No month has fewer days. */
+const SHORTEST_MONTH = 28;
+
+/**
+ * Whether somebody who lost no status counts as that position on every day before `until`, by the day number of the
+ * first day. It is sure of most people at once; of the others, and of who it is not sure, `positionsOver` tells.
+ */
+export function steadyPosition(
+  position: StartPosition,
+  until: number,
+  weights: PsoWeights = CURRENT_WEIGHTS,
+): (start: number) => boolean {
+  if (!LIMITED.has(position)) return () => true;
+  return (start) => start + weights.participatiewetMonths * SHORTEST_MONTH >= until;
+}
+
 function isHeld(status: GroupStatus, day: Day, weights: PsoWeights): boolean {
   const { startPosition, start, groupLostOn, wageCostSubsidyFrom, wageCostSubsidyUntil } = status;
   if (!LIMITED.has(startPosition)) return groupLostOn === null || day < groupLostOn;

@@ -40,28 +40,44 @@ export function averageFte(
   return divide(sum(parts.map(({ fte, days }) => multiply(fte, BigInt(days)))), BigInt(periodDays));
 }
 
+/** Minutes of one or more people who count as the same, of at most a full week each; times days, or as they are. */
+export interface Piece {
+  readonly position: Position;
+  readonly contractType: ContractType;
+  readonly fullWeekMinutes: number;
+  readonly minuteDays: number;
+}
+
 /**
  * Adds up minutes by what people count as, kind of contract and full week, under names from which `groupFte` reads
  * them back: `<prefix>SW:REGULAR`, or `<prefix>SW:REGULAR:2160` where a full week is not 40 hours.
  */
-export function groupMinutes(
-  prefix: string,
-  parts: readonly {
-    readonly position: Position;
-    readonly contractType: ContractType;
-    readonly minutesPerWeek: number;
-    readonly fullWeekMinutes: number;
-    /** How many times the minutes count: days, or once. */
-    readonly times: number;
-  }[],
-): [name: string, minutes: number][] {
+export function groupMinuteDays(prefix: string, pieces: readonly Piece[]): [name: string, minutes: number][] {
   const groups = new Map<string, number>();
-  for (const { position, contractType, minutesPerWeek, fullWeekMinutes, times } of parts) {
+  for (const { position, contractType, fullWeekMinutes, minuteDays } of pieces) {
     const week = fullWeekMinutes === FULL_WEEK_MINUTES ? '' : `:${fullWeekMinutes}`;
     const name = `${prefix}${position}:${contractType}${week}`;
-    groups.set(name, (groups.get(name) ?? 0) + Math.min(minutesPerWeek, fullWeekMinutes) * times);
+    groups.set(name, (groups.get(name) ?? 0) + minuteDays);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The same of people one by one, with the minutes of their week. */
+export function groupMinutes(
+  prefix: string,
+  people: readonly (Omit<Piece, 'minuteDays'> & {
+    readonly minutesPerWeek: number;
+    /** How many times the minutes count: days, or once. */
+    readonly times: number;
+  })[],
+): [name: string, minutes: number][] {
+  return groupMinuteDays(
+    prefix,
+    people.map((one) => ({
+      ...one,
+      minuteDays: Math.min(one.minutesPerWeek, one.fullWeekMinutes) * one.times,
+    })),
+  );
 }
 
 /** The weighted FTE of one group of minutes: the name of the group without its prefix, and its minutes. */

@@ -8,6 +8,8 @@ import {
   vacancyMatches,
   vacancyPage,
 } from '../../../shared/chain/contributions.ts';
+import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
+import { unpacked } from '../../../shared/chain/testing.ts';
 import { signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
@@ -68,20 +70,22 @@ describe('what Eneco contributes to the chain', () => {
     const statements = await statementsDuring(async () => {
       reports = await contributions('ChainReport', 'enecoReport', queries);
     });
-    // What is fixed, the placements, people by buurt, and the certificates.
-    expect(statements).toHaveLength(4);
+    // What is fixed, the placements, the certificates, the processing log, and whether what is fixed was changed.
+    expect(statements).toHaveLength(5);
     const [now, before] = reports.map((one) => report.parse(one));
     // 61 of the 181 days of the half-year have passed, at 0.9 weighted FTE.
     expect(now).toMatchObject({
       asOf: NOON.toISOString(),
-      claims: [[expect.any(String), expect.any(String), 36 * 60 * 61, null, null, null]],
       measures: [
         { unit: 'weighted-fte', amount: '0.30', people: 1 },
         { unit: 'learning-hours', amount: '0.0', people: 0 },
         { unit: 'certificates', amount: '0', people: 0 },
       ],
     });
-    expect(before!.claims).toEqual([]);
+    expect(unpacked(now!.claims!)).toEqual([
+      [expect.any(String), expect.any(String), 36 * 60 * 61, null, null, null],
+    ]);
+    expect(before!.claims).toBe(NO_CLAIMS);
     expect(JSON.stringify(reports)).not.toContain('candidate1');
   });
 
@@ -101,13 +105,16 @@ describe('what Eneco contributes to the chain', () => {
     ]);
     expect(vacancyMatches.parse(matches).rows).toMatchObject([{ id: vacancyId, score: 100 }]);
     const people = await contributions('Candidate', 'enecoPlacements', [
-      { ref: 'gemeente:none' },
-      { ref: 'gemeente:candidate1' },
+      { ref: 'gemeente:none', id: 'gemeente:none' },
+      { ref: 'gemeente:candidate1', id: 'gemeente:candidate1' },
     ]);
     expect(people.map((person) => placements.parse(person).rows.map(({ id }) => id))).toEqual([
       [],
       [placementId],
     ]);
+    // The register gives no id of a person whom nobody may see.
+    const hidden = [{ ref: 'gemeente:candidate1' }, { ref: 'gemeente:candidate1', id: null }];
+    expect(await contributions('Candidate', 'enecoPlacements', hidden)).toEqual([null, null]);
   });
 
   it.each([
@@ -119,7 +126,7 @@ describe('what Eneco contributes to the chain', () => {
       { query: encodeQuestion({ period: '2026-H1', area: 'BU00000000' }) },
       'query',
     ],
-    ['Candidate', 'enecoPlacements', { ref: 'gemeente:\0' }, 'ref'],
+    ['Candidate', 'enecoPlacements', { ref: 'gemeente:\0', id: 'gemeente:\0' }, 'ref'],
     ['Referral', 'enecoDecision', { ref: '' }, 'ref'],
   ])('to a %s that is none is a refusal, and no fault', async (type, field, key, argument) => {
     const { errors } = await subgraph.entities([{ __typename: type, ...key }], `... on ${type} { ${field} }`);
@@ -151,6 +158,7 @@ describe('a referral', () => {
       decidedAt: NOON.toISOString(),
       reason: null,
       placement: record!.id,
+      receipt: expect.any(String),
     });
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { report } from '../../../shared/chain/contributions.ts';
+import { claimsDigest } from '../../../shared/chain/packed-claims.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { NOON, startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { eneco } from '../subgraph.ts';
@@ -48,7 +49,11 @@ it('fixes a half-year once, serves it byte for byte, and shows later records as 
   );
 
   const [city, buurt] = [await contribution('2025-H2', null), await contribution('2025-H2', BOSPOLDER)];
-  expect(report.parse(JSON.parse(city))).toEqual({ ...live, fixedAt: NOON.toISOString() });
+  expect(report.parse(JSON.parse(city))).toEqual({
+    ...live,
+    fixedAt: NOON.toISOString(),
+    digest: claimsDigest((live as { claims: string }).claims),
+  });
   expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toBeUndefined();
 
   const late = { ...PLACEMENT, candidateId: 'gemeente:candidate2', start: '2025-10-01' };

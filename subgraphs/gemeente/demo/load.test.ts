@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../../../shared/demo/world.ts';
 import { startOrganisation } from '../../../shared/subgraph/organisation.ts';
+import type { GroupedPlacements } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { type Period, parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
-import { reportMeasures } from '../interpretation/measures.ts';
+import { MEASURED_COLUMNS, reportMeasures } from '../interpretation/measures.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
 import { gemeente } from '../subgraph.ts';
@@ -39,13 +41,13 @@ const POLICY: Policy = new Map(
 
 /** The gemeente's own figure of a half-year over its rows. */
 function effortValue(period: Period): number {
-  const [value] = reportMeasures(
-    period,
-    rowsOf('placement').flatMap((row) => inPeriod(row, period)),
-    POLICY,
-    TODAY,
-  );
+  const [value] = reportMeasures(period, grouped(period), POLICY, TODAY);
   return Number(value?.amount);
+}
+
+function grouped(period: Period): GroupedPlacements {
+  const rows = rowsOf('placement').flatMap((row) => inPeriod(row, period));
+  return groupedRows(period, rows, MEASURED_COLUMNS);
 }
 
 function inPeriod(row: Row, period: Period): PlacementInPeriod[] {
@@ -120,8 +122,7 @@ describe('the gemeente at the size of the city', () => {
 
   test('helps people out of bijstand in every half-year that is over for long enough', () => {
     for (const period of ['2023-H1', '2024-H2', '2025-H2'].map((text) => parsePeriod(text))) {
-      const rows = rowsOf('placement').flatMap((row) => inPeriod(row, period));
-      const outflow = reportMeasures(period, rows, POLICY, TODAY).find(
+      const outflow = reportMeasures(period, grouped(period), POLICY, TODAY).find(
         ({ unit }) => unit === 'bijstand-outflow',
       );
       expect(outflow?.people).toBeGreaterThan(50);

@@ -6,7 +6,9 @@ import type { WorldSize } from '../../../shared/demo/scale.ts';
 import { type DemoWorld, demoWorld } from '../../../shared/demo/world.ts';
 import type { Report } from '../../../shared/process/messages.ts';
 import type { Day } from '../../../shared/values/day.ts';
+import { activityRows } from './activities.ts';
 import { circumstanceRows } from './circumstances.ts';
+import { contactRows, personKeyRows } from './contacts.ts';
 import { contractRows } from './contracts.ts';
 import { transitionRows } from './enforcement.ts';
 import { anchorRows, anchorValueRows, entrepreneurRows } from './parties.ts';
@@ -31,6 +33,7 @@ export function demoTables(world: DemoWorld): Tables {
   const rows = contracts.map(({ row }) => row);
   const placements = placementRows(random.fork('placements'), world, contracts);
   const transitions = transitionRows(random.fork('enforcement'), rows, placements, today);
+  const personKeys = personKeyRows(random.fork('person keys'), world);
   const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
   return [
     ['anchor_organisation', anchors],
@@ -40,7 +43,10 @@ export function demoTables(world: DemoWorld): Tables {
     ['contract_plan', planRows(random.fork('plans'), rows, today)],
     ['enforcement_transition', transitions],
     ['custom_fulfilment', customRows(random.fork('custom'), rows, enforced, today)],
+    ['activity', activityRows(random.fork('activities'), rows, enforced, today)],
     ['candidate', candidateRows(world)],
+    ['person_key', personKeys],
+    ['candidate_contact', contactRows(random.fork('contacts'), personKeys)],
     ['consent', consentRows(random.fork('consents'), world)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, contracts)],
     ['referral', referralRows(world)],

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { measure } from '../../../shared/chain/contributions.ts';
 import { recompute } from '../../../shared/chain/figures.ts';
 import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
+import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
+import { MEASURED_COLUMNS } from './measures.ts';
 
 const day = (text: string) => text as Day;
 const row = (
@@ -22,7 +24,7 @@ const row = (
   own: { approval: 'APPROVED', target_group: 'PARTICIPATIEWET', end, ...own },
 });
 const outflow = (rows: PlacementInPeriod[], today = '2026-07-02') =>
-  bijstandOutflow(rows, day('2025-07-01'), day(today));
+  bijstandOutflow(groupedRows('2025-H2', rows, MEASURED_COLUMNS), day('2025-07-01'), day(today));
 
 describe('outflow from bijstand', () => {
   it('counts different people who were still at work six months after they began in the half-year', () => {

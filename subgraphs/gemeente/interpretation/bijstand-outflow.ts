@@ -1,7 +1,11 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, input } from '../../../shared/chain/figures.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { addMonths, type Day } from '../../../shared/values/day.ts';
+import {
+  dayNumber,
+  differentPeople,
+  type GroupedPlacements,
+} from '../../../shared/subgraph/placements/grouped.ts';
+import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
 
 const LASTING_MONTHS = 6;
 
@@ -27,16 +31,21 @@ const lasted: Compute = (inputs) => inputs.text('lastedSixMonths');
 export const BIJSTAND_OUTFLOW_BOOK = { 'gemeente.bijstand-outflow@2026.1': lasted };
 
 /**
- * People on bijstand who found lasting work (uitstroom), over rows that carry the end of the placement in `own.end`.
- * `from` is the first day of the half-year; rows that began before it belong to another one.
+ * People on bijstand who found lasting work (uitstroom). `from` is the first day of the half-year; placements that began
+ * before it belong to another one.
  */
-export function bijstandOutflow(rows: readonly PlacementInPeriod[], from: Day, today: Day): MeasureShape {
-  const started = rows.filter(
-    ({ start, own }) =>
-      own.approval === 'APPROVED' && String(own.target_group).startsWith(BIJSTAND) && start >= from,
+export function bijstandOutflow(placements: GroupedPlacements, from: Day, today: Day): MeasureShape {
+  const { start, end } = placements;
+  const since = dayNumber(from);
+  const lasts = hasLasted(from, today);
+  const groups = placements.groups.filter(
+    ({ own }) => own.approval === 'APPROVED' && String(own.target_group).startsWith(BIJSTAND),
   );
-  const people = new Set(started.filter((row) => hasLasted(row, today)).map(({ candidateId }) => candidateId))
-    .size;
+  const people = differentPeople(
+    placements,
+    groups,
+    (n) => (start[n] as number) >= since && lasts(start[n] as number, end[n] as number),
+  );
   return figure(
     {
       unit: 'bijstand-outflow',
@@ -50,8 +59,14 @@ export function bijstandOutflow(rows: readonly PlacementInPeriod[], from: Day, t
   );
 }
 
-function hasLasted({ start, own }: PlacementInPeriod, today: Day): boolean {
-  const checkpoint = addMonths(start, LASTING_MONTHS);
-  const end = own.end as Day | null | undefined;
-  return checkpoint <= today && (end == null || end >= checkpoint);
+/** Whether a placement that began in the half-year from that day still ran after six months, by its day numbers. */
+function hasLasted(from: Day, today: Day): (start: number, end: number) => boolean {
+  const since = dayNumber(from);
+  const now = dayNumber(today);
+  const checkpoints: number[] = [];
+  return (start, end) => {
+    checkpoints[start - since] ??= dayNumber(addMonths(addDays(from, start - since), LASTING_MONTHS));
+    const checkpoint = checkpoints[start - since] as number;
+    return checkpoint <= now && end >= checkpoint;
+  };
 }

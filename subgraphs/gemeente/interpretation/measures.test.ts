@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../shared/chain/contributions.ts';
 import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
-import type { Policy } from './policy.ts';
+import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
+import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
+import { effortValue } from './effort-value.ts';
+import { MEASURED_COLUMNS, type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
+import { blockOf, type Policy } from './policy.ts';
 
 const day = (text: string) => text as Day;
 const version = (label: string, validFrom: string, amountCents: bigint) => ({
@@ -40,6 +44,9 @@ const row = (candidateId: string, days: number, own: object = {}): PlacementInPe
   own: { approval: 'APPROVED', target_group: 'WW', scheme_version_id: 'new', ...own },
 });
 
+const measuresOf = (period: string, rows: readonly PlacementInPeriod[]) =>
+  reportMeasures(period, groupedRows(period, rows, MEASURED_COLUMNS), POLICY, TODAY);
+
 describe('a placement', () => {
   it('is worth its days until today, today included', () => {
     const [effort] = placementMeasures(facts(), POLICY, TODAY);
@@ -74,7 +81,7 @@ describe('a half-year', () => {
       row('a', 10, { scheme_version_id: 'old' }),
       row('b', 61, { approval: 'SUBMITTED' }),
     ];
-    const [effort, approved] = reportMeasures('2026-H1', rows, POLICY, TODAY);
+    const [effort, approved] = measuresOf('2026-H1', rows);
     expect(effort).toMatchObject({ amount: '6600.00', people: 1 });
     expect(effort?.rule).toMatchObject({
       version: '2026.1 (2020, 2023)',
@@ -86,11 +93,11 @@ describe('a half-year', () => {
 
   it('counts days up to the month cap of the block only', () => {
     // The cap of twelve months after 1 October 2025 ends on 1 October 2026: 92 days of the second half-year.
-    expect(reportMeasures('2026-H2', [row('a', 184)], POLICY, TODAY)[0]?.amount).toBe('9200.00');
+    expect(measuresOf('2026-H2', [row('a', 184)])[0]?.amount).toBe('9200.00');
   });
 
   it('without placements is zero, of the shape that the chain expects', () => {
-    const measures = reportMeasures('2026-H1', [], POLICY, TODAY);
+    const measures = measuresOf('2026-H1', []);
     expect(measures.map(({ amount, people }) => ({ amount, people }))).toEqual([
       { amount: '0.00', people: 0 },
       { amount: '0', people: 0 },
@@ -98,4 +105,32 @@ describe('a half-year', () => {
     ]);
     for (const figure of measures) expect(measure.parse(figure)).toEqual(figure);
   });
+});
+
+it('is worth as much as its placements one by one', () => {
+  const anyRow = fc
+    .record({
+      start: fc.nat({ max: 900 }).map((n) => addDays(day('2024-01-01'), n)),
+      minutesPerWeek: fc.integer({ min: 1, max: 3_600 }),
+      scheme_version_id: fc.constantFrom('new', 'old'),
+      approval: fc.constantFrom('APPROVED', 'SUBMITTED'),
+    })
+    .filter(({ start }) => start < '2026-07-01');
+  const first = day('2026-01-01');
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 10 }), (given) => {
+      const rows = given.map(({ start, minutesPerWeek, ...own }, n): PlacementInPeriod => {
+        const from = start > first ? start : first;
+        return { ...row(`c${n}`, daysBetween(from, day('2026-07-01')), own), start, minutesPerWeek };
+      });
+      const cents = rows
+        .filter(({ own }) => own.approval === 'APPROVED')
+        .map(({ start, minutesPerWeek, own }) => {
+          const valuation = { schemeVersionId: String(own.scheme_version_id), targetGroup: 'WW' };
+          const span = { from: start > first ? start : first, until: day('2026-07-01') };
+          return effortValue(blockOf(POLICY, valuation), { start, minutesPerWeek }, span);
+        });
+      expect(measuresOf('2026-H1', rows)[0]?.amount).toBe(toDecimal(divide(sum(cents), 100n), 2));
+    }),
+  );
 });

@@ -1,7 +1,15 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
+import {
+  dayNumber,
+  dayOfNumber,
+  differentPeople,
+  type GroupedPlacements,
+  type PlacementGroup,
+  sumOf,
+} from '../../../shared/subgraph/placements/grouped.ts';
+import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
+import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
 import {
   divide,
@@ -11,9 +19,12 @@ import {
   sum,
   toDecimal,
 } from '../../../shared/values/rational.ts';
+import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
+import { BUSINESS_CASE_BOOK } from './business-case.ts';
 import { type BlockTerms, effortValue, elapsed, type Work } from './effort-value.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
+import { REPORT_PART_BOOK } from './report-part.ts';
 
 /** What of a placement the gemeente's own measures are made of. */
 export interface PlacementFacts extends Work, Valuation {
@@ -55,6 +66,9 @@ export const RULE_BOOK: RuleBook = {
   'gemeente.effort-value@2026.1': effortOf,
   'gemeente.approved-placements@2026.1': counted,
   ...BIJSTAND_OUTFLOW_BOOK,
+  ...BUSINESS_CASE_BOOK,
+  ...ACTIVITY_BOOK,
+  ...REPORT_PART_BOOK,
 };
 
 /** The effort value of a placement in exact cents over its days that have passed, today included; nothing unless approved. */
@@ -78,58 +92,98 @@ export function placementMeasures(placement: PlacementFacts, policy: Policy, tod
   return [effort([{ placement, block, years }], policy, 1, rule(version ? [version] : [], span))];
 }
 
+/** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
+export const MEASURED_COLUMNS: PlacementColumns = {
+  groupedBy: ['approval', 'target_group', 'scheme_version_id'],
+  numbers: [],
+};
+
 /** The gemeente's figures of a half-year; `today` tells which placements have lasted. */
 export function reportMeasures(
   period: string,
-  placements: readonly PlacementInPeriod[],
+  placements: GroupedPlacements,
   policy: Policy,
   today: Day,
 ): MeasureShape[] {
-  const approved = placements.filter((row) => row.own.approval === 'APPROVED');
-  const people = new Set(approved.map((row) => row.candidateId)).size;
+  const approved = placements.groups.filter(({ own }) => own.approval === 'APPROVED');
+  const people = differentPeople(placements, approved);
   const periodFrom = periodStart(parsePeriod(period));
-  const parts = approved.map((row) => yearsInPeriod(row, periodFrom, policy));
+  const parts = approved.map((group) => yearsInPeriod(placements, group, periodFrom, policy));
   const span = {
     NL: 'Over de dagen in het half jaar tot en met vandaag.',
     EN: 'Over the days in the half-year up to and including today.',
   };
+  const count = approved.reduce((sum, { first, end }) => sum + end - first, 0);
   return [
     effort(parts, policy, people, rule(versionsOf(approved, policy), span)),
     figure(
       { unit: 'approved-placements', unitTitle: 'goedgekeurde plaatsingen', people },
       APPROVED_RULE,
-      [input('approvedPlacements', 'goedgekeurde plaatsingen', approved.length)],
+      [input('approvedPlacements', 'goedgekeurde plaatsingen', count)],
       counted,
     ),
     bijstandOutflow(placements, periodFrom, today),
   ];
 }
 
-/** The part of a full-time year that a placement filled, and the block that values it. */
+/** The part of a full-time year that placements filled, and the block that values them. */
 interface Filled {
   readonly placement: Valuation;
   readonly block: BlockTerms;
   readonly years: Rational;
 }
 
-function yearsInPeriod(row: PlacementInPeriod, periodFrom: Day, policy: Policy): Filled {
-  const from = row.start > periodFrom ? row.start : periodFrom;
-  const placement = valuationOf(row);
+/**
+ * The years that the placements of one group filled. A half-year lies in one calendar year, so every day of it is the
+ * same part of that year: what one full-time day is worth × the full-time days of all of them, which are whole minutes.
+ */
+function yearsInPeriod(
+  { start, days, minutesPerWeek, reported }: GroupedPlacements,
+  group: PlacementGroup,
+  periodFrom: Day,
+  policy: Policy,
+): Filled {
+  const placement = valuationOf(group);
   const block = blockOf(policy, placement);
-  const span = { from, until: addDays(from, row.days) };
-  return { placement, block, years: effortValue({ ...block, amountCents: 1n }, row, span) };
+  const fullTime = block.fullTimeMinutesPerWeek;
+  const capOn = monthsAfterStart(block.monthCap);
+  const minuteDays = sumOf(group, (n) => {
+    const first = start[n] as number;
+    const counted = Math.min(days[n] as number, capOn(first) - Math.max(first, reported.since));
+    return counted <= 0 ? 0 : Math.min(minutesPerWeek[n] as number, fullTime) * counted;
+  });
+  const oneDay = effortValue(
+    { amountCents: 1n, fullTimeMinutesPerWeek: fullTime, monthCap: null },
+    { start: periodFrom, minutesPerWeek: fullTime },
+    { from: periodFrom, until: addDays(periodFrom, 1) },
+  );
+  return { placement, block, years: multiply(oneDay, rational(BigInt(minuteDays), BigInt(fullTime))) };
 }
 
-function valuationOf(row: PlacementInPeriod): Valuation {
+/** The day number that many months after a day number; remembered, since there are few different days. */
+function monthsAfterStart(months: number | null): (start: number) => number {
+  if (months === null) return () => Number.POSITIVE_INFINITY;
+  const known = new Map<number, number>();
+  return (start) => {
+    let day = known.get(start);
+    if (day === undefined) {
+      day = dayNumber(addMonths(dayOfNumber(start), months));
+      known.set(start, day);
+    }
+    return day;
+  };
+}
+
+function valuationOf({ own }: PlacementGroup): Valuation {
   return {
-    schemeVersionId: row.own.scheme_version_id as string,
-    targetGroup: row.own.target_group as string,
+    schemeVersionId: own.scheme_version_id as string,
+    targetGroup: own.target_group as string,
   };
 }
 
 /** The versions by which these placements are valued; all of them where there is no placement. */
-function versionsOf(rows: readonly PlacementInPeriod[], policy: Policy): PolicyVersion[] {
-  const used = new Set(rows.map((row) => row.own.scheme_version_id as string));
+function versionsOf(groups: readonly PlacementGroup[], policy: Policy): PolicyVersion[] {
+  const used = new Set(groups.map(({ own }) => own.scheme_version_id as string));
   return [...policy].filter(([id]) => used.size === 0 || used.has(id)).map(([, version]) => version);
 }
 

@@ -30,14 +30,18 @@ export class Register1763800000000 implements MigrationInterface {
         id text collate "C" primary key,
         candidate_id text collate "C" not null constraint consent_candidate_known references candidate (id),
         purpose text not null check (purpose in ('MATCHING', 'FOLLOW_UP')),
+        basis text not null default 'CONSENT' check (basis in ('CONSENT', 'LEGAL_TASK')),
+        organisation_name text,
         text_version text not null constraint consent_text_version_length check (length(text_version) between 1 and 50),
         given_at timestamptz not null,
         withdrawn_at timestamptz,
         version int not null default 1,
+        constraint consent_legal_task_organisation check (basis = 'CONSENT' or organisation_name is not null),
         constraint consent_withdrawn_after_given check (withdrawn_at >= given_at)
       )`);
     await runner.query(
-      'create unique index consent_once on consent (candidate_id, purpose) where withdrawn_at is null',
+      `create unique index consent_once on consent (candidate_id, purpose, basis, coalesce(organisation_name, ''))
+       where withdrawn_at is null`,
     );
     await runner.query('create index consent_candidate on consent (candidate_id)');
     await runner.query(`
@@ -82,6 +86,11 @@ describeConstraint(
   'consent_text_version_length',
   'textVersion',
   'Expected the version of the text in 1 to 50 characters.',
+);
+describeConstraint(
+  'consent_legal_task_organisation',
+  'organisation',
+  'Expected the organisation whose legal task it is: a legal task is of one organisation.',
 );
 describeConstraint('consent_once', 'purpose', 'The person consents to this purpose already.');
 describeConstraint('referral_once', 'vacancyId', 'The person is put forward for this vacancy already.');

@@ -496,11 +496,25 @@ describe('the database holds what was published', () => {
 
   it('has no bonus, rule or activity of a source that was not compared', async () => {
     const rows = await arrays(
-      `v.source_key) as row from policy_scheme_version v where v.source_key not in ('DH', 'UT1', 'UT2', 'LEI', 'HAR', 'SWF')
+      `v.source_key) as row from policy_scheme_version v where v.source_key not in ('DH', 'UT1', 'UT2', 'LEI', 'HAR', 'SWF', 'AANNAME')
        and exists (select from scheme_bonus where scheme_version_id = v.id union select from scheme_rule where scheme_version_id = v.id
                    union select from scheme_activity where scheme_version_id = v.id)`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('takes over for Rotterdam what the schemes say that its assumed amounts were copied from', async () => {
+    const rows = await arrays(
+      `v.label, array(select concat_ws(' ', a.kind, a.terms, a.unit, coalesce((a.amount_cents / 100)::text, '-'))
+         from scheme_activity a where a.scheme_version_id = v.id order by 1),
+       array(select concat_ws(' ', r.kind, r.value, r.source_key) from scheme_rule r where r.scheme_version_id = v.id)) as row
+       from policy_scheme_version v where v.source_key = 'AANNAME' order by v.valid_from`,
+    );
+    expect(rows).toEqual([
+      ['Rotterdam 2020', ACTIVITIES.UT1, []],
+      ['Rotterdam 2023', ACTIVITIES.DH, ['LOOK_BACK_MONTHS 12 DH']],
+    ]);
+    expect(RULES.DH).toMatchObject({ LOOK_BACK_MONTHS: 12 });
   });
 
   it('[DH][LAN] the eleven municipalities that share one scheme', async () => {

@@ -55,6 +55,8 @@ it('keeps a person who has a placement', async () => {
   );
   expect(foreignKeys.map(({ conname }) => conname)).toEqual([
     'consent_candidate_known',
+    'contact_candidate_known',
+    'note_candidate_known',
     'placement_candidate_known',
     'referral_candidate_known',
   ]);

@@ -1,19 +1,20 @@
-import type { DataSource } from 'typeorm';
 import type { CandidateMatches, CandidateMatchQuestion } from '../../../shared/chain/contributions.ts';
 import { matchSql } from '../../../shared/matching/score.ts';
-import { MATCHABLE } from './matchable.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
+import { askingOrganisation, matchableSql } from './basis.ts';
 
 const { fits, score } = matchSql('p', 'v');
 
 /**
- * The best persons for many vacancies with one statement. Only who seeks and consents to be matched is found. Those are
+ * The best persons for many vacancies with one statement. Only who seeks and may be matched by who asks is found. Those are
  * gathered once for all questions, and a profile is made only of who is on a page.
  */
 const MATCHES = `
   with people as materialized (
     select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max, c.language, b.x, b.y
     from candidate c join buurt b on b.code = c.buurt
-    where ${MATCHABLE}
+    where ${matchableSql('$2::text')}
   )
   select v.n, page.answer
   from (
@@ -41,13 +42,17 @@ const MATCHES = `
     ) as answer
   ) page`;
 
+interface Row {
+  readonly n: number;
+  readonly answer: Omit<CandidateMatches, 'asOf'>;
+}
+
 /** One page of the register per vacancy, in the order of the questions. */
 export async function matchCandidates(
-  db: DataSource,
   questions: readonly CandidateMatchQuestion[],
-  asOf: Date,
+  context: Context,
 ): Promise<CandidateMatches[]> {
-  const rows: { n: number; answer: Omit<CandidateMatches, 'asOf'> }[] = await db.query(MATCHES, [
+  const parameters = [
     JSON.stringify(
       questions.map(({ profile, first, after }, n) => ({
         n,
@@ -62,10 +67,17 @@ export async function matchCandidates(
         id: after?.[1] ?? null,
       })),
     ),
-  ]);
+    askingOrganisation(context),
+  ];
+  const rows: Row[] = await readPeople(
+    context,
+    'MATCHES',
+    (transaction) => transaction.query(MATCHES, parameters),
+    (found: Row[]) => found.flatMap(({ answer }) => answer.rows.map(({ id }) => id)),
+  );
   const answers = new Map(rows.map((row) => [row.n, row.answer]));
   return questions.map((_question, n) => ({
-    asOf: asOf.toISOString(),
+    asOf: context.clock().toISOString(),
     ...(answers.get(n) ?? { total: 0, rows: [] }),
   }));
 }

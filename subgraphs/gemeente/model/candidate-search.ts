@@ -1,10 +1,11 @@
-import type { DataSource } from 'typeorm';
 import { buurtenWithin } from '../../../shared/areas/areas.ts';
 import type { CandidatePage, CandidateQuestion } from '../../../shared/chain/contributions.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 import { LANGUAGE_LEVELS } from '../../../shared/target/enums.ts';
-import { MATCHABLE } from './matchable.ts';
+import { askingOrganisation, matchableSql } from './basis.ts';
 
-/** Answers many searches with one statement. Only persons who seek and consent to be matched are ever found. */
+/** Answers many searches with one statement. Only who seeks and may be matched by who asks is ever found. */
 const SEARCH = `
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
@@ -12,7 +13,7 @@ const SEARCH = `
   cross join lateral (
     with fitting as materialized (
       select c.id, c.registered_on from candidate c
-      where ${MATCHABLE}
+      where ${matchableSql('$2::text')}
         and (q.kinds is null or c.kinds && q.kinds)
         and (q.buurten is null or c.buurt = any(q.buurten))
         and (q."hoursMin" is null or c.hours_per_week_max >= q."hoursMin")
@@ -31,18 +32,26 @@ const SEARCH = `
     ) as answer
   ) page`;
 
+interface Row {
+  readonly n: number;
+  readonly answer: Omit<CandidatePage, 'asOf'>;
+}
+
 /** One page of the register per question, in their order: up to `first` + 1 persons, last registered first. */
 export async function searchCandidates(
-  db: DataSource,
   questions: readonly CandidateQuestion[],
-  asOf: Date,
+  context: Context,
 ): Promise<CandidatePage[]> {
-  const rows: { n: number; answer: Omit<CandidatePage, 'asOf'> }[] = await db.query(SEARCH, [
-    JSON.stringify(questions.map(parameters)),
-  ]);
+  const asked = [JSON.stringify(questions.map(parameters)), askingOrganisation(context)];
+  const rows: Row[] = await readPeople(
+    context,
+    'SEARCH',
+    (transaction) => transaction.query(SEARCH, asked),
+    (found: Row[]) => found.flatMap(({ answer }) => answer.rows.map(([, id]) => id)),
+  );
   const answers = new Map(rows.map((row) => [row.n, row.answer]));
   return questions.map((_question, n) => ({
-    asOf: asOf.toISOString(),
+    asOf: context.clock().toISOString(),
     ...(answers.get(n) ?? { total: 0, rows: [] }),
   }));
 }

@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CandidateProfile } from '../../../shared/matching/profile.ts';
+import { AboutPerson } from '../../../shared/subgraph/processing/about-person.ts';
 import { AreaType, areaType } from '../../../shared/target/area.ts';
 import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
@@ -14,6 +15,7 @@ import { CandidateStatus } from './enums.ts';
 @ObjectType('Candidate', {
   description: 'A person who looks for work, training or activities (kandidaat). Known by a random id only.',
 })
+@AboutPerson('id', 'PROFILE')
 @Entity('candidate')
 export class Candidate {
   @Field(() => ID, { description: 'Opaque random id, issued by the register.' })

@@ -159,6 +159,21 @@ export enum ConsentPurpose {
   FOLLOW_UP = 'FOLLOW_UP',
 }
 
+/** On what ground a profile is used (grondslag). */
+export enum ConsentBasis {
+  CONSENT = 'CONSENT',
+  LEGAL_TASK = 'LEGAL_TASK',
+}
+
+registerEnumType(ConsentBasis, {
+  name: 'ConsentBasis',
+  description: 'On what ground the profile of a person is used (grondslag).',
+  valuesConfig: {
+    CONSENT: { description: 'The person agreed, and can take that back at any moment (toestemming).' },
+    LEGAL_TASK: { description: 'One organisation does what the law asks of it (wettelijke taak).' },
+  },
+});
+
 registerEnumType(ConsentPurpose, {
   name: 'ConsentPurpose',
   description: 'What a person allows the organisations of the chain to use the profile for.',

@@ -1,6 +1,8 @@
 import type { Context } from '../../../shared/subgraph/context.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { type CustomFacts, countedOf } from '../interpretation/custom-fulfilment.ts';
+import { activitiesUntil } from './activity.ts';
 import { realisedOf } from './realised.ts';
 
 interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
@@ -9,13 +11,17 @@ interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
   readonly committed: string;
 }
 
-/** What counts for the obligation of a contract today, in cents: approved placements and custom fulfilments. */
+/**
+ * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
+ * fulfilments.
+ */
 export async function filledOf(context: Context, contractId: string): Promise<Cents> {
-  const [placements, custom] = await Promise.all([
+  const [placements, custom, activities] = await Promise.all([
     realisedOf(context, contractId),
     customOf(context, contractId),
+    activitiesUntil(context, contractId, todayIn(AMSTERDAM, context.clock)),
   ]);
-  return placements + custom;
+  return placements + custom + activities;
 }
 
 /** What its custom fulfilments count for, in cents. One statement for many contracts. */

@@ -1,41 +1,48 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Day } from '../../../shared/values/day.ts';
 import type { SchemeFacts } from '../interpretation/scheme-facts.ts';
 import type { TrialPlacement } from '../interpretation/scheme-trial.ts';
 
-interface Row extends Omit<SchemeFacts, 'provenCostCents'> {
+interface StoredFacts extends Omit<SchemeFacts, 'provenCostCents'> {
+  readonly provenCostCents: string | null;
+}
+
+interface Row extends StoredFacts {
   readonly contractId: string | null;
   readonly schemeVersionId: string;
-  readonly provenCostCents: string | null;
   readonly from: Day;
   readonly until: Day;
 }
 
 /**
- * Approved placements with a day in the span, with what any scheme asks of them. The history of a person at an employer
- * is that of the gemeente's own approved placements and of the job that the contractor told of.
+ * What any scheme asks of placement `p`. The history of a person at an employer is that of the gemeente's own approved
+ * placements and of the job that the contractor told of.
  */
-const PLACEMENTS = `
-  select p.contract_id as "contractId", p.scheme_version_id as "schemeVersionId", p.target_group as "targetGroup",
-    p.start, p."end", p.minutes_per_week as "minutesPerWeek",
-    greatest(p.start, $1::date) as "from", least(coalesce(p."end", $2::date), $2::date) as until,
+const FACTS = `p.target_group as "targetGroup", p.start, p."end", p.minutes_per_week as "minutesPerWeek",
     coalesce(plan.awarded_on, c.start) as award, c.start as "contractStart",
-    history.first as "firstSrDay", history.here as "placedHereUntil",
+    coalesce(history.first, p.start) as "firstSrDay", history.here as "placedHereUntil",
     k.age_band as "ageBand", k.permanent_contract as "permanentContract", k.status_holder as "statusHolder", k.disability,
     k.disability_kind as "disabilityKind", k.group_since as "groupSince",
     k.registered_job_seeker as "registeredJobSeeker", k.education_level as "educationLevel",
     k.benefit_background as "benefitBackground", k.new_apprenticeship as "newApprenticeship",
     k.stage_months as "stageMonths", k.employed_here_until as "employedHereUntil", k.lks_until as "lksUntil",
     k.proven_cost_cents as "provenCostCents", k.proven_cost_until as "provenCostUntil",
-    k.worked_minutes as "workedMinutes", k.contractor_year_minutes as "contractorYearMinutes"
-  from placement p
+    k.worked_minutes as "workedMinutes", k.contractor_year_minutes as "contractorYearMinutes"`;
+
+const KNOWN = `
   left join contract c on c.id = p.contract_id
   left join contract_plan plan on plan.id = c.id
   left join placement_circumstance k on k.id = p.id
   cross join lateral (
     select min(o.start) as first, max(o."end") filter (where o.employer_kvk = p.employer_kvk and o."end" <= p.start) as here
-    from placement o where o.candidate_id = p.candidate_id and o.approval = 'APPROVED' and o.start <= p.start
-  ) history
+    from placement o where o.candidate_id = p.candidate_id and o.id <> p.id and o.approval = 'APPROVED' and o.start <= p.start
+  ) history`;
+
+/** Approved placements with a day in the span. */
+const PLACEMENTS = `
+  select p.contract_id as "contractId", p.scheme_version_id as "schemeVersionId",
+    greatest(p.start, $1::date) as "from", least(coalesce(p."end", $2::date), $2::date) as until, ${FACTS}
+  from placement p ${KNOWN}
   where p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange($1::date, $2::date)
   order by p.id`;
 
@@ -47,9 +54,22 @@ export async function placementsToTry(db: DataSource, from: Day, until: Day): Pr
     contractId,
     schemeVersionId,
     span: { from, until },
-    facts: {
-      ...facts,
-      provenCostCents: facts.provenCostCents === null ? null : BigInt(facts.provenCostCents),
-    },
+    facts: withCents(facts),
   }));
+}
+
+/** The same of one placement, approved or not. */
+export async function factsOf(
+  transaction: Pick<EntityManager, 'query'>,
+  placementId: string,
+): Promise<SchemeFacts | null> {
+  const rows: StoredFacts[] = await transaction.query(
+    `select ${FACTS} from placement p ${KNOWN} where p.id = $1`,
+    [placementId],
+  );
+  return rows[0] ? withCents(rows[0]) : null;
+}
+
+function withCents({ provenCostCents, ...facts }: StoredFacts): SchemeFacts {
+  return { ...facts, provenCostCents: provenCostCents === null ? null : BigInt(provenCostCents) };
 }

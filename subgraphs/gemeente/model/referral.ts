@@ -1,11 +1,13 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AboutPerson } from '../../../shared/subgraph/processing/about-person.ts';
 import { InstantScalar } from '../../../shared/target/scalars.ts';
 
 @Directive('@key(fields: "ref")')
 @ObjectType('Referral', {
   description: 'A person put forward for a vacancy (voordracht), kept by the register that the person is in.',
 })
+@AboutPerson('candidateId', 'REFERRALS')
 @Entity('referral')
 export class Referral {
   @Field(() => ID, { description: 'Opaque id.' })
@@ -34,6 +36,9 @@ export class Referral {
   @Field(() => InstantScalar, { nullable: true, description: 'When it was withdrawn, if it was.' })
   @Column('timestamptz', { nullable: true })
   withdrawnAt!: Date | null;
+
+  /** What the owners of vacancies say that they decided, by field, where the gateway brought it along; no column. */
+  decisions?: Readonly<Record<string, unknown>>;
 
   @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
   @Column('int')

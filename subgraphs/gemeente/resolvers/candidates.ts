@@ -7,8 +7,9 @@ import { payloadType } from '../../../shared/subgraph/payload.ts';
 import { ContributionScalar } from '../../../shared/target/scalars.ts';
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
+import { askingOrganisation, mayUse } from '../model/basis.ts';
 import { Candidate, profileOf } from '../model/candidate.ts';
-import { activeConsents, Consent } from '../model/consent.ts';
+import { Consent } from '../model/consent.ts';
 import { CandidateStatus, ConsentPurpose } from '../model/enums.ts';
 import { Referral } from '../model/referral.ts';
 import {
@@ -35,8 +36,10 @@ export class CandidateResolver {
     @Root() candidate: Candidate,
   ): Promise<CandidateProfile | null> {
     if (candidate.status !== CandidateStatus.SEEKING) return null;
-    const consents = await activeConsents(context, candidate.id);
-    return consents.has(ConsentPurpose.MATCHING) ? profileOf(candidate) : null;
+    const asking = askingOrganisation(context);
+    return (await mayUse(context, candidate.id, ConsentPurpose.MATCHING, asking))
+      ? profileOf(candidate)
+      : null;
   }
 
   @FieldResolver(() => [Consent], { description: 'What the person allows, and allowed before; at most 100.' })

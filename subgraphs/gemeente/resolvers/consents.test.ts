@@ -70,6 +70,26 @@ describe('the chain', () => {
     expect(await seen(id)).toMatchObject({ matchProfile: { buurt: 'BU05990321' } });
   });
 
+  it('sees nothing in a read that begins after the withdrawal was answered, whatever is read meanwhile', async () => {
+    const id = await registered(subgraph);
+    let isWithdrawn = false;
+    const reads: { began: boolean; found: boolean }[] = [];
+    const reader = async (): Promise<void> => {
+      while (reads.filter(({ began }) => began).length < 12) {
+        const began = isWithdrawn;
+        reads.push({ began, found: (await seen(id)) !== null });
+      }
+    };
+    await Promise.all([
+      ...Array.from({ length: 4 }, reader),
+      withdraw(subgraph, id, 'MATCHING').then(() => {
+        isWithdrawn = true;
+      }),
+    ]);
+    expect(reads.some(({ found }) => found)).toBe(true);
+    expect(reads.filter(({ began, found }) => began && found)).toEqual([]);
+  });
+
   it('does not see who was placed once consent is withdrawn', async () => {
     const id = await registered(subgraph);
     const placed = await made(subgraph, 'startGemeentePlacement', placement(id));
@@ -151,6 +171,56 @@ describe('a consent', () => {
     expect(await change(subgraph, 'withdrawConsent', input, 'withdrawnAt')).toEqual(first);
     expect(await change(subgraph, 'withdrawConsent', { ...input, idempotencyKey: newKey() })).toEqual(
       refusal('NOT_ALLOWED_NOW', 'id', 'This consent was withdrawn before.'),
+    );
+  });
+});
+
+describe('a consent for one organisation', () => {
+  const seenBy = async (ref: string, organisation: string | null) => {
+    const { data } = await subgraph.entities([{ __typename: 'Candidate', ref }], '... on Candidate { id }', {
+      as: { organisation },
+    });
+    return data._entities[0] !== null;
+  };
+
+  it('opens the person to that one, and beside one for all adds nothing', async () => {
+    const id = await registered(subgraph, {}, []);
+    expect((await give(id, { organisation: 'eneco' })).errors).toEqual([]);
+    expect(await Promise.all(['eneco', 'havensteder', null].map((name) => seenBy(id, name)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect((await give(id)).errors).toEqual([]);
+    expect(await seenBy(id, 'havensteder')).toBe(true);
+  });
+
+  it('lets nobody be put forward for a vacancy of another', async () => {
+    const id = await registered(subgraph, {}, []);
+    await give(id, { organisation: 'eneco' });
+    const refer = (vacancyId: string) => change(subgraph, 'referCandidate', { candidateId: id, vacancyId });
+    expect((await refer('havensteder:1')).errors).toMatchObject([{ code: 'NO_CONSENT' }]);
+    expect((await refer('eneco:1')).errors).toEqual([]);
+  });
+
+  it('can be a legal task instead, which is always of one organisation', async () => {
+    const id = await registered(subgraph, {}, []);
+    const task = { basis: 'LEGAL_TASK', textVersion: 'Participatiewet art. 7' };
+    expect(await give(id, task)).toEqual(
+      refusal(
+        'INVALID',
+        'organisation',
+        'Expected the organisation whose legal task it is: a legal task is of one organisation.',
+      ),
+    );
+    expect((await give(id, { ...task, organisation: 'gemeente' })).errors).toEqual([]);
+    expect(await seenBy(id, 'gemeente')).toBe(true);
+    expect(await seenBy(id, 'eneco')).toBe(false);
+  });
+
+  it('is refused for an organisation that takes no part', async () => {
+    expect(await give(await registered(subgraph, {}, []), { organisation: 'stedin' })).toEqual(
+      refusal('INVALID', 'organisation', 'Expected an organisation of the chain, such as "eneco".'),
     );
   });
 });

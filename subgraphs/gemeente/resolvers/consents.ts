@@ -1,11 +1,13 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { organisationNamed } from '../../../shared/organisations.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { newId } from '../../../shared/values/ids.ts';
-import { Consent, forgetConsents } from '../model/consent.ts';
-import { ConsentPurpose } from '../model/enums.ts';
+import { forgetBasis } from '../model/basis.ts';
+import { Consent } from '../model/consent.ts';
+import { ConsentBasis, ConsentPurpose } from '../model/enums.ts';
 
 @InputType({ description: 'A person allows one use of the profile.' })
 class GiveConsentInput extends ChangeInput {
@@ -15,7 +17,22 @@ class GiveConsentInput extends ChangeInput {
   @Field(() => ConsentPurpose, { description: 'What it allows.' })
   purpose!: ConsentPurpose;
 
-  @Field({ description: 'Version of the text that the person agreed to, 1 to 50 characters.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The only organisation that it is for, such as "eneco"; all of the chain without it.',
+  })
+  organisation?: string | null;
+
+  @Field(() => ConsentBasis, {
+    defaultValue: ConsentBasis.CONSENT,
+    description: 'LEGAL_TASK where the law asks it of the organisation, whatever the person allows.',
+  })
+  basis!: ConsentBasis;
+
+  @Field({
+    description:
+      'Version of the text that the person agreed to, 1 to 50 characters; of a legal task the law and its article.',
+  })
   textVersion!: string;
 }
 
@@ -38,12 +55,14 @@ export class ConsentResolver {
   ): Promise<Payload<Consent>> {
     return afterChange(
       context,
-      await mutate(context, 'giveConsent', Consent, input, (transaction) =>
+      await mutate(context, 'giveConsent', Consent, input, async (transaction) =>
         transaction.save(
           transaction.create(Consent, {
             id: newId(context.organisation, context.random),
             candidateId: input.candidateId,
             purpose: input.purpose,
+            basis: input.basis,
+            organisationName: knownOrganisation(input.organisation),
             textVersion: input.textVersion.trim(),
             givenAt: context.clock(),
             withdrawnAt: null,
@@ -81,8 +100,21 @@ export class ConsentResolver {
   }
 }
 
+/** @throws Refusal for an organisation that does not take part in the chain. */
+function knownOrganisation(name: string | null | undefined): string | null {
+  if (name == null) return null;
+  if (organisationNamed(name)) return name;
+  throw new Refusal(
+    userError(
+      UserErrorCode.INVALID,
+      'organisation',
+      'Expected an organisation of the chain, such as "eneco".',
+    ),
+  );
+}
+
 /** What this request read before of the person's consents no longer holds. */
 function afterChange(context: Context, payload: Payload<Consent>): Payload<Consent> {
-  if (payload.record) forgetConsents(context, payload.record.candidateId);
+  if (payload.record) forgetBasis(context, payload.record.candidateId);
   return payload;
 }

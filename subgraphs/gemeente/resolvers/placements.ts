@@ -8,9 +8,10 @@ import { Measure } from '../../../shared/target/measure.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
+import { visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
-import { visibleCandidate } from '../model/consent.ts';
 import { Contract } from '../model/contract.ts';
+import { refuseIneligible } from '../model/eligibility.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from '../model/policy.ts';
@@ -129,7 +130,10 @@ export class PlacementResolver {
         lock: { mode: 'pessimistic_write' },
       });
       const change = before ? judged(before, input) : {};
-      if (before && isApproval(before, input, change)) await refuseUnproven(transaction, before);
+      if (before && isApproval(before, input, change)) {
+        await refuseIneligible(context, transaction, before);
+        await refuseUnproven(transaction, before);
+      }
       const judgedPlacement = await changeVersioned(transaction, GemeentePlacement, input, change);
       if (judgedPlacement.approval === ApprovalState.APPROVED) {
         await storeFigure(context, transaction, judgedPlacement);

@@ -116,7 +116,7 @@ describe('the prognosis of a contract', () => {
     expect(await ask(id)).toEqual({ filled: '0.00', prognosis: null });
   });
 
-  it('is read for many contracts with plan, enforcement and custom fulfilments in eight statements', async () => {
+  it('is read for many contracts with plan, enforcement and custom fulfilments in nine statements', async () => {
     await Promise.all(Array.from({ length: 5 }, async () => record(await newContract())));
     const statements = await statementsDuring(() =>
       subgraph.data(
@@ -125,7 +125,8 @@ describe('the prognosis of a contract', () => {
              enforcement { state history { reason } } customFulfilments { counted } } } } } }`,
       ),
     );
-    // Contracts, plans, the contracts of plans, placements, policy, what custom fulfilments count for and which, steps.
-    expect(statements).toHaveLength(8);
+    // Contracts, plans, the contracts of plans, placements, policy, activities, what custom fulfilments count for and
+    // which, steps.
+    expect(statements).toHaveLength(9);
   });
 });

@@ -85,7 +85,8 @@ export class ContractFields {
   }
 
   @FieldResolver(() => EuroScalar, {
-    description: 'What counts for the obligation today: approved placements and custom fulfilments (gevuld).',
+    description:
+      'What counts for the obligation today: approved placements, approved activities and custom fulfilments (gevuld).',
   })
   filled(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
     return filledOf(context, contract.id);

@@ -39,8 +39,8 @@ export class ReferResolver {
     input: ReferCandidateInput,
   ): Promise<Payload<Referral>> {
     return mutate(context, 'referCandidate', Referral, input, async (transaction) => {
-      await refuseUnlessMatchable(transaction, input.candidateId);
-      await refuseUnlessIssued(context, transaction, input.vacancyId);
+      const owner = await issuedBy(context, transaction, input.vacancyId);
+      await refuseUnlessMatchable(transaction, input.candidateId, owner);
       return transaction.save(
         transaction.create(Referral, {
           id: newId(context.organisation, context.random),
@@ -80,9 +80,13 @@ export class ReferResolver {
 
 /**
  * Keeps the person and the consent from changing until the transaction ends, so that no withdrawal slips in between.
- * @throws Refusal for a person who is unknown, does not seek, or does not consent to be matched.
+ * @throws Refusal for a person who is unknown, does not seek, or may not be matched by the owner of the vacancy.
  */
-async function refuseUnlessMatchable(transaction: EntityManager, candidateId: string): Promise<void> {
+async function refuseUnlessMatchable(
+  transaction: EntityManager,
+  candidateId: string,
+  organisation: string,
+): Promise<void> {
   const lock = { mode: 'pessimistic_read' } as const;
   const candidate = await transaction.findOne(Candidate, { where: { id: candidateId }, lock });
   if (!candidate) {
@@ -90,8 +94,12 @@ async function refuseUnlessMatchable(transaction: EntityManager, candidateId: st
       userError(UserErrorCode.NOT_FOUND, 'candidateId', 'Nobody in the register has this id.'),
     );
   }
+  const active = { candidateId, purpose: ConsentPurpose.MATCHING, withdrawnAt: IsNull() };
   const consent = await transaction.findOne(Consent, {
-    where: { candidateId, purpose: ConsentPurpose.MATCHING, withdrawnAt: IsNull() },
+    where: [
+      { ...active, organisationName: IsNull() },
+      { ...active, organisationName: organisation },
+    ],
     lock,
   });
   if (!consent) {
@@ -110,12 +118,11 @@ async function refuseUnlessMatchable(transaction: EntityManager, candidateId: st
   }
 }
 
-/** @throws Refusal for an id that no organisation issued, and for one of the gemeente itself that no vacancy has. */
-async function refuseUnlessIssued(
-  context: Context,
-  transaction: EntityManager,
-  vacancyId: string,
-): Promise<void> {
+/**
+ * The organisation whose vacancy it is.
+ * @throws Refusal for an id that no organisation issued, and for one of the gemeente itself that no vacancy has.
+ */
+async function issuedBy(context: Context, transaction: EntityManager, vacancyId: string): Promise<string> {
   const owner = ownerOf(vacancyId);
   if (!owner || vacancyId.length > 100) {
     throw new Refusal(
@@ -129,4 +136,5 @@ async function refuseUnlessIssued(
   if (owner === context.organisation && !(await transaction.existsBy(GemeenteVacancy, { id: vacancyId }))) {
     throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'vacancyId', 'No vacancy here has this id.'));
   }
+  return owner;
 }

@@ -11,8 +11,9 @@ import {
 import type { ReferralDecision } from '../../../shared/subgraph/referrals/decision.ts';
 import { type Referred, signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { ownerOf } from '../../../shared/values/ids.ts';
+import { mayUse, visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
-import { activeConsents, visibleCandidate } from '../model/consent.ts';
 import { ConsentPurpose } from '../model/enums.ts';
 import { Referral } from '../model/referral.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
@@ -43,9 +44,9 @@ export class ReferralResolver {
   })
   async voucher(@Ctx() context: Context, @Root() referral: Referral): Promise<string | null> {
     if (referral.withdrawnAt) return null;
-    const consents = await activeConsents(context, referral.candidateId);
-    if (!consents.has(ConsentPurpose.MATCHING)) return null;
     const { id, candidateId, vacancyId, referredAt } = referral;
+    const owner = ownerOf(vacancyId) ?? null;
+    if (!(await mayUse(context, candidateId, ConsentPurpose.MATCHING, owner))) return null;
     const referred = { referralId: id, candidateId, vacancyId };
     return signVoucher(referred, context.organisation, context.keys, referredAt);
   }

@@ -3,6 +3,7 @@ import { measure } from '../../../shared/chain/contributions.ts';
 import { recompute } from '../../../shared/chain/figures.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { placementMeasures, RULE_BOOK, reportMeasures } from './measures.ts';
+import { residentWork } from './resident-hours.ts';
 import { RULES } from './rules.ts';
 
 const day = (text: string) => text as Day;
@@ -30,7 +31,7 @@ const work = {
 describe('the figures of a report', () => {
   test('are rounded once, after adding up', () => {
     // Three times a third of 50 cents is 50 cents, not three times 17.
-    expect(figures(reportMeasures(HALF, CITY, [third, third, third], [work]))).toEqual([
+    expect(figures(reportMeasures(HALF, CITY, [third, third, third], residentWork([work])))).toEqual([
       ['euro-local', '0.50', null],
       ['local-share', '50.0', null],
       ['resident-hours', '1.4', 1],
@@ -38,7 +39,7 @@ describe('the figures of a report', () => {
   });
 
   test('leave the share out where no money was spent, for it is unknown', () => {
-    expect(figures(reportMeasures(HALF, CITY, [], []))).toEqual([
+    expect(figures(reportMeasures(HALF, CITY, [], residentWork([])))).toEqual([
       ['euro-local', '0.00', null],
       ['resident-hours', '0.0', 0],
     ]);
@@ -46,7 +47,11 @@ describe('the figures of a report', () => {
 
   test('count the recorded hours of a chore by its days, instead of its hours a week', () => {
     const recorded = { ...work, worked: { minutes: 180, days: 15 } };
-    expect(figures(reportMeasures(HALF, CITY, [], [recorded]))).toContainEqual(['resident-hours', '2.0', 1]);
+    expect(figures(reportMeasures(HALF, CITY, [], residentWork([recorded])))).toContainEqual([
+      'resident-hours',
+      '2.0',
+      1,
+    ]);
   });
 
   describe('hold LM3', () => {
@@ -59,7 +64,7 @@ describe('the figures of a report', () => {
     });
 
     test('as such when all of it is measured', () => {
-      expect(figures(reportMeasures(HALF, CITY, [party('a', survey)], [])).slice(3)).toEqual([
+      expect(figures(reportMeasures(HALF, CITY, [party('a', survey)], residentWork([]))).slice(3)).toEqual([
         ['lm3', '1.70', null],
         ['lm3-coverage', '100.0', null],
       ]);
@@ -69,19 +74,21 @@ describe('the figures of a report', () => {
       // (600 + 300 + 49.5) / 600 = 1.5825.
       const told = party('a', { ...survey, respentShare: 9_900 });
       const others = ['b', 'c', 'd', 'e', 'f'].map((id) => party(id, null));
-      expect(figures(reportMeasures(HALF, CITY, [told, ...others], [])).slice(3)).toEqual([
+      expect(figures(reportMeasures(HALF, CITY, [told, ...others], residentWork([]))).slice(3)).toEqual([
         ['lm3-lower-bound', '1.58', null],
         ['lm3-coverage', '16.7', null],
       ]);
     });
 
     test('not at all while it is not measured', () => {
-      expect(figures(reportMeasures(HALF, CITY, [party('a', null)], []))).toHaveLength(3);
+      expect(figures(reportMeasures(HALF, CITY, [party('a', null)], residentWork([])))).toHaveLength(3);
     });
 
     test('as 1 when nothing local was spent: all of it left', () => {
       const leaves = { ...third, localAmount: 0n };
-      expect(figures(reportMeasures(HALF, CITY, [leaves], [])).slice(3)).toEqual([['lm3', '1.00', null]]);
+      expect(figures(reportMeasures(HALF, CITY, [leaves], residentWork([]))).slice(3)).toEqual([
+        ['lm3', '1.00', null],
+      ]);
     });
   });
 
@@ -93,7 +100,7 @@ describe('the figures of a report', () => {
       survey: { id: 's', version: 1, area: 'WK059903', respentShare: 3_333 },
     } as const;
     const all = [
-      ...reportMeasures(HALF, CITY, [third, { ...third, receiver }], [work]),
+      ...reportMeasures(HALF, CITY, [third, { ...third, receiver }], residentWork([work])),
       ...placementMeasures(
         { ...HALF, minutesPerWeek: 60, homeBuurt: 'b', pay: 1n, workedMinutes: 50, paid: 2n },
         HALF.start,
@@ -104,7 +111,7 @@ describe('the figures of a report', () => {
   });
 
   test('have the shape that the chain reads', () => {
-    for (const figure of reportMeasures(HALF, CITY, [third], [work]))
+    for (const figure of reportMeasures(HALF, CITY, [third], residentWork([work])))
       expect(measure.parse(figure)).toEqual(figure);
   });
 

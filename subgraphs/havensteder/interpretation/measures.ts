@@ -6,14 +6,14 @@ import { divide, multiply, sum, toDecimal } from '../../../shared/values/rationa
 import { downTo } from './down-to.ts';
 import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
+import { REPORT_PART_BOOK } from './report-part.ts';
 import {
   daysAgreed,
   daysSoFar,
   hoursOver,
   isResident,
   MINUTE_DAYS_PER_HOUR,
-  residentWork,
-  type WorkInPeriod,
+  type ResidentWork,
 } from './resident-hours.ts';
 import { RULES } from './rules.ts';
 
@@ -57,6 +57,7 @@ export const RULE_BOOK: RuleBook = {
   'havensteder.lm3@2026.1': multiplier,
   'havensteder.lm3-lower-bound@2026.1': multiplierAtLeast,
   'havensteder.lm3-coverage@2026.1': coverage,
+  ...REPORT_PART_BOOK,
 };
 
 /**
@@ -67,10 +68,9 @@ export function reportMeasures(
   reported: DayRange,
   area: string,
   assignments: readonly ReceivedMoney[],
-  work: readonly WorkInPeriod[],
+  { minuteDays, people }: ResidentWork,
 ): MeasureShape[] {
   const money = moneyOn(reported, assignments);
-  const { minuteDays, people } = residentWork(work);
   const local = input('localCents', 'centen bij lokale partijen', money.local);
   const all = input('allCents', 'centen van alle opdrachten', money.all);
   const worked = input('minuteDays', 'minuten per week × dagen van bewoners', minuteDays);

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../../shared/values/day.ts';
+import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { addDays, type Day } from '../../../shared/values/day.ts';
 import { add, rational } from '../../../shared/values/rational.ts';
-import { daysAgreed, daysSoFar, hoursOver, residentHours, type WorkInPeriod } from './resident-hours.ts';
+import {
+  daysAgreed,
+  daysSoFar,
+  hoursOver,
+  MEASURED_COLUMNS,
+  residentHours,
+  residentWork,
+  residentWorkOf,
+  type WorkInPeriod,
+} from './resident-hours.ts';
 
 const work = (more: Partial<WorkInPeriod> = {}): WorkInPeriod => ({
   candidateId: 'gemeente:a',
@@ -75,4 +85,32 @@ describe('the days of a placement', () => {
     expect(daysAgreed(range('2024-02-01', '2024-03-01'))).toBe(29);
     expect(daysAgreed(range('2024-02-01', null))).toBeNull();
   });
+});
+
+test('work of residents together is their work one by one', () => {
+  const anyWork = fc.record({
+    candidateId: fc.nat({ max: 4 }).map((n) => `gemeente:c${n}`),
+    minutesPerWeek: fc.integer({ min: 1, max: 3_600 }),
+    days: fc.integer({ min: 1, max: 184 }),
+    homeBuurt: fc.constantFrom('BU05990321', null),
+    length: fc.integer({ min: 184, max: 400 }),
+    recorded: fc.option(fc.integer({ min: 1, max: 9_000 })),
+  });
+  const start = '2026-01-01' as Day;
+  fc.assert(
+    fc.property(fc.array(anyWork, { maxLength: 12 }), (all) => {
+      const rows = all.map(({ length, recorded, ...one }) => ({
+        ...one,
+        employerKvk: '12345678',
+        start,
+        livesElsewhere: false,
+        own: { end: addDays(start, length), worked_minutes: recorded },
+      }));
+      const works = all.map(({ length, recorded, ...one }) => ({
+        ...one,
+        worked: recorded === null ? null : { minutes: recorded, days: length },
+      }));
+      expect(residentWorkOf(groupedRows('2026-H1', rows, MEASURED_COLUMNS))).toEqual(residentWork(works));
+    }),
+  );
 });

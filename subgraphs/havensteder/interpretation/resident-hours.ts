@@ -1,3 +1,12 @@
+import {
+  differentPeople,
+  type GroupedPlacements,
+  HOME_UNKNOWN,
+  NOT_GIVEN,
+  STILL_RUNS,
+  sumOf,
+} from '../../../shared/subgraph/placements/grouped.ts';
+import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
 import { addDays, type Day, type DayRange, daysBetween, overlapDays } from '../../../shared/values/day.ts';
 import { add, divide, type Rational, rational } from '../../../shared/values/rational.ts';
 
@@ -6,6 +15,12 @@ export const MINUTE_DAYS_PER_HOUR = 420n;
 
 const DAYS_PER_WEEK = 7n;
 const NOTHING = rational(0n);
+
+/** The columns of a placement by which `residentWorkOf` counts, beside those of the kit. */
+export const MEASURED_COLUMNS: PlacementColumns = {
+  groupedBy: [],
+  numbers: [{ column: 'worked_minutes', type: 'int' }],
+};
 
 /** Work of one person as far as it lies inside a period. */
 export interface WorkInPeriod {
@@ -22,6 +37,12 @@ export interface RecordedWork {
   readonly days: number;
 }
 
+/** What residents worked, in exact minutes a week × days, and how many different people they are. */
+export interface ResidentWork {
+  readonly minuteDays: Rational;
+  readonly people: number;
+}
+
 /** Hours of a number of minutes a week over a number of days, exact. */
 export function hoursOver(minutesPerWeek: number, days: number): Rational {
   return rational(BigInt(minutesPerWeek) * BigInt(days), MINUTE_DAYS_PER_HOUR);
@@ -36,7 +57,7 @@ export function isResident({ homeBuurt }: Pick<WorkInPeriod, 'homeBuurt'>): bool
  * What residents worked, in exact minutes a week × days (divided by `MINUTE_DAYS_PER_HOUR` they are hours), and how
  * many different people they are. Recorded hours of a chore are spread evenly over its days.
  */
-export function residentWork(work: readonly WorkInPeriod[]): { minuteDays: Rational; people: number } {
+export function residentWork(work: readonly WorkInPeriod[]): ResidentWork {
   const residents = work.filter(isResident);
   // Whole minutes × days first: one fraction for all that has no recorded hours.
   const whole = residents
@@ -47,6 +68,37 @@ export function residentWork(work: readonly WorkInPeriod[]): { minuteDays: Ratio
       .map(({ worked, days }) => (worked ? recordedInside(worked, days) : NOTHING))
       .reduce(add, rational(whole)),
     people: new Set(residents.map(({ candidateId }) => candidateId)).size,
+  };
+}
+
+/**
+ * The same over the placements of a half-year. Recorded hours are added up by the days that they are spread over, since
+ * those are the denominator: a fraction per length of a chore, not per chore.
+ */
+export function residentWorkOf(placements: GroupedPlacements): ResidentWork {
+  const { groups, start, end, days, minutesPerWeek, home } = placements;
+  const recorded = placements.numbers[0] as Int32Array;
+  const lives = (n: number) => (home[n] as number) > HOME_UNKNOWN;
+  const spread = new Map<number, number>();
+  const whole = groups.reduce(
+    (sum, group) =>
+      sum +
+      sumOf(group, (n) => {
+        if (!lives(n)) return 0;
+        const inside = days[n] as number;
+        const minutes = recorded[n] as number;
+        if (minutes === NOT_GIVEN || end[n] === STILL_RUNS) return (minutesPerWeek[n] as number) * inside;
+        const all = (end[n] as number) - (start[n] as number);
+        spread.set(all, (spread.get(all) ?? 0) + minutes * inside);
+        return 0;
+      }),
+    0,
+  );
+  return {
+    minuteDays: [...spread]
+      .map(([all, minutes]) => rational(BigInt(minutes) * DAYS_PER_WEEK, BigInt(all)))
+      .reduce(add, rational(BigInt(whole))),
+    people: differentPeople(placements, groups, lives),
   };
 }
 

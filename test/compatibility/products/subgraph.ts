@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Arg, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { each } from '../../../shared/access/table.ts';
 import { buildSubgraph, type Subgraph } from '../../../shared/subgraph/schema.ts';
 import { DEPRECATED_PRODUCTS, INVENTORIES, PRODUCTS, RESEARCH, USERS } from './data.ts';
 import { DeprecatedProduct, Inventory, Product, ProductResearch, User } from './types.ts';
@@ -56,6 +57,11 @@ export function productsSubgraph(): Subgraph {
     federation: FEDERATION,
     resolvers: [ProductQueries, UserFields],
     types: [ProductResearch, Inventory],
+    access: {
+      Query: { type: 'public', fields: each('public', 'product', 'deprecatedProduct') },
+      ...each('public', 'Product', 'ProductVariation', 'ProductDimension', 'CaseStudy', 'ProductResearch'),
+      ...each('public', 'User', 'DeprecatedProduct', 'Inventory'),
+    },
     resolverMap: {
       Product: {
         __resolveReference: async (key: ProductKey) => PRODUCTS.find((product) => isProduct(key, product)),

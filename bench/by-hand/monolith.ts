@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
+import { requestContext } from '../../shared/subgraph/context.ts';
+import { openDatabase } from '../../shared/subgraph/database.ts';
+import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
+import { keysFrom } from '../../shared/subgraph/keys.ts';
+import { type OrganisationSubgraph, organisationSchema } from '../../shared/subgraph/organisation.ts';
+import type { RequestFacts } from '../../shared/trust/facts.ts';
+import { FixedClaims } from '../../subgraphs/chain/interpretation/fixed-claims.ts';
+import { thresholdsFrom } from '../../subgraphs/chain/interpretation/report.ts';
+import { chainSchema } from '../../subgraphs/chain/schema.ts';
+import { eneco } from '../../subgraphs/eneco/subgraph.ts';
+import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
+import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
+import { type Admitted, trustFrom } from '../trust.ts';
+import type { Ask, Fields } from './ask.ts';
+import { serveByHand } from './serve.ts';
+
+/**
+ * The same schemas over the same databases in one process: no hop, no planner. What federation costs altogether is
+ * the difference with this. ORGANISATIONS holds the environment of every organisation's subgraph as JSON.
+ */
+interface Part {
+  readonly schema: GraphQLSchema;
+  readonly context: (facts: RequestFacts) => object;
+}
+
+const environments = JSON.parse(process.env.ORGANISATIONS ?? '{}') as Record<string, NodeJS.ProcessEnv>;
+const thresholds = thresholdsFrom(process.env.PUBLICATION_THRESHOLDS);
+const parts = new Map<string, Part>();
+for (const definition of [gemeente, havensteder, eneco]) {
+  parts.set(definition.name, await organisation(definition, environments[definition.name] ?? {}));
+}
+const fixedClaims = new FixedClaims();
+parts.set('chain', {
+  schema: chainSchema().schema,
+  context: (facts) => ({ facts, thresholds, fixedClaims }),
+});
+const documents = new Map<string, DocumentNode>();
+
+serveByHand(trustFrom(process.env, []), inThisProcess);
+
+function inThisProcess({ caller, purpose, trace }: Admitted): Ask {
+  const facts = { caller, purpose, trace, gateway: 'monolith' };
+  const contexts = new Map<string, object>();
+  return async (name, query, variables) => {
+    const part = parts.get(name) as Part;
+    const contextValue = contexts.get(name) ?? part.context(facts);
+    contexts.set(name, contextValue);
+    const { data, errors } = (await execute({
+      schema: part.schema,
+      document: documentOf(query),
+      variableValues: variables as Fields,
+      contextValue,
+    })) as ExecutionResult<Fields>;
+    if (errors || !data) throw errors?.[0] ?? new Error('no data');
+    return data;
+  };
+}
+
+function documentOf(query: string): DocumentNode {
+  const known = documents.get(query);
+  if (known) return known;
+  const document = parse(query);
+  documents.set(query, document);
+  return document;
+}
+
+async function organisation(definition: OrganisationSubgraph, environment: NodeJS.ProcessEnv): Promise<Part> {
+  const db = await openDatabase({
+    url: environment.DATABASE_URL ?? '',
+    entities: [...definition.entities, FixedPeriod],
+    migrations: [],
+  });
+  const services = {
+    organisation: definition.name,
+    db,
+    clock: () => new Date(),
+    random: randomBytes,
+    keys: await keysFrom(environment),
+  };
+  return {
+    schema: organisationSchema(definition).schema,
+    context: (facts) => requestContext(services, facts),
+  };
+}

@@ -1,0 +1,192 @@
+import type { Chain } from './chain/chain.ts';
+import { counted, delay } from './chain/probes.ts';
+import type { RunningContender } from './chain/start.ts';
+import type { ContenderName } from './contenders.ts';
+import { dataOf, difference, equalAnswers } from './load/answers.ts';
+import { ask, type Target, target } from './load/ask.ts';
+import { type Check, closedLoop, closedLoopFor, type LoadResult, openLoop, percentile } from './load/load.ts';
+import { prepareTokens } from './load/tokens.ts';
+import type { BenchOptions } from './options.ts';
+import type { DemoFacts, Scenario } from './scenarios.ts';
+import { cpuMs, familyCpuMs, memoryMb } from './system.ts';
+
+/** What one contender's turn in one round gave; everything per request. */
+export interface Turn {
+  /** CPU of the contender's process, in milliseconds. */
+  readonly cpuMs: number;
+  readonly subgraphsCpuMs: number;
+  readonly databasesCpuMs: number;
+  readonly fetches: number;
+  readonly statements: number;
+  readonly perSecond: number;
+  readonly memoryMb: number;
+}
+
+/** Latencies in milliseconds under one load. */
+export interface Latency {
+  /** What the load was, in words. */
+  readonly load: string;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Share of the requests that were answered as they should be, from 0 to 1. */
+  readonly answered: number;
+}
+
+/** All figures of one contender in one scenario. */
+export interface Figures {
+  readonly turns: Turn[];
+  readonly latencies: Latency[];
+  /** Why it is not measured: it does not give the answer of the others. */
+  readonly wrong?: string;
+}
+
+export type ScenarioFigures = Map<ContenderName, Figures>;
+
+/** Clients that ask at the same time in a turn. */
+const CLIENTS = 8;
+/** Length of a stretch at a fixed rate, or of one number of clients, in seconds. */
+const STRETCH_SECONDS = 8;
+
+interface Ready {
+  readonly running: RunningContender;
+  readonly target: Target;
+  readonly check: Check;
+  readonly figures: Figures;
+}
+
+export interface Setting {
+  readonly chain: Chain;
+  readonly running: readonly RunningContender[];
+  readonly facts: DemoFacts;
+  readonly options: BenchOptions;
+  readonly say: (text: string) => void;
+}
+
+/** Measures one scenario on all contenders. Those that do not give the answer of the first are left out, with why. */
+export async function measure(scenario: Scenario, setting: Setting): Promise<ScenarioFigures> {
+  const { chain, options, say } = setting;
+  await delay(chain.sockets, scenario.delayMs);
+  const contenders = await compared(scenario, setting);
+  const ready = contenders.filter((one): one is Ready => 'target' in one);
+  for (const one of ready) {
+    await prepareTokens(options.warmUp);
+    await closedLoop(one.target, CLIENTS, options.warmUp, one.check);
+  }
+  for (let round = 0; round < options.rounds; round += 1) {
+    // Another order in each round, so that nobody always comes after the same one.
+    for (const one of rotated(ready, round)) one.figures.turns.push(await turn(one, setting));
+    say(`round ${round + 1} of ${options.rounds}`);
+  }
+  if (options.latencies) {
+    for (const one of ready) one.figures.latencies.push(...(await latencies(one, scenario)));
+  }
+  await delay(chain.sockets, 0);
+  await Promise.all(ready.map((one) => one.target.pool.close()));
+  return new Map(contenders.map(({ running, figures }) => [running.contender.name, figures]));
+}
+
+/** Asks every contender once and compares the answers with the first one's. */
+async function compared(
+  scenario: Scenario,
+  { running, facts }: Setting,
+): Promise<(Ready | { running: RunningContender; figures: Figures })[]> {
+  const { operationName, query } = scenario;
+  const body = JSON.stringify({ operationName, query, variables: scenario.variables(facts) });
+  const answers: unknown[] = [];
+  const compared = [];
+  for (const one of running) {
+    const to = target(one.address, body, Math.max(64, ...scenario.clients));
+    await prepareTokens(1);
+    const { text } = await ask(to);
+    const wrong = problem(text, answers);
+    const check = checkLike(text);
+    if (wrong === null) {
+      compared.push({ running: one, target: to, check, figures: { turns: [], latencies: [] } });
+    } else {
+      compared.push({ running: one, figures: { turns: [], latencies: [], wrong } });
+    }
+  }
+  return compared;
+}
+
+/** How much a good answer may be longer or shorter than another: moments and costs are written in it. */
+const LENGTH_PLAY = 64;
+
+/** Whether an answer looks like that one: cheap enough to look at every answer, for the data was compared before. */
+function checkLike(good: string): Check {
+  return (status, text) =>
+    status === 200 && Math.abs(text.length - good.length) <= LENGTH_PLAY && !text.includes('"errors":');
+}
+
+/** What is wrong with an answer beside the first one; null when nothing is. Keeps the first one. */
+function problem(text: string, answers: unknown[]): string | null {
+  try {
+    const data = dataOf(text);
+    const [first] = answers;
+    answers.push(data);
+    if (first === undefined || equalAnswers(first, data)) return null;
+    return difference(first, data);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function turn(one: Ready, { chain, options }: Setting): Promise<Turn> {
+  const { requests } = options;
+  await prepareTokens(requests);
+  const spent = () => ({
+    own: cpuMs(one.running.pid),
+    subgraphs: sum(chain.pids.subgraphs.map(cpuMs)),
+    databases: familyCpuMs(chain.pids.databases),
+  });
+  const [countsBefore, before] = [await counted(chain.sockets), spent()];
+  const result = await closedLoop(one.target, CLIENTS, requests, one.check);
+  const [after, countsAfter] = [spent(), await counted(chain.sockets)];
+  mustBeWhole(one, result);
+  return {
+    cpuMs: (after.own - before.own) / requests,
+    subgraphsCpuMs: (after.subgraphs - before.subgraphs) / requests,
+    databasesCpuMs: (after.databases - before.databases) / requests,
+    fetches: (countsAfter.requests - countsBefore.requests) / requests,
+    statements: (countsAfter.statements - countsBefore.statements) / requests,
+    perSecond: result.answered / result.seconds,
+    memoryMb: memoryMb(one.running.pid),
+  };
+}
+
+function mustBeWhole({ running }: Ready, { failed }: LoadResult): void {
+  if (failed > 0)
+    throw new Error(`${running.contender.name} gave ${failed} answers that are not as they should be.`);
+}
+
+async function latencies({ target: to, check }: Ready, scenario: Scenario): Promise<Latency[]> {
+  const found: Latency[] = [];
+  for (const rate of scenario.rates) {
+    await prepareTokens(rate * STRETCH_SECONDS);
+    found.push(latency(`${rate} per second`, await openLoop(to, rate, STRETCH_SECONDS, check)));
+  }
+  for (const clients of scenario.clients) {
+    await prepareTokens(20_000);
+    found.push(latency(`${clients} clients`, await closedLoopFor(to, clients, STRETCH_SECONDS, check)));
+  }
+  return found;
+}
+
+function latency(load: string, { latencies: sorted, answered, failed }: LoadResult): Latency {
+  return {
+    load,
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
+    answered: answered / (answered + failed),
+  };
+}
+
+function rotated<T>(list: readonly T[], by: number): T[] {
+  return list.map((_, index) => list[(index + by) % list.length] as T);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,27 @@
+import { startGateway } from '../../gateway/server.ts';
+import { runProcess } from '../../shared/process/run.ts';
+
+/**
+ * Our gateway over generated organisations: they keep nothing from anybody, have no chain to export from, and ask for
+ * no signature. SUBGRAPHS and SUPERGRAPH are as for the gateway itself.
+ */
+const subgraphs = new Map(
+  (process.env.SUBGRAPHS ?? '').split(',').map((entry) => entry.split(/=(.*)/, 2) as [string, string]),
+);
+
+await runProcess({
+  name: 'gateway',
+  start: () =>
+    startGateway({
+      host: '127.0.0.1',
+      port: 0,
+      subgraphs,
+      deadlineMs: 2_500,
+      maxBytes: 8_000_000,
+      exports: false,
+      unprotected: true,
+      policy: { graphiql: false },
+      limits: { callerPoints: 1_000_000_000, callerRefill: 1_000_000_000 },
+      supergraphFile: process.env.SUPERGRAPH,
+    }),
+});

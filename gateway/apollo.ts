@@ -1,0 +1,93 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
+import type { GatewayContext } from './context.ts';
+import type { planningGateway } from './engine/apollo-gateway.ts';
+import { faultText, formatError, withoutRepeats } from './errors.ts';
+import { logFault } from './refusal.ts';
+import { statusByMediaType } from './status.ts';
+
+/** A rule or a measure of one feature, in Apollo Server's own words. */
+export type GatewayPlugin = ApolloServerPlugin<GatewayContext>;
+
+export interface GatewayServerOptions {
+  /** Plans and merges. */
+  readonly gateway: ReturnType<typeof planningGateway>;
+  /** Features, in the order in which they look at an operation. */
+  readonly plugins: readonly GatewayPlugin[];
+  /** Rules of size beside GraphQL's own. */
+  readonly validationRules: readonly ValidationRule[];
+  readonly maxTokens: number;
+}
+
+/** The GraphQL server without anything that reports to its vendor. */
+export function apolloServer(options: GatewayServerOptions): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: options.gateway,
+    // Who may is decided for each caller: gateway/limits/schema-privacy.ts.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: options.maxTokens },
+    validationRules: [...options.validationRules],
+    persistedQueries: false,
+    formatError,
+    // The process listens to its signals itself (shared/process).
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      tidyAnswers,
+      ...options.plugins,
+      traceErrors,
+      statusByMediaType,
+    ],
+  });
+}
+
+/** Says once who is missing, and leaves out the planner's own notes on nulls: an unknown id is null, not an error. */
+const tidyAnswers: GatewayPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        if (singleResult.errors) singleResult.errors = withoutRepeats(singleResult.errors);
+        if (singleResult.extensions) delete singleResult.extensions;
+      },
+    };
+  },
+};
+
+/** Every error tells the trace in which it happened, to ask about; a fault is in the log under the same trace. */
+const traceErrors: GatewayPlugin = {
+  async requestDidStart({ contextValue: { trace } }) {
+    return {
+      async didEncounterErrors({ errors }) {
+        const faults = errors.map((error) => faultText(error)).filter((text) => text !== null);
+        for (const text of new Set(faults)) logFault(trace.traceId, text);
+      },
+      async willSendResponse({ response }) {
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        singleResult.errors = singleResult.errors?.map((error) => ({
+          ...error,
+          extensions: { ...error.extensions, traceId: trace.traceId },
+        }));
+        if (singleResult.errors?.some(isTooComplex)) response.http.status = 400;
+      },
+    };
+  },
+};
+
+/** The planner itself gave up on the operation: that is the operation's fault and not ours. */
+function isTooComplex({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === LIMIT_EXCEEDED && extensions.limit === 'plan';
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+
+export interface CorsOptions {
+  /** Exact origins of pages on other hosts that may ask. */
+  readonly origins: readonly string[];
+}
+
+/** Headers that a page of another host may send: no cookies, tokens travel in `authorization`. */
+const REQUEST_HEADERS = 'authorization, content-type, traceparent, x-purpose';
+/** Headers of an answer that such a page may read. */
+const ANSWER_HEADERS = 'allow, missing-organisations, retry-after';
+const PREFLIGHT_SECONDS = 600;
+
+/**
+ * Lets the pages of an allow-list ask from other hosts, without credentials. A browser keeps every other page from
+ * reading an answer by itself. Answers a browser's question in advance (preflight) for GraphQL.
+ */
+export function crossOrigin(http: FastifyInstance, { origins }: CorsOptions): void {
+  const allowed = new Set(origins);
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('vary', 'Origin');
+    const { origin } = request.headers;
+    if (origin === undefined || !allowed.has(origin)) return;
+    reply.headers({
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': ANSWER_HEADERS,
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+  });
+  http.options('/graphql', (request, reply) => {
+    const { origin } = request.headers;
+    if (origin === undefined || !allowed.has(origin)) return reply.callNotFound();
+    return reply
+      .code(204)
+      .headers({
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': REQUEST_HEADERS,
+        'access-control-max-age': String(PREFLIGHT_SECONDS),
+      })
+      .send();
+  });
+}

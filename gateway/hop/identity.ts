@@ -1,0 +1,39 @@
+import type { KeyObject } from 'node:crypto';
+import { StartFailure } from '../../shared/process/failure.ts';
+import { hopKeyId, hopPrivateKey, hopPublicKeys } from '../../shared/trust/hop-keys.ts';
+import { type GatewayIdentity, type HopSigner, hopSigner } from '../../shared/trust/hop-sign.ts';
+
+/** Who this gateway is to the subgraphs, and the keys of those that it signs for. */
+export interface HopIdentity extends GatewayIdentity {
+  /** The public keys of the subgraphs by their names. */
+  readonly subgraphs: ReadonlyMap<string, KeyObject>;
+}
+
+/**
+ * Reads HOP_KEY_ID, HOP_PRIVATE_KEY (X25519 JWK) and SUBGRAPH_HOP_KEYS (JSON: subgraph → public JWK).
+ * @param subgraphs those that are asked: each must have a key
+ * @throws StartFailure that names the variable and what it should hold
+ */
+export function hopIdentityFrom(environment: NodeJS.ProcessEnv, subgraphs: Iterable<string>): HopIdentity {
+  const { HOP_KEY_ID, HOP_PRIVATE_KEY, SUBGRAPH_HOP_KEYS } = environment;
+  if (!HOP_PRIVATE_KEY) {
+    throw new StartFailure(
+      'HOP_PRIVATE_KEY: expected a private X25519 key as JWK in JSON (npm run keys makes one).',
+    );
+  }
+  const keys = hopPublicKeys('SUBGRAPH_HOP_KEYS', SUBGRAPH_HOP_KEYS ?? '');
+  const missing = [...subgraphs].filter((name) => !keys.has(name));
+  if (missing.length > 0) throw new StartFailure(`SUBGRAPH_HOP_KEYS: no key of ${missing.join(', ')}.`);
+  return {
+    keyId: hopKeyId('HOP_KEY_ID', HOP_KEY_ID),
+    privateKey: hopPrivateKey('HOP_PRIVATE_KEY', HOP_PRIVATE_KEY),
+    subgraphs: keys,
+  };
+}
+
+/** Signs what this gateway asks of one subgraph. @throws Error when that subgraph has no key */
+export function signerFor(identity: HopIdentity, subgraph: string): HopSigner {
+  const publicKey = identity.subgraphs.get(subgraph);
+  if (!publicKey) throw new Error(`There is no key to sign with for the subgraph "${subgraph}".`);
+  return hopSigner(identity, subgraph, publicKey);
+}

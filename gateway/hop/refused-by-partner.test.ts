@@ -1,0 +1,31 @@
+import { buildSchema } from 'graphql';
+import { expect, it } from 'vitest';
+import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
+import { ANONYMOUS } from '../../shared/trust/caller.ts';
+import { SubgraphDataSource } from './data-source.ts';
+
+it('an organisation that does not believe a token is named, its own fields are null, and its words stay inside', async () => {
+  const inside = { message: 'Candidate.enecoPlacements …', extensions: { code: UNAUTHORIZED } };
+  const source = new SubgraphDataSource({
+    subgraph: 'eneco',
+    client: { post: async () => ({ status: 200, json: { errors: [inside] } }) } as never,
+    schema: buildSchema('type Query { eneco: Eneco } type Eneco { title: String }'),
+    keys: new Map(),
+  });
+  const context = {
+    failed: new Set(),
+    caller: ANONYMOUS,
+    authorization: null,
+    purpose: null,
+    trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
+  };
+  const request = { query: '{ eneco { title } }', variables: {} };
+  const { data, errors } = await source.process({ request, context } as never);
+  expect(data).toEqual({ eneco: null });
+  expect(errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
+    [
+      'Eneco does not give you this: it does not accept the rights of your token.',
+      { code: UNAUTHORIZED, subgraph: 'eneco' },
+    ],
+  ]);
+});

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '../../shared/trust/asked-purpose.ts';
+import { BadToken, KeysUnavailable } from '../../shared/trust/bad-token.ts';
+import { CHAIN_AUDIENCE, type IssuerRegistry } from '../../shared/trust/issuers.ts';
+import { callerVerifier, type VerifierOptions } from '../../shared/trust/verify.ts';
+import { EdgeRefusal } from '../refusal.ts';
+
+/**
+ * Finds out of every request who asks and what for, before anything else of it is looked at. A request without a
+ * token is anonymous; one with a token that is not right is answered at once, and goes no further.
+ */
+export function identify(
+  http: FastifyInstance,
+  issuers: IssuerRegistry = new Map(),
+  options?: VerifierOptions,
+): void {
+  const verify = callerVerifier(issuers, CHAIN_AUDIENCE, options);
+  http.addHook('onRequest', async (request) => {
+    const { authorization } = request.headers;
+    try {
+      const caller = await verify(authorization);
+      const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
+      request.asking = { ...request.asking, caller, purpose, authorization: authorization ?? null };
+    } catch (error) {
+      throw refusal(error);
+    }
+  });
+}
+
+/** What is wrong with the token or the purpose, as the client is told; a fault of ours stays what it is. */
+function refusal(error: unknown): unknown {
+  if (error instanceof BadToken) {
+    const headers = { 'www-authenticate': error.challenge };
+    return new EdgeRefusal(error.status, error.code, error.message, { headers });
+  }
+  if (error instanceof KeysUnavailable) {
+    const headers = { 'retry-after': String(error.retryAfter) };
+    return new EdgeRefusal(error.status, error.code, error.message, { headers });
+  }
+  if (error instanceof BadPurpose) {
+    const details = { argument: PURPOSE_HEADER, expected: error.expected };
+    return new EdgeRefusal(error.status, error.code, error.message, { details });
+  }
+  return error;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { type DocumentNode, getIntrospectionQuery } from 'graphql';
+import { projectFile } from '../../shared/files.ts';
+import { StartFailure } from '../../shared/process/failure.ts';
+
+/** Operations that are known by their text, and can be asked for by the SHA-256 of it. */
+export interface KnownOperations {
+  /** The text with that id, 64 hexadecimal digits. */
+  readonly byId: (id: string) => string | undefined;
+  readonly has: (text: string) => boolean;
+  /** Whether a document was parsed from a known text. */
+  readonly isKnown: (document: DocumentNode) => boolean;
+}
+
+/** Where the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
+const OWN = ['graphiql/examples/*.graphql', 'export/*/*.graphql'];
+
+/** What GraphiQL asks before it shows the schema. */
+const INTROSPECTION = [
+  getIntrospectionQuery(),
+  getIntrospectionQuery({ inputValueDeprecation: true }),
+  getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true }),
+];
+
+/**
+ * The operations of the project and those of a file.
+ * @param file JSON: an object of SHA-256 (64 hexadecimal digits) to document
+ * @throws StartFailure when the file does not hold that
+ */
+export function knownOperations(file: string | undefined): KnownOperations {
+  const folder = projectFile('gateway');
+  const own = OWN.flatMap((pattern) => globSync(pattern, { cwd: folder })).map((path) =>
+    readFileSync(projectFile('gateway', path), 'utf8'),
+  );
+  return operationsOf([...own, ...own.map((text) => text.trim()), ...INTROSPECTION, ...fromFile(file)]);
+}
+
+/** The id of an operation: the SHA-256 of its text in hexadecimal digits. */
+export function operationId(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function operationsOf(texts: readonly string[]): KnownOperations {
+  const byId = new Map(texts.map((text) => [operationId(text), text]));
+  const known = new Set(texts);
+  return {
+    byId: (id) => byId.get(id),
+    has: (text) => known.has(text),
+    isKnown: ({ loc }) => loc !== undefined && known.has(loc.source.body),
+  };
+}
+
+function fromFile(file: string | undefined): string[] {
+  if (file === undefined) return [];
+  const entries = Object.entries(readJson(file));
+  for (const [id, text] of entries) {
+    if (typeof text !== 'string' || operationId(text) !== id) {
+      throw new StartFailure(`PERSISTED_OPERATIONS: "${id}" is not the sha256 of its document in ${file}.`);
+    }
+  }
+  return entries.map(([, text]) => text as string);
+}
+
+function readJson(file: string): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof json === 'object' && json !== null && !Array.isArray(json))
+      return json as Record<string, unknown>;
+  } catch {
+    // Told below, with what was expected.
+  }
+  throw new StartFailure(`PERSISTED_OPERATIONS: expected a JSON object of sha256 to document in ${file}.`);
+}

@@ -1,0 +1,34 @@
+import { HeaderMap } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { EdgeRefusal } from '../refusal.ts';
+import type { Spent } from './bucket.ts';
+
+const RATE_LIMITED = 'RATE_LIMITED';
+
+/** The refusal of an operation that its caller has no points for. */
+export function operationRefused(cost: number, { remaining, retryAfterSeconds }: Spent): GraphQLError {
+  return new GraphQLError(
+    `This operation costs ${cost} points and ${remaining} are left. ${again(retryAfterSeconds)}`,
+    {
+      extensions: {
+        code: RATE_LIMITED,
+        cost,
+        remaining,
+        retryAfterSeconds,
+        http: { status: 429, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },
+      },
+    },
+  );
+}
+
+/** The refusal of a caller that has no points at all, whatever it asks. */
+export function callerRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
+  return new EdgeRefusal(429, RATE_LIMITED, `No points are left. ${again(retryAfterSeconds)}`, {
+    headers: { 'retry-after': String(retryAfterSeconds) },
+    details: { remaining: 0, retryAfterSeconds },
+  });
+}
+
+function again(seconds: number): string {
+  return `Ask again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
+}

@@ -1,0 +1,246 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Edge, refusalOf, replyOf, startEdge } from '../../test/setup/edge.ts';
+
+let edge: Edge;
+beforeAll(async () => {
+  edge = await startEdge({
+    limits: { headersMs: 300, requestMs: 600 },
+    policy: { corsOrigins: ['https://www.example.nl'], strictTransport: true },
+  });
+});
+afterAll(() => edge?.stop());
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const ASK = JSON.stringify({ query: '{ __typename }' });
+const NOT_JSON = 'Expected content-type application/json in UTF-8.';
+const NOT_A_BODY = 'Expected a JSON body such as {"query": "{ organisations { title } }"}.';
+
+describe('a body that is too much', () => {
+  it('of more than 100 kB is refused', async () => {
+    const body = JSON.stringify({ query: '{ __typename }', padding: 'x'.repeat(100_000) });
+    expect(refusalOf(await edge.send({ headers: JSON_TYPE, body }))).toEqual([
+      413,
+      'BAD_REQUEST',
+      'The request is too large.',
+    ]);
+  });
+
+  it.each(['gzip', 'deflate', 'br', 'gzip, gzip'])(
+    'in content-encoding %s is never unpacked',
+    async (encoding) => {
+      const body = gzipSync(JSON.stringify({ query: '{ __typename }', padding: '0'.repeat(30_000_000) }));
+      const reply = await edge.send({ headers: { ...JSON_TYPE, 'content-encoding': encoding }, body });
+      expect(refusalOf(reply)).toEqual([
+        415,
+        'BAD_REQUEST',
+        'A request is sent as it is, without content-encoding.',
+      ]);
+    },
+  );
+});
+
+describe('a body that is no JSON in UTF-8', () => {
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json; charset=utf-7',
+    'application/json; charset="UTF-16"',
+    'application/graphql',
+    'nonsense',
+  ])('but %s is refused', async (type) => {
+    const reply = await edge.send({ headers: { 'content-type': type }, body: ASK });
+    expect(refusalOf(reply)).toEqual([415, 'BAD_REQUEST', NOT_JSON]);
+  });
+
+  it.each(['', '{', '{"query": "{ __typename }"', '\u0000', '{"query": NaN}'])(
+    'but %j is refused',
+    async (body) => {
+      expect(refusalOf(await edge.send({ headers: JSON_TYPE, body }))).toEqual([
+        400,
+        'BAD_REQUEST',
+        NOT_A_BODY,
+      ]);
+    },
+  );
+
+  it.each(['null', '7', '"text"', '{}', '{"query": 7}', '{"query": ""}', '{"query": {"kind": "Document"}}'])(
+    'or that holds no operation, as %s, is refused',
+    async (body) => {
+      const [status, code] = refusalOf(await edge.send({ headers: JSON_TYPE, body }));
+      expect([status, code]).toEqual([400, 'BAD_REQUEST']);
+    },
+  );
+});
+
+describe('JSON that means more than it says', () => {
+  it.each([
+    '{"query":"{ __typename }","__proto__":{"polluted":true}}',
+    '{"query":"{ __typename }","variables":{"__proto__":{"polluted":true}}}',
+    '{"query":"{ __typename }","variables":{"a":{"constructor":{"prototype":{"polluted":true}}}}}',
+  ])('pollutes nothing: %s', async (body) => {
+    expect(refusalOf(await edge.send({ headers: JSON_TYPE, body }))).toEqual([
+      400,
+      'BAD_REQUEST',
+      NOT_A_BODY,
+    ]);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('with a key twice is read once, by one parser: the last counts', async () => {
+    const body = '{"query":"{ nothing }","query":"{ __typename }"}';
+    const { status, json } = await edge.send({ headers: JSON_TYPE, body });
+    expect([status, json.data]).toEqual([200, { __typename: 'Query' }]);
+  });
+
+  it('with a byte order mark before it is read as without', async () => {
+    const { json } = await edge.send({ headers: JSON_TYPE, body: `\ufeff${ASK}` });
+    expect(json.data).toEqual({ __typename: 'Query' });
+  });
+
+  it('with several operations at once is refused', async () => {
+    expect(refusalOf(await edge.send({ headers: JSON_TYPE, body: `[${ASK},${ASK}]` }))).toEqual([
+      400,
+      'BAD_REQUEST',
+      'One request holds one operation: batches are not answered.',
+    ]);
+  });
+});
+
+describe('another method than POST', () => {
+  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async (method) => {
+    const response = await fetch(`${edge.address}?query=%7B__typename%7D`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('GET with a content-type that a browser sends without asking is refused', async () => {
+    const reply = await replyOf(
+      await fetch(`${edge.address}?query=%7B__typename%7D`, {
+        headers: { 'content-type': 'text/plain;message/rfc822' },
+      }),
+    );
+    expect(refusalOf(reply)).toEqual([405, 'BAD_REQUEST', 'Ask GraphQL with POST and a JSON body.']);
+  });
+
+  it.each(['GET', 'POST'])('%s of an address where nothing is answers in the same shape', async (method) => {
+    const reply = await replyOf(await fetch(`${edge.origin}/admin`, { method }));
+    expect(refusalOf(reply)).toEqual([
+      404,
+      'NOT_FOUND',
+      'Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.',
+    ]);
+  });
+
+  it('an address that is no address answers in the same shape', async () => {
+    const answer = await edge.raw('GET /%zz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
+    expect(answer).toMatch(/"code":"BAD_REQUEST","traceId":"[0-9a-f]{32}"/);
+  });
+});
+
+describe('headers and connections', () => {
+  const request = (headers: string) => `POST /graphql HTTP/1.1\r\nhost: x\r\n${headers}\r\n`;
+
+  it.each([65, 200])('refuses %i headers', async (count) => {
+    const own = 'connection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n';
+    const headers = Array.from({ length: count - 4 }, (_, index) => `x-${index}: 1\r\n`).join('');
+    const answer = await edge.raw(`${request(own + headers)}{}`);
+    expect(answer).toMatch(
+      /^HTTP\/1\.1 431 [\s\S]*The (?:request has too many headers|headers of the request are too large)\./,
+    );
+  });
+
+  it('refuses headers of more than 8 KiB', async () => {
+    const answer = await edge.raw(request(`x-long: ${'x'.repeat(9_000)}\r\n`));
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(answer).toContain('content-type: application/json');
+    expect(answer).toContain('The headers of the request are too large.');
+  });
+
+  it('refuses what is not HTTP', async () => {
+    const answer = await edge.raw('\u0016\u0003\u0001 hello\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*The request is not HTTP\./);
+  });
+
+  it.each([
+    ['headers', 'POST /graphql HTTP/1.1\r\nhost: x\r\nx-slow: '],
+    [
+      'a body',
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{',
+    ],
+  ])('hangs up on who takes too long to send %s', async (_what, beginning) => {
+    expect(await edge.raw(beginning)).toMatch(/^HTTP\/1\.1 408 [\s\S]*took too long to arrive/);
+  });
+
+  it('refuses two lengths of one body, and a length beside chunks', async () => {
+    const two = 'content-length: 2\r\ncontent-length: 3\r\n';
+    const both = 'content-length: 2\r\ntransfer-encoding: chunked\r\n';
+    for (const headers of [two, both]) {
+      expect(await edge.raw(`${request(headers)}{}`)).toMatch(/^HTTP\/1\.1 400 /);
+    }
+  });
+});
+
+describe('what every answer carries', () => {
+  const EXPECTED = {
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    vary: 'Origin',
+    'x-powered-by': null,
+    server: null,
+    'access-control-allow-origin': null,
+  };
+
+  it.each([
+    ['POST', '/graphql'],
+    ['GET', '/graphql'],
+    ['GET', '/health'],
+    ['GET', '/nowhere'],
+    ['GET', '/open-data'],
+    ['GET', '/export/none.csv'],
+  ])('%s %s', async (method, path) => {
+    const { headers } = await fetch(edge.origin + path, {
+      method,
+      headers: method === 'POST' ? JSON_TYPE : {},
+      body: method === 'POST' ? ASK : undefined,
+    });
+    expect(Object.fromEntries(Object.keys(EXPECTED).map((name) => [name, headers.get(name)]))).toEqual(
+      EXPECTED,
+    );
+  });
+});
+
+describe('pages of other hosts', () => {
+  const preflight = (origin: string) =>
+    fetch(edge.address, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+
+  it('may ask when they are on the list, without cookies', async () => {
+    const origin = 'https://www.example.nl';
+    const asked = await preflight(origin);
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-methods')).toBe('POST');
+    expect(asked.headers.get('access-control-allow-headers')).toContain('authorization');
+    const { headers } = await edge.post({ query: '{ __typename }' }, { origin });
+    expect(headers.get('access-control-allow-origin')).toBe(origin);
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    expect(headers.get('vary')).toBe('Origin');
+  });
+
+  it.each(['https://www.example.nl.evil.nl', 'http://www.example.nl', 'https://example.nl', 'null'])(
+    'may not when they are not: %s',
+    async (origin) => {
+      const asked = await preflight(origin);
+      expect([asked.status, asked.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+      const { headers } = await edge.post({ query: '{ __typename }' }, { origin });
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+});

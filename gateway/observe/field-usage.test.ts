@@ -1,0 +1,35 @@
+import { buildSchema, parse } from 'graphql';
+import { expect, it } from 'vitest';
+import { FieldUsage } from './field-usage.ts';
+
+const SCHEMA = buildSchema(`
+  type Query { things: [Thing] one: Thing }
+  interface Thing { id: ID }
+  type Chore implements Thing { id: ID pay: Int }
+`);
+
+it('counts each field once an operation, through fragments and under its own type', () => {
+  const usage = new FieldUsage(SCHEMA);
+  const document = parse(
+    '{ __typename a: things { ...t } b: things { ...t } one { __typename } } fragment t on Thing { id ... on Chore { id pay } }',
+  );
+  usage.count(document);
+  usage.count(document);
+  usage.count(parse('{ one { id } }'));
+  expect(usage.counts()).toEqual([
+    { type: 'Query', field: 'things', count: 2 },
+    { type: 'Query', field: 'one', count: 3 },
+    { type: 'Thing', field: 'id', count: 3 },
+    { type: 'Chore', field: 'id', count: 2 },
+    { type: 'Chore', field: 'pay', count: 2 },
+  ]);
+});
+
+it('keeps counting beyond the documents that it remembers', () => {
+  const usage = new FieldUsage(SCHEMA);
+  for (let n = 0; n < 2_500; n += 1) usage.count(parse('{ one { id } }'));
+  expect(usage.counts()).toEqual([
+    { type: 'Query', field: 'one', count: 2_500 },
+    { type: 'Thing', field: 'id', count: 2_500 },
+  ]);
+});

@@ -1,0 +1,68 @@
+import { type Spans, spansOf } from '../../shared/observe/spans.ts';
+import type { Trace } from '../../shared/trust/trace.ts';
+import { Metrics } from './metrics.ts';
+import type { MetricsAddress } from './metrics-server.ts';
+
+/** Where the gateway tells what it does; everything is off unless it is asked for. */
+export interface ObserveOptions {
+  /** Where Prometheus reads the metrics; nowhere without it. */
+  readonly metrics?: MetricsAddress | null;
+  /** Who collects spans; nobody without it. */
+  readonly spans?: Spans | null;
+  /** Whether every request is a line in the log. */
+  readonly logRequests?: boolean;
+}
+
+/** What happened on the way to a subgraph. */
+export interface HopSeen {
+  readonly subgraph: string;
+  /** The hop's own place in the trace. */
+  readonly trace: Trace;
+  /** As `spanTime` gives it. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What went wrong, from the fixed list of failures; null when an answer came. */
+  readonly failure: string | null;
+}
+
+/** What the features of the gateway tell of themselves. Costs next to nothing when nobody listens. */
+export class Observer {
+  readonly metrics = new Metrics();
+  readonly spans: Spans | null;
+  readonly logRequests: boolean;
+
+  constructor({ spans = null, logRequests = false }: ObserveOptions = {}) {
+    this.spans = spans;
+    this.logRequests = logRequests;
+  }
+
+  hop({ subgraph, trace, startedAt, endedAt, failure }: HopSeen): void {
+    const outcome = failure === null ? 'answered' : 'failed';
+    this.metrics.hops.observe({ subgraph, outcome }, (endedAt - startedAt) / 1_000);
+    if (failure !== null) this.metrics.hopFailures.inc({ subgraph, kind: failure });
+    this.spans?.record({
+      trace,
+      name: 'hop',
+      kind: 'client',
+      startedAt,
+      endedAt,
+      failed: failure !== null,
+      attributes: { subgraph, ...(failure === null ? {} : { failure }) },
+    });
+  }
+
+  retried(subgraph: string): void {
+    this.metrics.retries.inc({ subgraph });
+  }
+}
+
+/** Reads METRICS_PORT, METRICS_HOST, LOG_REQUESTS and OTEL_EXPORTER_OTLP_ENDPOINT. */
+export function observeOptions(environment: NodeJS.ProcessEnv, metricsPort: number | null): ObserveOptions {
+  const production = environment.NODE_ENV === 'production';
+  return {
+    metrics:
+      metricsPort === null ? null : { host: environment.METRICS_HOST || '127.0.0.1', port: metricsPort },
+    spans: spansOf('gateway', environment),
+    logRequests: environment.LOG_REQUESTS ? environment.LOG_REQUESTS === 'true' : production,
+  };
+}

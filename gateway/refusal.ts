@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { logOf } from '../shared/observe/log.ts';
+import { newTrace } from '../shared/trust/trace.ts';
+
+/** A request that is answered before GraphQL begins, with what the client may know of the reason. */
+export class EdgeRefusal extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    statusCode: number,
+    code: string,
+    message: string,
+    more: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly details?: Readonly<Record<string, unknown>>;
+    } = {},
+  ) {
+    super(message);
+    this.name = 'EdgeRefusal';
+    this.statusCode = statusCode;
+    this.code = code;
+    this.headers = more.headers ?? {};
+    this.details = more.details ?? {};
+  }
+}
+
+/** The one shape of every answer that is no data: GraphQL's own, with the trace to ask about. */
+export function errorBody(message: string, code: string, traceId: string, details: object = {}) {
+  return { errors: [{ message, extensions: { code, ...details, traceId } }] };
+}
+
+/** The trace of a request, also of one that was refused before it got any. */
+export function traceIdOf(request: FastifyRequest | null): string {
+  return request?.asking?.trace.traceId ?? newTrace(randomBytes).traceId;
+}
+
+const LOG = logOf('gateway');
+
+/** One line in the log: what happened and in which trace. Never anything of the request itself, which can name a person. */
+export function logFault(traceId: string, what: string): void {
+  LOG.error(what, { traceId });
+}

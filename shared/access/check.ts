@@ -1,0 +1,181 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { type AccessMap, Requirements } from './map.ts';
+import { all, isMet, PUBLIC, type Requirement } from './requirement.ts';
+
+/** A field of an operation that the caller may not be given. */
+export interface Denied {
+  /** `EnecoVacancy.supplier`: the type that the field is asked of, and the field. */
+  readonly coordinate: string;
+  /** What would be needed. */
+  readonly requirement: Requirement;
+}
+
+/** What a check found: the field nodes that are denied. A node in a fragment counts wherever it is spread. */
+export type DeniedFields = ReadonlyMap<FieldNode, Denied>;
+
+export interface CheckerOptions {
+  /**
+   * Who wrote the operations: a client, or a planner, which asks `__typename` of every interface on its way. A client
+   * that asks which type something is must be allowed to see all of the types.
+   */
+  readonly written: 'by-clients' | 'by-a-planner';
+}
+
+interface Walk {
+  readonly held: ReadonlySet<string>;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly spread: Set<string>;
+  readonly denied: Map<FieldNode, Denied>;
+}
+
+/**
+ * Checks operations against what a schema requires. Whether a field is denied follows from the type that it is asked
+ * of alone, so every fragment is looked at once, however often it is spread. `@skip` and `@include` change nothing: a
+ * field counts as asked.
+ */
+export class OperationChecker {
+  readonly requirements: Requirements;
+  readonly #schema: GraphQLSchema;
+  readonly #written: CheckerOptions['written'];
+
+  constructor(schema: GraphQLSchema, map: AccessMap, { written }: CheckerOptions) {
+    this.#schema = schema;
+    this.#written = written;
+    this.requirements = new Requirements(schema, map);
+  }
+
+  /**
+   * The fields of one operation that who holds these scopes may not be given. Other operations of the document do not
+   * count: they do not run.
+   * @param document a valid document
+   * @throws GraphQLError when there is no such operation, or no knowing which one is meant.
+   */
+  check(document: DocumentNode, operationName: string | null, held: ReadonlySet<string>): DeniedFields {
+    const operation = operationOf(document, operationName);
+    const root = this.#schema.getRootType(operation.operation);
+    const walk: Walk = { held, fragments: fragmentsOf(document), spread: new Set(), denied: new Map() };
+    if (root) this.#selections(operation.selectionSet, root.name, walk);
+    return walk.denied;
+  }
+
+  #selections(set: SelectionSetNode, parent: string, walk: Walk): void {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) this.#field(node, parent, walk);
+      if (node.kind === Kind.INLINE_FRAGMENT) {
+        this.#selections(node.selectionSet, node.typeCondition?.name.value ?? parent, walk);
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD && !walk.spread.has(node.name.value)) {
+        walk.spread.add(node.name.value);
+        const fragment = walk.fragments.get(node.name.value);
+        if (fragment) this.#selections(fragment.selectionSet, fragment.typeCondition.name.value, walk);
+      }
+    }
+  }
+
+  #field(node: FieldNode, parent: string, walk: Walk): void {
+    const name = node.name.value;
+    const field = this.#fieldOf(parent, name);
+    const requirement = name === '__typename' ? this.#typename(parent) : this.#asked(node, parent, field);
+    if (!isMet(requirement, walk.held)) {
+      walk.denied.set(node, { coordinate: `${parent}.${name}`, requirement });
+    } else if (node.selectionSet && field) {
+      this.#selections(node.selectionSet, getNamedType(field.type).name, walk);
+    }
+  }
+
+  #typename(parent: string): Requirement {
+    return this.#written === 'by-clients'
+      ? this.requirements.ofTypename(parent)
+      : this.requirements.ofType(parent);
+  }
+
+  /** The field, what it returns, and what it is told. */
+  #asked(node: FieldNode, parent: string, field: GraphQLField<unknown, unknown> | undefined): Requirement {
+    // The meta fields, `__schema`, `__type` and `_service`, are no data.
+    if (!field) return PUBLIC;
+    return all([
+      this.requirements.ofField(parent, node.name.value),
+      this.requirements.ofType(getNamedType(field.type).name),
+      ...(node.arguments ?? []).map((argument) => this.#argument(argument, field)),
+    ]);
+  }
+
+  #argument({ name, value }: ArgumentNode, field: GraphQLField<unknown, unknown>): Requirement {
+    const type = field.args.find((argument) => argument.name === name.value)?.type;
+    return type ? this.#value(type, value) : PUBLIC;
+  }
+
+  /** A value written in the document requires what it holds; a variable what it could hold. */
+  #value(type: GraphQLInputType, value: ValueNode): Requirement {
+    if (value.kind === Kind.NULL) return PUBLIC;
+    if (value.kind === Kind.VARIABLE) return this.#input(type, new Set());
+    if (value.kind === Kind.LIST) return all(value.values.map((item) => this.#value(type, item)));
+    const named = getNamedType(type);
+    if (!isInputObjectType(named) || value.kind !== Kind.OBJECT) return this.requirements.ofType(named.name);
+    const fields = named.getFields();
+    return all(
+      value.fields.map((field) => {
+        const given = fields[field.name.value];
+        return given ? this.#value(given.type, field.value) : PUBLIC;
+      }),
+    );
+  }
+
+  #input(type: GraphQLInputType, seen: Set<string>): Requirement {
+    const named = getNamedType(type);
+    if (!isInputObjectType(named)) return this.requirements.ofType(named.name);
+    if (seen.has(named.name)) return PUBLIC;
+    seen.add(named.name);
+    return all(Object.values(named.getFields()).map((field) => this.#input(field.type, seen)));
+  }
+
+  #fieldOf(parent: string, name: string): GraphQLField<unknown, unknown> | undefined {
+    const type = this.#schema.getType(parent);
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  }
+}
+
+/**
+ * The operation of a document that runs.
+ * @throws GraphQLError when there is no such operation, or no knowing which one is meant.
+ */
+export function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const [operation, another] = operationName
+    ? operations.filter(({ name }) => name?.value === operationName)
+    : operations;
+  if (!operation || another) throw new GraphQLError('Expected the name of one operation of the document.');
+  return operation;
+}
+
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((definition) => [definition.name.value, definition]),
+  );
+}
+
+export function isMutation(operation: OperationDefinitionNode): boolean {
+  return operation.operation === OperationTypeNode.MUTATION;
+}

@@ -1,0 +1,81 @@
+import type { DocumentNode } from 'graphql';
+import type { Caller } from '../trust/caller.ts';
+import type { DeniedFields, OperationChecker } from './check.ts';
+import type { AccessMap } from './map.ts';
+import { SIGNED_IN, scopesIn } from './requirement.ts';
+
+/** How many answers are remembered: one can hold a whole document, of at most about 100 kB with the limits on those. */
+const REMEMBERED = 500;
+
+/** What a caller holds of what requirements can name: its scopes, and that it is signed in. */
+export function heldBy({ kind, scopes }: Pick<Caller, 'kind' | 'scopes'>): ReadonlySet<string> {
+  return kind === 'anonymous' ? scopes : new Set([...scopes, SIGNED_IN]);
+}
+
+/** Every scope that a map names: what callers can differ in. */
+export function scopesOf(map: AccessMap): ReadonlySet<string> {
+  return new Set(
+    [...map.types.values(), ...map.fields.values()].flatMap((requirement) => [...scopesIn(requirement)]),
+  );
+}
+
+/**
+ * Remembers something about an operation for callers of equal rights. The rights are a part of the key, so that what
+ * was made for one is never used for who may less; scopes that the map does not name are not, so that nobody can fill
+ * the memory with scopes of its own.
+ */
+export class PerRights<T> {
+  readonly #named: ReadonlySet<string>;
+  readonly #made = new Map<string, T>();
+
+  constructor(map: AccessMap) {
+    this.#named = scopesOf(map);
+  }
+
+  /** The rights of who holds these, as a text: equal for equal rights. */
+  rights(held: ReadonlySet<string>): string {
+    return [...held]
+      .filter((scope) => this.#named.has(scope))
+      .sort()
+      .join(' ');
+  }
+
+  /** @param hash of the document, such as SHA-256 */
+  get(hash: string, operationName: string | null, held: ReadonlySet<string>, make: () => T): T {
+    const key = JSON.stringify([hash, operationName, this.rights(held)]);
+    const known = this.#made.get(key);
+    this.#made.delete(key);
+    const value = known === undefined ? make() : known;
+    this.#made.set(key, value);
+    if (this.#made.size > REMEMBERED) this.#forgetOldest();
+    return value;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#made.keys();
+    if (oldest !== undefined) this.#made.delete(oldest);
+  }
+}
+
+/** A checker that remembers, for a server that gets the same operations again and again. */
+export class RememberedChecks {
+  readonly #checker: OperationChecker;
+  readonly #known: PerRights<DeniedFields>;
+
+  constructor(checker: OperationChecker, map: AccessMap) {
+    this.#checker = checker;
+    this.#known = new PerRights(map);
+  }
+
+  check(
+    hash: string,
+    document: DocumentNode,
+    operationName: string | null,
+    caller: Pick<Caller, 'kind' | 'scopes'>,
+  ): DeniedFields {
+    const held = heldBy(caller);
+    return this.#known.get(hash, operationName, held, () =>
+      this.#checker.check(document, operationName, held),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { claimFacts, type Known, packClaims, unpackClaims } from './packed-claims.ts';
+
+/** For tests: a claim with any texts for person and placement. */
+export type Claim = readonly [
+  person: string,
+  placement: string,
+  minuteDays: number,
+  resident: Known,
+  months6: Known,
+  months12: Known,
+];
+
+/** For tests: claims as they travel; equal texts give equal tokens. */
+export function packed(claims: readonly Claim[]): string {
+  return packClaims({
+    tokens: Buffer.concat(
+      claims.flatMap(([person, placement]) => [block(`person ${person}`), block(`placement ${placement}`)]),
+    ),
+    minuteDays: claims.map(([, , amount]) => amount),
+    facts: claims.map(([, , , ...known]) => claimFacts(...known)),
+  });
+}
+
+function block(text: string): Buffer {
+  return createHash('sha256').update(text).digest().subarray(0, 16);
+}
+
+/** For tests: packed claims one by one, tokens in hexadecimal. @throws Error for a text that is none. */
+export function unpacked(text: string): Claim[] {
+  const bytes = unpackClaims(text);
+  if (!bytes) throw new Error('These are no packed claims.');
+  const known = (facts: number): Known => (facts % 3 === 0 ? null : facts % 3 === 2);
+  return Array.from({ length: bytes.length / 20 }, (_, n): Claim => {
+    const at = n * 20;
+    const facts = bytes[at + 19] as number;
+    return [
+      bytes.toString('hex', at, at + 8),
+      bytes.toString('hex', at + 8, at + 16),
+      bytes.readUIntBE(at + 16, 3),
+      known(facts),
+      known(Math.floor(facts / 3)),
+      known(Math.floor(facts / 9)),
+    ];
+  });
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { StartFailure } from '../process/failure.ts';
+import { askedPurpose, BadPurpose } from '../trust/asked-purpose.ts';
+import { BadToken, KeysUnavailable } from '../trust/bad-token.ts';
+import type { Caller } from '../trust/caller.ts';
+import type { RequestFacts } from '../trust/facts.ts';
+import { hopPrivateKey, hopPublicKeys } from '../trust/hop-keys.ts';
+import { HopRefusal } from '../trust/hop-refusal.ts';
+import {
+  type HopVerifier,
+  hopVerifier,
+  type ReceivedRequest,
+  type SubgraphIdentity,
+} from '../trust/hop-verify.ts';
+import { CHAIN_AUDIENCE, type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
+import type { Purpose } from '../trust/purposes.ts';
+import { childOf, newTrace, parseTraceparent } from '../trust/trace.ts';
+import { type CallerVerifier, callerVerifier } from '../trust/verify.ts';
+import type { Clock } from '../values/day.ts';
+import type { RandomBytes } from '../values/ids.ts';
+import { HttpRefusal } from './http-refusal.ts';
+
+/**
+ * Decides whether a request is answered, and what is known of it.
+ * @throws HttpRefusal
+ */
+export type Admission = (request: ReceivedRequest) => Promise<RequestFacts>;
+
+export interface AdmissionParts {
+  /** Who is asked. */
+  readonly name: string;
+  readonly verifyHop: HopVerifier;
+  /** Verifies tokens for the chain, which the gateway passes on as they came. */
+  readonly chainCaller: CallerVerifier;
+  /** Verifies tokens of an organisation's own people, for whom it answers without the gateway; null where nobody is. */
+  readonly ownCaller: CallerVerifier | null;
+  readonly random?: RandomBytes;
+}
+
+/**
+ * A request comes from a known gateway, which signed it, or from an organisation's own people with a token for that
+ * organisation alone. Everybody else is refused, whatever they ask.
+ */
+export function admission({
+  name,
+  verifyHop,
+  chainCaller,
+  ownCaller,
+  random = randomBytes,
+}: AdmissionParts): Admission {
+  const challenge = `Bearer realm="${name}"`;
+
+  const throughGateway = async (request: ReceivedRequest): Promise<RequestFacts> => {
+    const gateway = signedBy(verifyHop, request, challenge);
+    const { headers } = request;
+    if (!/^\d{1,6}$/.test(text(headers['x-deadline']) ?? ''))
+      throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "x-deadline": expected milliseconds.');
+    const parent = parseTraceparent(text(headers.traceparent));
+    if (!parent) throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "traceparent": expected a W3C trace.');
+    const caller = await callerBy(chainCaller, headers.authorization);
+    return {
+      caller,
+      purpose: purposeOf(caller, headers['x-purpose']),
+      trace: childOf(parent, random),
+      gateway,
+    };
+  };
+
+  const directly = async ({ headers }: ReceivedRequest): Promise<RequestFacts> => {
+    const caller =
+      ownCaller && headers.authorization !== undefined
+        ? await callerBy(ownCaller, headers.authorization)
+        : null;
+    if (!caller || caller.kind === 'anonymous') {
+      throw new HttpRefusal(
+        401,
+        'UNAUTHENTICATED',
+        ownCaller
+          ? 'Ask the gateway; or, as one of our own people, ask here with a token for us.'
+          : 'Only the gateway is answered here.',
+        { 'www-authenticate': challenge },
+      );
+    }
+    const purpose = purposeOf(caller, headers['x-purpose']);
+    return { caller, purpose, trace: newTrace(random), gateway: null };
+  };
+
+  return async (request) => {
+    const { headers } = request;
+    const isSigned = headers.signature !== undefined || headers['signature-input'] !== undefined;
+    return isSigned ? throughGateway(request) : directly(request);
+  };
+}
+
+function signedBy(verifyHop: HopVerifier, request: ReceivedRequest, challenge: string): string {
+  try {
+    return verifyHop(request);
+  } catch (error) {
+    if (!(error instanceof HopRefusal)) throw error;
+    if (error.problem === 'FULL') throw new HttpRefusal(503, 'BUSY', error.message, { 'retry-after': '1' });
+    throw new HttpRefusal(401, 'SIGNATURE_REFUSED', error.message, { 'www-authenticate': challenge });
+  }
+}
+
+async function callerBy(verify: CallerVerifier, authorization: unknown): Promise<Caller> {
+  try {
+    return await verify(text(authorization));
+  } catch (error) {
+    if (error instanceof BadToken)
+      throw new HttpRefusal(401, error.code, error.message, { 'www-authenticate': error.challenge });
+    if (error instanceof KeysUnavailable)
+      throw new HttpRefusal(503, error.code, error.message, { 'retry-after': String(error.retryAfter) });
+    throw error;
+  }
+}
+
+function purposeOf(caller: Caller, header: unknown): Purpose | null {
+  try {
+    return askedPurpose(header, caller);
+  } catch (error) {
+    if (!(error instanceof BadPurpose)) throw error;
+    throw new HttpRefusal(error.status, error.code, error.message);
+  }
+}
+
+function text(header: unknown): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
+export interface AdmissionOptions {
+  /** Whether people of this subgraph's own organisation may ask it without the gateway. */
+  readonly ownPeople: boolean;
+  /** Whose tokens are believed; those of the variable ISSUERS without it. */
+  readonly issuers?: IssuerRegistry;
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+}
+
+/**
+ * The admission of a subgraph by its environment: HOP_PRIVATE_KEY (X25519 JWK), HOP_PREVIOUS_KEY (the one before,
+ * while gateways still use it) and GATEWAY_HOP_KEYS (JSON: key id → public JWK).
+ * @throws StartFailure that names the variable and what it should hold
+ */
+export function admissionFrom(
+  name: string,
+  environment: NodeJS.ProcessEnv,
+  { ownPeople, clock, random, issuers = readIssuers(environment.ISSUERS) }: AdmissionOptions,
+): Admission {
+  return admission({
+    name,
+    verifyHop: hopVerifier(subgraphIdentity(name, environment), { clock }),
+    chainCaller: callerVerifier(issuers, CHAIN_AUDIENCE, { clock }),
+    ownCaller: ownPeople ? callerVerifier(issuers, name, { clock }) : null,
+    random,
+  });
+}
+
+function subgraphIdentity(name: string, environment: NodeJS.ProcessEnv): SubgraphIdentity {
+  const { HOP_PRIVATE_KEY, HOP_PREVIOUS_KEY, GATEWAY_HOP_KEYS } = environment;
+  if (!HOP_PRIVATE_KEY) {
+    throw new StartFailure(
+      'HOP_PRIVATE_KEY: expected a private X25519 key as JWK in JSON (npm run keys makes one).',
+    );
+  }
+  const gateways = hopPublicKeys('GATEWAY_HOP_KEYS', GATEWAY_HOP_KEYS ?? '');
+  if (gateways.size === 0)
+    throw new StartFailure('GATEWAY_HOP_KEYS: expected at least one gateway, got none.');
+  return {
+    name,
+    privateKeys: [
+      hopPrivateKey('HOP_PRIVATE_KEY', HOP_PRIVATE_KEY),
+      ...(HOP_PREVIOUS_KEY ? [hopPrivateKey('HOP_PREVIOUS_KEY', HOP_PREVIOUS_KEY)] : []),
+    ],
+    gateways,
+  };
+}

@@ -1,0 +1,75 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { type Organisation, typePrefix } from '../../organisations.ts';
+import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
+import { ownerOf } from '../../values/ids.ts';
+import type { Context } from '../context.ts';
+import { mutate, type Payload } from '../mutate.ts';
+import { ChangeInput, payloadType } from '../payload.ts';
+import { checkPurpose } from '../processing/purpose-fields.ts';
+import { type ErasureRules, type Erased, erasePerson } from './erase.ts';
+import { PersonErasure } from './person-erasure.ts';
+
+/** `eneco` → `eraseEnecoPerson`: the change by which a register has a person erased at an organisation. */
+export function erasureMutation(organisation: string): string {
+  return `erase${typePrefix(organisation)}Person`;
+}
+
+/** What the place of an erased person's id begins with. */
+const TOMBSTONE = /^[a-z]+:erased-[\w-]{20,40}$/;
+
+/**
+ * The mutation by which a register delivers an erasure to this organisation: `eraseEnecoPerson`. Only the register
+ * that a person is in may have the person erased, and only for ERASURE; twice is the same as once.
+ */
+export function erasureResolver(organisation: Organisation, rules: ErasureRules) {
+  const mutation = erasureMutation(organisation.name);
+  const name = `E${mutation.slice(1)}`;
+  const Payloads = payloadType(name, PersonErasure);
+
+  @InputType(`${name}Input`, { description: 'Whom to erase.' })
+  class ErasePersonInput extends ChangeInput {
+    @Field(() => ID, { description: "The id of the register's request." })
+    requestId!: string;
+
+    @Field(() => ID, { description: 'The person.' })
+    candidateId!: string;
+
+    @Field(() => ID, { description: 'What stands in the place of the person from now on; it leads to nobody.' })
+    tombstone!: string;
+  }
+
+  @Resolver()
+  class ErasureResolver {
+    @Mutation(() => Payloads, {
+      name: mutation,
+      nullable: true,
+      description: `Erases a person at ${organisation.title} (recht op vergetelheid), for the register that the person is in. Figures stay, under a name that leads to nobody.`,
+    })
+    erase(
+      @Ctx() context: Context,
+      @Arg('input', () => ErasePersonInput, { description: 'Whom.' }) input: ErasePersonInput,
+    ): Promise<Payload<PersonErasure>> {
+      checkPurpose(context, `Mutation.${mutation}`, ['ERASURE']);
+      return mutate(context, mutation, PersonErasure, input, async (transaction) => {
+        refuseStrangers(context, input);
+        return erasePerson(context, transaction, rules, input);
+      });
+    }
+  }
+  return ErasureResolver;
+}
+
+/** @throws Refusal for somebody else than the register, and for a tombstone that could be somebody. */
+function refuseStrangers({ facts }: Context, { requestId, candidateId, tombstone }: Erased): void {
+  const register = ownerOf(candidateId);
+  if (register === undefined || register !== facts.caller.organisation) {
+    const message = 'Only the register that a person is in can have the person erased.';
+    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'candidateId', message));
+  }
+  if (ownerOf(requestId) !== register)
+    throw new Refusal(userError(UserErrorCode.INVALID, 'requestId', 'Expected a request of the register.'));
+  if (!TOMBSTONE.test(tombstone) || ownerOf(tombstone) !== register) {
+    const message = 'Expected a tombstone of the register, such as "gemeente:erased-…".';
+    throw new Refusal(userError(UserErrorCode.INVALID, 'tombstone', message));
+  }
+}

@@ -1,0 +1,102 @@
+import { buurtenWithin } from '../../areas/areas.ts';
+import { scopedTokens } from '../../chain/claims.ts';
+import type { CellsShape, ReportQuestion } from '../../chain/contributions.ts';
+import { claimFacts, type Known, packClaims } from '../../chain/packed-claims.ts';
+import { addDays, addMonths, type Day } from '../../values/day.ts';
+import { parsePeriod, periodRange } from '../../values/period.ts';
+import {
+  dayNumber,
+  type GroupedPlacements,
+  HOME_ELSEWHERE,
+  HOME_UNKNOWN,
+  homeNumber,
+  STILL_RUNS,
+} from './grouped.ts';
+
+/** The claims on these placements: who and which by token, how long, whether the person lives in the area, and whether it lasted. */
+export function claimsOn(
+  placements: GroupedPlacements,
+  question: ReportQuestion,
+  claimKey: Buffer,
+  today: Day,
+): string {
+  const { count, groups } = placements;
+  const tokens = Buffer.allocUnsafe(count * 32);
+  const minuteDays = new Int32Array(count);
+  const facts = new Uint8Array(count);
+  const lives = residence(question.area);
+  const lasted = retention(question.period, today);
+  let at = 0;
+  for (const { first, end } of groups) {
+    placements.tokens.copy(tokens, at * 32, first * 32, end * 32);
+    for (let n = first; n < end; n += 1, at += 1) {
+      const [months6, months12] = lasted(placements.start[n] as number, placements.end[n] as number);
+      minuteDays[at] = (placements.minutesPerWeek[n] as number) * (placements.days[n] as number);
+      facts[at] = claimFacts(lives(placements.home[n] as number), months6, months12);
+    }
+  }
+  const scope = `report|${question.period}|${question.area ?? ''}`;
+  return packClaims({ tokens: scopedTokens(claimKey, scope, tokens), minuteDays, facts });
+}
+
+/** Whether somebody with that home lives in the area; null asks for the whole city. */
+export function residence(area: string | null): (home: number) => Known {
+  const inside = area === null ? null : new Set(buurtenWithin(area).map(homeNumber));
+  return (home) => {
+    if (home === HOME_ELSEWHERE) return false;
+    if (home === HOME_UNKNOWN) return null;
+    return inside === null || inside.has(home);
+  };
+}
+
+/**
+ * Whether a placement lasted 6 and 12 months, by its day numbers: not known before that day, and not asked of what began
+ * in another period.
+ */
+export function retention(
+  period: string,
+  today: Day,
+): (start: number, end: number) => readonly [Known, Known] {
+  const { start: first, end: last } = periodRange(parsePeriod(period));
+  const since = dayNumber(first);
+  const until = dayNumber(last);
+  const now = dayNumber(today);
+  const after = (months: number) =>
+    Int32Array.from({ length: until - since }, (_, day) => dayNumber(addMonths(addDays(first, day), months)));
+  const [months6, months12] = [after(6), after(12)];
+  const stayed = (day: number, end: number): Known => (day > now ? null : end === STILL_RUNS || end >= day);
+  return (start, end) =>
+    start < since || start >= until
+      ? NOT_ASKED
+      : [stayed(months6[start - since] as number, end), stayed(months12[start - since] as number, end)];
+}
+
+const NOT_ASKED = [null, null] as const;
+
+/**
+ * How many people worked in each buurt of the city. The second number of a cell counts everybody in one buurt only, the
+ * first by its code: those numbers add up to people. It goes with every report, whatever its area, so that all reports
+ * on a half-year hide by the same numbers.
+ */
+export function cellsOf({ groups, person, numbered }: GroupedPlacements): CellsShape {
+  const cells: Record<string, [number, number]> = {};
+  // Groups come in the order of their buurten: who was not seen before is seen in the first buurt by its code.
+  const lastSeen = new Int32Array(numbered);
+  let current = '';
+  let turn = 0;
+  for (const { buurt, first, end } of groups) {
+    if (buurt !== current) turn += 1;
+    current = buurt;
+    cells[buurt] ??= [0, 0];
+    const cell = cells[buurt];
+    for (let n = first; n < end; n += 1) {
+      const who = person[n] as number;
+      const seen = lastSeen[who] as number;
+      if (seen === turn) continue;
+      lastSeen[who] = turn;
+      cell[0] += 1;
+      if (seen === 0) cell[1] += 1;
+    }
+  }
+  return cells;
+}

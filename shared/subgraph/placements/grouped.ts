@@ -1,0 +1,164 @@
+import { addDays, type Day, daysBetween } from '../../values/day.ts';
+import { PeopleIndex } from './people-index.ts';
+
+/** Days are counted from here, as PostgreSQL and the claim column do. */
+const DAY_ZERO = '1970-01-01' as Day;
+/** The day number of a placement that still runs. */
+export const STILL_RUNS = 2_147_483_647;
+/** A number of an organisation's own that is not there. */
+export const NOT_GIVEN = -2_147_483_648;
+/** Of a person: no home is known, and one outside the city. */
+export const HOME_UNKNOWN = 0;
+export const HOME_ELSEWHERE = -1;
+
+/** Bytes of the claim column: two base tokens and four numbers. */
+export const CLAIM_COLUMN_BYTES = 48;
+
+/** The number of a day: days since 1 January 1970. */
+export function dayNumber(day: Day): number {
+  return daysBetween(DAY_ZERO, day);
+}
+
+/** The day of a number. Throws RangeError outside 1900 through 2199. */
+export function dayOfNumber(number: number): Day {
+  return addDays(DAY_ZERO, number);
+}
+
+/** The digits of a buurt's code as a number, as the claim column holds homes: `BU05990321` → 5990321. */
+export function homeNumber(code: string): number {
+  return Number(code.slice(2));
+}
+
+/** Placements that have the same own columns and the same buurt: those from `first` up to `end` in the columns. */
+export interface PlacementGroup {
+  readonly buurt: string;
+  readonly own: Readonly<Record<string, unknown>>;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The reported days as day numbers, half-open. */
+export interface ReportedDays {
+  readonly since: number;
+  readonly until: number;
+}
+
+/**
+ * The placements of one half-year in columns, one number per placement, so that a rule over hundreds of thousands is a
+ * loop over numbers; and in groups of equal own columns, so that a rule looks at those once per group.
+ */
+export interface GroupedPlacements {
+  readonly period: string;
+  readonly reported: ReportedDays;
+  /** In the order of their buurten. */
+  readonly groups: readonly PlacementGroup[];
+  /** How many placements, and how many different people they are of. */
+  readonly count: number;
+  readonly people: number;
+  /** How many people have a number: those of the whole half-year, also where only some groups are left. */
+  readonly numbered: number;
+  /** Base tokens of person and placement, 32 bytes per placement. */
+  readonly tokens: Buffer;
+  /** Number of the person, from 0 up to `numbered`. */
+  readonly person: Int32Array;
+  /** Day numbers of the first day and of the first day on which it is over, or `STILL_RUNS`. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly minutesPerWeek: Int32Array;
+  /** Calendar days inside the reported days. */
+  readonly days: Int32Array;
+  /** Digits of the code of the buurt, or `HOME_UNKNOWN` or `HOME_ELSEWHERE`. */
+  readonly home: Int32Array;
+  /** The organisation's own numbers, in the order of its reading. */
+  readonly numbers: readonly Int32Array[];
+}
+
+/** A group as it comes from the database: the claim columns of its placements, each followed by the own numbers. */
+export interface GroupRecords {
+  readonly buurt: string;
+  readonly own: Readonly<Record<string, unknown>>;
+  readonly records: Buffer;
+}
+
+/** Puts the records of all groups into columns. */
+export function groupedPlacements(
+  period: string,
+  reported: ReportedDays,
+  records: readonly GroupRecords[],
+  ownNumbers: number,
+): GroupedPlacements {
+  const size = CLAIM_COLUMN_BYTES + 4 * ownNumbers;
+  const count = records.reduce((sum, group) => sum + group.records.length / size, 0);
+  const column = () => new Int32Array(count);
+  const tokens = Buffer.allocUnsafe(count * 32);
+  const [person, start, end, minutesPerWeek, days, home] = [
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+  ] as const;
+  const numbers = Array.from({ length: ownNumbers }, column);
+  const people = new PeopleIndex(count);
+  let n = 0;
+  const groups = records
+    .toSorted((a, b) => (a.buurt < b.buurt ? -1 : a.buurt > b.buurt ? 1 : 0))
+    .map(({ buurt, own, records: bytes }): PlacementGroup => {
+      const first = n;
+      for (let at = 0; at < bytes.length; at += size, n += 1) {
+        bytes.copy(tokens, n * 32, at, at + 32);
+        person[n] = people.numberOf(bytes, at);
+        const [from, over] = [bytes.readInt32BE(at + 32), bytes.readInt32BE(at + 36)];
+        start[n] = from;
+        end[n] = over;
+        minutesPerWeek[n] = bytes.readInt32BE(at + 40);
+        home[n] = bytes.readInt32BE(at + 44);
+        days[n] = Math.min(over, reported.until) - Math.max(from, reported.since);
+        for (let own = 0; own < ownNumbers; own += 1)
+          (numbers[own] as Int32Array)[n] = bytes.readInt32BE(at + CLAIM_COLUMN_BYTES + 4 * own);
+      }
+      return { buurt, own, first, end: n };
+    });
+  return {
+    ...{ period, reported, groups, count, people: people.size, numbered: people.size },
+    ...{ tokens, person, start, end, minutesPerWeek, days, home, numbers },
+  };
+}
+
+/** The same placements, of some groups only. */
+export function onlyGroups(
+  all: GroupedPlacements,
+  wanted: (group: PlacementGroup) => boolean,
+): GroupedPlacements {
+  const groups = all.groups.filter(wanted);
+  if (groups.length === all.groups.length) return all;
+  const count = groups.reduce((sum, { first, end }) => sum + end - first, 0);
+  return { ...all, groups, count, people: differentPeople(all, groups) };
+}
+
+/** How many different people the placements of these groups are of, or those of them that a condition holds for. */
+export function differentPeople(
+  { person, numbered }: Pick<GroupedPlacements, 'person' | 'numbered'>,
+  groups: readonly PlacementGroup[],
+  holds: (n: number) => boolean = () => true,
+): number {
+  const seen = new Uint8Array(numbered);
+  let different = 0;
+  for (const { first, end } of groups) {
+    for (let n = first; n < end; n += 1) {
+      const who = person[n] as number;
+      if (seen[who] === 1 || !holds(n)) continue;
+      seen[who] = 1;
+      different += 1;
+    }
+  }
+  return different;
+}
+
+/** What a sum over the placements of a group is: exact, since it stays far below 2⁵³. */
+export function sumOf({ first, end }: PlacementGroup, value: (n: number) => number): number {
+  let sum = 0;
+  for (let n = first; n < end; n += 1) sum += value(n);
+  return sum;
+}

@@ -1,0 +1,85 @@
+import { buildSchema, graphql } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { eneco } from '../../../subgraphs/eneco/subgraph.ts';
+import { gemeente } from '../../../subgraphs/gemeente/subgraph.ts';
+import { havensteder } from '../../../subgraphs/havensteder/subgraph.ts';
+import { ORGANISATIONS } from '../../organisations.ts';
+import { PURPOSES, type Purpose } from '../../trust/purposes.ts';
+import { TEST_FACTS } from '../../trust/testing.ts';
+import { organisationSchema } from '../organisation.ts';
+import { joinPurposes, narrowByPurpose, purposesOfField, sharedPurposes } from './purpose-fields.ts';
+
+const ALL = Object.keys(PURPOSES) as Purpose[];
+const [REGISTER, , OTHER] = ORGANISATIONS;
+const register = joinPurposes(sharedPurposes(REGISTER!), gemeente.purposes ?? {});
+const other = joinPurposes(sharedPurposes(OTHER!), {});
+
+/** For which purposes a field is open, in the order of the register of purposes. */
+const open = (table: typeof register, type: string, field: string) =>
+  ALL.filter((purpose) => purposesOfField(table, type, field)?.includes(purpose));
+
+describe('a person', () => {
+  it.each(['kinds', 'hoursPerWeekMin', 'hoursPerWeekMax', 'languageLevel', 'skills', 'home', 'matchProfile'])(
+    'shows %s for matching and guidance',
+    (field) => expect(open(register, 'Candidate', field)).toEqual(['MATCHING', 'GUIDANCE']),
+  );
+
+  it.each(['registeredOn', 'referrals', 'contact', 'notes', 'gemeentePlacements'])(
+    'shows %s for guidance alone',
+    (field) => expect(open(register, 'Candidate', field)).toEqual(['GUIDANCE']),
+  );
+
+  it('shows what it allows for oversight too, and who saw it for oversight alone', () => {
+    expect(open(register, 'Candidate', 'consents')).toEqual(['GUIDANCE', 'OVERSIGHT']);
+    expect(open(other, 'AccessLogConnection', 'enecoPage')).toEqual(['OVERSIGHT']);
+  });
+
+  it('shows nothing at all for reports, and for contracts only the figures of placements', () => {
+    for (const table of [register, other]) {
+      const opened = Object.entries(table).flatMap(([type, fields]) =>
+        Object.entries(fields as Record<string, readonly Purpose[]>).flatMap(([field, purposes]) =>
+          purposes.includes('REPORTING') || purposes.includes('CONTRACTS') ? [`${type}.${field}`] : [],
+        ),
+      );
+      expect(opened).toEqual([expect.stringMatching(/^(Gemeente|Eneco)Placement\.\*$/)]);
+    }
+    expect(open(other, 'EnecoPlacement', 'candidate')).toEqual(['GUIDANCE']);
+  });
+});
+
+describe('the table', () => {
+  it('names every field that any organisation has of people', () => {
+    for (const definition of [gemeente, havensteder, eneco]) {
+      expect(() => organisationSchema(definition)).not.toThrow();
+    }
+  });
+
+  it('that forgets a field of such a type, or names a type that is not there, is refused', () => {
+    const schema = () => buildSchema('type Query { person: Person } type Person { id: ID name: String }');
+    expect(() => narrowByPurpose(schema(), { Person: { id: ['GUIDANCE'] } })).toThrow(
+      'The table of purposes does not say what Person.name is read for.',
+    );
+    expect(() => narrowByPurpose(schema(), { Nobody: ['GUIDANCE'] })).toThrow('names Nobody');
+  });
+
+  it('is held for every purpose and every field', async () => {
+    const table = { Person: { id: ['MATCHING', 'GUIDANCE'], name: ['GUIDANCE'] } } as const;
+    const schema = buildSchema('type Query { person: Person } type Person { id: ID name: String }');
+    narrowByPurpose(schema, table);
+    for (const purpose of ALL) {
+      const { data, errors } = await graphql({
+        schema,
+        source: '{ person { id name } }',
+        rootValue: { person: { id: '1', name: 'x' } },
+        contextValue: { facts: { ...TEST_FACTS, purpose } },
+      });
+      const shown = Object.keys(table.Person).filter((field) =>
+        (table.Person[field as 'id'] as readonly Purpose[]).includes(purpose),
+      );
+      expect(Object.entries(data?.person ?? {}).flatMap(([field, value]) => (value ? [field] : []))).toEqual(
+        shown,
+      );
+      expect(errors ?? []).toHaveLength(2 - shown.length);
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import type { Purpose } from './purposes.ts';
+
+/** Somebody to be while developing: what such a person would get from the issuer of their organisation. */
+export interface Persona {
+  /** What `npm run token` calls them. */
+  readonly name: string;
+  readonly title: string;
+  /** What they come to do, in one sentence. */
+  readonly description: string;
+  readonly kind: 'anonymous' | 'person' | 'service';
+  /** Whose people they are; null for people of none of the organisations. */
+  readonly organisation: string | null;
+  readonly scopes: readonly string[];
+  readonly purposes: readonly Purpose[];
+}
+
+export const PERSONAS: readonly Persona[] = [
+  {
+    name: 'resident',
+    title: 'Resident',
+    description: 'Looks for chores, jobs and training in the neighbourhood; needs no token.',
+    kind: 'anonymous',
+    organisation: null,
+    scopes: [],
+    purposes: [],
+  },
+  {
+    name: 'job-coach',
+    title: 'Job coach of the gemeente',
+    description: 'Registers people, refers them to vacancies of every organisation and follows how it goes.',
+    kind: 'person',
+    organisation: 'gemeente',
+    scopes: [
+      'candidates:match',
+      'candidates:read',
+      'candidates:contact',
+      'candidates:access-log',
+      'erasure:request',
+      'gemeente:register:write',
+      'gemeente:people:read',
+      'gemeente:matching:write',
+    ],
+    purposes: ['GUIDANCE', 'MATCHING', 'OVERSIGHT', 'ERASURE'],
+  },
+  {
+    name: 'matchmaker',
+    title: 'Matchmaker of Havensteder',
+    description: 'Keeps the vacancies and chores of Havensteder, and decides on who was referred to them.',
+    kind: 'person',
+    organisation: 'havensteder',
+    scopes: [
+      'candidates:match',
+      'candidates:read',
+      'candidates:contact',
+      'havensteder:records:read',
+      'havensteder:people:read',
+      'havensteder:matching:write',
+    ],
+    purposes: ['MATCHING', 'GUIDANCE'],
+  },
+  {
+    name: 'contract-manager',
+    title: 'Contract manager of Eneco',
+    description: 'Keeps agreements with suppliers of Eneco, and checks whom they placed.',
+    kind: 'person',
+    organisation: 'eneco',
+    scopes: ['eneco:records:read', 'eneco:records:write', 'eneco:people:read'],
+    purposes: ['CONTRACTS'],
+  },
+  {
+    name: 'policy-officer',
+    title: 'Policy officer of the gemeente',
+    description:
+      "Reads obligations and what became of them, keeps the gemeente's rules and fixes half-years.",
+    kind: 'person',
+    organisation: 'gemeente',
+    scopes: ['gemeente:records:read', 'gemeente:records:write', 'gemeente:policy:write', 'usage:read'],
+    purposes: ['REPORTING'],
+  },
+  {
+    name: 'researcher',
+    title: 'Researcher',
+    description: 'Studies what social return brings, from published figures alone.',
+    kind: 'person',
+    organisation: null,
+    scopes: [],
+    purposes: ['REPORTING'],
+  },
+  {
+    name: 'auditor',
+    title: 'Auditor',
+    description: 'Checks at every organisation who saw the data of a person, and for what.',
+    kind: 'person',
+    organisation: null,
+    scopes: ['candidates:access-log'],
+    purposes: ['OVERSIGHT'],
+  },
+  {
+    name: 'system-importer',
+    title: 'System importer of the gemeente',
+    description: 'A program that brings files from the systems of the gemeente.',
+    kind: 'service',
+    organisation: 'gemeente',
+    scopes: ['gemeente:import'],
+    purposes: ['CONTRACTS'],
+  },
+];
+
+export function personaNamed(name: string): Persona | undefined {
+  return PERSONAS.find((persona) => persona.name === name);
+}

@@ -1,0 +1,76 @@
+import { CLAIM_BYTES } from '../../../shared/chain/packed-claims.ts';
+import { TokenIndex } from './token-index.ts';
+
+/** What one placement's list of claims ends with. */
+export const NO_CLAIM = -1;
+
+/**
+ * All claims of all who answered, in columns: people and placements have numbers, and of each the facts are put
+ * together. Facts are 0 for not known, 1 for no, 2 for yes, and the highest that anybody states holds.
+ */
+export interface Ledger {
+  readonly claims: number;
+  readonly people: number;
+  readonly placements: number;
+  /** Of each claim: minutes a week × days, and whose it is, by the order of who answered. */
+  readonly amount: Int32Array;
+  readonly party: Uint16Array;
+  /** Of each placement its last claim, and of each claim the one before it on the same placement. */
+  readonly last: Int32Array;
+  readonly before: Int32Array;
+  /** Of each placement the largest statement, and whether it lasted. */
+  readonly largest: Int32Array;
+  readonly months6: Uint8Array;
+  readonly months12: Uint8Array;
+  /** Of each person: whether the person lives in the area. */
+  readonly home: Uint8Array;
+  /** Different people in the claims of each party. */
+  readonly peopleOf: readonly number[];
+}
+
+/** @param parties the claims of who answered, as `unpackClaims` gives them, in the registry's order. */
+export function ledgerOf(parties: readonly Buffer[]): Ledger {
+  const claims = parties.reduce((sum, bytes) => sum + bytes.length / CLAIM_BYTES, 0);
+  const people = new TokenIndex(claims);
+  const placements = new TokenIndex(claims);
+  const [amount, before, last, largest] = [0, 1, 2, 3].map(() => new Int32Array(claims)) as Four<Int32Array>;
+  const [months6, months12, home] = [0, 1, 2].map(() => new Uint8Array(claims)) as Three<Uint8Array>;
+  const party = new Uint16Array(claims);
+  const lastParty = new Int32Array(claims).fill(-1);
+  const peopleOf = parties.map(() => 0);
+  last.fill(NO_CLAIM);
+  let claim = 0;
+  parties.forEach((bytes, whose) => {
+    let different = 0;
+    for (let at = 0; at < bytes.length; at += CLAIM_BYTES, claim += 1) {
+      const who = people.numberOf(bytes, at);
+      const what = placements.numberOf(bytes, at + 8);
+      const stated = bytes.readUIntBE(at + 16, 3);
+      const facts = bytes[at + 19] as number;
+      amount[claim] = stated;
+      party[claim] = whose;
+      before[claim] = last[what] as number;
+      last[what] = claim;
+      if (stated > (largest[what] as number)) largest[what] = stated;
+      raise(home, who, facts % 3);
+      raise(months6, what, ((facts / 3) | 0) % 3);
+      raise(months12, what, (facts / 9) | 0);
+      if (lastParty[who] !== whose) {
+        lastParty[who] = whose;
+        different += 1;
+      }
+    }
+    peopleOf[whose] = different;
+  });
+  return {
+    ...{ claims, people: people.size, placements: placements.size, amount, party, last, before, largest },
+    ...{ months6, months12, home, peopleOf },
+  };
+}
+
+type Three<T> = [T, T, T];
+type Four<T> = [T, T, T, T];
+
+function raise(facts: Uint8Array, index: number, fact: number): void {
+  if (fact > (facts[index] as number)) facts[index] = fact;
+}

@@ -1,0 +1,61 @@
+import {
+  type AccessLogPage,
+  accessLogKey,
+  accessLogPage,
+  accessLogQuestion,
+} from '../../../shared/chain/contributions.ts';
+import { CANDIDATE_ACCESS_LOG } from '../../../shared/chain/questions.ts';
+import { organisationNamed } from '../../../shared/organisations.ts';
+import { isAction } from '../../../shared/subgraph/processing/actions.ts';
+import { organisationType } from '../../../shared/target/organisation.ts';
+import { isPurpose, PURPOSES } from '../../../shared/trust/purposes.ts';
+import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { parseFirst } from '../../../shared/values/first.ts';
+import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { compareAccess, mergePages } from '../interpretation/merge.ts';
+import type { AccessLogConnection, AccessLogEntry } from '../model/access-log.ts';
+import { connectionOf } from './connection.ts';
+import { cursorOf, keyAfter } from './cursors.ts';
+import type { PageArguments } from './matches.ts';
+import { type Representation, readQuestion } from './questions.ts';
+
+/** Asks every organisation what its processing log holds of a person. */
+export function askAccessLog(candidate: unknown, { first, after }: PageArguments): { query: string } {
+  const page = { first: parseFirst(first), after: keyAfter('access-log', accessLogKey, after) };
+  return { query: encodeQuestion({ candidate, ...page }) };
+}
+
+/** What the logs of all organisations hold of a person, as one page. */
+export async function accessLogConnection(representation: Representation): Promise<AccessLogConnection> {
+  const question = readQuestion(accessLogQuestion, representation);
+  const answers = readAnswers(CANDIDATE_ACCESS_LOG, accessLogPage, representation).map(
+    ({ organisation, contribution }) => ({
+      organisation,
+      contribution: contribution && {
+        ...contribution,
+        rows: contribution.rows.map((row) => ({ ...row, organisation })),
+      },
+    }),
+  );
+  const merged = mergePages(contributed(answers), question.first, ({ key }) => key, compareAccess);
+  const edges = merged.rows.map((row) => ({
+    cursor: cursorOf('access-log', row.key),
+    node: { ...entryOf(row), organisation: organisationType(row.organisation) },
+  }));
+  return connectionOf(representation, question, answers, merged, edges);
+}
+
+function entryOf({
+  key,
+  action,
+  purpose,
+  processor,
+}: AccessLogPage['rows'][number]): Omit<AccessLogEntry, 'organisation'> {
+  const asking = organisationNamed(processor ?? '');
+  return {
+    at: key[0],
+    action: isAction(action) ? action : null,
+    purpose: isPurpose(purpose) ? PURPOSES[purpose] : purpose,
+    processor: asking ? organisationType(asking) : null,
+  };
+}

@@ -1,0 +1,31 @@
+import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
+
+const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('eneco');
+
+/** Who may read what of Eneco: vacancies and published rules are for everybody, suppliers and people are not. */
+export const ACCESS: AccessTable = {
+  Query: { type: 'public', fields: { eneco: 'public', enecoLedgerHead: 'public', enecoLedger: recordsRead } },
+  Mutation: {
+    type: 'public',
+    fields: {
+      ...each(recordsWrite, 'createEnecoSupplier', 'updateEnecoSupplier', 'closeEnecoSupplier'),
+      ...each(recordsWrite, 'recordEnecoPsoCertificate', 'createEnecoAgreement'),
+      ...each(recordsWrite, 'recordEnecoPurchase', 'correctEnecoPurchase'),
+      ...each(
+        recordsWrite,
+        'createEnecoLearningTrack',
+        'updateEnecoLearningTrack',
+        'closeEnecoLearningTrack',
+      ),
+      ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
+      ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
+      ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
+      ...each(policyWrite, 'fixEnecoPeriod'),
+    },
+  },
+  ...each('public', 'Eneco', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
+  ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),
+  ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),
+  ...each(recordsRead, 'EnecoLearningTrack', 'EnecoReport', 'EnecoReportRow'),
+  ...each(peopleRead, 'EnecoPlacement', 'EnecoLearningCertificate'),
+};

@@ -1,0 +1,60 @@
+import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { Compute, Inputs, RuleBook } from '../../../shared/chain/figures.ts';
+import { inputsOf } from '../../../shared/chain/figures.ts';
+import { largestRemainders, partCompute, partOf } from '../../../shared/chain/parts.ts';
+import { divide, type Rational, sum } from '../../../shared/values/rational.ts';
+import { groupFte } from './pso.ts';
+import { editionNamed, PSO_WEIGHTS } from './pso-editions.ts';
+
+const GROUP = 'minuteDays:';
+
+interface Splittable {
+  readonly exact: (inputs: Inputs) => Rational;
+  readonly places: number;
+}
+
+/** The figures that are split over suppliers by their exact values; certificates are whole numbers already. */
+const SPLIT: Readonly<Record<string, Splittable>> = {
+  'eneco.weighted-fte': {
+    exact: (inputs) => {
+      const weights = editionNamed(PSO_WEIGHTS, inputs.text('weights'));
+      const names = inputs.named(GROUP);
+      const all = sum(names.map((name) => groupFte(name.slice(GROUP.length), inputs.exact(name), weights)));
+      return divide(all, inputs.exact('periodDays'));
+    },
+    places: 2,
+  },
+  'eneco.learning-hours': {
+    exact: (inputs) => divide(inputs.exact('learningMinuteDays'), inputs.exact('minuteDaysPerHour')),
+    places: 1,
+  },
+};
+
+const COMPUTE: ReadonlyMap<string, Compute> = new Map(
+  Object.entries(SPLIT).map(([id, { exact, places }]) => [id, partCompute(exact, places)]),
+);
+
+/** How parts of Eneco's totals are computed, also years later. */
+export const REPORT_PART_BOOK: RuleBook = Object.fromEntries(
+  [...COMPUTE].map(([id, compute]) => [`${id}-part@2026.1`, compute]),
+);
+
+/** The figures of all parts of a report, so that those of one unit add up exactly to the report's own. */
+export function partsOf(rows: readonly (readonly MeasureShape[])[]): MeasureShape[][] {
+  const ups = new Map(
+    Object.entries(SPLIT).map(([id, { exact, places }]) => {
+      const exacts = rows.map((measures) => {
+        const measure = measures.find(({ rule }) => rule.id === id);
+        if (!measure) throw new Error(`A row has no figure of ${id}.`);
+        return exact(inputsOf(measure.inputs));
+      });
+      return [id, largestRemainders(exacts, places)];
+    }),
+  );
+  return rows.map((measures, row) =>
+    measures.map((measure) => {
+      const compute = COMPUTE.get(measure.rule.id);
+      return compute ? partOf(measure, compute, ups.get(measure.rule.id)?.[row] ?? false) : measure;
+    }),
+  );
+}

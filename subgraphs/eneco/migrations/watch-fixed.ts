@@ -1,0 +1,18 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type Watched, watchFixed } from '../../../shared/subgraph/migrations/watch-fixed.ts';
+
+/** What Eneco's figures are made of, beside placements. */
+const WATCHED: readonly Watched[] = [
+  { table: 'learning_certificate', days: `daterange(r.obtained_on, r.obtained_on, '[]')` },
+];
+
+/** Writes that change what would be reported of a half-year that is fixed are counted. */
+export class WatchFixed1764200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const watched of WATCHED) await watchFixed(runner, watched);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('This migration is not undone: drop the database instead.');
+  }
+}

@@ -1,0 +1,61 @@
+import { anyOf, either } from '../../shared/access/requirement.ts';
+import { CONTACT, READ } from '../../shared/access/shared-types.ts';
+import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
+
+const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('gemeente');
+const registerWrite = anyOf('gemeente:register:write');
+
+/**
+ * Who may read what of the gemeente: its rules are published and so are its vacancies; contracts are for who keeps
+ * them, and people for who works with people.
+ */
+export const ACCESS: AccessTable = {
+  Query: {
+    type: 'public',
+    fields: { gemeente: 'public', gemeenteLedgerHead: 'public', gemeenteLedger: recordsRead },
+  },
+  Mutation: {
+    type: 'public',
+    fields: {
+      ...each(registerWrite, 'registerCandidate', 'updateCandidate', 'closeCandidate'),
+      ...each(registerWrite, 'setCandidateContact', 'writeCandidateNote'),
+      ...each(registerWrite, 'giveConsent', 'withdrawConsent', 'referCandidate', 'withdrawReferral'),
+      ...each(recordsWrite, 'createGemeenteContract', 'updateGemeenteContract', 'closeGemeenteContract'),
+      ...each(recordsWrite, 'proposeGemeenteCustomFulfilment', 'valueGemeenteCustomFulfilment'),
+      ...each(recordsWrite, 'startGemeenteCustomFulfilment', 'confirmGemeenteCustomFulfilmentResult'),
+      ...each(recordsWrite, 'recordGemeenteContractPlan', 'updateGemeenteContractPlan'),
+      ...each(recordsWrite, 'setGemeenteContractEnforcement', 'setGemeentePlacementApproval'),
+      ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
+      ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
+      ...each(recordsWrite, 'recordAnchorOrganisation', 'recordRecognisedEntrepreneur'),
+      ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
+      ...each(matchingWrite, 'createGemeenteVacancy', 'updateGemeenteVacancy', 'closeGemeenteVacancy'),
+      ...each(matchingWrite, 'startGemeentePlacement', 'endGemeentePlacement', 'recordGemeenteCircumstances'),
+      ...each(matchingWrite, 'acceptGemeenteReferral', 'declineGemeenteReferral'),
+      recordGemeenteProof: either(recordsWrite, matchingWrite),
+      ...each(policyWrite, 'addGemeenteSchemeDeviation', 'endGemeenteSchemeDeviation'),
+      ...each(policyWrite, 'recordGemeenteTargetFigure', 'fixGemeentePeriod'),
+    },
+  },
+  ...each('public', 'Gemeente', 'GemeenteVacancy', 'GemeentePolicyScheme', 'GemeentePolicySchemeVersion'),
+  ...each('public', 'GemeenteBlock', 'GemeenteSchemeBonus', 'GemeenteSchemeCap', 'GemeenteSchemeRule'),
+  ...each('public', 'GemeenteSchemeActivity', 'GemeenteSchemeDeviation', 'GemeenteEffectiveScheme'),
+  ...each('public', 'GemeenteEffectivePoint', 'GemeenteEffectiveBlock', 'GemeenteProofRequirement'),
+  ...each('public', 'GemeenteClauseRule', 'GemeentePurchaseRule', 'GemeenteRecognitionRule'),
+  ...each('public', 'GemeenteBusinessCaseParameter'),
+  ...each('public', 'GemeenteClause', 'GemeentePlanMoment', 'GemeenteTarget', 'GemeenteTargetFigure'),
+  ...each(recordsRead, 'GemeenteContract', 'GemeenteContractPlan', 'GemeenteDue', 'GemeenteCoverage'),
+  ...each(recordsRead, 'GemeenteCustomFulfilment', 'GemeentePrognosis', 'GemeenteExpectation'),
+  ...each(recordsRead, 'GemeenteEnforcement', 'GemeenteEnforcementTransition'),
+  ...each(recordsRead, 'GemeenteAnchorOrganisation', 'GemeenteAnchorValue', 'GemeenteRecognisedEntrepreneur'),
+  ...each(recordsRead, 'GemeenteSchemeTrial', 'GemeenteTrialSums', 'GemeenteContractTrial'),
+  ...each(recordsRead, 'GemeenteTrialRefusals', 'GemeenteActivity'),
+  // Its rows are about single contracts, and so can be about one person.
+  ...each(recordsRead, 'GemeenteReport', 'GemeenteReportRow'),
+  ...each(peopleRead, 'GemeentePlacement', 'GemeenteStoredFigure', 'GemeenteProof', 'GemeenteMissingProof'),
+  // About a role at an employer, which both sides of the gemeente look at.
+  GemeenteHeadcount: either(recordsRead, peopleRead),
+  Consent: READ,
+  CandidateContact: CONTACT,
+  CandidateNote: anyOf('gemeente:people:read'),
+};

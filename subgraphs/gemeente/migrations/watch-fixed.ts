@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type Watched, watchFixed } from '../../../shared/subgraph/migrations/watch-fixed.ts';
+
+/** What the gemeente's figures are made of, beside placements. */
+const WATCHED: readonly Watched[] = [
+  { table: 'block' },
+  { table: 'policy_scheme_version' },
+  { table: 'business_case_parameter' },
+  { table: 'activity', days: `daterange(r.done_on, r.done_on, '[]')` },
+];
+
+/** Writes that change what would be reported of a half-year that is fixed are counted. */
+export class WatchFixed1764200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const watched of WATCHED) await watchFixed(runner, watched);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('This migration is not undone: drop the database instead.');
+  }
+}

@@ -1,0 +1,75 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { personKeys, seal, unseal } from '../../../shared/subgraph/processing/person-keys.ts';
+import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
+
+@ObjectType({
+  description: 'How to reach a person. Only for who guides the person, or accepted the person for a vacancy.',
+})
+export class CandidateContact {
+  @Field({ description: 'What the person is called.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email!: string | null;
+}
+
+const kept = z.object({ name: z.string(), phone: z.string().nullable(), email: z.string().nullable() });
+
+/** For what the contact details of one person are sealed, so that they cannot be opened as another's. */
+export function contactPlace(candidateId: string): string {
+  return `contact|${candidateId}`;
+}
+
+/** Keeps how to reach a person, in place of what was kept before. */
+export async function keepContact(
+  context: Context,
+  transaction: EntityManager,
+  candidateId: string,
+  contact: CandidateContact,
+): Promise<void> {
+  const key = (await personKeys(transaction, context.random, [candidateId])).get(candidateId) as Buffer;
+  await transaction.query(
+    `insert into candidate_contact (candidate_id, sealed) values ($1, $2)
+     on conflict (candidate_id) do update set sealed = excluded.sealed`,
+    [candidateId, seal(key, contactPlace(candidateId), contact, context.random)],
+  );
+}
+
+interface Row {
+  readonly candidateId: string;
+  readonly sealed: Buffer;
+  readonly key: Buffer;
+}
+
+/** How to reach a person, with a record that it was read; null when nothing is kept. Whoever calls it checks who may. */
+export function contactOf(context: Context, candidateId: string): Promise<CandidateContact | null> {
+  return context.loaders
+    .named<string, CandidateContact | null>('contacts', async (candidates) => {
+      const rows: Row[] = await readPeople(
+        context,
+        'CONTACT',
+        (transaction) =>
+          transaction.query(
+            `select c.candidate_id as "candidateId", c.sealed, k.key
+             from candidate_contact c join person_key k on k.candidate_id = c.candidate_id
+             where c.candidate_id = any($1)`,
+            [candidates],
+          ),
+        (found: Row[]) => found.map((row) => row.candidateId),
+      );
+      const contacts = new Map(
+        rows.map((row) => [
+          row.candidateId,
+          kept.parse(unseal(row.key, contactPlace(row.candidateId), row.sealed)),
+        ]),
+      );
+      return candidates.map((id) => contacts.get(id) ?? null);
+    })
+    .load(candidateId);
+}

@@ -1,0 +1,127 @@
+import type { DataSource } from 'typeorm';
+import type { ObligationShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
+import { addDays, type Day } from '../../../shared/values/day.ts';
+import { parsePeriod, periodRange, previousPeriod } from '../../../shared/values/period.ts';
+import type { Policy } from '../interpretation/policy.ts';
+import {
+  BLOCK_JOIN,
+  countedUntil,
+  denominatorOf,
+  effortSql,
+  scaleOf,
+  valuesSql,
+  weekSql,
+} from './effort-sql.ts';
+
+interface Row {
+  readonly n: number;
+  readonly obliged: string;
+  readonly realised: string;
+  readonly contracts: number;
+  readonly withClause: number;
+  readonly people: number;
+  readonly changed: number;
+}
+
+/** Contracts of which a day lies in the half-year of question `q`, as SQL. */
+const RUNS = 'c.start < q.until and c."end" > q.since';
+
+/**
+ * All is added up by the database: one row comes back for each question, however many contracts and placements there
+ * are. Each contract is rounded once to cents, as `filledOf` does, so that the total is the sum of what contracts show.
+ * `changed` are people by whom the total can differ from that of the half-year before: who worked in this one, and those
+ * of contracts with a clause that ended in the one before.
+ */
+const totalsOf = (questions: number) => `
+  with q (n, since, until, cut, before) as materialized (
+    ${valuesSql(questions, ['int', 'date', 'date', 'date', 'date'], 3)}
+  ), held as (
+    select q.n, count(*)::int as contracts, count(*) filter (where c.percentage_hundredths > 0)::int as clauses,
+      sum(c.obligation_cents) as obliged
+    from q join contract c on ${RUNS} group by q.n
+  ), placed as (
+    select n, sum(div(2 * cents + $2::numeric, 2 * $2::numeric)) as cents
+    from (
+      select n, sum(${effortSql('week', 'start', 'until')}) as cents
+      from (
+        select q.n, c.id, p.start, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week
+        from q join contract c on ${RUNS} and c.percentage_hundredths > 0
+        join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut
+        ${BLOCK_JOIN}
+        -- Keeps the parts of the value apart, so that each is computed once.
+        offset 0
+      ) filled group by n, id
+    ) by_contract group by n
+  ), people as (
+    select n, count(*) filter (where held)::int as people, count(*) filter (where changed)::int as changed
+    from (
+      select q.n, bool_or(c."end" > q.since) as held, bool_or(c."end" <= q.since or coalesce(p."end" > q.since, true)) as changed
+      from q join contract c on c.start < q.until and c."end" > q.before and c.percentage_hundredths > 0
+      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut
+      group by q.n, p.candidate_id
+    ) by_person group by n
+  ), custom as (
+    select q.n, sum(case when f.result_reached and f.confirmed_on < q.cut then f.committed_cents else f.threshold_cents end) as cents
+    from q join contract c on ${RUNS} and c.percentage_hundredths > 0
+    join custom_fulfilment f on f.contract_id = c.id and f.started_on < q.cut group by q.n
+  ), done as (
+    select q.n, sum(a.counted_cents) as cents
+    from q join contract c on ${RUNS} and c.percentage_hundredths > 0
+    join activity a on a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on < q.cut group by q.n
+  )
+  select q.n, coalesce(held.obliged, 0)::text as obliged, coalesce(held.contracts, 0) as contracts,
+    coalesce(held.clauses, 0) as "withClause",
+    (coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0))::text as realised,
+    coalesce(people.people, 0) as people, coalesce(people.changed, 0) as changed
+  from q left join held using (n) left join placed using (n) left join people using (n)
+    left join custom using (n) left join done using (n)
+  order by q.n`;
+
+/**
+ * How the contracts that run in each half-year stand against what they oblige to, with one statement for all; null for a
+ * part of the city, since a contract has no area. Realised is what counts by the end of the half-year, or by today.
+ */
+export async function obligationsInPeriods(
+  db: DataSource,
+  questions: readonly ReportQuestion[],
+  policy: Policy,
+  today: Day,
+): Promise<(ObligationShape | null)[]> {
+  const asked = questions.flatMap(({ period, area }, n) =>
+    area === null ? [{ n, ...windowOf(period, today) }] : [],
+  );
+  if (asked.length === 0) return questions.map(() => null);
+  const rows: Row[] = await db.query(totalsOf(asked.length), [
+    String(scaleOf(policy)),
+    String(denominatorOf(policy)),
+    ...asked.flatMap(({ n, since, until, cut, before }) => [n, since, until, cut, before]),
+  ]);
+  const byQuestion = new Map(rows.map((row) => [row.n, row]));
+  return questions.map((_question, n) => {
+    const row = byQuestion.get(n);
+    return row ? totals(row) : null;
+  });
+}
+
+/** The half-year, the first day that does not count yet, and where the half-year before it begins. */
+function windowOf(period: string, today: Day) {
+  const { start, end } = periodRange(parsePeriod(period));
+  const tomorrow = addDays(today, 1);
+  return {
+    since: start,
+    until: end,
+    cut: tomorrow < end ? tomorrow : end,
+    before: periodRange(previousPeriod(parsePeriod(period))).start,
+  };
+}
+
+function totals({ obliged, realised, contracts, withClause, people, changed }: Row): ObligationShape {
+  const few = [people, changed].filter((count) => count > 0);
+  return {
+    obligedCents: obliged,
+    realisedCents: realised,
+    realisedPeople: few.length === 0 ? 0 : Math.min(...few),
+    contracts,
+    withClause,
+  };
+}

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import { buurtenWithin } from '../../../shared/areas/areas.ts';
+import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
+import type { Day } from '../../../shared/values/day.ts';
+import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
+import { rational } from '../../../shared/values/rational.ts';
+import { type CaseTerms, NO_OUTFLOW, type Outflow } from '../interpretation/business-case.ts';
+import type { Policy } from '../interpretation/policy.ts';
+import { BLOCK_JOIN, countedUntil, denominatorOf, effortSql, scaleOf, weekSql } from './effort-sql.ts';
+
+interface Row {
+  readonly n: number;
+  readonly people: number;
+  readonly weekMinutes: string;
+  readonly effort: string;
+  readonly versions: readonly string[];
+}
+
+/** The same people as `bijstandOutflow`, each once: by the first placement that lasted six months. */
+const OUTFLOW = `
+  select n, count(*)::int as people, sum(least(minutes_per_week, full_week))::text as "weekMinutes",
+    sum(${effortSql('week', 'start', 'counted')})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
+  from (
+    select distinct on (q.n, p.candidate_id) q.n, p.minutes_per_week, q.full_week, p.scheme_version_id, p.start,
+      ${weekSql('$2')} as week, ${countedUntil('(p.start + make_interval(months => q.months))::date')} as counted
+    from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, months int, full_week int, buurten text[])
+    join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
+      and p.target_group like 'PARTICIPATIEWET%' and (q.buurten is null or p.buurt = any(q.buurten))
+      and p.start + interval '6 months' <= $3::date and (p."end" is null or p."end" >= p.start + interval '6 months')
+    ${BLOCK_JOIN}
+    order by q.n, p.candidate_id, p.start, p.id
+  ) once group by n`;
+
+/** People who left bijstand for lasting work, added up per question with one statement for all. */
+export async function outflowInPeriods(
+  db: DataSource,
+  questions: readonly ReportQuestion[],
+  terms: readonly (CaseTerms | null)[],
+  policy: Policy,
+  today: Day,
+): Promise<Outflow[]> {
+  const asked = questions.flatMap(({ period, area }, n) => {
+    const held = terms[n];
+    if (!held) return [];
+    const { start, end } = periodRange(parsePeriod(period));
+    const buurten = area === null ? null : buurtenWithin(area);
+    const [months, week] = [Number(held.months.value), Number(held.week.value)];
+    return [{ n, since: start, until: end, months, full_week: week, buurten }];
+  });
+  if (asked.length === 0) return questions.map(() => NO_OUTFLOW);
+  const rows: Row[] = await db.query(OUTFLOW, [JSON.stringify(asked), String(scaleOf(policy)), today]);
+  const byQuestion = new Map(rows.map((row) => [row.n, row]));
+  return questions.map((_question, n) => {
+    const row = byQuestion.get(n);
+    return row ? outflow(row, policy) : NO_OUTFLOW;
+  });
+}
+
+function outflow({ people, weekMinutes, effort, versions }: Row, policy: Policy): Outflow {
+  return {
+    people,
+    weekMinutes: BigInt(weekMinutes),
+    effortCents: rational(BigInt(effort), denominatorOf(policy)),
+    schemes: versions.flatMap((id) => policy.get(id) ?? []),
+  };
+}

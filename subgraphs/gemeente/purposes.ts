@@ -1,0 +1,25 @@
+import type { FieldPurposes, PurposeTable } from '../../shared/subgraph/processing/purpose-fields.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
+
+const PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
+
+/**
+ * What the register shows of people for which purpose: the match profile first, the person's way and contact details
+ * for guidance, what a person allows for oversight too; for contracts and reports no person at all.
+ */
+export const PURPOSES_OF_FIELDS: PurposeTable = {
+  Candidate: {
+    ...each(PROFILE, 'kinds', 'hoursPerWeekMin', 'hoursPerWeekMax', 'languageLevel', 'skills', 'home'),
+    ...each(PROFILE, 'matchProfile', 'status', 'version'),
+    ...each(['GUIDANCE'], 'registeredOn', 'referrals', 'contact', 'notes'),
+    consents: ['GUIDANCE', 'OVERSIGHT'],
+  },
+  Consent: ['GUIDANCE', 'OVERSIGHT'],
+  Referral: { '*': PROFILE, contact: ['GUIDANCE'] },
+  CandidateContact: ['GUIDANCE'],
+  CandidateNote: ['GUIDANCE'],
+};
+
+function each(purposes: readonly Purpose[], ...fields: readonly string[]): Extract<FieldPurposes, object> {
+  return Object.fromEntries(fields.map((field) => [field, purposes]));
+}

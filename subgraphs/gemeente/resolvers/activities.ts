@@ -1,0 +1,106 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { childrenOf } from '../../../shared/subgraph/connection.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { parseEuro } from '../../../shared/values/euro.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { nextApprovals } from '../interpretation/approval.ts';
+import { Activity } from '../model/activity.ts';
+import { valueOfActivity } from '../model/activity-value.ts';
+import { Contract } from '../model/contract.ts';
+import { ApprovalState } from '../model/enums.ts';
+import {
+  JudgeGemeenteActivityInput,
+  RecordGemeenteActivityInput,
+  unitsHundredths,
+} from './activity-inputs.ts';
+
+const RecordPayload = payloadType('RecordGemeenteActivity', Activity);
+const JudgePayload = payloadType('JudgeGemeenteActivity', Activity);
+
+@Resolver(() => Contract)
+export class ActivityResolver {
+  @FieldResolver(() => [Activity], {
+    description: 'What was bought or done for it beside placing people; at most 100.',
+  })
+  activities(@Ctx() context: Context, @Root() contract: Contract): Promise<readonly Activity[]> {
+    return childrenOf(context, Activity, 'contractId', contract.id);
+  }
+
+  @Mutation(() => RecordPayload, {
+    nullable: true,
+    description:
+      'Records what a contractor bought or did for the obligation of a contract; it counts once it is approved.',
+  })
+  recordGemeenteActivity(
+    @Ctx() context: Context,
+    @Arg('input', () => RecordGemeenteActivityInput, { description: 'The activity.' })
+    input: RecordGemeenteActivityInput,
+  ): Promise<Payload<Activity>> {
+    return mutate(context, 'recordGemeenteActivity', Activity, input, (transaction) =>
+      transaction.save(
+        transaction.create(Activity, {
+          id: newId(context.organisation, context.random),
+          contractId: input.contractId,
+          kind: input.kind,
+          title: input.title.trim(),
+          supplierKvk: input.supplierKvk ?? null,
+          registers: [...new Set(input.registers)],
+          unit: input.unit,
+          costCents: input.cost,
+          unitsHundredths: unitsHundredths(input.units),
+          doneOn: input.doneOn,
+          sha256: input.sha256,
+          proofVerified: false,
+          approval: ApprovalState.SUBMITTED,
+          approvalReason: null,
+          countedCents: null,
+          rule: null,
+          inputs: null,
+          version: 1,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => JudgePayload, {
+    nullable: true,
+    description:
+      'Judges whether an activity counts for the obligation of its contract. Approving values it, by the rules that hold on its day.',
+  })
+  judgeGemeenteActivity(
+    @Ctx() context: Context,
+    @Arg('input', () => JudgeGemeenteActivityInput, { description: 'The judgement.' })
+    input: JudgeGemeenteActivityInput,
+  ): Promise<Payload<Activity>> {
+    return mutate(context, 'judgeGemeenteActivity', Activity, input, async (transaction) =>
+      changeVersioned(transaction, Activity, input, await judged(transaction, input)),
+    );
+  }
+}
+
+/** The columns that a judgement changes. @throws Refusal for one that cannot follow, or that no rule can value. */
+async function judged(
+  transaction: EntityManager,
+  { id, expectedVersion, approval, reason, proofVerified }: JudgeGemeenteActivityInput,
+): Promise<Partial<Activity>> {
+  const before = await transaction.findOne(Activity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!before || before.version !== expectedVersion) return {};
+  const next = nextApprovals(before.approval);
+  if (!next.includes(approval)) {
+    const possible = next.length === 0 ? 'nothing can follow' : `only ${next.join(' or ')} can follow`;
+    const message = `The activity is ${before.approval}: ${possible}, got ${approval}.`;
+    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', message));
+  }
+  const change = {
+    approval,
+    approvalReason: reason?.trim() ?? null,
+    ...(proofVerified == null ? {} : { proofVerified }),
+  };
+  if (approval !== ApprovalState.APPROVED) return { ...change, countedCents: null, rule: null, inputs: null };
+  const { amount, rule, inputs } = await valueOfActivity(transaction, before);
+  return { ...change, countedCents: parseEuro(amount, 'amount'), rule, inputs };
+}

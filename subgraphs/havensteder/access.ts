@@ -1,0 +1,41 @@
+import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
+
+const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('havensteder');
+
+/** Who may read what of Havensteder: vacancies and published figures are for everybody, what they are made of is not. */
+export const ACCESS: AccessTable = {
+  Query: {
+    type: 'public',
+    fields: { havensteder: 'public', havenstederLedgerHead: 'public', havenstederLedger: recordsRead },
+  },
+  Mutation: {
+    type: 'public',
+    fields: {
+      ...each(recordsWrite, 'createHavenstederAssignment', 'updateHavenstederAssignment'),
+      ...each(recordsWrite, 'closeHavenstederAssignment', 'createHavenstederLocalParty'),
+      ...each(recordsWrite, 'updateHavenstederLocalParty', 'closeHavenstederLocalParty'),
+      ...each(recordsWrite, 'recordHavenstederSpendingSurvey', 'updateHavenstederSpendingSurvey'),
+      ...each(
+        matchingWrite,
+        'createHavenstederVacancy',
+        'updateHavenstederVacancy',
+        'closeHavenstederVacancy',
+      ),
+      ...each(
+        matchingWrite,
+        'startHavenstederPlacement',
+        'endHavenstederPlacement',
+        'recordHavenstederChore',
+      ),
+      ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
+      ...each(policyWrite, 'fixHavenstederPeriod'),
+    },
+  },
+  ...each('public', 'Havensteder', 'HavenstederVacancy'),
+  ...each('public', 'HavenstederLm3', 'HavenstederLm3Round1', 'HavenstederLm3Round2', 'HavenstederLm3Round3'),
+  ...each('public', 'HavenstederScorecard', 'HavenstederIndicator'),
+  ...each(recordsRead, 'HavenstederAssignment', 'HavenstederExecutingParty', 'HavenstederLocalParty'),
+  ...each(recordsRead, 'HavenstederLocalSpendingSurvey', 'HavenstederReport', 'HavenstederReportRow'),
+  ...each(recordsRead, 'HavenstederLm3Inputs', 'HavenstederLm3Spending', 'HavenstederLm3Receiver'),
+  HavenstederPlacement: peopleRead,
+};

@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { graphql } from 'graphql';
+import { requestContext, type Services } from '../../shared/subgraph/context.ts';
+import {
+  type OrganisationSubgraph,
+  openOrganisation,
+  organisationSchema,
+} from '../../shared/subgraph/organisation.ts';
+import type { Caller } from '../../shared/trust/caller.ts';
+import type { RequestFacts } from '../../shared/trust/facts.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
+import { EVERYTHING } from '../../shared/trust/testing.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { freshDatabase } from './database.ts';
+import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
+
+/** Who asks, what for, and in which trace; the rest is that of somebody who may everything. */
+export interface DirectAsker {
+  readonly caller?: Partial<Caller>;
+  readonly purpose?: Purpose | null;
+  readonly trace?: RequestFacts['trace'];
+  readonly gateway?: string | null;
+}
+
+/** An organisation's subgraph on a new database, asked without HTTP: for what depends on who asks and not on the way. */
+export interface DirectSubgraph {
+  readonly services: Services;
+  ask<T = Tree>(query: string, variables?: object, asker?: DirectAsker): Promise<Reply<T>>;
+  entities<T = Tree>(
+    representations: readonly object[],
+    selection: string,
+    asker?: DirectAsker,
+  ): Promise<Reply<{ readonly _entities: readonly (T | null)[] }>>;
+  sql<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+export async function directSubgraph(
+  definition: OrganisationSubgraph,
+  clock: Clock = () => NOON,
+): Promise<DirectSubgraph> {
+  const database = await freshDatabase(definition.name);
+  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url };
+  const services = await openOrganisation(definition, { environment, clock, report: () => undefined });
+  const { schema } = organisationSchema(definition);
+  const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {
+    const { caller, purpose = 'GUIDANCE', trace = newTrace(), gateway = null } = asker;
+    const facts = { caller: { ...EVERYTHING, ...caller }, purpose, trace, gateway };
+    const answer = await graphql({
+      schema,
+      source: query,
+      variableValues: variables as Record<string, unknown>,
+      contextValue: requestContext(services, facts),
+    });
+    return answer as unknown as Reply<T>;
+  };
+  return {
+    services,
+    ask,
+    entities: (representations, selection, asker) =>
+      ask(
+        `query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`,
+        { r: representations },
+        asker,
+      ),
+    sql: (text, values) => services.db.query(text, values as unknown[]),
+    stop: async () => {
+      await services.db.destroy();
+      await database.drop();
+    },
+  };
+}
+
+function newTrace(): RequestFacts['trace'] {
+  return {
+    traceId: randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    parentSpanId: randomBytes(8).toString('hex'),
+  };
+}

@@ -1,0 +1,10 @@
+import type { Limits } from '../../gateway/limits/table.ts';
+
+/** For tests that are about something else: nobody runs out of points, long lists are fine, a slow machine sheds nobody. */
+export const ROOMY_LIMITS: Partial<Limits> = {
+  callerPoints: 1_000_000_000,
+  callerRefill: 1_000_000_000,
+  operationCost: 100_000,
+  queueMs: 60_000,
+  eventLoopMs: 3_600_000,
+};
