@@ -23,6 +23,8 @@ CMD ["sh", "-c", "exec node dist/subgraphs/$SUBGRAPH/main.js"]
 
 FROM base AS gateway
 COPY --from=build /app/dist/gateway ./dist/gateway
+# For CHAIN=in-process.
+COPY --from=build /app/dist/subgraphs/chain ./dist/subgraphs/chain
 COPY --from=build /app/dist/graphiql ./dist/graphiql
 COPY --from=build /app/gateway/supergraph.graphql ./gateway/supergraph.graphql
 # The fixed operations that exports ask.

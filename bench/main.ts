@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { servedSupergraph } from '../gateway/access/served.ts';
 import { projectFile } from '../shared/files.ts';
 import { type Chain, startChain } from './chain/chain.ts';
@@ -54,6 +54,7 @@ async function run(options: BenchOptions): Promise<void> {
       const figures = await measure(scenario, { chain, running, facts, options, say });
       found.set(name, figures);
       console.log(scenarioTable(scenario.title, figures));
+      mkdirSync(projectFile('bench', 'results'), { recursive: true });
       writeFileSync(projectFile('bench', 'results', `${name}.svg`), chart(scenario.title, figures));
     }
     if (options.json) writeFileSync(options.json, `${JSON.stringify(quickFigures(found), null, 2)}\n`);

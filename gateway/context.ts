@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS } from '../shared/trust/caller.ts';
 import { newTrace } from '../shared/trust/trace.ts';
+import { pooledBytes } from '../shared/values/pooled-bytes.ts';
+import type { Sharing } from './cache/answers.ts';
 import type { HopContext } from './hop/data-source.ts';
 import { Bill } from './limits/bill.ts';
 import type { Buckets } from './limits/bucket.ts';
 import { callerKey } from './limits/caller-key.ts';
+import type { Generation } from './reload/generation.ts';
+import type { Lease } from './reload/generations.ts';
+import type { Partner } from './sources.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
 export type Asking = Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'trace'>;
@@ -19,13 +23,14 @@ declare module 'fastify' {
 
 /** Gives every request a trace and an anonymous asker; has to be registered before whatever reads them. */
 export function askers(http: FastifyInstance): void {
+  const random = pooledBytes();
   http.decorateRequest('asking');
   http.addHook('onRequest', async (request) => {
     request.asking = {
       caller: ANONYMOUS,
       authorization: null,
       purpose: null,
-      trace: newTrace(randomBytes),
+      trace: newTrace(random),
     };
   });
 }
@@ -36,17 +41,36 @@ export interface GatewayContext extends HopContext {
   readonly bill: Bill;
   /** Stops what the organisations are asked for it. */
   readonly abort: () => void;
+  /** The supergraph that answers it, from parsing to the end, and whatever is made of it. */
+  readonly generation: Generation<Partner>;
+  /** What it may share with others, and did. */
+  readonly sharing: Sharing;
 }
 
 /** The only place where the context of a request is made, for GraphQL and for exports alike. */
-export function gatewayContexts(buckets: Buckets) {
+export function gatewayContexts(buckets: Buckets, lease: () => Lease<Partner>) {
   return (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
     const stopped = new AbortController();
     const abort = () => stopped.abort();
-    reply.raw.once('close', () => {
+    const { generation, release } = lease();
+    const over = () => {
+      release();
       if (!reply.raw.writableFinished) abort();
-    });
+    };
+    if (reply.raw.closed) over();
+    else reply.raw.once('close', over);
     const bill = new Bill(buckets, callerKey(request.asking.caller, request.ip));
-    return { ...request.asking, failed: new Set(), signal: stopped.signal, bill, abort };
+    const { signal } = stopped;
+    const sharing = { onlyPublic: false, shared: null };
+    return {
+      ...request.asking,
+      failed: new Set(),
+      unknown: new Set(),
+      signal,
+      bill,
+      abort,
+      generation,
+      sharing,
+    };
   };
 }

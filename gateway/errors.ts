@@ -20,7 +20,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   PURPOSE_NOT_ALLOWED: [],
   PURPOSE_REQUIRED: [],
   RATE_LIMITED: ['cost', 'remaining', 'retryAfterSeconds'],
-  SUBGRAPH_UNAVAILABLE: ['subgraph'],
+  SUBGRAPH_INVALID_VALUE: [],
+  SUBGRAPH_UNAVAILABLE: ['subgraph', 'outcome'],
   UNAUTHORIZED_FIELD_OR_TYPE: ['field', 'requires', 'subgraph'],
 };
 

@@ -1,39 +1,70 @@
-import type { ApolloServer } from '@apollo/server';
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type CachedAnswers, publicHeaders } from './cache/route.ts';
 import type { GatewayContext } from './context.ts';
 import { callerRefused } from './limits/rate-limited.ts';
 import { type BodyOptions, requestBody } from './limits/request-body.ts';
 import { EdgeRefusal, traceIdOf } from './refusal.ts';
 
 export interface GraphqlRouteOptions extends BodyOptions {
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly cached: CachedAnswers;
   readonly context: (request: FastifyRequest, reply: FastifyReply) => GatewayContext;
 }
 
 /** `POST /graphql`: one operation, answered within its time or with 504. */
 export function graphqlRoute(http: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, context, limits } = options;
+  const { cached } = options;
   http.post('/graphql', async (request, reply) => {
-    const contextValue = context(request, reply);
-    const { remaining } = contextValue.bill;
-    if (!remaining.allowed) throw callerRefused(remaining);
-    const anonymous = request.asking.caller.kind === 'anonymous';
-    const httpGraphQLRequest = {
-      method: 'POST',
-      headers: headerMap(request.headers),
-      search: '',
-      body: requestBody(request.body, anonymous, options),
-    };
-    const answered = apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest,
-      context: async () => contextValue,
-    });
-    const answer = await withinTime(answered, limits.answerMs, contextValue.abort);
+    const asked = admitted(request, reply, request.body, options);
+    const hit = cached.hit(asked.body, request, asked.context);
+    if (hit) {
+      publicHeaders(reply, hit, asked.context, 'weak');
+      return reply.type(hit.type).send(hit.text());
+    }
+    const answer = await executed(asked, request, options.limits);
+    const made = cached.made(answer, request, asked.context);
+    if (made) publicHeaders(reply, made, asked.context, 'weak');
     reply.code(answer.status ?? 200);
-    for (const [name, value] of answer.headers) reply.header(name, value);
+    for (const [name, value] of answer.headers)
+      if (!made || name !== 'cache-control') reply.header(name, value);
     return textOf(answer, traceIdOf(request));
   });
+}
+
+/** One operation that is let in, with what it may see of the gateway. */
+interface Admitted {
+  readonly body: unknown;
+  readonly context: GatewayContext;
+}
+
+/** Lets an operation in whose caller has points left, as far as its text may be asked. @throws EdgeRefusal */
+export function admitted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  given: unknown,
+  options: GraphqlRouteOptions,
+): Admitted {
+  const answerBy = performance.now() + options.limits.answerMs;
+  const context = { ...options.context(request, reply), answerBy };
+  const { remaining } = context.bill;
+  if (!remaining.allowed) throw callerRefused(remaining);
+  const body = requestBody(given, request.asking.caller.kind === 'anonymous', options);
+  return { body, context };
+}
+
+/** Runs it. @throws EdgeRefusal when it takes too long */
+export function executed(
+  { body, context }: Admitted,
+  request: FastifyRequest,
+  { answerMs }: BodyOptions['limits'],
+): Promise<HTTPGraphQLResponse> {
+  // What came with GET has become a body too.
+  const headers = headerMap({ ...request.headers, 'content-type': 'application/json' });
+  const answered = context.generation.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: async () => context,
+  });
+  return withinTime(answered, answerMs, context.abort);
 }
 
 async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => void): Promise<T> {
@@ -52,7 +83,7 @@ async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => voi
 }
 
 /** The answer as text; one that was refused before it had a context gets its trace here. */
-function textOf({ body }: HTTPGraphQLResponse, traceId: string): string {
+export function textOf({ body }: HTTPGraphQLResponse, traceId: string): string {
   if (body.kind !== 'complete') throw new Error('Expected a whole answer, got a stream of parts.');
   if (!body.string.startsWith('{"errors"') || body.string.includes('"traceId"')) return body.string;
   const { errors, ...rest } = JSON.parse(body.string) as { errors: { extensions?: object }[] };

@@ -1,12 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { CHAIN } from '../shared/organisations.ts';
+import type { BreakerState } from './hop/breaker.ts';
 import type { SubgraphClient } from './hop/http.ts';
 import { readiness } from './ready.ts';
+import type { Refusal } from './reload/generations.ts';
 
 export interface HealthOptions {
-  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  /** The subgraphs of the supergraph that is served now. */
+  readonly clients: () => ReadonlyMap<string, Pick<SubgraphClient, 'post'>>;
+  /** The breaker of each subgraph. */
+  readonly breakers: () => ReadonlyMap<string, BreakerState>;
   /** SHA-256 of the supergraph that is served now. */
   readonly supergraphHash: () => string;
+  /** Why the last new supergraph was refused; null when it was not. */
+  readonly refused: () => Refusal | null;
   /** Whether the gateway is stopping: then nobody should send it more. */
   readonly stopping: () => boolean;
 }
@@ -14,12 +21,15 @@ export interface HealthOptions {
 /** `/health` says that the process lives, `/ready` who of the chain answers. */
 export function healthRoutes(
   http: FastifyInstance,
-  { clients, supergraphHash, stopping }: HealthOptions,
+  { clients, breakers, supergraphHash, refused, stopping }: HealthOptions,
 ): void {
   http.get('/health', () => ({ status: 'alive' }));
   http.get('/ready', async (_request, reply) => {
     if (stopping()) return reply.code(503).send({ status: 'stopping', supergraph: supergraphHash() });
-    const state = await readiness(clients, supergraphHash(), CHAIN);
-    return reply.code(state.status === 'ready' ? 200 : 503).send(state);
+    const state = await readiness(clients(), supergraphHash(), CHAIN, breakers);
+    const last = refused();
+    return reply
+      .code(state.status === 'ready' ? 200 : 503)
+      .send(last === null ? state : { ...state, refusedSupergraph: last });
   });
 }

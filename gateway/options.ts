@@ -1,6 +1,8 @@
 import { SUBGRAPHS } from '../shared/organisations.ts';
 import { StartFailure } from '../shared/process/failure.ts';
+import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
 import { type IssuerRegistry, readIssuers } from '../shared/trust/issuers.ts';
+import type { BreakerOptions } from './hop/breaker.ts';
 import { type HopIdentity, hopIdentityFrom } from './hop/identity.ts';
 import { type ClientTls, clientTlsFrom } from './hop/tls.ts';
 import { type DevelopmentTokens, developmentTokens } from './identity/development-tokens.ts';
@@ -8,6 +10,7 @@ import { limitsHelp } from './limits/help.ts';
 import { type EdgePolicy, limitsFrom, policyFrom } from './limits/policy.ts';
 import type { Limits } from './limits/table.ts';
 import { type ObserveOptions, observeOptions } from './observe/observer.ts';
+import { type Publishers, publishersFrom } from './reload/signature.ts';
 
 /** How a gateway is set up. */
 export interface GatewayOptions {
@@ -15,6 +18,8 @@ export interface GatewayOptions {
   readonly port: number;
   /** Subgraph → address of its GraphQL endpoint. */
   readonly subgraphs: ReadonlyMap<string, string>;
+  /** Those that answer in the gateway's own process, whatever their address. */
+  readonly inProcess?: ReadonlyMap<string, InProcessSubgraph>;
   /** Longest wait for a subgraph's whole answer, in milliseconds. */
   readonly deadlineMs: number;
   /** Largest answer of a subgraph, in bytes. */
@@ -31,12 +36,20 @@ export interface GatewayOptions {
   readonly limits?: Partial<Limits>;
   /** Choices that differ from the open ones (gateway/limits/policy.ts). */
   readonly policy?: Partial<EdgePolicy>;
+  /** When a subgraph that fails is left alone, and for how long; the standard of gateway/hop/breaker.ts without it. */
+  readonly breaker?: Partial<BreakerOptions>;
   /** What it tells of itself; nothing without it. */
   readonly observe?: ObserveOptions;
   /** Files and open data of the chain's lists and reports; only a supergraph without the chain has none. Default true. */
   readonly exports?: boolean;
   /** File of the supergraph; the project's own without it. */
   readonly supergraphFile?: string;
+  /** Memory for answers that everybody may be given, in bytes; 0, or nothing said, keeps none (docs/caching.md). */
+  readonly cacheBytes?: number;
+  /** How often it is looked whether that file changed, in milliseconds; never without it. */
+  readonly supergraphPollMs?: number;
+  /** Who must have signed the supergraph; nobody needs to without it. */
+  readonly publishers?: Publishers | null;
   /** Serves a supergraph in which nothing is protected, which is refused otherwise. */
   readonly unprotected?: boolean;
 }
@@ -45,10 +58,17 @@ export const GATEWAY_HELP = `npm run gateway: the shared endpoint over subgraphs
 
   SUBGRAPHS              where the subgraphs are: name=address, separated by commas
                          (gemeente=https://…/graphql,havensteder=…,eneco=…,chain=…)
+  CHAIN                  in-process: the chain answers in the gateway's own process, and its address is not asked;
+                         apart: at its address (default)
   PORT                   port to listen on (default 4000; 0 takes a free one)
   HOST                   address to listen on (default 127.0.0.1)
   SUPERGRAPH             file of the composed supergraph (default gateway/supergraph.graphql)
-  SUBGRAPH_DEADLINE_MS   longest wait for a subgraph (default 2500)
+  SUPERGRAPH_POLL_MS     how often it is looked whether that file changed (default 1000; 0 never; SIGHUP looks
+                         at once). A new supergraph takes over without a restart, see docs/reload.md.
+  SUPERGRAPH_PUBLISHERS  who must have signed it: a JSON list of public Ed25519 keys as JWK (default: nobody)
+  GATEWAY_CACHE_BYTES    memory for answers that everybody may be given (default 32000000; 0 keeps none and
+                         shares none), see docs/caching.md
+  SUBGRAPH_DEADLINE_MS   longest wait for a subgraph (default 2500; three times that for a report on a half-year)
   SUBGRAPH_MAX_BYTES     largest answer of a subgraph (default 32000000: a report of a million claims)
   HOP_KEY_ID             the name by which subgraphs know the key of this gateway
   HOP_PRIVATE_KEY        its private X25519 JWK; npm run keys makes one
@@ -84,6 +104,9 @@ export function gatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptions {
     policy: policyFrom(environment),
     observe: observeOptions(environment, metricsPort(environment)),
     supergraphFile: environment.SUPERGRAPH || undefined,
+    cacheBytes: number(environment, 'GATEWAY_CACHE_BYTES', 32_000_000, 0, 10_000_000_000),
+    supergraphPollMs: number(environment, 'SUPERGRAPH_POLL_MS', 1_000, 0, 3_600_000),
+    publishers: publishersFrom(environment.SUPERGRAPH_PUBLISHERS),
   };
 }
 

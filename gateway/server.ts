@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { projectFile } from '../shared/files.ts';
 import { documentRule } from '../shared/limits/rules.ts';
-import { enforceAccess } from './access/enforce.ts';
-import { servedSupergraph } from './access/served.ts';
-import { apolloServer, type GatewayPlugin } from './apollo.ts';
+import { AnswerCache } from './cache/answers.ts';
+import { CachedAnswers } from './cache/route.ts';
 import { askers, type GatewayContext, gatewayContexts } from './context.ts';
 import { crossOrigin } from './cors.ts';
 import { drain } from './drain.ts';
-import { planningGateway } from './engine/apollo-gateway.ts';
 import { exportRoutes } from './export/routes.ts';
 import { graphiqlPage } from './graphiql-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
@@ -31,14 +28,17 @@ import { serveMetrics } from './observe/metrics-server.ts';
 import { Observer } from './observe/observer.ts';
 import { observeOperations } from './observe/operations.ts';
 import { observeRequests } from './observe/requests.ts';
+import { operationsRoute } from './operations-route.ts';
 import type { GatewayOptions } from './options.ts';
-import { dataSources, subgraphClients } from './sources.ts';
+import { serving } from './serving.ts';
 
 export interface RunningGateway {
   /** Where it answers GraphQL. */
   readonly address: string;
   /** Where Prometheus reads the metrics; null without them. */
   readonly metricsAddress: string | null;
+  /** Looks at once whether there is another supergraph to serve; never throws. */
+  reload(): Promise<void>;
   /** Answers what is there, refuses what comes, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -51,12 +51,32 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...STANDARD_LIMITS, ...options.limits };
   const policy = { ...OPEN_POLICY, ...options.policy };
   const known = knownOperations(policy.persistedOperationsFile);
-  const file = options.supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
-  const served = servedSupergraph(await readFile(file, 'utf8'), options.unprotected);
-  const clients = subgraphClients(options);
   const http = httpServer(limits, policy);
-  const context = gatewayContexts(bucketsOf(limits));
   const observer = new Observer(options.observe);
+  const cache = new AnswerCache({
+    bytes: options.cacheBytes ?? 0,
+    now: () => performance.now(),
+    count: (outcome) => observer.metrics.cache.inc({ outcome }),
+  });
+  observer.metrics.watchCache(() => cache.bytes);
+  const { generations, watch } = await serving(options, {
+    observer,
+    wrap: (served) => cache.wrap(served),
+    closed: (served) => cache.forget(served),
+    known,
+    // Of every operation, before it is planned, in this order.
+    plugins: () => [
+      schemaPrivacy(policy.introspection),
+      operationLimits({ limits, known }),
+      observeOperations(observer),
+    ],
+    validationRules: [documentRule(limits, known.isKnown)],
+    maxTokens: limits.tokens,
+  });
+  const context = gatewayContexts(bucketsOf(limits), () => generations.lease());
+  const partners = () => [...generations.current.partners];
+  const breakers = () => new Map(partners().map(([name, { hop }]) => [name, hop.breaker]));
+  observer.metrics.watchBreakers(breakers);
 
   // Of every HTTP request, in this order.
   askers(http);
@@ -69,29 +89,28 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   identify(http, options.issuers);
   shedLoad(http, limits);
 
-  // Of every operation, before it is planned, in this order.
-  const plugins: readonly GatewayPlugin[] = [
-    schemaPrivacy(policy.introspection),
-    operationLimits({ limits, known }),
-    observeOperations(observer),
-  ];
-  const apollo = apolloServer({
-    gateway: planningGateway(served.stripped, dataSources(served.stripped, clients), [enforceAccess(served)]),
-    plugins,
-    validationRules: [documentRule(limits, known.isKnown)],
-    maxTokens: limits.tokens,
-  });
-  await apollo.start();
-
-  graphqlRoute(http, { apollo, context, limits, known, operations: policy.operations });
+  const cached = new CachedAnswers(cache, observer);
+  const asking = { cached, context, limits, known, operations: policy.operations };
+  graphqlRoute(http, asking);
+  operationsRoute(http, asking);
   if (options.exports ?? true) {
-    await http.register(exportRoutes<GatewayContext>, { apollo, context, supergraph: served.stripped });
+    await http.register(exportRoutes<GatewayContext>, {
+      apollo: ({ generation }) => generation.apollo,
+      context,
+      supergraph: () => generations.current.served.stripped,
+    });
   }
   if (policy.graphiql) {
     await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
     signInRoutes(http, options.development);
   }
-  healthRoutes(http, { clients, supergraphHash: () => served.hash, stopping });
+  healthRoutes(http, {
+    clients: () => new Map(partners().map(([name, { client }]) => [name, client])),
+    breakers,
+    supergraphHash: () => generations.current.served.hash,
+    refused: () => generations.refused,
+    stopping,
+  });
 
   const metrics =
     options.observe?.metrics && (await serveMetrics(observer.metrics.registry, options.observe.metrics));
@@ -99,11 +118,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     address,
     metricsAddress: metrics ? metrics.address : null,
+    reload: () => watch.check(),
     close: async () => {
+      watch.stop();
       await stop();
       await http.close();
-      await apollo.stop();
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      await generations.close();
       await metrics?.close();
       await observer.spans?.close();
     },

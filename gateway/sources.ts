@@ -1,42 +1,87 @@
+import { randomBytes } from 'node:crypto';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { buildASTSchema, parse } from 'graphql';
-import { SubgraphDataSource } from './hop/data-source.ts';
+import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
+import { ANONYMOUS } from '../shared/trust/caller.ts';
+import { newTrace } from '../shared/trust/trace.ts';
+import { notedSource } from './cache/noted-source.ts';
+import { IN_PROCESS, SubgraphDataSource } from './hop/data-source.ts';
 import { SubgraphClient } from './hop/http.ts';
 import { signerFor } from './hop/identity.ts';
 import { entityKeys } from './hop/keys.ts';
+import { SteadySubgraph } from './hop/steady.ts';
+import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
+import type { Closable } from './reload/clients.ts';
+
+/** How one subgraph is reached: its connections, and a breaker, a retry and a report of its own. */
+export interface Partner extends Closable {
+  readonly client: Pick<SubgraphClient, 'post'>;
+  readonly hop: SteadySubgraph;
+  /** Where it answers in this process: then nothing goes over the network. */
+  readonly inProcess?: InProcessSubgraph;
+}
 
 /** One client per subgraph, with its own connections. */
-export function subgraphClients({
-  subgraphs,
-  hop,
-  tls,
-  deadlineMs,
-  maxBytes,
-}: GatewayOptions): Map<string, SubgraphClient> {
-  return new Map(
-    [...subgraphs].map(([name, url]) => [
-      name,
-      new SubgraphClient(url, {
-        limits: { connectMs: 1_000, deadlineMs, maxBytes },
-        sign: hop && signerFor(hop, name),
-        tls: tls?.(name),
-      }),
-    ]),
-  );
+export function subgraphClients(options: GatewayOptions): Map<string, SubgraphClient> {
+  return new Map([...options.subgraphs].map(([name, url]) => [name, subgraphClient(name, url, options)]));
+}
+
+function subgraphClient(
+  name: string,
+  url: string,
+  { hop, tls, deadlineMs, maxBytes }: GatewayOptions,
+): SubgraphClient {
+  return new SubgraphClient(url, {
+    limits: { connectMs: 1_000, deadlineMs, maxBytes },
+    sign: hop && signerFor(hop, name),
+    tls: tls?.(name),
+  });
+}
+
+/** Makes partners of subgraphs by name; none of one that has no address. */
+export function partners(
+  options: GatewayOptions,
+  observer: Observer,
+): (subgraph: string) => Partner | undefined {
+  const { subgraphs, breaker, inProcess } = options;
+  return (subgraph) => {
+    const here = inProcess?.get(subgraph);
+    if (here) return hereAsPartner(subgraph, here, observer);
+    const url = subgraphs.get(subgraph);
+    if (url === undefined) return undefined;
+    const client = subgraphClient(subgraph, url, options);
+    const hop = new SteadySubgraph({ subgraph, client, observer, breaker });
+    return { client, hop, close: () => client.close() };
+  };
+}
+
+/** Neither breaker nor retry does anything for who cannot be away; the probe of `/ready` asks it as any other. */
+function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer: Observer): Partner {
+  const client = {
+    deadlineMs: Number.POSITIVE_INFINITY,
+    post: async (body: string) => {
+      const { query } = JSON.parse(body) as { query: string };
+      const facts = { caller: ANONYMOUS, purpose: null, trace: newTrace(randomBytes), gateway: IN_PROCESS };
+      return inProcess.ask({ query, variables: {}, facts });
+    },
+  };
+  const hop = new SteadySubgraph({ subgraph, client, observer });
+  return { client, hop, inProcess, close: () => inProcess.close() };
 }
 
 /** How the planner reaches each subgraph of that supergraph. */
 export function dataSources(
   supergraph: string,
-  clients: ReadonlyMap<string, SubgraphClient>,
+  reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,
 ): (name: string) => GraphQLDataSource {
   const document = parse(supergraph);
   const schema = buildASTSchema(document, { assumeValid: true });
   const keys = entityKeys(document);
   return (name) => {
-    const client = clients.get(name);
-    if (!client) throw new Error(`The supergraph has a subgraph "${name}" that nobody gave an address for.`);
-    return new SubgraphDataSource({ subgraph: name, client, schema, keys: keys.get(name) ?? new Map() });
+    const partner = reached.get(name);
+    if (!partner) throw new Error(`The supergraph has a subgraph "${name}" that nobody gave an address for.`);
+    const entities = keys.get(name) ?? new Map<string, string>();
+    return notedSource(name, new SubgraphDataSource({ subgraph: name, ...partner, schema, keys: entities }));
   };
 }

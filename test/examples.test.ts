@@ -2,20 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectFile } from '../shared/files.ts';
 import { startChain, type TestChain } from './setup/chain.ts';
-import { type Asker, statementsDuring } from './setup/subgraph.ts';
+import { EXAMPLE_ASKERS } from './setup/example-askers.ts';
+import { statementsDuring } from './setup/subgraph.ts';
 
 const FOLDER = projectFile('gateway', 'graphiql', 'examples');
 const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.graphql'));
-
-/** As whom each example is asked: with no more rights than the example says that it takes. */
-const ASKERS: Readonly<Record<string, Asker>> = {
-  'search.graphql': { as: null },
-  'candidate-path.graphql': { as: 'job-coach', purpose: 'GUIDANCE' },
-  'chain-report.graphql': { as: null },
-  'gemeente.graphql': { as: 'policy-officer', purpose: 'REPORTING' },
-  'havensteder.graphql': { as: 'matchmaker', purpose: 'MATCHING' },
-  'eneco.graphql': { as: 'contract-manager', purpose: 'CONTRACTS' },
-};
 
 let chain: TestChain;
 beforeAll(async () => {
@@ -25,13 +16,13 @@ afterAll(() => chain.stop());
 
 describe('the worked examples of GraphiQL', () => {
   it('have each an audience', () => {
-    expect(Object.keys(ASKERS).sort()).toEqual(EXAMPLES.sort());
+    expect(Object.keys(EXAMPLE_ASKERS).sort()).toEqual(EXAMPLES.sort());
   });
 
   it.each(EXAMPLES)('%s is answered to its audience without an error', async (name) => {
     const query = readFileSync(`${FOLDER}/${name}`, 'utf8');
     const statements = await statementsDuring(async () => {
-      const { data, errors } = await chain.ask(query, {}, ASKERS[name]);
+      const { data, errors } = await chain.ask(query, {}, EXAMPLE_ASKERS[name]);
       expect(errors).toBeUndefined();
       expect(Object.values(data).every((value) => value !== null)).toBe(true);
     });

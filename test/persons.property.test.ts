@@ -9,8 +9,8 @@ import { person } from '../subgraphs/gemeente/testing.ts';
 import { type DirectAsker, type DirectSubgraph, directSubgraph } from './setup/direct.ts';
 
 /**
- * Whatever is given, withdrawn, referred and read in whatever order: nobody reads a person without a ground at that
- * moment, and every person who was read stands in the log once per read. The model below is the whole of the rule.
+ * Whatever is given, withdrawn, referred, erased and read in whatever order: nobody reads a person without a ground at
+ * that moment, nobody at all reads one who was erased, and every person who was read stands in the log once per read. The model below is the whole of the rule.
  */
 
 const ORGANISATIONS = ['gemeente', 'havensteder', 'eneco'] as const;
@@ -26,7 +26,16 @@ interface Ground {
 }
 
 interface Model {
-  readonly people: { readonly id: string; grounds: Ground[]; referrals: string[]; placed: boolean }[];
+  readonly people: {
+    readonly id: string;
+    grounds: Ground[];
+    referrals: string[];
+    placed: boolean;
+    /** Asked to be erased; from then on there is no ground, and after the erasure nothing at all. */
+    erasure: { readonly id: string; readonly tombstone: string } | null;
+    /** Where the erasure was delivered. */
+    readonly erasedAt: Set<Name>;
+  }[];
 }
 
 interface Real {
@@ -80,14 +89,18 @@ async function logged(
 }
 
 /** Changes something as the register's own people; gives the record, or null when it was refused. */
-async function change(mutation: string, input: object): Promise<{ id: string; version: number } | null> {
+async function change(
+  mutation: string,
+  input: object,
+  purpose: Purpose = 'GUIDANCE',
+): Promise<{ id: string; version: number } | null> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const { data } = await real.register.ask<
     Record<string, { record: { id: string; version: number } | null }>
   >(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id version } } }`,
     { input: { idempotencyKey: randomBytes(12).toString('hex'), ...input } },
-    asks('gemeente', 'GUIDANCE'),
+    asks('gemeente', purpose),
   );
   return data[mutation]?.record ?? null;
 }
@@ -111,7 +124,7 @@ const register: Command = {
   check: ({ people }) => people.length < 4,
   run: async (model) => {
     const { id } = (await change('registerCandidate', person()))!;
-    model.people.push({ id, grounds: [], referrals: [], placed: false });
+    model.people.push({ id, grounds: [], referrals: [], placed: false, erasure: null, erasedAt: new Set() });
   },
   toString: () => 'register',
 };
@@ -128,7 +141,7 @@ const give = (n: number, use: Use, organisation: Name | null, basis: Ground['bas
     const isTwice = who.grounds.some(
       (ground) => ground.use === use && ground.organisation === organisation && ground.basis === basis,
     );
-    const isPossible = !isTwice && (basis === 'CONSENT' || organisation !== null);
+    const isPossible = who.erasure === null && !isTwice && (basis === 'CONSENT' || organisation !== null);
     expect(given !== null).toBe(isPossible);
     if (given) who.grounds.push({ id: given.id, use, organisation, basis });
   });
@@ -145,22 +158,88 @@ const refer = (n: number, owner: Exclude<Name, 'gemeente'>) =>
   onPerson(n, `refer to ${owner}`, async (who) => {
     const vacancyId = `${owner}:vacancy-${randomBytes(6).toString('hex')}`;
     const referral = await change('referCandidate', { candidateId: who.id, vacancyId });
-    expect(referral !== null).toBe(covers(who.grounds, ['MATCHING'], owner));
+    // Who asked to be erased left the register, whatever ground is entered after that.
+    const isOpen = who.erasure === null && covers(who.grounds, ['MATCHING'], owner);
+    expect(referral !== null).toBe(isOpen);
     if (referral) who.referrals.push(referral.id);
   });
 
 const place = (n: number) =>
   onPerson(n, 'place', async (who) => {
     if (who.placed) return;
-    who.placed = true;
-    await real.other.sql(
+    const isErased = who.erasedAt.has('eneco');
+    who.placed = !isErased;
+    const placed = real.other.sql(
       `insert into placement (id, kind, employer, employer_kvk, start, minutes_per_week, candidate_id, buurt,
          start_position, contract_type, full_week_minutes, learning_minutes_per_week)
        values ($1, 'JOB', 'Voorbeeld BV', '12345678', '2026-01-01', 1920, $2, 'BU05990321',
          'PARTICIPATIEWET', 'REGULAR', 2400, 0)`,
       [`eneco:${randomBytes(8).toString('hex')}`, who.id],
     );
+    if (isErased) await expect(placed).rejects.toThrow('the person was erased');
+    else await placed;
   });
+
+const requestErasure = (n: number) =>
+  onPerson(n, 'request erasure', async (who) => {
+    const input = { candidateId: who.id, reason: 'PERSON_ASKED' };
+    const asked = await change('requestErasure', input, 'ERASURE');
+    expect(asked !== null).toBe(who.erasure === null);
+    if (!asked) return;
+    const [row] = await real.register.sql<{ tombstone: string }>(
+      'select tombstone from erasure_request where id = $1',
+      [asked.id],
+    );
+    who.erasure = { id: asked.id, tombstone: row!.tombstone };
+    who.grounds = [];
+  });
+
+/** As the register's worker delivers it; twice is as once. */
+const deliverErasure = (n: number, at: 'gemeente' | 'eneco') =>
+  onPerson(n, `erase at ${at}`, async (who) => {
+    if (!who.erasure) return;
+    const mutation = at === 'gemeente' ? 'eraseGemeentePerson' : 'eraseEnecoPerson';
+    const { id: requestId, tombstone } = who.erasure;
+    const { data } = await (at === 'gemeente' ? real.register : real.other).ask<
+      Record<string, { record: { outcome: string } | null }>
+    >(
+      `mutation ($input: E${mutation.slice(1)}Input!) { ${mutation}(input: $input) { record { outcome } } }`,
+      { input: { idempotencyKey: `${requestId}|${at}`, requestId, candidateId: who.id, tombstone } },
+      asks('gemeente', 'ERASURE'),
+    );
+    expect(data[mutation]?.record).toEqual({ outcome: 'ERASED' });
+    who.erasedAt.add(at);
+    if (at === 'gemeente') {
+      who.grounds = [];
+      expect(await leftOf(real.register, who.id, ['erasure_request'])).toEqual([]);
+    } else {
+      who.placed = false;
+      expect(await leftOf(real.other, who.id)).toEqual([]);
+    }
+  });
+
+/** The tables in which the id of a person still stands. */
+async function leftOf(
+  { sql }: DirectSubgraph,
+  candidateId: string,
+  except: readonly string[] = [],
+): Promise<string[]> {
+  const tables = await sql<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+     and relname <> all($1)`,
+    [except],
+  );
+  const found = await sql<{ name: string }>(
+    tables
+      .map(
+        ({ name }) =>
+          `select '${name}' as name where exists (select from "${name}" t where position($1 in t::text) > 0)`,
+      )
+      .join(' union all '),
+    [candidateId],
+  );
+  return found.map(({ name }) => name);
+}
 
 const readProfile = (n: number, asking: Name | null, purpose: Purpose) =>
   onPerson(n, `read by ${asking} for ${purpose}`, async (who) => {
@@ -174,6 +253,7 @@ const readProfile = (n: number, asking: Name | null, purpose: Purpose) =>
       asker,
     );
     const isOpen = covers(who.grounds, USES[purpose] ?? [], asking);
+    if (who.erasedAt.has('gemeente')) expect(isOpen).toBe(false);
     const expected = isOpen ? { id: who.id, kinds: ['JOB'] } : null;
     expect(data._entities).toEqual([expected, expected]);
     expect(await logged(real.register, asker)).toEqual(isOpen ? [who.id] : []);
@@ -187,7 +267,9 @@ const readReferrals = (n: number, asking: Name) =>
       '... on Referral { id }',
       asker,
     );
-    const isOpen = asking === 'gemeente' || covers(who.grounds, ['MATCHING', 'FOLLOW_UP'], asking);
+    const isOpen =
+      !who.erasedAt.has('gemeente') &&
+      (asking === 'gemeente' || covers(who.grounds, ['MATCHING', 'FOLLOW_UP'], asking));
     expect(data._entities).toEqual(who.referrals.map((id) => (isOpen ? { id } : null)));
     expect(await logged(real.register, asker)).toEqual(isOpen && who.referrals.length > 0 ? [who.id] : []);
   });
@@ -223,7 +305,9 @@ const search = (asking: Name | null, purpose: Purpose): Command => ({
       asker,
     );
     const found = (data._entities[0]?.gemeentePage?.rows ?? []).map(([, id]) => id).toSorted();
-    const findable = people.filter(({ grounds }) => covers(grounds, ['MATCHING'], asking));
+    const findable = people.filter(
+      ({ grounds, erasure }) => erasure === null && covers(grounds, ['MATCHING'], asking),
+    );
     expect(found).toEqual(USES[purpose] ? findable.map(({ id }) => id).toSorted() : []);
     expect(await logged(real.register, asker)).toEqual(found);
   },
@@ -245,6 +329,8 @@ const COMMANDS: fc.Arbitrary<Command>[] = [
     .tuple(who, fc.constantFrom<Exclude<Name, 'gemeente'>>('havensteder', 'eneco'))
     .map(([n, owner]) => refer(n, owner)),
   who.map(place),
+  who.map(requestErasure),
+  fc.tuple(who, fc.constantFrom('gemeente', 'eneco')).map(([n, at]) => deliverErasure(n, at)),
   fc.tuple(who, someone, purpose).map(([n, asking, what]) => readProfile(n, asking, what)),
   fc.tuple(who, fc.constantFrom(...ORGANISATIONS)).map(([n, asking]) => readReferrals(n, asking)),
   fc.tuple(who, someone, purpose).map(([n, asking, what]) => readPath(n, asking, what)),
@@ -254,7 +340,9 @@ const COMMANDS: fc.Arbitrary<Command>[] = [
 it('reads nobody without a ground, and logs everybody who is read once per read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 40, size: 'max' }), async (commands) => {
-      await real.register.sql('delete from referral; delete from consent; delete from candidate');
+      await real.register.sql(
+        'delete from erasure_answer; delete from erasure_request; delete from referral; delete from consent; delete from candidate',
+      );
       await fc.asyncModelRun(() => ({ model: { people: [] }, real }), [register, ...commands]);
     }),
     { numRuns: 25 },

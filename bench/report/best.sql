@@ -17,7 +17,7 @@ with claim as materialized (
   from placement
   where daterange(start, "end") && daterange($1::date, least($2::date, $3::date + 1))
 ), once as (
-  select candidate_id, count(*) as claims, sum(amount) as total, max(amount) as largest,
+  select candidate_id, sum(amount) as total, max(amount) as largest,
     coalesce(sum(amount) filter (where org = 0), 0) as a0, coalesce(sum(amount) filter (where org = 1), 0) as a1,
     coalesce(sum(amount) filter (where org = 2), 0) as a2,
     bool_or(org = 0) as of0, bool_or(org = 1) as of1, bool_or(org = 2) as of2,
@@ -31,7 +31,7 @@ with claim as materialized (
 ), shares as (
   select *, largest - s0 - s1 - s2 as rest from remainders
 ), placements as (
-  select count(*) as placements, sum(claims) - count(*) as double_claims, sum(largest) as minute_days,
+  select count(*) as placements, sum(of0::int + of1::int + of2::int) - count(*) as double_claims, sum(largest) as minute_days,
     sum(total) - sum(largest) as double_minute_days,
     count(*) filter (where months6 = 2) as lasted6, count(*) filter (where months6 > 0) as known6,
     count(*) filter (where months12 = 2) as lasted12, count(*) filter (where months12 > 0) as known12,

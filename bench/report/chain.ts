@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFile } from '../../shared/files.ts';
 import { databaseAccount } from '../../shared/local/postgres/account.ts';
@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../shared/local/postgres/reach.ts';
 import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
 import { VOLATILE_SETTINGS } from '../../shared/local/postgres/settings.ts';
 import { ended } from '../chain/chain.ts';
-import { childrenOf, commandOf, environmentOf } from '../system.ts';
+import { childrenOf, commandOf, environmentOf, familyCpuMs } from '../system.ts';
 import { PARTIES, type PartyName } from './world.ts';
 
 /** The chain as `npm start` runs it, over a PostgreSQL of ours that also holds one database with everything. */
@@ -21,8 +21,10 @@ export interface ReportChain {
   /** The owner's address of an organisation's database. */
   owner(name: PartyName): string;
   readonly claimKey: Buffer;
-  /** Ends the processes of the chain and starts them anew, over the same databases. */
-  restart(): Promise<void>;
+  /** Ends the processes of the chain and starts them anew, over the same databases, told this beside the usual. */
+  restart(environment: NodeJS.ProcessEnv): Promise<void>;
+  /** What its processes and PostgreSQL used of the processors so far, in milliseconds. */
+  cpuMs(): number;
   stop(): Promise<void>;
 }
 
@@ -40,50 +42,77 @@ const SETTINGS = {
   jit: 'off',
 };
 
-/** Starts PostgreSQL and the chain over empty databases. @throws Error with the launcher's words when it does not start. */
-export async function startReportChain(port: number): Promise<ReportChain> {
-  const folder = temporaryFolder('srchain-report-', databaseAccount(''));
+/** How {@link startReportChain} starts. */
+export interface ReportChainOptions {
+  readonly port: number;
+  /** A folder whose databases and keys stay for the next run; without it everything goes afterwards. */
+  readonly keep?: string;
+  /** Fills the databases with the demo city; else they are empty. */
+  readonly demo?: boolean;
+  /** What the processes are told beside the usual. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Starts PostgreSQL and the chain. @throws Error with the launcher's words when it does not start. */
+export async function startReportChain(options: ReportChainOptions): Promise<ReportChain> {
+  const { port, keep } = options;
+  const folder = keep ?? temporaryFolder('srchain-report-', databaseAccount(''));
+  mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
+  const passwords = keptPasswords(join(folder, 'passwords.json'));
   const postgres = await startPostgres({
     clusterDir: join(folder, 'postgres'),
-    superuserPassword: randomBytes(16).toString('hex'),
+    superuserPassword: passwords.postgres as string,
     settings: SETTINGS,
     durable: false,
-    removeAfterwards: [folder],
+    ...(keep ? {} : { removeAfterwards: [folder] }),
   });
-  const owners = [...PARTIES, 'one'].map((name) => ({ name, password: randomBytes(16).toString('hex') }));
+  const owners = [...PARTIES, 'one'].map((name) => ({ name, password: passwords[name] as string }));
   await createOrganisationDatabases(postgres.superuserUrl(), owners);
   const owner = (name: string) => {
     const password = owners.find((one) => one.name === name)?.password ?? '';
     return socketUrl(postgres.socketDir, { user: name, password, database: name });
   };
-  const data = mkdtempSync(join(folder, 'data-'));
+  const data = join(folder, 'data');
+  mkdirSync(data, { recursive: true });
   const environment = {
     ...process.env,
     ...Object.fromEntries(PARTIES.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, owner(name)])),
     LIMIT_CALLER_POINTS: '1000000000',
     LIMIT_CALLER_REFILL: '1000000000',
+    // The one who asks is anonymous, and asks for answers of megabytes: none of it is to be shed.
+    LIMIT_EVENT_LOOP_MS: '3600000',
   };
-  let launcher = await launched(data, port, environment);
+  const words = ['--data', data, '--port', String(port), ...(options.demo ? [] : ['--demo', 'none'])];
+  let launcher = await launched(words, { ...environment, ...options.environment });
   return {
     gateway: `http://127.0.0.1:${port}/graphql`,
     database: (name) => postgres.superuserUrl(name),
     owner,
     claimKey: Buffer.from(environmentOf(processOf(launcher, 'eneco')).CLAIM_KEY ?? '', 'base64url'),
-    restart: async () => {
+    restart: async (told) => {
       await ended(launcher);
-      launcher = await launched(data, port, environment);
+      launcher = await launched(words, { ...environment, ...told });
     },
+    cpuMs: () => familyCpuMs(launcher.pid as number) + familyCpuMs(postgres.pid),
     stop: async () => {
       await ended(launcher);
       await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-function launched(data: string, port: number, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const words = ['--data', data, '--port', String(port), '--demo', 'none'];
+/** Passwords of the superuser and the owners: the same ones for as long as the folder is kept. */
+function keptPasswords(file: string): Readonly<Record<string, string>> {
+  if (!existsSync(file)) {
+    const made = ['postgres', ...PARTIES, 'one'].map((name) => [name, randomBytes(16).toString('hex')]);
+    writeFileSync(file, JSON.stringify(Object.fromEntries(made)), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+}
+
+function launched(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const launcher = spawn(process.execPath, [projectFile('dist', 'shared', 'local', 'main.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,

@@ -5,7 +5,7 @@ import { openDatabase } from '../../shared/subgraph/database.ts';
 import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
 import { fixHalfYear } from '../../shared/subgraph/fixed/resolver.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
-import { newTrace } from '../../shared/trust/trace.ts';
+import { TEST_FACTS } from '../../shared/trust/testing.ts';
 
 /** Fixes a half-year of an organisation, as its mutation does. */
 export async function fixParty(
@@ -25,7 +25,7 @@ export async function fixParty(
         random: randomBytes,
         keys: { claim: claimKey, voucher: null, vouchers: new Map() },
       } as never,
-      { trace: newTrace(randomBytes) } as never,
+      TEST_FACTS,
     );
     await db.transaction((transaction) =>
       fixHalfYear(context, transaction, period, definition.contributions.report),

@@ -2,7 +2,26 @@ import { Client } from 'pg';
 import { claimSettings } from '../../shared/subgraph/placements/claim-column.ts';
 import { fillOne, fillParty, type PartyName } from './world.ts';
 
-/** Fills the placements of one organisation; the database makes their claims, as for every write. */
+/** Tells which world a kept database holds; in a schema of its own, where the subgraph does not look. */
+const FILLED = 'bench.filled';
+
+/** Whether the database holds this many placements already. @throws Error when it holds another number. */
+export async function isFilled(url: string, count: number): Promise<boolean> {
+  await using client = await connected(url, '');
+  await client.query('create schema if not exists bench');
+  await client.query(`create table if not exists ${FILLED} (placements int not null)`);
+  const { rows } = await client.query<{ placements: number }>(`select placements from ${FILLED}`);
+  const [held] = rows;
+  if (held && held.placements !== count) {
+    throw new Error(`This folder keeps ${held.placements} placements per organisation: choose another one.`);
+  }
+  return held !== undefined;
+}
+
+/** Notes that filling is done. */
+const NOTE = `insert into ${FILLED} values ($1)`;
+
+/** Fills the placements of one organisation, all or none; the database makes their claims, as for every write. */
 export async function loadParty(
   url: string,
   party: PartyName,
@@ -10,6 +29,7 @@ export async function loadParty(
   claimKey: Buffer,
 ): Promise<void> {
   await using client = await connected(url, claimSettings(claimKey));
+  await client.query('begin');
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
      where indrelid = 'placement'::regclass and not exists (select from pg_constraint where conindid = indexrelid)`,
@@ -21,13 +41,29 @@ export async function loadParty(
   await client.query(fillParty(party, count));
   await client.query('alter table placement enable trigger all');
   for (const { definition } of indexes) await client.query(definition);
+  await client.query(NOTE, [count]);
+  await client.query('commit');
   await client.query('vacuum analyze placement');
 }
 
 /** Fills the one database that holds everything. */
 export async function loadOne(url: string, count: number): Promise<void> {
   await using client = await connected(url, '');
+  await client.query('drop table if exists placement, block, position_weight, contract_weight');
   for (const statement of fillOne(count)) await client.query(statement);
+  await client.query(NOTE, [count]);
+}
+
+/** Reads the placements once, as the memory of a database that runs holds them. */
+export async function warm(url: string): Promise<void> {
+  await using client = await connected(url, '');
+  await client.query('select sum(minutes_per_week) from placement');
+}
+
+/** Makes a kept database as if no half-year had been fixed; what is fixed is append-only for everybody else. */
+export async function unfix(url: string): Promise<void> {
+  await using client = await connected(url, '-c session_replication_role=replica');
+  await client.query('truncate fixed_change, fixed_report, fixed_period');
 }
 
 /** A connection that closes when its block ends. */

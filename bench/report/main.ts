@@ -1,20 +1,19 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import type { Client } from 'pg';
 import { projectFile } from '../../shared/files.ts';
-import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
-import { parsePeriod, periodRange } from '../../shared/values/period.ts';
+import { type Period, parsePeriod } from '../../shared/values/period.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
 import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
-import { startReportChain } from './chain.ts';
-import { mustBeEqual, ofReport, ofRow, QUESTION, type Report, type Row } from './figures.ts';
+import { byChain, byHand, NotInFull } from './ask.ts';
+import { type ReportChain, startReportChain } from './chain.ts';
+import { mustBeEqual, ofReport, ofRow } from './figures.ts';
 import { fixParty } from './fix.ts';
-import { connected, loadOne, loadParty } from './load.ts';
-import { PARTIES } from './world.ts';
+import { connected, isFilled, loadOne, loadParty, unfix, warm } from './load.ts';
+import { inWords, measure, type Timing, timeOf } from './measure.ts';
+import { PARTIES, type PartyName } from './world.ts';
 
 const HELP = `npm run bench:report -- [options]: the chain report over generated placements, against hand-written SQL.
 
@@ -22,6 +21,8 @@ const HELP = `npm run bench:report -- [options]: the chain report over generated
   --count N        that many
   --runs N         measured questions of each kind (default 15)
   --json FILE      writes what was measured
+  --keep FOLDER    keeps the databases there, for the next run with the same count
+  --no-demo        leaves the demo city out
   --help           this text
 
 bench/report/README.md says what is measured, and how to read it.
@@ -30,14 +31,15 @@ bench/report/README.md says what is measured, and how to read it.
 /** The half-years that are asked: the last whole one, which stays open, and one long ago, which is fixed. */
 const OPEN = parsePeriod('2026-H1');
 const CLOSED = parsePeriod('2024-H1');
+/** Of the demo city: the last half-year that is over, and the one that goes on. */
+const DEMO_CLOSED = parsePeriod('2026-H1');
+const DEMO_OPEN = parsePeriod('2026-H2');
 
 const DEFINITIONS = { gemeente, havensteder, eneco };
-
-interface Timing {
-  readonly first: number;
-  readonly median: number;
-  readonly p95: number;
-}
+/** The gateway answers each question anew: what organisations and chain take is measured, not a stored answer. */
+const NO_CACHE = { GATEWAY_CACHE_BYTES: '0' };
+/** The hand-written SQL takes seconds, the same every time. */
+const RUNS_BY_HAND = 4;
 
 const { values } = parseArgs({
   options: {
@@ -45,115 +47,124 @@ const { values } = parseArgs({
     count: { type: 'string' },
     runs: { type: 'string', default: '15' },
     json: { type: 'string' },
+    keep: { type: 'string' },
+    'no-demo': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
+const figures: Record<string, unknown> = {};
 if (values.help) process.stdout.write(HELP);
-else
-  await bench(Number(values.count ?? (values.small ? 20_000 : 1_000_000)), Number(values.runs), values.json);
+else {
+  const count = Number(values.count ?? (values.small ? 20_000 : 1_000_000));
+  const runs = Number(values.runs);
+  const load = Number((loadavg()[0] ?? 0).toFixed(1));
+  note('machine', { count, runs, load });
+  say(`${count.toLocaleString('en')} placements per organisation; load of the machine before: ${load}`);
+  if (!values['no-demo']) await withChain({ demo: true }, (chain) => demoCity(chain, runs));
+  await withChain({ keep: values.keep }, (chain) => generated(chain, count, runs));
+}
 
-async function bench(count: number, runs: number, json: string | undefined): Promise<void> {
-  const load = loadavg()[0] ?? 0;
-  say(
-    `${count.toLocaleString('en')} placements per organisation; load of the machine before: ${load.toFixed(1)}`,
-  );
-  const chain = await startReportChain(20_000 + Math.floor(Math.random() * 20_000));
+async function withChain(
+  options: { readonly demo?: boolean; readonly keep?: string },
+  work: (chain: ReportChain) => Promise<void>,
+): Promise<void> {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const chain = await startReportChain({ port, environment: NO_CACHE, ...options });
   try {
-    for (const party of PARTIES) {
-      await timed(`Filling ${party}`, () => loadParty(chain.database(party), party, count, chain.claimKey));
-    }
-    await timed('Filling the one database', () => loadOne(chain.database('one'), count));
-    await using one = await connected(
-      chain.database('one'),
-      '-c work_mem=512MB -c max_parallel_workers_per_gather=2',
-    );
-    const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
-    const byHand = (period: typeof OPEN) => rowOf(one, sql, period);
-    const byChain = (period: typeof OPEN) => reportOf(chain.gateway, period);
-
-    mustBeEqual(ofReport(await byChain(OPEN)), ofRow(await byHand(OPEN)));
-    say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
-    const live = {
-      sql: await measure(runs, () => byHand(OPEN)),
-      chain: await measure(runs, () => byChain(OPEN)),
-    };
-    report('open half-year', live);
-
-    const liveClosed = await measure(3, () => byHand(CLOSED));
-    for (const party of PARTIES) {
-      await timed(`Fixing ${CLOSED} of ${party}`, () =>
-        fixParty(DEFINITIONS[party], chain.owner(party), chain.claimKey, CLOSED),
-      );
-    }
-    const fixed = await measure(runs * 4, () => byChain(CLOSED));
-    const closed = await byChain(CLOSED);
-    if (closed.fixedAt === null) throw new Error(`${CLOSED} is not fixed.`);
-    mustBeEqual(ofReport(closed), ofRow(await byHand(CLOSED)));
-    report('closed half-year', { sql: liveClosed, chain: fixed });
-    const after = await measure(runs, () => byChain(OPEN));
-    report('open half-year, with a fixed one before it', { sql: live.sql, chain: after });
-    if (json) {
-      const figures = {
-        count,
-        load,
-        open: live,
-        closed: { sql: liveClosed, chain: fixed },
-        openAfterFixing: after,
-      };
-      writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
-    }
+    await work(chain);
   } finally {
     await chain.stop();
   }
 }
 
-async function rowOf(one: Client, sql: string, period: typeof OPEN): Promise<Row> {
-  const { start, end } = periodRange(period);
-  const today = todayIn(AMSTERDAM, () => new Date());
-  const { rows } = await one.query<Row>(sql, [start, end, today]);
-  return rows[0] as Row;
+async function demoCity(chain: ReportChain, runs: number): Promise<void> {
+  const ask = (period: Period) => measure(runs * 4, () => byChain(chain.gateway, period), chain.cpuMs);
+  report('demo city, open half-year', { chain: await ask(DEMO_OPEN) });
+  await fixAll(chain, DEMO_CLOSED);
+  report('demo city, closed half-year', { chain: await ask(DEMO_CLOSED) });
 }
 
-async function reportOf(gateway: string, period: string): Promise<Report> {
-  const response = await fetch(gateway, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUESTION, variables: { period } }),
+async function generated(chain: ReportChain, count: number, runs: number): Promise<void> {
+  await fill(chain, count);
+  for (const party of PARTIES) await unfix(chain.database(party));
+  await using one = await connected(
+    chain.database('one'),
+    '-c work_mem=512MB -c max_parallel_workers_per_gather=2',
+  );
+  const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
+  const figuresByHand = async (period: Period) => ofRow(await byHand(one, sql, period));
+  const ask = (period: Period) => byChain(chain.gateway, period);
+  const asked = (period: Period, times: number) => measure(times, () => ask(period), chain.cpuMs);
+
+  mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
+  say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
+  const openByHand = await measure(RUNS_BY_HAND, () => byHand(one, sql, OPEN));
+  report('open half-year', { sql: openByHand, chain: await asked(OPEN, runs) });
+
+  const closedByHand = await measure(1, () => byHand(one, sql, CLOSED));
+  await fixAll(chain, CLOSED);
+  const closed = await asked(CLOSED, runs * 4);
+  const last = await inFull(() => ask(CLOSED));
+  if (last.fixedAt === null) throw new Error(`${CLOSED} is not fixed.`);
+  mustBeEqual(ofReport(last), await figuresByHand(CLOSED));
+  report('closed half-year', { sql: closedByHand, chain: closed });
+  report('open half-year, with a fixed one before it', { sql: openByHand, chain: await asked(OPEN, 4) });
+
+  await chain.restart({});
+  report('closed half-year, with the cache of the gateway', {
+    sql: closedByHand,
+    chain: await asked(CLOSED, runs * 4),
   });
-  const { data, errors } = (await response.json()) as { data?: { chainReport: Report }; errors?: unknown };
-  if (!data || errors || data.chainReport.answeredBy.some(({ status }) => status !== 'ANSWERED')) {
-    throw new Error(`The chain did not answer in full: ${JSON.stringify({ data, errors }).slice(0, 1_000)}`);
+}
+
+/** Asks again for an answer in full: on a busy machine the first ones can be late. */
+async function inFull<T>(ask: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof NotInFull)) throw error;
+    return inFull(ask, tries - 1);
   }
-  return data.chainReport;
 }
 
-/** The first time by itself: what follows finds everything warm. */
-async function measure(runs: number, work: () => Promise<unknown>): Promise<Timing> {
-  const times: number[] = [];
-  for (let run = 0; run <= runs; run += 1) {
-    const before = performance.now();
-    await work();
-    times.push(performance.now() - before);
+/** Fills what a kept folder does not hold yet. */
+async function fill(chain: ReportChain, count: number): Promise<void> {
+  for (const name of [...PARTIES, 'one'] as const) {
+    const url = chain.database(name);
+    if (await isFilled(url, count)) {
+      await warm(url);
+      continue;
+    }
+    const took = await timeOf(() =>
+      name === 'one' ? loadOne(url, count) : loadParty(url, name, count, chain.claimKey),
+    );
+    say(`Filling ${name}: ${(took / 1_000).toFixed(1)} s`);
   }
-  const [first = 0, ...rest] = times;
-  const sorted = rest.toSorted((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
-  return { first, median: at(0.5), p95: at(0.95) };
 }
 
-function report(what: string, { sql, chain }: { readonly sql: Timing; readonly chain: Timing }): void {
-  const words = ({ first, median, p95 }: Timing) =>
-    `first ${first.toFixed(0)} ms, median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`;
-  say(`${what}
-  hand-written SQL   ${words(sql)}
-  the chain          ${words(chain)}
-  ratio of medians   ${(chain.median / sql.median).toFixed(2)}`);
+async function fixAll(chain: ReportChain, period: Period): Promise<void> {
+  const seconds: Partial<Record<PartyName, number>> = {};
+  for (const party of PARTIES) {
+    const took = await timeOf(() => fixParty(DEFINITIONS[party], chain.owner(party), chain.claimKey, period));
+    seconds[party] = Number((took / 1_000).toFixed(2));
+    say(`Fixing ${period} of ${party}: ${seconds[party]} s`);
+  }
+  note(`fixing ${period}, seconds`, seconds);
 }
 
-async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
-  const before = performance.now();
-  await work();
-  say(`${what}: ${((performance.now() - before) / 1_000).toFixed(1)} s`);
+function report(what: string, { sql, chain }: { readonly sql?: Timing; readonly chain: Timing }): void {
+  const ratio = sql && chain.median / sql.median;
+  note(what, { ...(sql ? { sql } : {}), chain, ...(ratio ? { ratio } : {}) });
+  say(what);
+  if (sql) say(`  hand-written SQL   ${inWords(sql)}`);
+  say(`  the chain          ${inWords(chain)}`);
+  if (ratio) say(`  ratio of medians   ${ratio.toFixed(2)}`);
+}
+
+/** Keeps what was measured, also when what comes after it fails. */
+function note(what: string, measured: unknown): void {
+  figures[what] = measured;
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 function say(text: string): void {

@@ -1,10 +1,19 @@
 import './telemetry-off.ts';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { planOnly, tryPlan } from './planning.ts';
 import { checkScalars } from './scalars.ts';
 
 /** What Apollo Server needs of a gateway. */
 export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpdate' | 'stop'> {
   load(): Promise<{ readonly executor: Executor }>;
+  /** What clients see; once it is loaded. */
+  apiSchema(): GraphQLSchema;
+  /**
+   * Plans a valid operation without asking anybody, whatever its variables; once it is loaded.
+   * @throws Error when there is no plan
+   */
+  plan(document: DocumentNode, operationName: string | null): Promise<void>;
 }
 
 /** Plans one operation and runs it. */
@@ -25,21 +34,34 @@ export function planningGateway(
 ): PlanningGateway {
   const gateway = new ApolloGateway({
     supergraphSdl,
-    buildService: ({ name }) => source(name),
+    buildService: ({ name }) => planOnly(source(name)),
     // Both follow NODE_ENV unless told: never show a plan to a client, always check the supergraph.
     __exposeQueryPlanExperimental: false,
     validateSupergraph: true,
     logger: quietLogger,
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => checkScalars(apiSchema));
+  let plain: Executor | undefined;
+  let schema: GraphQLSchema | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    checkScalars(apiSchema);
+    schema = apiSchema;
+  });
   return {
     load: async () => {
       const { executor } = await gateway.load();
+      plain = executor;
       return { executor: wraps.reduceRight((next, wrap) => wrap(next), executor) };
     },
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
+    apiSchema: () => loaded(schema),
+    plan: (document, operationName) => tryPlan(loaded(plain), loaded(schema), document, operationName),
     stop: () => gateway.stop(),
   };
+}
+
+function loaded<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('Expected a gateway that was loaded.');
+  return part;
 }
 
 const quietLogger = {

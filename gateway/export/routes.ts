@@ -18,12 +18,12 @@ import { vacancyPages } from './vacancies/pages.ts';
 import { type QueryString, vacancyParameters } from './vacancies/parameters.ts';
 
 export interface ExportOptions<C extends BaseContext> {
-  /** The server that everybody asks. */
-  readonly apollo: Executor<C>;
+  /** The server that everybody asks, as it is for that request. */
+  readonly apollo: (context: C) => Executor<C>;
   /** Makes the context of who asks, as for a GraphQL request. */
   readonly context: (request: FastifyRequest, reply: FastifyReply) => C;
-  /** The supergraph that is served, as SDL. */
-  readonly supergraph: string;
+  /** The supergraph that is served now, as SDL. */
+  readonly supergraph: () => string;
   readonly clock?: Clock;
   readonly publication?: Publication;
 }
@@ -48,10 +48,11 @@ export async function exportRoutes<C extends BaseContext>(
   options: ExportOptions<C>,
 ): Promise<void> {
   const { apollo, context, supergraph, clock = () => new Date() } = options;
-  const filterOf = vacancyParameters(parse(supergraph));
+  const filterOf = ofLast(supergraph, (text) => vacancyParameters(parse(text)));
   const inTurn = turns(OPERATIONS_AT_ONCE);
   const asking = async (request: FastifyRequest, reply: FastifyReply): Promise<Ask> => {
-    const ask = askWith(apollo, context(request, reply));
+    const contextValue = context(request, reply);
+    const ask = askWith(apollo(contextValue), contextValue);
     return (document, variables) => inTurn(() => ask(document, variables));
   };
   http.setErrorHandler(sendFault);
@@ -62,7 +63,7 @@ export async function exportRoutes<C extends BaseContext>(
       const [name, ending] = split(request.params.file);
       if (name !== 'vacancies') return reply.callNotFound();
       const format = parseFormat(ending, VACANCY_FILE);
-      const filter = filterOf(request.query);
+      const filter = filterOf()(request.query);
       const missing = new MissingOrganisations();
       const moment = clock();
       const pages = await started(vacancyPages(await asking(request, reply), filter, missing));
@@ -94,6 +95,16 @@ export async function exportRoutes<C extends BaseContext>(
 
   const { publication = publicationFrom(process.env) } = options;
   await http.register(openDataRoutes, { asking, clock, publication });
+}
+
+/** What is made of a text, made again when it becomes another one. */
+function ofLast<T>(text: () => string, make: (text: string) => T): () => T {
+  let last: { readonly text: string; readonly made: T } | undefined;
+  return () => {
+    const now = text();
+    if (last?.text !== now) last = { text: now, made: make(now) };
+    return last.made;
+  };
 }
 
 /** `2025-H2.csv` → `2025-H2` and `csv`. */

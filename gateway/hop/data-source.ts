@@ -1,27 +1,31 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import {
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  OperationTypeNode,
-} from 'graphql';
-import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { logOf } from '../../shared/observe/log.ts';
+import type { InProcessSubgraph } from '../../shared/subgraph/in-process.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
+import type { RequestFacts } from '../../shared/trust/facts.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
-import { type Trace, traceparent } from '../../shared/trust/trace.ts';
-import { HopFailure, missingPartner, refusedByPartner } from './failure.ts';
-import type { PostOptions, SubgraphClient } from './http.ts';
-import { type HopOperation, hopOperation, KEY_ALIAS } from './operation.ts';
+import type { Trace } from '../../shared/trust/trace.ts';
+import { Batches, bodyOf, type Given, jsonOf, type Sent } from './batch.ts';
+import { distinct } from './distinct.ts';
+import { HopFailure, missingPartner, unansweredChange } from './failure.ts';
+import { InFlight } from './in-flight.ts';
+import { type HopOperation, hopOperation } from './operation.ts';
 import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
 import { withPlainCode } from './plain-code.ts';
-import { checkShape } from './shape.ts';
+import { AnswerReader, nulls } from './read-answer.ts';
+import type { SteadySubgraph } from './steady.ts';
 
 /** What of a client's request the hops share. */
 export interface HopContext {
   /** Subgraphs that could not be reached in this request: they are not waited for a second time. */
   readonly failed: Set<string>;
+  /** Types of which a subgraph did not know an entity in this request: a null there is an answer, not a fault. */
+  readonly unknown?: Set<string>;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal;
+  /** When the answer must be there, as `performance.now()` tells the time. */
+  readonly answerBy?: number;
   /** Who asks, as its token was verified at the gateway. */
   readonly caller: Caller;
   /** The token as it came, for each organisation to verify again; null for anonymous. */
@@ -34,7 +38,9 @@ export interface HopContext {
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 export interface DataSourceOptions {
   readonly subgraph: string;
-  readonly client: SubgraphClient;
+  readonly hop: Pick<SteadySubgraph, 'ask'>;
+  /** Where it answers in this process: then it is asked here, and not over the hop. */
+  readonly inProcess?: InProcessSubgraph;
   /** The whole supergraph, hidden fields included. */
   readonly schema: GraphQLSchema;
   /** Entity → key field, of this subgraph. */
@@ -44,6 +50,14 @@ export interface DataSourceOptions {
 /** How many operation texts a data source remembers. */
 const REMEMBERED = 1_000;
 
+const LOG = logOf('gateway');
+
+/** After these a subgraph is not asked again in the same request. */
+const LASTING: ReadonlySet<string> = new Set(['timeout', 'refused', 'tls', 'open']);
+
+/** Failures that were told before, or that are nobody's. */
+const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open']);
+
 /**
  * The hop to one subgraph. A missing partner is normal: whatever goes wrong becomes an answer in which the
  * fields that were asked are null, plus one error that names the organisation. The planner would skip the
@@ -51,30 +65,33 @@ const REMEMBERED = 1_000;
  */
 export class SubgraphDataSource implements GraphQLDataSource {
   readonly #options: DataSourceOptions;
+  readonly #reader: AnswerReader;
+  readonly #inFlight = new InFlight();
+  readonly #batches = new Batches<HopContext>((context, sent) =>
+    this.#send(context, { ...sent, kind: 'query' }),
+  );
   readonly #operations = new Map<string, HopOperation>();
+  /** Of a request, what ends its longer waits for this subgraph. */
+  readonly #patient = new WeakMap<HopContext, AbortController>();
 
   constructor(options: DataSourceOptions) {
     this.#options = options;
+    this.#reader = new AnswerReader(options);
   }
 
-  async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const { subgraph } = this.#options;
+  async process(options: GraphQLDataSourceProcessOptions): Promise<Answer> {
+    const { request } = options;
+    const context = options.context as HopContext;
     const hop = this.#operation(request.query ?? '');
     const variables = (request.variables ?? {}) as Record<string, unknown>;
-    const { failed, signal } = context as HopContext;
-    const post = { headers: passedOn(context as HopContext), signal };
     try {
-      if (failed.has(subgraph)) throw new HopFailure('given-up');
-      const answer = await this.#ask(hop, variables, post);
-      return hop.entities
-        ? this.#entities(hop, answer, representationsOf(variables))
-        : this.#roots(hop, answer);
+      if (context.failed.has(this.#options.subgraph)) throw new HopFailure('given-up');
+      const { data, errors } = await this.#ask(hop, variables, context);
+      return answer(data as object, errors);
     } catch (error) {
       if (!(error instanceof HopFailure)) throw error;
-      if (error.kind === 'timeout' || error.kind === 'refused') failed.add(subgraph);
-      if (error.kind !== 'given-up' && !signal?.aborted)
-        console.warn(`gateway: ${subgraph} failed: ${error.message}`);
-      return this.#missing(hop, representationsOf(variables));
+      this.#note(error, context);
+      return this.#missing(hop, representationsOf(variables), error);
     }
   }
 
@@ -88,118 +105,103 @@ export class SubgraphDataSource implements GraphQLDataSource {
     return hop;
   }
 
-  /** Asks for many entities in several requests: a subgraph takes only so many at a time. */
-  async #ask(
+  /** Asks each entity once, and many in several requests: a subgraph takes only so many at a time. */
+  async #ask(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
+    const all = representationsOf(variables);
+    const few = all.length > 1 ? distinct(all, (typename) => this.#options.keys.get(typename)) : null;
+    const representations = few?.representations ?? all;
+    const asked = few ? { ...variables, representations } : variables;
+    const answer =
+      representations.length > MOST_ENTITIES
+        ? await this.#askParts(hop, asked, representations, context)
+        : await this.#askOnce(hop, asked, context);
+    return few ? few.spread(answer) : answer;
+  }
+
+  async #askParts(
     hop: HopOperation,
-    variables: Record<string, unknown>,
-    post: PostOptions,
+    variables: Variables,
+    representations: readonly Representation[],
+    context: HopContext,
   ): Promise<GraphQLAnswer> {
-    const representations = representationsOf(variables);
-    if (representations.length <= MOST_ENTITIES) return this.#askOnce(hop, variables, post);
     const parts = partsOf(representations);
     const answers = await Promise.all(
-      parts.map((part) => this.#askOnce(hop, { ...variables, representations: part }, post)),
+      parts.map((part) => this.#askOnce(hop, { ...variables, representations: part }, context)),
     );
     return joined(answers, parts);
   }
 
-  async #askOnce(hop: HopOperation, variables: object, post: PostOptions): Promise<GraphQLAnswer> {
-    const { status, json } = await this.#options.client.post(
-      JSON.stringify({ query: hop.query, variables }),
-      post,
-    );
-    const answer = json as GraphQLAnswer;
-    if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
-      throw new HopFailure('wrong-shape', 'answer');
-    const refusal = answer.errors?.length && !answer.data;
-    if (refusal && answer.errors?.every(isCallers)) return { data: null, errors: answer.errors };
-    if (refusal && answer.errors?.some(isUnauthorized))
-      return { data: null, errors: [refusedByPartner(this.#options.subgraph)] };
-    if (status !== 200) throw new HopFailure('status', String(status));
-    if (!answer.data) throw new HopFailure('wrong-shape', 'data');
-    return answer;
+  #askOnce(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
+    const { kind, patience } = hop;
+    const representations = representationsOf(variables);
+    const unknown = (typename: string) => void context.unknown?.add(typename);
+    const asked = { hop, representations, signedIn: context.authorization !== null, unknown };
+    const read = (given: Given) => this.#reader.read(given, asked);
+    const { inProcess } = this.#options;
+    if (inProcess) return inProcess.ask({ query: hop.query, variables, facts: factsOf(context) }).then(read);
+    const json = jsonOf(variables);
+    const body = bodyOf(hop, json);
+    const question = { hop, body, variables: json, entities: representations.length, read };
+    if (kind === 'mutation') return this.#send(context, { kind, body, patience, read });
+    return this.#inFlight.once(context, body, () => this.#batches.ask(context, question));
   }
 
-  #roots(hop: HopOperation, { data, errors }: GraphQLAnswer): Answer {
-    if (data) {
-      const root =
-        this.#options.schema.getRootType(hop.operation.operation ?? OperationTypeNode.QUERY)?.name ?? 'Query';
-      checkShape(this.#options.schema, root, hop.operation.selectionSet, data);
-    }
-    return answer(data ?? nulls(hop.rootFields), errors);
+  #send<T>(context: HopContext, question: Sent<T> & Pick<HopOperation, 'kind'>): Promise<T> {
+    const { trace, answerBy } = context;
+    const signal = kind === 'query' && patience > 1 ? this.#patientSignal(context) : context.signal;
+    return this.#options.hop.ask({ ...question, headers: passedOn(context), trace, signal, answerBy });
   }
 
-  #entities(
-    hop: HopOperation,
-    { data, errors }: GraphQLAnswer,
-    representations: readonly Representation[],
-  ): Answer {
-    const entities = data ? data._entities : representations.map(() => null);
-    if (!Array.isArray(entities) || entities.length !== representations.length) {
-      throw new HopFailure('wrong-entities', 'count');
-    }
-    const checked = entities.map((entity, index) =>
-      this.#entity(hop, entity, representations[index] as Representation),
-    );
-    return answer({ _entities: checked }, errors);
+  /** Who did not answer something quick in time hangs: what would be waited for longer is not, in the same request. */
+  #patientSignal(context: HopContext): AbortSignal {
+    const controller = this.#patient.get(context) ?? new AbortController();
+    this.#patient.set(context, controller);
+    return context.signal ? AbortSignal.any([context.signal, controller.signal]) : controller.signal;
   }
 
-  /** One entity, checked to be the one that was asked for; an entity that is null has nulls for what was asked. */
-  #entity(hop: HopOperation, entity: unknown, representation: Representation): object {
-    const typename = String(representation.__typename);
-    if (entity === null) return nulls(hop.entityFields(typename));
-    if (((entity as Representation).__typename ?? typename) !== typename) {
-      throw new HopFailure('wrong-entities', typename);
+  #note({ kind, message }: HopFailure, context: HopContext): void {
+    const { subgraph } = this.#options;
+    const { traceId } = context.trace;
+    if (LASTING.has(kind)) {
+      context.failed.add(subgraph);
+      this.#patient.get(context)?.abort();
     }
-    checkShape(this.#options.schema, typename, hop.entities as NonNullable<HopOperation['entities']>, entity);
-    const { [KEY_ALIAS]: key, ...fields } = entity as Record<string, unknown>;
-    const keyField = this.#options.keys.get(typename);
-    if (keyField && representation[keyField] !== undefined && key !== representation[keyField]) {
-      throw new HopFailure('wrong-entities', `${typename} in another order`);
-    }
-    return fields;
+    if (!SILENT.has(kind)) LOG.warn(`${subgraph} failed`, { failure: message, traceId });
   }
 
-  #missing(hop: HopOperation, representations: readonly Representation[]): Answer {
+  #missing(hop: HopOperation, representations: readonly Representation[], failure: HopFailure): Answer {
+    const { subgraph } = this.#options;
+    if (hop.kind === 'mutation') {
+      return answer(nulls(hop.rootFields), [unansweredChange(subgraph, failure.kind)]);
+    }
     const data = hop.entities
       ? { _entities: representations.map(({ __typename }) => nulls(hop.entityFields(String(__typename)))) }
       : nulls(hop.rootFields);
-    return answer(data, [missingPartner(this.#options.subgraph)]);
+    return answer(data, [missingPartner(subgraph)]);
   }
 }
 
-/** What a subgraph is told of who asks, for what and in which trace. */
-function passedOn({ authorization, purpose, trace }: HopContext): Record<string, string> {
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The gateway, as a subgraph in its own process knows it. */
+export const IN_PROCESS = 'in-process';
+
+function factsOf({ caller, purpose, trace }: HopContext): RequestFacts {
+  return { caller, purpose, trace, gateway: IN_PROCESS };
+}
+
+/** What a subgraph is told of who asks, and for what. */
+function passedOn({ authorization, purpose }: HopContext): Record<string, string> {
   return {
-    traceparent: traceparent(trace),
     ...(authorization ? { authorization } : {}),
     ...(purpose ? { 'x-purpose': purpose } : {}),
   };
 }
 
-function representationsOf(variables: Record<string, unknown>): readonly Representation[] {
+function representationsOf(variables: Variables): readonly Representation[] {
   return (variables.representations as readonly Representation[] | undefined) ?? [];
-}
-
-function nulls(fields: readonly string[]): Record<string, null> {
-  return Object.fromEntries(fields.filter((field) => field !== KEY_ALIAS).map((field) => [field, null]));
 }
 
 function answer(data: object, errors: readonly (GraphQLFormattedError | GraphQLError)[] | undefined): Answer {
   return { data, ...(errors?.length ? { errors: errors.map(withPlainCode) } : {}) } as Answer;
 }
-
-/** Errors that the caller made, which the caller may see. */
-function isCallers(error: GraphQLFormattedError): boolean {
-  return CALLERS_CODES.has(error?.extensions?.code);
-}
-
-function isUnauthorized(error: GraphQLFormattedError): boolean {
-  return error?.extensions?.code === UNAUTHORIZED;
-}
-
-const CALLERS_CODES: ReadonlySet<unknown> = new Set([
-  'BAD_USER_INPUT',
-  'PURPOSE_NOT_ALLOWED',
-  'PURPOSE_REQUIRED',
-]);

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { HopFailure } from './failure.ts';
+import { connectionFailure, HopFailure } from './failure.ts';
 
 /** One request of a hop as it is sent. */
 export interface ExchangeRequest {
@@ -19,13 +19,15 @@ export interface ExchangeLimits {
 
 export interface ExchangeAnswer {
   readonly status: number;
+  /** The header `Retry-After`, in milliseconds; null without one that says seconds. */
+  readonly retryAfterMs: number | null;
   readonly text: string;
 }
 
 /**
  * Posts a body and collects the answer. It takes undici's bytes as they come, without a stream, an iterator or a
  * signal of its own between: a request makes many hops, and each of those would cost more than the answer does.
- * @throws HopFailure 'timeout' or 'too-large', and whatever undici or the signal gives as a reason
+ * @throws HopFailure
  */
 export function exchange(
   dispatcher: Dispatcher,
@@ -47,6 +49,7 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #size = 0;
   #status = 0;
+  #retryAfterMs: number | null = null;
   #isOver = false;
   #reason: Error | null = null;
   #controller: Dispatcher.DispatchController | null = null;
@@ -71,8 +74,15 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
     if (this.#reason) controller.abort(this.#reason);
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
     this.#status = status;
+    const retryAfter = headers['retry-after'];
+    if (typeof retryAfter === 'string' && /^\d{1,5}$/.test(retryAfter))
+      this.#retryAfterMs = Number(retryAfter) * 1_000;
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -85,14 +95,15 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
     if (!this.#over()) return;
     const [first] = this.#chunks;
     const bytes = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks);
-    this.#resolve({ status: this.#status, text: bytes.toString('utf8') });
+    const [status, retryAfterMs] = [this.#status, this.#retryAfterMs];
+    this.#resolve({ status, retryAfterMs, text: bytes.toString('utf8') });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#over()) this.#reject(error);
+    if (this.#over()) this.#reject(connectionFailure(error, this.#status === 0));
   }
 
-  readonly #left = (): void => this.#giveUp(new Error('The client left.'));
+  readonly #left = (): void => this.#giveUp(new HopFailure('left'));
 
   #giveUp(reason: Error): void {
     if (!this.#over()) return;

@@ -7,26 +7,60 @@ export type FailureKind =
   | 'refused'
   | 'timeout'
   | 'reset'
+  | 'tls'
   | 'status'
+  | 'not-admitted'
   | 'too-large'
   | 'not-json'
   | 'wrong-shape'
   | 'wrong-entities'
-  | 'given-up';
+  | 'open'
+  | 'given-up'
+  | 'left';
+
+/** Failures after which it is known that the subgraph did nothing: it was never asked, or refused before it looked. */
+const NOTHING_DONE: ReadonlySet<FailureKind> = new Set([
+  'refused',
+  'tls',
+  'not-admitted',
+  'open',
+  'given-up',
+]);
 
 export class HopFailure extends Error {
   readonly kind: FailureKind;
+  /** After how many milliseconds the same question may be asked once more; null where that would not help. */
+  readonly againAfterMs: number | null;
 
-  constructor(kind: FailureKind, detail = '') {
+  constructor(kind: FailureKind, detail = '', againAfterMs: number | null = null) {
     super(detail ? `${kind}: ${detail}` : kind);
     this.name = 'HopFailure';
     this.kind = kind;
+    this.againAfterMs = againAfterMs;
   }
 }
 
+/**
+ * What went wrong with a connection, in our words.
+ * @param nothingCame whether no byte of an answer had come: then the connection is to blame, and another may do
+ */
+export function connectionFailure(error: unknown, nothingCame: boolean): HopFailure {
+  if (error instanceof HopFailure) return error;
+  const code = (error as { code?: unknown })?.code;
+  const again = nothingCame ? 0 : null;
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return new HopFailure('timeout', 'connect', again);
+  if (code === 'UND_ERR_HEADERS_TIMEOUT') return new HopFailure('timeout');
+  if (code === 'ECONNREFUSED') return new HopFailure('refused', '', again);
+  if (typeof code === 'string' && TLS_CODE.test(code)) return new HopFailure('tls', code);
+  return new HopFailure('reset', typeof code === 'string' ? code : (error as Error)?.name, again);
+}
+
+/** Certificates that are not the ones we know: asking again shows the same ones. */
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED)/;
+
 /** What a client hears of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
 export function refusedByPartner(subgraph: string): GraphQLError {
-  const title = organisationNamed(subgraph)?.title ?? 'The chain';
+  const title = titleOf(subgraph);
   return new GraphQLError(`${title} does not give you this: it does not accept the rights of your token.`, {
     extensions: { code: UNAUTHORIZED, subgraph },
   });
@@ -34,8 +68,22 @@ export function refusedByPartner(subgraph: string): GraphQLError {
 
 /** The one error that a client sees for a subgraph that failed: who is missing, and nothing of why. */
 export function missingPartner(subgraph: string): GraphQLError {
-  const title = organisationNamed(subgraph)?.title ?? 'The chain';
-  return new GraphQLError(`${title} did not answer.`, {
+  return new GraphQLError(`${titleOf(subgraph)} did not answer.`, {
     extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph },
   });
+}
+
+/** What a client hears of a change whose subgraph failed: whether it was made, as far as that can be known. */
+export function unansweredChange(subgraph: string, kind: FailureKind): GraphQLError {
+  const made = NOTHING_DONE.has(kind);
+  const what = made
+    ? 'The change was not made.'
+    : 'Whether the change was made is not known: send it again with the same idempotencyKey, and it is made once.';
+  return new GraphQLError(`${titleOf(subgraph)} did not answer. ${what}`, {
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph, outcome: made ? 'NOT_MADE' : 'UNKNOWN' },
+  });
+}
+
+function titleOf(subgraph: string): string {
+  return organisationNamed(subgraph)?.title ?? 'The chain';
 }

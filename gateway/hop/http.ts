@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { HopSigner } from '../../shared/trust/hop-sign.ts';
 import { exchange } from './exchange.ts';
-import { HopFailure } from './failure.ts';
+import { connectionFailure, HopFailure } from './failure.ts';
 import { type ClientTls, connectOptions } from './tls.ts';
 
 export interface HopLimits {
@@ -26,6 +26,8 @@ export interface PostOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Aborts the request. */
   readonly signal?: AbortSignal;
+  /** How long this one may take, in milliseconds; the usual deadline without it. */
+  readonly withinMs?: number;
 }
 
 /** How one subgraph is reached: a pool of kept connections, a signature, a deadline, and a cap on what it may send. */
@@ -48,31 +50,41 @@ export class SubgraphClient {
     this.#path = pathname;
     this.#limits = limits;
     this.#sign = sign;
-    this.#fixed = {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'x-deadline': String(limits.deadlineMs),
-    };
+    this.#fixed = { 'content-type': 'application/json', accept: 'application/json' };
   }
 
   /**
    * Posts a JSON body, signed as it is sent, and gives the parsed JSON of the answer with its status.
    * @throws HopFailure
    */
-  async post(body: string, { headers, signal }: PostOptions): Promise<{ status: number; json: unknown }> {
+  async post(
+    body: string,
+    { headers, signal, withinMs = this.#limits.deadlineMs }: PostOptions,
+  ): Promise<{ status: number; json: unknown }> {
     const path = this.#path;
-    const { deadlineMs, maxBytes } = this.#limits;
+    const { maxBytes } = this.#limits;
+    const deadlineMs = Math.ceil(withinMs);
     try {
-      const signed = this.#sign({ path, body, headers: { ...this.#fixed, ...headers } });
-      const { status, text } = await exchange(
+      const signed = this.#sign({
+        path,
+        body,
+        headers: { ...this.#fixed, 'x-deadline': String(deadlineMs), ...headers },
+      });
+      const { status, retryAfterMs, text } = await exchange(
         this.#pool,
         { path, headers: signed, body },
         { deadlineMs, maxBytes, signal },
       );
+      if (status === 503) throw new HopFailure('status', '503', retryAfterMs);
       return { status, json: parseJson(text) };
     } catch (error) {
-      throw asFailure(error);
+      throw connectionFailure(error, false);
     }
+  }
+
+  /** Longest wait for a whole answer, in milliseconds. */
+  get deadlineMs(): number {
+    return this.#limits.deadlineMs;
   }
 
   close(): Promise<void> {
@@ -86,13 +98,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new HopFailure('not-json');
   }
-}
-
-function asFailure(error: unknown): HopFailure {
-  if (error instanceof HopFailure) return error;
-  const code = (error as { code?: unknown })?.code;
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT')
-    return new HopFailure('timeout');
-  if (code === 'ECONNREFUSED') return new HopFailure('refused');
-  return new HopFailure('reset', typeof code === 'string' ? code : (error as Error)?.name);
 }

@@ -21,7 +21,7 @@ export function entityKeys(supergraph: DocumentNode): ReadonlyMap<string, Readon
 }
 
 /** ENECO → eneco. */
-function graphNames(supergraph: DocumentNode): Map<string, string> {
+export function graphNames(supergraph: DocumentNode): Map<string, string> {
   const names = new Map<string, string>();
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;

@@ -12,12 +12,16 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { patienceFor } from '../../shared/chain/patience.ts';
+
 /** Alias under which an entity fetch asks for the key of each entity, to check that it got the ones it asked for. */
 export const KEY_ALIAS = 'hop_key';
 
 /** A fetch as it is sent, and what is needed to check and repair its answer. Made once per operation text. */
 export interface HopOperation {
   readonly query: string;
+  /** The text as JSON, for every body that it is sent in. */
+  readonly queryJson: string;
   readonly operation: OperationDefinitionNode;
   readonly kind: 'query' | 'mutation';
   /** The selection of `_entities`, null for a fetch of root fields. */
@@ -25,6 +29,8 @@ export interface HopOperation {
   /** Response names that the fetch asks at its top: root fields, or of an entity per type. */
   readonly rootFields: readonly string[];
   entityFields(typename: string): readonly string[];
+  /** How many times the usual deadline it may take. */
+  readonly patience: number;
 }
 
 /** Reads an operation of the query planner and lets entity fetches ask for their keys too. */
@@ -38,8 +44,10 @@ export function hopOperation(
     (node) => node.kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
   const entitiesField = operation.selectionSet.selections.find(isEntities);
+  const query = entitiesField ? print(withKeys(document, keyOf)) : text;
   return {
-    query: entitiesField ? print(withKeys(document, keyOf)) : text,
+    query,
+    queryJson: JSON.stringify(query),
     operation,
     kind: operation.operation === 'mutation' ? 'mutation' : 'query',
     entities: entitiesField?.selectionSet ?? null,
@@ -49,7 +57,16 @@ export function hopOperation(
         ? responseNames(entitiesField.selectionSet, (type) => applies(schema, type, typename))
         : [],
     ),
+    patience: patienceFor(askedNames(entitiesField?.selectionSet ?? operation.selectionSet)),
   };
+}
+
+/** Types of the fragments, or names of the root fields, whatever a client calls them. */
+function askedNames({ selections }: SelectionSetNode): string[] {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value;
+    return (node.kind === Kind.INLINE_FRAGMENT && node.typeCondition?.name.value) || [];
+  });
 }
 
 function isEntities(node: unknown): node is FieldNode {

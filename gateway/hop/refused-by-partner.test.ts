@@ -8,14 +8,14 @@ it('an organisation that does not believe a token is named, its own fields are n
   const inside = { message: 'Candidate.enecoPlacements …', extensions: { code: UNAUTHORIZED } };
   const source = new SubgraphDataSource({
     subgraph: 'eneco',
-    client: { post: async () => ({ status: 200, json: { errors: [inside] } }) } as never,
+    hop: { ask: async ({ read }) => read({ status: 200, json: { errors: [inside] } }) },
     schema: buildSchema('type Query { eneco: Eneco } type Eneco { title: String }'),
     keys: new Map(),
   });
   const context = {
     failed: new Set(),
     caller: ANONYMOUS,
-    authorization: null,
+    authorization: 'Bearer a.b.c',
     purpose: null,
     trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
   };

@@ -9,6 +9,8 @@ export interface KnownOperations {
   /** The text with that id, 64 hexadecimal digits. */
   readonly byId: (id: string) => string | undefined;
   readonly has: (text: string) => boolean;
+  /** The texts of all of them. */
+  readonly all: () => Iterable<string>;
   /** Whether a document was parsed from a known text. */
   readonly isKnown: (document: DocumentNode) => boolean;
 }
@@ -47,6 +49,7 @@ export function operationsOf(texts: readonly string[]): KnownOperations {
   return {
     byId: (id) => byId.get(id),
     has: (text) => known.has(text),
+    all: () => known,
     isKnown: ({ loc }) => loc !== undefined && known.has(loc.source.body),
   };
 }

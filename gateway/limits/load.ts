@@ -10,7 +10,7 @@ export interface LoadOptions extends AdmissionOptions {
 }
 
 /** Paths behind which organisations are asked; the rest is answered from memory and always let in. */
-const ASKS = ['/graphql', '/export', '/open-data'];
+const ASKS = ['/graphql', '/operations', '/export', '/open-data'];
 
 /**
  * Sheds load: so many requests at a time, a short queue, then 503 with `Retry-After`; who is not signed in waits last,

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { projectFile } from '../../shared/files.ts';
 import { FieldUsage } from './field-usage.ts';
@@ -15,7 +14,7 @@ const DASHBOARD = JSON.parse(
 it.each(DASHBOARD.panels)('the panel "$title" shows what the gateway measures', async ({ targets }) => {
   const metrics = new Metrics();
   metrics.watchBreakers(() => new Map([['eneco', 'open']]));
-  metrics.watchFields(new FieldUsage(buildSchema('type Query { a: Int }')));
+  metrics.watchFields(new FieldUsage());
   const measured = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
   for (const { expr } of targets) {
     const asked = [...expr.matchAll(/gateway_[a-z_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));

@@ -19,26 +19,17 @@ const REMEMBERED = 1_000;
 
 /**
  * How often each field of the schema is asked, by which one sees what can be taken away. A request costs one addition;
- * which fields its document has is looked up when somebody reads the counts.
+ * which fields its document has is looked up when somebody reads the counts, in the schema that it was asked of.
  */
 export class FieldUsage {
-  #schema: GraphQLSchema;
-  readonly #documents = new Map<DocumentNode, number>();
+  readonly #documents = new Map<DocumentNode, { readonly schema: GraphQLSchema; count: number }>();
   readonly #fields = new Map<string, number>();
 
-  constructor(schema: GraphQLSchema) {
-    this.#schema = schema;
-  }
-
-  /** Goes on with another version of the schema; what was asked of the one before is added up. */
-  use(schema: GraphQLSchema): void {
-    this.#addUp();
-    this.#schema = schema;
-  }
-
-  /** Counts an operation that was validated. */
-  count(document: DocumentNode): void {
-    this.#documents.set(document, (this.#documents.get(document) ?? 0) + 1);
+  /** Counts an operation that was validated against that schema. */
+  count(document: DocumentNode, schema: GraphQLSchema): void {
+    const known = this.#documents.get(document);
+    if (known) known.count += 1;
+    else this.#documents.set(document, { schema, count: 1 });
     if (this.#documents.size >= REMEMBERED) this.#addUp();
   }
 
@@ -51,8 +42,8 @@ export class FieldUsage {
   }
 
   #addUp(): void {
-    for (const [document, count] of this.#documents) {
-      for (const name of fieldsOf(document, this.#schema)) {
+    for (const [document, { schema, count }] of this.#documents) {
+      for (const name of fieldsOf(document, schema)) {
         this.#fields.set(name, (this.#fields.get(name) ?? 0) + count);
       }
     }

@@ -69,6 +69,43 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly supergraph = new Gauge({
+    name: 'gateway_supergraph_info',
+    help: 'Which supergraph is served: 1 for its hash.',
+    labelNames: ['hash'] as const,
+    registers: [this.registry],
+  });
+
+  readonly supergraphs = new Counter({
+    name: 'gateway_supergraph_offers_total',
+    help: 'New supergraphs by what became of them: served, or the code with which they were refused.',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
+  /** Shows how much memory answers take, each time it is read. */
+  watchCache(bytes: () => number): void {
+    new Gauge({
+      name: 'gateway_response_cache_bytes',
+      help: 'Memory that kept answers take.',
+      registers: [this.registry],
+      collect() {
+        this.set(bytes());
+      },
+    });
+  }
+
+  /** Another supergraph is served from now on. */
+  serves(hash: string): void {
+    this.supergraph.reset();
+    this.supergraph.set({ hash }, 1);
+  }
+
+  /** A new supergraph was tried. */
+  offered(outcome: string): void {
+    this.supergraphs.inc({ outcome });
+  }
+
   /** Shows what is asked each time it is read. */
   watchBreakers(states: () => ReadonlyMap<string, BreakerState>): void {
     new Gauge({
@@ -77,6 +114,7 @@ export class Metrics {
       labelNames: ['subgraph'] as const,
       registers: [this.registry],
       collect() {
+        this.reset();
         for (const [subgraph, state] of states()) this.set({ subgraph }, OPEN[state]);
       },
     });

@@ -1,5 +1,6 @@
 import { type Spans, spansOf } from '../../shared/observe/spans.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
+import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';
 
@@ -28,10 +29,12 @@ export interface HopSeen {
 /** What the features of the gateway tell of themselves. Costs next to nothing when nobody listens. */
 export class Observer {
   readonly metrics = new Metrics();
+  readonly fields = new FieldUsage();
   readonly spans: Spans | null;
   readonly logRequests: boolean;
 
   constructor({ spans = null, logRequests = false }: ObserveOptions = {}) {
+    this.metrics.watchFields(this.fields);
     this.spans = spans;
     this.logRequests = logRequests;
   }

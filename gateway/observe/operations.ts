@@ -1,24 +1,13 @@
 import type { GatewayPlugin } from '../apollo.ts';
-import { FieldUsage } from './field-usage.ts';
 import type { Observer } from './observer.ts';
 
 /** Counts which fields are asked, and what operations cost. */
-export function observeOperations({ metrics }: Observer): GatewayPlugin {
-  let usage: FieldUsage | undefined;
+export function observeOperations({ metrics, fields }: Observer): GatewayPlugin {
   return {
-    async serverWillStart() {
-      return {
-        schemaDidLoadOrUpdate({ apiSchema }) {
-          if (usage) return usage.use(apiSchema);
-          usage = new FieldUsage(apiSchema);
-          metrics.watchFields(usage);
-        },
-      };
-    },
     async requestDidStart() {
       return {
-        async didResolveOperation({ document }) {
-          usage?.count(document);
+        async didResolveOperation({ document, schema }) {
+          fields.count(document, schema);
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;

@@ -37,6 +37,9 @@ export const SUBGRAPH_DOCUMENT_LIMITS: DocumentLimits = {
   listItems: 1_000,
 };
 
+/** Tokens of GraphQL in one request to a subgraph: the longest plan of the gateway has well under half of it. */
+export const SUBGRAPH_DOCUMENT_TOKENS = 5_000;
+
 /** What is limited alike in every kind of operation. */
 const OF_EVERY_OPERATION = ['depth', 'introspectionDepth', 'aliases', 'directives', 'selections'] as const;
 

@@ -116,7 +116,8 @@ export async function personaToken(
   );
 }
 
-function issuerName(name: string): string {
+/** The claim `iss` of an organisation's development issuer. */
+export function issuerName(name: string): string {
   return `https://${name}.development.invalid`;
 }
 

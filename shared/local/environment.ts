@@ -1,4 +1,5 @@
 import { type Organisation, SUBGRAPHS } from '../organisations.ts';
+import type { ErasureDelivery } from './erasure-token.ts';
 import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
 import type { DemoSize } from './options.ts';
@@ -39,12 +40,14 @@ export interface SubgraphSettings {
   readonly keys: Keys;
   /** The variable ISSUERS. */
   readonly issuers: string;
+  /** How a register delivers erasures; it does not without it. */
+  readonly erasures?: ErasureDelivery | null;
 }
 
 /** What the process of one organisation is given: its own secrets and what all organisations share. */
 export function organisationEnvironment(
   { name, keepsCandidates }: Organisation,
-  { port, databaseUrl, demo, keys, issuers }: SubgraphSettings,
+  { port, databaseUrl, demo, keys, issuers, erasures }: SubgraphSettings,
   environment: Environment,
 ): Environment {
   return {
@@ -57,8 +60,15 @@ export function organisationEnvironment(
     ISSUERS: issuers,
     CLAIM_KEY: keys.claimKey,
     ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
+    ...(keepsCandidates && erasures ? deliveryEnvironment(erasures) : {}),
+    ...(keepsCandidates ? passedOn(environment, ['ERASURE_DAYS']) : {}),
     VOUCHER_PUBLIC_KEYS: JSON.stringify(keys.voucherPublicKeys),
   };
+}
+
+/** What a register delivers erasures with. */
+function deliveryEnvironment({ gatewayUrl, key, issuer }: ErasureDelivery): Environment {
+  return { GATEWAY_URL: gatewayUrl, ERASURE_TOKEN_KEY: key, ERASURE_TOKEN_ISSUER: issuer };
 }
 
 /** What the chain's process is given: no key and no database, for it holds nothing. */
@@ -79,7 +89,13 @@ export function gatewayHost(environment: Environment): string {
 
 /** Settings of the gateway that may be given to the launcher too. */
 const GATEWAY_SETTINGS = [
+  'CHAIN',
+  // Of the chain, where that answers in the gateway's process.
+  'PUBLICATION_THRESHOLDS',
   'SUPERGRAPH',
+  'SUPERGRAPH_POLL_MS',
+  'SUPERGRAPH_PUBLISHERS',
+  'GATEWAY_CACHE_BYTES',
   'SUBGRAPH_DEADLINE_MS',
   'SUBGRAPH_MAX_BYTES',
   'INTROSPECTION',

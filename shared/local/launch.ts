@@ -10,6 +10,7 @@ import {
   organisationEnvironment,
   SUBGRAPH_HOST,
 } from './environment.ts';
+import { erasureDelivery, gatewayUrl } from './erasure-token.ts';
 import { findHopKeys, gatewayHopEnvironment, type HopKeys, subgraphHopEnvironment } from './hop-keys.ts';
 import { findIssuers, type IssuerChoice } from './issuers.ts';
 import { findKeys, type Keys } from './keys.ts';
@@ -74,7 +75,7 @@ export function launch(request: LaunchRequest): Launched {
       undo.push(() => postgres.stop());
       for (const name of databases.embedded) urls.set(name, postgres.urlOf(name));
     }
-    for (const specs of [subgraphSpecs(request, urls, trust), [gatewaySpec(request, trust)]]) {
+    for (const specs of [subgraphSpecs(request, urls, trust, folder.path), [gatewaySpec(request, trust)]]) {
       stopping.signal.throwIfAborted();
       const group = runner.run(specs);
       undo.push(() => group.stop());
@@ -112,7 +113,8 @@ interface Trust {
 function subgraphSpecs(
   request: LaunchRequest,
   urls: ReadonlyMap<string, string>,
-  { keys, hop, issuers: { issuers } }: Trust,
+  { keys, hop, issuers: { issuers, development } }: Trust,
+  dataDir: string,
 ): ChildSpec[] {
   const { options, environment, scriptOf } = request;
   const organisations = ORGANISATIONS.map((organisation) => {
@@ -123,6 +125,10 @@ function subgraphSpecs(
       demo: options.demo,
       keys,
       issuers,
+      erasures: erasureDelivery(name, gatewayUrl(gatewayHost(environment), options.port), environment, {
+        dataDir,
+        development,
+      }),
     };
     return {
       name,

@@ -21,6 +21,10 @@ const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
   HOP_PREVIOUS_KEY      the one before, while gateways still use it
   GATEWAY_HOP_KEYS      JSON: key id → public X25519 JWK of each gateway that is answered
   PROCESSING_LOG_OTLP   collector of OTLP/HTTP that the processing log is sent on to (docs/persons.md; default none)
+  GATEWAY_URL           the gateway's endpoint, over which the register delivers erasures
+  ERASURE_TOKEN_KEY     private JWK (kid, alg) of the register's issuer: signs the tokens of those deliveries
+  ERASURE_TOKEN_ISSUER  the name (iss) of that issuer
+  ERASURE_DAYS          days in which organisations are to answer (default 30)
   TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS
                         mutual TLS, see docs/keys.md (default: plain HTTP)
 

@@ -20,6 +20,34 @@ import type { RequestFacts } from '../trust/facts.ts';
  * that are asked for, also when nothing of them is read.
  */
 export function accessRules(schema: GraphQLSchema): ApolloServerPlugin<{ readonly facts: RequestFacts }> {
+  const check = accessCheck(schema);
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operationName, queryHash, request, contextValue }) {
+          const { caller } = contextValue.facts;
+          const asked = { hash: queryHash, document, operationName, variables: request.variables ?? {} };
+          const denied = check(asked, caller);
+          if (denied) throw refusal(denied, { caller, whole: true, http: { status: 200 } });
+        },
+      };
+    },
+  };
+}
+
+/** An operation with what tells it from others. */
+export interface AskedOperation {
+  /** Of the document, such as SHA-256. */
+  readonly hash: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
+
+/** Gives the first thing of an operation that the caller may not be given; null when it may have all of it. */
+export function accessCheck(
+  schema: GraphQLSchema,
+): (asked: AskedOperation, caller: RequestFacts['caller']) => Denied | null {
   const map = accessMapOf(schema);
   const checker = new OperationChecker(schema, map, { written: 'by-a-planner' });
   const checks = new RememberedChecks(checker, map);
@@ -32,17 +60,9 @@ export function accessRules(schema: GraphQLSchema): ApolloServerPlugin<{ readonl
     return null;
   };
 
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, operationName, queryHash, request, contextValue }) {
-          const { caller } = contextValue.facts;
-          const [first] = checks.check(queryHash, document, operationName, caller).values();
-          const denied = first ?? entity(document, request.variables ?? {}, heldBy(caller));
-          if (denied) throw refusal(denied, { caller, whole: true, http: { status: 200 } });
-        },
-      };
-    },
+  return ({ hash, document, operationName, variables }, caller) => {
+    const [first] = checks.check(hash, document, operationName, caller).values();
+    return first ?? entity(document, variables, heldBy(caller));
   };
 }
 
@@ -51,17 +71,31 @@ type Variables = Readonly<Record<string, unknown>>;
 /** The types of the entities that a document asks by their keys. */
 function entityTypes(document: DocumentNode, variables: Variables): ReadonlySet<string> {
   const names = new Set<string>();
+  for (const field of entityFieldsOf(document)) {
+    for (const representation of representationsOf(field, variables)) {
+      const typename = (representation as { __typename?: unknown } | null)?.__typename;
+      if (typeof typename === 'string') names.add(typename);
+    }
+  }
+  return names;
+}
+
+/** Found once per document: servers keep those that they have read. */
+const entityFields = new WeakMap<DocumentNode, readonly FieldNode[]>();
+
+function entityFieldsOf(document: DocumentNode): readonly FieldNode[] {
+  const known = entityFields.get(document);
+  if (known) return known;
+  const found: FieldNode[] = [];
   visit(document, {
     Field(field) {
       if (field.name.value !== '_entities') return undefined;
-      for (const representation of representationsOf(field, variables)) {
-        const typename = (representation as { __typename?: unknown } | null)?.__typename;
-        if (typeof typename === 'string') names.add(typename);
-      }
+      found.push(field);
       return false;
     },
   });
-  return names;
+  entityFields.set(document, found);
+  return found;
 }
 
 function representationsOf(field: FieldNode, variables: Variables): readonly unknown[] {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { StartFailure } from '../process/failure.ts';
 import { askedPurpose, BadPurpose } from '../trust/asked-purpose.ts';
 import { BadToken, KeysUnavailable } from '../trust/bad-token.ts';
@@ -18,6 +17,7 @@ import { childOf, newTrace, parseTraceparent } from '../trust/trace.ts';
 import { type CallerVerifier, callerVerifier } from '../trust/verify.ts';
 import type { Clock } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
+import { pooledBytes } from '../values/pooled-bytes.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
 /**
@@ -46,7 +46,7 @@ export function admission({
   verifyHop,
   chainCaller,
   ownCaller,
-  random = randomBytes,
+  random = pooledBytes(),
 }: AdmissionParts): Admission {
   const challenge = `Bearer realm="${name}"`;
 

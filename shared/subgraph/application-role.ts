@@ -42,6 +42,12 @@ const GRANTS = (role: string) => `
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage on all sequences in schema public to ${role};
     revoke insert, update, delete on migration from ${role};
+    if exists (select from pg_namespace where nspname = 'pgboss') then
+      grant usage on schema pgboss to ${role};
+      grant select, insert, update, delete on all tables in schema pgboss to ${role};
+      grant usage on all sequences in schema pgboss to ${role};
+      grant execute on all functions in schema pgboss to ${role};
+    end if;
     for guarded in
       select distinct tgrelid::regclass::text from pg_trigger
       where tgname ~ 'append_only$' and not tgisinternal

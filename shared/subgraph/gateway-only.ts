@@ -55,7 +55,7 @@ function refuseGatewaysFields(schema: GraphQLSchema, document: DocumentNode): vo
 }
 
 /** How many representations an operation gives, in all its `_entities` together. */
-function entitiesAsked(
+export function entitiesAsked(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,

@@ -21,6 +21,17 @@ interface StoredResult {
   readonly errors: UserError[];
 }
 
+export interface MutateOptions {
+  /**
+   * Whether the change is only right while a sum or a count over other rows keeps within its bounds. It then runs as if
+   * nobody else changed anything meanwhile (SERIALIZABLE), and begins anew, a few times, when somebody did.
+   */
+  readonly guardsSum?: boolean;
+}
+
+/** How often a change that guards a sum is tried before the caller is asked to come back. */
+const MOST_ATTEMPTS = 5;
+
 const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
 
 /**
@@ -39,6 +50,7 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
   input: { readonly idempotencyKey: string },
   effect: (transaction: EntityManager) => Promise<T>,
+  { guardsSum = false }: MutateOptions = {},
 ): Promise<Payload<T>> {
   if (!KEY_SHAPE.test(input.idempotencyKey)) {
     return refused(
@@ -80,12 +92,15 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
     );
     return payload;
   };
-  try {
-    return await context.db.transaction(once);
-  } catch (error) {
-    const passing = error instanceof QueryFailedError ? passingError(error) : null;
-    if (passing) return refused(passing);
-    throw error;
+  const isolation = guardsSum ? 'SERIALIZABLE' : 'READ COMMITTED';
+  for (let attempts = guardsSum ? MOST_ATTEMPTS : 1; ; attempts -= 1) {
+    try {
+      return await context.db.transaction(isolation, once);
+    } catch (error) {
+      const passing = error instanceof QueryFailedError ? passingError(error) : null;
+      if (!passing) throw error;
+      if (attempts === 1) return refused(passing);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { AccessTable } from '../access/table.ts';
+import type { CacheTable } from '../caching/hints.ts';
 import { contributionSdl } from '../chain/contribution-sdl.ts';
 import type { ImportDefinition } from '../import/definition.ts';
 import { spansOf } from '../observe/spans.ts';
@@ -37,6 +38,7 @@ import {
   type PurposeTable,
   sharedPurposes,
 } from './processing/purpose-fields.ts';
+import type { RetentionCategory } from './retention/category.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
 import { serverTlsFrom } from './tls.ts';
@@ -50,6 +52,8 @@ export interface OrganisationSubgraph {
   readonly types: SchemaParts['types'];
   /** Who may read what of it. */
   readonly access: AccessTable;
+  /** How long what it publishes may be kept by the gateway. */
+  readonly cache?: CacheTable;
   /** Reference resolvers of the entities that it owns. */
   readonly references: ResolverMap;
   readonly contributions: Contributions;
@@ -57,6 +61,8 @@ export interface OrganisationSubgraph {
   readonly purposes?: PurposeTable;
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
+  /** What it keeps of people for a time, beside what every organisation does. */
+  readonly retention?: (environment: NodeJS.ProcessEnv) => readonly RetentionCategory[];
   /** Work of its own while it answers requests. */
   readonly background?: (services: Services, environment: NodeJS.ProcessEnv) => Promise<Background | null>;
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
@@ -105,6 +111,7 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
     ],
     types: definition.types,
     access: definition.access,
+    cache: definition.cache,
     sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl ?? ''].join('\n'),
     resolverMap,
   });
@@ -158,6 +165,11 @@ export async function startOrganisation(
   const services = await openOrganisation(definition, options);
   const { db } = services;
   const exporting = processingExport(services, environment);
+  const working = await definition.background?.(services, environment).catch(async (error: unknown) => {
+    await exporting?.stop();
+    await db.destroy();
+    throw error;
+  });
   const server = await serveSubgraph({
     schema: organisationSchema(definition).schema,
     context: (facts) => requestContext(services, facts),
@@ -168,6 +180,7 @@ export async function startOrganisation(
     host: environment.HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? 0),
   }).catch(async (error: unknown) => {
+    await working?.stop();
     await exporting?.stop();
     await db.destroy();
     throw error;
@@ -176,6 +189,7 @@ export async function startOrganisation(
     address: server.address,
     close: async () => {
       await server.close();
+      await working?.stop();
       await exporting?.stop();
       await db.destroy();
     },
@@ -208,6 +222,12 @@ export async function runOrganisation(definition: OrganisationSubgraph): Promise
   if (importing >= 0) {
     const { runImport } = await import('../import/run.ts');
     process.exitCode = await runImport(definition, process.argv.slice(importing + 1), process.env);
+    return;
+  }
+  const retaining = process.argv.indexOf('--retention');
+  if (retaining >= 0) {
+    const { runRetention } = await import('./retention/run.ts');
+    process.exitCode = await runRetention(definition, process.argv.slice(retaining + 1), process.env);
     return;
   }
   await runProcess({

@@ -14,6 +14,7 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-gr
 import { annotateAccess } from '../access/annotate.ts';
 import { SHARED_ACCESS } from '../access/shared-types.ts';
 import type { AccessTable } from '../access/table.ts';
+import { annotateCaching, type CacheTable, cachingHeader } from '../caching/hints.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
@@ -36,6 +37,8 @@ export interface SchemaParts {
   readonly resolverMap?: ResolverMap;
   /** Who may read what: every object type, query and change of the subgraph, or the schema is not built. */
   readonly access: AccessTable;
+  /** How long what everybody may read may be kept, by `Type.field`; nothing is kept without it. */
+  readonly cache?: CacheTable;
   /** Replaces the Federation header, where a schema needs a header of its own. */
   readonly federation?: string;
 }
@@ -49,6 +52,7 @@ export interface Subgraph {
 /**
  * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
  * @throws AccessTableError when the table leaves out a type, a query or a change.
+ * @throws CacheTableError when that table names a field that is not there.
  */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
   const classes = buildSchemaSync({
@@ -64,7 +68,10 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(isOurs),
     ...(sdl ? parse(sdl).definitions : []),
   ];
-  const definitions = [...header, ...annotateAccess(body, SHARED_ACCESS, parts.access)];
+  const protectedBody = annotateAccess(body, SHARED_ACCESS, parts.access);
+  const definitions = parts.cache
+    ? [...header, ...cachingHeader(), ...annotateCaching(protectedBody, parts.cache)]
+    : [...header, ...protectedBody];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
   return {

@@ -9,7 +9,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { documentRule, SUBGRAPH_DOCUMENT_LIMITS } from '../limits/rules.ts';
+import { documentRule, SUBGRAPH_DOCUMENT_LIMITS, SUBGRAPH_DOCUMENT_TOKENS } from '../limits/rules.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import { accessRules } from './access-rules.ts';
@@ -20,8 +20,15 @@ import { guardedHttp } from './http.ts';
 import { observeRequests } from './observe.ts';
 import type { ServerTls } from './tls.ts';
 
-export interface ServerOptions<C extends { readonly facts: RequestFacts }> {
+/** What answers operations, however they come. */
+export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
   readonly schema: GraphQLSchema;
+  /** Who speaks in errors. */
+  readonly name: string;
+  readonly plugins?: readonly ApolloServerPlugin<C>[];
+}
+
+export interface ServerOptions<C extends { readonly facts: RequestFacts }> extends ApolloOptions<C> {
   /** Made anew for every request. */
   readonly context: (facts: RequestFacts) => C;
   /** Who is answered, and what is known of them. */
@@ -29,13 +36,10 @@ export interface ServerOptions<C extends { readonly facts: RequestFacts }> {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
-  /** Who speaks in the log. */
-  readonly name: string;
   /** Answers over TLS, and only to those whose certificates it knows; over plain HTTP without it. */
   readonly tls?: ServerTls | null;
   /** Who collects spans; nobody without it. */
   readonly spans?: Spans | null;
-  readonly plugins?: readonly ApolloServerPlugin<C>[];
   /** The largest request body in bytes; 1 MB without it. */
   readonly bodyLimit?: number;
 }
@@ -46,32 +50,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Tokens of GraphQL in one request: the longest plan of the gateway has well under half of it. */
-const MOST_TOKENS = 5_000;
-
 /** Serves a subgraph over HTTP: POST /graphql to those who are admitted, and GET /health to all. */
 export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
   options: ServerOptions<C>,
 ): Promise<RunningServer> {
   const { http, factsOf } = guardedHttp(options);
   const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
-  const apollo = new ApolloServer<C>({
-    schema: options.schema,
-    // For gateways; whoever else asks is refused by `gatewayOnly`.
-    introspection: true,
-    hideSchemaDetailsFromClientErrors: true,
-    parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [documentRule(SUBGRAPH_DOCUMENT_LIMITS)],
-    // Ours is the only word for a fault: nothing of our internals leaves.
-    includeStacktraceInErrorResponses: false,
-    formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
-    plugins: [
-      gatewayOnly,
-      accessRules(options.schema),
-      ...(options.plugins ?? quiet()),
-      fastifyApolloDrainPlugin(http as never),
-    ],
-  });
+  const apollo = subgraphApollo(options, [fastifyApolloDrainPlugin(http as never)]);
   await apollo.start();
   http.get('/health', () => ({ status: 'alive' }));
   await http.register(
@@ -91,6 +76,28 @@ export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
       await stopObserving();
     },
   };
+}
+
+/** Rules of a subgraph beside GraphQL's own. */
+export const SUBGRAPH_RULES = [documentRule(SUBGRAPH_DOCUMENT_LIMITS)] as const;
+
+/** The GraphQL server of a subgraph, with all that is checked of an operation. */
+export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
+  options: ApolloOptions<C>,
+  more: readonly ApolloServerPlugin<C>[] = [],
+): ApolloServer<C> {
+  return new ApolloServer<C>({
+    schema: options.schema,
+    // For gateways; whoever else asks is refused by `gatewayOnly`.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: SUBGRAPH_DOCUMENT_TOKENS },
+    validationRules: [...SUBGRAPH_RULES],
+    // Ours is the only word for a fault: nothing of our internals leaves.
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
+    plugins: [gatewayOnly, accessRules(options.schema), ...(options.plugins ?? quiet()), ...more],
+  });
 }
 
 async function listen(

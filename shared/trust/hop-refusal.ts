@@ -16,6 +16,13 @@ const PROBLEMS = {
 
 export type HopProblem = keyof typeof PROBLEMS;
 
+/** The problem that a refusal's text tells of; null for a text that is none of ours. */
+export function problemTold(message: unknown): HopProblem | null {
+  if (typeof message !== 'string') return null;
+  const names = Object.keys(PROBLEMS) as HopProblem[];
+  return names.find((name) => message.startsWith(PROBLEMS[name].slice(0, -1))) ?? null;
+}
+
 /** A request that was signed, and is not answered. */
 export class HopRefusal extends Error {
   override readonly name = 'HopRefusal';

@@ -75,7 +75,7 @@ export const PERSONAS: readonly Persona[] = [
     kind: 'person',
     organisation: 'gemeente',
     scopes: ['gemeente:records:read', 'gemeente:records:write', 'gemeente:policy:write', 'usage:read'],
-    purposes: ['REPORTING'],
+    purposes: ['REPORTING', 'CONTRACTS'],
   },
   {
     name: 'researcher',

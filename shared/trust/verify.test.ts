@@ -46,6 +46,17 @@ describe('who asks', () => {
 });
 
 describe('a token that was verified', () => {
+  it('is verified once where it comes several times at once, and each time where it is refused', async () => {
+    const verify = verifierOf(gemeente);
+    const header = `Bearer ${await sign(gemeente)}`;
+    const [first, second] = await Promise.all([verify(header), verify(header)]);
+    expect(second).toBe(first);
+    const broken = `${header.slice(0, -3)}AAA`;
+    const refused = await Promise.allSettled([verify(broken), verify(broken)]);
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(verify(broken)).rejects.toThrow(BadToken);
+  });
+
   it('is not verified again within a minute, and is when the minute is over', async () => {
     let now = NOW;
     const verify = verifierFor(CHAIN_AUDIENCE, [gemeente], { clock: () => new Date(now * 1_000) });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../values/day.ts';
 import { BadToken, type TokenProblem } from './bad-token.ts';
@@ -43,17 +43,24 @@ export function callerVerifier(
     [...registry].map(([name, issuer]) => [name, { issuer, findKey: issuerKeys(issuer, { clock, fetch }) }]),
   );
   const memory = new TokenMemory(clock);
+  // A token that comes several times at once for the first time is verified once.
+  const underWay = new Map<string, Promise<Caller>>();
   return async (authorization) => {
     if (authorization === undefined) return ANONYMOUS;
     const token = bearerToken(authorization);
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const known = memory.get(digest);
     if (known) return known;
-    const by = issuerOf(token, trusted);
-    const payload = await verified(token, by, audience, clock);
-    const caller = callerOf(payload, by.issuer);
-    memory.keep(digest, caller, payload.exp!);
-    return caller;
+    const verify = async () => {
+      const by = issuerOf(token, trusted);
+      const payload = await verified(token, by, audience, clock);
+      const caller = callerOf(payload, by.issuer);
+      memory.keep(digest, caller, payload.exp!);
+      return caller;
+    };
+    const verifying = underWay.get(digest) ?? verify().finally(() => underWay.delete(digest));
+    underWay.set(digest, verifying);
+    return verifying;
   };
 }
 

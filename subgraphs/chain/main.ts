@@ -1,15 +1,12 @@
 import 'reflect-metadata';
 import { spansOf } from '../../shared/observe/spans.ts';
 import { CHAIN } from '../../shared/organisations.ts';
-import { StartFailure } from '../../shared/process/failure.ts';
 import { runProcess } from '../../shared/process/run.ts';
 import { admissionFrom } from '../../shared/subgraph/admission.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
 import { serverTlsFrom } from '../../shared/subgraph/tls.ts';
 import { readIssuers } from '../../shared/trust/issuers.ts';
-import { FixedClaims } from './interpretation/fixed-claims.ts';
-import type { Thresholds } from './interpretation/publishable.ts';
-import { thresholdsFrom } from './interpretation/report.ts';
+import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
 
 /** The contributions of all organisations to one report come in one request: 20 bytes per claim, in base64. */
@@ -22,12 +19,10 @@ if (process.argv.includes('--print-schema')) {
 } else {
   await runProcess({
     name: CHAIN,
-    start: async () => {
-      const thresholds = thresholdsOrFailure(process.env.PUBLICATION_THRESHOLDS);
-      const fixedClaims = new FixedClaims();
-      return serveSubgraph({
+    start: async () =>
+      serveSubgraph({
         schema,
-        context: (facts) => ({ facts, thresholds, fixedClaims }),
+        context: chainContexts(process.env),
         name: CHAIN,
         admit: admissionFrom(CHAIN, process.env, {
           issuers: readIssuers(process.env.ISSUERS),
@@ -38,15 +33,6 @@ if (process.argv.includes('--print-schema')) {
         bodyLimit: BODY_LIMIT,
         host: process.env.HOST ?? '127.0.0.1',
         port: Number(process.env.PORT ?? 0),
-      });
-    },
+      }),
   });
-}
-
-function thresholdsOrFailure(text: string | undefined): Thresholds {
-  try {
-    return thresholdsFrom(text);
-  } catch (error) {
-    throw new StartFailure((error as Error).message);
-  }
 }

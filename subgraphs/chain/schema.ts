@@ -16,6 +16,7 @@ import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/sub
 import { MappingRuleFields } from '../../shared/target/measure-fields.ts';
 import { ContributionScalar } from '../../shared/target/scalars.ts';
 import { ACCESS } from './access.ts';
+import { CACHE } from './cache.ts';
 import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
@@ -41,6 +42,7 @@ export function chainSchema(): Subgraph {
     // Reached only from the generated SDL.
     types: [AccessLogConnection, CandidateMatchConnection, ReferralStub],
     access: ACCESS,
+    cache: CACHE,
     sdl: () =>
       [
         SHARED,

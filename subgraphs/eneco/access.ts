@@ -1,3 +1,4 @@
+import { ERASURE_DELIVERY } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
 const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('eneco');
@@ -20,6 +21,7 @@ export const ACCESS: AccessTable = {
       ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
       ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
+      eraseEnecoPerson: ERASURE_DELIVERY,
       ...each(policyWrite, 'fixEnecoPeriod'),
     },
   },

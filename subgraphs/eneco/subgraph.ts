@@ -5,7 +5,9 @@ import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { ACCESS } from './access.ts';
+import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
+import { ERASURE_RULES } from './erasure.ts';
 import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
@@ -35,6 +37,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
   access: ACCESS,
+  cache: CACHE,
   resolvers: [
     EnecoQueries,
     SupplierFields,
@@ -91,6 +94,7 @@ export const eneco: OrganisationSubgraph = {
     ReferralDecision,
   ],
   migrations: [Core1763800000000, Pso1763900000000, ImportTables1764000000000, WatchFixed1764200000000],
+  erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),
   loadDemo,
 };

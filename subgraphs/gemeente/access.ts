@@ -1,5 +1,5 @@
 import { anyOf, either } from '../../shared/access/requirement.ts';
-import { CONTACT, READ } from '../../shared/access/shared-types.ts';
+import { CONTACT, ERASURE_DELIVERY, READ } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
 const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('gemeente');
@@ -20,6 +20,8 @@ export const ACCESS: AccessTable = {
       ...each(registerWrite, 'registerCandidate', 'updateCandidate', 'closeCandidate'),
       ...each(registerWrite, 'setCandidateContact', 'writeCandidateNote'),
       ...each(registerWrite, 'giveConsent', 'withdrawConsent', 'referCandidate', 'withdrawReferral'),
+      requestErasure: anyOf('erasure:request'),
+      eraseGemeentePerson: ERASURE_DELIVERY,
       ...each(recordsWrite, 'createGemeenteContract', 'updateGemeenteContract', 'closeGemeenteContract'),
       ...each(recordsWrite, 'proposeGemeenteCustomFulfilment', 'valueGemeenteCustomFulfilment'),
       ...each(recordsWrite, 'startGemeenteCustomFulfilment', 'confirmGemeenteCustomFulfilmentResult'),
@@ -55,6 +57,7 @@ export const ACCESS: AccessTable = {
   ...each(peopleRead, 'GemeentePlacement', 'GemeenteStoredFigure', 'GemeenteProof', 'GemeenteMissingProof'),
   // About a role at an employer, which both sides of the gemeente look at.
   GemeenteHeadcount: either(recordsRead, peopleRead),
+  ...each(anyOf('erasure:request'), 'Erasure', 'ErasureAnswer'),
   Consent: READ,
   CandidateContact: CONTACT,
   CandidateNote: anyOf('gemeente:people:read'),

@@ -5,7 +5,11 @@ import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { ACCESS } from './access.ts';
+import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
+import { deliverErasures } from './erasure/background.ts';
+import { prepareQueue } from './erasure/queue.ts';
+import { ERASURE_RULES } from './erasure/rules.ts';
 import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/1-register.ts';
 import { Obligation1763800100000 } from './migrations/2-obligation.ts';
@@ -15,6 +19,7 @@ import { Enforcement1763800500000 } from './migrations/5-enforcement.ts';
 import { Persons1764020000000 } from './migrations/6-persons.ts';
 import { Totals1764100000000 } from './migrations/6-totals.ts';
 import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
+import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { Activity } from './model/activity.ts';
@@ -28,6 +33,7 @@ import { Contract } from './model/contract.ts';
 import { ContractPlan } from './model/contract-plan.ts';
 import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
+import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
 import { furtherMeasures, obligationOf } from './model/own-figures.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from './model/parties.ts';
@@ -53,6 +59,7 @@ import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
+import { ErasureQueries, ErasureResolver } from './resolvers/erasures.ts';
 import { HeadcountResolver } from './resolvers/headcounts.ts';
 import { PartyResolver } from './resolvers/parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
@@ -67,6 +74,7 @@ import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './r
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
+import { registerCategories } from './retention.ts';
 
 /** The gemeente reads social return as a contractual obligation, and keeps the register of candidates. */
 export const gemeente: OrganisationSubgraph = {
@@ -74,6 +82,7 @@ export const gemeente: OrganisationSubgraph = {
   purposes: PURPOSES_OF_FIELDS,
   sdl: DECISIONS_SDL,
   access: ACCESS,
+  cache: CACHE,
   resolvers: [
     GemeenteQueries,
     SchemeQueries,
@@ -92,6 +101,8 @@ export const gemeente: OrganisationSubgraph = {
     ReferralContactResolver,
     ConsentResolver,
     ReferResolver,
+    ErasureQueries,
+    ErasureResolver,
     ReferralResolver,
     VacancyResolver,
     PlacementResolver,
@@ -159,6 +170,7 @@ export const gemeente: OrganisationSubgraph = {
     RecognisedEntrepreneur,
     Candidate,
     Consent,
+    Erasure,
     Referral,
     GemeenteVacancy,
     GemeentePlacement,
@@ -185,8 +197,13 @@ export const gemeente: OrganisationSubgraph = {
     ImportTables1764000000000,
     GemeenteLedger1764150100000,
     Totals1764100000000,
+    RegisterErasure1764310000000,
     WatchFixed1764200000000,
   ],
+  erasure: ERASURE_RULES,
+  retention: registerCategories,
+  prepare: prepareQueue,
+  background: deliverErasures,
   imports: () => import('./import/index.ts'),
   loadDemo,
 };

@@ -1,3 +1,4 @@
+import { ERASURE_DELIVERY } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
 const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('havensteder');
@@ -28,6 +29,7 @@ export const ACCESS: AccessTable = {
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
+      eraseHavenstederPerson: ERASURE_DELIVERY,
       ...each(policyWrite, 'fixHavenstederPeriod'),
     },
   },

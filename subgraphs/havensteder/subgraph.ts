@@ -8,6 +8,7 @@ import { reportedDays } from '../../shared/subgraph/placements/in-period.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { ACCESS } from './access.ts';
+import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { reportMeasures } from './interpretation/measures.ts';
 import { MEASURED_COLUMNS, residentWorkOf } from './interpretation/resident-hours.ts';
@@ -38,6 +39,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 export const havensteder: OrganisationSubgraph = {
   name: 'havensteder',
   access: ACCESS,
+  cache: CACHE,
   resolvers: [
     HavenstederQueries,
     LocalPartyFields,

@@ -36,6 +36,8 @@ export interface ChainOptions {
   readonly limits?: GatewayOptions['limits'];
   readonly policy?: GatewayOptions['policy'];
   readonly observe?: GatewayOptions['observe'];
+  /** Memory for public answers; none without it, so that a test sees what it changed in a database. */
+  readonly cacheBytes?: number;
 }
 
 /** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
@@ -46,6 +48,7 @@ export async function startChain({
   limits,
   policy,
   observe,
+  cacheBytes,
 }: ChainOptions = {}): Promise<TestChain> {
   const environment = { DEMO: demo };
   const started = await Promise.all(
@@ -78,6 +81,7 @@ export async function startChain({
     limits: { ...ROOMY_LIMITS, ...limits },
     policy,
     observe,
+    cacheBytes,
   });
   return {
     address: gateway.address,

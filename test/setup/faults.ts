@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** What can go wrong with a subgraph. */
 export type Fault =
@@ -15,7 +17,18 @@ export type Fault =
   | 'swapped'
   | 'null-entities'
   | 'error'
-  | 'too-large';
+  | 'too-large'
+  | 'null-leaves'
+  | 'wrong-leaves'
+  | 'status-503'
+  | 'nulls'
+  | 'entity-errors'
+  | 'slow'
+  | 'sixty-megabytes'
+  | 'skew-small-ahead'
+  | 'skew-small-behind'
+  | 'skew-ahead'
+  | 'skew-behind';
 
 export const FAULTS: readonly Fault[] = [
   'reset',
@@ -39,24 +52,31 @@ export interface FaultyProxy {
   readonly address: string;
   /** Null lets everything through. */
   fault: Fault | null;
+  /** Which requests fail, by their bodies; all of them without it. */
+  only: ((body: string) => boolean) | null;
   close(): Promise<void>;
 }
 
 /** Stands between the gateway and a subgraph and makes it fail in one chosen way. */
-export async function faultyProxy(target: string): Promise<FaultyProxy> {
+export async function faultyProxy(
+  target: string,
+  resign: Resign = (_body, headers) => headers,
+): Promise<FaultyProxy> {
   const open = new Set<ServerResponse>();
   const server = createServer(async (request, response) => {
     open.add(response);
     response.once('close', () => open.delete(response));
     const body = await readBody(request);
-    const { fault } = proxy;
+    const fault = proxy.only?.(body) === false ? null : proxy.fault;
     if (fault === 'refused' || fault === 'reset') return void request.socket.destroy();
     if (fault === 'hang') return;
+    if (fault === 'sixty-megabytes') return pour(response);
     const early = earlyAnswer(fault);
-    if (early) return void response.writeHead(early.status, { 'content-type': early.type }).end(early.body);
+    if (early) return void response.writeHead(early.status, early.headers).end(early.body);
+    if (fault === 'slow') await wait(SLOW_MS);
     const answer = await fetch(target, {
       method: 'POST',
-      headers: passedOn(request.headers),
+      headers: resign(body, passedOn(request.headers), SKEW_SECONDS[fault ?? ''] ?? null),
       body,
     });
     const text = await answer.text();
@@ -68,6 +88,7 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
   const proxy: FaultyProxy = {
     address: `http://127.0.0.1:${port}/graphql`,
     fault: null,
+    only: null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -77,6 +98,23 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
   return proxy;
 }
 
+/** Headers as if a gateway had signed them whose clock is so many seconds off; null leaves them as they are. */
+export type Resign = (
+  body: string,
+  headers: Record<string, string>,
+  seconds: number | null,
+) => Record<string, string>;
+
+const SKEW_SECONDS: Readonly<Record<string, number>> = {
+  'skew-small-ahead': 20,
+  'skew-small-behind': -20,
+  'skew-ahead': 120,
+  'skew-behind': -120,
+};
+
+/** How long a slow subgraph takes: well within its deadline. */
+const SLOW_MS = 400;
+
 /** What the gateway says of a request; what belongs to the connection stays behind. */
 function passedOn(headers: IncomingHttpHeaders): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => !OF_CONNECTION.has(name));
@@ -85,34 +123,56 @@ function passedOn(headers: IncomingHttpHeaders): Record<string, string> {
 
 const OF_CONNECTION = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive']);
 
-function earlyAnswer(fault: Fault | null): { status: number; type: string; body: string } | null {
-  const json = 'application/json';
+interface EarlyAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+function earlyAnswer(fault: Fault | null): EarlyAnswer | null {
+  const headers = { 'content-type': 'application/json' };
   switch (fault) {
     case 'status-500':
       return {
         status: 500,
-        type: json,
+        headers,
         body: JSON.stringify({ errors: [{ message: SECRET, extensions: { stacktrace: [SECRET] } }] }),
       };
+    case 'status-503':
+      return { status: 503, headers: { ...headers, 'retry-after': '1' }, body: `"${SECRET}"` };
     case 'html':
-      return { status: 200, type: 'text/html', body: `<html><body>${SECRET}</body></html>` };
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: `<html><body>${SECRET}</body></html>`,
+      };
     case 'empty':
-      return { status: 200, type: json, body: '' };
+      return { status: 200, headers, body: '' };
     case 'error':
       return {
         status: 200,
-        type: json,
+        headers,
         body: JSON.stringify({
           data: null,
           errors: [{ message: SECRET, extensions: { code: SECRET, sql: SECRET } }],
         }),
       };
     case 'too-large':
-      return { status: 200, type: json, body: JSON.stringify({ data: { padding: SECRET.repeat(500_000) } }) };
+      return { status: 200, headers, body: padded(500_000) };
     default:
       return null;
   }
 }
+
+/** 60 MB in pieces, as fast as they are taken. */
+function pour(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const piece = Buffer.alloc(1_000_000, SECRET);
+  const pieces = Array.from({ length: 60 }, () => piece);
+  Readable.from([Buffer.from('{"data":{"padding":"'), ...pieces, Buffer.from('"}}')]).pipe(response);
+}
+
+const padded = (times: number) => JSON.stringify({ data: { padding: SECRET.repeat(times) } });
 
 type Json = { data?: Record<string, unknown> | null } & Record<string, unknown>;
 
@@ -126,7 +186,37 @@ function alter(fault: Fault, text: string): string {
   if (fault === 'swapped' && Array.isArray(entities)) answer.data = { _entities: entities.toReversed() };
   if (fault === 'wrong-shape')
     answer.data = Object.fromEntries(Object.keys(answer.data ?? {}).map((key) => [key, [SECRET]]));
+  if (fault === 'nulls') answer.data = nullFields(answer.data);
+  if (fault === 'entity-errors') {
+    answer.data = nullFields(answer.data);
+    answer.errors = places(answer.data).map((path) => ({ message: SECRET, path }));
+  }
+  if (fault === 'null-leaves') answer.data = eachLeaf(answer.data, () => null);
+  if (fault === 'wrong-leaves') answer.data = eachLeaf(answer.data, () => ({ [SECRET]: SECRET }));
   return JSON.stringify(answer);
+}
+
+/** Every root field null; of `_entities` every entity. */
+function nullFields(data: Json['data']): Record<string, unknown> {
+  const nulled = (value: unknown) => (Array.isArray(value) ? value.map(() => null) : null);
+  return Object.fromEntries(Object.entries(data ?? {}).map(([name, value]) => [name, nulled(value)]));
+}
+
+function places(data: Json['data']): (string | number)[][] {
+  return Object.entries(data ?? {}).flatMap(([name, value]) =>
+    Array.isArray(value) ? value.map((_, index) => [name, index]) : [[name]],
+  );
+}
+
+/** Changes what is no list and no object; types and keys stay, so that it is known what the rest would be. */
+function eachLeaf<T>(value: T, change: () => unknown): T {
+  if (Array.isArray(value)) return value.map((item) => eachLeaf(item, change)) as T;
+  if (typeof value !== 'object' || value === null) return change() as T;
+  const entries = Object.entries(value).map(([name, own]) => [
+    name,
+    name === '__typename' || name === 'hop_key' ? own : eachLeaf(own, change),
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

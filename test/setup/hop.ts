@@ -17,6 +17,15 @@ export const TEST_HOP = {
   subgraphs: new Map(SUBGRAPHS.map((name) => [name, subgraphs.publicKey])),
 };
 
+/** For tests: the variables of a gateway that the test subgraphs know, to run as a process. */
+export const GATEWAY_ENVIRONMENT = {
+  HOP_KEY_ID: TEST_GATEWAY.keyId,
+  HOP_PRIVATE_KEY: JSON.stringify(gateway.privateKey.export({ format: 'jwk' })),
+  SUBGRAPH_HOP_KEYS: JSON.stringify(
+    Object.fromEntries(SUBGRAPHS.map((name) => [name, subgraphs.publicKey.export({ format: 'jwk' })])),
+  ),
+} as const;
+
 /** For tests: the variables of a subgraph that knows the test gateway. */
 export const HOP_ENVIRONMENT = {
   HOP_PRIVATE_KEY: JSON.stringify(subgraphs.privateKey.export({ format: 'jwk' })),

@@ -16,7 +16,8 @@ registerEnumType(ErasureOutcome, {
     PENDING: { description: 'It did not answer yet.' },
     ERASED: { description: 'Nothing here leads to the person any more (gewist).' },
     RETAINED: {
-      description: 'It must keep something for a time, and says on which ground and until when (bewaarplicht).',
+      description:
+        'It must keep something for a time, and says on which ground and until when (bewaarplicht).',
     },
   },
 });

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { checkPurpose } from '../processing/purpose-fields.ts';
-import { type ErasureRules, type Erased, erasePerson } from './erase.ts';
+import { type Erased, type ErasureRules, erasePerson } from './erase.ts';
 import { PersonErasure } from './person-erasure.ts';
 
 /** `eneco` → `eraseEnecoPerson`: the change by which a register has a person erased at an organisation. */
@@ -34,7 +34,9 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
     @Field(() => ID, { description: 'The person.' })
     candidateId!: string;
 
-    @Field(() => ID, { description: 'What stands in the place of the person from now on; it leads to nobody.' })
+    @Field(() => ID, {
+      description: 'What stands in the place of the person from now on; it leads to nobody.',
+    })
     tombstone!: string;
   }
 

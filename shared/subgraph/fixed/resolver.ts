@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BUURTEN, WIJKEN } from '../../areas/areas.ts';
 import type { ReportContribution, ReportQuestion } from '../../chain/contributions.ts';
 import { claimsDigest } from '../../chain/packed-claims.ts';
+import { REPORT_STATEMENT_MS } from '../../chain/patience.ts';
 import { type Organisation, typePrefix } from '../../organisations.ts';
 import { PeriodScalar } from '../../target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
@@ -53,6 +54,9 @@ export function fixedPeriodResolver(
   return FixedPeriodResolver;
 }
 
+/** How long this transaction may wait for the figures, which are computed beside it; in milliseconds. */
+const FIXING_MS = 60_000;
+
 /**
  * Fixes a half-year: what `report` answers of it now, for the city, each wijk and each buurt, is stored.
  * @throws Refusal for a half-year that is not over.
@@ -69,6 +73,9 @@ export async function fixHalfYear(
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'period', sentence));
   }
   const fixedAt = context.clock();
+  await transaction.query(
+    `set local statement_timeout = ${REPORT_STATEMENT_MS}; set local idle_in_transaction_session_timeout = ${FIXING_MS}`,
+  );
   // First the half-year: who fixes it at the same moment waits here, and is refused.
   await transaction.insert(FixedPeriod, { id: period, fixedAt });
   const questions = [null, ...[...WIJKEN, ...BUURTEN].map(({ code }) => code)].map((area) => ({

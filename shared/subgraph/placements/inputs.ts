@@ -67,7 +67,8 @@ export abstract class EndPlacementInput extends VersionedInput {
 
 /**
  * The columns of a new placement that all organisations share.
- * @throws Refusal without a person, for a referral that was not accepted here, and for hours that are not whole minutes.
+ * @throws Refusal without a person, for a referral that was not accepted here, for a vacancy that is full, and for hours
+ * that are not whole minutes. The change has to guard a sum (`mutate`): two people must not get the last position.
  */
 export async function newPlacement(context: Context, transaction: EntityManager, input: StartPlacementInput) {
   const person = await personOf(transaction, input);
@@ -87,7 +88,7 @@ export async function newPlacement(context: Context, transaction: EntityManager,
   };
 }
 
-async function personOf(transaction: EntityManager, { referralId, candidateId }: StartPlacementInput) {
+async function personOf(transaction: EntityManager, { referralId, candidateId, start }: StartPlacementInput) {
   if (referralId) {
     const decision = await transaction.findOneBy(ReferralDecision, { id: referralId });
     if (decision?.status !== 'ACCEPTED') {
@@ -99,6 +100,7 @@ async function personOf(transaction: EntityManager, { referralId, candidateId }:
         ),
       );
     }
+    await refuseFull(transaction, decision, start);
     return { candidateId: decision.candidateId, vacancyId: decision.vacancyId, referralId };
   }
   if (!candidateId || !ownerOf(candidateId)) {
@@ -107,6 +109,27 @@ async function personOf(transaction: EntityManager, { referralId, candidateId }:
     );
   }
   return { candidateId, vacancyId: null, referralId: null };
+}
+
+/**
+ * A vacancy takes no more people at a time than it has positions. Whoever this referral placed before does not count:
+ * that it did is refused by itself.
+ * @throws Refusal
+ */
+async function refuseFull(
+  transaction: EntityManager,
+  { id, vacancyId }: ReferralDecision,
+  start: Day,
+): Promise<void> {
+  const [vacancy]: { positions: number; taken: number }[] = await transaction.query(
+    `select v.positions, (select count(*)::int from placement p
+       where p.vacancy_id = v.id and p.referral_id is distinct from $3 and (p."end" is null or p."end" > $2)) as taken
+     from vacancy v where v.id = $1`,
+    [vacancyId, start, id],
+  );
+  if (!vacancy || vacancy.taken < vacancy.positions) return;
+  const message = `All ${vacancy.positions} positions of the vacancy are taken on ${start}.`;
+  throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
 }
 
 function minutes(hoursPerWeek: number): number {

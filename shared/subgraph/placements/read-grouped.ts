@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Day, daysBetween } from '../../values/day.ts';
+import { patientQuery } from '../patient-query.ts';
 import { fillClaims } from './claim-column.ts';
 import {
   CLAIM_COLUMN_BYTES,
@@ -46,7 +47,7 @@ export async function readGrouped(
   const days = periods.map((period) => reportedDays(period, today));
   const values = days.flatMap(({ start, end }) => [start, end]);
   for (let attempt = 1; ; attempt += 1) {
-    const rows: Row[] = await db.query(text, values);
+    const rows = await patientQuery<Row>(db, text, values);
     if (rows.every(({ records, count }) => records?.length === count * size)) {
       const byPeriod = Map.groupBy(rows, ({ n }) => n);
       return new Map(

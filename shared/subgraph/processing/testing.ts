@@ -1,7 +1,7 @@
 /** For tests: the statements without those that only open and close a transaction. */
 export function withoutTransactions(statements: readonly string[]): string[] {
   return statements.filter(
-    (text) => !/^(start transaction|begin|commit|rollback|savepoint|release)/i.test(text),
+    (text) => !/^(start transaction|begin|commit|rollback|savepoint|release|set local)/i.test(text),
   );
 }
 

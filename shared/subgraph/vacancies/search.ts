@@ -9,7 +9,8 @@ import type { Day } from '../../values/day.ts';
  * then which other parts of the filter each fits, so that every facet can leave its own part out.
  *
  * Text fits when every word of it that means something does: by its Dutch stem without accents, or by likeness
- * of letters (a typing error). Relevance is a whole number made only from the row and the text, so that it compares
+ * of letters (a typing error). Those rows are found word by word, so that each word has the indexes on stems and on
+ * letters: comparing letters with every open row took up to 40 times as long (docs/performance.md). Relevance is a whole number made only from the row and the text, so that it compares
  * over organisations and can stand in a cursor.
  */
 const SEARCH = `
@@ -23,7 +24,20 @@ const SEARCH = `
       where word <> '' and numnode(plainto_tsquery('dutch', word)) > 0) as list
   ) words
   cross join lateral (
-    with found as materialized (
+    with by_text as materialized (
+      select id from vacancy
+      where status = 'OPEN'
+        and (search @@ plainto_tsquery('dutch', plain_text(q.text)) or search_text %> plain_text(q.text))
+      union
+      select fits.id from unnest(words.list) word
+      cross join lateral (
+        select id from vacancy
+        where status = 'OPEN' and (search @@ plainto_tsquery('dutch', word) or search_text %> word)
+      ) fits
+      where words.list <> array[plain_text(q.text)]
+      group by fits.id having count(*) = cardinality(words.list)
+    ),
+    found as materialized (
       select v.id, v.published_on, v.kind, v.language, b.wijk,
         case when q.text is null then 0 else
           round(1000 * ts_rank(v.search, plainto_tsquery('dutch', plain_text(q.text)), 32)
@@ -35,11 +49,7 @@ const SEARCH = `
       where v.status = 'OPEN' and v.published_on <= $2::date and (v.closes_on is null or v.closes_on > $2::date)
         and (q."hoursMin" is null or v.hours_per_week_max >= q."hoursMin")
         and (q."hoursMax" is null or v.hours_per_week_min <= q."hoursMax")
-        and (q.text is null or v.search @@ plainto_tsquery('dutch', plain_text(q.text))
-             or plain_text(q.text) <% v.search_text
-             or (words.list <> '{}' and not exists (
-               select from unnest(words.list) word
-               where not (v.search @@ plainto_tsquery('dutch', word) or word <% v.search_text))))
+        and (q.text is null or v.id in (select id from by_text))
     ),
     fitting as (select * from found where kind_fits and area_fits and language_fits and q.asked),
     page_rows as (

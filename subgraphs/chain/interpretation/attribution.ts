@@ -1,5 +1,5 @@
 import { split } from '../../../shared/values/rational.ts';
-import { type Ledger, NO_CLAIM } from './ledger.ts';
+import { type JoinedClaims, NO_CLAIM } from './joined-claims.ts';
 
 /** What one organisation claims and what of it is attributed to it, in minutes a week × days. */
 export interface Attribution {
@@ -15,17 +15,17 @@ export interface Attribution {
  * registry. So the attributed parts of a placement are together the placement, never more than all of it, and no
  * organisation is attributed more than it claims. The result is in the order of who answered.
  */
-export function attribute(ledger: Ledger): Attribution[] {
-  const totals = ledger.peopleOf.map(() => ({ claimed: 0, attributed: 0, placements: 0 }));
-  for (let placement = 0; placement < ledger.placements; placement += 1) {
-    const last = ledger.last[placement] as number;
-    const largest = ledger.largest[placement] as number;
+export function attribute(joined: JoinedClaims): Attribution[] {
+  const totals = joined.peopleOf.map(() => ({ claimed: 0, attributed: 0, placements: 0 }));
+  for (let placement = 0; placement < joined.placements; placement += 1) {
+    const last = joined.last[placement] as number;
+    const largest = joined.largest[placement] as number;
     // Most placements have one claim: all of it is attributed to the one who claims it.
-    if (ledger.before[last] === NO_CLAIM) {
-      give(totals[ledger.party[last] as number], largest, largest);
+    if (joined.before[last] === NO_CLAIM) {
+      give(totals[joined.party[last] as number], largest, largest);
       continue;
     }
-    const { parties, amounts } = claimsOn(ledger, last);
+    const { parties, amounts } = claimsOn(joined, last);
     const shares = sharesOf(largest, amounts);
     parties.forEach((party, n) => {
       give(totals[party], amounts[n] as number, shares[n] as number);
@@ -49,7 +49,7 @@ interface ClaimsOf {
   readonly amounts: number[];
 }
 
-function claimsOn({ party, amount, before }: Ledger, last: number): ClaimsOf {
+function claimsOn({ party, amount, before }: JoinedClaims, last: number): ClaimsOf {
   const parties: number[] = [];
   const amounts: number[] = [];
   // From the last to the first, and claims lie in the order of who answered.

@@ -3,7 +3,7 @@ import { unpackClaims } from '../../../shared/chain/packed-claims.ts';
 import type { Answered } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
 import type { FixedClaims } from './fixed-claims.ts';
-import { ledgerOf } from './ledger.ts';
+import { joinClaims } from './joined-claims.ts';
 import { type ChainFigures, countOnce } from './report.ts';
 
 /** All that is counted of the claims of who answered. */
@@ -43,8 +43,8 @@ export function countClaims(
   held?: FixedClaims,
 ): Counted {
   const count = () => {
-    const ledger = ledgerOf(contributions.map((contribution) => bytesOf(contribution, held)));
-    return { figures: countOnce(ledger), attribution: attribute(ledger), people: ledger.peopleOf };
+    const joined = joinClaims(contributions.map((contribution) => bytesOf(contribution, held)));
+    return { figures: countOnce(joined), attribution: attribute(joined), people: joined.peopleOf };
   };
   const digests = contributions.flatMap(({ digest }) => digest ?? []);
   return held && digests.length === contributions.length ? held.counted(digests, count) : count();

@@ -1,5 +1,5 @@
 import type { AreaLevel } from '../../../shared/areas/areas.ts';
-import type { Ledger } from './ledger.ts';
+import type { JoinedClaims } from './joined-claims.ts';
 import type { Thresholds } from './publishable.ts';
 
 /** What the chain counts in a period: every person and every placement once. */
@@ -10,7 +10,7 @@ export interface ChainFigures {
   readonly minuteDays: number;
   /** Of the people: living in the area, elsewhere, or not known to anybody. */
   readonly residents: { readonly inside: number; readonly outside: number; readonly unknown: number };
-  /** Claims on a placement that another organisation claims too. */
+  /** Claims on a placement that another organisation claims too, beyond the first; two records of one organisation are one. */
   readonly doubleClaims: number;
   /** Minutes a week × days that adding up all claims would have counted too many. */
   readonly doubleMinuteDays: number;
@@ -28,8 +28,8 @@ export interface Durable {
  * largest statement counts: it is the work that somebody vouches for. A person lives in the area, and a placement
  * lasted, when any organisation knows so.
  */
-export function countOnce(ledger: Ledger): ChainFigures {
-  const { claims, people, placements, home, largest, months6, months12 } = ledger;
+export function countOnce(joined: JoinedClaims): ChainFigures {
+  const { claims, claimants, people, placements, home, largest, months6, months12 } = joined;
   const homes = tally(home, people);
   const minuteDays = total(largest, placements);
   return {
@@ -37,8 +37,8 @@ export function countOnce(ledger: Ledger): ChainFigures {
     placements,
     minuteDays,
     residents: { inside: homes.yes, outside: homes.no, unknown: homes.unknown },
-    doubleClaims: claims - placements,
-    doubleMinuteDays: total(ledger.amount, claims) - minuteDays,
+    doubleClaims: claimants - placements,
+    doubleMinuteDays: total(joined.amount, claims) - minuteDays,
     durable: {
       months6: durable(tally(months6, placements)),
       months12: durable(tally(months12, placements)),

@@ -105,22 +105,28 @@ export class PlacementResolver {
     @Arg('input', () => StartEnecoPlacementInput, { description: 'The placement.' })
     input: StartEnecoPlacementInput,
   ): Promise<Payload<EnecoPlacement>> {
-    return mutate(context, 'startEnecoPlacement', EnecoPlacement, input, async (transaction) =>
-      transaction.save(
-        transaction.create(EnecoPlacement, {
-          ...(await newPlacement(context, transaction, input)),
-          startPosition: input.startPosition,
-          contractType: input.contractType,
-          fullWeekMinutes: fullWeekMinutes(input.fullWeekHours),
-          groupLostOn: input.groupLostOn ?? null,
-          wageCostSubsidyFrom: input.wageCostSubsidyFrom ?? null,
-          wageCostSubsidyUntil: input.wageCostSubsidyUntil ?? null,
-          learningMinutesPerWeek: learningMinutes(input.learningHoursPerWeek),
-          supplierId: input.supplierId ?? null,
-          agreementId: input.agreementId ?? null,
-          learningTrackId: input.learningTrackId ?? null,
-        }),
-      ),
+    return mutate(
+      context,
+      'startEnecoPlacement',
+      EnecoPlacement,
+      input,
+      async (transaction) =>
+        transaction.save(
+          transaction.create(EnecoPlacement, {
+            ...(await newPlacement(context, transaction, input)),
+            startPosition: input.startPosition,
+            contractType: input.contractType,
+            fullWeekMinutes: fullWeekMinutes(input.fullWeekHours),
+            groupLostOn: input.groupLostOn ?? null,
+            wageCostSubsidyFrom: input.wageCostSubsidyFrom ?? null,
+            wageCostSubsidyUntil: input.wageCostSubsidyUntil ?? null,
+            learningMinutesPerWeek: learningMinutes(input.learningHoursPerWeek),
+            supplierId: input.supplierId ?? null,
+            agreementId: input.agreementId ?? null,
+            learningTrackId: input.learningTrackId ?? null,
+          }),
+        ),
+      { guardsSum: true },
     );
   }
 

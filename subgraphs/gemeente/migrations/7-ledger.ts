@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What the gemeente books in its ledger: what an approved contribution is worth, taken back when the approval is
- * undone or the figure is stored anew, and every step of enforcement.
+ * What the gemeente books in its ledger: what an approved placement or activity is worth, taken back when the
+ * approval is undone or the figure is stored anew, and every step of enforcement.
  */
 export class GemeenteLedger1764150100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -26,6 +26,20 @@ export class GemeenteLedger1764150100000 implements MigrationInterface {
     await runner.query(`
       create trigger approval_undone_booked after update of approval on placement for each row
         when (old.approval = 'APPROVED' and new.approval <> 'APPROVED') execute function book_approval_undone()`);
+    await runner.query(`
+      create function book_activity() returns trigger language plpgsql as $$
+      begin
+        perform reverse_bookings(new.id, null, 'approval changed', now());
+        if new.approval = 'APPROVED' then
+          perform book('CONTRIBUTION', new.id, 'cent', new.counted_cents::text,
+            format('%s %s', new.rule ->> 'id', new.rule ->> 'version'), null, now());
+        end if;
+        return null;
+      end $$`);
+    await runner.query(`
+      create trigger activity_booked after update of approval on activity for each row
+        when (old.approval <> new.approval and 'APPROVED' in (old.approval, new.approval))
+        execute function book_activity()`);
     await runner.query(`
       create function book_enforcement() returns trigger language plpgsql as $$
       begin

@@ -49,7 +49,7 @@ it('takes no obligation that does not follow from value and percentage', async (
   await expect(insert(1)).resolves.toEqual([]);
 });
 
-it('keeps a person who has a placement', async () => {
+it('keeps a person who is referred to', async () => {
   const foreignKeys = await subgraph.sql(
     `select conname from pg_constraint where contype = 'f' and confrelid = 'candidate'::regclass order by 1`,
   );
@@ -57,7 +57,28 @@ it('keeps a person who has a placement', async () => {
     'consent_candidate_known',
     'contact_candidate_known',
     'note_candidate_known',
-    'placement_candidate_known',
     'referral_candidate_known',
   ]);
+});
+
+it('keeps a person who has a placement, and takes no placement of nobody', async () => {
+  await subgraph.sql(
+    `insert into candidate (id, registered_on, hours_per_week_min, hours_per_week_max, kinds, buurt, language)
+     values ('gemeente:placed', '2026-01-01', 8, 16, '{JOB}', 'BU05990321', 2)`,
+  );
+  const place = (id: string, candidateId: string) =>
+    subgraph.sql(
+      `insert into placement (id, kind, employer, employer_kvk, start, minutes_per_week, candidate_id, buurt,
+         target_group, scheme_version_id, no_displacement_declared)
+       values ($1, 'JOB', 'x', '12345678', '2026-01-01', 480, $2, 'BU05990321', 'PARTICIPATIEWET',
+         'gemeente:scheme-rotterdam-2023', true)`,
+      [id, candidateId],
+    );
+  await place('gemeente:p1', 'gemeente:placed');
+  await expect(subgraph.sql(`delete from candidate where id = 'gemeente:placed'`)).rejects.toThrow(
+    'the person has a placement',
+  );
+  for (const nobody of ['gemeente:nobody', 'gemeente:erased-0123456789012345678901']) {
+    await expect(place('gemeente:p2', nobody)).rejects.toThrow('nobody in the register has this id');
+  }
 });

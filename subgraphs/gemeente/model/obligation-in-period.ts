@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { ObligationShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
+import { patientQuery } from '../../../shared/subgraph/patient-query.ts';
 import { addDays, type Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange, previousPeriod } from '../../../shared/values/period.ts';
 import type { Policy } from '../interpretation/policy.ts';
@@ -91,7 +92,7 @@ export async function obligationsInPeriods(
     area === null ? [{ n, ...windowOf(period, today) }] : [],
   );
   if (asked.length === 0) return questions.map(() => null);
-  const rows: Row[] = await db.query(totalsOf(asked.length), [
+  const rows = await patientQuery<Row>(db, totalsOf(asked.length), [
     String(scaleOf(policy)),
     String(denominatorOf(policy)),
     ...asked.flatMap(({ n, since, until, cut, before }) => [n, since, until, cut, before]),

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { buurtenWithin } from '../../../shared/areas/areas.ts';
 import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
+import { patientQuery } from '../../../shared/subgraph/patient-query.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { rational } from '../../../shared/values/rational.ts';
@@ -16,20 +17,31 @@ interface Row {
   readonly versions: readonly string[];
 }
 
-/** The same people as `bijstandOutflow`, each once: by the first placement that lasted six months. */
+/**
+ * The same people as `bijstandOutflow`, each once per area: by the first placement that lasted six months. The placements
+ * of a half-year are looked up once, however many areas of it are asked.
+ */
 const OUTFLOW = `
-  select n, count(*)::int as people, sum(least(minutes_per_week, full_week))::text as "weekMinutes",
-    sum(${effortSql('week', 'start', 'counted')})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
-  from (
-    select distinct on (q.n, p.candidate_id) q.n, p.minutes_per_week, q.full_week, p.scheme_version_id, p.start,
+  with q as materialized (
+    select * from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, months int, full_week int, buurten text[])
+  ), half_year as (
+    select distinct since, until, months, full_week from q
+  ), lasting as materialized (
+    select q.since, q.full_week, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
       ${weekSql('$2')} as week, ${countedUntil('(p.start + make_interval(months => q.months))::date')} as counted
-    from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, months int, full_week int, buurten text[])
+    from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
-      and p.target_group like 'PARTICIPATIEWET%' and (q.buurten is null or p.buurt = any(q.buurten))
+      and p.target_group like 'PARTICIPATIEWET%'
       and p.start + interval '6 months' <= $3::date and (p."end" is null or p."end" >= p.start + interval '6 months')
     ${BLOCK_JOIN}
-    order by q.n, p.candidate_id, p.start, p.id
-  ) once group by n`;
+  ), placed as (
+    select q.n, lasting.* from q join lasting using (since) where q.buurten is null
+    union all
+    select part.n, lasting.* from (select n, since, unnest(buurten) as buurt from q) as part join lasting using (since, buurt)
+  )
+  select n, count(*)::int as people, sum(least(minutes_per_week, full_week))::text as "weekMinutes",
+    sum(${effortSql('week', 'start', 'counted')})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
+  from (select distinct on (n, candidate_id) * from placed order by n, candidate_id, start, id) once group by n`;
 
 /** People who left bijstand for lasting work, added up per question with one statement for all. */
 export async function outflowInPeriods(
@@ -48,7 +60,8 @@ export async function outflowInPeriods(
     return [{ n, since: start, until: end, months, full_week: week, buurten }];
   });
   if (asked.length === 0) return questions.map(() => NO_OUTFLOW);
-  const rows: Row[] = await db.query(OUTFLOW, [JSON.stringify(asked), String(scaleOf(policy)), today]);
+  const values = [JSON.stringify(asked), String(scaleOf(policy)), today];
+  const rows = await patientQuery<Row>(db, OUTFLOW, values);
   const byQuestion = new Map(rows.map((row) => [row.n, row]));
   return questions.map((_question, n) => {
     const row = byQuestion.get(n);

@@ -86,18 +86,24 @@ export class PlacementResolver {
     @Arg('input', () => StartGemeentePlacementInput, { description: 'The placement.' })
     input: StartGemeentePlacementInput,
   ): Promise<Payload<GemeentePlacement>> {
-    return mutate(context, 'startGemeentePlacement', GemeentePlacement, input, async (transaction) =>
-      transaction.save(
-        transaction.create(GemeentePlacement, {
-          ...(await newPlacement(context, transaction, input)),
-          contractId: input.contractId ?? null,
-          targetGroup: input.targetGroup,
-          schemeVersionId: await versionOn(transaction, input.start),
-          approval: ApprovalState.SUBMITTED,
-          approvalReason: null,
-          noDisplacementDeclared: input.noDisplacementDeclared,
-        }),
-      ),
+    return mutate(
+      context,
+      'startGemeentePlacement',
+      GemeentePlacement,
+      input,
+      async (transaction) =>
+        transaction.save(
+          transaction.create(GemeentePlacement, {
+            ...(await newPlacement(context, transaction, input)),
+            contractId: input.contractId ?? null,
+            targetGroup: input.targetGroup,
+            schemeVersionId: await versionOn(transaction, input.start),
+            approval: ApprovalState.SUBMITTED,
+            approvalReason: null,
+            noDisplacementDeclared: input.noDisplacementDeclared,
+          }),
+        ),
+      { guardsSum: true },
     );
   }
 

@@ -106,23 +106,30 @@ export class PlacementResolver {
     @Arg('input', () => StartHavenstederPlacementInput, { description: 'The placement.' })
     input: StartHavenstederPlacementInput,
   ): Promise<Payload<HavenstederPlacement>> {
-    return mutate(context, 'startHavenstederPlacement', HavenstederPlacement, input, async (transaction) => {
-      const placement = await newPlacement(context, transaction, input);
-      if (input.findingPlaceId) await mustBeFindingPlace(transaction, input.findingPlaceId, input.start);
-      const findingPlaceId =
-        input.findingPlaceId ?? (await findingPlaceOfReferral(transaction, placement.referralId));
-      return transaction.save(
-        transaction.create(HavenstederPlacement, {
-          ...placement,
-          assignmentId: input.assignmentId ?? null,
-          isTenant: input.isTenant,
-          pay: input.pay ?? null,
-          findingPlaceId,
-          workedMinutes: null,
-          paid: null,
-        }),
-      );
-    });
+    return mutate(
+      context,
+      'startHavenstederPlacement',
+      HavenstederPlacement,
+      input,
+      async (transaction) => {
+        const placement = await newPlacement(context, transaction, input);
+        if (input.findingPlaceId) await mustBeFindingPlace(transaction, input.findingPlaceId, input.start);
+        const findingPlaceId =
+          input.findingPlaceId ?? (await findingPlaceOfReferral(transaction, placement.referralId));
+        return transaction.save(
+          transaction.create(HavenstederPlacement, {
+            ...placement,
+            assignmentId: input.assignmentId ?? null,
+            isTenant: input.isTenant,
+            pay: input.pay ?? null,
+            findingPlaceId,
+            workedMinutes: null,
+            paid: null,
+          }),
+        );
+      },
+      { guardsSum: true },
+    );
   }
 
   @Mutation(() => EndPayload, {

@@ -8,10 +8,12 @@ export const NO_CLAIM = -1;
  * All claims of all who answered, in columns: people and placements have numbers, and of each the facts are put
  * together. Facts are 0 for not known, 1 for no, 2 for yes, and the highest that anybody states holds.
  */
-export interface Ledger {
+export interface JoinedClaims {
   readonly claims: number;
   readonly people: number;
   readonly placements: number;
+  /** How many organisations claim a placement, added up over the placements; two claims of one organisation are one. */
+  readonly claimants: number;
   /** Of each claim: minutes a week × days, and whose it is, by the order of who answered. */
   readonly amount: Int32Array;
   readonly party: Uint16Array;
@@ -29,7 +31,7 @@ export interface Ledger {
 }
 
 /** @param parties the claims of who answered, as `unpackClaims` gives them, in the registry's order. */
-export function ledgerOf(parties: readonly Buffer[]): Ledger {
+export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
   const claims = parties.reduce((sum, bytes) => sum + bytes.length / CLAIM_BYTES, 0);
   const people = new TokenIndex(claims);
   const placements = new TokenIndex(claims);
@@ -40,6 +42,7 @@ export function ledgerOf(parties: readonly Buffer[]): Ledger {
   const peopleOf = parties.map(() => 0);
   last.fill(NO_CLAIM);
   let claim = 0;
+  let claimants = 0;
   parties.forEach((bytes, whose) => {
     let different = 0;
     for (let at = 0; at < bytes.length; at += CLAIM_BYTES, claim += 1) {
@@ -49,7 +52,10 @@ export function ledgerOf(parties: readonly Buffer[]): Ledger {
       const facts = bytes[at + 19] as number;
       amount[claim] = stated;
       party[claim] = whose;
-      before[claim] = last[what] as number;
+      // Claims lie in the order of who answered: another one of the same party on a placement is the one before.
+      const known = last[what] as number;
+      if (known === NO_CLAIM || party[known] !== whose) claimants += 1;
+      before[claim] = known;
       last[what] = claim;
       if (stated > (largest[what] as number)) largest[what] = stated;
       raise(home, who, facts % 3);
@@ -63,7 +69,17 @@ export function ledgerOf(parties: readonly Buffer[]): Ledger {
     peopleOf[whose] = different;
   });
   return {
-    ...{ claims, people: people.size, placements: placements.size, amount, party, last, before, largest },
+    ...{
+      claims,
+      people: people.size,
+      placements: placements.size,
+      claimants,
+      amount,
+      party,
+      last,
+      before,
+      largest,
+    },
     ...{ months6, months12, home, peopleOf },
   };
 }

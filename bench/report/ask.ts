@@ -1,0 +1,29 @@
+import type { Client } from 'pg';
+import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { type Period, periodRange } from '../../shared/values/period.ts';
+import { QUESTION, type Report, type Row } from './figures.ts';
+
+/** The figures by the hand-written SQL. */
+export async function byHand(one: Client, sql: string, period: Period): Promise<Row> {
+  const { start, end } = periodRange(period);
+  const today = todayIn(AMSTERDAM, () => new Date());
+  const { rows } = await one.query<Row>(sql, [start, end, today]);
+  return rows[0] as Row;
+}
+
+/** An answer without the part of somebody, who was not in time. */
+export class NotInFull extends Error {}
+
+/** The report by the gateway. @throws NotInFull when somebody did not answer. */
+export async function byChain(gateway: string, period: Period): Promise<Report> {
+  const response = await fetch(gateway, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUESTION, variables: { period } }),
+  });
+  const { data, errors } = (await response.json()) as { data?: { chainReport: Report }; errors?: unknown };
+  if (!data || errors || data.chainReport.answeredBy.some(({ status }) => status !== 'ANSWERED')) {
+    throw new NotInFull(`Not everybody answered: ${JSON.stringify(errors ?? data).slice(0, 1_000)}`);
+  }
+  return data.chainReport;
+}

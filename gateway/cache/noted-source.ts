@@ -1,0 +1,30 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+
+/** What is noted of the hops of one operation. */
+export interface HopNotes {
+  /** The subgraphs that were asked. */
+  readonly asked: Set<string>;
+  /** Whether one was asked to compute something without a part that another one should have given. */
+  partial: boolean;
+}
+
+/** Notes who is asked, and with what, for operations that carry notes. */
+export function notedSource(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
+  return {
+    process(options) {
+      const { notes } = options.context as { readonly notes?: HopNotes };
+      if (notes) {
+        notes.asked.add(subgraph);
+        if (hasGap(options.request.variables?.representations)) notes.partial = true;
+      }
+      return source.process(options);
+    },
+  };
+}
+
+function hasGap(representations: unknown): boolean {
+  if (!Array.isArray(representations)) return false;
+  return representations.some((representation: object) =>
+    Object.values(representation).some((value) => value === null || value === undefined),
+  );
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Changes } from './changes.ts';
+
+/** An answer that is kept. */
+export interface Kept {
+  /** The value of `data` as JSON in UTF-8. */
+  readonly data: Buffer;
+  /** Equal for equal data: for an ETag. */
+  readonly tag: string;
+  /** Until when it may be given, in milliseconds of the store's clock. */
+  readonly until: number;
+  /** The subgraphs that it comes from. */
+  readonly from: readonly string[];
+  /** Where the changes stood when it was asked. */
+  readonly since: number;
+}
+
+export interface StoreOptions {
+  /** Memory for answers, in bytes; 0 keeps nothing. */
+  readonly bytes: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+  readonly changes: Changes;
+}
+
+/** What an answer takes beside its data: its key, its place in the map, its fields. */
+const OVERHEAD = 1_000;
+/** No answer takes more than this part of the memory: one cannot push out all others. */
+const LARGEST_SHARE = 16;
+
+/** Answers in bounded memory: the one that was asked longest ago makes room. */
+export class AnswerStore {
+  readonly #options: StoreOptions;
+  readonly #kept = new Map<string, Kept>();
+  #bytes = 0;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+  }
+
+  /** An answer that is neither too old nor older than a change at whom it comes from. */
+  get(key: string): Kept | undefined {
+    const kept = this.#kept.get(key);
+    if (!kept) return undefined;
+    const { now, changes } = this.#options;
+    this.#remove(key, kept);
+    if (kept.until <= now() || changes.anyOf(kept.from, kept.since)) return undefined;
+    this.#add(key, kept);
+    return kept;
+  }
+
+  /**
+   * Keeps an answer, if it is not too large and nothing changed since it was asked.
+   * @param seconds how long
+   */
+  keep(
+    key: string,
+    data: string,
+    { seconds, from, since }: Pick<Kept, 'from' | 'since'> & { readonly seconds: number },
+  ): Kept | undefined {
+    const { bytes, now, changes } = this.#options;
+    const buffer = Buffer.from(data);
+    const size = buffer.byteLength + OVERHEAD;
+    if (size > bytes / LARGEST_SHARE || seconds <= 0 || changes.anyOf(from, since)) return undefined;
+    const tag = createHash('sha256').update(buffer).digest('base64url').slice(0, 27);
+    const kept = { data: buffer, tag, until: now() + seconds * 1_000, from, since };
+    const before = this.#kept.get(key);
+    if (before) this.#remove(key, before);
+    this.#add(key, kept);
+    for (const [oldest, { data: old }] of this.#kept) {
+      if (this.#bytes <= bytes) break;
+      this.#kept.delete(oldest);
+      this.#bytes -= old.byteLength + OVERHEAD;
+    }
+    return kept;
+  }
+
+  /** Memory that is taken now, in bytes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** How long an answer may still be given, in whole seconds. */
+  secondsLeft({ until }: Kept): number {
+    return Math.max(0, Math.floor((until - this.#options.now()) / 1_000));
+  }
+
+  #add(key: string, kept: Kept): void {
+    this.#kept.set(key, kept);
+    this.#bytes += kept.data.byteLength + OVERHEAD;
+  }
+
+  #remove(key: string, kept: Kept): void {
+    this.#kept.delete(key);
+    this.#bytes -= kept.data.byteLength + OVERHEAD;
+  }
+}

@@ -1,0 +1,136 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { spanTime } from '../../shared/observe/spans.ts';
+import { childOf, type Trace, traceparent } from '../../shared/trust/trace.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { pooledBytes } from '../../shared/values/pooled-bytes.ts';
+import type { Observer } from '../observe/observer.ts';
+import { Breaker, type BreakerOptions, type BreakerState } from './breaker.ts';
+import { HopFailure } from './failure.ts';
+import type { SubgraphClient } from './http.ts';
+import { RetryBudget } from './retry-budget.ts';
+
+export interface SteadyOptions {
+  readonly subgraph: string;
+  readonly client: Pick<SubgraphClient, 'post' | 'deadlineMs'>;
+  readonly observer?: Observer;
+  readonly breaker?: Partial<BreakerOptions>;
+  readonly clock?: Clock;
+  /** From 0 to 1, as Math.random. */
+  readonly random?: () => number;
+}
+
+/** One question to a subgraph. */
+export interface SteadyQuestion<T> {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The work that the question is a part of. */
+  readonly trace: Trace;
+  /** Only queries are ever asked a second time. */
+  readonly kind: 'query' | 'mutation';
+  /** Aborts when the client leaves. */
+  readonly signal?: AbortSignal;
+  /** How many times the usual deadline it may take; once without it. */
+  readonly patience?: number;
+  /** When the client's answer must be there, as `performance.now()` tells the time. */
+  readonly answerBy?: number;
+  /** Makes something of the answer. @throws HopFailure for one that cannot be used */
+  readonly read: (answer: { readonly status: number; readonly json: unknown }) => T;
+}
+
+/** The least and the most that a second try waits beside what it was told to, in milliseconds: not all of them at once. */
+const [LEAST_JITTER_MS, MOST_JITTER_MS] = [50, 150];
+
+const SPAN_BYTES = pooledBytes();
+
+/** A second try needs at least this long, in milliseconds. */
+const LEAST_ROOM_MS = 50;
+
+/**
+ * How one subgraph is asked: nobody waits for one that mostly fails, a query whose connection broke is asked once more
+ * as long as few are, nothing takes longer than the client will wait, and the observer hears of every try.
+ */
+export class SteadySubgraph {
+  readonly #options: SteadyOptions;
+  readonly #breaker: Breaker;
+  readonly #budget = new RetryBudget();
+  readonly #random: () => number;
+
+  constructor(options: SteadyOptions) {
+    this.#options = options;
+    this.#breaker = new Breaker(options.clock, options.breaker);
+    this.#random = options.random ?? Math.random;
+  }
+
+  get breaker(): BreakerState {
+    return this.#breaker.state;
+  }
+
+  /** @throws HopFailure */
+  async ask<T>(question: SteadyQuestion<T>): Promise<T> {
+    const by = Math.min(
+      performance.now() + this.#deadlineOf(question),
+      question.answerBy ?? Number.POSITIVE_INFINITY,
+    );
+    this.#budget.called();
+    try {
+      return await this.#try(question, by);
+    } catch (error) {
+      const pauseMs = this.#pauseBeforeRetry(question, error, by);
+      if (pauseMs === null) throw error;
+      await wait(pauseMs, undefined, { signal: question.signal }).catch(() => {
+        throw new HopFailure('left');
+      });
+      this.#options.observer?.retried(this.#options.subgraph);
+      return this.#try(question, by);
+    }
+  }
+
+  /** Null where it is not asked again. */
+  #pauseBeforeRetry({ kind, signal }: SteadyQuestion<unknown>, error: unknown, by: number): number | null {
+    const after = error instanceof HopFailure ? error.againAfterMs : null;
+    if (after === null || kind !== 'query' || signal?.aborted) return null;
+    const pauseMs = after + LEAST_JITTER_MS + this.#random() * (MOST_JITTER_MS - LEAST_JITTER_MS);
+    const hasRoom = performance.now() + pauseMs + LEAST_ROOM_MS <= by;
+    return hasRoom && this.#budget.take() ? pauseMs : null;
+  }
+
+  async #try<T>(question: SteadyQuestion<T>, by: number): Promise<T> {
+    const { subgraph, client, observer } = this.#options;
+    const withinMs = by - performance.now();
+    if (withinMs < 1) throw new HopFailure('given-up', 'no time left');
+    const trace = childOf(question.trace, SPAN_BYTES);
+    const startedAt = spanTime();
+    let failure: HopFailure | null = null;
+    if (!this.#breaker.admits()) throw this.#refused(trace, startedAt);
+    try {
+      const headers = { ...question.headers, traceparent: traceparent(trace) };
+      const answer = await client.post(question.body, { headers, signal: question.signal, withinMs });
+      const read = question.read(answer);
+      this.#breaker.succeeded();
+      return read;
+    } catch (error) {
+      failure = error instanceof HopFailure ? error : new HopFailure('wrong-shape', 'unreadable');
+      if (this.#saysNothing(failure, withinMs, question)) this.#breaker.forgotten();
+      else this.#breaker.failed();
+      throw error;
+    } finally {
+      observer?.hop({ subgraph, trace, startedAt, endedAt: spanTime(), failure: failure?.kind ?? null });
+    }
+  }
+
+  #refused(trace: Trace, startedAt: number): HopFailure {
+    const { subgraph, observer } = this.#options;
+    const failure = new HopFailure('open');
+    observer?.hop({ subgraph, trace, startedAt, endedAt: startedAt, failure: failure.kind });
+    return failure;
+  }
+
+  /** The client left, or gave it less time than a subgraph may take: neither is the subgraph's fault. */
+  #saysNothing({ kind }: HopFailure, withinMs: number, question: SteadyQuestion<unknown>): boolean {
+    return kind === 'left' || (kind === 'timeout' && withinMs < this.#deadlineOf(question) - 1_000);
+  }
+
+  #deadlineOf({ patience = 1 }: SteadyQuestion<unknown>): number {
+    return this.#options.client.deadlineMs * patience;
+  }
+}

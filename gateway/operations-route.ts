@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dataOf, plainText } from './cache/answer-text.ts';
+import { type Found, publicHeaders } from './cache/route.ts';
+import type { GatewayContext } from './context.ts';
+import { admitted, executed, type GraphqlRouteOptions, textOf } from './graphql-route.ts';
+import { EdgeRefusal, traceIdOf } from './refusal.ts';
+
+const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
+
+/**
+ * `GET /operations/<id>`: a known operation whose every field is for everybody, at an address that browsers and caches
+ * on the way may keep. Its answer is the data alone; it changes nothing, and is the same whoever asks.
+ */
+export function operationsRoute(http: FastifyInstance, options: GraphqlRouteOptions): void {
+  http.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>(
+    '/operations/:id',
+    async (request, reply) => {
+      const body = { documentId: request.params.id, ...parametersOf(request.query) };
+      const asked = admitted(request, reply, body, options);
+      const context = { ...asked.context, sharing: { onlyPublic: true, shared: null } };
+      const hit = options.cached.hit(asked.body, request, context);
+      if (hit) return sendKept(request, reply, hit, context);
+      const answer = await executed({ ...asked, context }, request, options.limits);
+      const made = options.cached.made(answer, request, context);
+      if (made) return sendKept(request, reply, made, context);
+      reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');
+      const text = textOf(answer, traceIdOf(request));
+      const data = dataOf(text);
+      return data === null ? text : plainText(Buffer.from(data));
+    },
+  );
+}
+
+/** The answer, or 304 to who has it already. */
+function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Omit<Found, 'text'>,
+  context: GatewayContext,
+): FastifyReply {
+  publicHeaders(reply, found, context, 'strong');
+  if (matches(request.headers['if-none-match'], found.kept.tag)) return reply.code(304).send();
+  return reply.type(found.type).send(plainText(found.kept.data));
+}
+
+/** Whether the tag is one of those that a client has; weak or not makes no difference here (RFC 9110, 13.1.2). */
+function matches(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header
+    .split(',')
+    .some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"` || entry.trim() === '*');
+}
+
+/** @throws EdgeRefusal for anything but the parameters that there are: another address would be another answer */
+function parametersOf(query: Readonly<Record<string, unknown>>): object {
+  const [unknown] = Object.keys(query).filter((name) => !PARAMETERS.has(name));
+  if (unknown !== undefined) throw refused('Expected no parameters but variables and operationName.');
+  const { variables, operationName } = query;
+  if (operationName !== undefined && typeof operationName !== 'string') throw refused(TWICE);
+  return {
+    ...(variables === undefined ? {} : { variables: objectOf(variables) }),
+    ...(operationName === undefined ? {} : { operationName }),
+  };
+}
+
+function objectOf(text: unknown): object {
+  if (typeof text !== 'string') throw refused(TWICE);
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Told below, with what was expected.
+  }
+  throw refused('Expected variables as a JSON object, such as ?variables={"first":10}.');
+}
+
+const TWICE = 'Expected each parameter once.';
+
+function refused(message: string): EdgeRefusal {
+  return new EdgeRefusal(400, 'BAD_REQUEST', message);
+}

@@ -1,0 +1,68 @@
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import { parse } from 'graphql';
+import type { Artefacts } from '../composition/artefacts.ts';
+import type { GatewayContext } from '../context.ts';
+import type { PlanningGateway } from '../engine/apollo-gateway.ts';
+import { graphNames } from '../hop/keys.ts';
+import type { Clients, Closable } from './clients.ts';
+import { SupergraphRefused } from './refused.ts';
+
+/** Everything that is made from one supergraph: a request is answered by one generation, from parsing to the end. */
+export interface Generation<Partner> {
+  readonly served: Artefacts;
+  /** What clients see of it. */
+  readonly schema: GraphQLSchema;
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly engine: PlanningGateway;
+  /** How its subgraphs are reached, by name. */
+  readonly partners: ReadonlyMap<string, Partner>;
+  close(): Promise<void>;
+}
+
+export interface Workshop<Partner extends Closable> {
+  /** @throws Error for a text that is no supergraph, or must not be served */
+  readonly serve: (canonical: string) => Artefacts;
+  readonly clients: Clients<Partner>;
+  readonly engine: (served: Artefacts, partners: ReadonlyMap<string, Partner>) => PlanningGateway;
+  readonly server: (engine: PlanningGateway) => ApolloServer<GatewayContext>;
+  /** Hears of a supergraph that answers nobody any more. */
+  readonly closed: (served: Artefacts) => void;
+}
+
+/** Makes a generation that can answer at once. @throws SupergraphRefused */
+export async function newGeneration<Partner extends Closable>(
+  canonical: string,
+  { serve, clients, engine: engineOf, server, closed }: Workshop<Partner>,
+): Promise<Generation<Partner>> {
+  const served = orRefused('INVALID', () => serve(canonical));
+  const names = [...graphNames(parse(served.stripped, { noLocation: true })).values()];
+  const { clients: partners, release } = clients.lease(names);
+  try {
+    const engine = engineOf(served, partners);
+    const apollo = server(engine);
+    await apollo.start();
+    const close = async () => {
+      await apollo.stop();
+      await release();
+      closed(served);
+    };
+    return { served, schema: engine.apiSchema(), apollo, engine, partners, close };
+  } catch (error) {
+    await release();
+    throw asRefused('INVALID', error);
+  }
+}
+
+function orRefused<T>(code: SupergraphRefused['code'], make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw asRefused(code, error);
+  }
+}
+
+function asRefused(code: SupergraphRefused['code'], error: unknown): SupergraphRefused {
+  if (error instanceof SupergraphRefused) return error;
+  return new SupergraphRefused(code, error instanceof Error ? error.message : String(error));
+}

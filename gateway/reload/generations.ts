@@ -1,0 +1,159 @@
+import { logOf } from '../../shared/observe/log.ts';
+import type { Closable } from './clients.ts';
+import { type Generation, newGeneration, type Workshop } from './generation.ts';
+import { SupergraphRefused } from './refused.ts';
+import { rehearse } from './rehearse.ts';
+
+/** A generation for the time of one request. */
+export interface Lease<Partner> {
+  readonly generation: Generation<Partner>;
+  /** Tells that the request is over; more than once is once. */
+  release(): void;
+}
+
+/** The last supergraph that could not take over. */
+export interface Refusal {
+  readonly code: SupergraphRefused['code'];
+  /** When it was refused, as ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+export interface GenerationsOptions<Partner extends Closable> extends Workshop<Partner> {
+  /** Texts of the operations that must not stop working. */
+  readonly known: () => Iterable<string>;
+  /** Hears of every supergraph that was offered, of the one that is served now and of how many still answer. */
+  readonly observe: {
+    offered(outcome: 'served' | SupergraphRefused['code']): void;
+    serves(hash: string): void;
+  };
+}
+
+const LOG = logOf('gateway');
+
+/**
+ * The supergraph that is served now, and those before it that still answer somebody. A new one is made and tried beside
+ * it and takes over in one step: who came before is answered by the old one, who comes after by the new one. When it
+ * cannot be served, nothing changes.
+ */
+export class Generations<Partner extends Closable> {
+  readonly #options: GenerationsOptions<Partner>;
+  readonly #all = new Map<Generation<Partner>, number>();
+  #current: Generation<Partner>;
+  #refused: Refusal | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #closing = new Set<Promise<void>>();
+
+  /** Serves a first supergraph. @throws SupergraphRefused */
+  static async begin<Partner extends Closable>(
+    canonical: string,
+    options: GenerationsOptions<Partner>,
+  ): Promise<Generations<Partner>> {
+    return new Generations(await newGeneration(canonical, options), options);
+  }
+
+  private constructor(first: Generation<Partner>, options: GenerationsOptions<Partner>) {
+    this.#options = options;
+    this.#current = first;
+    this.#all.set(first, 0);
+    options.observe.serves(first.served.hash);
+  }
+
+  get current(): Generation<Partner> {
+    return this.#current;
+  }
+
+  get refused(): Refusal | null {
+    return this.#refused;
+  }
+
+  /** How many generations still answer somebody, the current one included. */
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** The current generation, kept until it is released. */
+  lease(): Lease<Partner> {
+    const generation = this.#current;
+    this.#all.set(generation, (this.#all.get(generation) ?? 0) + 1);
+    let held = true;
+    return {
+      generation,
+      release: () => {
+        if (!held) return;
+        held = false;
+        this.#all.set(generation, (this.#all.get(generation) ?? 1) - 1);
+        this.#closeUnused();
+      },
+    };
+  }
+
+  /**
+   * Lets a new supergraph take over if it can; one after the other.
+   * @param read gives its text when it is its turn @throws SupergraphRefused
+   */
+  offer(read: () => Promise<string>): Promise<void> {
+    const turn = this.#turn.then(() => this.#take(read));
+    this.#turn = turn;
+    return turn;
+  }
+
+  /** Closes all of them; call it when nobody is answered any more. */
+  async close(): Promise<void> {
+    await this.#turn;
+    await Promise.all(this.#closing);
+    await Promise.all([...this.#all.keys()].map((generation) => generation.close()));
+    this.#all.clear();
+  }
+
+  async #take(read: () => Promise<string>): Promise<void> {
+    const { observe } = this.#options;
+    try {
+      const canonical = await read();
+      const before = this.#current;
+      if (canonical === before.served.canonical) {
+        this.#refused = null;
+        return;
+      }
+      const next = await this.#tried(canonical);
+      this.#current = next;
+      this.#all.set(next, 0);
+      this.#refused = null;
+      observe.offered('served');
+      observe.serves(next.served.hash);
+      LOG.info('a new supergraph is served', { hash: next.served.hash, before: before.served.hash });
+      this.#closeUnused();
+    } catch (error) {
+      const { code, message } = error instanceof SupergraphRefused ? error : unreadable(error);
+      this.#refused = { code, at: new Date().toISOString() };
+      observe.offered(code);
+      LOG.error('a new supergraph is refused, the one before is served', { code, reason: message });
+    }
+  }
+
+  async #tried(canonical: string): Promise<Generation<Partner>> {
+    const next = await newGeneration(canonical, this.#options);
+    try {
+      await rehearse(this.#options.known(), this.#current, next);
+      return next;
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
+  }
+
+  #closeUnused(): void {
+    for (const [generation, users] of this.#all) {
+      if (users > 0 || generation === this.#current) continue;
+      this.#all.delete(generation);
+      const closing = generation
+        .close()
+        .catch(() => LOG.warn('an old supergraph did not close', { hash: generation.served.hash }))
+        .finally(() => this.#closing.delete(closing));
+      this.#closing.add(closing);
+    }
+  }
+}
+
+function unreadable(error: unknown): SupergraphRefused {
+  return new SupergraphRefused('UNREADABLE', error instanceof Error ? error.message : String(error));
+}

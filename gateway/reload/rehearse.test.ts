@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { projectFile } from '../../shared/files.ts';
+import { SUBGRAPHS } from '../../shared/organisations.ts';
+import { servedSupergraph } from '../access/served.ts';
+import { type PlanningGateway, planningGateway } from '../engine/apollo-gateway.ts';
+import { knownOperations, operationsOf } from '../limits/known-operations.ts';
+import { rehearse } from './rehearse.ts';
+
+const SUPERGRAPH = readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8');
+const NEVER: PlanningGateway['plan'] = async () => {
+  throw new Error('Expected not to be asked.');
+};
+
+let asked = 0;
+let engine: PlanningGateway;
+beforeAll(async () => {
+  const source = () => ({
+    process: async () => {
+      asked += 1;
+      return { data: null };
+    },
+  });
+  engine = planningGateway(servedSupergraph(SUPERGRAPH).stripped, source);
+  await engine.load();
+});
+afterAll(() => engine.stop());
+
+const works = () => ({ schema: engine.apiSchema(), engine: { ...engine, plan: async () => undefined } });
+const here = () => ({ schema: engine.apiSchema(), engine });
+
+it('every operation of the project is planned for its supergraph, and nobody is asked', async () => {
+  expect(SUBGRAPHS.length).toBeGreaterThan(3);
+  await rehearse(knownOperations(undefined).all(), works(), here());
+  expect(asked).toBe(0);
+});
+
+it('an operation that has no plan any more is named with the reason', async () => {
+  const without = { schema: engine.apiSchema(), engine: { ...engine, plan: NEVER } };
+  const { all } = operationsOf(['query OfSomebody { organisations { id } }']);
+  await expect(rehearse(all(), works(), without)).rejects.toThrow(
+    'The known operation OfSomebody works now and would not: Expected not to be asked.',
+  );
+  await rehearse(all(), without, without);
+});

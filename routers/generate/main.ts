@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gatewayOptions } from '../../gateway/options.ts';
+import { projectFile } from '../../shared/files.ts';
+import { explainFailure, StartFailure } from '../../shared/process/failure.ts';
+import { routerSettings } from '../settings.ts';
+import { EXAMPLE_PLACES, exampleSettings } from './example.ts';
+import { routerFiles } from './files.ts';
+
+const HELP = `npm run routers -- --out DIR: configuration of Hive Router and Apollo Router for this chain, from the
+environment of the gateway (npm run gateway -- --help) and
+
+  HOP_SIGNER   address of the signer that stands beside the router (default http://127.0.0.1:4100)
+
+Without --out the examples in routers/ are written again.
+`;
+
+try {
+  const { values } = parseArgs({ options: { out: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) process.stdout.write(HELP);
+  else write(values.out);
+} catch (error) {
+  console.error(`routers: ${explainFailure(error) ?? String(error)}`);
+  process.exitCode = 1;
+}
+
+function write(out: string | undefined): void {
+  const folder = out === undefined ? projectFile('routers') : resolve(out);
+  const files = out === undefined ? routerFiles(exampleSettings(), EXAMPLE_PLACES) : filesOf(folder);
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(path);
+  }
+}
+
+/** @throws StartFailure */
+function filesOf(folder: string): Map<string, string> {
+  const options = gatewayOptions(process.env);
+  const signer = process.env.HOP_SIGNER || 'http://127.0.0.1:4100';
+  if (!URL.canParse(signer)) throw new StartFailure(`HOP_SIGNER: expected an address, got "${signer}".`);
+  const supergraph = options.supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
+  return routerFiles(routerSettings(options, signer), { supergraph: resolve(supergraph), folder });
+}

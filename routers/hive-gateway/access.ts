@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { type DocumentNode, type ExecutionResult, print } from 'graphql';
+import { enforceAccess } from '../../gateway/access/enforce.ts';
+import type { Artefacts } from '../../gateway/composition/artefacts.ts';
+import type { Executor } from '../../gateway/engine/apollo-gateway.ts';
+import type { Caller } from '../../shared/trust/caller.ts';
+import type { ExecuteArgs, ExecuteFn } from './hooks.ts';
+
+type Request = Parameters<Executor>[0];
+
+/**
+ * Checks who may what before an operation is planned, and puts null where fields were taken out: the function of our own
+ * gateway around the executor of another.
+ * @param callerOf throws for a request that was not admitted
+ */
+export function accessAround(
+  served: Artefacts,
+  callerOf: (args: ExecuteArgs) => Caller,
+): (executeFn: ExecuteFn) => ExecuteFn {
+  const around = enforceAccess(served);
+  return (executeFn) => (args) => {
+    const run = async ({ document }: Request) => executeFn({ ...args, document });
+    const request = {
+      document: args.document,
+      queryHash: hashOf(args.document),
+      operationName: args.operationName ?? null,
+      context: { caller: callerOf(args) },
+      request: {},
+    };
+    return around(run as Executor)(request as unknown as Request) as Promise<ExecutionResult>;
+  };
+}
+
+/** A router keeps the documents that it has parsed, so a hash is made once for each. */
+const hashes = new WeakMap<DocumentNode, string>();
+
+function hashOf(document: DocumentNode): string {
+  const known = hashes.get(document);
+  if (known) return known;
+  const hash = createHash('sha256').update(print(document)).digest('hex');
+  hashes.set(document, hash);
+  return hash;
+}

@@ -1,0 +1,4 @@
+import { gatewayConfig } from './gateway.config.mjs';
+import { serve } from './serve.mjs';
+
+serve(gatewayConfig);

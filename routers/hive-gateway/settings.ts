@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { servedSupergraph } from '../../gateway/access/served.ts';
+import { STANDARD_LIMITS } from '../../gateway/limits/table.ts';
+import type { GatewayOptions } from '../../gateway/options.ts';
+import { projectFile } from '../../shared/files.ts';
+import { documentRule } from '../../shared/limits/rules.ts';
+import { type Admitted, trustOf } from '../trust.ts';
+import { accessAround } from './access.ts';
+import { cleaned, refusal } from './errors.ts';
+import type { HivePlugin } from './hooks.ts';
+
+/** What of Hive Gateway's configuration follows from the options of our own gateway. */
+export interface ChainSettings {
+  readonly host: string;
+  readonly port: number;
+  /** The supergraph with the addresses that requests go to. What it protects is enforced by the plugin. */
+  readonly supergraph: string;
+  /** Longest wait for one subgraph, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Longest wait for a whole answer, in milliseconds. */
+  readonly answerMs: number;
+  /** What of a client's request goes on to the subgraphs. */
+  headersOf(request: Request): Record<string, string>;
+  readonly plugin: HivePlugin;
+}
+
+/**
+ * Lets Hive Gateway do what this chain asks of any gateway, by the code of our own: tokens, purpose, access, limits on
+ * the text, signed hops, and errors from the allow-list.
+ * @param options those of our own gateway
+ * @param signer address of the signer; with it requests go there, unsigned
+ * @throws StartFailure for a supergraph that protects nothing
+ */
+export function chainSettings(options: GatewayOptions, signer?: string): ChainSettings {
+  const { host, port, subgraphs, deadlineMs, limits: given, supergraphFile } = options;
+  const limits = { ...STANDARD_LIMITS, ...given };
+  const file = supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
+  const served = servedSupergraph(readFileSync(file, 'utf8'));
+  const trust = trustOf(options, subgraphs.keys());
+  const names = new Set(subgraphs.keys());
+  const byAddress = new Map(
+    [...subgraphs].map(([name, url]) => [url, { name, path: new URL(url).pathname }]),
+  );
+  const admitted = new WeakMap<Request, Admitted>();
+  const rule = documentRule(limits);
+  const around = accessAround(served, ({ contextValue }) => {
+    const known = admitted.get(contextValue.request);
+    if (!known) throw new Error('A request came past its admission.');
+    return known.caller;
+  });
+
+  const plugin: HivePlugin = {
+    async onRequest({ request, endResponse, fetchAPI }) {
+      try {
+        admitted.set(request, await trust.admit((name) => request.headers.get(name) ?? undefined));
+      } catch (error) {
+        endResponse(refusal(error, fetchAPI.Response));
+      }
+    },
+    onParse({ parseFn, setParseFn }) {
+      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
+    },
+    onValidate({ addValidationRule }) {
+      addValidationRule(rule);
+    },
+    onExecute({ executeFn, setExecuteFn }) {
+      setExecuteFn(around(executeFn));
+    },
+    onFetch({ url, options, setOptions }) {
+      const subgraph = signer ? undefined : byAddress.get(url);
+      if (!subgraph) return;
+      const { name, path } = subgraph;
+      setOptions({
+        ...options,
+        headers: trust.signed(name, path, String(options.body), signable(options.headers)),
+      });
+    },
+    onResultProcess({ request, result, setResult }) {
+      if (!isList(result)) setResult(cleaned(result, names, admitted.get(request)?.trace.traceId));
+    },
+  };
+  return {
+    host,
+    port,
+    deadlineMs,
+    answerMs: limits.answerMs,
+    supergraph: withAddresses(served.stripped, (name) =>
+      signer ? new URL(name, signer).href : subgraphs.get(name),
+    ),
+    headersOf: (request) => ({ ...admitted.get(request)?.passed }),
+    plugin,
+  };
+}
+
+/** What a hop is signed over beside what the signer adds; whatever else a router sends along stays behind. */
+const SIGNABLE: ReadonlySet<string> = new Set(['traceparent', 'authorization', 'x-purpose']);
+
+function signable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => SIGNABLE.has(name)));
+}
+
+/** Composition leaves placeholders for addresses: a router is told here where each subgraph is. */
+function withAddresses(supergraph: string, addressOf: (name: string) => string | undefined): string {
+  return supergraph.replace(/name: "(\w+)", url: "[^"]*"/g, (whole, name: string) => {
+    const address = addressOf(name);
+    return address ? `name: "${name}", url: "${address}"` : whole;
+  });
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}

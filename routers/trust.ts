@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { hopIdentityFrom, signerFor } from '../gateway/hop/identity.ts';
+import type { GatewayOptions } from '../gateway/options.ts';
+import { askedPurpose, PURPOSE_HEADER } from '../shared/trust/asked-purpose.ts';
+import type { Caller } from '../shared/trust/caller.ts';
+import type { HopSigner } from '../shared/trust/hop-sign.ts';
+import { CHAIN_AUDIENCE, readIssuers } from '../shared/trust/issuers.ts';
+import type { Purpose } from '../shared/trust/purposes.ts';
+import { newTrace, type Trace, traceparent } from '../shared/trust/trace.ts';
+import { callerVerifier } from '../shared/trust/verify.ts';
+
+/** Headers of a client's request by their names in lower case. */
+export type HeaderOf = (name: string) => string | undefined;
+
+/** A client's request after its token was verified. */
+export interface Admitted {
+  readonly caller: Caller;
+  readonly purpose: Purpose | null;
+  readonly trace: Trace;
+  /** What goes on to every subgraph. */
+  readonly passed: Readonly<Record<string, string>>;
+}
+
+/**
+ * What every gateway of this chain has to do for trust: verify the token, pass it on, and sign what it asks. A router
+ * that runs plugins of ours gets it from here, in the same code as our own gateway.
+ */
+export interface Trust {
+  /** @throws BadToken for a token that is not right */
+  admit(headerOf: HeaderOf): Promise<Admitted>;
+  /** All headers of a request to a subgraph. */
+  signed(subgraph: string, path: string, body: string, passed: Admitted['passed']): Record<string, string>;
+}
+
+/** How long a subgraph may take, as our own gateway says by default. */
+const DEADLINE_MS = '2500';
+
+/** Whose tokens are believed, and who asks: parts of our own gateway's options. */
+export type TrustOptions = Pick<GatewayOptions, 'issuers' | 'hop'>;
+
+/**
+ * Verifies and signs by what our own gateway would go by. Without keys of the hop nothing is signed.
+ * @param subgraphs those that are asked
+ */
+export function trustOf({ issuers = new Map(), hop }: TrustOptions, subgraphs: Iterable<string>): Trust {
+  const verify = callerVerifier(issuers, CHAIN_AUDIENCE);
+  const plain: HopSigner = ({ headers }) => ({ ...headers });
+  const signers = new Map<string, HopSigner>(
+    [...subgraphs].map((name) => [name, hop ? signerFor(hop, name) : plain]),
+  );
+  return {
+    admit: async (headerOf) => {
+      const authorization = headerOf('authorization');
+      const caller = await verify(authorization);
+      const purpose = askedPurpose(headerOf(PURPOSE_HEADER), caller);
+      const trace = newTrace(randomBytes);
+      const passed = {
+        traceparent: traceparent(trace),
+        ...(authorization ? { authorization } : {}),
+        ...(purpose ? { [PURPOSE_HEADER]: purpose } : {}),
+      };
+      return { caller, purpose, trace, passed };
+    },
+    signed: (subgraph, path, body, passed) => {
+      const sign = signers.get(subgraph) as HopSigner;
+      const headers = {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-deadline': DEADLINE_MS,
+        ...passed,
+      };
+      return sign({ path, body, headers });
+    },
+  };
+}
+
+/**
+ * The same by the environment of our own gateway: ISSUERS, HOP_KEY_ID, HOP_PRIVATE_KEY and SUBGRAPH_HOP_KEYS. Without
+ * a private key nothing is signed: generated subgraphs ask for no signature.
+ */
+export function trustFrom(environment: NodeJS.ProcessEnv, subgraphs: Iterable<string>): Trust {
+  const names = [...subgraphs];
+  const hop = environment.HOP_PRIVATE_KEY ? hopIdentityFrom(environment, names) : undefined;
+  return trustOf({ issuers: readIssuers(environment.ISSUERS), hop }, names);
+}

@@ -1,0 +1,13 @@
+import { FIXED_FIGURES, LIVELY, OPEN_FIGURES, STEADY } from '../../shared/caching/ages.ts';
+import type { CacheTable } from '../../shared/caching/hints.ts';
+
+/** How long what the chain publishes may be kept. */
+export const CACHE: CacheTable = {
+  'Query.organisations': STEADY,
+  'Query.crosswalk': STEADY,
+  'Query.vacancies': LIVELY,
+  'Query.vacancy': LIVELY,
+  'Query.chainReport': FIXED_FIGURES,
+  // Whether each of these is fixed, the report that they hang on does not tell.
+  'ChainReport.trend': OPEN_FIGURES,
+};

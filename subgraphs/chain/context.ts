@@ -1,0 +1,27 @@
+import { StartFailure } from '../../shared/process/failure.ts';
+import type { RequestFacts } from '../../shared/trust/facts.ts';
+import { FixedClaims } from './interpretation/fixed-claims.ts';
+import type { Thresholds } from './interpretation/publishable.ts';
+import { thresholdsFrom } from './interpretation/report.ts';
+
+/** What the chain's resolvers know beside what they are asked. */
+export interface ChainContext {
+  readonly facts: RequestFacts;
+  readonly thresholds: Thresholds;
+  readonly fixedClaims: FixedClaims;
+}
+
+/** Makes contexts by the environment: PUBLICATION_THRESHOLDS. @throws StartFailure that says what it should hold */
+export function chainContexts(environment: NodeJS.ProcessEnv): (facts: RequestFacts) => ChainContext {
+  const thresholds = thresholdsOrFailure(environment.PUBLICATION_THRESHOLDS);
+  const fixedClaims = new FixedClaims();
+  return (facts) => ({ facts, thresholds, fixedClaims });
+}
+
+function thresholdsOrFailure(text: string | undefined): Thresholds {
+  try {
+    return thresholdsFrom(text);
+  } catch (error) {
+    throw new StartFailure((error as Error).message);
+  }
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { ErasureRules, Retained } from '../../shared/subgraph/erasure/erase.ts';
+import { addMonths, type Day } from '../../shared/values/day.ts';
+
+const GROUND =
+  'WEB art. 7.2.8: the person learns at work under a practice agreement (praktijkovereenkomst) that still runs.';
+
+/** Eneco keeps who learns under a practice agreement for as long as that runs; the rest of a person goes. */
+export const ERASURE_RULES: ErasureRules = { retained };
+
+/** What has no end yet is asked again after a year. */
+async function retained(
+  transaction: EntityManager,
+  candidateId: string,
+  today: Day,
+): Promise<Retained | null> {
+  const rows: { id: string; until: Day | null }[] = await transaction.query(
+    `select id, "end"::text as until from placement
+     where candidate_id = $1 and learning_track_id is not null and ("end" is null or "end" > $2::date)`,
+    [candidateId, today],
+  );
+  if (rows.length === 0) return null;
+  const untils = rows.map(({ until }) => until ?? addMonths(today, 12)).toSorted();
+  return { ground: GROUND, until: untils.at(-1) as Day, placements: rows.map(({ id }) => id) };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
+import { erasureMutation } from '../../../shared/subgraph/erasure/resolver.ts';
+
+/** One erasure for one organisation. */
+export interface Order {
+  readonly requestId: string;
+  readonly organisation: string;
+  readonly candidateId: string;
+  readonly tombstone: string;
+  /** Until when the organisation said before that it retains something. */
+  readonly retainedUntil: string | null;
+}
+
+export interface Answer {
+  readonly outcome: ErasureOutcome.ERASED | ErasureOutcome.RETAINED;
+  readonly ground: string | null;
+  readonly retainedUntil: string | null;
+}
+
+/** An organisation did not answer what it did. The message is for the log: no id of a person is in it. */
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure';
+}
+
+export interface DeliveryOptions {
+  /** Where the gateway answers GraphQL. */
+  readonly gateway: string;
+  /** A new token of the register's own issuer, with the scope `erasure:deliver`. */
+  readonly token: () => Promise<string>;
+}
+
+/** Milliseconds that the gateway has to answer: shorter than a delivery may take. */
+const PATIENCE_MS = 10_000;
+
+const ANSWER = z.object({
+  record: z.object({
+    outcome: z.enum([ErasureOutcome.ERASED, ErasureOutcome.RETAINED]),
+    ground: z.string().nullable(),
+    retainedUntil: z.string().nullable(),
+  }),
+});
+
+/**
+ * Asks one organisation over the gateway to erase a person. The idempotency key is made of request and organisation, so
+ * that what is delivered again does nothing twice; when a ground was over it asks anew, under a key with that day.
+ *
+ * @throws DeliveryFailure for whatever is not an answer: deliver it again later.
+ */
+export async function deliver(order: Order, { gateway, token }: DeliveryOptions): Promise<Answer> {
+  const { requestId, organisation, candidateId, tombstone, retainedUntil } = order;
+  const mutation = erasureMutation(organisation);
+  const type = `E${mutation.slice(1)}Input!`;
+  const idempotencyKey = [requestId, organisation, ...(retainedUntil ? [retainedUntil] : [])].join('|');
+  const body = JSON.stringify({
+    operationName: 'DeliverErasure',
+    query: `mutation DeliverErasure($input: ${type}) { ${mutation}(input: $input) { record { outcome ground retainedUntil } errors { code } } }`,
+    variables: { input: { idempotencyKey, requestId, candidateId, tombstone } },
+  });
+  const response = await fetch(gateway, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await token()}`,
+      'x-purpose': 'ERASURE',
+    },
+    body,
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch((error: Error) => {
+    throw new DeliveryFailure(`the gateway cannot be reached: ${error.name}`);
+  });
+  const text = await response.text().catch(() => '');
+  return answerIn(text, mutation, response.status);
+}
+
+function answerIn(text: string, mutation: string, status: number): Answer {
+  const reply = parsed(text);
+  const answer = ANSWER.safeParse(reply?.data?.[mutation]);
+  if (answer.success) return answer.data.record;
+  const codes = [
+    ...(reply?.errors ?? []).map(({ extensions }) => extensions?.code),
+    ...(reply?.data?.[mutation]?.errors ?? []).map(({ code }) => code),
+  ].filter((code) => typeof code === 'string' && /^[A-Z_]{1,60}$/.test(code));
+  throw new DeliveryFailure(`answered ${status} ${codes.join(' ') || 'without an answer'}`);
+}
+
+interface Reply {
+  readonly data?: Readonly<
+    Record<string, { readonly errors?: readonly { readonly code?: unknown }[] } | null>
+  >;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
+}
+
+function parsed(text: string): Reply | null {
+  try {
+    return JSON.parse(text) as Reply | null;
+  } catch {
+    return null;
+  }
+}

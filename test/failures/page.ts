@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from '../../shared/files.ts';
+import type { Observed } from './observe.ts';
+import { DEADLINE_MS, FAULTS, KINDS, type Kind, OUTCOMES, REQUIREMENTS } from './requirements.ts';
+
+const TITLES: Readonly<Record<Kind, string>> = {
+  root: 'own root fields',
+  entity: 'entities',
+  contribution: 'its contribution to the chain',
+  mutation: 'a change',
+};
+
+/** docs/failures.md: what a client gets when one organisation fails. Made of the requirements that the suite checks. */
+export function failuresPage(): string {
+  return `# When one organisation fails
+
+Made from \`test/failures/requirements.ts\`, which \`npm run test:failures\` checks over real HTTP: ${REQUIREMENTS.length}
+requirements, each with an id \`F-<fault>-<what was asked>\`. In all of them the other organisations' parts are there,
+unchanged; nothing of what the failing one sent reaches a client; and the answer is there within the deadline of a hop
+(${DEADLINE_MS / 1_000} s). A change is sent to an organisation once, and never again by the gateway.
+
+| id | the organisation's | ${KINDS.map((kind) => TITLES[kind]).join(' | ')} |
+|---|---|${KINDS.map(() => '---|').join('')}
+${FAULTS.map(({ id, what, expected }) => `| F-${id} | ${what} | ${KINDS.map((kind) => expected[kind]).join(' | ')} |`).join('\n')}
+
+${Object.entries(OUTCOMES)
+  .map(([name, meaning]) => `- **${name}**: ${meaning}.`)
+  .join('\n')}
+
+${comparison()}
+How the gateway does it: \`gateway/hop/steady.ts\` (one breaker for each subgraph; one retry for queries, when no byte of
+an answer came or a 503 says when to come back, and for a tenth of the calls at most), \`gateway/hop/read-answer.ts\`
+(shape, types, order of entities), \`gateway/engine/explain-nulls.ts\` (values that do not fit the schema).
+`;
+}
+
+/** The same faults behind Hive Gateway, as `npm run test:failures:compare` last saw it. */
+function comparison(): string {
+  const seen = JSON.parse(readFileSync(projectFile('test', 'failures', 'hive.json'), 'utf8')) as Observed;
+  const rows = FAULTS.filter(({ id }) => `F-${id}-ROOT` in seen).map(
+    ({ id }) =>
+      `| F-${id} | ${KINDS.map((kind) => seen[`F-${id}-${kind.toUpperCase()}`] ?? '').join(' | ')} |`,
+  );
+  return `## The same behind Hive Gateway
+
+Hive Gateway with router-runtime and the configuration of \`routers/\`, over the same subgraphs and the same faults, as
+\`npm run test:failures:compare\` saw it. *missing* is a null with an error, *missing, untold* a null
+without one, *wrong* something else than the organisation said.
+
+| id | ${KINDS.map((kind) => TITLES[kind]).join(' | ')} |
+|---|${KINDS.map(() => '---|').join('')}
+${rows.join('\n')}
+`;
+}

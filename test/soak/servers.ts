@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { socketUrl } from '../../shared/local/postgres/address.ts';
+import { startPostgres } from '../../shared/local/postgres/cluster.ts';
+import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
+import { ORGANISATIONS } from '../../shared/organisations.ts';
+
+/** A PostgreSQL of one organisation alone, so that it can fail alone. */
+export interface OwnServer {
+  readonly organisation: string;
+  readonly url: string;
+  /** Kills it with SIGKILL and starts it again on the same data. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A server for each organisation in that folder, safe against crashes as in production. */
+export function startServers(folder: string): Promise<OwnServer[]> {
+  return Promise.all(ORGANISATIONS.map(({ name }) => startServer(folder, name)));
+}
+
+async function startServer(folder: string, organisation: string): Promise<OwnServer> {
+  const own = join(folder, organisation);
+  mkdirSync(own);
+  // PostgreSQL runs as another user when we are root.
+  chmodSync(own, 0o711);
+  const start = () =>
+    startPostgres({
+      clusterDir: join(own, 'postgres'),
+      superuserPassword: 'superuser',
+      socketDir: join(own, 'socket'),
+    });
+  let postgres = await start();
+  const password = randomBytes(16).toString('hex');
+  await createOrganisationDatabases(postgres.superuserUrl(), [{ name: organisation, password }]);
+  return {
+    organisation,
+    url: socketUrl(postgres.socketDir, { user: organisation, password, database: organisation }),
+    crash: async () => {
+      await postgres.kill9();
+      postgres = await start();
+    },
+    stop: () => postgres.stop(),
+  };
+}
