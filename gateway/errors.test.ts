@@ -49,4 +49,33 @@ describe('an error on its way to a client', () => {
     const error = { message: 'secret', extensions: { code: 'ODD', limit: 'depth' } };
     expect(formatError(error, null).message).toBe('Internal error.');
   });
+
+  it.each([
+    [
+      ['vacancies', 'edges', 0, 'node', 'hop_key'],
+      ['vacancies', 'edges', 0, 'node'],
+    ],
+    [['vacancies', '@', 'title'], ['vacancies']],
+    [['_entities', 0], undefined],
+  ])('has the path %j only as far as a client asked for it', (path, expected) => {
+    const error = { message: 'Name a purpose.', path, extensions: { code: 'PURPOSE_REQUIRED' } };
+    expect(formatError(error, null).path).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'Variable "$input" got invalid value { name: "Jan { } de Vries", note: "a; b" }; Field "phone" of required type "String!" was not provided.',
+      'Variable "$input" got an invalid value; Field "phone" of required type "String!" was not provided.',
+    ],
+    [
+      'Variable "$input" got invalid value ["Jan"] at "input.names"; String cannot represent a non string value: ["Jan"]',
+      'Variable "$input" got an invalid value at "input.names"; String cannot represent a non string value: ["Jan"]',
+    ],
+    [
+      'Variable "$kind" got invalid value "WORK"; Value "WORK" does not exist in "VacancyKind" enum.',
+      'Variable "$kind" got invalid value "WORK"; Value "WORK" does not exist in "VacancyKind" enum.',
+    ],
+  ])('does not say again what a whole input held: %s', (message, expected) => {
+    expect(formatError({ message, extensions: {} }, null).message).toBe(expected);
+  });
 });

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import { argumentPath } from './argument-path.ts';
+import { KEY_ALIAS } from './hop/operation.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
@@ -32,7 +33,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const base = { ...withPath(error.path), ...(error.locations ? { locations: error.locations } : {}) };
   if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
-  return { message: error.message, ...base, extensions: { code, ...details } };
+  return { message: withoutInput(error.message), ...base, extensions: { code, ...details } };
 }
 
 /** An error that no client may see, in words for the log: its code and whose it is. Null for one that clients see. */
@@ -56,6 +57,16 @@ function withLimit(error: GraphQLFormattedError): GraphQLFormattedError {
     extensions: { code: LIMIT_EXCEEDED, limit: 'plan' },
   };
 }
+
+/**
+ * What a whole input held is not said again in an error about one of its fields: it can be a person's name or a note.
+ * A single value that was not understood is.
+ */
+function withoutInput(message: string): string {
+  return message.replace(WHOLE_INPUT, 'got an invalid value$1');
+}
+
+const WHOLE_INPUT = /got invalid value [{[][\s\S]*[}\]]((?: at "[^"]*")?; )/;
 
 /** What the planner says of an operation that it would need too much work for. */
 const PLANNER_GAVE_UP = /^Number of non-local selections exceeds limit/;
@@ -86,10 +97,13 @@ function entry(error: GraphQLFormattedError, name: string): [string, unknown][] 
   return value === undefined ? [] : [[name, value]];
 }
 
-/** The path as far as it is one of the client's: the planner's own marks stand for places that no client asked for. */
+/** Places that no client asked for: the planner's own marks, and our check that the right entity came. */
+const INTERNAL: ReadonlySet<string | number> = new Set(['@', '_entities', KEY_ALIAS]);
+
+/** The path as far as it is one of the client's. */
 function withPath(path: GraphQLFormattedError['path']): { path?: readonly (string | number)[] } {
   if (!path) return {};
-  const end = path.findIndex((part) => part === '@' || part === '_entities');
+  const end = path.findIndex((part) => INTERNAL.has(part));
   const kept = end < 0 ? path : path.slice(0, end);
   return kept.length > 0 ? { path: kept } : {};
 }

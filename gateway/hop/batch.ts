@@ -85,13 +85,17 @@ export class Batches<C extends object> {
       const combined = group.length > 1 ? this.#combine(sorted) : null;
       const body = combined && bodyOfAll(combined, sorted);
       if (combined && body !== null) void this.#together(context, combined, body, sorted);
-      else for (const one of sorted) this.#alone(context, one);
+      else for (const one of sorted) void this.#alone(context, one);
     }
   }
 
-  #alone(context: C, { question, resolve, reject }: Waiting): void {
+  async #alone(context: C, { question, resolve, reject }: Waiting): Promise<void> {
     const { read, hop, body } = question;
-    this.#send(context, { body, patience: hop.patience, read }).then(resolve, reject);
+    try {
+      resolve(await this.#send(context, { body, patience: hop.patience, read }));
+    } catch (error) {
+      reject(error);
+    }
   }
 
   async #together(context: C, combined: Combined, body: string, group: readonly Waiting[]): Promise<void> {
@@ -101,7 +105,7 @@ export class Batches<C extends object> {
       const outcomes = await this.#send(context, { body, patience, read });
       for (const [place, waiting] of group.entries()) {
         const outcome = outcomes?.[place];
-        if (!outcome) this.#alone(context, waiting);
+        if (!outcome) void this.#alone(context, waiting);
         else if ('failure' in outcome) waiting.reject(outcome.failure);
         else waiting.resolve(outcome.answer);
       }

@@ -148,7 +148,8 @@ export class SubgraphDataSource implements GraphQLDataSource {
 
   #send<T>(context: HopContext, question: Sent<T> & Pick<HopOperation, 'kind'>): Promise<T> {
     const { trace, answerBy } = context;
-    const signal = kind === 'query' && patience > 1 ? this.#patientSignal(context) : context.signal;
+    const isPatient = question.kind === 'query' && question.patience > 1;
+    const signal = isPatient ? this.#patientSignal(context) : context.signal;
     return this.#options.hop.ask({ ...question, headers: passedOn(context), trace, signal, answerBy });
   }
 

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { freshDatabase } from '../../test/setup/database.ts';
 import { openDatabase, prepareDatabase } from './database.ts';
-import { FixedReports1763890000000 } from './migrations/fixed-reports.ts';
-import { Ledger1764150000000 } from './migrations/ledger.ts';
+import { KIT_MIGRATIONS } from './migrations/kit.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let db: DataSource;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const parts = {
     url: database.url,
     entities: [],
-    migrations: [FixedReports1763890000000, Ledger1764150000000],
+    migrations: [...eneco.migrations, ...KIT_MIGRATIONS],
   };
   role = await prepareDatabase(parts, async () => undefined);
   db = await openDatabase({ ...parts, role });

@@ -25,10 +25,7 @@ import { fixedPeriodResolver } from './fixed/resolver.ts';
 import { withFixedPeriods } from './fixed/serve.ts';
 import { keysFrom } from './keys.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
-import { Erasure1764300000000 } from './migrations/erasure.ts';
-import { FixedReports1763890000000 } from './migrations/fixed-reports.ts';
-import { Ledger1764150000000 } from './migrations/ledger.ts';
-import { Processing1764010000000 } from './migrations/processing.ts';
+import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import { prepareClaims } from './placements/claim-column.ts';
 import { refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
@@ -128,13 +125,7 @@ export async function openOrganisation(
   const parts = {
     url: databaseUrl(environment),
     entities: [...definition.entities, FixedPeriod, PersonErasure],
-    migrations: [
-      ...definition.migrations,
-      FixedReports1763890000000,
-      Processing1764010000000,
-      Ledger1764150000000,
-      Erasure1764300000000,
-    ],
+    migrations: [...definition.migrations, ...KIT_MIGRATIONS],
   };
   const keys = await keysFrom(environment).catch((error: Error) => {
     throw new StartFailure(error.message);

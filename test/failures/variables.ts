@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-let kvk = 20_000_000;
+let count = 0;
 
 /** The input of a change that nobody made before. */
 export function newSupplier() {
-  kvk += 1;
+  count += 1;
   return {
     input: {
       idempotencyKey: randomUUID(),
-      name: `Leverancier ${kvk}`,
-      kvk: String(kvk),
+      name: `Leverancier ${count}`,
+      kvk: String(20_000_000 + count),
       staff: 12,
       since: '2025-01-01',
       establishment: 'BU05990321',

@@ -10,8 +10,8 @@ import type { Day } from '../../values/day.ts';
  *
  * Text fits when every word of it that means something does: by its Dutch stem without accents, or by likeness
  * of letters (a typing error). Those rows are found word by word, so that each word has the indexes on stems and on
- * letters: comparing letters with every open row took up to 40 times as long (docs/performance.md). Relevance is a whole number made only from the row and the text, so that it compares
- * over organisations and can stand in a cursor.
+ * letters: comparing letters with every open row takes several times as long (docs/performance.md). Relevance is a
+ * whole number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
  */
 const SEARCH = `
   select q.n, page.answer
