@@ -36,7 +36,15 @@ export function cachingHeader(): readonly DefinitionNode[] {
     extend schema
       @link(url: "https://social-return.invalid/caching/v0.1", import: ["@${DIRECTIVE}"])
       @composeDirective(name: "@${DIRECTIVE}")
-    directive @${DIRECTIVE}(maxAge: Int!, fixedBy: String, fixedMaxAge: Int) on FIELD_DEFINITION
+    "How long an answer with this field may be given again to everybody; only where everybody may read it."
+    directive @${DIRECTIVE}(
+      "In seconds."
+      maxAge: Int!
+      "A field below it that is not null once nothing changes any more, such as fixedAt."
+      fixedBy: String
+      "In seconds, once that field is not null."
+      fixedMaxAge: Int
+    ) on FIELD_DEFINITION
   `).definitions;
 }
 

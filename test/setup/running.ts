@@ -51,7 +51,8 @@ export async function startRunning(
   const main = projectFile('dist', 'shared', 'local', 'main.js');
   const launcher = spawn(process.execPath, [main, '--data', dataDir, '--port', String(port), ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...ROOMY_VARIABLES },
+    // What is asked is asked of the organisations, each time.
+    env: { ...process.env, ...ROOMY_VARIABLES, GATEWAY_CACHE_BYTES: '0' },
   });
   let output = '';
   const ready = new Promise<void>((resolve, reject) => {
