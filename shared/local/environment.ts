@@ -52,7 +52,7 @@ export function organisationEnvironment(
 ): Environment {
   return {
     ...passedOn(environment),
-    ...passedOn(environment, ['PROCESSING_LOG_OTLP']),
+    ...passedOn(environment, ['PROCESSING_LOG_OTLP', ...Object.keys(environment).filter(isSubgraphLimit)]),
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
     DATABASE_URL: databaseUrl,
@@ -132,6 +132,11 @@ export function gatewayEnvironment(
       (name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`,
     ).join(','),
   };
+}
+
+/** The limits of an organisation's subgraph all begin so (docs/limits.md). */
+function isSubgraphLimit(name: string): boolean {
+  return name.startsWith('SUBGRAPH_LIMIT_');
 }
 
 /** The limits of the gateway all begin so (docs/limits.md). */

@@ -47,8 +47,9 @@ Environment
                            Otherwise development issuers are made, with their keys in
                            DIR/development-issuers.json: npm run token -- --help.
   ERASURE_TOKEN_KEY, ERASURE_TOKEN_ISSUER
-                           Private key (JWK as JSON) and name of the issuer by whose word the register delivers
-                           erasures; otherwise its development issuer's. ERASURE_DAYS: days to answer (30).
+                           Private key (JWK as JSON) and name of the issuer by whose word the register
+                           delivers erasures; otherwise its development issuer's.
+                           ERASURE_DAYS: days to answer (30).
   PROCESSING_LOG_OTLP      Collector of OTLP/HTTP that the processing logs are sent on to (docs/persons.md).
 
 Addresses

@@ -25,6 +25,7 @@ const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
   ERASURE_TOKEN_KEY     private JWK (kid, alg) of the register's issuer: signs the tokens of those deliveries
   ERASURE_TOKEN_ISSUER  the name (iss) of that issuer
   ERASURE_DAYS          days in which organisations are to answer (default 30)
+  SUBGRAPH_LIMIT_…      how much may be sent to it at a time, see docs/limits.md
   TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS
                         mutual TLS, see docs/keys.md (default: plain HTTP)
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { RequestFacts } from '../trust/facts.ts';
 import type { Admission } from './admission.ts';
+import { type HttpLimits, STANDARD_HTTP_LIMITS } from './http-limits.ts';
 import { HttpRefusal, jsonRefusals, unreadable } from './http-refusal.ts';
 import { knownCertificates, type ServerTls } from './tls.ts';
 
@@ -9,8 +10,8 @@ export interface HttpOptions {
   readonly name: string;
   readonly admit: Admission;
   readonly tls?: ServerTls | null;
-  /** The largest request body in bytes; 1 MB without it. */
-  readonly bodyLimit?: number;
+  /** Numbers that differ from the standard ones. */
+  readonly limits?: Partial<HttpLimits>;
 }
 
 export interface GuardedHttp {
@@ -19,35 +20,26 @@ export interface GuardedHttp {
   factsOf(request: FastifyRequest): RequestFacts;
 }
 
-/** The largest request body in bytes: a batch of entities is long, but never this long. */
-const BODY_LIMIT = 1_000_000;
-
-/** Headers in bytes: what a gateway takes from its client (8 KiB), and what it adds itself. */
-const HEADER_BYTES = 12 * 1_024;
-const MOST_HEADERS = 64;
-
-/** Requests that are answered at a time: two gateways of 16 each. */
-const MOST_IN_FLIGHT = 32;
-
 /**
  * An HTTP server that finds out who asks before it reads what is asked. In this order: the certificate (where there is
  * TLS), how much is being answered, headers, the size of the body, and then the signature over its bytes as they came
  * or the token; only then is the body read as JSON.
  */
-export function guardedHttp({ name, admit, tls, bodyLimit = BODY_LIMIT }: HttpOptions): GuardedHttp {
+export function guardedHttp({ name, admit, tls, ...options }: HttpOptions): GuardedHttp {
+  const limits = { ...STANDARD_HTTP_LIMITS, ...options.limits };
   const facts = new WeakMap<FastifyRequest, RequestFacts>();
-  const http = newServer(tls ?? null, bodyLimit);
+  const http = newServer(tls ?? null, limits);
   jsonRefusals(http, name);
   takeRawBodies(http);
   const certificates = tls ? knownCertificates(tls) : null;
-  const takeTurn = turns(MOST_IN_FLIGHT);
+  const takeTurn = turns(limits.inFlight);
 
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     certificates?.(request.raw.socket);
     if (request.method !== 'POST') return;
     takeTurn(reply);
-    checkHeaders(request);
+    checkHeaders(request, limits.headers);
   });
   const parse = http.getDefaultJsonParser('error', 'error');
   http.addHook('preHandler', async (request) => {
@@ -69,10 +61,10 @@ export function guardedHttp({ name, admit, tls, bodyLimit = BODY_LIMIT }: HttpOp
   };
 }
 
-function newServer(tls: ServerTls | null, bodyLimit: number): FastifyInstance {
-  const limits = { maxHeaderSize: HEADER_BYTES, headersTimeout: 10_000 };
+function newServer(tls: ServerTls | null, { bodyBytes, headerBytes }: HttpLimits): FastifyInstance {
+  const limits = { maxHeaderSize: headerBytes, headersTimeout: 10_000 };
   const settings = {
-    bodyLimit,
+    bodyLimit: bodyBytes,
     keepAliveTimeout: 65_000,
     requestTimeout: 15_000,
     forceCloseConnections: 'idle' as const,
@@ -94,9 +86,9 @@ function takeRawBodies(http: FastifyInstance): void {
   );
 }
 
-function checkHeaders({ raw, url }: FastifyRequest): void {
-  if (raw.rawHeaders.length > 2 * MOST_HEADERS)
-    throw new HttpRefusal(431, 'HEADERS_TOO_LARGE', `At most ${MOST_HEADERS} headers.`);
+function checkHeaders({ raw, url }: FastifyRequest, most: number): void {
+  if (raw.rawHeaders.length > 2 * most)
+    throw new HttpRefusal(431, 'HEADERS_TOO_LARGE', `At most ${most} headers.`);
   if (raw.headers['content-encoding'] !== undefined)
     throw new HttpRefusal(
       415,

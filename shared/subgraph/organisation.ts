@@ -23,6 +23,7 @@ import { erasureResolver } from './erasure/resolver.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
 import { fixedPeriodResolver } from './fixed/resolver.ts';
 import { withFixedPeriods } from './fixed/serve.ts';
+import { httpLimitsFrom } from './http-limits.ts';
 import { keysFrom } from './keys.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
@@ -168,6 +169,7 @@ export async function startOrganisation(
     admit,
     tls,
     spans: spansOf(definition.name, environment),
+    limits: httpLimitsFrom(environment),
     host: environment.HOST ?? '127.0.0.1',
     port: Number(environment.PORT ?? 0),
   }).catch(async (error: unknown) => {

@@ -17,6 +17,7 @@ import type { Admission } from './admission.ts';
 import { withoutInternals } from './faults.ts';
 import { gatewayOnly } from './gateway-only.ts';
 import { guardedHttp } from './http.ts';
+import type { HttpLimits } from './http-limits.ts';
 import { observeRequests } from './observe.ts';
 import type { ServerTls } from './tls.ts';
 
@@ -40,8 +41,8 @@ export interface ServerOptions<C extends { readonly facts: RequestFacts }> exten
   readonly tls?: ServerTls | null;
   /** Who collects spans; nobody without it. */
   readonly spans?: Spans | null;
-  /** The largest request body in bytes; 1 MB without it. */
-  readonly bodyLimit?: number;
+  /** How much may be sent at a time; the standard limits without it. */
+  readonly limits?: Partial<HttpLimits>;
 }
 
 export interface RunningServer {

@@ -3,6 +3,7 @@ import { spansOf } from '../../shared/observe/spans.ts';
 import { CHAIN } from '../../shared/organisations.ts';
 import { runProcess } from '../../shared/process/run.ts';
 import { admissionFrom } from '../../shared/subgraph/admission.ts';
+import { httpLimitsFrom } from '../../shared/subgraph/http-limits.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
 import { serverTlsFrom } from '../../shared/subgraph/tls.ts';
 import { readIssuers } from '../../shared/trust/issuers.ts';
@@ -10,7 +11,7 @@ import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
 
 /** The contributions of all organisations to one report come in one request: 20 bytes per claim, in base64. */
-const BODY_LIMIT = 128_000_000;
+const BODY_BYTES = '128000000';
 
 const { schema, sdl } = chainSchema();
 
@@ -30,7 +31,7 @@ if (process.argv.includes('--print-schema')) {
         }),
         tls: serverTlsFrom(process.env),
         spans: spansOf(CHAIN, process.env),
-        bodyLimit: BODY_LIMIT,
+        limits: httpLimitsFrom({ SUBGRAPH_LIMIT_BODY_BYTES: BODY_BYTES, ...process.env }),
         host: process.env.HOST ?? '127.0.0.1',
         port: Number(process.env.PORT ?? 0),
       }),
