@@ -66,7 +66,18 @@ function settingsOf({ claimKey }: DatabaseParts, settings: string): string {
 /** Opens the pool that answers requests. */
 export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
   const settings = parts.role ? `${REQUEST_SETTINGS} -c role=${escaped(parts.role)}` : REQUEST_SETTINGS;
-  return dataSource(parts, { size: 10, settings }).initialize();
+  return opened(dataSource(parts, { size: 10, settings }));
+}
+
+/**
+ * Opens the pool. A connection can break between the moment that the pool hands it out and the moment that TypeORM
+ * listens to it: without a listener of its own that would end the process. Whatever is asked over it fails all the same.
+ */
+async function opened(source: DataSource): Promise<DataSource> {
+  const db = await source.initialize();
+  const { master } = db.driver as unknown as { readonly master: pg.Pool };
+  master.on('connect', (client) => client.on('error', () => undefined));
+  return db;
 }
 
 /** A value as the options of a connection take it. */
@@ -82,7 +93,7 @@ export async function prepareDatabase(
   parts: DatabaseParts,
   work: (db: DataSource) => Promise<void>,
 ): Promise<string | null> {
-  const db = await dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }).initialize();
+  const db = await opened(dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }));
   const lock = db.createQueryRunner();
   try {
     await lock.query("select pg_advisory_lock(hashtext('social-return-chain'))");
