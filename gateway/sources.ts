@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { buildASTSchema, parse } from 'graphql';
 import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
 import { ANONYMOUS } from '../shared/trust/caller.ts';
 import { newTrace } from '../shared/trust/trace.ts';
 import { notedSource } from './cache/noted-source.ts';
+import type { SubgraphSource } from './execution/subgraph-source.ts';
 import { IN_PROCESS, SubgraphDataSource } from './hop/data-source.ts';
 import { SubgraphClient } from './hop/http.ts';
 import { signerFor } from './hop/identity.ts';
@@ -74,7 +74,7 @@ function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer:
 export function dataSources(
   supergraph: string,
   reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,
-): (name: string) => GraphQLDataSource {
+): (name: string) => SubgraphSource {
   const document = parse(supergraph);
   const schema = buildASTSchema(document, { assumeValid: true });
   const keys = entityKeys(document);

@@ -66,14 +66,9 @@ const server = new ApolloServer<{ caller: Caller }>({
   gateway: planningGateway(
     served.stripped,
     () => ({
-      process: async ({ request }) => {
-        asked.push(request.query ?? '');
-        return (await graphql({
-          schema,
-          source: request.query ?? '',
-          rootValue: DATA,
-          variableValues: request.variables,
-        })) as never;
+      fetch: async (operation, variables) => {
+        asked.push(operation);
+        return graphql({ schema, source: operation, rootValue: DATA, variableValues: variables });
       },
     }),
     [enforceAccess(served)],

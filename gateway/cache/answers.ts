@@ -190,8 +190,7 @@ export class AnswerCache {
     });
     this.#options.count(first ? 'miss' : 'shared');
     const { answer, notes, failed } = result;
-    const isWhole =
-      !failed && !notes.partial && !answer.errors?.length && !answer.extensions?.valueCompletion;
+    const isWhole = !failed && !notes.partial && !answer.errors?.length && !answer.extensions?.unfit;
     const data = answer.data as Record<string, unknown> | null | undefined;
     const seconds = isWhole && data && !tellsMissing(data) ? policy.maxAgeOf(data) : 0;
     sharing.shared = { key, first, seconds, from: [...notes.asked], since };

@@ -1,4 +1,4 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
+import type { SubgraphSource } from '../execution/subgraph-source.ts';
 
 /** What is noted of the hops of one operation. */
 export interface HopNotes {
@@ -9,15 +9,15 @@ export interface HopNotes {
 }
 
 /** Notes who is asked, and with what, for operations that carry notes. */
-export function notedSource(subgraph: string, source: GraphQLDataSource): GraphQLDataSource {
+export function notedSource(subgraph: string, source: SubgraphSource): SubgraphSource {
   return {
-    process(options) {
-      const { notes } = options.context as { readonly notes?: HopNotes };
+    fetch(operation, variables, context) {
+      const { notes } = context as { readonly notes?: HopNotes };
       if (notes) {
         notes.asked.add(subgraph);
-        if (hasGap(options.request.variables?.representations)) notes.partial = true;
+        if (hasGap(variables.representations)) notes.partial = true;
       }
-      return source.process(options);
+      return source.fetch(operation, variables, context);
     },
   };
 }

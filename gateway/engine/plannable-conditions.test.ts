@@ -27,7 +27,7 @@ async function answers(wraps: readonly ExecutorWrap[]): Promise<unknown> {
   const gateway = planningGateway(
     supergraphSdl,
     (name) => ({
-      process: async () => ({
+      fetch: async () => ({
         data: name === 'a' ? { thing: { ...own.a } } : { _entities: [{ ...own[name] }] },
       }),
     }),

@@ -1,18 +1,18 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { logOf } from '../../shared/observe/log.ts';
 import type { InProcessSubgraph } from '../../shared/subgraph/in-process.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
+import type { Fields } from '../execution/own.ts';
+import type { SubgraphAnswer, SubgraphSource } from '../execution/subgraph-source.ts';
 import { Batches, bodyOf, type Given, jsonOf, type Sent } from './batch.ts';
 import { distinct } from './distinct.ts';
 import { HopFailure, missingPartner, unansweredChange } from './failure.ts';
 import { InFlight } from './in-flight.ts';
 import { type HopOperation, hopOperation } from './operation.ts';
 import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
-import { withPlainCode } from './plain-code.ts';
 import { AnswerReader, nulls } from './read-answer.ts';
 import type { SteadySubgraph } from './steady.ts';
 
@@ -35,7 +35,6 @@ export interface HopContext {
   readonly trace: Trace;
 }
 
-type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 export interface DataSourceOptions {
   readonly subgraph: string;
   readonly hop: Pick<SteadySubgraph, 'ask'>;
@@ -63,7 +62,7 @@ const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open']);
  * fields that were asked are null, plus one error that names the organisation. The planner would skip the
  * chain's merge after a failed fetch; with nulls in place the chain computes over those who did answer.
  */
-export class SubgraphDataSource implements GraphQLDataSource {
+export class SubgraphDataSource implements SubgraphSource {
   readonly #options: DataSourceOptions;
   readonly #reader: AnswerReader;
   readonly #inFlight = new InFlight();
@@ -79,15 +78,12 @@ export class SubgraphDataSource implements GraphQLDataSource {
     this.#reader = new AnswerReader(options);
   }
 
-  async process(options: GraphQLDataSourceProcessOptions): Promise<Answer> {
-    const { request } = options;
-    const context = options.context as HopContext;
-    const hop = this.#operation(request.query ?? '');
-    const variables = (request.variables ?? {}) as Record<string, unknown>;
+  async fetch(operation: string, variables: Fields, asking: object): Promise<SubgraphAnswer> {
+    const context = asking as HopContext;
+    const hop = this.#operation(operation);
     try {
       if (context.failed.has(this.#options.subgraph)) throw new HopFailure('given-up');
-      const { data, errors } = await this.#ask(hop, variables, context);
-      return answer(data as object, errors);
+      return await this.#ask(hop, variables, context);
     } catch (error) {
       if (!(error instanceof HopFailure)) throw error;
       this.#note(error, context);
@@ -170,15 +166,19 @@ export class SubgraphDataSource implements GraphQLDataSource {
     if (!SILENT.has(kind)) LOG.warn(`${subgraph} failed`, { failure: message, traceId });
   }
 
-  #missing(hop: HopOperation, representations: readonly Representation[], failure: HopFailure): Answer {
+  #missing(
+    hop: HopOperation,
+    representations: readonly Representation[],
+    failure: HopFailure,
+  ): SubgraphAnswer {
     const { subgraph } = this.#options;
     if (hop.kind === 'mutation') {
-      return answer(nulls(hop.rootFields), [unansweredChange(subgraph, failure.kind)]);
+      return { data: nulls(hop.rootFields), errors: [unansweredChange(subgraph, failure.kind)] };
     }
     const data = hop.entities
       ? { _entities: representations.map(({ __typename }) => nulls(hop.entityFields(String(__typename)))) }
       : nulls(hop.rootFields);
-    return answer(data, [missingPartner(subgraph)]);
+    return { data, errors: [missingPartner(subgraph)] };
   }
 }
 
@@ -201,8 +201,4 @@ function passedOn({ authorization, purpose }: HopContext): Record<string, string
 
 function representationsOf(variables: Variables): readonly Representation[] {
   return (variables.representations as readonly Representation[] | undefined) ?? [];
-}
-
-function answer(data: object, errors: readonly (GraphQLFormattedError | GraphQLError)[] | undefined): Answer {
-  return { data, ...(errors?.length ? { errors: errors.map(withPlainCode) } : {}) } as Answer;
 }

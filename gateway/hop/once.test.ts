@@ -49,15 +49,13 @@ const context = () => ({
   purpose: null,
   trace: {},
 });
-const request = (...refs: string[]) => ({
-  query: TEXT,
-  variables: { representations: refs.map((ref) => ({ __typename: 'Vacancy', ref })) },
+const variables = (...refs: string[]) => ({
+  representations: refs.map((ref) => ({ __typename: 'Vacancy', ref })),
 });
 
 it('an entity that stands in several places is asked once, and each place has its own', async () => {
   const { asked, source } = counting();
-  const options = { request: request('a', 'b', 'a', 'c', 'c'), context: context() };
-  const { data, errors } = await source.process(options as never);
+  const { data, errors } = await source.fetch(TEXT, variables('a', 'b', 'a', 'c', 'c'), context());
   expect(asked).toEqual([['a', 'b', 'c']]);
   const entities = (data as { _entities: { title: string | null; employer: object | null }[] })._entities;
   expect(entities.map(({ title }) => title)).toEqual(['Titel a', 'Titel b', 'Titel a', null, null]);
@@ -72,11 +70,11 @@ it('an equal question of the same request that is under way is not sent again; o
   const { asked, source } = counting();
   const [mine, others] = [context(), context()];
   const answers = await Promise.all(
-    [mine, mine, others].map((own) => source.process({ request: request('a'), context: own } as never)),
+    [mine, mine, others].map((own) => source.fetch(TEXT, variables('a'), own)),
   );
   expect(asked).toHaveLength(2);
   expect(answers[0]?.data).toEqual(answers[1]?.data);
   expect(answers[0]?.data).not.toBe(answers[1]?.data);
-  await source.process({ request: request('a'), context: mine } as never);
+  await source.fetch(TEXT, variables('a'), mine);
   expect(asked).toHaveLength(3);
 });

@@ -19,8 +19,7 @@ it('an organisation that does not believe a token is named, its own fields are n
     purpose: null,
     trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
   };
-  const request = { query: '{ eneco { title } }', variables: {} };
-  const { data, errors } = await source.process({ request, context } as never);
+  const { data, errors } = await source.fetch('{ eneco { title } }', {}, context);
   expect(data).toEqual({ eneco: null });
   expect(errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
     [

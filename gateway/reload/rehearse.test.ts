@@ -16,7 +16,7 @@ let asked = 0;
 let engine: PlanningGateway;
 beforeAll(async () => {
   const source = () => ({
-    process: async () => {
+    fetch: async () => {
       asked += 1;
       return { data: null };
     },

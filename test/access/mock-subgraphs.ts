@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   execute,
@@ -13,6 +12,7 @@ import {
   isNonNullType,
   parse,
 } from 'graphql';
+import type { SubgraphSource } from '../../gateway/execution/subgraph-source.ts';
 import { OperationChecker } from '../../shared/access/check.ts';
 import { accessMapOf } from '../../shared/access/map.ts';
 import { projectFile } from '../../shared/files.ts';
@@ -20,7 +20,7 @@ import { SUBGRAPHS } from '../../shared/organisations.ts';
 
 /** Subgraphs with the schemas of ours, in which everything that can be asked is there. */
 export interface MockSubgraphs {
-  readonly source: (name: string) => GraphQLDataSource;
+  readonly source: (name: string) => SubgraphSource;
   /** `Type.field` of every field that some subgraph was asked since the last time. */
   taken(): ReadonlySet<string>;
   /** What a subgraph would have refused, of what the gateway asked since the last time. */
@@ -46,20 +46,14 @@ export function mockSubgraphs(held: () => ReadonlySet<string>): MockSubgraphs {
   };
 
   const schemas = new Map(SUBGRAPHS.map((name) => [name, schemaOf(name)]));
-  const source = (name: string): GraphQLDataSource => {
+  const source = (name: string): SubgraphSource => {
     const schema = schemas.get(name) as GraphQLSchema;
     const checker = new OperationChecker(schema, accessMapOf(schema), { written: 'by-a-planner' });
     return {
-      process: async ({ request }) => {
-        const document = parse(request.query ?? '');
+      fetch: async (operation, variables) => {
+        const document = parse(operation);
         for (const { coordinate } of checker.check(document, null, held()).values()) refused.push(coordinate);
-        return (await execute({
-          schema,
-          document,
-          variableValues: request.variables,
-          fieldResolver,
-          typeResolver,
-        })) as never;
+        return execute({ schema, document, variableValues: variables, fieldResolver, typeResolver });
       },
     };
   };

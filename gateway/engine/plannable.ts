@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import {
   type ConstValueNode,
   type DocumentNode,
@@ -20,43 +19,22 @@ import {
   visit,
 } from 'graphql';
 import { operationOf } from '../../shared/access/check.ts';
-import type { Executor } from './apollo-gateway.ts';
-
-/** The context of an operation that is only planned. */
-const PLAN_ONLY: unique symbol = Symbol('plan only');
-
-/** A source that is not asked by operations that are only planned. */
-export function planOnly(source: GraphQLDataSource): GraphQLDataSource {
-  return {
-    process: (options) =>
-      PLAN_ONLY in options.context ? Promise.resolve({ data: null }) : source.process(options),
-  };
-}
+import type { Asked } from '../execution/executor.ts';
 
 /**
- * Has the planner plan an operation: it has no way to ask for that alone, so the operation is run without anybody being
- * asked. The planner looks at the values of variables first, so every required one gets a default of its type.
- * @throws Error when there is no plan
+ * An operation as the planner takes it without a request: it looks at the values of variables first, so every required
+ * one gets a default of its type.
  */
-export async function tryPlan(
-  executor: Executor,
-  schema: GraphQLSchema,
+export function plannable(
   document: DocumentNode,
   operationName: string | null,
-): Promise<void> {
+  schema: GraphQLSchema,
+): Omit<Asked, 'context'> {
   const planned = withDefaults(document, schema);
   const queryHash = createHash('sha256')
     .update(`plan only ${print(planned)}`)
     .digest('hex');
-  const { errors } = await executor({
-    request: { operationName: operationName ?? undefined, variables: {} },
-    document: planned,
-    queryHash,
-    operationName,
-    operation: operationOf(planned, operationName),
-    context: { [PLAN_ONLY]: true },
-  } as unknown as Parameters<Executor>[0]);
-  if (errors?.[0]) throw new Error(errors[0].message);
+  return { document: planned, operation: operationOf(planned, operationName), queryHash, variables: {} };
 }
 
 function withDefaults(document: DocumentNode, schema: GraphQLSchema): DocumentNode {

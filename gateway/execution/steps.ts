@@ -1,0 +1,163 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { placedErrors } from './errors.ts';
+import { mergeInto } from './merge.ts';
+import { type Fields, isFields } from './own.ts';
+import { objectsAt } from './places.ts';
+import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
+import { representing } from './representations.ts';
+import type { Given } from './response/response.ts';
+import { rewrite } from './rewrites.ts';
+import type { SubgraphAnswer, SubgraphSource } from './subgraph-source.ts';
+
+/** One request that is being answered. */
+export interface Run extends Given {
+  /** What is known so far: hidden fields and keys too. */
+  readonly data: Fields;
+  readonly context: object;
+  readonly errors: GraphQLError[];
+}
+
+/** A part of a plan, read once for all requests; nothing when there is nothing to wait for. */
+export type Step = (run: Run) => Promise<void> | undefined;
+
+export interface Reached {
+  /** The whole supergraph, hidden types included: representations are made of those too. */
+  readonly supergraph: GraphQLSchema;
+  readonly source: (subgraph: string) => SubgraphSource;
+}
+
+/**
+ * Reads a plan.
+ * @param pattern the place of the objects that it is about
+ * @throws Error for a node that this gateway does not run
+ */
+export function stepOf(node: PlanNode, reached: Reached, pattern: PlacePattern = []): Step {
+  switch (node.kind) {
+    case 'Sequence':
+      return inSequence(node.nodes.map((one) => stepOf(one, reached, pattern)));
+    case 'Parallel':
+      return inParallel(node.nodes.map((one) => stepOf(one, reached, pattern)));
+    case 'Flatten':
+      return stepOf(node.node, reached, [...pattern, ...node.path]);
+    case 'Condition': {
+      const yes = node.ifClause && stepOf(node.ifClause, reached, pattern);
+      const no = node.elseClause && stepOf(node.elseClause, reached, pattern);
+      return (run) => (run.values[node.condition] === true ? yes : no)?.(run);
+    }
+    case 'Fetch':
+      return node.requires ? entityFetch(node, reached, pattern) : rootFetch(node, reached, pattern);
+    default:
+      throw new Error(`Expected a plan that can be run, got one with ${(node as PlanNode).kind}.`);
+  }
+}
+
+function inSequence(steps: readonly Step[]): Step {
+  return async (run) => {
+    for (const step of steps) {
+      const pending = step(run);
+      if (pending) await pending;
+    }
+  };
+}
+
+function inParallel(steps: readonly Step[]): Step {
+  return (run) => {
+    const pending = steps.map((step) => step(run)).filter((one) => one !== undefined);
+    return pending.length > 0 ? Promise.all(pending).then(nothing) : undefined;
+  };
+}
+
+const nothing = (): void => undefined;
+
+function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
+  const subgraph = source(node.serviceName);
+  return async (run) => {
+    const objects = objectsAt(run.data, pattern);
+    if (objects.length === 0) return;
+    const variables = variablesOf(node, run);
+    const answer = await answered(subgraph, node, variables, run);
+    if (!answer) return;
+    tell(answer, node, { pattern, run, representing: null });
+    rewrite(supergraph, node.outputRewrites, answer.data);
+    for (const object of objects) if (answer.data) mergeInto(object, answer.data);
+  };
+}
+
+function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
+  const subgraph = source(node.serviceName);
+  const represent = representing(supergraph, node.requires ?? []);
+  return (run) => {
+    const objects = objectsAt(run.data, pattern);
+    const representations: Fields[] = [];
+    const known: number[] = [];
+    for (const [index, object] of objects.entries()) {
+      const representation = represent(object);
+      if (!representation) continue;
+      rewrite(supergraph, node.inputRewrites, representation);
+      representations.push(representation);
+      known.push(index);
+    }
+    return representations.length > 0 ? ask(run, objects, representations, known) : undefined;
+  };
+
+  async function ask(run: Run, objects: Fields[], representations: Fields[], known: number[]): Promise<void> {
+    const variables = { ...variablesOf(node, run), representations };
+    const answer = await answered(subgraph, node, variables, run);
+    if (!answer) return;
+    tell(answer, node, { pattern, run, representing: known });
+    const entities = answer.data?._entities;
+    if (!Array.isArray(entities)) return;
+    for (const [place, index] of known.entries()) {
+      const entity: unknown = entities[place];
+      if (!isFields(entity)) continue;
+      const object = objects[index] as Fields;
+      // A rewrite goes by the type, which a planner does not ask for where it knows it.
+      if (node.outputRewrites) entity.__typename ??= object.__typename;
+      rewrite(supergraph, node.outputRewrites, entity);
+      mergeInto(object, entity);
+    }
+  }
+}
+
+function variablesOf({ variableUsages = [] }: FetchNode, { variables }: Run): Fields {
+  const used: Fields = {};
+  for (const name of variableUsages) {
+    if (Object.hasOwn(variables, name) && variables[name] !== undefined) used[name] = variables[name];
+  }
+  return used;
+}
+
+/** What a subgraph gave; nothing, and an error in the answer, for a fault of our own on the way to it. */
+async function answered(
+  subgraph: SubgraphSource,
+  { operation }: FetchNode,
+  variables: Fields,
+  { context, errors }: Run,
+): Promise<SubgraphAnswer | undefined> {
+  try {
+    return await subgraph.fetch(operation, variables, context);
+  } catch (error) {
+    errors.push(faultOf(error));
+    return undefined;
+  }
+}
+
+function faultOf(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('A fetch failed.', { originalError: error instanceof Error ? error : undefined });
+}
+
+interface Told {
+  readonly pattern: PlacePattern;
+  readonly run: Run;
+  readonly representing: readonly number[] | null;
+}
+
+function tell(
+  { errors }: SubgraphAnswer,
+  { serviceName: subgraph }: FetchNode,
+  { pattern, run, representing: known }: Told,
+): void {
+  if (!errors?.length) return;
+  run.errors.push(...placedErrors(errors, { subgraph, pattern, data: run.data, representing: known }));
+}
