@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { placedErrors } from './errors.ts';
+import { type Asked, placedErrors } from './errors.ts';
 import { mergeInto } from './merge.ts';
 import { type Fields, isFields } from './own.ts';
 import { objectsAt } from './places.ts';
@@ -7,7 +7,7 @@ import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
 import { representing } from './representations.ts';
 import type { Given } from './response/response.ts';
 import { rewrite } from './rewrites.ts';
-import type { SubgraphAnswer, SubgraphSource } from './subgraph-source.ts';
+import type { SubgraphSource } from './subgraph-source.ts';
 
 /** One request that is being answered. */
 export interface Run extends Given {
@@ -74,12 +74,14 @@ function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: Pl
   return async (run) => {
     const objects = objectsAt(run.data, pattern);
     if (objects.length === 0) return;
-    const variables = variablesOf(node, run);
-    const answer = await answered(subgraph, node, variables, run);
-    if (!answer) return;
-    tell(answer, node, { pattern, run, representing: null });
-    rewrite(supergraph, node.outputRewrites, answer.data);
-    for (const object of objects) if (answer.data) mergeInto(object, answer.data);
+    try {
+      const { data, errors } = await subgraph.fetch(node.operation, variablesOf(node, run), run.context);
+      if (errors?.length) run.errors.push(...placedErrors(errors, told(node, run, pattern, null)));
+      rewrite(supergraph, node.outputRewrites, data);
+      for (const object of objects) if (data) mergeInto(object, data);
+    } catch (error) {
+      run.errors.push(faultOf(error));
+    }
   };
 }
 
@@ -102,21 +104,35 @@ function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: 
 
   async function ask(run: Run, objects: Fields[], representations: Fields[], known: number[]): Promise<void> {
     const variables = { ...variablesOf(node, run), representations };
-    const answer = await answered(subgraph, node, variables, run);
-    if (!answer) return;
-    tell(answer, node, { pattern, run, representing: known });
-    const entities = answer.data?._entities;
-    if (!Array.isArray(entities)) return;
-    for (const [place, index] of known.entries()) {
-      const entity: unknown = entities[place];
-      if (!isFields(entity)) continue;
-      const object = objects[index] as Fields;
-      // A rewrite goes by the type, which a planner does not ask for where it knows it.
-      if (node.outputRewrites) entity.__typename ??= object.__typename;
-      rewrite(supergraph, node.outputRewrites, entity);
-      mergeInto(object, entity);
+    try {
+      const { data, errors } = await subgraph.fetch(node.operation, variables, run.context);
+      if (errors?.length) run.errors.push(...placedErrors(errors, told(node, run, pattern, known)));
+      const entities = data?._entities;
+      if (!Array.isArray(entities)) return;
+      for (const [place, index] of known.entries()) merge(objects[index] as Fields, entities[place]);
+    } catch (error) {
+      run.errors.push(faultOf(error));
     }
   }
+
+  function merge(object: Fields, entity: unknown): void {
+    if (!isFields(entity)) return;
+    if (node.outputRewrites) {
+      // A rewrite goes by the type, which a planner does not ask for where it knows it.
+      entity.__typename ??= object.__typename;
+      rewrite(supergraph, node.outputRewrites, entity);
+    }
+    mergeInto(object, entity);
+  }
+}
+
+function told(
+  { serviceName: subgraph }: FetchNode,
+  { data }: Run,
+  pattern: PlacePattern,
+  representing: readonly number[] | null,
+): Asked {
+  return { subgraph, pattern, data, representing };
 }
 
 function variablesOf({ variableUsages = [] }: FetchNode, { variables }: Run): Fields {
@@ -127,37 +143,8 @@ function variablesOf({ variableUsages = [] }: FetchNode, { variables }: Run): Fi
   return used;
 }
 
-/** What a subgraph gave; nothing, and an error in the answer, for a fault of our own on the way to it. */
-async function answered(
-  subgraph: SubgraphSource,
-  { operation }: FetchNode,
-  variables: Fields,
-  { context, errors }: Run,
-): Promise<SubgraphAnswer | undefined> {
-  try {
-    return await subgraph.fetch(operation, variables, context);
-  } catch (error) {
-    errors.push(faultOf(error));
-    return undefined;
-  }
-}
-
+/** A fault of our own on the way to a subgraph, or in what is made of its answer. */
 function faultOf(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError('A fetch failed.', { originalError: error instanceof Error ? error : undefined });
-}
-
-interface Told {
-  readonly pattern: PlacePattern;
-  readonly run: Run;
-  readonly representing: readonly number[] | null;
-}
-
-function tell(
-  { errors }: SubgraphAnswer,
-  { serviceName: subgraph }: FetchNode,
-  { pattern, run, representing: known }: Told,
-): void {
-  if (!errors?.length) return;
-  run.errors.push(...placedErrors(errors, { subgraph, pattern, data: run.data, representing: known }));
 }

@@ -85,17 +85,13 @@ export class Batches<C extends object> {
       const combined = group.length > 1 ? this.#combine(sorted) : null;
       const body = combined && bodyOfAll(combined, sorted);
       if (combined && body !== null) void this.#together(context, combined, body, sorted);
-      else for (const one of sorted) void this.#alone(context, one);
+      else for (const one of sorted) this.#alone(context, one);
     }
   }
 
-  async #alone(context: C, { question, resolve, reject }: Waiting): Promise<void> {
+  #alone(context: C, { question, resolve, reject }: Waiting): void {
     const { read, hop, body } = question;
-    try {
-      resolve(await this.#send(context, { body, patience: hop.patience, read }));
-    } catch (error) {
-      reject(error);
-    }
+    this.#send(context, { body, patience: hop.patience, read }).then(resolve, reject);
   }
 
   async #together(context: C, combined: Combined, body: string, group: readonly Waiting[]): Promise<void> {
@@ -105,7 +101,7 @@ export class Batches<C extends object> {
       const outcomes = await this.#send(context, { body, patience, read });
       for (const [place, waiting] of group.entries()) {
         const outcome = outcomes?.[place];
-        if (!outcome) void this.#alone(context, waiting);
+        if (!outcome) this.#alone(context, waiting);
         else if ('failure' in outcome) waiting.reject(outcome.failure);
         else waiting.resolve(outcome.answer);
       }
@@ -163,7 +159,8 @@ function bodyOfAll(combined: Combined, group: readonly Waiting[]): string | null
 }
 
 /** In groups of one patience and of no more entities than a subgraph takes at once. */
-function groups(waiting: readonly Waiting[]): Waiting[][] {
+function groups(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  if (waiting.length < 2) return [waiting];
   const found: { readonly patience: number; entities: number; readonly members: Waiting[] }[] = [];
   for (const one of waiting) {
     const { hop, entities } = one.question;

@@ -59,8 +59,8 @@ const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open']);
 
 /**
  * The hop to one subgraph. A missing partner is normal: whatever goes wrong becomes an answer in which the
- * fields that were asked are null, plus one error that names the organisation. The planner would skip the
- * chain's merge after a failed fetch; with nulls in place the chain computes over those who did answer.
+ * fields that were asked are null, plus one error that names the organisation. The chain's merge is only asked for
+ * what came: with nulls in place it computes over those who did answer.
  */
 export class SubgraphDataSource implements SubgraphSource {
   readonly #options: DataSourceOptions;
@@ -75,7 +75,7 @@ export class SubgraphDataSource implements SubgraphSource {
 
   constructor(options: DataSourceOptions) {
     this.#options = options;
-    this.#reader = new AnswerReader(options);
+    this.#reader = new AnswerReader(options.subgraph);
   }
 
   async fetch(operation: string, variables: Fields, asking: object): Promise<SubgraphAnswer> {
@@ -102,16 +102,16 @@ export class SubgraphDataSource implements SubgraphSource {
   }
 
   /** Asks each entity once, and many in several requests: a subgraph takes only so many at a time. */
-  async #ask(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
+  #ask(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
     const all = representationsOf(variables);
     const few = all.length > 1 ? distinct(all, (typename) => this.#options.keys.get(typename)) : null;
     const representations = few?.representations ?? all;
     const asked = few ? { ...variables, representations } : variables;
     const answer =
       representations.length > MOST_ENTITIES
-        ? await this.#askParts(hop, asked, representations, context)
-        : await this.#askOnce(hop, asked, context);
-    return few ? few.spread(answer) : answer;
+        ? this.#askParts(hop, asked, representations, context)
+        : this.#askOnce(hop, asked, context);
+    return few ? answer.then(few.spread) : answer;
   }
 
   async #askParts(
@@ -172,13 +172,13 @@ export class SubgraphDataSource implements SubgraphSource {
     failure: HopFailure,
   ): SubgraphAnswer {
     const { subgraph } = this.#options;
-    if (hop.kind === 'mutation') {
-      return { data: nulls(hop.rootFields), errors: [unansweredChange(subgraph, failure.kind)] };
-    }
-    const data = hop.entities
-      ? { _entities: representations.map(({ __typename }) => nulls(hop.entityFields(String(__typename)))) }
-      : nulls(hop.rootFields);
-    return { data, errors: [missingPartner(subgraph)] };
+    const { root } = hop;
+    const isChange = hop.kind === 'mutation';
+    const error = isChange ? unansweredChange(subgraph, failure.kind) : missingPartner(subgraph);
+    const data = root
+      ? nulls(root.fields)
+      : { _entities: representations.map(({ __typename }) => nulls(hop.entity(String(__typename)).fields)) };
+    return { data, errors: [error] };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GraphQLAnswer } from './parts.ts';
 
 interface Flight {
+  readonly question: string;
   readonly answer: Promise<GraphQLAnswer>;
   takers: number;
 }
@@ -10,20 +11,29 @@ interface Flight {
  * shared between requests: an answer belongs to the rights of who asked.
  */
 export class InFlight {
-  readonly #perRequest = new WeakMap<object, Map<string, Flight>>();
+  /** A list, for there are few at a time: to look a text up in a map would read all of it. */
+  readonly #perRequest = new WeakMap<object, Flight[]>();
 
   /** @param request what stands for the request: an object of its own */
-  async once(request: object, question: string, ask: () => Promise<GraphQLAnswer>): Promise<GraphQLAnswer> {
-    const flights = this.#perRequest.get(request) ?? new Map<string, Flight>();
-    this.#perRequest.set(request, flights);
-    const flight = flights.get(question) ?? {
-      takers: 0,
-      answer: ask().finally(() => flights.delete(question)),
-    };
-    flights.set(question, flight);
+  once(request: object, question: string, ask: () => Promise<GraphQLAnswer>): Promise<GraphQLAnswer> {
+    let flights = this.#perRequest.get(request);
+    if (!flights) {
+      flights = [];
+      this.#perRequest.set(request, flights);
+    }
+    const flight = flights.find((one) => one.question === question) ?? begin(flights, question, ask);
     flight.takers += 1;
-    const answer = await flight.answer;
-    // The planner merges into what it gets: no two takers may share an object.
-    return flight.takers === 1 ? answer : { ...answer, data: structuredClone(answer.data) };
+    // What is given is merged into: no two takers may share an object.
+    return flight.answer.then((answer) =>
+      flight.takers === 1 ? answer : { ...answer, data: structuredClone(answer.data) },
+    );
   }
+}
+
+function begin(flights: Flight[], question: string, ask: () => Promise<GraphQLAnswer>): Flight {
+  const flight = { question, answer: ask(), takers: 0 };
+  const over = () => void flights.splice(flights.indexOf(flight), 1);
+  flight.answer.then(over, over);
+  flights.push(flight);
+  return flight;
 }

@@ -3,16 +3,17 @@ import {
   type FieldNode,
   type GraphQLSchema,
   type InlineFragmentNode,
-  isCompositeType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   print,
   type SelectionSetNode,
 } from 'graphql';
 
 import { patienceFor } from '../../shared/chain/patience.ts';
+import { selectedFields } from '../execution/response/selection.ts';
+import { type CheckShape, shapeCheck } from './shape.ts';
 
 /** Alias under which an entity fetch asks for the key of each entity, to check that it got the ones it asked for. */
 export const KEY_ALIAS = 'hop_key';
@@ -22,15 +23,25 @@ export interface HopOperation {
   readonly query: string;
   /** The text as JSON, for every body that it is sent in. */
   readonly queryJson: string;
-  readonly operation: OperationDefinitionNode;
   readonly kind: 'query' | 'mutation';
-  /** The selection of `_entities`, null for a fetch of root fields. */
-  readonly entities: SelectionSetNode | null;
-  /** Response names that the fetch asks at its top: root fields, or of an entity per type. */
-  readonly rootFields: readonly string[];
-  entityFields(typename: string): readonly string[];
+  /** What of root fields is asked; null for a fetch of entities. */
+  readonly root: HopObject | null;
+  /** What of entities of that type is asked. */
+  entity(typename: string): HopEntity;
   /** How many times the usual deadline it may take. */
   readonly patience: number;
+}
+
+/** What is asked of one kind of object. */
+export interface HopObject {
+  /** Response names. */
+  readonly fields: readonly string[];
+  readonly check: CheckShape;
+}
+
+export interface HopEntity extends HopObject {
+  /** Its one key field, if it has one, and the alias under which it comes back. */
+  readonly key: { readonly field: string; readonly alias: string } | null;
 }
 
 /** Reads an operation of the query planner and lets entity fetches ask for their keys too. */
@@ -43,22 +54,39 @@ export function hopOperation(
   const operation = document.definitions.find(
     (node) => node.kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
-  const entitiesField = operation.selectionSet.selections.find(isEntities);
-  const query = entitiesField ? print(withKeys(document, keyOf)) : text;
+  const entities = operation.selectionSet.selections.find(isEntities)?.selectionSet;
+  const alias = freeAlias(text);
+  const query = entities ? print(withKeys(document, keyOf, alias)) : text;
+  const type = operation.operation ?? OperationTypeNode.QUERY;
+  const root = schema.getRootType(type)?.name ?? 'Query';
   return {
     query,
     queryJson: JSON.stringify(query),
-    operation,
     kind: operation.operation === 'mutation' ? 'mutation' : 'query',
-    entities: entitiesField?.selectionSet ?? null,
-    rootFields: responseNames(operation.selectionSet, () => true),
-    entityFields: memoize((typename) =>
-      entitiesField?.selectionSet
-        ? responseNames(entitiesField.selectionSet, (type) => applies(schema, type, typename))
-        : [],
-    ),
-    patience: patienceFor(askedNames(entitiesField?.selectionSet ?? operation.selectionSet)),
+    root: entities ? null : asked(schema, root, operation.selectionSet),
+    entity: memoize((typename) => {
+      const field = keyOf(typename);
+      const object = entities ? asked(schema, typename, entities) : { fields: [], check: () => undefined };
+      return { ...object, key: field === null ? null : { field, alias } };
+    }),
+    patience: patienceFor(askedNames(entities ?? operation.selectionSet)),
   };
+}
+
+function asked(schema: GraphQLSchema, typename: string, set: SelectionSetNode): HopObject {
+  const selecting = { schema, fragments: new Map(), included: () => true };
+  const names = [...selectedFields(selecting, [set], typename).keys()];
+  return {
+    fields: names.filter((name) => name !== '__typename'),
+    check: shapeCheck(schema, typename, [set]),
+  };
+}
+
+/** An alias that the text does not use: a client may call its fields what it likes. */
+function freeAlias(text: string): string {
+  let alias = KEY_ALIAS;
+  while (text.includes(alias)) alias += '_';
+  return alias;
 }
 
 /** Types of the fragments, or names of the root fields, whatever a client calls them. */
@@ -75,13 +103,17 @@ function isEntities(node: unknown): node is FieldNode {
 }
 
 /** Adds `hop_key: <key>` to the fragment of every entity whose key is one field. */
-function withKeys(document: DocumentNode, keyOf: (typename: string) => string | null): DocumentNode {
+function withKeys(
+  document: DocumentNode,
+  keyOf: (typename: string) => string | null,
+  alias: string,
+): DocumentNode {
   const fragment = (node: InlineFragmentNode): InlineFragmentNode => {
     const key = node.typeCondition && keyOf(node.typeCondition.name.value);
     if (!key) return node;
     const field: FieldNode = {
       kind: Kind.FIELD,
-      alias: { kind: Kind.NAME, value: KEY_ALIAS },
+      alias: { kind: Kind.NAME, value: alias },
       name: { kind: Kind.NAME, value: key },
     };
     return {
@@ -111,31 +143,6 @@ function withKeys(document: DocumentNode, keyOf: (typename: string) => string | 
         : definition,
     ),
   };
-}
-
-/** Response names at the top of a selection, through the fragments that apply. */
-function responseNames(set: SelectionSetNode, fragmentApplies: (typeCondition: string) => boolean): string[] {
-  const names = new Set<string>();
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) names.add(node.alias?.value ?? node.name.value);
-    if (
-      node.kind === Kind.INLINE_FRAGMENT &&
-      (!node.typeCondition || fragmentApplies(node.typeCondition.name.value))
-    ) {
-      for (const name of responseNames(node.selectionSet, fragmentApplies)) names.add(name);
-    }
-  }
-  names.delete('__typename');
-  return [...names];
-}
-
-/** Whether a fragment on a type applies to an object of that type name. */
-export function applies(schema: GraphQLSchema, typeCondition: string, typename: string): boolean {
-  if (typeCondition === typename) return true;
-  const [abstract, object] = [schema.getType(typeCondition), schema.getType(typename)];
-  if (!abstract || !object || !isCompositeType(abstract) || isObjectType(abstract) || !isObjectType(object))
-    return false;
-  return schema.isSubType(abstract, object);
 }
 
 function memoize<V>(make: (key: string) => V): (key: string) => V {

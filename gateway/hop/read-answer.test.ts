@@ -5,7 +5,7 @@ import { hopOperation } from './operation.ts';
 import { AnswerReader } from './read-answer.ts';
 
 const schema = buildSchema('type Query { eneco: Eneco } type Eneco { title: String }');
-const reader = new AnswerReader({ subgraph: 'eneco', schema, keys: new Map() });
+const reader = new AnswerReader('eneco');
 const hop = hopOperation('{ eneco { title } }', () => null, schema);
 
 const read = (status: number, code: string, message: string, signedIn = true) =>

@@ -1,18 +1,10 @@
-import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
 import { problemTold } from '../../shared/trust/hop-refusal.ts';
+import type { Fields } from '../execution/own.ts';
 import { HopFailure, refusedByPartner } from './failure.ts';
-import { type HopOperation, KEY_ALIAS } from './operation.ts';
+import type { HopObject, HopOperation } from './operation.ts';
 import type { GraphQLAnswer, Representation } from './parts.ts';
-import { checkShape } from './shape.ts';
-
-export interface AnswerReaderOptions {
-  readonly subgraph: string;
-  /** The whole supergraph, hidden fields included. */
-  readonly schema: GraphQLSchema;
-  /** Entity → key field, of this subgraph. */
-  readonly keys: ReadonlyMap<string, string>;
-}
 
 /** Of one fetch, what its answer is held against. */
 export interface Asked {
@@ -24,18 +16,19 @@ export interface Asked {
   readonly unknown: (typename: string) => void;
 }
 
-/** Makes an answer that the planner can merge out of what one subgraph sent, or says what is wrong with it. */
+/** Makes an answer that can be merged out of what one subgraph sent, or says what is wrong with it. */
 export class AnswerReader {
-  readonly #options: AnswerReaderOptions;
+  readonly #subgraph: string;
 
-  constructor(options: AnswerReaderOptions) {
-    this.#options = options;
+  constructor(subgraph: string) {
+    this.#subgraph = subgraph;
   }
 
   /** @throws HopFailure for an answer that cannot be used */
   read({ status, json }: { readonly status: number; readonly json: unknown }, asked: Asked): GraphQLAnswer {
     const answer = this.#answer(status, json, asked.signedIn);
-    return asked.hop.entities ? this.#entities(answer, asked) : this.#roots(answer, asked.hop);
+    const { root } = asked.hop;
+    return root ? this.#roots(answer, root) : this.#entities(answer, asked);
   }
 
   /** Refusals that are the caller's own are answers; a status or a body of another kind is not. */
@@ -47,7 +40,7 @@ export class AnswerReader {
     if (errors.length > 0 && !answer.data) {
       if (errors.every((error) => CALLERS_CODES.has(codeOf(error)))) return { data: null, errors };
       if (signedIn && errors.some((error) => DISBELIEF.has(codeOf(error))))
-        return { data: null, errors: [refusedByPartner(this.#options.subgraph)] };
+        return { data: null, errors: [refusedByPartner(this.#subgraph)] };
     }
     if (status === 401) {
       const problem = errors.map(({ message }) => problemTold(message)).find((told) => told !== null);
@@ -58,13 +51,9 @@ export class AnswerReader {
     return answer;
   }
 
-  #roots({ data, errors }: GraphQLAnswer, hop: HopOperation): GraphQLAnswer {
-    if (data) {
-      const type = hop.operation.operation ?? OperationTypeNode.QUERY;
-      const root = this.#options.schema.getRootType(type)?.name ?? 'Query';
-      checkShape(this.#options.schema, root, hop.operation.selectionSet, data);
-    }
-    return { data: data ?? nulls(hop.rootFields), errors };
+  #roots({ data, errors }: GraphQLAnswer, root: HopObject): GraphQLAnswer {
+    if (data) root.check(data);
+    return { data: data ?? nulls(root.fields), errors };
   }
 
   #entities({ data, errors }: GraphQLAnswer, asked: Asked): GraphQLAnswer {
@@ -74,34 +63,37 @@ export class AnswerReader {
       throw new HopFailure('wrong-entities', 'count');
     }
     const checked = entities.map((entity, index) =>
-      this.#entity(entity, representations[index] as Representation, asked),
+      checkedEntity(entity, representations[index] as Representation, asked),
     );
     return { data: { _entities: checked }, errors };
   }
+}
 
-  /** One entity, checked to be the one that was asked for; an entity that is null has nulls for what was asked. */
-  #entity(entity: unknown, representation: Representation, { hop, unknown }: Asked): object {
-    const typename = String(representation.__typename);
-    if (entity === null) {
-      unknown(typename);
-      return nulls(hop.entityFields(typename));
-    }
-    if (((entity as Representation).__typename ?? typename) !== typename) {
-      throw new HopFailure('wrong-entities', typename);
-    }
-    checkShape(this.#options.schema, typename, hop.entities as NonNullable<HopOperation['entities']>, entity);
-    const { [KEY_ALIAS]: key, ...fields } = entity as Record<string, unknown>;
-    const keyField = this.#options.keys.get(typename);
-    if (keyField && representation[keyField] !== undefined && key !== representation[keyField]) {
-      throw new HopFailure('wrong-entities', `${typename} in another order`);
-    }
-    return fields;
+/** One entity, checked to be the one that was asked for; an entity that is null has nulls for what was asked. */
+function checkedEntity(given: unknown, representation: Representation, { hop, unknown }: Asked): Fields {
+  const typename = String(representation.__typename);
+  const { fields, check, key } = hop.entity(typename);
+  if (given === null) {
+    unknown(typename);
+    return nulls(fields);
   }
+  if (((given as Fields | undefined)?.__typename ?? typename) !== typename) {
+    throw new HopFailure('wrong-entities', typename);
+  }
+  check(given);
+  const entity = given as Fields;
+  if (!key) return entity;
+  const expected = representation[key.field];
+  if (expected !== undefined && entity[key.alias] !== expected) {
+    throw new HopFailure('wrong-entities', `${typename} in another order`);
+  }
+  entity[key.alias] = undefined;
+  return entity;
 }
 
 /** Nulls for what was asked, as if the subgraph knew none of it. */
 export function nulls(fields: readonly string[]): Record<string, null> {
-  return Object.fromEntries(fields.filter((field) => field !== KEY_ALIAS).map((field) => [field, null]));
+  return Object.fromEntries(fields.map((field) => [field, null]));
 }
 
 function codeOf(error: GraphQLFormattedError): unknown {

@@ -1,81 +1,99 @@
 import {
+  type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  getNamedType,
   isCompositeType,
   isLeafType,
   isListType,
   isNonNullType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { isFields, own } from '../execution/own.ts';
+import { selectedFields } from '../execution/response/selection.ts';
 import { HopFailure } from './failure.ts';
-import { applies } from './operation.ts';
+
+/** Checks a value of an answer. @throws HopFailure 'wrong-shape' that names the field */
+export type CheckShape = (value: unknown) => void;
+
+interface CheckedField {
+  readonly name: string;
+  readonly check: CheckShape;
+}
 
 /**
  * Checks that an answer has the shape that was asked for: lists where there are lists, objects where there
- * are objects. The planner's merge would fall over one organisation's wrong shape and give nobody an answer.
- * Nulls are left to it: it knows where they may stand.
- * @throws HopFailure 'wrong-shape' that names the field.
+ * are objects. One organisation's wrong shape is that organisation's failure, as if it had not answered.
+ * Nulls are left to the end: there it is known where they may stand.
  */
-export function checkShape(
+export function shapeCheck(
   schema: GraphQLSchema,
   typename: string,
-  selection: SelectionSetNode,
-  value: unknown,
-): void {
-  if (!isRecord(value)) throw new HopFailure('wrong-shape', typename);
-  for (const node of selection.selections) {
-    if (node.kind === Kind.INLINE_FRAGMENT) {
-      const condition = node.typeCondition?.name.value;
-      if (!condition || applies(schema, condition, runtimeType(value, typename))) {
-        checkShape(schema, condition ?? typename, node.selectionSet, value);
+  sets: readonly SelectionSetNode[],
+): CheckShape {
+  // Whatever the conditions: what is not there is not checked.
+  const selecting = { schema, fragments: new Map(), included: () => true };
+  return objectCheck(typename, sets);
+
+  function objectCheck(declared: string, asked: readonly SelectionSetNode[]): CheckShape {
+    const byType = new Map<string, readonly CheckedField[]>();
+    return (value) => {
+      if (!isFields(value)) throw new HopFailure('wrong-shape', declared);
+      const told = own(value, '__typename');
+      const type = typeof told === 'string' ? told : declared;
+      let fields = byType.get(type);
+      if (!fields) {
+        fields = checkedFields(type, asked);
+        if (schema.getType(type)) byType.set(type, fields);
       }
-    } else if (node.kind === Kind.FIELD && !node.name.value.startsWith('__')) {
-      const type = fieldType(schema, typename, node.name.value);
-      const responseName = node.alias?.value ?? node.name.value;
-      if (type)
-        checkValue(schema, type, node.selectionSet, value[responseName], `${typename}.${node.name.value}`);
-    }
+      for (const { name, check } of fields) check(own(value, name));
+    };
   }
-}
 
-function checkValue(
-  schema: GraphQLSchema,
-  type: GraphQLOutputType,
-  selection: SelectionSetNode | undefined,
-  value: unknown,
-  where: string,
-): void {
-  if (value === null || value === undefined) return;
-  if (isNonNullType(type)) {
-    checkValue(schema, type.ofType, selection, value, where);
-    return;
+  function checkedFields(type: string, asked: readonly SelectionSetNode[]): CheckedField[] {
+    return [...selectedFields(selecting, asked, type)].flatMap(([name, nodes]) => {
+      const field = nodes[0]?.name.value ?? '';
+      const returned = fieldType(schema, type, field);
+      const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      return returned ? [{ name, check: valueCheck(returned, below, `${type}.${field}`) }] : [];
+    });
   }
-  if (isListType(type)) {
-    if (!Array.isArray(value)) throw new HopFailure('wrong-shape', where);
-    for (const item of value) checkValue(schema, type.ofType, selection, item, where);
-    return;
+
+  function valueCheck(
+    type: GraphQLOutputType,
+    below: readonly SelectionSetNode[],
+    where: string,
+  ): CheckShape {
+    if (isNonNullType(type)) return valueCheck(type.ofType, below, where);
+    const check = isListType(type)
+      ? listCheck(valueCheck(type.ofType, below, where), where)
+      : namedCheck(type, below, where);
+    return (value) => {
+      if (value !== null && value !== undefined) check(value);
+    };
   }
-  if (isLeafType(type)) {
+
+  function namedCheck(
+    type: GraphQLOutputType,
+    below: readonly SelectionSetNode[],
+    where: string,
+  ): CheckShape {
+    if (!isLeafType(type)) return objectCheck((type as GraphQLCompositeType).name, below);
     // A contribution is any JSON: the chain checks it against the contract.
-    if (type.name !== 'Contribution' && typeof value === 'object') throw new HopFailure('wrong-shape', where);
-    return;
+    if (type.name === 'Contribution') return () => undefined;
+    return (value) => {
+      if (typeof value === 'object') throw new HopFailure('wrong-shape', where);
+    };
   }
-  if (!isRecord(value)) throw new HopFailure('wrong-shape', where);
-  if (selection) checkShape(schema, runtimeType(value, getNamedType(type).name), selection, value);
 }
 
-function fieldType(schema: GraphQLSchema, typename: string, field: string): GraphQLOutputType | null {
+function listCheck(check: CheckShape, where: string): CheckShape {
+  return (value) => {
+    if (!Array.isArray(value)) throw new HopFailure('wrong-shape', where);
+    for (const item of value) check(item);
+  };
+}
+
+function fieldType(schema: GraphQLSchema, typename: string, field: string): GraphQLOutputType | undefined {
   const type = schema.getType(typename);
-  if (!type || !isCompositeType(type) || !('getFields' in type)) return null;
-  return type.getFields()[field]?.type ?? null;
-}
-
-function runtimeType(value: Readonly<Record<string, unknown>>, fallback: string): string {
-  return typeof value.__typename === 'string' ? value.__typename : fallback;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isCompositeType(type) && 'getFields' in type ? type.getFields()[field]?.type : undefined;
 }

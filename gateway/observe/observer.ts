@@ -32,17 +32,22 @@ export class Observer {
   readonly fields = new FieldUsage();
   readonly spans: Spans | null;
   readonly logRequests: boolean;
+  /** Whether somebody can read what is counted of every request: otherwise it is not. */
+  readonly counts: boolean;
 
-  constructor({ spans = null, logRequests = false }: ObserveOptions = {}) {
+  constructor({ metrics = null, spans = null, logRequests = false }: ObserveOptions = {}) {
     this.metrics.watchFields(this.fields);
     this.spans = spans;
     this.logRequests = logRequests;
+    this.counts = metrics !== null;
   }
 
   hop({ subgraph, trace, startedAt, endedAt, failure }: HopSeen): void {
-    const outcome = failure === null ? 'answered' : 'failed';
-    this.metrics.hops.observe({ subgraph, outcome }, (endedAt - startedAt) / 1_000);
-    if (failure !== null) this.metrics.hopFailures.inc({ subgraph, kind: failure });
+    if (this.counts) {
+      const outcome = failure === null ? 'answered' : 'failed';
+      this.metrics.hops.observe({ subgraph, outcome }, (endedAt - startedAt) / 1_000);
+      if (failure !== null) this.metrics.hopFailures.inc({ subgraph, kind: failure });
+    }
     this.spans?.record({
       trace,
       name: 'hop',

@@ -10,12 +10,14 @@ export function observeRequests(http: FastifyInstance, observer: Observer): void
   http.addHook('onResponse', async (request, reply) => {
     const ms = reply.elapsedTime;
     const route = routeOf(request);
-    observer.metrics.requests.inc({ route, status: String(reply.statusCode) });
-    observer.metrics.duration.observe({ route }, ms / 1_000);
+    if (observer.counts) {
+      observer.metrics.requests.inc({ route, status: String(reply.statusCode) });
+      observer.metrics.duration.observe({ route }, ms / 1_000);
+    }
     const { trace, caller } = request.asking;
     if (observer.logRequests) {
       const organisation = caller.organisation ?? 'none';
-      LOG.info('request', {
+      LOG.frequent('request', {
         route,
         status: reply.statusCode,
         ms: Math.round(ms),

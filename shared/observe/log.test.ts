@@ -1,7 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { logOf } from './log.ts';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 function written(
   environment: NodeJS.ProcessEnv,
@@ -33,4 +36,28 @@ it.each([{ LOG_FORMAT: 'json' }, { NODE_ENV: 'production' }])('is JSON with %j',
 
 it('is one line whatever it tells', () => {
   expect(written({ LOG_FORMAT: 'json' }, 'two\nlines').split('\n')).toHaveLength(1);
+});
+
+it('of every request is written with others, in order, a moment later', () => {
+  vi.useFakeTimers();
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text));
+  const log = logOf('gateway', {});
+  log.frequent('request', { status: 200 });
+  log.frequent('request', { status: 503 });
+  expect(lines).toEqual([]);
+  vi.advanceTimersByTime(100);
+  expect(lines).toEqual(['gateway: request (status 200)\ngateway: request (status 503)']);
+  vi.advanceTimersByTime(1_000);
+  expect(lines).toHaveLength(1);
+});
+
+it('of every request is not kept in memory without end', () => {
+  vi.useFakeTimers();
+  const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const log = logOf('gateway', {});
+  for (let n = 0; n < 1_000; n += 1) log.frequent('request', { status: 200 });
+  expect(written.mock.calls.length).toBeGreaterThan(0);
+  vi.advanceTimersByTime(100);
+  expect(written.mock.calls.flat().join('\n').split('\n')).toHaveLength(1_000);
 });

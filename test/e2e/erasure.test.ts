@@ -15,6 +15,7 @@ let worker: ErasureWorker | null = null;
 const lines: string[] = [];
 
 const log: Log = {
+  frequent: () => undefined,
   info: (message, fields) => void lines.push(`${message} ${JSON.stringify(fields)}`),
   warn: (message, fields) => void lines.push(`${message} ${JSON.stringify(fields)}`),
   error: (message, fields) => void lines.push(`${message} ${JSON.stringify(fields)}`),
