@@ -1,10 +1,11 @@
 /** An object of a GraphQL answer by response names. A client chooses those: `constructor` and `__proto__` are names too. */
 export type Fields = Record<string, unknown>;
 
-/** What an object itself holds under a name, and never what every object has. */
+/** What an object itself holds under a name, and never what every object has: of those, none is data but `__proto__`. */
 export function own(object: Fields, name: string): unknown {
+  if (name === '__proto__' && !Object.hasOwn(object, name)) return undefined;
   const value = object[name];
-  return value !== undefined && name in Object.prototype && !Object.hasOwn(object, name) ? undefined : value;
+  return typeof value === 'function' ? undefined : value;
 }
 
 /** Puts a value under a name, whatever the name. */

@@ -5,7 +5,7 @@ import { connectionFailure, HopFailure } from './failure.ts';
 export interface ExchangeRequest {
   readonly path: string;
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body: Uint8Array;
 }
 
 export interface ExchangeLimits {

@@ -65,14 +65,16 @@ export class SubgraphClient {
     const { maxBytes } = this.#limits;
     const deadlineMs = Math.ceil(withinMs);
     try {
+      // Bytes once: for the digest, for the length and for the socket.
+      const bytes = Buffer.from(body);
       const signed = this.#sign({
         path,
-        body,
+        body: bytes,
         headers: { ...this.#fixed, 'x-deadline': String(deadlineMs), ...headers },
       });
       const { status, retryAfterMs, text } = await exchange(
         this.#pool,
-        { path, headers: signed, body },
+        { path, headers: signed, body: bytes },
         { deadlineMs, maxBytes, signal },
       );
       if (status === 503) throw new HopFailure('status', '503', retryAfterMs);

@@ -21,7 +21,8 @@ export interface GatewayIdentity {
 /** One request of a gateway: a POST of JSON. */
 export interface HopRequest {
   readonly path: string;
-  readonly body: string;
+  /** As text, or as the bytes that are sent. */
+  readonly body: string | Uint8Array;
   /** Its headers in lower case, but for those that signing adds. */
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -34,7 +34,7 @@ export function hopParties({
 }
 
 /** For tests: a request with all that a hop can carry. */
-export const REQUEST: HopRequest = {
+export const REQUEST: HopRequest & { readonly body: string } = {
   path: '/graphql',
   body: '{"query":"{ __typename }","variables":{}}',
   headers: {

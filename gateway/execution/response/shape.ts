@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { type Fields, isFields, own, put } from '../own.ts';
 import { type Complete, type Completion, FAILED, NOTHING, unfit } from './completion.ts';
-import { isLeafOf } from './leaf.ts';
+import { type Serialize, serializing } from './leaf.ts';
 import { type Selecting, selectedFields } from './selection.ts';
 
 /** One field of what the client gets. */
@@ -104,7 +104,7 @@ function ofType(
 ): Complete {
   if (isNonNullType(type)) return notNull(ofType(selecting, type.ofType, sets, coordinate), coordinate);
   if (isListType(type)) return listOf(ofType(selecting, type.ofType, sets, coordinate), coordinate);
-  if (isLeafType(type)) return leaf(isLeafOf(type), coordinate);
+  if (isLeafType(type)) return leaf(serializing(type), coordinate);
   return shapeOf(selecting, sets, getNamedType(type) as GraphQLCompositeType);
 }
 
@@ -132,9 +132,10 @@ function listOf(inner: Complete, coordinate: string): Complete {
   };
 }
 
-function leaf(isOne: (value: unknown) => boolean, coordinate: string): Complete {
+function leaf(serialize: Serialize, coordinate: string): Complete {
   return (value, completion) => {
     if (value === null || value === undefined) return null;
-    return isOne(value) ? value : unfit(completion, coordinate, false);
+    const serialized = serialize(value);
+    return serialized === undefined ? unfit(completion, coordinate, false) : serialized;
   };
 }

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { buildSchema, executeSync, type GraphQLSchema, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { operationOf } from '../../../shared/access/check.ts';
+import type { Fields } from '../own.ts';
+import { responding } from './response.ts';
+
+const schema = buildSchema(`
+  type Query { vacancies: [Vacancy!] vacancy: Vacancy one: Job must: Job! count: Int }
+  interface Vacancy { title: String! kind: Kind hours: Int employer: Employer }
+  type Job implements Vacancy { title: String! kind: Kind hours: Int employer: Employer pay: Float tags: [[String!]!] }
+  type Chore implements Vacancy { title: String! kind: Kind hours: Int employer: Employer reward: String! }
+  type Employer { id: ID! name: String open: Boolean jobs: [Job] }
+  enum Kind { JOB CHORE }
+`);
+
+function answered(text: string, data: Fields, variables: Fields = {}) {
+  const document = parse(text);
+  const respond = responding(schema, document, operationOf(document, null));
+  return respond(data, { variables, values: variables });
+}
+
+describe('an answer', () => {
+  it('holds what was asked, in its order, and nothing that was only needed on the way', () => {
+    const data = {
+      secretPage: 'x',
+      vacancy: {
+        ref: '1',
+        __typename: 'Job',
+        title: 'Monteur',
+        pay: 12.5,
+        employer: { id: 1, name: 'Eneco' },
+      },
+    };
+    const { data: given } = answered(
+      '{ vacancy { ... on Job { pay } employer { name } title } count }',
+      data,
+    );
+    expect(JSON.stringify(given)).toBe(
+      '{"vacancy":{"pay":12.5,"employer":{"name":"Eneco"},"title":"Monteur"},"count":null}',
+    );
+  });
+
+  it('puts what fragments say of one field together', () => {
+    const data = {
+      vacancy: { __typename: 'Chore', title: 'Tuin', employer: { id: 'e', name: 'Wijk', again: 'e' } },
+    };
+    const text = `{ vacancy { employer { id } ... on Vacancy { employer { name } } ...F } }
+      fragment F on Chore { employer { again: id } }`;
+    expect(answered(text, data).data).toEqual({
+      vacancy: { employer: { id: 'e', name: 'Wijk', again: 'e' } },
+    });
+  });
+
+  it.each([
+    [{ v: true }, { vacancy: { title: 'Tuin' } }],
+    [{ v: false }, { vacancy: { kind: 'CHORE' } }],
+  ])('follows its conditions with %j', (variables, expected) => {
+    const data = { vacancy: { __typename: 'Chore', title: 'Tuin', kind: 'CHORE' } };
+    const text = 'query ($v: Boolean!) { vacancy { title @include(if: $v) ... @skip(if: $v) { kind } } }';
+    expect(answered(text, data, variables).data).toEqual(expected);
+  });
+
+  it('says of a null that may not stand there where it was, and what it took along', () => {
+    const data = { all: [{ __typename: 'Job', name: null }], must: { title: 'x' } };
+    expect(answered('{ all: vacancies { name: title } must { title } }', data)).toEqual({
+      data: { all: null, must: { title: 'x' } },
+      unfit: [{ coordinate: 'Job.title', isNull: true, path: ['all', 0, 'name'] }],
+    });
+    expect(answered('{ must { title } }', { must: null }).data).toBeNull();
+  });
+
+  it.each([
+    ['a list where an object is', '{ vacancy { title } }', { vacancy: [] }, 'Vacancy'],
+    ['a text where a list is', '{ vacancies { title } }', { vacancies: 'x' }, 'Query.vacancies'],
+    ['a value that is none of an enum', '{ one { kind } }', { one: { kind: 'BOSS' } }, 'Job.kind'],
+    ['half an Int', '{ count }', { count: 1.5 }, 'Query.count'],
+    [
+      'a type that there is not',
+      '{ vacancy { title } }',
+      { vacancy: { __typename: 'Boss', title: 'x' } },
+      'Vacancy.__typename',
+    ],
+  ])('has null for %s, and says so', (_what, text, data, coordinate) => {
+    const { unfit } = answered(text, data);
+    expect(unfit.map((one) => [one.coordinate, one.isNull])).toEqual([[coordinate, false]]);
+  });
+
+  it('tells the schema', () => {
+    const text =
+      '{ __schema { queryType { name } } kind: __type(name: "Kind") { enumValues { name } } __typename }';
+    expect(answered(text, {}).data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+      kind: { enumValues: [{ name: 'JOB' }, { name: 'CHORE' }] },
+      __typename: 'Query',
+    });
+  });
+
+  it('may be called anything', () => {
+    const text = '{ one { constructor: title __proto__: hours toString: kind } }';
+    const given = answered(text, JSON.parse('{"one": {"constructor": "x", "__proto__": 3}}')).data;
+    expect(JSON.stringify(given)).toBe('{"one":{"constructor":"x","__proto__":3,"toString":null}}');
+  });
+});
+
+/** Data for any operation on that schema, with nulls and values that do not fit here and there. */
+const DATA = fc.letrec((tie) => {
+  const odd = (value: fc.Arbitrary<unknown>) =>
+    fc.oneof(
+      { weight: 8, arbitrary: value },
+      { weight: 1, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant({}) },
+    );
+  const common = {
+    title: odd(fc.string()),
+    kind: odd(fc.constantFrom('JOB', 'CHORE')),
+    hours: odd(fc.integer({ min: -9, max: 40 })),
+    employer: fc.oneof({ maxDepth: 4 }, fc.constant(null), tie('employer')),
+  };
+  const job = fc.record({
+    __typename: fc.constant('Job'),
+    ...common,
+    pay: odd(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    tags: odd(fc.array(odd(fc.array(odd(fc.string()), { maxLength: 2 })), { maxLength: 2 })),
+  });
+  const chore = fc.record({ __typename: fc.constant('Chore'), ...common, reward: odd(fc.string()) });
+  const vacancy = fc.oneof(job, chore, fc.constant(null));
+  return {
+    employer: fc.record({
+      id: odd(fc.oneof(fc.string(), fc.integer())),
+      name: odd(fc.string()),
+      open: odd(fc.boolean()),
+      jobs: fc.array(fc.oneof({ maxDepth: 4 }, fc.constant(null), job), { maxLength: 2 }),
+    }),
+    data: fc.record({
+      vacancies: fc.oneof(fc.constant(null), fc.array(vacancy, { maxLength: 3 })),
+      vacancy,
+      one: fc.oneof(job, fc.constant(null)),
+      must: fc.oneof({ weight: 9, arbitrary: job }, { weight: 1, arbitrary: fc.constant(null) }),
+      count: odd(fc.integer()),
+    }),
+  };
+}).data as fc.Arbitrary<Fields>;
+
+const OPERATIONS = [
+  '{ vacancies { __typename title kind hours employer { id name open } } count }',
+  '{ vacancy { ... on Job { pay tags title } ... on Chore { reward } ...V } } fragment V on Vacancy { employer { jobs { title pay } } kind }',
+  '{ must { title tags employer { jobs { kind employer { id } } } } one { title } }',
+  'query ($v: Boolean = false) { one { title @skip(if: $v) tags } vacancies { title ... @include(if: $v) { hours } employer { name } } }',
+];
+
+it('is what graphql-js makes of the same data', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...OPERATIONS), DATA, fc.boolean(), (text, data, v) => {
+      const expected = byGraphqlJs(schema, text, data, { v });
+      const given = answered(text, data, { v });
+      expect(JSON.stringify(given.data)).toBe(JSON.stringify(expected.data));
+      expect(given.unfit.length > 0).toBe(expected.failed);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function byGraphqlJs(of: GraphQLSchema, text: string, data: Fields, variableValues: Fields) {
+  const { data: expected, errors } = executeSync({
+    schema: of,
+    document: parse(text),
+    rootValue: data,
+    variableValues,
+    fieldResolver: (source, _arguments, _context, { path }) => (source as Fields)[path.key] ?? null,
+    typeResolver: (value) => (value as { __typename: string }).__typename,
+  });
+  return { data: expected, failed: (errors ?? []).length > 0 };
+}
