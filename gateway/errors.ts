@@ -41,7 +41,9 @@ export function faultText(error: GraphQLFormattedError): string | null {
   const { code, kept } = classify(withLimit(error));
   if (kept) return null;
   const subgraph = error.extensions?.serviceName;
-  return `${code} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
+  // A subgraph writes what it likes there, and the log tells no text of others.
+  const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'an unknown code';
+  return `${told} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
 }
 
 /** A rule of size gets the code of any rule of validation from the server, and the planner's limit none: both are limits. */

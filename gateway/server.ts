@@ -4,6 +4,7 @@ import { projectFile } from '../shared/files.ts';
 import { documentRule } from '../shared/limits/rules.ts';
 import { AnswerCache } from './cache/answers.ts';
 import { CachedAnswers } from './cache/route.ts';
+import { compressLongAnswers } from './compression.ts';
 import { askers, type GatewayContext, gatewayContexts } from './context.ts';
 import { crossOrigin } from './cors.ts';
 import { drain } from './drain.ts';
@@ -88,6 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { stopping, stop } = drain(http, limits.drainMs);
   identify(http, options.issuers);
   shedLoad(http, limits);
+  await compressLongAnswers(http);
 
   const cached = new CachedAnswers(cache, observer);
   const asking = { cached, context, limits, known, operations: policy.operations };
