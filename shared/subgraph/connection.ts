@@ -7,6 +7,7 @@ import { parseFirst } from '../values/first.ts';
 import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
 import { readPeople } from './processing/read-people.ts';
+import { rowsWhere } from './rows.ts';
 
 export interface Edge<T> {
   readonly cursor: string;
@@ -80,7 +81,7 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
     const condition = `(row.${column} < :value or (row.${column} = :value and row.id > :id))`;
     return query.andWhere(condition, { value, id });
   };
-  const rows = await readMany(context, entity, read, size);
+  const rows = await readMany(context, entity, (manager) => read(manager).getMany(), size);
   const edges = rows
     .slice(0, size)
     .map((node) => ({ cursor: encodeCursor(entity.name, [keyText(node[column]), node.id]), node }));
@@ -95,20 +96,17 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
   };
 }
 
-/** The rows of a query: of people only with a record of each who is shown. */
+/** The rows that are read: of people only with a record of each who is shown. */
 function readMany<T extends ObjectLiteral>(
   context: Context,
   entity: EntityTarget<T>,
-  query: (manager: EntityManager) => SelectQueryBuilder<T>,
+  read: (manager: EntityManager) => Promise<T[]>,
   shown = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const rule = aboutPerson(entity);
-  if (!rule) return query(context.db.manager).getMany();
-  return readPeople(
-    context,
-    rule.action,
-    (transaction) => query(transaction).getMany(),
-    (rows) => rows.slice(0, shown).map((row) => personIn(row, rule)),
+  if (!rule) return read(context.db.manager);
+  return readPeople(context, rule.action, read, (rows) =>
+    rows.slice(0, shown).map((row) => personIn(row, rule)),
   );
 }
 
@@ -139,15 +137,10 @@ export function childrenOf<T extends ObjectLiteral & { id: string }>(
   const batch = async (parents: readonly string[]): Promise<readonly T[][]> => {
     const metadata = context.db.getMetadata(entity);
     const foreignKey = metadata.findColumnWithPropertyName(parent)?.databaseName ?? parent;
+    const places = `r.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
+      from "${metadata.tableName}" where "${foreignKey}" = any($1)) ranked where place <= $2) order by r.id`;
     const rows = await readMany(context, entity, (manager) =>
-      manager
-        .createQueryBuilder(entity, 'row')
-        .where(
-          `row.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
-             from "${metadata.tableName}" where "${foreignKey}" = any(:parents)) ranked where place <= :limit)`,
-          { parents, limit },
-        )
-        .orderBy('row.id', 'ASC'),
+      rowsWhere(manager, entity, places, [parents, limit]),
     );
     return parents.map((id) => rows.filter((row) => row[parent] === id));
   };

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager, type MixedList } from 'typeorm';
 import { prepareApplicationRole } from './application-role.ts';
 import { claimSettings } from './placements/claim-column.ts';
+import { PreparingClient } from './statements.ts';
 
 // A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -36,9 +37,12 @@ function snake(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
-/** Limits for requests: a statement that takes longer than the gateway waits serves nobody. */
+/**
+ * Limits for requests: a statement that takes longer than the gateway waits serves nobody. PostgreSQL compiles nothing to
+ * machine code for them: it takes a statement that seems large for a slow one, and compiling costs more than running it.
+ */
 const REQUEST_SETTINGS =
-  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB';
+  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB -c jit=off';
 
 function dataSource(parts: DatabaseParts, options: { size: number; settings: string }): DataSource {
   return new DataSource({
@@ -53,7 +57,7 @@ function dataSource(parts: DatabaseParts, options: { size: number; settings: str
     poolSize: options.size,
     connectTimeoutMS: 2_000,
     applicationName: 'social-return-chain',
-    extra: { options: settingsOf(parts, options.settings), keepAlive: true },
+    extra: { Client: PreparingClient, options: settingsOf(parts, options.settings), keepAlive: true },
     // The pool drops a broken connection by itself; without a handler its error would end the process.
     poolErrorHandler: () => undefined,
   });

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { In } from 'typeorm';
+import { rowsWhere } from './rows.ts';
 
 export type Batch<K, V> = (keys: readonly K[]) => Promise<readonly (V | Error)[]>;
 
@@ -32,7 +32,7 @@ export function rowsById<T extends ObjectLiteral & { id: string }>(
   return async (ids) => {
     // PostgreSQL has no text with U+0000, and so no row with such an id.
     const possible = ids.filter((id) => !id.includes('\0'));
-    const rows = await manager.find(entity, { where: { id: In(possible) } as never });
+    const rows = await rowsWhere(manager, entity, 'r.id = any($1)', [possible]);
     return inOrder(ids, rows, (row) => row.id);
   };
 }

@@ -3,6 +3,11 @@ import type { PlacementsContribution } from '../../chain/contributions.ts';
 import type { Day } from '../../values/day.ts';
 import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
+import { prepared } from '../statements.ts';
+
+const OF_CANDIDATES = prepared(`
+  select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
+  from placement where candidate_id = any($1) order by start desc, id`);
 
 interface Row {
   readonly id: string;
@@ -21,12 +26,7 @@ export async function placementsOfCandidates(
   const rows: Row[] = await readPeople(
     context,
     'PLACEMENTS',
-    (transaction) =>
-      transaction.query(
-        `select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
-         from placement where candidate_id = any($1) order by start desc, id`,
-        [candidates],
-      ),
+    (transaction) => transaction.query(OF_CANDIDATES, [candidates]),
     (found: Row[]) => found.map(({ candidateId }) => candidateId),
   );
   return candidates.map((candidateId) => {

@@ -1,10 +1,11 @@
 import type { AccessLogPage, AccessLogQuestion } from '../../chain/contributions.ts';
 import type { Context } from '../context.ts';
+import { prepared } from '../statements.ts';
 import { readPeople } from './read-people.ts';
 import { ORGANISATION_URN } from './write.ts';
 
 /** One page of the log per person, with one statement; the moments are milliseconds. */
-const PAGES = `
+const PAGES = prepared(`
   select q.n, k.candidate_id as candidate, page.answer
   from jsonb_to_recordset($1::jsonb) as q(n int, candidate text, first int, at bigint, id text)
   join person_key k on k.candidate_id = q.candidate
@@ -21,7 +22,7 @@ const PAGES = `
                  'activity', processing_activity_id, 'processor', processor) order by end_time desc, span_id), '[]')
                from page_rows)
     ) as answer
-  ) page`;
+  ) page`);
 
 interface Row {
   readonly n: number;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Purpose, processingActivity } from '../../trust/purposes.ts';
 import type { Context } from '../context.ts';
+import { prepared } from '../statements.ts';
 import { ACTIONS, type Action } from './actions.ts';
 
 /** What is written of one action: on whom, and when it began. */
@@ -18,7 +19,7 @@ export interface Processed {
  * was not in this log before gets a pseudonym of one's own; the ids are in rising order, so that two reads of the same
  * new people wait for each other and never lock each other out.
  */
-const WRITE = `
+const WRITE = prepared(`
   with asked as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
       as a(candidate_id, span_id, pseudonym, key)
@@ -45,7 +46,7 @@ const WRITE = `
     processing_activity_id, data_subject_id, data_subject_id_type, processor)
   select $5, a.span_id, $6, $10, $11, $12, $13, $14, $15, k.pseudonym,
     case when a.candidate_id is not null then $16 end, $17
-  from asked a left join known k on k.candidate_id = a.candidate_id`;
+  from asked a left join known k on k.candidate_id = a.candidate_id`);
 
 /** The kind of pseudonym by which these logs know people. */
 export const SUBJECT_TYPE = 'urn:social-return:candidate-pseudonym';

@@ -4,6 +4,7 @@ import type { DecisionContribution } from '../../chain/contributions.ts';
 import type { Context } from '../context.ts';
 import { AboutPerson } from '../processing/about-person.ts';
 import { readPeople } from '../processing/read-people.ts';
+import { prepared } from '../statements.ts';
 import { decisionReceipt } from './receipt.ts';
 
 /** A referral as every subgraph but the register's knows it: a key, and nothing more. */
@@ -47,6 +48,10 @@ export class ReferralDecision {
   }
 }
 
+const DECISIONS = prepared(`
+  select d.id, d.candidate_id as candidate, d.status, d.reason, d.decided_at, p.id as placement
+  from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1)`);
+
 interface Row {
   readonly id: string;
   readonly candidate: string;
@@ -64,12 +69,7 @@ export async function decisionsOn(
   const rows: Row[] = await readPeople(
     context,
     'DECISIONS',
-    (transaction) =>
-      transaction.query(
-        `select d.id, d.candidate_id as candidate, d.status, d.reason, d.decided_at, p.id as placement
-         from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1)`,
-        [referrals],
-      ),
+    (transaction) => transaction.query(DECISIONS, [referrals]),
     (found: Row[]) => found.map(({ candidate }) => candidate),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -2,11 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { VacancyMatches, VacancyMatchQuestion } from '../../chain/contributions.ts';
 import { matchSql } from '../../matching/score.ts';
 import type { Day } from '../../values/day.ts';
+import { prepared } from '../statements.ts';
 
 const { fits, score } = matchSql('c', 'v');
 
 /** The best vacancies for many people with one statement. */
-const MATCHES = `
+const MATCHES = prepared(`
   select c.n, page.answer
   from (
     select q.n, q.kinds, q."skillIds" as skill_ids, q."hoursMin" as hours_min, q."hoursMax" as hours_max, q.language,
@@ -38,7 +39,7 @@ const MATCHES = `
       'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'score', score, 'profile', profile)
                  order by score desc, id), '[]') from page_rows)
     ) as answer
-  ) page`;
+  ) page`);
 
 /** One page of this organisation's vacancies per person, in the order of the questions. */
 export async function matchVacancies(

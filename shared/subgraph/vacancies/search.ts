@@ -3,6 +3,7 @@ import { buurtenWithin } from '../../areas/areas.ts';
 import type { VacancyPage, VacancyQuestion } from '../../chain/contributions.ts';
 import { LANGUAGE_LEVELS } from '../../target/enums.ts';
 import type { Day } from '../../values/day.ts';
+import { prepared } from '../statements.ts';
 
 /**
  * Answers many searches with one statement. Per question: all open vacancies that fit the text and the hours,
@@ -13,7 +14,7 @@ import type { Day } from '../../values/day.ts';
  * letters: comparing letters with every open row takes several times as long (docs/performance.md). Relevance is a
  * whole number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
  */
-const SEARCH = `
+const SEARCH = prepared(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, text text, kinds text[], buurten text[], "hoursMin" int, "hoursMax" int, language int, asked boolean,
@@ -70,7 +71,7 @@ const SEARCH = `
                 (select language, count(*) c from found where kind_fits and area_fits and q.asked group by 1) x),
       'own', (select count(*) from found where kind_fits and area_fits and language_fits)
     ) as answer
-  ) page`;
+  ) page`);
 
 interface Answer {
   readonly total: number;

@@ -1,6 +1,8 @@
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { PurposeRefusal, purposeOf } from '../../../shared/subgraph/processing/purpose.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
+import { rowsWhere } from '../../../shared/subgraph/rows.ts';
+import { prepared } from '../../../shared/subgraph/statements.ts';
 import type { Purpose } from '../../../shared/trust/purposes.ts';
 import { Candidate } from './candidate.ts';
 import { ConsentPurpose } from './enums.ts';
@@ -47,15 +49,15 @@ interface Ground {
   readonly organisation: string | null;
 }
 
+const GROUNDS = prepared(`
+  select candidate_id as "candidateId",
+    jsonb_agg(jsonb_build_object('purpose', purpose, 'organisation', organisation_name)) as grounds
+  from consent where candidate_id = any($1) and withdrawn_at is null group by candidate_id`);
+
 /** What each of many persons allows at this moment: one statement per request and level, read at the source. */
 function groundLoader(context: Context) {
   return context.loaders.named<string, readonly Ground[]>('grounds', async (candidates) => {
-    const rows: { candidateId: string; grounds: Ground[] }[] = await context.db.query(
-      `select candidate_id as "candidateId",
-              jsonb_agg(jsonb_build_object('purpose', purpose, 'organisation', organisation_name)) as grounds
-       from consent where candidate_id = any($1) and withdrawn_at is null group by candidate_id`,
-      [candidates],
-    );
+    const rows: { candidateId: string; grounds: Ground[] }[] = await context.db.query(GROUNDS, [candidates]);
     const byCandidate = new Map(rows.map((row) => [row.candidateId, row.grounds]));
     return candidates.map((id) => byCandidate.get(id) ?? []);
   });
@@ -119,14 +121,11 @@ function grounded(
     context,
     'PROFILE',
     (transaction) =>
-      transaction
-        .createQueryBuilder(Candidate, 'c')
-        .where('c.id = any(:ids)', { ids: ids.filter(isPossible) })
-        .andWhere(groundedSql('c.id', ':purposes', ':organisation'), {
-          purposes,
-          organisation: askingOrganisation(context),
-        })
-        .getMany(),
+      rowsWhere(transaction, Candidate, `r.id = any($1) and ${groundedSql('r.id', '$2', '$3')}`, [
+        ids.filter(isPossible),
+        purposes,
+        askingOrganisation(context),
+      ]),
     (people) => people.map(({ id }) => id),
   );
 }
@@ -163,16 +162,13 @@ function referralLoader(context: Context) {
       context,
       'REFERRALS',
       (transaction) => {
-        const query = transaction
-          .createQueryBuilder(Referral, 'r')
-          .where('r.id = any(:ids)', { ids: ids.filter(isPossible) });
-        if (asking === context.organisation) return query.getMany();
-        return query
-          .andWhere(groundedSql('r.candidate_id', ':purposes', ':organisation'), {
-            purposes: Array.isArray(allowedBy) ? allowedBy : [],
-            organisation: asking,
-          })
-          .getMany();
+        const possible = ids.filter(isPossible);
+        if (asking === context.organisation) {
+          return rowsWhere(transaction, Referral, 'r.id = any($1)', [possible]);
+        }
+        const condition = `r.id = any($1) and ${groundedSql('r.candidate_id', '$2', '$3')}`;
+        const purposes = Array.isArray(allowedBy) ? allowedBy : [];
+        return rowsWhere(transaction, Referral, condition, [possible, purposes, asking]);
       },
       (found) => found.map(({ candidateId }) => candidateId),
     );

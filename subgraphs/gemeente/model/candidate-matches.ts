@@ -2,6 +2,7 @@ import type { CandidateMatches, CandidateMatchQuestion } from '../../../shared/c
 import { matchSql } from '../../../shared/matching/score.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
+import { prepared } from '../../../shared/subgraph/statements.ts';
 import { askingOrganisation, matchableSql } from './basis.ts';
 
 const { fits, score } = matchSql('p', 'v');
@@ -10,7 +11,7 @@ const { fits, score } = matchSql('p', 'v');
  * The best persons for many vacancies with one statement. Only who seeks and may be matched by who asks is found. Those are
  * gathered once for all questions, and a profile is made only of who is on a page.
  */
-const MATCHES = `
+const MATCHES = prepared(`
   with people as materialized (
     select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max, c.language, b.x, b.y
     from candidate c join buurt b on b.code = c.buurt
@@ -40,7 +41,7 @@ const MATCHES = `
                  order by r.score desc, r.id), '[]')
                from page_rows r join candidate c on c.id = r.id)
     ) as answer
-  ) page`;
+  ) page`);
 
 interface Row {
   readonly n: number;

@@ -2,11 +2,12 @@ import { buurtenWithin } from '../../../shared/areas/areas.ts';
 import type { CandidatePage, CandidateQuestion } from '../../../shared/chain/contributions.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
+import { prepared } from '../../../shared/subgraph/statements.ts';
 import { LANGUAGE_LEVELS } from '../../../shared/target/enums.ts';
 import { askingOrganisation, matchableSql } from './basis.ts';
 
 /** Answers many searches with one statement. Only who seeks and may be matched by who asks is ever found. */
-const SEARCH = `
+const SEARCH = prepared(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, kinds text[], buurten text[], "hoursMin" int, language int, skills int[], first int, registered date, id text)
@@ -30,7 +31,7 @@ const SEARCH = `
       'rows', (select coalesce(jsonb_agg(jsonb_build_array(registered_on, id) order by registered_on desc, id), '[]')
                from page_rows)
     ) as answer
-  ) page`;
+  ) page`);
 
 interface Row {
   readonly n: number;

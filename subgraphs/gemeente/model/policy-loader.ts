@@ -1,4 +1,5 @@
 import type { Context } from '../../../shared/subgraph/context.ts';
+import { prepared } from '../../../shared/subgraph/statements.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import type { Deviation } from '../interpretation/scheme-deviation.ts';
@@ -26,7 +27,7 @@ interface Row {
 }
 
 /** Amounts travel as text inside the JSON: a number there is a floating point number here. */
-const TERMS = `
+const TERMS = prepared(`
   select v.id, v.scheme_id as "schemeId", v.label, v.valid_from as "validFrom", v.valid_until as "validUntil", v.source,
     v.assumption, v.method,
     (select coalesce(jsonb_agg(jsonb_build_array(b.target_group, b.amount_cents::text, b.full_time_minutes_per_week,
@@ -35,7 +36,7 @@ const TERMS = `
        from scheme_bonus k where k.scheme_version_id = v.id) as bonuses,
     (select coalesce(jsonb_agg(jsonb_build_array(r.kind, r.value) order by r.kind), '[]')
        from scheme_rule r where r.scheme_version_id = v.id) as rules
-  from policy_scheme_version v order by v.scheme_id, v.valid_from`;
+  from policy_scheme_version v order by v.scheme_id, v.valid_from`);
 
 /** Every version of every scheme in full, the oldest first: some dozens of rows, read once per request. */
 export function termsOf(context: Context): Promise<readonly SchemeTerms[]> {
