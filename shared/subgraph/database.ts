@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager, type MixedList } from 'typeorm';
 import { prepareApplicationRole } from './application-role.ts';
 import { claimSettings } from './placements/claim-column.ts';
-import { PreparingClient } from './statements.ts';
+import { RequestClient } from './statements.ts';
 
 // A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -57,7 +57,12 @@ function dataSource(parts: DatabaseParts, options: { size: number; settings: str
     poolSize: options.size,
     connectTimeoutMS: 2_000,
     applicationName: 'social-return-chain',
-    extra: { Client: PreparingClient, options: settingsOf(parts, options.settings), keepAlive: true },
+    extra: {
+      Client: RequestClient,
+      pipeline: true,
+      options: settingsOf(parts, options.settings),
+      keepAlive: true,
+    },
     // The pool drops a broken connection by itself; without a handler its error would end the process.
     poolErrorHandler: () => undefined,
   });

@@ -13,15 +13,32 @@ export function prepared(text: string): string {
   return text;
 }
 
-/** A connection that knows which statements are prepared. */
-export class PreparingClient extends pg.Client {
+/**
+ * A connection for requests. It knows which statements are prepared, and sends the statements of one moment together:
+ * every time that it wakes PostgreSQL up costs more than most statements do.
+ */
+export class RequestClient extends pg.Client {
+  #holds = false;
+
   // biome-ignore lint/suspicious/noExplicitAny: the driver's own method has a dozen signatures.
   override query(statement: any, values?: any, callback?: any): any {
+    this.#holdUntilNextTick();
     const name = names.get(statement);
     return super.query(
       name ? { name, text: statement, values } : statement,
       name ? undefined : values,
       callback,
     );
+  }
+
+  #holdUntilNextTick(): void {
+    if (this.#holds) return;
+    const { stream } = this.connection;
+    this.#holds = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#holds = false;
+      stream.uncork();
+    });
   }
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import type { Action } from './actions.ts';
 import { purposeOf } from './purpose.ts';
-import { writeProcessing } from './write.ts';
+import { readAndRecord } from './read-and-record.ts';
+import { processingRecords, writeProcessing } from './write.ts';
 
 /**
  * The one way in which people are read. In one transaction it reads, and writes a record for every person among what
@@ -24,12 +25,10 @@ export async function readPeople<T>(
   const startedAt = context.clock();
   const progress = { read: false };
   try {
-    return await context.db.transaction(async (transaction) => {
-      const rows = await read(transaction);
+    return await readAndRecord(context.db, read, (rows) => {
       progress.read = true;
       const seen = [...new Set(people(rows))];
-      await writeProcessing(context, transaction, { action, purpose, people: seen, startedAt });
-      return rows;
+      return processingRecords(context, { action, purpose, people: seen, startedAt });
     });
   } catch (error) {
     // A read that failed is an action too. That it cannot be told either adds nothing to the failure itself.

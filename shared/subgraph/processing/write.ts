@@ -3,6 +3,7 @@ import { type Purpose, processingActivity } from '../../trust/purposes.ts';
 import type { Context } from '../context.ts';
 import { prepared } from '../statements.ts';
 import { ACTIONS, type Action } from './actions.ts';
+import type { Statement } from './read-and-record.ts';
 
 /** What is written of one action: on whom, and when it began. */
 export interface Processed {
@@ -55,12 +56,21 @@ export const SUBJECT_TYPE = 'urn:social-return:candidate-pseudonym';
 export async function writeProcessing(
   context: Context,
   transaction: Pick<EntityManager, 'query'>,
-  { action, purpose, people, startedAt, failed }: Processed,
+  processed: Processed,
 ): Promise<void> {
-  if (people?.length === 0) return;
+  const records = processingRecords(context, processed);
+  if (records) await transaction.query(records.text, records.values);
+}
+
+/** The statement that writes what was done; null when it was done to nobody. */
+export function processingRecords(
+  context: Context,
+  { action, purpose, people, startedAt, failed }: Processed,
+): Statement | null {
+  if (people?.length === 0) return null;
   const { trace, caller } = context.facts;
   const subjects: readonly (string | null)[] = people === null ? [null] : people.toSorted();
-  await transaction.query(WRITE, [
+  const values = [
     subjects,
     subjects.map(() => hex(context.random(8))),
     subjects.map(() => hex(context.random(16))),
@@ -78,7 +88,8 @@ export async function writeProcessing(
     processingActivity(context.organisation, purpose),
     SUBJECT_TYPE,
     processorOf(context),
-  ]);
+  ];
+  return { text: WRITE, values };
 }
 
 /** Who had this done, where that is another application than this organisation's own. */
