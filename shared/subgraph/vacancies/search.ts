@@ -13,6 +13,8 @@ import { prepared } from '../statements.ts';
  * of letters (a typing error). Those rows are found word by word, so that each word has the indexes on stems and on
  * letters: comparing letters with every open row takes several times as long (docs/performance.md). Relevance is a
  * whole number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
+ *
+ * Buurten are looked up in a hash, where \`= any\` would compare with each of them, and a wijk by buurt and not by vacancy.
  */
 const SEARCH = prepared(`
   select q.n, page.answer
@@ -39,14 +41,14 @@ const SEARCH = prepared(`
       group by fits.id having count(*) = cardinality(words.list)
     ),
     found as materialized (
-      select v.id, v.published_on, v.kind, v.language, b.wijk,
+      select v.id, v.published_on, v.kind, v.language, v.buurt,
         case when q.text is null then 0 else
           round(1000 * ts_rank(v.search, plainto_tsquery('dutch', plain_text(q.text)), 32)
               + 1000 * word_similarity(plain_text(q.text), v.search_text))::int end as relevance,
         q.kinds is null or v.kind = any(q.kinds) as kind_fits,
-        q.buurten is null or v.buurt = any(q.buurten) as area_fits,
+        q.buurten is null or v.buurt in (select unnest(q.buurten)) as area_fits,
         q.language is null or v.language <= q.language as language_fits
-      from vacancy v join buurt b on b.code = v.buurt
+      from vacancy v
       where v.status = 'OPEN' and v.published_on <= $2::date and (v.closes_on is null or v.closes_on > $2::date)
         and (q."hoursMin" is null or v.hours_per_week_max >= q."hoursMin")
         and (q."hoursMax" is null or v.hours_per_week_min <= q."hoursMax")
@@ -66,7 +68,9 @@ const SEARCH = prepared(`
       'kind', (select coalesce(jsonb_object_agg(kind, c), '{}') from
                 (select kind, count(*) c from found where area_fits and language_fits and q.asked group by 1) x),
       'wijk', (select coalesce(jsonb_object_agg(wijk, c), '{}') from
-                (select wijk, count(*) c from found where kind_fits and language_fits and q.asked group by 1) x),
+                (select b.wijk, sum(f.c) c from
+                  (select buurt, count(*) c from found where kind_fits and language_fits and q.asked group by 1) f
+                  join buurt b on b.code = f.buurt group by 1) x),
       'language', (select coalesce(jsonb_object_agg(language, c), '{}') from
                 (select language, count(*) c from found where kind_fits and area_fits and q.asked group by 1) x),
       'own', (select count(*) from found where kind_fits and area_fits and language_fits)
