@@ -52,7 +52,7 @@ export function apolloServer(options: GatewayServerOptions): ApolloServer<Gatewa
   });
 }
 
-/** Says once who is missing, and leaves out the planner's own notes on nulls: an unknown id is null, not an error. */
+/** Says once who is missing, and keeps inside what our own execution noted of nulls: an unknown id is null, not an error. */
 const tidyAnswers: GatewayPlugin = {
   async requestDidStart() {
     return {

@@ -58,8 +58,9 @@ export function executed(
   request: FastifyRequest,
   { answerMs }: BodyOptions['limits'],
 ): Promise<HTTPGraphQLResponse> {
-  // What came with GET has become a body too.
-  const headers = headerMap({ ...request.headers, 'content-type': 'application/json' });
+  // What came with GET has become a body too. Of the headers it is shown no others: least of all the token.
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  if (request.headers.accept !== undefined) headers.set('accept', request.headers.accept);
   const answered = context.generation.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => context,
@@ -89,12 +90,4 @@ export function textOf({ body }: HTTPGraphQLResponse, traceId: string): string {
   const { errors, ...rest } = JSON.parse(body.string) as { errors: { extensions?: object }[] };
   const traced = errors.map((error) => ({ ...error, extensions: { ...error.extensions, traceId } }));
   return JSON.stringify({ errors: traced, ...rest });
-}
-
-function headerMap(headers: FastifyRequest['headers']): HeaderMap {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return map;
 }

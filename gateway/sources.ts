@@ -70,7 +70,7 @@ function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer:
   return { client, hop, inProcess, close: () => inProcess.close() };
 }
 
-/** How the planner reaches each subgraph of that supergraph. */
+/** How plans reach each subgraph of that supergraph. */
 export function dataSources(
   supergraph: string,
   reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,

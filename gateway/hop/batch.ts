@@ -9,7 +9,7 @@ export interface Given {
   readonly json: unknown;
 }
 
-/** One fetch of the planner. */
+/** One fetch of a plan. */
 export interface Question {
   readonly hop: Pick<HopOperation, 'query' | 'patience'>;
   /** The body of a request of its own (`bodyOf`). */

@@ -8,7 +8,7 @@ export interface Distinct {
 }
 
 /**
- * Finds the representations that are equal: the planner asks an entity as often as the answer shows it.
+ * Finds the representations that are equal: a plan asks an entity as often as the answer shows it.
  * @param keyOf the one key field of a type, where it has one: only entities of equal keys are compared in full
  */
 export function distinct(
@@ -45,7 +45,7 @@ function spread(answer: GraphQLAnswer, places: readonly number[][], count: numbe
   const given = answer.data?._entities;
   for (const [index, own] of places.entries()) {
     const entity = Array.isArray(given) ? given[index] : null;
-    // The planner merges into what it gets: no two places may share an object.
+    // What is given is merged into: no two places may share an object.
     for (const [nth, place] of own.entries()) entities[place] = nth === 0 ? entity : structuredClone(entity);
   }
   const errors = answer.errors?.flatMap((error) => {
