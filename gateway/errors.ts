@@ -42,7 +42,7 @@ export function faultText(error: GraphQLFormattedError): string | null {
   if (kept) return null;
   const subgraph = error.extensions?.serviceName;
   // A subgraph writes what it likes there, and the log tells no text of others.
-  const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'an unknown code';
+  const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'UNKNOWN';
   return `${told} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
 }
 

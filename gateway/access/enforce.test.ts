@@ -19,8 +19,11 @@ const SDL = `
     mine: String @authenticated
     animals: [Animal!]!
     person: Person
+    found: [Found!]!
     level(of: Level): String
   }
+  union Found = Cat | Lion
+  type Lion @requiresScopes(scopes: [["records:read"]]) { name: String }
   type Mutation { change: Change @requiresScopes(scopes: [["records:write"]]) open: Change }
   type Change { item: Item secret: String @requiresScopes(scopes: [["records:read"]]) }
   type Item {
@@ -129,6 +132,14 @@ describe('a query of public data with fields that are not', () => {
     });
     expect(errors?.[1]?.extensions?.requires).toEqual([[SIGNED_IN]]);
     expect(asked.join(' ')).not.toMatch(/secret|mine/);
+  });
+
+  it('is refused whole where it asks of a type that the caller may not see: its owner would not even tell the type', async () => {
+    for (const below of ['name', '__typename', '... @include(if: true) { kind: name }']) {
+      const { data, errors } = await ask(`{ area found { ... on Cat { lives } ... on Lion { ${below} } } }`);
+      expect([data, asked]).toEqual([undefined, []]);
+      expect(errors?.[0]?.extensions?.requires).toEqual([['records:read']]);
+    }
   });
 
   it('R25: a field that cannot be null takes what it stands in along, with an error, and nothing beside it', async () => {

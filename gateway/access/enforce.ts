@@ -3,7 +3,7 @@ import { buildASTSchema, type DocumentNode, GraphQLError, type GraphQLSchema, pa
 import { type Denied, isMutation, OperationChecker, operationOf } from '../../shared/access/check.ts';
 import { heldBy, PerRights } from '../../shared/access/checks.ts';
 import { refusal } from '../../shared/access/refusal.ts';
-import { type Requirement, scopesIn } from '../../shared/access/requirement.ts';
+import { isMet, type Requirement, scopesIn } from '../../shared/access/requirement.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import { PERSONAL_SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
@@ -25,8 +25,8 @@ type Request = Parameters<Executor>[0];
 const MOST_ERRORS = 10;
 
 /**
- * Checks every operation against the access map before it is planned. Changes and whatever touches people are refused
- * whole: there is no half of a person. Of other queries the fields that the caller may not read are taken out, and
+ * Checks every operation against the access map before it is planned. Changes, whatever touches people, and what is asked
+ * of a type that the caller may not see are refused whole: there is no half of a person. Of other queries the fields that the caller may not read are taken out, and
  * come back as null with an error each.
  */
 export function enforceAccess({ stripped, access }: Pick<Artefacts, 'stripped' | 'access'>): ExecutorWrap {
@@ -59,7 +59,13 @@ function judge(
   const fields = checker.check(document, operationName, held);
   if (fields.size === 0) return ALLOWED;
   const denied = [...new Map([...fields.values()].map((each) => [each.coordinate, each])).values()];
-  const isWhole = isMutation(operation) || denied.some(({ requirement }) => isPersonal(requirement));
+  const isHidden = ({ coordinate }: Denied) =>
+    !isMet(checker.requirements.ofType(coordinate.split('.')[0] as string), held);
+  const isWhole =
+    isMutation(operation) ||
+    denied.some(({ requirement }) => isPersonal(requirement)) ||
+    // What is asked of a type that the caller may not see leaves no mark: its owner does not even tell the type.
+    denied.some(isHidden);
   if (isWhole) return { kind: 'refused', denied };
   try {
     return { kind: 'masked', masked: mask(schema, document, operationName, fields, hash) };

@@ -28,7 +28,7 @@ const root = (operation: string): FetchNode => ({
 const entities = (serviceName: string, ...requires: RequiredSelection[]): FetchNode => ({
   kind: 'Fetch',
   serviceName,
-  operation: `of ${serviceName}`,
+  operation: 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Vacancy { title } } }',
   requires,
 });
 const at = (path: string[], node: PlanNode): PlanNode => ({ kind: 'Flatten', path, node });
@@ -151,6 +151,18 @@ describe('a plan', () => {
     const { data, errors } = await ask('{ vacancies { title } }');
     expect(data?.vacancies).toEqual([{ title: 'Titel c1' }, null, { title: null }, { title: null }]);
     expect(errors?.map(({ message }) => message)).toEqual(['A fetch failed.']);
+  });
+
+  it('asks nobody for no more than the type of an object, which is known', async () => {
+    const operation = `query ($r: [_Any!]!, $v: Boolean!) {
+      _entities(representations: $r) { ... on Job { ... @include(if: $v) { kind: __typename } } }
+    }`;
+    const types = { ...entities('eneco', required('Job', 'ref')), operation };
+    const { ask, asked } = running(sequence(root('list'), at(['vacancies', '@'], types)), { chain: LIST });
+    const { data, errors } = await ask('{ vacancies { ... on Job { kind: __typename } } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ vacancies: [{}, null, { kind: 'Job' }, { kind: 'Job' }] });
+    expect(asked.map(([name]) => name)).toEqual(['chain']);
   });
 
   it('follows a condition by its variable, and by its default', async () => {

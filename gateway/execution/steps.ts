@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type Asked, placedErrors } from './errors.ts';
 import { mergeInto } from './merge.ts';
+import { asksOnlyTypes } from './only-types.ts';
 import { type Fields, isFields } from './own.ts';
 import { objectsAt } from './places.ts';
 import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
@@ -86,6 +87,8 @@ function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: Pl
 }
 
 function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
+  // Their types are known, or they could not be represented; an owner may even refuse to tell them.
+  if (asksOnlyTypes(node.operation)) return () => undefined;
   const subgraph = source(node.serviceName);
   const represent = representing(supergraph, node.requires ?? []);
   return (run) => {
