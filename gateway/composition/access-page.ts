@@ -46,7 +46,8 @@ data checks itself.
 
 - Without a right to it, a field of public data comes back as \`null\` with an error \`UNAUTHORIZED_FIELD_OR_TYPE\` that
   says which right to ask for; the rest of the answer is there.
-- A change, and every question that touches people, is refused whole: nothing is read and nothing is changed.
+- A change, a question that touches people, and one that asks of a type that the caller may not see are refused whole:
+  nothing is read and nothing is changed.
 - A field that is named by itself needs its right beside the one on its type.
 - A list is for who may read what it lists, and the payload of a change for who may make the change. A field that
   leads to a type needs the right on that type.
