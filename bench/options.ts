@@ -28,8 +28,8 @@ export const HELP = `npm run bench -- [options]: what our gateway costs beside o
   --contender NAME    only that contender; may be repeated
                       ${CONTENDERS.map(({ name }) => name).join(', ')}
   --rounds N          rounds per scenario (default 5)
-  --requests N        requests per contender and round (default 150; quick 80)
-  --warm-up N         requests before the first round (default 400; quick 180)
+  --requests N        requests per contender and round (default 150; quick 50)
+  --warm-up N         requests before the first round (default 400; quick 160)
   --no-latency        CPU per request only
   --json FILE         writes the CPU per request of every scenario and contender
   --profile FOLDER    runs the contenders with --cpu-prof and writes the profiles there
@@ -58,8 +58,8 @@ export function benchOptions(words: readonly string[]): BenchOptions | null {
         CONTENDERS.map(({ name }) => name),
       ) ?? CONTENDERS.map(({ name }) => name),
     rounds: count('--rounds', values.rounds, 5),
-    requests: count('--requests', values.requests, quick ? 80 : 150),
-    warmUp: count('--warm-up', values['warm-up'], quick ? 180 : 400),
+    requests: count('--requests', values.requests, quick ? 50 : 150),
+    warmUp: count('--warm-up', values['warm-up'], quick ? 160 : 400),
     latencies: !quick && !values['no-latency'],
     json: values.json,
     profile: values.profile,
