@@ -29,6 +29,17 @@ describe('a prepared statement', () => {
     expect(await kit.db.query(DIVIDE, [4])).toEqual([{ part: 3 }]);
   });
 
+  it('fails once where a migration changed the type of what it reads, and is prepared anew', async () => {
+    await kit.db.query('create table counted (id int)');
+    await kit.db.query('insert into counted values (1)');
+    await using runner = kit.db.createQueryRunner();
+    const read = () => runner.query(prepared('select id from counted'));
+    expect(await read()).toEqual([{ id: 1 }]);
+    await kit.db.query('alter table counted alter column id type text');
+    await expect(read()).rejects.toThrow('cached plan must not change result type');
+    expect(await read()).toEqual([{ id: '1' }]);
+  });
+
   it('is no other statement: what was not said to be prepared leaves nothing behind', async () => {
     await kit.db.transaction(async (connection) => {
       await connection.query('select $1::int as once', [1]);
