@@ -8,7 +8,7 @@ import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
 import { type OrganisationSubgraph, organisationSchema } from '../../shared/subgraph/organisation.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
-import { FixedClaims } from '../../subgraphs/chain/interpretation/fixed-claims.ts';
+import { HeldClaims } from '../../subgraphs/chain/interpretation/held-claims.ts';
 import { thresholdsFrom } from '../../subgraphs/chain/interpretation/report.ts';
 import { chainSchema } from '../../subgraphs/chain/schema.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
@@ -33,10 +33,10 @@ const parts = new Map<string, Part>();
 for (const definition of [gemeente, havensteder, eneco]) {
   parts.set(definition.name, await organisation(definition, environments[definition.name] ?? {}));
 }
-const fixedClaims = new FixedClaims();
+const heldClaims = new HeldClaims();
 parts.set('chain', {
   schema: chainSchema().schema,
-  context: (facts) => ({ facts, thresholds, fixedClaims }),
+  context: (facts) => ({ facts, thresholds, heldClaims }),
 });
 const documents = new Map<string, DocumentNode>();
 

@@ -66,6 +66,12 @@ export async function unfix(url: string): Promise<void> {
   await client.query('truncate fixed_change, fixed_report, fixed_period');
 }
 
+/** Lets an organisation take it that something was written which its reports are made of: it counts anew. */
+export async function noteWrite(url: string): Promise<void> {
+  await using client = await connected(url, '');
+  await client.query('insert into report_write default values');
+}
+
 /** A connection that closes when its block ends. */
 export async function connected(url: string, options: string): Promise<Client & AsyncDisposable> {
   const client = new Client({ connectionString: url, options: `${options} -c statement_timeout=0` });

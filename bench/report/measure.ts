@@ -15,28 +15,32 @@ export interface Timing {
 /**
  * Does the work once, and then so many times more. Answers that are not in full count apart, and not in the times.
  * @param cpuMs what was used of the processors so far
+ * @param before what is done before each question, outside its time
  * @throws NotInFull when no answer was in full
  */
 export async function measure(
   runs: number,
   work: () => Promise<unknown>,
   cpuMs?: () => number,
+  before: () => Promise<unknown> = async () => undefined,
 ): Promise<Timing> {
   let problem: NotInFull | undefined;
-  const timed = () =>
-    timeOf(work).catch((error: unknown) => {
+  const timed = async () => {
+    await before();
+    return timeOf(work).catch((error: unknown) => {
       if (!(error instanceof NotInFull)) throw error;
       problem = error;
       return null;
     });
+  };
   const first = await timed();
-  const before = cpuMs?.() ?? 0;
+  const usedBefore = cpuMs?.() ?? 0;
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const took = await timed();
     if (took !== null) times.push(took);
   }
-  const used = cpuMs && { cpu: (cpuMs() - before) / runs };
+  const used = cpuMs && { cpu: (cpuMs() - usedBefore) / runs };
   if (times.length === 0 && problem) throw problem;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;

@@ -113,13 +113,13 @@ export type CandidateMatches = z.infer<typeof candidateMatches>;
 
 // Reporting
 
-/** By what the chain and an organisation know that they mean the same fixed claims. */
+/** By what the chain and an organisation know that they mean the same claims. */
 const digest = z.string().regex(/^[\w-]{43}$/);
 
 export const reportQuestion = z.strictObject({
   period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
   area: area.nullable(),
-  /** Digests of fixed claims that the chain still holds: whoever would send these sends null instead. */
+  /** Digests of claims that the chain still holds: whoever would send these sends null instead. */
   held: z.array(digest).max(1_000).optional(),
 });
 export type ReportQuestion = z.infer<typeof reportQuestion>;
@@ -204,7 +204,7 @@ export const report = z.object({
   corrections: z.array(correction).optional(),
   /** As `packed-claims.ts` writes them; null when the asker holds them already. */
   claims: packedClaims.nullable(),
-  /** Of the claims of a fixed report, which never change again. */
+  /** Of the claims: by it the chain tells whether it holds them, and counted them before. */
   digest: digest.optional(),
   cells,
   measures: z.array(measure),

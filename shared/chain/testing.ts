@@ -22,6 +22,11 @@ export function packed(claims: readonly Claim[]): string {
   });
 }
 
+/** For tests: claims as the chain counts them. */
+export function claimBytes(claims: readonly Claim[]): Buffer {
+  return unpackClaims(packed(claims)) as Buffer;
+}
+
 function block(text: string): Buffer {
   return createHash('sha256').update(text).digest().subarray(0, 16);
 }

@@ -1,6 +1,6 @@
 import { StartFailure } from '../../shared/process/failure.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
-import { FixedClaims } from './interpretation/fixed-claims.ts';
+import { HeldClaims } from './interpretation/held-claims.ts';
 import type { Thresholds } from './interpretation/publishable.ts';
 import { thresholdsFrom } from './interpretation/report.ts';
 
@@ -8,14 +8,14 @@ import { thresholdsFrom } from './interpretation/report.ts';
 export interface ChainContext {
   readonly facts: RequestFacts;
   readonly thresholds: Thresholds;
-  readonly fixedClaims: FixedClaims;
+  readonly heldClaims: HeldClaims;
 }
 
 /** Makes contexts by the environment: PUBLICATION_THRESHOLDS. @throws StartFailure that says what it should hold */
 export function chainContexts(environment: NodeJS.ProcessEnv): (facts: RequestFacts) => ChainContext {
   const thresholds = thresholdsOrFailure(environment.PUBLICATION_THRESHOLDS);
-  const fixedClaims = new FixedClaims();
-  return (facts) => ({ facts, thresholds, fixedClaims });
+  const heldClaims = new HeldClaims();
+  return (facts) => ({ facts, thresholds, heldClaims });
 }
 
 function thresholdsOrFailure(text: string | undefined): Thresholds {

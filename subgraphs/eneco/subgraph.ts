@@ -13,6 +13,7 @@ import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
+import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
@@ -93,7 +94,13 @@ export const eneco: OrganisationSubgraph = {
     LearningCertificate,
     ReferralDecision,
   ],
-  migrations: [Core1763800000000, Pso1763900000000, ImportTables1764000000000, WatchFixed1764200000000],
+  migrations: [
+    Core1763800000000,
+    Pso1763900000000,
+    ImportTables1764000000000,
+    WatchFixed1764200000000,
+    WatchReports1764610000000,
+  ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),
   loadDemo,

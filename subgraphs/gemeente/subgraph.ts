@@ -22,6 +22,7 @@ import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
+import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Activity } from './model/activity.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
 import { BusinessCaseParameter } from './model/business-case-parameter.ts';
@@ -199,6 +200,7 @@ export const gemeente: OrganisationSubgraph = {
     Totals1764100000000,
     RegisterErasure1764310000000,
     WatchFixed1764200000000,
+    WatchReports1764610000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

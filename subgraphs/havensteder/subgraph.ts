@@ -16,6 +16,7 @@ import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
+import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
 import { LocalParty } from './model/local-party.ts';
@@ -81,6 +82,7 @@ export const havensteder: OrganisationSubgraph = {
     LocalMultiplier1763900000000,
     ImportTables1764000000000,
     WatchFixed1764200000000,
+    WatchReports1764610000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

@@ -13,6 +13,7 @@ import {
 } from '../../shared/subgraph/migrations/foundation.ts';
 import { Ledger1764150000000 } from '../../shared/subgraph/migrations/ledger.ts';
 import { Processing1764010000000 } from '../../shared/subgraph/migrations/processing.ts';
+import { ReportWrites1764600000000 } from '../../shared/subgraph/migrations/report-writes.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { Placement } from '../../shared/target/placement.ts';
 import { Vacancy } from '../../shared/target/vacancy.ts';
@@ -96,6 +97,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
       FixedReports1763890000000,
       Processing1764010000000,
       Ledger1764150000000,
+      ReportWrites1764600000000,
     ],
   };
   await prepareDatabase(parts, async () => undefined);

@@ -87,8 +87,11 @@ export async function fixHalfYear(
     transaction,
     'fixed_report',
     questions.map(({ area }, n) => {
-      const { claims, ...contribution } = contributions[n] as ReportContribution;
-      const digest = claimsDigest(claims ?? '');
+      const {
+        claims,
+        digest = claimsDigest(claims ?? ''),
+        ...contribution
+      } = contributions[n] as ReportContribution;
       return {
         period,
         area: areaColumn(area),

@@ -9,6 +9,7 @@ import { AMSTERDAM, todayIn } from '../../values/day.ts';
 import { parsePeriod, previousPeriod } from '../../values/period.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
+import { marksOf } from '../reports/marks.ts';
 import { correction } from './corrections.ts';
 import { Memory } from './memory.ts';
 
@@ -22,7 +23,7 @@ const REMEMBERED = 2_000;
 /**
  * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one tells what was
  * recorded since about the half-years before it that are fixed. That is only worked out when something was: every write
- * counts, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
+ * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
 export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
   const remembered = new Memory<CorrectionShape | null>(REMEMBERED);
@@ -53,7 +54,7 @@ async function correctionsOf(
   context: Context,
 ): Promise<ReadonlyMap<string, CorrectionShape | null>> {
   const asked = new Map(open.flatMap(earlier).map((question) => [keyOf(question), question]));
-  const changes = await changesOf(context.db, [...asked.values()]);
+  const { fixed: changes } = await marksOf(context);
   const today = todayIn(AMSTERDAM, context.clock);
   const changed = [...asked.values()].filter(({ period }) => changes.has(period));
   const memoryKey = (question: ReportQuestion) =>
@@ -89,15 +90,6 @@ function keyOf({ period, area }: ReportQuestion): string {
 /** The whole city has no code in a question, and an empty one in the table. */
 export function areaColumn(area: string | null): string {
   return area ?? '';
-}
-
-/** How often each half-year was changed since it was fixed; those that were not are left out. */
-async function changesOf(db: DataSource, questions: readonly ReportQuestion[]): Promise<Map<string, string>> {
-  const rows: { period: string; changes: string }[] = await db.query(
-    'select period, changes::text from fixed_change where period = any($1)',
-    [[...new Set(questions.map(({ period }) => period))]],
-  );
-  return new Map(rows.map(({ period, changes }) => [period, changes]));
 }
 
 /** What is fixed of these, without the claims that the asker holds: most of its bytes are those. */

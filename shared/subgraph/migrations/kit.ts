@@ -2,6 +2,7 @@ import { Erasure1764300000000 } from './erasure.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
 import { Ledger1764150000000 } from './ledger.ts';
 import { Processing1764010000000 } from './processing.ts';
+import { ReportWrites1764600000000 } from './report-writes.ts';
 
 /** What every organisation's database has, whatever its own tables are. They need its table of placements. */
 export const KIT_MIGRATIONS = [
@@ -9,4 +10,5 @@ export const KIT_MIGRATIONS = [
   Processing1764010000000,
   Ledger1764150000000,
   Erasure1764300000000,
+  ReportWrites1764600000000,
 ] as const;

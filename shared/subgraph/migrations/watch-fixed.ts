@@ -43,6 +43,6 @@ export async function watchFixed(runner: QueryRunner, { table, days, facts }: Wa
 }
 
 /** An expression over the row `r`, over another one. */
-function rowed(expression: string, row: string): string {
+export function rowed(expression: string, row: string): string {
   return expression.replace(/\br\b/g, row);
 }

@@ -126,6 +126,16 @@ export function groupedPlacements(
   };
 }
 
+/** What a group takes beside its placements, about. */
+const GROUP_BYTES = 500;
+
+/** How much memory the columns take. */
+export function bytesOf(placements: GroupedPlacements): number {
+  const { tokens, person, start, end, minutesPerWeek, days, home, numbers, groups } = placements;
+  const columns = [tokens, person, start, end, minutesPerWeek, days, home, ...numbers];
+  return columns.reduce((sum, { byteLength }) => sum + byteLength, GROUP_BYTES * groups.length);
+}
+
 /** The same placements, of some groups only. */
 export function onlyGroups(
   all: GroupedPlacements,

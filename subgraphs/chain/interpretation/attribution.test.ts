@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimTokens } from '../../../shared/chain/claims.ts';
-import { type Claim, packed } from '../../../shared/chain/testing.ts';
+import { type Claim, claimBytes } from '../../../shared/chain/testing.ts';
 import { divide, multiply, rational, subtract } from '../../../shared/values/rational.ts';
 import { tenthsOfHours } from './attribution.ts';
 import { countClaims } from './counted.ts';
@@ -43,7 +43,7 @@ interface Claims {
   readonly claims: readonly Claim[];
 }
 const counted = (contributions: readonly Claims[]) =>
-  countClaims(contributions.map(({ claims }) => ({ claims: packed(claims) })));
+  countClaims(contributions.map(({ claims }) => ({ bytes: claimBytes(claims) })));
 const attribute = (contributions: readonly Claims[]) => counted(contributions).attribution;
 const countOnce = (contributions: readonly Claims[]) => counted(contributions).figures;
 

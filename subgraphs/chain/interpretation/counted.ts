@@ -2,7 +2,7 @@ import type { ReportContribution } from '../../../shared/chain/contributions.ts'
 import { unpackClaims } from '../../../shared/chain/packed-claims.ts';
 import type { Answered } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
-import type { FixedClaims } from './fixed-claims.ts';
+import type { HeldClaims } from './held-claims.ts';
 import { joinClaims } from './joined-claims.ts';
 import { type ChainFigures, countOnce } from './report.ts';
 
@@ -15,46 +15,45 @@ export interface Counted {
   readonly people: readonly number[];
 }
 
-/** What a memory of fixed claims is asked by: the same half-year and area. */
+/** What a memory of claims is asked by: the same half-year and area. */
 export function questionKey(period: string, area: string | null): string {
   return `${period} ${area ?? ''}`;
 }
 
+/** A contribution with its claims; the digest only where it is that of claims that are held. */
+export interface WithClaims extends ReportContribution {
+  readonly bytes: Buffer;
+}
+
 /**
- * The answers with their claims: fixed ones that were not sent again come out of what is held, and new ones go into it.
- * Who sent none that are held did not answer.
+ * The answers with their claims: those that were not sent again come out of what is held, and new ones go into it. Who
+ * sent none that are held did not answer.
  */
 export function withHeldClaims(
   answers: readonly Answered<ReportContribution>[],
   question: string,
-  held: FixedClaims | undefined,
-): Answered<ReportContribution>[] {
+  held: HeldClaims | undefined,
+): Answered<WithClaims>[] {
   return answers.map(({ organisation, contribution }) => {
-    if (contribution?.claims && contribution.digest)
-      held?.keep(question, contribution.digest, contribution.claims);
-    const missing = contribution?.claims === null && !held?.claims(contribution.digest ?? '');
-    return { organisation, contribution: missing ? null : contribution };
+    if (contribution === null) return { organisation, contribution };
+    const { claims, digest } = contribution;
+    if (claims && digest) held?.keep(question, organisation.name, digest, claims);
+    const kept = digest && held?.claims(question, organisation.name, digest);
+    const bytes = kept || unpackClaims(claims ?? '');
+    const known = kept ? digest : undefined;
+    return { organisation, contribution: bytes && { ...contribution, digest: known, bytes } };
   });
 }
 
-/** Counts the claims of who answered; what is all fixed is counted once. */
+/** Counts the claims of who answered; what is all held is counted once. */
 export function countClaims(
-  contributions: readonly Pick<ReportContribution, 'claims' | 'digest'>[],
-  held?: FixedClaims,
+  contributions: readonly Pick<WithClaims, 'bytes' | 'digest'>[],
+  held?: HeldClaims,
 ): Counted {
   const count = () => {
-    const joined = joinClaims(contributions.map((contribution) => bytesOf(contribution, held)));
+    const joined = joinClaims(contributions.map(({ bytes }) => bytes));
     return { figures: countOnce(joined), attribution: attribute(joined), people: joined.peopleOf };
   };
   const digests = contributions.flatMap(({ digest }) => digest ?? []);
   return held && digests.length === contributions.length ? held.counted(digests, count) : count();
-}
-
-function bytesOf(
-  { claims, digest }: Pick<ReportContribution, 'claims' | 'digest'>,
-  held: FixedClaims | undefined,
-): Buffer {
-  const bytes = (digest && held?.claims(digest)) || unpackClaims(claims ?? '');
-  if (!bytes) throw new Error('Expected packed claims, or those that are held.');
-  return bytes;
 }

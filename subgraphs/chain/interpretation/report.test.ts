@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Claim, packed } from '../../../shared/chain/testing.ts';
+import { type Claim, claimBytes } from '../../../shared/chain/testing.ts';
 import { countClaims } from './counted.ts';
 import { hoursOf } from './report.ts';
 
@@ -30,7 +30,7 @@ const anyContributions = fc.array(
 );
 
 const countOnce = (contributions: readonly { readonly claims: readonly Claim[] }[]) =>
-  countClaims(contributions.map(({ claims }) => ({ claims: packed(claims) }))).figures;
+  countClaims(contributions.map(({ claims }) => ({ bytes: claimBytes(claims) }))).figures;
 
 describe('counting once', () => {
   it('gives what counting by hand gives', () => {

@@ -4,7 +4,7 @@ import { AreaType } from '../../../shared/target/area.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { OrganisationType } from '../../../shared/target/organisation.ts';
 import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import type { FixedClaims } from '../interpretation/fixed-claims.ts';
+import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { convertedMeasures } from '../resolvers/converted.ts';
 import { trend } from '../resolvers/report-key.ts';
 import { Answer } from './answer.ts';
@@ -317,8 +317,8 @@ export class ChainReport {
   })
   trend(
     @Arg('last', () => Int, { description: 'How many half-years, 1 to 10.' }) last: number,
-    @Ctx() { fixedClaims }: { readonly fixedClaims?: FixedClaims },
+    @Ctx() { heldClaims }: { readonly heldClaims?: HeldClaims },
   ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>[] {
-    return trend(this.query, last, fixedClaims);
+    return trend(this.query, last, heldClaims);
   }
 }

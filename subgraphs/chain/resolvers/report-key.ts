@@ -11,7 +11,7 @@ import {
   previousPeriod,
 } from '../../../shared/values/period.ts';
 import { questionKey } from '../interpretation/counted.ts';
-import type { FixedClaims } from '../interpretation/fixed-claims.ts';
+import type { HeldClaims } from '../interpretation/held-claims.ts';
 import type { ChainReport } from '../model/report.ts';
 import { readQuestion } from './questions.ts';
 
@@ -22,12 +22,12 @@ const LONGEST_TREND = 10;
 export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>;
 
 /**
- * The report on that half-year and area; null asks for the whole city, as its code does. The question says which fixed
+ * The report on that half-year and area; null asks for the whole city, as its code does. The question says which
  * claims are held, so that they are not sent again.
  */
-export function reportKey(period: Period, area: string | null, fixedClaims?: FixedClaims): ReportKey {
+export function reportKey(period: Period, area: string | null, heldClaims?: HeldClaims): ReportKey {
   const asked = area === CITY.code ? null : area;
-  const held = fixedClaims?.held(questionKey(period, asked)) ?? [];
+  const held = heldClaims?.held(questionKey(period, asked)) ?? [];
   const question: ReportQuestion = { period, area: asked, ...(held.length > 0 ? { held } : {}) };
   return {
     query: encodeQuestion(question),
@@ -38,11 +38,11 @@ export function reportKey(period: Period, area: string | null, fixedClaims?: Fix
 }
 
 /** The same report over the last half-years, the oldest first. @throws BadInput for other than 1 to 10 of them. */
-export function trend(query: string, last: number, fixedClaims?: FixedClaims): ReportKey[] {
+export function trend(query: string, last: number, heldClaims?: HeldClaims): ReportKey[] {
   const count = parseFirst(last, 'last', LONGEST_TREND);
   const { period, area } = readQuestion(reportQuestion, { query });
   const until = parsePeriod(period);
   let from = until;
   for (let n = 1; n < count; n += 1) from = previousPeriod(from);
-  return periodsBetween(from, until).map((each) => reportKey(each, area, fixedClaims));
+  return periodsBetween(from, until).map((each) => reportKey(each, area, heldClaims));
 }

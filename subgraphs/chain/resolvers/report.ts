@@ -7,7 +7,7 @@ import { parsePeriod } from '../../../shared/values/period.ts';
 import { type Answered, contributed, readAnswers } from '../interpretation/answers.ts';
 import { tenthsOfHours } from '../interpretation/attribution.ts';
 import { type Counted, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
-import type { FixedClaims } from '../interpretation/fixed-claims.ts';
+import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { publishable, type Thresholds, toFives } from '../interpretation/publishable.ts';
 import {
   type ChainFigures,
@@ -40,8 +40,8 @@ const BUSINESS_CASE: ReadonlySet<string> = new Set([
 /** What a resolver of the chain can be told: the thresholds of this deployment. */
 export interface ChainContext {
   readonly thresholds?: Thresholds;
-  /** What it holds of fixed reports; without it all claims are sent with every question. */
-  readonly fixedClaims?: FixedClaims;
+  /** The claims that it holds; without it all claims are sent with every question. */
+  readonly heldClaims?: HeldClaims;
 }
 
 /** What decides whether a figure of this report is shown. */
@@ -54,20 +54,20 @@ interface Publication {
 /** The report over everybody who answered. Without any answer there are no figures: nothing is not zero. */
 export async function chainReport(
   representation: Representation,
-  { thresholds = PUBLICATION_THRESHOLDS, fixedClaims }: ChainContext = {},
+  { thresholds = PUBLICATION_THRESHOLDS, heldClaims }: ChainContext = {},
 ): Promise<Omit<ChainReport, 'converted' | 'trend'>> {
   const { period, area } = readQuestion(reportQuestion, representation);
   const key = reportKey(parsePeriod(period), area);
   const answers = withHeldClaims(
     readAnswers(CHAIN_REPORT, report, representation),
     questionKey(period, area),
-    fixedClaims,
+    heldClaims,
   );
   const threshold = thresholds[areaOf(key.area.code)?.level ?? 'BUURT'];
   const publication = { area: key.area.code, thresholds, threshold };
   const measures = ownMeasures(answers, publication, key.query);
   const contributions = contributed(answers);
-  const counted = countClaims(contributions, fixedClaims);
+  const counted = countClaims(contributions, heldClaims);
   const shown = {
     ...figures(contributions, counted.figures, publication),
     attribution: attribution(answers, counted, publication),

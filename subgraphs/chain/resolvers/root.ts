@@ -115,9 +115,9 @@ export class RootResolver {
       description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
     })
     area: string | null,
-    @Ctx() { fixedClaims }: ChainContext,
+    @Ctx() { heldClaims }: ChainContext,
   ): ReportKey {
-    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'), fixedClaims);
+    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'), heldClaims);
   }
 }
 

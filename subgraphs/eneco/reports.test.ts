@@ -1,0 +1,18 @@
+import { describe } from 'vitest';
+import { reportsFollowWrites } from '../../test/setup/reports.ts';
+import { eneco } from './subgraph.ts';
+
+describe("what Eneco's reports are made of", () => {
+  reportsFollowWrites(eneco, [
+    ['placement', 'update placement set minutes_per_week = minutes_per_week - 1 where minutes_per_week > 60'],
+    [
+      'placement',
+      `update placement set candidate_id = 'gemeente:erased-' || candidate_id, home_buurt = null`,
+    ],
+    [
+      'placement',
+      `update placement set start_position = 'WIA_WAJONG' where start_position = 'PARTICIPATIEWET'`,
+    ],
+    ['learning_certificate', `update learning_certificate set obtained_on = '2026-02-01'`],
+  ]);
+});

@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { reportsFollowWrites } from '../../test/setup/reports.ts';
+import { gemeente } from './subgraph.ts';
+
+describe("what the gemeente's reports are made of", () => {
+  reportsFollowWrites(gemeente, [
+    ['placement', 'update placement set minutes_per_week = minutes_per_week - 1 where minutes_per_week > 60'],
+    [
+      'placement',
+      `update placement set candidate_id = 'gemeente:erased-' || candidate_id, home_buurt = null`,
+    ],
+    ['block', 'update block set amount_cents = amount_cents + 100'],
+    ['policy_scheme_version', `update policy_scheme_version set label = label || ' (gewijzigd)'`],
+    ['business_case_parameter', 'update business_case_parameter set value = value + 100'],
+    ['activity', `delete from activity where approval = 'APPROVED'`],
+    [
+      'custom_fulfilment',
+      `insert into custom_fulfilment (id, contract_id, title, state, value_cents, threshold_cents, valuation, committed_cents, started_on)
+       select 'gemeente:custom', id, 'Eigen invulling', 'STARTED', 1000, 500, 'Zo gewaardeerd', 1000, '2025-08-01' from contract
+       where percentage_hundredths > 0 and start < '2026-01-01' and "end" > '2026-03-01' limit 1`,
+    ],
+    ['contract', `update contract set "end" = '2035-01-01'`],
+    ['scheme_bonus', 'update scheme_bonus set amount_cents = amount_cents + 1', 'changes nothing'],
+    ['scheme_rule', 'update scheme_rule set value = value + 1', 'changes nothing'],
+  ]);
+});
