@@ -3,6 +3,7 @@ import { type RunningGateway, startGateway } from '../../gateway/server.ts';
 import { CHAIN } from '../../shared/organisations.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
 import type { Clock } from '../../shared/values/day.ts';
+import { chainContexts } from '../../subgraphs/chain/context.ts';
 import { chainSchema } from '../../subgraphs/chain/schema.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
@@ -59,7 +60,7 @@ export async function startChain({
   const [gp, hp, ep] = proxies as [FaultyProxy, FaultyProxy, FaultyProxy];
   const chain = await serveSubgraph({
     schema: chainSchema().schema,
-    context: (facts) => ({ facts }),
+    context: chainContexts({}),
     name: CHAIN,
     admit: testAdmission(CHAIN),
     host: '127.0.0.1',
