@@ -31,6 +31,8 @@ export interface Latency {
   readonly p99: number;
   /** Share of the requests that were answered as they should be, from 0 to 1. */
   readonly answered: number;
+  /** Such answers per second, until the last of them was whole. */
+  readonly perSecond: number;
 }
 
 /** All figures of one contender in one scenario. */
@@ -173,13 +175,14 @@ async function latencies({ target: to, check }: Ready, scenario: Scenario): Prom
   return found;
 }
 
-function latency(load: string, { latencies: sorted, answered, failed }: LoadResult): Latency {
+function latency(load: string, { latencies: sorted, answered, failed, seconds }: LoadResult): Latency {
   return {
     load,
     p50: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
     answered: answered / (answered + failed),
+    perSecond: answered / seconds,
   };
 }
 

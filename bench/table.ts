@@ -27,7 +27,13 @@ export function scenarioTable(title: string, figures: ScenarioFigures): string {
   const latencies = rows.flatMap(([name, one]) =>
     one.latencies.map((latency): Row => {
       const times = [latency.p50, latency.p95, latency.p99].map((ms) => ms.toFixed(1));
-      return [name, latency.load, ...times, `${(latency.answered * 100).toFixed(1)}%`];
+      return [
+        name,
+        latency.load,
+        ...times,
+        `${(latency.answered * 100).toFixed(1)}%`,
+        latency.perSecond.toFixed(0),
+      ];
     }),
   );
   return [
@@ -48,7 +54,7 @@ const COST: Row = [
   'req/s',
   'MB',
 ];
-const LATENCY: Row = ['latency in ms', 'load', 'p50', 'p95', 'p99', 'answered'];
+const LATENCY: Row = ['latency in ms', 'load', 'p50', 'p95', 'p99', 'answered', 'per second'];
 
 /** CPU per request of the contender's process, round by round. */
 export function cpuOf(figures: Figures | undefined): number[] {
