@@ -15,7 +15,7 @@ export interface Timing {
 /**
  * Does the work once, and then so many times more. Answers that are not in full count apart, and not in the times.
  * @param cpuMs what was used of the processors so far
- * @param before what is done before each question, outside its time
+ * @param before what is done before each question, outside its time and its use of the processors
  * @throws NotInFull when no answer was in full
  */
 export async function measure(
@@ -25,27 +25,36 @@ export async function measure(
   before: () => Promise<unknown> = async () => undefined,
 ): Promise<Timing> {
   let problem: NotInFull | undefined;
+  let used = 0;
   const timed = async () => {
     await before();
-    return timeOf(work).catch((error: unknown) => {
+    const usedBefore = cpuMs?.() ?? 0;
+    const took = await timeOf(work).catch((error: unknown) => {
       if (!(error instanceof NotInFull)) throw error;
       problem = error;
       return null;
     });
+    used += (cpuMs?.() ?? 0) - usedBefore;
+    return took;
   };
   const first = await timed();
-  const usedBefore = cpuMs?.() ?? 0;
+  used = 0;
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const took = await timed();
     if (took !== null) times.push(took);
   }
-  const used = cpuMs && { cpu: (cpuMs() - usedBefore) / runs };
   if (times.length === 0 && problem) throw problem;
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
   const late = runs - times.length;
-  return { first, median: at(0.5), p95: at(0.95), ...used, ...(late > 0 ? { late } : {}) };
+  return {
+    first,
+    median: at(0.5),
+    p95: at(0.95),
+    ...(cpuMs ? { cpu: used / runs } : {}),
+    ...(late > 0 ? { late } : {}),
+  };
 }
 
 /** How long it takes, in milliseconds. */
