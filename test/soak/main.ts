@@ -12,7 +12,21 @@ import { startServers } from './servers.ts';
  * `npm run soak -- --minutes N`: the chain as processes under 70 % of the load that it can take, while one subgraph or
  * one database at a time is killed with SIGKILL. Ends with 1 when something was lost that should not be.
  */
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const USAGE = `npm run soak [-- --minutes N]
+
+Runs the chain under 70 % of the load that it can take, and kills one subgraph or one database at a time.
+Ends with 1 when something was lost that should not be.
+
+  --minutes N  how long (default 10)
+  --help       this text`;
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' }, help: { type: 'boolean', default: false } },
+});
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('--minutes: expected a number of minutes.');
 
