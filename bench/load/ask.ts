@@ -39,14 +39,7 @@ function withNewToken(): Record<string, string> {
  * Sends it once; gives the status and the text of the answer.
  * @throws Error at once, and not as an answer that failed, when there are no headers for it
  */
-export function ask(to: Target): Promise<{ status: number; text: string }> {
-  return answered(to, to.headers());
-}
-
-async function answered(
-  { pool, path, body }: Target,
-  headers: Record<string, string>,
-): Promise<{ status: number; text: string }> {
-  const answer = await pool.request({ method: 'POST', path, headers, body });
-  return { status: answer.statusCode, text: await answer.body.text() };
+export function ask({ pool, path, body, headers }: Target): Promise<{ status: number; text: string }> {
+  const asked = pool.request({ method: 'POST', path, headers: headers(), body });
+  return asked.then(async (answer) => ({ status: answer.statusCode, text: await answer.body.text() }));
 }

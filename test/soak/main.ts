@@ -8,14 +8,10 @@ import { keepKilling, type Outage } from './outages.ts';
 import { isFailed, type Report, reportText, verdict } from './report.ts';
 import { startServers } from './servers.ts';
 
-/**
- * `npm run soak -- --minutes N`: the chain as processes under 70 % of the load that it can take, while one subgraph or
- * one database at a time is killed with SIGKILL. Ends with 1 when something was lost that should not be.
- */
 const USAGE = `npm run soak [-- --minutes N]
 
-Runs the chain under 70 % of the load that it can take, and kills one subgraph or one database at a time.
-Ends with 1 when something was lost that should not be.
+Runs the chain as processes under 70 % of the load that it can take, and kills one subgraph or one database at a time
+with SIGKILL. Ends with 1 when something was lost that should not be.
 
   --minutes N  how long (default 10)
   --help       this text`;
@@ -28,7 +24,7 @@ if (values.help) {
   process.exit(0);
 }
 const minutes = Number(values.minutes);
-if (!(minutes > 0)) throw new Error('--minutes: expected a number of minutes.');
+if (!(minutes > 0)) throw new Error(`--minutes: expected a number above 0, got ${values.minutes}.`);
 
 const SHARE = 0.7;
 

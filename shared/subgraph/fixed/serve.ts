@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { Memory } from '../../caching/memory.ts';
 import {
   type CorrectionShape,
   type ReportContribution,
@@ -11,7 +12,6 @@ import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
 import { marksOf } from '../reports/marks.ts';
 import { correction } from './corrections.ts';
-import { Memory } from './memory.ts';
 
 type ReportAnswer = Answer<ReportQuestion, ReportContribution>;
 

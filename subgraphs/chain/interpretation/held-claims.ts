@@ -1,3 +1,4 @@
+import { Memory } from '../../../shared/caching/memory.ts';
 import { claimsDigest, unpackClaims } from '../../../shared/chain/packed-claims.ts';
 import type { Counted } from './counted.ts';
 
@@ -29,7 +30,7 @@ type Packs = Map<string, readonly Pack[]>;
 export class HeldClaims {
   readonly #most: number;
   readonly #ofQuestion = new Map<string, Packs>();
-  readonly #counted = new Map<string, Counted>();
+  readonly #counted = new Memory<Counted>(MOST_COUNTED);
   #bytes = 0;
 
   constructor(mostBytes: number = MOST_BYTES) {
@@ -68,12 +69,7 @@ export class HeldClaims {
   counted(digests: readonly string[], count: () => Counted): Counted {
     const key = digests.join(' ');
     const known = this.#counted.get(key) ?? count();
-    this.#counted.delete(key);
     this.#counted.set(key, known);
-    for (const oldest of this.#counted.keys()) {
-      if (this.#counted.size <= MOST_COUNTED) break;
-      this.#counted.delete(oldest);
-    }
     return known;
   }
 
