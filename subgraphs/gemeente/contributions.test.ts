@@ -42,7 +42,7 @@ it('reports the value of approved placements in the half-year, and claims all of
     // One on bijstand began in the half-year, on 1 October 2025: six months later lies ahead, and the work is over.
     { unit: 'bijstand-outflow', amount: '0', people: 0 },
   ]);
-  expect(measures[0]?.rule.version).toBe('2026.1 (Rotterdam 2020, Rotterdam 2023)');
+  expect(measures[0]?.rule.version).toBe('2026.2 (Rotterdam 2020, Rotterdam 2023)');
   expect(measures[0]?.rule.assumption).toBe(true);
 });
 

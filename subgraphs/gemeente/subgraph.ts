@@ -20,6 +20,7 @@ import { Persons1764020000000 } from './migrations/6-persons.ts';
 import { Totals1764100000000 } from './migrations/6-totals.ts';
 import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
+import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
@@ -199,6 +200,7 @@ export const gemeente: OrganisationSubgraph = {
     GemeenteLedger1764150100000,
     Totals1764100000000,
     RegisterErasure1764310000000,
+    MonthCounting1764460000000,
     WatchFixed1764200000000,
     WatchReports1764610000000,
   ],

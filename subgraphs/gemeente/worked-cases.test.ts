@@ -87,7 +87,11 @@ const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
       facts('WIA', { ...span('2025-01-01', '2025-07-01'), ...hours(24), ageBand: 'FROM_55' }),
     ),
   ],
-  9: () => [worth(published('DH'), unemployed), worth(published('DH'), unemployed, day('2025-07-01'))],
+  9: () => [
+    worth(published('DH'), unemployed),
+    worth(published('DH'), unemployed, day('2025-07-01')),
+    worth(published('DH'), facts('WW', span('2023-07-01', '2026-11-01'))),
+  ],
   10: () => [
     worth(published('UT2'), facts('WIA', span('2024-01-01', '2025-01-01'))),
     worth(published('UT2'), facts('WIA', span('2024-02-29', '2024-03-01'))),

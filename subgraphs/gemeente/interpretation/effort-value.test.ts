@@ -57,6 +57,13 @@ describe('the effort value', () => {
     );
   });
 
+  it('of twelve months around a 29 February is one block, not more', () => {
+    const capped = block({ amountCents: 2_000_000n, monthCap: 12 });
+    expect(cents(capped, '2023-07-01', 2_160, span('2023-07-01', '2026-11-01'))).toBe(2_000_000n);
+    // The last day is what 184/365 + 181/366 leaves of the block.
+    expect(cents(capped, '2023-07-01', 2_160, span('2024-06-30', '2024-07-01'))).toBe(2_710n);
+  });
+
   it('of no days, or of days in reverse, is nothing', () => {
     expect(cents(block(), '2025-01-01', 2_160, span('2025-01-01', '2025-01-01'))).toBe(0n);
     expect(cents(block(), '2199-12-31', 2_160, span('2199-12-31', '2026-01-01'))).toBe(0n);
@@ -98,6 +105,21 @@ describe('splitting the days', () => {
       }),
     );
   });
+});
+
+it('is never more than the block for the months of its cap', () => {
+  fc.assert(
+    fc.property(terms, days, fc.integer({ min: 1, max: 36 }), (block, later, monthCap) => {
+      const start = addDays(day('2019-11-15'), later);
+      const value = effortValue(
+        { ...block, monthCap },
+        { start, minutesPerWeek: 6_000 },
+        { from: start, until: addDays(start, 3_000) },
+      );
+      const most = rational(block.amountCents * BigInt(monthCap), 12n);
+      expect(compare(value, most)).toBeLessThanOrEqual(0);
+    }),
+  );
 });
 
 describe('the days that have passed', () => {

@@ -1,14 +1,8 @@
-import {
-  addDays,
-  addMonths,
-  type Day,
-  type DayRange,
-  dayOf,
-  daysBetween,
-  yearOf,
-} from '../../../shared/values/day.ts';
+import { dayNumber } from '../../../shared/subgraph/placements/grouped.ts';
+import { addDays, addMonths, type Day, type DayRange } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
-import { add, lesser, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { lesser, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { MONTH_PARTS, YEAR_PARTS, yearParts } from './year-parts.ts';
 
 /** A building block: what one person is worth in a full year, full-time. */
 export interface BlockTerms {
@@ -32,17 +26,41 @@ const NOTHING = rational(0n);
  *
  * Every calendar day is 1/365 of a year, or 1/366 in a leap year (actual/actual), so that a full calendar year is worth
  * exactly one block and the values of two neighbouring spans add up to the value of both. Days from `monthCap` months
- * after the first day on are worth nothing. Nothing is rounded here: `roundHalfAwayFromZero` once, at the end, over
+ * after the first day on are worth nothing, and the days before are never worth more than those months: twelve months
+ * around a 29 February are one block, not 1.002. Nothing is rounded here: `roundHalfAwayFromZero` once, at the end, over
  * everything that is added up.
  *
  * Source: the pro-rata rule of the bouwblokken of Den Haag + 10 and Utrecht (amounts hold for a full year at 36 hours).
- * The count of days is this project's choice: no public table says how a part of a year is counted.
+ * The count of days is this project's choice for schemes whose source gives none; `monthsSince` counts where it does.
  */
 export function effortValue(block: BlockTerms, work: Work, { from, until }: Span): Rational {
   if (from >= until) return NOTHING;
-  const counted = block.monthCap === null ? until : earlier(until, addMonths(work.start, block.monthCap));
-  const week = lesser(rational(BigInt(work.minutesPerWeek), BigInt(block.fullTimeMinutesPerWeek)), 1n);
-  return multiply(multiply(block.amountCents, week), partOfYears(from, counted));
+  const parts = partsFilled(block, work.start);
+  const filled = parts(dayNumber(until)) - parts(dayNumber(from));
+  return multiply(
+    multiply(block.amountCents, partOfWeek(block, work)),
+    rational(BigInt(filled), BigInt(YEAR_PARTS)),
+  );
+}
+
+/** The part of a full-time week that a placement fills, at most 1. */
+export function partOfWeek(
+  { fullTimeMinutesPerWeek }: Pick<BlockTerms, 'fullTimeMinutesPerWeek'>,
+  { minutesPerWeek }: Pick<Work, 'minutesPerWeek'>,
+): Rational {
+  return lesser(rational(BigInt(minutesPerWeek), BigInt(fullTimeMinutesPerWeek)), 1n);
+}
+
+/** Parts of a year (`YEAR_PARTS`) that count of a placement from its first day up to a day, by its number. */
+export function partsFilled(
+  { monthCap }: Pick<BlockTerms, 'monthCap'>,
+  start: Day,
+): (until: number) => number {
+  const first = dayNumber(start);
+  if (monthCap === null) return (until) => yearParts(first, until);
+  const last = dayNumber(addMonths(start, monthCap));
+  const most = monthCap * MONTH_PARTS;
+  return (until) => Math.min(yearParts(first, Math.min(until, last)), most);
 }
 
 /** A span of days `[from, until)`. */
@@ -55,22 +73,6 @@ export interface Span {
 export function elapsed({ start, end }: DayRange, today: Day): Span {
   const tomorrow = addDays(today, 1);
   return { from: start, until: end === null ? tomorrow : earlier(end, tomorrow) };
-}
-
-/** The days `[from, until)` in years, each day as part of its own calendar year; nothing for an empty span. */
-function partOfYears(from: Day, until: Day): Rational {
-  let part = NOTHING;
-  for (let day = from; day < until; ) {
-    const year = yearOf(day);
-    const next = year < yearOf(until) ? dayOf(year + 1, 1, 1) : until;
-    part = add(part, rational(BigInt(daysBetween(day, next)), BigInt(daysInYear(year))));
-    day = next;
-  }
-  return part;
-}
-
-function daysInYear(year: number): number {
-  return daysBetween(dayOf(year, 1, 1), dayOf(year, 12, 31)) + 1;
 }
 
 function earlier(a: Day, b: Day): Day {

@@ -63,7 +63,7 @@ describe('a placement', () => {
     const [effort] = placementMeasures(facts({ schemeVersionId: 'old' }), POLICY, TODAY);
     expect(effort).toMatchObject({
       amount: '3050.00',
-      rule: { version: '2026.1 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
+      rule: { version: '2026.2 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
     });
   });
 
@@ -84,7 +84,7 @@ describe('a half-year', () => {
     const [effort, approved] = measuresOf('2026-H1', rows);
     expect(effort).toMatchObject({ amount: '6600.00', people: 1 });
     expect(effort?.rule).toMatchObject({
-      version: '2026.1 (2020, 2023)',
+      version: '2026.2 (2020, 2023)',
       validFrom: '2020-01-01',
       source: 'bron van 2020 · bron van 2023',
     });

@@ -1,7 +1,6 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import {
-  dayNumber,
   dayOfNumber,
   differentPeople,
   type GroupedPlacements,
@@ -9,7 +8,7 @@ import {
   sumOf,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
+import type { Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
 import {
   divide,
@@ -22,9 +21,10 @@ import {
 import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK } from './business-case.ts';
-import { type BlockTerms, effortValue, elapsed, type Work } from './effort-value.ts';
+import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
+import { YEAR_PARTS } from './year-parts.ts';
 
 /** What of a placement the gemeente's own measures are made of. */
 export interface PlacementFacts extends Work, Valuation {
@@ -36,9 +36,9 @@ const YEARS = 'years:';
 const AMOUNT = 'blockCents:';
 
 const HOW =
-  'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar: elke dag is 1/365, in een schrikkeljaar 1/366. Dagen na de maandgrens van het bouwblok tellen niet. Alleen goedgekeurde plaatsingen tellen, elk met de versie die op haar eerste dag gold. Eén keer afgerond op centen, aan het eind.';
+  'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar: elke dag is 1/365, in een schrikkeljaar 1/366. Dagen na de maandgrens van het bouwblok tellen niet, en de dagen ervoor samen nooit voor meer dan die maanden. Alleen goedgekeurde plaatsingen tellen, elk met de versie die op haar eerste dag gold. Eén keer afgerond op centen, aan het eind.';
 const HOW_EN =
-  'Amount of the building block × part of a full-time week (at most 1) × part of the year: each day is 1/365, in a leap year 1/366. Days beyond the month limit of the block do not count. Only approved placements count, each by the version that held on its first day. Rounded once to cents, at the end.';
+  'Amount of the building block × part of a full-time week (at most 1) × part of the year: each day is 1/365, in a leap year 1/366. Days beyond the month limit of the block do not count, and those before it never for more than those months. Only approved placements count, each by the version that held on its first day. Rounded once to cents, at the end.';
 
 const APPROVED_RULE = {
   id: 'gemeente.approved-placements',
@@ -64,6 +64,7 @@ const counted: Compute = (inputs) => inputs.text('approvedPlacements');
 /** How the gemeente's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
   'gemeente.effort-value@2026.1': effortOf,
+  'gemeente.effort-value@2026.2': effortOf,
   'gemeente.approved-placements@2026.1': counted,
   ...BIJSTAND_OUTFLOW_BOOK,
   ...BUSINESS_CASE_BOOK,
@@ -108,7 +109,7 @@ export function reportMeasures(
   const approved = placements.groups.filter(({ own }) => own.approval === 'APPROVED');
   const people = differentPeople(placements, approved);
   const periodFrom = periodStart(parsePeriod(period));
-  const parts = approved.map((group) => yearsInPeriod(placements, group, periodFrom, policy));
+  const parts = approved.map((group) => yearsInPeriod(placements, group, policy));
   const span = {
     NL: 'Over de dagen in het half jaar tot en met vandaag.',
     EN: 'Over the days in the half-year up to and including today.',
@@ -133,44 +134,37 @@ interface Filled {
   readonly years: Rational;
 }
 
-/**
- * The years that the placements of one group filled. A half-year lies in one calendar year, so every day of it is the
- * same part of that year: what one full-time day is worth × the full-time days of all of them, which are whole minutes.
- */
+/** The years that the placements of one group filled: whole minutes × parts of a year, of all of them. */
 function yearsInPeriod(
   { start, days, minutesPerWeek, reported }: GroupedPlacements,
   group: PlacementGroup,
-  periodFrom: Day,
   policy: Policy,
 ): Filled {
   const placement = valuationOf(group);
   const block = blockOf(policy, placement);
   const fullTime = block.fullTimeMinutesPerWeek;
-  const capOn = monthsAfterStart(block.monthCap);
-  const minuteDays = sumOf(group, (n) => {
+  const partsOf = partsByStart(block);
+  const minuteParts = sumOf(group, (n) => {
     const first = start[n] as number;
-    const counted = Math.min(days[n] as number, capOn(first) - Math.max(first, reported.since));
-    return counted <= 0 ? 0 : Math.min(minutesPerWeek[n] as number, fullTime) * counted;
+    const since = Math.max(first, reported.since);
+    const filled = partsOf(first);
+    const week = Math.min(minutesPerWeek[n] as number, fullTime);
+    return week * (filled(since + (days[n] as number)) - filled(since));
   });
-  const oneDay = effortValue(
-    { amountCents: 1n, fullTimeMinutesPerWeek: fullTime, monthCap: null },
-    { start: periodFrom, minutesPerWeek: fullTime },
-    { from: periodFrom, until: addDays(periodFrom, 1) },
-  );
-  return { placement, block, years: multiply(oneDay, rational(BigInt(minuteDays), BigInt(fullTime))) };
+  const years = rational(BigInt(minuteParts), BigInt(fullTime) * BigInt(YEAR_PARTS));
+  return { placement, block, years };
 }
 
-/** The day number that many months after a day number; remembered, since there are few different days. */
-function monthsAfterStart(months: number | null): (start: number) => number {
-  if (months === null) return () => Number.POSITIVE_INFINITY;
-  const known = new Map<number, number>();
+/** `partsFilled` by the number of the first day; remembered, since there are few different days. */
+function partsByStart(block: BlockTerms): (start: number) => (until: number) => number {
+  const known = new Map<number, (until: number) => number>();
   return (start) => {
-    let day = known.get(start);
-    if (day === undefined) {
-      day = dayNumber(addMonths(dayOfNumber(start), months));
-      known.set(start, day);
+    let parts = known.get(start);
+    if (parts === undefined) {
+      parts = partsFilled(block, dayOfNumber(start));
+      known.set(start, parts);
     }
-    return day;
+    return parts;
   };
 }
 
@@ -192,7 +186,7 @@ function rule(versions: readonly PolicyVersion[], span: RuleShape['explanations'
   const used = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {
     id: 'gemeente.effort-value',
-    version: `2026.1 (${used.map((version) => version.label).join(', ')})`,
+    version: `2026.2 (${used.map((version) => version.label).join(', ')})`,
     validFrom: used[0]?.validFrom ?? '2020-01-01',
     source: used.map((version) => version.source).join(' · '),
     assumption: used.some((version) => version.assumption),

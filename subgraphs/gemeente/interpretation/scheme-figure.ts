@@ -8,9 +8,9 @@ const CENTS = 'cents:';
 const YEARS = 'years:';
 
 const HOW =
-  'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar, en elke toeslag naar rato, tot de maandgrens. De versie is die van de eerste dag van de plaatsing, ook waar later een nieuwe versie ingaat. Wie tot de doelgroep hoort, wordt beoordeeld op de dag van de gunning waar de methode dat zegt, anders op de eerste dag. Eén keer afgerond op centen, aan het eind.';
+  'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar, en elke toeslag naar rato, tot de maandgrens. Een deel van het jaar telt in maanden waar de methode dat zegt (COUNT_MONTHS), anders in dagen. De versie is die van de eerste dag van de plaatsing, ook waar later een nieuwe versie ingaat. Wie tot de doelgroep hoort, wordt beoordeeld op de dag van de gunning waar de methode dat zegt, anders op de eerste dag. Eén keer afgerond op centen, aan het eind.';
 const HOW_EN =
-  'Amount of the building block × part of a full-time week (at most 1) × part of the year, and each bonus pro rata, up to the month cap. The version is that of the first day of the placement, also where a new one begins later. Who belongs to the group is judged on the day of the award where the scheme says so, else on the first day. Rounded once to cents, at the end.';
+  'Amount of the building block × part of a full-time week (at most 1) × part of the year, and each bonus pro rata, up to the month cap. A part of the year is counted in months where the scheme says so (COUNT_MONTHS), else in days. The version is that of the first day of the placement, also where a new one begins later. Who belongs to the group is judged on the day of the award where the scheme says so, else on the first day. Rounded once to cents, at the end.';
 
 const amountOf: Compute = (inputs) => {
   const parts = inputs
@@ -20,13 +20,16 @@ const amountOf: Compute = (inputs) => {
 };
 
 /** How a value under any scheme is computed, also years later. */
-export const SCHEME_RULE_BOOK: RuleBook = { 'gemeente.scheme-value@2026.1': amountOf };
+export const SCHEME_RULE_BOOK: RuleBook = {
+  'gemeente.scheme-value@2026.1': amountOf,
+  'gemeente.scheme-value@2026.2': amountOf,
+};
 
 /** The value of one placement under a version as a figure that can be recomputed from its own inputs. */
 export function schemeFigure(terms: SchemeTerms, { lines }: SchemeValue): MeasureShape {
   const rule: RuleShape = {
     id: 'gemeente.scheme-value',
-    version: `2026.1 (${terms.label})`,
+    version: `2026.2 (${terms.label})`,
     validFrom: terms.validFrom,
     source: terms.source,
     assumption: terms.assumption,

@@ -26,6 +26,7 @@ export type Bonus =
  * - `CAP_FROM_FIRST_SR_DAY` (1): the month cap runs from the first day of social return, at whichever employer;
  * - `LKS_EXTENDS_CAP` (1): with a wage-cost subsidy (loonkostensubsidie) a person counts as long as that runs;
  * - `WORKED_HOURS` (1): hours worked ÷ the contractor's hours of a working year, instead of calendar days;
+ * - `COUNT_MONTHS` (1): a year is twelve months (naar rato maanden), instead of calendar days;
  * - `BONUS_STAGE_MONTHS`: months that an internship must have lasted for the bonus of who is hired after it.
  */
 export type RuleKind =
@@ -38,6 +39,7 @@ export type RuleKind =
   | 'CAP_FROM_FIRST_SR_DAY'
   | 'LKS_EXTENDS_CAP'
   | 'WORKED_HOURS'
+  | 'COUNT_MONTHS'
   | 'BONUS_STAGE_MONTHS';
 
 /** A building block with how long somebody must have been in the group. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../shared/values/day.ts';
 import { CLAUSE_ROWS } from '../migrations/clause-rows.ts';
+import { COUNTED_IN_MONTHS } from '../migrations/month-rows.ts';
 import { PUBLISHED_SCHEMES } from '../migrations/published-schemes.ts';
 import { FULL_TIME_MINUTES } from '../migrations/scheme-rows.ts';
 import type { ClauseTerms } from './clause.ts';
@@ -34,7 +35,13 @@ export function published(sourceKey: string): SchemeTerms {
           ]),
         ),
         bonuses: new Map(Object.entries(version.bonuses).map(([kind, euro]) => [kind, BigInt(euro) * 100n])),
-        rules: new Map(Object.entries(version.rules).map(([kind, [value]]) => [kind, value])),
+        rules: new Map([
+          ...Object.entries(version.rules).map(([kind, [value]]): [string, number] => [kind, value]),
+          ...COUNTED_IN_MONTHS.filter(([id]) => id === version.id).map((): [string, number] => [
+            'COUNT_MONTHS',
+            1,
+          ]),
+        ]),
       };
     }
   }

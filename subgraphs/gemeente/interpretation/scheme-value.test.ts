@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recompute } from '../../../shared/chain/figures.ts';
 import { addDays, type Day } from '../../../shared/values/day.ts';
-import { add, compare, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import { add, compare, multiply, rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { SCHEME_RULE_BOOK, schemeFigure } from './scheme-figure.ts';
 import { type SchemeTerms, versionFor } from './scheme-terms.ts';
@@ -34,7 +34,7 @@ describe('the version', () => {
 
   it('is named in the figure, with the day that decides', () => {
     const { rule } = schemeFigure(UT1, valued(UT1, facts('WIA')));
-    expect(rule.version).toBe('2026.1 (Utrecht, ouder model)');
+    expect(rule.version).toBe('2026.2 (Utrecht, ouder model)');
     expect(rule.explanations.NL).toContain('De versie is die van de eerste dag van de plaatsing');
     expect(rule.explanations.NL).toContain('op de dag van de gunning');
   });
@@ -236,6 +236,35 @@ const anyFacts = fc
 const anyTerms = fc.constantFrom(DH, UT1, UT2, LEI, HAR);
 
 describe('the value under any scheme', () => {
+  it('[DH] counts 12 months of WW as one block, however long the placement and whatever the year', () => {
+    expect(euro(DH, facts('WW', { start: '2023-07-01', end: '2026-11-01' }))).toBe(20_000);
+    expect(euro(DH, facts('WW', { start: '2024-07-01', end: '2026-11-01' }))).toBe(20_000);
+  });
+
+  it('[LEI] gives an amount by the year and counts its days', () => {
+    expect(euro(LEI, facts('WIA', { start: '2025-01-01', end: '2025-07-01' }))).toBe(19_835.62);
+    expect(euro(DH, facts('WIA', { start: '2025-01-01', end: '2025-07-01' }))).toBe(15_000);
+  });
+
+  it('is never more than the amounts for the months of the cap, over all placements that share it', () => {
+    const anyStart = fc.nat({ max: 700 });
+    const capped = fc.constantFrom(DH, HAR);
+    fc.assert(
+      fc.property(capped, anyStart, fc.nat({ max: 900 }), fc.nat({ max: 900 }), (terms, at, gap, length) => {
+        const firstSrDay = addDays(day('2023-07-15'), at);
+        const next = addDays(firstSrDay, gap);
+        const one = facts('WIA', { start: firstSrDay, end: next, firstSrDay });
+        const two = facts('WIA', { start: next, end: addDays(next, length), firstSrDay });
+        const block = terms.blocks.get('WIA');
+        const cents = terms === HAR ? add(centsOf(valued(terms, one)), centsOf(valued(terms, two))) : null;
+        const most = multiply(block?.amountCents ?? 0n, rational(BigInt(block?.monthCap ?? 0), 12n));
+        for (const value of [cents, centsOf(valued(terms, one)), centsOf(valued(terms, two))]) {
+          if (value !== null) expect(compare(value, most)).toBeLessThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
   it('adds up to the same wherever its days are split', () => {
     fc.assert(
       fc.property(anyTerms, anyFacts, fc.nat(1_500), (terms, placement, at) => {

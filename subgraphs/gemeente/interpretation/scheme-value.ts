@@ -1,7 +1,8 @@
 import { addMonths, type Day, daysBetween } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
-import { multiply, type Rational, rational, sum } from '../../../shared/values/rational.ts';
-import { effortValue, type Span } from './effort-value.ts';
+import { divide, multiply, type Rational, rational, subtract, sum } from '../../../shared/values/rational.ts';
+import { effortValue, partOfWeek, type Span } from './effort-value.ts';
+import { monthsSince } from './months-since.ts';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
@@ -81,10 +82,14 @@ function groupRefusals(
 /** First day that counts for nothing any more; null where nothing ends it. */
 export function countedUntil(terms: SchemeTerms, { monthCap }: SchemeBlock, facts: SchemeFacts): Day | null {
   if (monthCap === null) return null;
-  const from = terms.rules.get('CAP_FROM_FIRST_SR_DAY') === 1 ? facts.firstSrDay : facts.start;
-  const cap = addMonths(from, monthCap);
+  const cap = addMonths(countedFrom(terms, facts), monthCap);
   const subsidised = terms.rules.get('LKS_EXTENDS_CAP') === 1 ? facts.lksUntil : null;
   return subsidised !== null && subsidised > cap ? subsidised : cap;
+}
+
+/** The day from which months are counted. */
+function countedFrom({ rules }: SchemeTerms, { firstSrDay, start }: SchemeFacts): Day {
+  return rules.get('CAP_FROM_FIRST_SR_DAY') === 1 ? firstSrDay : start;
 }
 
 /** The part of a full-time year that the days of the span filled. */
@@ -93,7 +98,23 @@ function yearsFilled(terms: SchemeTerms, block: SchemeBlock, facts: SchemeFacts,
   const until = last !== null && last < span.until ? last : span.until;
   const counted = { from: span.from, until };
   if (terms.rules.get('WORKED_HOURS') === 1) return workedYears(facts, counted);
-  return effortValue({ ...block, amountCents: 1n, monthCap: null }, facts, counted);
+  if (terms.rules.get('COUNT_MONTHS') === 1) return yearsOfMonths(terms, block, facts, counted);
+  // An end that an earlier placement or a subsidy moved is not so many months after the first day.
+  const own = last !== null && block.monthCap !== null && last === addMonths(facts.start, block.monthCap);
+  return effortValue({ ...block, amountCents: 1n, monthCap: own ? block.monthCap : null }, facts, counted);
+}
+
+/** Months ÷ 12 × part of a full-time week: so the months of a cap are never worth more than they are (naar rato maanden). */
+function yearsOfMonths(
+  terms: SchemeTerms,
+  block: SchemeBlock,
+  facts: SchemeFacts,
+  { from, until }: Span,
+): Rational {
+  if (from >= until) return rational(0n);
+  const start = countedFrom(terms, facts);
+  const months = subtract(monthsSince(start, until), monthsSince(start, from));
+  return multiply(partOfWeek(block, facts), divide(months, 12n));
 }
 
 /** Minutes worked ÷ those of the contractor's working year, spread evenly over the days of the placement. */

@@ -1,7 +1,5 @@
 import type { Policy } from '../interpretation/policy.ts';
-
-/** The 133,590ths of a year that the function `year_parts` gives: 365 × 366, so that days of both kinds stay whole. */
-const YEAR_PARTS = 133_590n;
+import { MONTH_PARTS, YEAR_PARTS } from '../interpretation/year-parts.ts';
 
 /**
  * The first day of placement `p` that counts for nothing any more by its block `b`, when only the days before `until`
@@ -12,12 +10,26 @@ export function countedUntil(until: string): string {
 }
 
 /**
- * What the days from `since` up to `until` (names of SQL columns, dates: they are read several times) of a placement are
- * worth in a week of `week` (SQL, of `weekSql`): a whole number of `denominatorOf` cents. The same value as `effortValue`,
- * exactly, but summed by the database over as many placements as there are.
+ * What the days from `since` up to `until` (SQL columns, dates) of a placement that began on `start` are worth, in a week
+ * of `week` (of `weekSql`) and at most `most` (of `MOST`): a whole number of `denominatorOf` cents. The same value as
+ * `effortValue`, exactly, but summed by the database over as many placements as there are.
  */
-export function effortSql(week: string, since: string, until: string): string {
-  return `${week} * year_parts(${since}, ${until})`;
+export function effortSql(): string {
+  // Where the cap came before `since`, `until` lies before it.
+  return `week * greatest(${parts('until')} - ${parts('since')}, 0)`;
+}
+
+/** The same from the first day on. */
+export function effortFromStartSql(): string {
+  return `week * ${parts('until')}`;
+}
+
+/** Parts of a year that the months of block `b` are; null without a cap, which `least` passes over. */
+export const MOST = `b.month_cap * ${MONTH_PARTS}`;
+
+/** The function `year_parts` gives halves of `YEAR_PARTS`. */
+function parts(day: string): string {
+  return `least(2 * year_parts(start, ${day}), most)`;
 }
 
 /** Cents of block `b` × minutes of placement `p`, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
@@ -39,7 +51,7 @@ export function scaleOf(policy: Policy): bigint {
 
 /** What the whole numbers of `effortSql` are divided by to get cents. */
 export function denominatorOf(policy: Policy): bigint {
-  return scaleOf(policy) * YEAR_PARTS;
+  return scaleOf(policy) * BigInt(YEAR_PARTS);
 }
 
 function gcd(a: bigint, b: bigint): bigint {

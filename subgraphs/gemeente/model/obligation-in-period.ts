@@ -8,7 +8,8 @@ import {
   BLOCK_JOIN,
   countedUntil,
   denominatorOf,
-  effortSql,
+  effortFromStartSql,
+  MOST,
   scaleOf,
   valuesSql,
   weekSql,
@@ -43,9 +44,9 @@ const totalsOf = (questions: number) => `
   ), placed as (
     select n, sum(div(2 * cents + $2::numeric, 2 * $2::numeric)) as cents
     from (
-      select n, sum(${effortSql('week', 'start', 'until')}) as cents
+      select n, sum(${effortFromStartSql()}) as cents
       from (
-        select q.n, c.id, p.start, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week
+        select q.n, c.id, p.start, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
         from q join contract c on ${RUNS} and c.percentage_hundredths > 0
         join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut
         ${BLOCK_JOIN}

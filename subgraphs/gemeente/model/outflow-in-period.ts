@@ -7,7 +7,15 @@ import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { rational } from '../../../shared/values/rational.ts';
 import { type CaseTerms, NO_OUTFLOW, type Outflow } from '../interpretation/business-case.ts';
 import type { Policy } from '../interpretation/policy.ts';
-import { BLOCK_JOIN, countedUntil, denominatorOf, effortSql, scaleOf, weekSql } from './effort-sql.ts';
+import {
+  BLOCK_JOIN,
+  countedUntil,
+  denominatorOf,
+  effortFromStartSql,
+  MOST,
+  scaleOf,
+  weekSql,
+} from './effort-sql.ts';
 
 interface Row {
   readonly n: number;
@@ -28,7 +36,7 @@ const OUTFLOW = `
     select distinct since, until, months, full_week from q
   ), lasting as materialized (
     select q.since, q.full_week, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
-      ${weekSql('$2')} as week, ${countedUntil('(p.start + make_interval(months => q.months))::date')} as counted
+      ${weekSql('$2')} as week, ${countedUntil('(p.start + make_interval(months => q.months))::date')} as until, ${MOST} as most
     from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
       and p.target_group like 'PARTICIPATIEWET%'
@@ -40,7 +48,7 @@ const OUTFLOW = `
     select part.n, lasting.* from (select n, since, unnest(buurten) as buurt from q) as part join lasting using (since, buurt)
   )
   select n, count(*)::int as people, sum(least(minutes_per_week, full_week))::text as "weekMinutes",
-    sum(${effortSql('week', 'start', 'counted')})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
+    sum(${effortFromStartSql()})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
   from (select distinct on (n, candidate_id) * from placed order by n, candidate_id, start, id) once group by n`;
 
 /** People who left bijstand for lasting work, added up per question with one statement for all. */

@@ -48,6 +48,7 @@ export enum SchemeRuleKind {
   CAP_FROM_FIRST_SR_DAY = 'CAP_FROM_FIRST_SR_DAY',
   LKS_EXTENDS_CAP = 'LKS_EXTENDS_CAP',
   WORKED_HOURS = 'WORKED_HOURS',
+  COUNT_MONTHS = 'COUNT_MONTHS',
   BONUS_STAGE_MONTHS = 'BONUS_STAGE_MONTHS',
 }
 
@@ -86,6 +87,10 @@ registerEnumType(SchemeRuleKind, {
     },
     WORKED_HOURS: {
       description: 'With 1: hours worked ÷ hours of a working year at the contractor, not calendar days.',
+    },
+    COUNT_MONTHS: {
+      description:
+        'With 1: a part of a year is counted in months (naar rato maanden), of a month that is not whole in its days; without it in calendar days.',
     },
     BONUS_STAGE_MONTHS: {
       description: 'Months that an internship must have lasted for the bonus of who is hired after it.',

@@ -12,7 +12,9 @@ import {
   BLOCK_JOIN,
   countedUntil,
   denominatorOf,
+  effortFromStartSql,
   effortSql,
+  MOST,
   scaleOf,
   valuesSql,
   weekSql,
@@ -53,9 +55,9 @@ const partsOf = (questions: number) => `
   with q (n, since, until, cut, over, today, buurten, whole, "after", "first") as materialized (
     ${valuesSql(questions, ['int', 'date', 'date', 'date', 'date', 'date', 'text[]', 'boolean', 'text', 'int'], 3)}
   ), placed as (
-    select n, key, sum(${effortSql('week', 'since', 'until')}) as effort, count(*)::int as placements
+    select n, key, sum(${effortSql()}) as effort, count(*)::int as placements
     from (
-      select q.n, ${KEY} as key, greatest(p.start, q.since) as since, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week
+      select q.n, ${KEY} as key, p.start, greatest(p.start, q.since) as since, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
       from q join placement p on p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange(q.since, q.cut)
         and (q.buurten is null or p.buurt = any(q.buurten))
       ${BLOCK_JOIN}
@@ -99,8 +101,8 @@ const partsOf = (questions: number) => `
   ) worked on true
   left join lateral (
     select (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
-        select ${effortSql('week', 'start', 'until')} as value
-        from (select p.start, ${countedUntil('page_over.over')} as until, ${weekSql('$1')} as week
+        select ${effortFromStartSql()} as value
+        from (select p.start, ${countedUntil('page_over.over')} as until, ${weekSql('$1')} as week, ${MOST} as most
               from placement p ${BLOCK_JOIN} cross join (select page.over) page_over
               where p.contract_id = c.id and p.approval = 'APPROVED' and p.start < page_over.over offset 0) counted) worth)
       + coalesce((select sum(case when f.result_reached and f.confirmed_on < page.over then f.committed_cents else f.threshold_cents end)
