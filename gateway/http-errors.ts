@@ -18,6 +18,9 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   }
   const status = (error as Partial<FastifyError>).statusCode ?? 500;
   const known = MESSAGES[status] ?? (status >= 400 && status < 500 ? 'This cannot be answered.' : undefined);
+  // What the client still sends is read and forgotten, within the time of a request: to hang up on it would take the answer
+  // back before the client has read it.
+  if (status === 413) reply.removeHeader('connection');
   if (known) return reply.code(status).send(errorBody(known, 'BAD_REQUEST', traceId));
   logFault(traceId, `fault while answering: ${error instanceof Error ? error.name : typeof error}`);
   return reply.code(500).send(errorBody('Internal error.', 'INTERNAL_SERVER_ERROR', traceId));

@@ -1,14 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { CHECK_MS, guardConnections } from '../shared/http/guard.ts';
+import { addressIn } from '../shared/http/network.ts';
 import { answerHeaders } from './headers.ts';
 import { sendError } from './http-errors.ts';
 import type { EdgePolicy } from './limits/policy.ts';
 import type { Limits } from './limits/table.ts';
 import { errorBody, traceIdOf } from './refusal.ts';
-
-/** How often slow connections are looked for, in milliseconds: Node.js itself does it every 30 seconds. */
-const CHECK_MS = 1_000;
 
 /** An HTTP server that holds the limits of connections, headers and bodies, and always answers JSON. */
 export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance {
@@ -33,7 +32,7 @@ export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance 
     },
     clientErrorHandler: (error, socket) => refuseUnread(error.code, socket, answerHeaders(policy)),
   });
-  http.server.maxConnections = limits.connections;
+  guardConnections(http, { ...limits, shared: addressIn(policy.trustedProxies) });
   // Node.js drops what is over this without a word: one more than may be shows that it was too many.
   http.server.maxHeadersCount = limits.headers + 1;
   http.removeContentTypeParser('text/plain');

@@ -25,6 +25,7 @@ import { OPEN_POLICY } from './limits/policy.ts';
 import { schemaPrivacy } from './limits/schema-privacy.ts';
 import { STANDARD_LIMITS } from './limits/table.ts';
 import { plainRequests } from './limits/transport.ts';
+import { countWrongToken } from './limits/wrong-tokens.ts';
 import { serveMetrics } from './observe/metrics-server.ts';
 import { Observer } from './observe/observer.ts';
 import { observeOperations } from './observe/operations.ts';
@@ -74,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     validationRules: [documentRule(limits, known.isKnown)],
     maxTokens: limits.tokens,
   });
+  const wrongTokens = bucketsOf(limits);
   const context = gatewayContexts(bucketsOf(limits), () => generations.lease());
   const partners = () => [...generations.current.partners];
   const breakers = () => new Map(partners().map(([name, { hop }]) => [name, hop.breaker]));
@@ -87,7 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   jsonErrors(http);
   plainRequests(http, limits);
   const { stopping, stop } = drain(http, limits.drainMs);
-  identify(http, options.issuers);
+  identify(http, options.issuers, { wrongToken: (address) => countWrongToken(wrongTokens, address) });
   shedLoad(http, limits);
   await compressLongAnswers(http);
 

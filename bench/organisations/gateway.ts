@@ -21,7 +21,12 @@ await runProcess({
       exports: false,
       unprotected: true,
       policy: { graphiql: false },
-      limits: { callerPoints: 1_000_000_000, callerRefill: 1_000_000_000 },
+      limits: {
+        callerPoints: 1_000_000_000,
+        callerRefill: 1_000_000_000,
+        inFlightOfCaller: 64,
+        connectionsOfAddress: 1_000,
+      },
       supergraphFile: process.env.SUPERGRAPH,
     }),
 });

@@ -80,6 +80,8 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
     ...Object.fromEntries(PARTIES.map((name) => [`DATABASE_URL_${name.toUpperCase()}`, owner(name)])),
     LIMIT_CALLER_POINTS: '1000000000',
     LIMIT_CALLER_REFILL: '1000000000',
+    LIMIT_IN_FLIGHT_CALLER: '64',
+    LIMIT_CONNECTIONS_ADDRESS: '1000',
     // The one who asks is anonymous, and asks for answers of megabytes: none of it is to be shed.
     LIMIT_EVENT_LOOP_MS: '3600000',
   };

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { wholeRequests } from '../../shared/trust/hop-testing.ts';
 import { hopVerifier } from '../../shared/trust/hop-verify.ts';
 import { SubgraphClient } from './http.ts';
 import { hopIdentityFrom, signerFor } from './identity.ts';
@@ -52,11 +53,13 @@ function newClient(): SubgraphClient {
   return client;
 }
 
-const verify = hopVerifier({
-  name: 'eneco',
-  privateKeys: [eneco.privateKey],
-  gateways: new Map([['gateway-1', gateway.publicKey]]),
-});
+const verify = wholeRequests(
+  hopVerifier({
+    name: 'eneco',
+    privateKeys: [eneco.privateKey],
+    gateways: new Map([['gateway-1', gateway.publicKey]]),
+  }),
+);
 
 describe('the gateway asks a subgraph', () => {
   it('with a signature over what arrives there, each time another', async () => {

@@ -5,6 +5,11 @@ import { CHAIN_AUDIENCE, type IssuerRegistry } from '../../shared/trust/issuers.
 import { callerVerifier, type VerifierOptions } from '../../shared/trust/verify.ts';
 import { EdgeRefusal } from '../refusal.ts';
 
+export interface IdentifyOptions extends VerifierOptions {
+  /** Hears of each token that is not right by its address. @throws EdgeRefusal when there were too many */
+  readonly wrongToken?: (address: string) => void;
+}
+
 /**
  * Finds out of every request who asks and what for, before anything else of it is looked at. A request without a
  * token is anonymous; one with a token that is not right is answered at once, and goes no further.
@@ -12,7 +17,7 @@ import { EdgeRefusal } from '../refusal.ts';
 export function identify(
   http: FastifyInstance,
   issuers: IssuerRegistry = new Map(),
-  options?: VerifierOptions,
+  { wrongToken, ...options }: IdentifyOptions = {},
 ): void {
   const verify = callerVerifier(issuers, CHAIN_AUDIENCE, options);
   http.addHook('onRequest', async (request) => {
@@ -22,6 +27,7 @@ export function identify(
       const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
       request.asking = { ...request.asking, caller, purpose, authorization: authorization ?? null };
     } catch (error) {
+      if (error instanceof BadToken) wrongToken?.(request.ip);
       throw refusal(error);
     }
   });

@@ -4,9 +4,9 @@ import { Admission } from './admission.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const doorWith = (queue: number) => new Admission({ inFlight: 1, queue, queueMs: 200 });
-const KNOWN = true;
-const STRANGER = false;
+const doorWith = (queue: number) => new Admission({ inFlight: 1, inFlightOfCaller: 9, queue, queueMs: 200 });
+const KNOWN = { caller: 'somebody', known: true };
+const STRANGER = { caller: 'an address', known: false };
 
 describe('a door that lets in so many at a time', () => {
   it('hands a place on to who waits longest', async () => {
@@ -15,12 +15,12 @@ describe('a door that lets in so many at a time', () => {
     const order: string[] = [];
     const first = door.enter(STRANGER).then((admitted) => order.push(`first ${admitted}`));
     const second = door.enter(STRANGER).then((admitted) => order.push(`second ${admitted}`));
-    door.leave();
+    door.leave(STRANGER);
     await first;
-    door.leave();
+    door.leave(STRANGER);
     await second;
     expect(order).toEqual(['first true', 'second true']);
-    door.leave();
+    door.leave(STRANGER);
     expect(door.inside).toBe(0);
   });
 
@@ -33,7 +33,7 @@ describe('a door that lets in so many at a time', () => {
     expect(await Promise.race([waiting, 'still waiting'])).toBe('still waiting');
     vi.advanceTimersByTime(1);
     expect(await waiting).toBe(false);
-    door.leave();
+    door.leave(STRANGER);
     expect(door.inside).toBe(0);
   });
 
@@ -45,9 +45,9 @@ describe('a door that lets in so many at a time', () => {
     const known = door.enter(KNOWN);
     expect(await later).toBe(false);
     expect(await door.enter(STRANGER)).toBe(false);
-    door.leave();
+    door.leave(STRANGER);
     expect(await known).toBe(true);
-    door.leave();
+    door.leave(STRANGER);
     expect(await stranger).toBe(true);
   });
 });

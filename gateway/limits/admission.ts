@@ -1,24 +1,34 @@
 /** How many pieces of work run at the same time, how many wait, and how long. */
 export interface AdmissionOptions {
   readonly inFlight: number;
+  /** Those of one caller; as many of its may wait. */
+  readonly inFlightOfCaller: number;
   readonly queue: number;
   /** Milliseconds. */
   readonly queueMs: number;
 }
 
-interface Waiting {
+/** Who wants in. */
+export interface Visitor {
+  /** Whose work it is: one caller never takes more than its part. */
+  readonly caller: string;
+  /** Whether it is known who that is. */
   readonly known: boolean;
+}
+
+interface Waiting extends Visitor {
   readonly timer: NodeJS.Timeout;
   readonly resolve: (admitted: boolean) => void;
 }
 
 /**
- * A door that lets in so many at a time. Who is known goes before who is not, and takes the place in the queue of the
- * one unknown that came last when it is full.
+ * A door that lets in so many at a time, and so many of each caller. Who is known goes before who is not, and takes the
+ * place in the queue of the one unknown that came last when it is full.
  */
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #waiting: Waiting[] = [];
+  readonly #insideOf = new Map<string, number>();
   #inside = 0;
 
   constructor(options: AdmissionOptions) {
@@ -26,27 +36,34 @@ export class Admission {
   }
 
   /** Waits for a place. True when it was given: then `leave()` has to follow; false when there is no room. */
-  async enter(known: boolean): Promise<boolean> {
-    if (this.#inside < this.#options.inFlight) {
+  async enter(visitor: Visitor): Promise<boolean> {
+    const { inFlight, inFlightOfCaller, queue, queueMs } = this.#options;
+    if (this.#inside < inFlight && this.#hasRoomFor(visitor)) {
       this.#inside += 1;
+      this.#count(visitor.caller, 1);
       return true;
     }
-    if (this.#waiting.length >= this.#options.queue && !(known && this.#pushOut())) return false;
+    const itsOwn = this.#waiting.filter(({ caller }) => caller === visitor.caller).length;
+    if (itsOwn >= inFlightOfCaller) return false;
+    if (this.#waiting.length >= queue && !(visitor.known && this.#pushOut())) return false;
     return new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => this.#giveUp(waiting), this.#options.queueMs);
-      const waiting: Waiting = { known, timer, resolve };
+      const timer = setTimeout(() => this.#giveUp(waiting), queueMs);
+      const waiting: Waiting = { ...visitor, timer, resolve };
       this.#waiting.push(waiting);
     });
   }
 
   /** Gives the place to who waits; it is handed on, not freed, so that nobody slips in between. */
-  leave(): void {
-    const knownFirst = this.#waiting.findIndex(({ known }) => known);
-    const [next] = this.#waiting.splice(Math.max(0, knownFirst), 1);
+  leave({ caller }: Pick<Visitor, 'caller'>): void {
+    this.#count(caller, -1);
+    const mayEnter = this.#waiting.filter((waiting) => this.#hasRoomFor(waiting));
+    const next = mayEnter.find(({ known }) => known) ?? mayEnter[0];
     if (!next) {
       this.#inside -= 1;
       return;
     }
+    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    this.#count(next.caller, 1);
     clearTimeout(next.timer);
     next.resolve(true);
   }
@@ -54,6 +71,16 @@ export class Admission {
   /** How many are inside now. */
   get inside(): number {
     return this.#inside;
+  }
+
+  #hasRoomFor({ caller }: Visitor): boolean {
+    return (this.#insideOf.get(caller) ?? 0) < this.#options.inFlightOfCaller;
+  }
+
+  #count(caller: string, more: 1 | -1): void {
+    const inside = (this.#insideOf.get(caller) ?? 0) + more;
+    if (inside > 0) this.#insideOf.set(caller, inside);
+    else this.#insideOf.delete(caller);
   }
 
   #pushOut(): boolean {

@@ -113,7 +113,7 @@ describe('a gateway that is asked more than it can answer', () => {
     });
     let late = 201;
     const lateness = { now: () => late, stop: () => undefined };
-    shedLoad(http, { inFlight: 9, queue: 9, queueMs: 9, eventLoopMs: 200, lateness });
+    shedLoad(http, { inFlight: 9, inFlightOfCaller: 9, queue: 9, queueMs: 9, eventLoopMs: 200, lateness });
     http.post('/graphql', () => ({}));
     const post = async (headers = {}) =>
       (await http.inject({ method: 'POST', url: '/graphql', headers, payload: {} })).statusCode;

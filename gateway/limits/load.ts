@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EdgeRefusal } from '../refusal.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
+import { callerKey } from './caller-key.ts';
 import { eventLoopLateness, type Lateness } from './event-loop.ts';
 
 export interface LoadOptions extends AdmissionOptions {
@@ -14,21 +15,32 @@ const ASKS = ['/graphql', '/operations', '/export', '/open-data'];
 
 /**
  * Sheds load: so many requests at a time, a short queue, then 503 with `Retry-After`; who is not signed in waits last,
- * and is not let in at all while the process cannot keep up. A request counts once it has wholly arrived, so that slow
- * senders take no place.
+ * and is not let in at all while the process cannot keep up. A request counts from when it has wholly arrived until its
+ * answer is made, so that neither slow senders nor slow readers take a place; a file that is made while it is sent counts
+ * until it is sent.
  * @returns how many requests are being answered now
  */
 export function shedLoad(http: FastifyInstance, options: LoadOptions): () => number {
   const admission = new Admission(options);
   const { lateness = eventLoopLateness() } = options;
   http.addHook('onClose', async () => lateness.stop());
+  const leaving = new WeakMap<FastifyRequest, () => void>();
   http.addHook('preHandler', async (request, reply) => {
     if (!asks(request)) return;
-    const known = request.asking.caller.kind !== 'anonymous';
+    const { caller } = request.asking;
+    const known = caller.kind !== 'anonymous';
     if (!known && lateness.now() > options.eventLoopMs) throw busy();
-    if (!(await admission.enter(known))) throw busy();
-    if (reply.raw.closed) admission.leave();
-    else reply.raw.once('close', () => admission.leave());
+    const visitor = { caller: callerKey(caller, request.ip), known };
+    if (!(await admission.enter(visitor))) throw busy();
+    const leave = () => {
+      if (leaving.delete(request)) admission.leave(visitor);
+    };
+    leaving.set(request, leave);
+    if (reply.raw.closed) leave();
+    else reply.raw.once('close', leave);
+  });
+  http.addHook('onSend', async (request, _reply, payload) => {
+    if (!isStream(payload)) leaving.get(request)?.();
   });
   return () => admission.inside;
 }
@@ -36,6 +48,10 @@ export function shedLoad(http: FastifyInstance, options: LoadOptions): () => num
 function asks({ routeOptions }: FastifyRequest): boolean {
   const { url } = routeOptions;
   return url !== undefined && ASKS.some((path) => url.startsWith(path));
+}
+
+function isStream(payload: unknown): boolean {
+  return typeof (payload as { pipe?: unknown } | null)?.pipe === 'function';
 }
 
 function busy(): EdgeRefusal {

@@ -29,6 +29,15 @@ export function callerRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
   });
 }
 
+/** The refusal of one more token that is not right. */
+export function wrongTokensRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
+  const message = `Too many tokens that are not right came from this address. ${again(retryAfterSeconds)}`;
+  return new EdgeRefusal(429, RATE_LIMITED, message, {
+    headers: { 'retry-after': String(retryAfterSeconds) },
+    details: { retryAfterSeconds },
+  });
+}
+
 function again(seconds: number): string {
   return `Ask again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
 }

@@ -16,6 +16,8 @@ export interface Limit {
 const REFUSED = '400, code `LIMIT_EXCEEDED` (200 for a client that accepts only `application/json`)';
 const BUSY = '503 with `Retry-After: 1`, code `BUSY`';
 const CLOSED = 'the connection is closed';
+const ROOM =
+  'the connection that waits for its client longest is closed; the new one, when all are being answered';
 
 /**
  * Every limit of the gateway: the only place where a number of one is written. `docs/limits.md` and `--help` are
@@ -114,6 +116,10 @@ export const LIMITS = {
     what: 'Requests that are answered at the same time.',
     outcome: 'they queue',
   }),
+  inFlightOfCaller: limit('LIMIT_IN_FLIGHT_CALLER', 8, [1, 10_000], 'requests', {
+    what: 'Those of one caller (or one address, without a token); as many may wait.',
+    outcome: 'they queue',
+  }),
   queue: limit('LIMIT_QUEUE', 64, [0, 10_000], 'requests', {
     what: 'Requests that wait for their turn; who is not signed in goes last, and out first.',
     outcome: BUSY,
@@ -128,6 +134,14 @@ export const LIMITS = {
   }),
   connections: limit('LIMIT_CONNECTIONS', 1_000, [10, 1_000_000], 'connections', {
     what: 'Connections at the same time.',
+    outcome: ROOM,
+  }),
+  connectionsOfAddress: limit('LIMIT_CONNECTIONS_ADDRESS', 100, [2, 1_000_000], 'connections', {
+    what: 'Connections of one address (of IPv6: of one /64), unless it is a trusted proxy.',
+    outcome: ROOM,
+  }),
+  writeMs: limit('LIMIT_WRITE_MS', 10_000, [100, 600_000], 'milliseconds', {
+    what: 'How long a client may take nothing of an answer; longer for a long one, as if it took 20 kB in a second.',
     outcome: CLOSED,
   }),
   headersMs: limit('LIMIT_HEADERS_MS', 10_000, [100, 600_000], 'milliseconds', {

@@ -3,12 +3,13 @@ import { askedPurpose, BadPurpose } from '../trust/asked-purpose.ts';
 import { BadToken, KeysUnavailable } from '../trust/bad-token.ts';
 import type { Caller } from '../trust/caller.ts';
 import type { RequestFacts } from '../trust/facts.ts';
+import type { HopMessage } from '../trust/hop-format.ts';
 import { hopPrivateKey, hopPublicKeys } from '../trust/hop-keys.ts';
 import { HopRefusal } from '../trust/hop-refusal.ts';
 import {
   type HopVerifier,
   hopVerifier,
-  type ReceivedRequest,
+  type SignedHead,
   type SubgraphIdentity,
 } from '../trust/hop-verify.ts';
 import { CHAIN_AUDIENCE, type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
@@ -21,10 +22,17 @@ import { pooledBytes } from '../values/pooled-bytes.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
 /**
- * Decides whether a request is answered, and what is known of it.
+ * Decides by the head of a request whether its body is read at all, and what is known of it.
  * @throws HttpRefusal
  */
-export type Admission = (request: ReceivedRequest) => Promise<RequestFacts>;
+export type Admission = (head: HopMessage) => Promise<Admitted>;
+
+/** A request whose body may be read. */
+export interface Admitted {
+  readonly facts: RequestFacts;
+  /** Checks that the body is the one that was let in. @throws HttpRefusal */
+  readonly checkBody: (body: Uint8Array) => void;
+}
 
 export interface AdmissionParts {
   /** Who is asked. */
@@ -50,23 +58,34 @@ export function admission({
 }: AdmissionParts): Admission {
   const challenge = `Bearer realm="${name}"`;
 
-  const throughGateway = async (request: ReceivedRequest): Promise<RequestFacts> => {
-    const gateway = signedBy(verifyHop, request, challenge);
-    const { headers } = request;
+  const refused = (error: unknown): unknown => {
+    if (!(error instanceof HopRefusal)) return error;
+    return error.problem === 'FULL'
+      ? new HttpRefusal(503, 'BUSY', error.message, { 'retry-after': '1' })
+      : new HttpRefusal(401, 'SIGNATURE_REFUSED', error.message, { 'www-authenticate': challenge });
+  };
+  const refusing = <T>(check: () => T): T => {
+    try {
+      return check();
+    } catch (error) {
+      throw refused(error);
+    }
+  };
+
+  const throughGateway = async (head: HopMessage): Promise<Admitted> => {
+    const signed: SignedHead = refusing(() => verifyHop(head));
+    const { headers } = head;
     if (!/^\d{1,6}$/.test(text(headers['x-deadline']) ?? ''))
       throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "x-deadline": expected milliseconds.');
     const parent = parseTraceparent(text(headers.traceparent));
     if (!parent) throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "traceparent": expected a W3C trace.');
     const caller = await callerBy(chainCaller, headers.authorization);
-    return {
-      caller,
-      purpose: purposeOf(caller, headers['x-purpose']),
-      trace: childOf(parent, random),
-      gateway,
-    };
+    const purpose = purposeOf(caller, headers['x-purpose']);
+    const facts = { caller, purpose, trace: childOf(parent, random), gateway: signed.gateway };
+    return { facts, checkBody: (body) => refusing(() => signed.checkBody(body)) };
   };
 
-  const directly = async ({ headers }: ReceivedRequest): Promise<RequestFacts> => {
+  const directly = async ({ headers }: HopMessage): Promise<Admitted> => {
     const caller =
       ownCaller && headers.authorization !== undefined
         ? await callerBy(ownCaller, headers.authorization)
@@ -82,24 +101,14 @@ export function admission({
       );
     }
     const purpose = purposeOf(caller, headers['x-purpose']);
-    return { caller, purpose, trace: newTrace(random), gateway: null };
+    return { facts: { caller, purpose, trace: newTrace(random), gateway: null }, checkBody: () => undefined };
   };
 
-  return async (request) => {
-    const { headers } = request;
+  return async (head) => {
+    const { headers } = head;
     const isSigned = headers.signature !== undefined || headers['signature-input'] !== undefined;
-    return isSigned ? throughGateway(request) : directly(request);
+    return isSigned ? throughGateway(head) : directly(head);
   };
-}
-
-function signedBy(verifyHop: HopVerifier, request: ReceivedRequest, challenge: string): string {
-  try {
-    return verifyHop(request);
-  } catch (error) {
-    if (!(error instanceof HopRefusal)) throw error;
-    if (error.problem === 'FULL') throw new HttpRefusal(503, 'BUSY', error.message, { 'retry-after': '1' });
-    throw new HttpRefusal(401, 'SIGNATURE_REFUSED', error.message, { 'www-authenticate': challenge });
-  }
 }
 
 async function callerBy(verify: CallerVerifier, authorization: unknown): Promise<Caller> {

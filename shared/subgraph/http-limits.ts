@@ -6,6 +6,12 @@ export interface HttpLimits {
   readonly headerBytes: number;
   readonly headers: number;
   readonly inFlight: number;
+  readonly ownInFlight: number;
+  readonly connections: number;
+  readonly connectionsOfAddress: number;
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly writeMs: number;
 }
 
 interface HttpLimit {
@@ -45,7 +51,49 @@ export const HTTP_LIMITS: Readonly<Record<keyof HttpLimits, HttpLimit>> = {
     standard: 32,
     least: 1,
     most: 10_000,
-    says: 'Requests that are answered at a time: two gateways of 16 each. More hear 503 with Retry-After.',
+    says: 'Requests of gateways that are answered at a time: two gateways of 16 each. More hear 503 with Retry-After.',
+  },
+  ownInFlight: {
+    variable: 'SUBGRAPH_LIMIT_OWN_IN_FLIGHT',
+    standard: 8,
+    least: 1,
+    most: 10_000,
+    says: "The same of the organisation's own people, who take no place of a gateway.",
+  },
+  connections: {
+    variable: 'SUBGRAPH_LIMIT_CONNECTIONS',
+    standard: 500,
+    least: 10,
+    most: 1_000_000,
+    says: 'Connections: the one that waits for its client longest makes room, one on which a gateway has signed last.',
+  },
+  connectionsOfAddress: {
+    variable: 'SUBGRAPH_LIMIT_CONNECTIONS_ADDRESS',
+    standard: 50,
+    least: 2,
+    most: 1_000_000,
+    says: 'Those of one address on which no gateway has signed yet.',
+  },
+  headersMs: {
+    variable: 'SUBGRAPH_LIMIT_HEADERS_MS',
+    standard: 5_000,
+    least: 100,
+    most: 600_000,
+    says: 'Milliseconds to send all headers.',
+  },
+  requestMs: {
+    variable: 'SUBGRAPH_LIMIT_REQUEST_MS',
+    standard: 15_000,
+    least: 200,
+    most: 600_000,
+    says: 'Milliseconds to send a whole request.',
+  },
+  writeMs: {
+    variable: 'SUBGRAPH_LIMIT_WRITE_MS',
+    standard: 10_000,
+    least: 100,
+    most: 600_000,
+    says: 'Milliseconds in which nothing is taken of an answer; longer for a long one, as if 20 kB were taken in a second.',
   },
 };
 

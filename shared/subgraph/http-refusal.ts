@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** A request that is refused before GraphQL begins. Its text is for whoever asked. */
@@ -19,6 +20,7 @@ export class HttpRefusal extends Error {
 /** What the HTTP server itself refuses. */
 const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['BAD_REQUEST', 'Expected a JSON body such as {"query": "{ __typename }"}.'],
+  408: ['TOO_SLOW', 'The request took too long to arrive.'],
   413: ['TOO_LARGE', 'The request is too large: at most 1 MB.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Expected content-type application/json.'],
   431: ['HEADERS_TOO_LARGE', 'The headers of the request are too large.'],
@@ -29,6 +31,8 @@ export function jsonRefusals(http: FastifyInstance, name: string): void {
   http.setErrorHandler((error: { statusCode?: number; name?: string }, _request, reply) => {
     if (error instanceof HttpRefusal)
       return send(reply.headers(error.headers), error.status, error.code, error.message);
+    // What is still sent is read and forgotten: to hang up on it would take the answer back.
+    if (error.statusCode === 413) reply.removeHeader('connection');
     const [code, message] = BY_STATUS[error.statusCode ?? 500] ?? [];
     if (code && message) return send(reply, error.statusCode ?? 500, code, message);
     console.error(`${name}: fault while answering: ${error.name}`);
@@ -41,14 +45,18 @@ export function jsonRefusals(http: FastifyInstance, name: string): void {
   );
 }
 
+const UNREAD: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
 /** The whole answer to a connection whose request could not even be read. */
 export function unreadable(errorCode: string | undefined): string {
-  const status = errorCode === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const reason = status === 431 ? 'Request Header Fields Too Large' : 'Bad Request';
+  const status = UNREAD[errorCode ?? ''] ?? 400;
   const [code, message] = BY_STATUS[status] as readonly [string, string];
   const body = JSON.stringify(refusal(code, message));
   return [
-    `HTTP/1.1 ${status} ${reason}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',

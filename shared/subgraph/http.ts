@@ -1,10 +1,12 @@
 import type { Socket } from 'node:net';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { CHECK_MS, guardConnections } from '../http/guard.ts';
 import type { RequestFacts } from '../trust/facts.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Admitted } from './admission.ts';
 import { type HttpLimits, STANDARD_HTTP_LIMITS } from './http-limits.ts';
 import { HttpRefusal, jsonRefusals, unreadable } from './http-refusal.ts';
 import { knownCertificates, type ServerTls } from './tls.ts';
+import { takeTurns } from './turns.ts';
 
 export interface HttpOptions {
   readonly name: string;
@@ -22,60 +24,75 @@ export interface GuardedHttp {
 
 /**
  * An HTTP server that finds out who asks before it reads what is asked. In this order: the certificate (where there is
- * TLS), how much is being answered, headers, the size of the body, and then the signature over its bytes as they came
- * or the token; only then is the body read as JSON.
+ * TLS), headers, the signature over them or the token; only then is the body read, and only what is signed or within
+ * its size. A request takes a turn when it is wholly here and is what was signed, and is read as JSON after that.
  */
 export function guardedHttp({ name, admit, tls, ...options }: HttpOptions): GuardedHttp {
   const limits = { ...STANDARD_HTTP_LIMITS, ...options.limits };
-  const facts = new WeakMap<FastifyRequest, RequestFacts>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
   const http = newServer(tls ?? null, limits);
+  const connections = guardConnections(http, limits);
   jsonRefusals(http, name);
   takeRawBodies(http);
   const certificates = tls ? knownCertificates(tls) : null;
-  const takeTurn = turns(limits.inFlight);
+  const factsOf = (request: FastifyRequest): RequestFacts => {
+    const known = admitted.get(request);
+    if (!known) throw new Error('A request came past its admission.');
+    return known.facts;
+  };
 
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     certificates?.(request.raw.socket);
     if (request.method !== 'POST') return;
-    takeTurn(reply);
     checkHeaders(request, limits.headers);
+    const { method, url: path, headers } = request;
+    const known = await admit({ method, path, headers });
+    admitted.set(request, known);
+    if (known.facts.gateway !== null) connections.vouch(request.raw.socket);
   });
+  http.addHook('preHandler', async (request) => {
+    if (request.method === 'POST') admitted.get(request)?.checkBody(bodyOf(request));
+  });
+  takeTurns(http, limits, (request) => (request.method === 'POST' ? factsOf(request) : null));
   const parse = http.getDefaultJsonParser('error', 'error');
   http.addHook('preHandler', async (request) => {
     if (request.method !== 'POST') return;
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const { method, url: path, headers } = request;
-    facts.set(request, await admit({ method, path, headers, body }));
+    const text = bodyOf(request).toString('utf8');
     request.body = await new Promise((resolve, reject) => {
-      parse(request, body.toString('utf8'), (error, value) => (error ? reject(error) : resolve(value)));
+      parse(request, text, (error, value) => (error ? reject(error) : resolve(value)));
     });
   });
-  return {
-    http,
-    factsOf: (request) => {
-      const known = facts.get(request);
-      if (!known) throw new Error('A request came past its admission.');
-      return known;
-    },
-  };
+  return { http, factsOf };
 }
 
-function newServer(tls: ServerTls | null, { bodyBytes, headerBytes }: HttpLimits): FastifyInstance {
-  const limits = { maxHeaderSize: headerBytes, headersTimeout: 10_000 };
+function bodyOf({ body }: FastifyRequest): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function newServer(tls: ServerTls | null, limits: HttpLimits): FastifyInstance {
+  const { bodyBytes, headerBytes, headersMs, requestMs } = limits;
+  const http = {
+    maxHeaderSize: headerBytes,
+    headersTimeout: Math.min(headersMs, requestMs),
+    connectionsCheckingInterval: Math.min(CHECK_MS, headersMs),
+  };
   const settings = {
     bodyLimit: bodyBytes,
     keepAliveTimeout: 65_000,
-    requestTimeout: 15_000,
+    requestTimeout: requestMs,
     forceCloseConnections: 'idle' as const,
     clientErrorHandler: (error: { code?: string }, socket: Socket) => {
-      if (socket.writable) socket.end(unreadable(error.code));
+      if (socket.writable) socket.end(unreadable(error.code), () => socket.destroy());
       else socket.destroy();
     },
   };
   return tls
-    ? (fastify({ ...settings, https: { ...tls.options, ...limits } }) as unknown as FastifyInstance)
-    : fastify({ ...settings, http: limits });
+    ? (fastify({
+        ...settings,
+        https: { ...tls.options, ...http, handshakeTimeout: headersMs },
+      }) as unknown as FastifyInstance)
+    : fastify({ ...settings, http });
 }
 
 /** Bodies stay the bytes that they came as, until their signature is verified. */
@@ -97,17 +114,4 @@ function checkHeaders({ raw, url }: FastifyRequest, most: number): void {
     );
   // What follows a question mark is in no signature, and means nothing here.
   if (url.includes('?')) throw new HttpRefusal(400, 'BAD_REQUEST', 'Everything stands in the body.');
-}
-
-/** Lets so many requests in at a time, and tells the others to come back: waiting here would only wait longer. */
-function turns(most: number): (reply: FastifyReply) => void {
-  let taken = 0;
-  return (reply) => {
-    if (taken >= most)
-      throw new HttpRefusal(503, 'BUSY', 'Too many requests at a time.', { 'retry-after': '1' });
-    taken++;
-    reply.raw.once('close', () => {
-      taken--;
-    });
-  };
 }

@@ -313,14 +313,16 @@ describe('limits', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/graphql'])(
     'a body of %s is refused',
     async (type) => {
-      const answer = await post(GREETING, { ...signed(GREETING), 'content-type': type });
+      const answer = await post(GREETING, signed(GREETING, { 'content-type': type }));
       expect(outcome(answer).slice(0, 2)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     },
   );
 
-  it('a body of more than a million bytes is refused before its signature is looked at', async () => {
-    const answer = await post('x'.repeat(1_000_001), JSON_TYPE);
+  it('a signed body of more than a million bytes is refused, and a stranger is whatever its body', async () => {
+    const large = 'x'.repeat(1_000_001);
+    const answer = await post(large, signed(large));
     expect(outcome(answer)).toEqual([413, 'TOO_LARGE', 'The request is too large: at most 1 MB.']);
+    expect(outcome(await post(large, JSON_TYPE)).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
   });
 
   it('what is not in the body is refused', async () => {

@@ -1,8 +1,9 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Clock } from '../values/day.ts';
+import type { HopMessage } from './hop-format.ts';
 import type { GatewayIdentity, HopRequest } from './hop-sign.ts';
 import { hopSigner } from './hop-sign.ts';
-import { hopVerifier, type ReceivedRequest } from './hop-verify.ts';
+import { type HopVerifier, hopVerifier } from './hop-verify.ts';
 
 /** For tests: a moment in the middle of a minute, so that a few seconds do not change it. */
 export const MOMENT = new Date('2026-03-02T12:00:30.000Z');
@@ -21,7 +22,7 @@ export function hopParties({
   const identity: GatewayIdentity = { keyId: 'g1', privateKey: gateway.privateKey };
   const gateways = new Map([['g1', gateway.publicKey]]);
   const verifierOf = (name: string, key: KeyObject) =>
-    hopVerifier({ name, privateKeys: [key], gateways }, { clock, remembered });
+    wholeRequests(hopVerifier({ name, privateKeys: [key], gateways }, { clock, remembered }));
   return {
     keys: { gateway, eneco, gemeente },
     signEneco: hopSigner(identity, 'eneco', eneco.publicKey, { clock }),
@@ -30,6 +31,20 @@ export function hopParties({
     /** Signs as another gateway would, or at another moment. */
     signAs: (keyId: string, privateKey: KeyObject, at: Clock = clock) =>
       hopSigner({ keyId, privateKey }, 'eneco', eneco.publicKey, { clock: at }),
+  };
+}
+
+/** For tests: a request that is here wholly. */
+export interface ReceivedRequest extends HopMessage {
+  readonly body: Uint8Array;
+}
+
+/** For tests: verifies head and body at once, and gives the key id of the gateway. */
+export function wholeRequests(verify: HopVerifier): (request: ReceivedRequest) => string {
+  return (request) => {
+    const { gateway, checkBody } = verify(request);
+    checkBody(request.body);
+    return gateway;
   };
 }
 

@@ -25,16 +25,19 @@ export interface SubgraphIdentity {
   readonly gateways: ReadonlyMap<string, KeyObject>;
 }
 
-/** A request as it came, before anything of its body was read. */
-export interface ReceivedRequest extends HopMessage {
-  readonly body: Uint8Array;
-}
-
 /**
- * The key id of the gateway that signed the request.
+ * Verifies the signature of a request by its head alone, so that nothing of a stranger's body needs to be read.
  * @throws HopRefusal that says what is wrong with the signature
  */
-export type HopVerifier = (request: ReceivedRequest) => string;
+export type HopVerifier = (head: HopMessage) => SignedHead;
+
+/** The head of a request whose signature is right. */
+export interface SignedHead {
+  /** The key id of the gateway that signed it. */
+  readonly gateway: string;
+  /** @throws HopRefusal for another body than the one that was signed, and for a request that came before */
+  readonly checkBody: (body: Uint8Array) => void;
+}
 
 export interface HopVerifierOptions {
   readonly clock?: Clock;
@@ -69,22 +72,23 @@ export function hopVerifier(
     ]),
   );
   const tag = hopTag(name);
-  return (request) => {
-    const read = readSignature(request.headers['signature-input'], request.headers.signature);
+  return (head) => {
+    const read = readSignature(head.headers['signature-input'], head.headers.signature);
     if (!read) throw new HopRefusal('MALFORMED');
     const { created, nonce, keyid } = read.parameters;
     const now = clock().getTime() / 1_000;
-    checkCovered(read, request);
+    checkCovered(read, head);
     checkParameters(read, tag, now);
     const peer = peers.get(keyid);
     if (!peer) throw new HopRefusal('UNKNOWN_GATEWAY');
-    checkSignature(read, request, peer.keys);
-    if (request.headers['content-digest'] !== contentDigest(request.body))
-      throw new HopRefusal('WRONG_DIGEST');
-    const kept = peer.nonces.keep(nonce, created, now - SKEW_SECONDS);
-    if (kept === 'seen') throw new HopRefusal('REPLAYED');
-    if (kept === 'full') throw new HopRefusal('FULL');
-    return keyid;
+    checkSignature(read, head, peer.keys);
+    const checkBody = (body: Uint8Array) => {
+      if (head.headers['content-digest'] !== contentDigest(body)) throw new HopRefusal('WRONG_DIGEST');
+      const kept = peer.nonces.keep(nonce, created, clock().getTime() / 1_000 - SKEW_SECONDS);
+      if (kept === 'seen') throw new HopRefusal('REPLAYED');
+      if (kept === 'full') throw new HopRefusal('FULL');
+    };
+    return { gateway: keyid, checkBody };
   };
 }
 

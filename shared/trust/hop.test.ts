@@ -5,7 +5,7 @@ import { signatureBase, signatureInput } from './hop-format.ts';
 import { PairKey } from './hop-keys.ts';
 import { Nonces } from './hop-nonces.ts';
 import { hopSigner } from './hop-sign.ts';
-import { hopParties, MOMENT, REQUEST, received } from './hop-testing.ts';
+import { hopParties, MOMENT, REQUEST, received, wholeRequests } from './hop-testing.ts';
 import { hopVerifier } from './hop-verify.ts';
 
 const seconds = MOMENT.getTime() / 1_000;
@@ -70,15 +70,17 @@ describe('the signature of a hop', () => {
     const newest = generateKeyPairSync('x25519').privateKey;
     const gateways = new Map([['g1', keys.gateway.publicKey]]);
     const during = { name: 'eneco', privateKeys: [newest, keys.eneco.privateKey], gateways };
-    expect(hopVerifier(during, { clock: () => MOMENT })(received(signEneco(REQUEST)))).toBe('g1');
-    const after = hopVerifier({ ...during, privateKeys: [newest] }, { clock: () => MOMENT });
+    expect(wholeRequests(hopVerifier(during, { clock: () => MOMENT }))(received(signEneco(REQUEST)))).toBe(
+      'g1',
+    );
+    const after = wholeRequests(hopVerifier({ ...during, privateKeys: [newest] }, { clock: () => MOMENT }));
     expect(() => after(received(signEneco(REQUEST)))).toThrow('The signature is not right.');
   });
 
   it('is taken of each of several gateways, which need not know each other', () => {
     const { keys } = hopParties();
     const second = generateKeyPairSync('x25519');
-    const verify = hopVerifier(
+    const verifier = hopVerifier(
       {
         name: 'eneco',
         privateKeys: [keys.eneco.privateKey],
@@ -92,6 +94,7 @@ describe('the signature of a hop', () => {
     const sign = hopSigner({ keyId: 'g2', privateKey: second.privateKey }, 'eneco', keys.eneco.publicKey, {
       clock: () => MOMENT,
     });
+    const verify = wholeRequests(verifier);
     expect(verify(received(sign(REQUEST)))).toBe('g2');
   });
 });

@@ -44,7 +44,7 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
       schema,
       context: (facts) => ({ facts }),
       // The suite asks it directly, without a signature.
-      admit: async () => ({ ...TEST_FACTS, gateway: 'suite' }),
+      admit: async () => ({ facts: { ...TEST_FACTS, gateway: 'suite' }, checkBody: () => undefined }),
       name: 'products',
       host: HOST,
       port: 0,
