@@ -144,10 +144,10 @@ it('gives the odd minute to who comes first in the registry', () => {
   expect(parts.map(({ attributed }) => attributed)).toEqual([211, 210]);
 });
 
-it('counts one placement that an organisation recorded twice as one, and at most once in full', () => {
+it('counts one placement that an organisation splits over contracts as one, for the parts together', () => {
   const claims: Claim[] = [
     ['person-1', 'placement-1', 420, null, null, null],
     ['person-1', 'placement-1', 420, null, null, null],
   ];
-  expect(attribute([{ claims }])).toEqual([{ claimed: 840, attributed: 420, placements: 1 }]);
+  expect(attribute([{ claims }])).toEqual([{ claimed: 840, attributed: 840, placements: 1 }]);
 });

@@ -20,8 +20,11 @@ export interface JoinedClaims {
   /** Of each placement its last claim, and of each claim the one before it on the same placement. */
   readonly last: Int32Array;
   readonly before: Int32Array;
-  /** Of each placement the largest statement, and whether it lasted. */
-  readonly largest: Int32Array;
+  /**
+   * Of each placement the largest statement, and whether it lasted. What one organisation states in parts, since it
+   * split the hours over contracts, is one statement: its parts together.
+   */
+  readonly largest: Float64Array;
   readonly months6: Uint8Array;
   readonly months12: Uint8Array;
   /** Of each person: whether the person lives in the area. */
@@ -35,7 +38,9 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
   const claims = parties.reduce((sum, bytes) => sum + bytes.length / CLAIM_BYTES, 0);
   const people = new TokenIndex(claims);
   const placements = new TokenIndex(claims);
-  const [amount, before, last, largest] = [0, 1, 2, 3].map(() => new Int32Array(claims)) as Four<Int32Array>;
+  const [amount, before, last] = [0, 1, 2].map(() => new Int32Array(claims)) as Three<Int32Array>;
+  // Sums of parts: exact far beyond what a claim can hold.
+  const [largest, statement] = [new Float64Array(claims), new Float64Array(claims)];
   const [months6, months12, home] = [0, 1, 2].map(() => new Uint8Array(claims)) as Three<Uint8Array>;
   const party = new Uint16Array(claims);
   const lastParty = new Int32Array(claims).fill(-1);
@@ -54,10 +59,13 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
       party[claim] = whose;
       // Claims lie in the order of who answered: another one of the same party on a placement is the one before.
       const known = last[what] as number;
-      if (known === NO_CLAIM || party[known] !== whose) claimants += 1;
+      const another = known === NO_CLAIM || party[known] !== whose;
+      if (another) claimants += 1;
       before[claim] = known;
       last[what] = claim;
-      if (stated > (largest[what] as number)) largest[what] = stated;
+      const whole = another ? stated : (statement[what] as number) + stated;
+      statement[what] = whole;
+      if (whole > (largest[what] as number)) largest[what] = whole;
       raise(home, who, facts % 3);
       raise(months6, what, ((facts / 3) | 0) % 3);
       raise(months12, what, (facts / 9) | 0);
@@ -85,7 +93,6 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
 }
 
 type Three<T> = [T, T, T];
-type Four<T> = [T, T, T, T];
 
 function raise(facts: Uint8Array, index: number, fact: number): void {
   if (fact > (facts[index] as number)) facts[index] = fact;

@@ -25,6 +25,16 @@ it('joins the records of one placement over organisations, the newest placement 
   ]);
 });
 
+it('adds up what one organisation splits over contracts, and takes the largest of what organisations state', () => {
+  const parts = ['A', 'B', 'C'].map((contract) =>
+    row(`gemeente:${contract}`, 'token-aa', '2025-03-01', null, 720),
+  );
+  const eneco = { asOf, rows: [row('eneco:1', 'token-aa', '2025-03-01', null, 1920)] };
+  const [placement, ...others] = joinPlacements([{ asOf, rows: parts }, eneco]);
+  expect(others).toEqual([]);
+  expect(placement?.minutesPerWeek).toBe(36 * 60);
+});
+
 it('says that a placement runs while any organisation says so, whoever answers first', () => {
   const ended = { asOf, rows: [row('gemeente:1', 'token-aa', '2025-03-01', '2025-09-01')] };
   const running = { asOf, rows: [row('eneco:1', 'token-aa', '2025-03-01')] };

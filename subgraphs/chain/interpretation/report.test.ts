@@ -36,6 +36,7 @@ describe('counting once', () => {
   it('gives what counting by hand gives', () => {
     fc.assert(
       fc.property(anyContributions, (contributions) => {
+        const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
         const claims = contributions.flatMap((contribution) => contribution.claims);
         const people = [...new Set(claims.map(([person]) => person))];
         const placements = [...new Set(claims.map(([, placement]) => placement))];
@@ -43,15 +44,16 @@ describe('counting once', () => {
           const said = claims.filter((claim) => claim[0] === person).map((claim) => claim[3]);
           return said.includes(true) ? 'inside' : said.includes(false) ? 'outside' : 'unknown';
         });
+        // Two records of one organisation are parts of one statement, and no claim of another.
+        const stated = (own: readonly Claim[], placement: string) =>
+          total(own.filter((claim) => claim[1] === placement).map((claim) => claim[2]));
         const largest = placements.map((placement) =>
-          Math.max(...claims.filter((claim) => claim[1] === placement).map((claim) => claim[2])),
+          Math.max(...contributions.map((contribution) => stated(contribution.claims, placement))),
         );
-        // Two records of one organisation are no claim of another.
         const claimants = contributions.reduce(
           (sum, own) => sum + new Set(own.claims.map(([, placement]) => placement)).size,
           0,
         );
-        const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
         const lasted = (fact: 4 | 5) => {
           const said = placements.map((placement) =>
             claims.filter((claim) => claim[1] === placement).map((claim) => claim[fact]),
@@ -76,6 +78,16 @@ describe('counting once', () => {
         });
       }),
     );
+  });
+
+  it('counts a placement that one organisation splits over three contracts for all its hours', () => {
+    const part: Claim = ['person-1', 'placement-1', 720 * 7, null, null, null];
+    const whole: Claim = ['person-1', 'placement-1', 2_160 * 7, null, null, null];
+    const { placements, minuteDays, doubleMinuteDays } = countOnce([{ claims: [part, part, part] }]);
+    expect({ placements, hours: hoursOf(minuteDays), doubleMinuteDays }).toEqual({
+      ...{ placements: 1, hours: 36, doubleMinuteDays: 0 },
+    });
+    expect(hoursOf(countOnce([{ claims: [part, part, part] }, { claims: [whole] }]).minuteDays)).toBe(36);
   });
 
   it('does not depend on who answers first', () => {

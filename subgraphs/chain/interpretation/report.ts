@@ -24,8 +24,8 @@ export interface Durable {
 }
 
 /**
- * Counts claims of all organisations once. Where organisations state different hours for one placement, the
- * largest statement counts: it is the work that somebody vouches for. A person lives in the area, and a placement
+ * Counts claims of all organisations once. What one organisation splits over contracts is added up; where organisations
+ * then state different hours for one placement, the largest statement counts: it is the work that somebody vouches for. A person lives in the area, and a placement
  * lasted, when any organisation knows so.
  */
 export function countOnce(joined: JoinedClaims): ChainFigures {
@@ -63,7 +63,7 @@ function tally(facts: Uint8Array, count: number): Tally {
 }
 
 /** Exact: even a hundred million claims stay below 2⁵³. */
-function total(amounts: Int32Array, count: number): number {
+function total(amounts: ArrayLike<number>, count: number): number {
   let sum = 0;
   for (let n = 0; n < count; n += 1) sum += amounts[n] as number;
   return sum;

@@ -17,13 +17,16 @@ export class UniquePlacement {
   })
   end!: string | null;
 
-  @Field(() => Float, { description: 'Hours a week; the largest statement where organisations differ.' })
+  @Field(() => Float, {
+    description:
+      'Hours a week: what one organisation splits over contracts together, and the largest statement where organisations differ.',
+  })
   hoursPerWeek!: number;
 
   @Field(() => [Placement], {
     nullable: 'items',
     description:
-      'The records of it, one per organisation; null for one whose owner cannot tell more right now.',
+      'The records of it: one per organisation, or one per contract over which an organisation splits it; null for one whose owner cannot tell more right now.',
   })
   claims!: (object | null)[];
 }

@@ -207,7 +207,7 @@ export class ChainReport {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Hours worked or learned in the period up to and including today, each placement once (the largest statement where organisations differ), to one decimal; null when hidden.',
+      'Hours worked or learned in the period up to and including today, each placement once (what one organisation splits over contracts together, and the largest statement where organisations differ), to one decimal; null when hidden.',
   })
   hours!: number | null;
 
