@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Purpose } from '../shared/trust/purposes.ts';
@@ -172,9 +172,10 @@ const place = (n: number) =>
     const placed = real.other.sql(
       `insert into placement (id, kind, employer, employer_kvk, start, minutes_per_week, candidate_id, buurt,
          start_position, contract_type, full_week_minutes, learning_minutes_per_week)
-       values ($1, 'JOB', 'Voorbeeld BV', '12345678', '2026-01-01', 1920, $2, 'BU05990321',
+       values ($1, 'JOB', 'Voorbeeld BV', $3, '2026-01-01', 60, $2, 'BU05990321',
          'PARTICIPATIEWET', 'REGULAR', 2400, 0)`,
-      [`eneco:${randomBytes(8).toString('hex')}`, who.id],
+      // The same work of one person is recorded once.
+      [`eneco:${randomBytes(8).toString('hex')}`, who.id, String(randomInt(10_000_000, 100_000_000))],
     );
     if (isErased) await expect(placed).rejects.toThrow('the person was erased');
     else await placed;

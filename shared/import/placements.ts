@@ -47,6 +47,11 @@ export const PLACEMENT_FIELDS: readonly ImportField[] = [
     about: 'hours a week, at most 60',
   },
   {
+    name: 'totalHoursPerWeek',
+    headers: ['uren per week in totaal', 'totaal uren'],
+    about: 'all hours a week of the person, at most 60, where overlapping placements pass 40',
+  },
+  {
     name: 'workplace',
     headers: ['werkplek', 'buurt', 'buurt werk'],
     required: true,
@@ -81,6 +86,7 @@ export function readPlacement(read: RowReader): Pick<ImportRow, 'key' | 'columns
       start,
       end: read.end(start, false),
       minutes_per_week: read.minutes('hoursPerWeek', 1),
+      total_minutes_per_week: read.optionalMinutes('totalHoursPerWeek'),
       buurt: read.buurt('workplace'),
       home_buurt: home,
       lives_elsewhere: livesElsewhere,

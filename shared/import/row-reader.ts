@@ -102,6 +102,10 @@ export class RowReader {
     return minutes;
   }
 
+  optionalMinutes(field: string): number | null {
+    return this.has(field) ? this.minutes(field, 1) : null;
+  }
+
   whole(field: string, least: number, most: number, otherwise?: number): number {
     if (!this.has(field)) return otherwise ?? this.#missing(field, least);
     const number = this.#parsed(field, parseWhole, least);

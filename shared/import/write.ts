@@ -87,7 +87,7 @@ async function halving(
 function refusalOf(error: unknown): { field: string; reason: string } | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === undefined || !/^2[23]/.test(code)) return null;
-  const known = constraint ? describedConstraint(constraint) : undefined;
+  const known = describedConstraint(error as object);
   if (known) return { field: known.field, reason: known.sentence };
   return { field: '', reason: `the database does not take it (${constraint ?? code})` };
 }

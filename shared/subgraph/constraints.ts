@@ -6,11 +6,27 @@ import { type UserError, UserErrorCode, userError } from '../target/user-error.t
  * what was expected. The name is `<table>_<field>_<rule>`; migrations give every constraint such a name and a
  * comment that holds the sentence.
  */
-const SENTENCES = new Map<string, { field: string; sentence: string }>();
+const SENTENCES = new Map<string, DescribedConstraint>();
+
+/** What a constraint expects, and of which field. */
+export interface DescribedConstraint {
+  readonly field: string;
+  readonly sentence: string;
+  /**
+   * Whether the detail that the database adds is shown with it. Only for constraints of our own triggers, which write one
+   * without a person in it: PostgreSQL's own details repeat values of the row.
+   */
+  readonly withDetail?: boolean;
+}
 
 /** Tells what a constraint expects, when a migration's module is loaded. */
-export function describeConstraint(name: string, field: string, sentence: string): void {
-  SENTENCES.set(name, { field, sentence });
+export function describeConstraint(
+  name: string,
+  field: string,
+  sentence: string,
+  { withDetail = false }: Pick<DescribedConstraint, 'withDetail'> = {},
+): void {
+  SENTENCES.set(name, { field, sentence, withDetail });
 }
 
 const CODES: Readonly<Record<string, UserErrorCode>> = {
@@ -22,9 +38,9 @@ const CODES: Readonly<Record<string, UserErrorCode>> = {
 
 /** The user error for a violated constraint; null for any other failure, which is ours. */
 export function constraintError(error: QueryFailedError): UserError | null {
-  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
+  const { code } = error.driverError as { code?: string };
   const userCode = code ? CODES[code] : undefined;
-  const known = constraint ? SENTENCES.get(constraint) : undefined;
+  const known = describedConstraint(error.driverError);
   if (userCode && known) return userError(userCode, known.field, known.sentence);
   // Numbers and dates that the database cannot hold are refused by scalars and resolvers; text comes as it is.
   if (code === '22021')
@@ -43,9 +59,12 @@ export function passingError(error: QueryFailedError): UserError | null {
   return userError(UserErrorCode.CONFLICT, '', 'Somebody else is changing this right now: try again.');
 }
 
-/** What a constraint expects, and of which field; undefined when no migration has described it. */
+/** What the violated constraint expects, with what was found; undefined when no migration has described it. */
 export function describedConstraint(
-  name: string,
-): { readonly field: string; readonly sentence: string } | undefined {
-  return SENTENCES.get(name);
+  error: object,
+): Pick<DescribedConstraint, 'field' | 'sentence'> | undefined {
+  const { constraint, detail } = error as { constraint?: string; detail?: string };
+  const known = constraint ? SENTENCES.get(constraint) : undefined;
+  if (!known?.withDetail || !detail) return known;
+  return { field: known.field, sentence: `${known.sentence} ${detail}` };
 }

@@ -103,6 +103,10 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('int')
     minutesPerWeek!: number;
 
+    /** All minutes a week that the person works, where this was stated; see `shared/subgraph/migrations/one-whole.ts`. */
+    @Column('int', { nullable: true })
+    totalMinutesPerWeek!: number | null;
+
     @Column('text')
     candidateId!: string;
 
@@ -126,6 +130,15 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Field(() => Float, { description: 'Hours a week, at most 60.' })
     get hoursPerWeek(): number {
       return this.minutesPerWeek / 60;
+    }
+
+    @Field(() => Float, {
+      nullable: true,
+      description:
+        'All hours a week that the person really works, over employers and contracts, where overlapping placements made it necessary to state them. On no day do the placements that one organisation records of a person pass these, or a full week of 40 hours where none are stated.',
+    })
+    get totalHoursPerWeek(): number | null {
+      return this.totalMinutesPerWeek === null ? null : this.totalMinutesPerWeek / 60;
     }
 
     @Field(() => AreaType, { description: 'The buurt where the person works.' })

@@ -62,10 +62,10 @@ it('takes no placement of somebody who was erased', async () => {
 
 it('keeps who learns under a practice agreement until it ends, and lets go of the rest at once', async () => {
   const candidateId = 'gemeente:learner';
-  const job = await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId });
+  const half = { ...PLACEMENT, candidateId, hoursPerWeek: 18 };
+  const job = await created(subgraph, 'startEnecoPlacement', half);
   const learning = await created(subgraph, 'startEnecoPlacement', {
-    ...PLACEMENT,
-    candidateId,
+    ...half,
     employerKvk: '87654321',
   });
   await subgraph.sql(`update placement set learning_track_id = $2, "end" = '2026-09-01' where id = $1`, [

@@ -12,6 +12,7 @@ import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { certificatesInPeriods } from './model/certificates-in-period.ts';
@@ -100,6 +101,7 @@ export const eneco: OrganisationSubgraph = {
     ImportTables1764000000000,
     WatchFixed1764200000000,
     WatchReports1764610000000,
+    OneWhole1764710000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UserError } from '../../shared/target/user-error.ts';
+import { newId } from '../../shared/values/ids.ts';
 import type { TestSubgraph } from '../../test/setup/subgraph.ts';
 
 /** For tests: a buurt that exists. */
@@ -58,7 +59,10 @@ export const VACANCY = {
   hoursPerWeekMax: 36,
 };
 export const PLACEMENT = {
-  candidateId: 'gemeente:candidate1',
+  /** Somebody else each time that it is read: the same work of one person is recorded once. */
+  get candidateId() {
+    return newId('gemeente');
+  },
   kind: 'JOB',
   employer: 'Warmte BV',
   employerKvk: '12345678',

@@ -22,6 +22,7 @@ import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
 import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Activity } from './model/activity.ts';
@@ -203,6 +204,7 @@ export const gemeente: OrganisationSubgraph = {
     MonthCounting1764460000000,
     WatchFixed1764200000000,
     WatchReports1764610000000,
+    OneWhole1764710000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

@@ -15,6 +15,7 @@ import { MEASURED_COLUMNS, residentWorkOf } from './interpretation/resident-hour
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
@@ -83,6 +84,7 @@ export const havensteder: OrganisationSubgraph = {
     ImportTables1764000000000,
     WatchFixed1764200000000,
     WatchReports1764610000000,
+    OneWhole1764710000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

@@ -45,6 +45,13 @@ export abstract class StartPlacementInput extends ChangeInput {
   @Field(() => Float, { description: 'Hours a week, in whole minutes: more than 0 and at most 60.' })
   hoursPerWeek!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'All hours a week that the person really works, over employers and contracts, at most 60: needed where overlapping placements together pass a full week of 40 hours, which they share without it. The same work of a person is recorded once; hours that are split over contracts are placements of their own, each with its part.',
+  })
+  totalHoursPerWeek?: number | null;
+
   @Field(() => ID, { description: 'CBS code of the buurt where the person works, such as "BU05990321".' })
   workplace!: string;
 
@@ -81,6 +88,7 @@ export async function newPlacement(context: Context, transaction: EntityManager,
     end: input.end ?? null,
     version: 1,
     minutesPerWeek: minutes(input.hoursPerWeek),
+    totalMinutesPerWeek: input.totalHoursPerWeek == null ? null : totalMinutes(input.totalHoursPerWeek),
     ...person,
     buurt: input.workplace,
     homeBuurt: input.home ?? null,
@@ -139,6 +147,11 @@ function minutes(hoursPerWeek: number): number {
     1,
     'Expected more than 0 and at most 60 hours a week in whole minutes',
   );
+}
+
+function totalMinutes(hoursPerWeek: number): number {
+  const expected = 'Expected more than 0 and at most 60 hours a week in all, in whole minutes';
+  return wholeMinutes(hoursPerWeek, 'totalHoursPerWeek', 1, expected);
 }
 
 /** Hours of learning a week as minutes. @throws Refusal below 0, above 60, or for hours that are not whole minutes. */

@@ -37,7 +37,7 @@ describe('the mark of open half-years', () => {
   it.each([
     [
       'a new placement',
-      `insert into placement select (p).* from (select jsonb_populate_record(p, '{"id": "eneco:p2"}') as p from placement p) as copy`,
+      `insert into placement select (p).* from (select jsonb_populate_record(p, '{"id": "eneco:p2", "employer_kvk": "87654321"}') as p from placement p) as copy`,
     ],
     ['one that ends', `update placement set "end" = '2026-02-01'`],
     ['other hours', 'update placement set minutes_per_week = 60'],

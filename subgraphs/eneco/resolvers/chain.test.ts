@@ -63,7 +63,7 @@ describe('what Eneco contributes to the chain', () => {
   });
 
   it('to a report is its claims and its own figures', async () => {
-    await created(subgraph, 'startEnecoPlacement', PLACEMENT);
+    await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId: 'gemeente:candidate2' });
     const queries = ['2026-H1', '2025-H2'].map((period) => ({
       query: encodeQuestion({ period, area: null }),
     }));
@@ -87,12 +87,13 @@ describe('what Eneco contributes to the chain', () => {
       [expect.any(String), expect.any(String), 36 * 60 * 61, null, null, null],
     ]);
     expect(before!.claims).toBe(NO_CLAIMS);
-    expect(JSON.stringify(reports)).not.toContain('candidate1');
+    expect(JSON.stringify(reports)).not.toContain('candidate2');
   });
 
   it('to a match is what fits, and to a person is what it recorded', async () => {
     const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
-    const placementId = await created(subgraph, 'startEnecoPlacement', PLACEMENT);
+    const candidateId = 'gemeente:candidate1';
+    const placementId = await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId });
     const profile = {
       kinds: ['JOB'],
       skills: [],
@@ -107,14 +108,14 @@ describe('what Eneco contributes to the chain', () => {
     expect(vacancyMatches.parse(matches).rows).toMatchObject([{ id: vacancyId, score: 100 }]);
     const people = await contributions('Candidate', 'enecoPlacements', [
       { ref: 'gemeente:none', id: 'gemeente:none' },
-      { ref: 'gemeente:candidate1', id: 'gemeente:candidate1' },
+      { ref: candidateId, id: candidateId },
     ]);
     expect(people.map((person) => placements.parse(person).rows.map(({ id }) => id))).toEqual([
       [],
       [placementId],
     ]);
     // The register gives no id of a person whom nobody may see.
-    const hidden = [{ ref: 'gemeente:candidate1' }, { ref: 'gemeente:candidate1', id: null }];
+    const hidden = [{ ref: candidateId }, { ref: candidateId, id: null }];
     expect(await contributions('Candidate', 'enecoPlacements', hidden)).toEqual([null, null]);
   });
 

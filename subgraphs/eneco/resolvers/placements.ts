@@ -136,8 +136,13 @@ export class PlacementResolver {
     @Arg('input', () => EndEnecoPlacementInput, { description: 'Which one, and when.' })
     input: EndEnecoPlacementInput,
   ): Promise<Payload<EnecoPlacement>> {
-    return mutate(context, 'endEnecoPlacement', EnecoPlacement, input, (transaction) =>
-      changeVersioned(transaction, EnecoPlacement, input, { end: input.end }),
+    return mutate(
+      context,
+      'endEnecoPlacement',
+      EnecoPlacement,
+      input,
+      (transaction) => changeVersioned(transaction, EnecoPlacement, input, { end: input.end }),
+      { guardsSum: true },
     );
   }
 }

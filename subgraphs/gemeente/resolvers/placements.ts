@@ -116,8 +116,13 @@ export class PlacementResolver {
     @Arg('input', () => EndGemeentePlacementInput, { description: 'Which one, and when.' })
     input: EndGemeentePlacementInput,
   ): Promise<Payload<GemeentePlacement>> {
-    return mutate(context, 'endGemeentePlacement', GemeentePlacement, input, (transaction) =>
-      changeVersioned(transaction, GemeentePlacement, input, { end: input.end }),
+    return mutate(
+      context,
+      'endGemeentePlacement',
+      GemeentePlacement,
+      input,
+      (transaction) => changeVersioned(transaction, GemeentePlacement, input, { end: input.end }),
+      { guardsSum: true },
     );
   }
 

@@ -15,12 +15,10 @@ import {
 } from '../testing.ts';
 
 let subgraph: TestSubgraph;
-let candidateId: string;
 let placementId: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  candidateId = await registered(subgraph);
 });
 
 beforeEach(async () => {
@@ -30,7 +28,7 @@ beforeEach(async () => {
 afterAll(() => subgraph?.stop());
 
 const started = async (more: object = {}) =>
-  (await made(subgraph, 'startGemeentePlacement', placement(candidateId, more))).id;
+  (await made(subgraph, 'startGemeentePlacement', placement(await registered(subgraph), more))).id;
 const approve = (id: string) =>
   change(
     subgraph,

@@ -141,8 +141,13 @@ export class PlacementResolver {
     @Arg('input', () => EndHavenstederPlacementInput, { description: 'Which one, and when.' })
     input: EndHavenstederPlacementInput,
   ): Promise<Payload<HavenstederPlacement>> {
-    return mutate(context, 'endHavenstederPlacement', HavenstederPlacement, input, (transaction) =>
-      changeVersioned(transaction, HavenstederPlacement, input, { end: input.end }),
+    return mutate(
+      context,
+      'endHavenstederPlacement',
+      HavenstederPlacement,
+      input,
+      (transaction) => changeVersioned(transaction, HavenstederPlacement, input, { end: input.end }),
+      { guardsSum: true },
     );
   }
 
