@@ -53,7 +53,16 @@ const QUESTION_ACCESS: ReadonlyMap<Question, Access> = new Map<Question, Access>
 /** Who may read the types that more than one subgraph has a part of: everywhere the same. */
 export const SHARED_ACCESS: AccessTable = {
   ...each('public', 'Answer', 'Area', 'Organisation', 'PageInfo', 'Retention', 'Skill', 'UserError'),
-  ...each('public', 'Measure', 'MeasureInput', 'MappingRule', 'FixedPeriod', 'LedgerHead', 'LedgerEntry'),
+  ...each(
+    'public',
+    'Measure',
+    'MeasureInput',
+    'MappingRule',
+    'Lineage',
+    'FixedPeriod',
+    'LedgerHead',
+    'LedgerEntry',
+  ),
   PersonErasure: ERASURE_DELIVERY,
   [VACANCY_SEARCH.type]: answer(VACANCY_SEARCH, 'public'),
   [CHAIN_REPORT.type]: answer(CHAIN_REPORT, 'public'),

@@ -1,5 +1,15 @@
 import type { Count, Report, Rule } from './report.ts';
-import { COUNT_ONCE, DOUBLE, DURABLE, HIDDEN, HOURS, RESIDENTS } from './rules.ts';
+import {
+  COUNT_ONCE,
+  DOUBLE_CLAIMS,
+  DOUBLE_HOURS,
+  DURABLE,
+  DURABLE_SHARE,
+  HIDDEN,
+  HOURS,
+  RESIDENTS,
+  RESIDENTS_SHARE,
+} from './rules.ts';
 
 /** Whether a figure is there, and if not, why. */
 export type State = 'bekend' | 'onderdrukt' | 'onbekend';
@@ -58,7 +68,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     code: 'dubbele-meldingen',
     title: 'Voorkomen dubbeltellingen',
     explanation: 'Meldingen die bij optellen dubbel zouden tellen, omdat een andere organisatie ze ook doet.',
-    rule: DOUBLE,
+    rule: DOUBLE_CLAIMS,
     kind: 'number',
     read: ({ doubleClaims }) => ofCount(doubleClaims),
   },
@@ -66,7 +76,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     code: 'dubbele-uren',
     title: 'Voorkomen dubbele uren',
     explanation: 'Uren die bij optellen van alle meldingen te veel zouden tellen.',
-    rule: DOUBLE,
+    rule: DOUBLE_HOURS,
     kind: 'number',
     read: ({ doubleHours, uniquePeople }) => hiddenWith(uniquePeople, doubleHours),
   },
@@ -74,7 +84,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     code: 'aandeel-bewoners',
     title: 'Aandeel bewoners',
     explanation: 'Deel van de mensen van wie de woonplek bekend is dat in het gebied woont.',
-    rule: RESIDENTS,
+    rule: RESIDENTS_SHARE,
     kind: 'share',
     read: ({ residents }) => hiddenWith(residents?.inside ?? null, residents?.share ?? null),
   },
@@ -133,6 +143,7 @@ function durable(months: number): ChainFigure[] {
     },
     {
       ...figure,
+      rule: DURABLE_SHARE,
       kind: 'share',
       code: `aandeel-duurzaam-${months}-maanden`,
       title: `Aandeel nog bezig na ${months} maanden`,

@@ -1,6 +1,6 @@
 import type { FigureKind } from './figures.ts';
 import type { Report, Rule } from './report.ts';
-import { ATTRIBUTION, OBLIGATION } from './rules.ts';
+import { ATTRIBUTION, COUNT_ONCE, COVERAGE, DOUBLE_CLAIMED, OBLIGATION } from './rules.ts';
 
 /** A figure that the chain gives of each organisation, beside that organisation's own measures. */
 export interface OrganisationFigure {
@@ -40,7 +40,7 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'euro',
     'Wat daarvan aan het eind van het half jaar, of nu, is gerealiseerd.',
     ({ realised }) => realised,
-    ({ suppressed }) => suppressed,
+    { hidden: ({ suppressed }) => suppressed },
   ),
   obligation(
     'contracten',
@@ -62,6 +62,7 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'share',
     'Deel van de lopende contracten met een clausule.',
     ({ coverage }) => coverage,
+    { rule: COVERAGE },
   ),
   attribution(
     'gemelde-uren',
@@ -80,12 +81,14 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'dubbel gemelde uren',
     'Uren die zij meldt en die aan anderen zijn toegerekend.',
     ({ doubleClaimedHours }) => doubleClaimedHours,
+    DOUBLE_CLAIMED,
   ),
   attribution(
     'gemelde-plaatsingen',
     'gemelde plaatsingen',
     'Plaatsingen die zij meldt, wie ze ook nog meer meldt.',
     ({ placements }) => placements.value,
+    COUNT_ONCE,
   ),
 ];
 
@@ -95,11 +98,14 @@ function obligation(
   kind: FigureKind,
   explanation: string,
   of: (totals: Obligation) => string | number | null,
-  hidden: (totals: Obligation) => boolean = () => false,
+  {
+    rule = OBLIGATION,
+    hidden = () => false,
+  }: { readonly rule?: Rule; readonly hidden?: (totals: Obligation) => boolean } = {},
 ): OrganisationFigure {
   const read = ({ obligations }: Report) =>
     (obligations ?? []).map((totals) => own(totals, of(totals), hidden(totals)));
-  return { code, title, explanation, rule: OBLIGATION, kind, read };
+  return { code, title, explanation, rule, kind, read };
 }
 
 function attribution(
@@ -107,9 +113,10 @@ function attribution(
   title: string,
   explanation: string,
   of: (hours: Attribution) => number | null,
+  rule: Rule = ATTRIBUTION,
 ): OrganisationFigure {
   const read = ({ attribution }: Report) => (attribution ?? []).map((hours) => own(hours, of(hours)));
-  return { code, title, explanation, rule: ATTRIBUTION, kind: 'number', read };
+  return { code, title, explanation, rule, kind: 'number', read };
 }
 
 function own(

@@ -158,6 +158,7 @@ describe('a report as rows', () => {
 const NOT_EXPORTED: Readonly<Record<string, string>> = {
   localMoney: 'the same figures stand among the own measures',
   businessCase: 'the same figures stand among the own measures',
+  lineage: 'files give the rule of each figure in its row',
   trend: 'the same report of other half-years: in the open data they stand side by side',
   converted: 'needs the unit to convert to; the same amounts by one more rule',
 };

@@ -1,10 +1,12 @@
 import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
 import { AreaType } from '../../../shared/target/area.ts';
+import { Lineage } from '../../../shared/target/lineage.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { OrganisationType } from '../../../shared/target/organisation.ts';
 import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
+import { lineageOf } from '../interpretation/lineage.ts';
 import { convertedMeasures } from '../resolvers/converted.ts';
 import { trend } from '../resolvers/report-key.ts';
 import { Answer } from './answer.ts';
@@ -237,7 +239,7 @@ export class ChainReport {
   @Requires(CHAIN_REPORT)
   @Field(() => [OrganisationMeasures], {
     description:
-      'Money that stayed in the neighbourhood (geld in de wijk), of the organisations that measure it, each by its own rule.',
+      'Money at local parties (geld bij lokale partijen), of the organisations that measure it, each by its own rule. What of it arrives in the area itself and is spent there again is geld in de wijk: `havensteder { lm3 }`.',
   })
   localMoney!: OrganisationMeasures[];
 
@@ -287,6 +289,15 @@ export class ChainReport {
     to: string,
   ): ConvertedMeasures {
     return convertedMeasures(this, to);
+  }
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => [Lineage], {
+    description:
+      'Where each figure that the chain counts comes from: its rule, version, source and what it was computed from. The measures of organisations bring their own.',
+  })
+  lineage(): Lineage[] {
+    return lineageOf(this);
   }
 
   @Requires(CHAIN_REPORT)

@@ -55,7 +55,7 @@ interface Publication {
 export async function chainReport(
   representation: Representation,
   { thresholds = PUBLICATION_THRESHOLDS, heldClaims }: ChainContext = {},
-): Promise<Omit<ChainReport, 'converted' | 'trend'>> {
+): Promise<Omit<ChainReport, 'converted' | 'lineage' | 'trend'>> {
   const { period, area } = readQuestion(reportQuestion, representation);
   const key = reportKey(parsePeriod(period), area);
   const answers = withHeldClaims(

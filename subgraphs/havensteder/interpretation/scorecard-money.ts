@@ -34,7 +34,7 @@ const LOCAL_SHARE = subject(
 const LM3 = subject(
   'lm3',
   'LM3',
-  'Lokale multiplier: hoe vaak het geld in de wijk rondgaat',
+  'Lokale multiplier: hoe vaak een euro rondgaat in het gebied',
   'LM3 in drie ronden: wat Havensteder uitgeeft, wat daarvan in het gebied aankomt, en wat de ontvangers er volgens een enquête weer uitgeven; de som ÷ ronde 1.',
 );
 
@@ -45,7 +45,7 @@ const RESIDENT_PAY = subject(
   'Wat na afloop van een klus als betaald is vastgelegd × dagen in het half jaar ÷ alle dagen van de klus, van mensen van wie de buurt in Rotterdam bekend is.',
 );
 
-/** Geld in de wijk. */
+/** The indicators of the theme of money. */
 export function money(recorded: Recorded): Indicator[] {
   const spent = moneyOn(recorded.reported, recorded.assignments);
   const share = localShare(spent);

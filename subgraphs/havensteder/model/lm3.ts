@@ -175,7 +175,7 @@ export class Lm3Type {
   @Field(() => EuroScalar, {
     nullable: true,
     description:
-      'Money in the neighbourhood (geld in de wijk): rounds 2 and 3; none while there is no multiplier.',
+      'Money in the neighbourhood (geld in de wijk): what arrives inside the area that is asked and what is spent there again, rounds 2 and 3; none while there is no multiplier. Less than `euro-local`, which counts local parties wherever they are established.',
   })
   moneyInArea!: Cents | null;
 

@@ -15,7 +15,10 @@ registerEnumType(ScorecardTheme, {
   name: 'HavenstederScorecardTheme',
   description: 'By what the neighbourhood project wants to notice that it helps.',
   valuesConfig: {
-    MONEY: { description: 'Money that stays in the neighbourhood (geld in de wijk).' },
+    MONEY: {
+      description:
+        'Money: at local parties and residents, and how often it goes round. One of the five aims of the project, which calls it geld in de wijk.',
+    },
     NEIGHBOURHOOD: {
       description: "Attention to people's situation, and work done by the neighbourhood (wijkontwikkeling).",
     },

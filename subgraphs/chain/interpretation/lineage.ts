@@ -1,0 +1,186 @@
+import {
+  ATTRIBUTION,
+  CHAIN_RULE_BOOK,
+  COUNT_ONCE,
+  COUNTED,
+  COVERAGE,
+  DOUBLE_CLAIMED,
+  DOUBLE_CLAIMS,
+  DOUBLE_HOURS,
+  DURABLE,
+  DURABLE_SHARE,
+  HIDDEN,
+  HOURS,
+  OBLIGATION,
+  RESIDENTS,
+  RESIDENTS_SHARE,
+} from '../../../shared/chain/chain-rules.ts';
+import type { RuleShape } from '../../../shared/chain/contributions.ts';
+import { type InputShape, input, recompute } from '../../../shared/chain/figures.ts';
+import type { Lineage } from '../../../shared/target/lineage.ts';
+import { divide, toDecimal } from '../../../shared/values/rational.ts';
+import type { ChainReport } from '../model/report.ts';
+
+/** What of a report its lineage is made of: only what is shown, so that it says no more than the figures themselves. */
+export type ShownReport = Pick<
+  ChainReport,
+  | 'uniquePeople'
+  | 'placements'
+  | 'hours'
+  | 'doubleClaims'
+  | 'doubleHours'
+  | 'residents'
+  | 'durable'
+  | 'obligations'
+  | 'attribution'
+  | 'suppressedCells'
+  | 'answeredBy'
+  | 'fixedParts'
+>;
+
+type Shown = number | string | null | undefined;
+type Figure = readonly [figure: string, title: string, rule: RuleShape, parts: readonly InputShape[] | null];
+
+/** Where each figure of a report comes from. Measures and corrections bring their own rules. */
+export function lineageOf(report: ShownReport): Lineage[] {
+  const answers = answersOf(report);
+  const figures = [
+    ...counts(report),
+    ...residents(report),
+    ...durability(report),
+    ...obligations(report),
+    ...attribution(report),
+    counted('suppressedCells', 'onderdrukte cijfers', HIDDEN, report.suppressedCells),
+  ];
+  return figures.map(([figure, title, rule, parts]) => {
+    const amount = parts === null ? null : recompute(CHAIN_RULE_BOOK, { rule, inputs: parts });
+    return { figure, title, amount, rule, inputs: [...(parts ?? []), ...answers] };
+  });
+}
+
+/** Whose answers the figures are made of, and as of when. */
+function answersOf({ answeredBy, fixedParts }: ShownReport): InputShape[] {
+  return answeredBy.flatMap(({ organisation: { id, title }, asOf }) => {
+    if (asOf === null) return [];
+    const fixed = fixedParts.find(({ organisation }) => organisation.id === id);
+    return fixed
+      ? [input(`fixedAt:${id}`, `vastgesteld door ${title}`, fixed.fixedAt)]
+      : [input(`asOf:${id}`, `antwoord van ${title}`, asOf)];
+  });
+}
+
+function counts({ uniquePeople, placements, hours, doubleClaims, doubleHours }: ShownReport): Figure[] {
+  return [
+    counted('uniquePeople', 'mensen', COUNT_ONCE, uniquePeople?.value),
+    counted('placements', 'plaatsingen', COUNT_ONCE, placements?.value),
+    counted('hours', 'uren', HOURS, hours),
+    counted('doubleClaims', 'meldingen die dubbel zouden tellen', DOUBLE_CLAIMS, doubleClaims?.value),
+    counted('doubleHours', 'uren die dubbel zouden tellen', DOUBLE_HOURS, doubleHours),
+  ];
+}
+
+function residents({ residents }: ShownReport): Figure[] {
+  const [inside, outside] = [residents?.inside.value ?? null, residents?.outside.value ?? null];
+  const known = inside !== null && outside !== null && inside + outside > 0;
+  return [
+    counted('residents.inside', 'mensen uit het gebied', RESIDENTS, inside),
+    counted('residents.outside', 'mensen van elders', RESIDENTS, outside),
+    counted(
+      'residents.unknown',
+      'mensen van wie de woonplek onbekend is',
+      RESIDENTS,
+      residents?.unknown.value,
+    ),
+    [
+      'residents.share',
+      'aandeel van mensen uit het gebied',
+      RESIDENTS_SHARE,
+      known
+        ? [input('inside', 'mensen uit het gebied', inside), input('outside', 'mensen van elders', outside)]
+        : null,
+    ],
+  ];
+}
+
+function durability({ durable }: ShownReport): Figure[] {
+  return (durable ?? []).flatMap(({ months, known, lasted }): Figure[] => {
+    const [all, stayed] = [known.value, lasted.value];
+    const at = `durable.${months}`;
+    return [
+      counted(`${at}.known`, `plaatsingen die ${months} maanden te volgen zijn`, DURABLE, all),
+      counted(`${at}.lasted`, `plaatsingen die ${months} maanden duurden`, DURABLE, stayed),
+      [
+        `${at}.share`,
+        `aandeel dat ${months} maanden duurde`,
+        DURABLE_SHARE,
+        all !== null && stayed !== null && all > 0
+          ? [
+              input('lasted', 'plaatsingen die zo lang duurden', stayed),
+              input('notLasted', 'plaatsingen die korter duurden', all - stayed),
+            ]
+          : null,
+      ],
+    ];
+  });
+}
+
+function obligations({ obligations }: ShownReport): Figure[] {
+  return (obligations ?? []).flatMap(
+    ({ organisation, obliged, realised, contracts, withClause }): Figure[] => {
+      const at = `obligations.${organisation.id}`;
+      return [
+        counted(`${at}.obliged`, 'verplicht, in euro', OBLIGATION, euros(obliged)),
+        counted(
+          `${at}.realised`,
+          'gerealiseerd, in euro',
+          OBLIGATION,
+          realised === null ? null : euros(realised),
+        ),
+        counted(`${at}.contracts`, 'lopende contracten', OBLIGATION, contracts),
+        counted(`${at}.withClause`, 'lopende contracten met een clausule', OBLIGATION, withClause),
+        [
+          `${at}.coverage`,
+          'dekking',
+          COVERAGE,
+          contracts > 0
+            ? [
+                input('withClause', 'contracten met een clausule', withClause),
+                input('withoutClause', 'contracten zonder clausule', contracts - withClause),
+              ]
+            : null,
+        ],
+      ];
+    },
+  );
+}
+
+function attribution({ attribution }: ShownReport): Figure[] {
+  return (attribution ?? []).flatMap(
+    ({ organisation, claimedHours, attributedHours, placements }): Figure[] => {
+      const at = `attribution.${organisation.id}`;
+      return [
+        counted(`${at}.claimedHours`, 'gemelde uren', ATTRIBUTION, claimedHours),
+        counted(`${at}.attributedHours`, 'toegerekende uren', ATTRIBUTION, attributedHours),
+        [
+          `${at}.doubleClaimedHours`,
+          'dubbel gemelde uren',
+          DOUBLE_CLAIMED,
+          [
+            input('claimedHours', 'gemelde uren', String(claimedHours)),
+            input('attributedHours', 'toegerekende uren', String(attributedHours)),
+          ],
+        ],
+        counted(`${at}.placements`, 'gemelde plaatsingen', COUNT_ONCE, placements.value),
+      ];
+    },
+  );
+}
+
+/** Of any size: sums of many contracts pass what the scalar holds. */
+function euros(cents: bigint): string {
+  return toDecimal(divide(cents, 100n), 2);
+}
+
+function counted(figure: string, title: string, rule: RuleShape, value: Shown): Figure {
+  return [figure, title, rule, value == null ? null : [input(COUNTED, title, String(value))]];
+}
