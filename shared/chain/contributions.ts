@@ -4,6 +4,7 @@ import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
 import { LanguageLevel, VacancyKind } from '../target/enums.ts';
 import { isDay } from '../values/day.ts';
 import { isPeriod } from '../values/period.ts';
+import { areFormerNames } from './former-names.ts';
 import { unpackClaims } from './packed-claims.ts';
 
 /**
@@ -206,6 +207,8 @@ export const report = z.object({
   claims: packedClaims.nullable(),
   /** Of the claims: by it the chain tells whether it holds them, and counted them before. */
   digest: digest.optional(),
+  /** While people are being erased and others may still count them under former tokens; as `former-names.ts` writes them. */
+  formerNames: z.string().refine(areFormerNames, 'Expected pairs of tokens.').optional(),
   cells,
   measures: z.array(measure),
   obligation: obligation.optional(),

@@ -97,6 +97,21 @@ export function unpackClaims(text: string): Buffer | null {
   return bytes.subarray(HEADER_BYTES);
 }
 
+/** Unpacked claims as they travel, in the order of their placement tokens. */
+export function repackClaims(claims: Buffer): string {
+  const count = claims.length / CLAIM_BYTES;
+  const tokens = Buffer.alloc(count * 32);
+  const minuteDays = new Int32Array(count);
+  const facts = new Uint8Array(count);
+  for (let n = 0, at = 0; n < count; n += 1, at += CLAIM_BYTES) {
+    claims.copy(tokens, n * 32, at, at + TOKEN_BYTES);
+    claims.copy(tokens, n * 32 + 16, at + TOKEN_BYTES, at + 2 * TOKEN_BYTES);
+    minuteDays[n] = claims.readUIntBE(at + 16, 3);
+    facts[n] = claims[at + 19] as number;
+  }
+  return packClaims({ tokens, minuteDays, facts });
+}
+
 /** Claims of nobody. */
 export const NO_CLAIMS: string = Buffer.of(VERSION).toString('base64');
 

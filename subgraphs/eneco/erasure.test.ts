@@ -75,9 +75,13 @@ it('keeps who learns under a practice agreement until it ends, and lets go of th
   const { record } = await erase(candidateId, 'gemeente:request2');
   expect(record).toMatchObject({ outcome: 'RETAINED', retainedUntil: '2026-09-01' });
   expect(record?.ground).toContain('WEB art. 7.2.8');
+  const kept = () =>
+    subgraph.sql('select placement_id from retained_person where candidate_id = $1', [candidateId]);
   expect(await personOf(job)).toBe(TOMBSTONE);
-  expect(await personOf(learning)).toBe(candidateId);
+  expect(await personOf(learning)).toBe(TOMBSTONE);
+  expect(await kept()).toEqual([{ placement_id: learning }]);
   clock.set('2026-09-01T12:00:00.000Z');
   expect((await erase(candidateId, 'gemeente:request2')).record).toMatchObject({ outcome: 'ERASED' });
   expect(await personOf(learning)).toBe(TOMBSTONE);
+  expect(await kept()).toEqual([]);
 });

@@ -11,13 +11,13 @@ export const ERASURE_RULES: ErasureRules = { retained };
 /** What has no end yet is asked again after a year. */
 async function retained(
   transaction: EntityManager,
-  candidateId: string,
+  names: readonly string[],
   today: Day,
 ): Promise<Retained | null> {
   const rows: { id: string; until: Day | null }[] = await transaction.query(
     `select id, "end"::text as until from placement
-     where candidate_id = $1 and learning_track_id is not null and ("end" is null or "end" > $2::date)`,
-    [candidateId, today],
+     where candidate_id = any($1) and learning_track_id is not null and ("end" is null or "end" > $2::date)`,
+    [names, today],
   );
   if (rows.length === 0) return null;
   const untils = rows.map(({ until }) => until ?? addMonths(today, 12)).toSorted();

@@ -21,7 +21,7 @@ export const ACCESS: AccessTable = {
       ...each(registerWrite, 'setCandidateContact', 'writeCandidateNote'),
       ...each(registerWrite, 'giveConsent', 'withdrawConsent', 'referCandidate', 'withdrawReferral'),
       requestErasure: anyOf('erasure:request'),
-      eraseGemeentePerson: ERASURE_DELIVERY,
+      ...each(ERASURE_DELIVERY, 'eraseGemeentePerson', 'closeGemeenteErasure'),
       ...each(recordsWrite, 'createGemeenteContract', 'updateGemeenteContract', 'closeGemeenteContract'),
       ...each(recordsWrite, 'proposeGemeenteCustomFulfilment', 'valueGemeenteCustomFulfilment'),
       ...each(recordsWrite, 'startGemeenteCustomFulfilment', 'confirmGemeenteCustomFulfilmentResult'),

@@ -29,7 +29,7 @@ export const ACCESS: AccessTable = {
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
-      eraseHavenstederPerson: ERASURE_DELIVERY,
+      ...each(ERASURE_DELIVERY, 'eraseHavenstederPerson', 'closeHavenstederErasure'),
       ...each(policyWrite, 'fixHavenstederPeriod'),
     },
   },

@@ -119,6 +119,38 @@ async function claimants(): Promise<string[]> {
   return [...new Set(rows.flat().map((row) => row.token))];
 }
 
+/** The different people among the placements under the tombstone of a request. */
+async function claimantsOf(id: string): Promise<string[]> {
+  const [request] = await chain.parties.gemeente.sql<{ tombstone: string }>(
+    'select tombstone from erasure_request where id = $1',
+    [id],
+  );
+  const rows = await Promise.all(
+    PARTIES.map((party) =>
+      chain.parties[party].sql<{ token: string }>(
+        `select encode(substring(claim from 1 for 16), 'hex') as token from placement where candidate_id = $1`,
+        [request!.tombstone],
+      ),
+    ),
+  );
+  expect(rows.map((found) => found.length)).toEqual([1, 1, 1]);
+  return [...new Set(rows.flat().map((row) => row.token))];
+}
+
+/** Waits until every organisation closed the erasure; fails after 40 s. */
+async function everyoneClosed(id: string): Promise<void> {
+  const deadline = performance.now() + 40_000;
+  for (;;) {
+    const open = await chain.parties.gemeente.sql(
+      `select 1 from pgboss.job where data ->> 'requestId' = $1 and data ? 'closes' and state <> 'completed'`,
+      [id],
+    );
+    if (open.length === 0) return;
+    if (performance.now() > deadline) throw new Error(`Still ${open.length} to close: ${lines.join('\n')}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** In how many rows of all organisations the text stands. */
 async function rowsWith(text: string): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
@@ -186,7 +218,17 @@ describe('an erasure', () => {
     const after = await claimants();
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
-  });
+    // Closed once no report can be under way in which the person is counted under the name of before.
+    const { sql } = chain.parties.gemeente;
+    const closings = `from pgboss.job where data ->> 'requestId' = $1 and data ? 'closes'`;
+    expect(await sql(`select distinct start_after ${closings}`, [id])).toEqual([
+      { start_after: new Date(NOON.getTime() + 600_000) },
+    ]);
+    expect(Object.keys(await rowsWith(id)).filter((place) => place.endsWith('former_name'))).toHaveLength(3);
+    await sql(`update pgboss.job set start_after = now() where id in (select id ${closings})`, [id]);
+    await everyoneClosed(id);
+    expect(Object.keys(await rowsWith(id)).filter((place) => place.endsWith('former_name'))).toEqual([]);
+  }, 60_000);
 
   it('waits for an organisation that is down, and is complete when it is back', async () => {
     const id = await ask(await knownEverywhere());
@@ -229,9 +271,11 @@ describe('an erasure', () => {
     expect(Object.keys(await rowsWith(candidateId)).sort()).toEqual([
       'gemeente erasure_request',
       'gemeente person_key',
-      'gemeente placement',
+      'gemeente retained_person',
     ]);
-    const later = `from pgboss.job where data ->> 'requestId' = $1 and state = 'created'`;
+    // One person at every organisation, also while one of them must keep who it is.
+    expect(await claimantsOf(id)).toHaveLength(1);
+    const later = `from pgboss.job where data ->> 'requestId' = $1 and state = 'created' and not data ? 'closes'`;
     expect(await sql(`select start_after ${later}`, [id])).toEqual([
       { start_after: new Date('2099-01-01T03:00:00Z') },
     ]);

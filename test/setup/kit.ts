@@ -4,6 +4,7 @@ import { type DataSource, Entity, type MigrationInterface, type QueryRunner } fr
 import { type Context, requestContext } from '../../shared/subgraph/context.ts';
 import { insertRows, openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
+import { ErasureNames1764710000000 } from '../../shared/subgraph/migrations/erasure-names.ts';
 import { FixedReports1763890000000 } from '../../shared/subgraph/migrations/fixed-reports.ts';
 import {
   createFoundation,
@@ -98,6 +99,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
       Processing1764010000000,
       Ledger1764150000000,
       ReportWrites1764600000000,
+      ErasureNames1764710000000,
     ],
   };
   await prepareDatabase(parts, async () => undefined);

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { checkPurpose } from '../processing/purpose-fields.ts';
-import { type Erased, type ErasureRules, erasePerson } from './erase.ts';
+import { closeErasure, type Erased, type ErasureRules, erasePerson } from './erase.ts';
 import { PersonErasure } from './person-erasure.ts';
 
 /** `eneco` → `eraseEnecoPerson`: the change by which a register has a person erased at an organisation. */
@@ -14,12 +14,18 @@ export function erasureMutation(organisation: string): string {
   return `erase${typePrefix(organisation)}Person`;
 }
 
+/** `eneco` → `closeEnecoErasure`: the change by which a register says that every organisation has erased. */
+export function closingMutation(organisation: string): string {
+  return `close${typePrefix(organisation)}Erasure`;
+}
+
 /** What the place of an erased person's id begins with. */
 const TOMBSTONE = /^[a-z]+:erased-[\w-]{20,40}$/;
 
 /**
- * The mutation by which a register delivers an erasure to this organisation: `eraseEnecoPerson`. Only the register
- * that a person is in may have the person erased, and only for ERASURE; twice is the same as once.
+ * The mutations by which a register delivers an erasure to this organisation: `eraseEnecoPerson`, and
+ * `closeEnecoErasure` when every organisation answered. Only the register that a person is in may have the person
+ * erased, and only for ERASURE; twice is the same as once.
  */
 export function erasureResolver(organisation: Organisation, rules: ErasureRules) {
   const mutation = erasureMutation(organisation.name);
@@ -40,6 +46,16 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
     tombstone!: string;
   }
 
+  const closing = closingMutation(organisation.name);
+  const closingName = `C${closing.slice(1)}`;
+  const ClosingPayloads = payloadType(closingName, PersonErasure);
+
+  @InputType(`${closingName}Input`, { description: 'Which erasure to close.' })
+  class CloseErasureInput extends ChangeInput {
+    @Field(() => ID, { description: "The id of the register's request." })
+    requestId!: string;
+  }
+
   @Resolver()
   class ErasureResolver {
     @Mutation(() => Payloads, {
@@ -57,8 +73,32 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
         return erasePerson(context, transaction, rules, input);
       });
     }
+
+    @Mutation(() => ClosingPayloads, {
+      name: closing,
+      nullable: true,
+      description: `Closes an erasure at ${organisation.title}, for the register that asked for it: every organisation has erased the person, so by what the person was counted before goes too.`,
+    })
+    close(
+      @Ctx() context: Context,
+      @Arg('input', () => CloseErasureInput, { description: 'Which one.' }) input: CloseErasureInput,
+    ): Promise<Payload<PersonErasure>> {
+      checkPurpose(context, `Mutation.${closing}`, ['ERASURE']);
+      return mutate(context, closing, PersonErasure, input, async (transaction) => {
+        refuseOthers(context, input.requestId);
+        return closeErasure(transaction, input.requestId);
+      });
+    }
   }
   return ErasureResolver;
+}
+
+/** @throws Refusal for somebody else than the register whose request it is. */
+function refuseOthers({ facts }: Context, requestId: string): void {
+  const register = ownerOf(requestId);
+  if (register !== undefined && register === facts.caller.organisation) return;
+  const message = 'Only the register that asked for an erasure can close it.';
+  throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'requestId', message));
 }
 
 /** @throws Refusal for somebody else than the register, and for a tombstone that could be somebody. */

@@ -12,6 +12,7 @@ import { parsePeriod, periodEnd } from '../../values/period.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
 import { insertRows } from '../database.ts';
+import { awaitFixedNames } from '../erasure/rename-fixed.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { FixedPeriod } from './fixed-period.ts';
@@ -76,6 +77,7 @@ export async function fixHalfYear(
   await transaction.query(
     `set local statement_timeout = ${REPORT_STATEMENT_MS}; set local idle_in_transaction_session_timeout = ${FIXING_MS}`,
   );
+  await awaitFixedNames(transaction);
   // First the half-year: who fixes it at the same moment waits here, and is refused.
   await transaction.insert(FixedPeriod, { id: period, fixedAt });
   const questions = [null, ...[...WIJKEN, ...BUURTEN].map(({ code }) => code)].map((area) => ({

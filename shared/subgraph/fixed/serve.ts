@@ -10,6 +10,7 @@ import { AMSTERDAM, todayIn } from '../../values/day.ts';
 import { parsePeriod, previousPeriod } from '../../values/period.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
+import { packFormerNames, renamings } from '../erasure/former-names.ts';
 import { marksOf } from '../reports/marks.ts';
 import { correction } from './corrections.ts';
 
@@ -34,12 +35,20 @@ export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
     const now = new Map(open.map((question, n) => [keyOf(question), answers[n] as ReportContribution]));
     const corrections =
       open.length === 0 ? NO_CORRECTIONS : await correctionsOf(open, live, remembered, context);
+    // After the claims: whoever's names they bear already, is among these.
+    const renamed = await renamings(context.db);
+    const formerNames = (question: ReportQuestion) =>
+      renamed.length === 0 ? {} : { formerNames: packFormerNames(context.keys.claim, question, renamed) };
     return questions.map((question) => {
       const kept = fixed.get(keyOf(question));
-      if (kept) return kept;
+      if (kept) return { ...kept, ...formerNames(question) };
       const current = now.get(keyOf(question)) as ReportContribution;
       const since = earlier(question).flatMap((before) => corrections.get(keyOf(before)) ?? []);
-      return since.length === 0 ? current : { ...current, corrections: since };
+      return {
+        ...current,
+        ...(since.length === 0 ? {} : { corrections: since }),
+        ...formerNames(question),
+      };
     });
   };
 }
@@ -98,17 +107,23 @@ async function fixedReports(
   questions: readonly ReportQuestion[],
 ): Promise<Map<string, ReportContribution>> {
   const asked = questions.map(({ period, area, held = [] }) => ({ period, area: areaColumn(area), held }));
-  const rows: { period: string; area: string; contribution: string; claims: string | null }[] =
-    await db.query(
-      `select r.period, r.area, r.contribution, case when not q.held ? r.digest then r.claims end as claims
+  const rows: {
+    period: string;
+    area: string;
+    contribution: string;
+    digest: string;
+    claims: string | null;
+  }[] = await db.query(
+    `select r.period, r.area, r.contribution, r.digest, case when not q.held ? r.digest then r.claims end as claims
        from jsonb_to_recordset($1::jsonb) as q(period text, area text, held jsonb)
        join fixed_report r on r.period = q.period and r.area = q.area`,
-      [JSON.stringify(asked)],
-    );
+    [JSON.stringify(asked)],
+  );
   return new Map(
-    rows.map(({ period, area, contribution, claims }) => [
+    rows.map(({ period, area, contribution, digest, claims }) => [
       `${period} ${area}`,
-      report.parse({ ...(JSON.parse(contribution) as object), claims }),
+      // The claims bear other names once somebody in them was erased, and then their digest is another one too.
+      report.parse({ ...(JSON.parse(contribution) as object), digest, claims }),
     ]),
   );
 }

@@ -6,6 +6,7 @@ export enum LedgerKind {
   REVERSAL = 'REVERSAL',
   ENFORCEMENT = 'ENFORCEMENT',
   FIXED_PERIOD = 'FIXED_PERIOD',
+  FIXED_NAMES = 'FIXED_NAMES',
 }
 
 registerEnumType(LedgerKind, {
@@ -16,6 +17,10 @@ registerEnumType(LedgerKind, {
     REVERSAL: { description: 'Takes an earlier amount back: what was booked is never changed.' },
     ENFORCEMENT: { description: 'A step in the enforcement of a contract (handhaving).' },
     FIXED_PERIOD: { description: 'A half-year was fixed (vastgesteld).' },
+    FIXED_NAMES: {
+      description:
+        'People in a fixed half-year were erased: it counts them under random names from then on, and its figures are the same (gewist).',
+    },
   },
 });
 

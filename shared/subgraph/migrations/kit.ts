@@ -1,4 +1,5 @@
 import { Erasure1764300000000 } from './erasure.ts';
+import { ErasureNames1764710000000 } from './erasure-names.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
 import { Ledger1764150000000 } from './ledger.ts';
 import { Processing1764010000000 } from './processing.ts';
@@ -11,4 +12,5 @@ export const KIT_MIGRATIONS = [
   Ledger1764150000000,
   Erasure1764300000000,
   ReportWrites1764600000000,
+  ErasureNames1764710000000,
 ] as const;

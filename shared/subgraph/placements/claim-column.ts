@@ -27,6 +27,8 @@ export async function prepareClaims(db: DataSource, key: Buffer): Promise<void> 
   const known: unknown[] = await db.query('select 1 from claim_key where fingerprint = $1', [fingerprint]);
   if (known.length === 0) {
     await db.query('update placement set claim = null where claim is not null');
+    // Made with the key of before: they are nobody's any more.
+    await db.query('delete from former_name');
     await db.query(
       'insert into claim_key (fingerprint) values ($1) on conflict (only_one) do update set fingerprint = excluded.fingerprint',
       [fingerprint],

@@ -35,8 +35,12 @@ export function claimsOn(
       facts[at] = claimFacts(lives(placements.home[n] as number), months6, months12);
     }
   }
-  const scope = `report|${question.period}|${question.area ?? ''}`;
-  return packClaims({ tokens: scopedTokens(claimKey, scope, tokens), minuteDays, facts });
+  return packClaims({ tokens: scopedTokens(claimKey, reportScope(question), tokens), minuteDays, facts });
+}
+
+/** What the tokens of one report are made for: no other one has a token in common with it. */
+export function reportScope({ period, area }: Pick<ReportQuestion, 'period' | 'area'>): string {
+  return `report|${period}|${area ?? ''}`;
 }
 
 /** Whether somebody with that home lives in the area; null asks for the whole city. */

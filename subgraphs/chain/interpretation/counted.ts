@@ -1,4 +1,5 @@
 import type { ReportContribution } from '../../../shared/chain/contributions.ts';
+import { FormerNames } from '../../../shared/chain/former-names.ts';
 import { unpackClaims } from '../../../shared/chain/packed-claims.ts';
 import type { Answered } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
@@ -45,15 +46,22 @@ export function withHeldClaims(
   });
 }
 
-/** Counts the claims of who answered; what is all held is counted once. */
+/**
+ * Counts the claims of who answered; what is all held is counted once. Somebody whom one organisation erased already and
+ * another not yet is one person, by the former names.
+ */
 export function countClaims(
-  contributions: readonly Pick<WithClaims, 'bytes' | 'digest'>[],
+  contributions: readonly Pick<WithClaims, 'bytes' | 'digest' | 'formerNames'>[],
   held?: HeldClaims,
 ): Counted {
+  const formerNames = contributions.flatMap((one) => one.formerNames ?? []);
   const count = () => {
-    const joined = joinClaims(contributions.map(({ bytes }) => bytes));
+    const names = new FormerNames(formerNames);
+    const joined = joinClaims(contributions.map(({ bytes }) => names.renamed(bytes)));
     return { figures: countOnce(joined), attribution: attribute(joined), people: joined.peopleOf };
   };
   const digests = contributions.flatMap(({ digest }) => digest ?? []);
-  return held && digests.length === contributions.length ? held.counted(digests, count) : count();
+  return held && digests.length === contributions.length
+    ? held.counted([...digests, ...formerNames], count)
+    : count();
 }

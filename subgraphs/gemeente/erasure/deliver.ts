@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
-import { erasureMutation } from '../../../shared/subgraph/erasure/resolver.ts';
+import { closingMutation, erasureMutation } from '../../../shared/subgraph/erasure/resolver.ts';
 
 /** One erasure for one organisation. */
 export interface Order {
@@ -47,15 +47,35 @@ const ANSWER = z.object({
  *
  * @throws DeliveryFailure for whatever is not an answer: deliver it again later.
  */
-export async function deliver(order: Order, { gateway, token }: DeliveryOptions): Promise<Answer> {
+export async function deliver(order: Order, options: DeliveryOptions): Promise<Answer> {
   const { requestId, organisation, candidateId, tombstone, retainedUntil } = order;
-  const mutation = erasureMutation(organisation);
-  const type = `E${mutation.slice(1)}Input!`;
   const idempotencyKey = [requestId, organisation, ...(retainedUntil ? [retainedUntil] : [])].join('|');
+  const input = { idempotencyKey, requestId, candidateId, tombstone };
+  return changeAt(erasureMutation(organisation), input, options);
+}
+
+/**
+ * Says to one organisation that every other one has erased too. Nothing of the person is in it.
+ * @throws DeliveryFailure for whatever is not an answer: deliver it again later.
+ */
+export async function deliverClosing(
+  { requestId, organisation }: Pick<Order, 'requestId' | 'organisation'>,
+  options: DeliveryOptions,
+): Promise<void> {
+  const input = { idempotencyKey: `${requestId}|${organisation}|closed`, requestId };
+  await changeAt(closingMutation(organisation), input, options);
+}
+
+async function changeAt(
+  mutation: string,
+  input: object,
+  { gateway, token }: DeliveryOptions,
+): Promise<Answer> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
   const body = JSON.stringify({
     operationName: 'DeliverErasure',
     query: `mutation DeliverErasure($input: ${type}) { ${mutation}(input: $input) { record { outcome ground retainedUntil } errors { code } } }`,
-    variables: { input: { idempotencyKey, requestId, candidateId, tombstone } },
+    variables: { input },
   });
   const response = await fetch(gateway, {
     method: 'POST',

@@ -8,17 +8,17 @@ const GROUND =
 /** What the gemeente does when a person is erased: the register lets go of all of the person. */
 export const ERASURE_RULES: ErasureRules = { retained, erase };
 
-/** A placement that still runs under an open contract keeps the person's id until it ends or the contract does. */
+/** Who a placement is about that still runs under an open contract is kept until it ends or the contract does. */
 async function retained(
   transaction: EntityManager,
-  candidateId: string,
+  names: readonly string[],
   today: Day,
 ): Promise<Retained | null> {
   const rows: { id: string; until: Day }[] = await transaction.query(
     `select p.id, least(coalesce(p."end", c."end"), c."end")::text as until
      from placement p join contract c on c.id = p.contract_id
-     where p.candidate_id = $1 and c.status = 'OPEN' and c."end" > $2::date and (p."end" is null or p."end" > $2::date)`,
-    [candidateId, today],
+     where p.candidate_id = any($1) and c.status = 'OPEN' and c."end" > $2::date and (p."end" is null or p."end" > $2::date)`,
+    [names, today],
   );
   const until = rows
     .map((row) => row.until)

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Log } from '../../../shared/observe/log.ts';
 import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
 import type { Clock } from '../../../shared/values/day.ts';
-import { type Answer, type DeliveryOptions, deliver, type Order } from './deliver.ts';
+import { type Answer, type DeliveryOptions, deliver, deliverClosing, type Order } from './deliver.ts';
 import { morningOf } from './due.ts';
 import { type Delivery, enqueue, QUEUE, queueOn } from './queue.ts';
 
@@ -35,7 +35,7 @@ export async function startErasureWorker(parts: WorkerParts): Promise<ErasureWor
   boss.on('error', (error) => log.warn('the queue of erasures waits', { error: error.name }));
   await boss.start();
   await boss.work<Delivery>(QUEUE, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-    if (job) await deliverOne(parts, job.data);
+    if (job) await (job.data.closes ? closeOne(parts, job.data) : deliverOne(parts, job.data));
   });
   await warnOverdue(parts);
   const timer = setInterval(() => void warnOverdue(parts), OVERDUE_MS);
@@ -57,12 +57,24 @@ async function deliverOne(parts: WorkerParts, delivery: Delivery): Promise<void>
     await db.transaction((transaction) => keepAnswer(db, transaction, order, answer, clock()));
     log.info('an erasure was answered', { ...delivery, outcome: answer.outcome });
   } catch (error) {
-    const failure = error instanceof Error ? error : new Error('unknown');
-    const reason = failure.name === 'DeliveryFailure' ? failure.message : failure.name;
-    log.warn('an erasure was not answered and is delivered again', { ...delivery, reason });
-    // What the queue keeps of a failure must not hold what an error of the database may quote.
-    throw new Error(reason);
+    throw failed(parts, delivery, error);
   }
+}
+
+async function closeOne(parts: WorkerParts, delivery: Delivery): Promise<void> {
+  try {
+    await deliverClosing(delivery, parts);
+  } catch (error) {
+    throw failed(parts, delivery, error);
+  }
+}
+
+/** Logs why a delivery failed. What the queue keeps of it must not hold what an error of the database may quote. */
+function failed({ log }: WorkerParts, delivery: Delivery, error: unknown): Error {
+  const failure = error instanceof Error ? error : new Error('unknown');
+  const reason = failure.name === 'DeliveryFailure' ? failure.message : failure.name;
+  log.warn('an erasure was not answered and is delivered again', { ...delivery, reason });
+  return new Error(reason);
 }
 
 /** What is to be delivered, counted as an attempt; null when nobody waits for it any more. */
@@ -87,23 +99,48 @@ async function keepAnswer(
   now: Date,
 ): Promise<void> {
   // One after the other for one request, so that the last one sees all answers.
-  await transaction.query('select id from erasure_request where id = $1 for update', [requestId]);
+  const [request]: { completed_at: Date | null }[] = await transaction.query(
+    'select completed_at from erasure_request where id = $1 for update',
+    [requestId],
+  );
   await transaction.query(
     `update erasure_answer set outcome = $3, ground = $4, retained_until = $5, answered_at = $6
      where request_id = $1 and organisation = $2`,
     [requestId, organisation, outcome, ground, retainedUntil, now],
   );
-  await transaction.query(
+  const [completed]: [unknown[]] = await transaction.query(
     `update erasure_request r set completed_at = coalesce(r.completed_at, $2), version = version + 1,
        candidate_id = case when not exists (
          select from erasure_answer a where a.request_id = r.id and a.outcome <> 'ERASED') then null else candidate_id end
      where r.id = $1
-       and not exists (select from erasure_answer a where a.request_id = r.id and a.outcome = 'PENDING')`,
+       and not exists (select from erasure_answer a where a.request_id = r.id and a.outcome = 'PENDING')
+     returning r.id`,
     [requestId, now],
   );
+  if (completed.length > 0 && request?.completed_at === null) {
+    await closeEverywhere(db, transaction, requestId, now);
+  }
   if (outcome === ErasureOutcome.RETAINED && retainedUntil !== null) {
     await enqueue(db, transaction, [{ requestId, organisation }], morningOf(retainedUntil));
   }
+}
+
+/** Milliseconds after the last answer in which a report that was under way may still hold an answer from before it. */
+const UNDER_WAY_MS = 600_000;
+
+/** Every organisation moved to the tombstone: none of them needs the names of before, once no report is under way. */
+async function closeEverywhere(
+  db: DataSource,
+  transaction: EntityManager,
+  requestId: string,
+  now: Date,
+): Promise<void> {
+  const answers: { organisation: string }[] = await transaction.query(
+    'select organisation from erasure_answer where request_id = $1 order by organisation',
+    [requestId],
+  );
+  const closings = answers.map(({ organisation }) => ({ requestId, organisation, closes: true as const }));
+  await enqueue(db, transaction, closings, new Date(now.getTime() + UNDER_WAY_MS));
 }
 
 async function warnOverdue({ db, clock, log }: WorkerParts): Promise<void> {

@@ -137,7 +137,12 @@ it('erases all of the person, keeps figures under a tombstone, and takes nobody 
       [ended.id],
     ),
   ).toEqual([
-    { candidate_id: await tombstoneOf(record!.id), home_buurt: null, minutes_per_week: 2160, claimed: true },
+    {
+      candidate_id: await tombstoneOf(record!.id),
+      home_buurt: 'BU05990322',
+      minutes_per_week: 2160,
+      claimed: true,
+    },
   ]);
   const again = await change(subgraph, 'startGemeentePlacement', placement(candidateId));
   expect(again.record).toBeNull();
@@ -177,13 +182,18 @@ it('retains who runs under an open contract until that is over, and lets go of e
     [],
   );
   expect(await subgraph.sql('select 1 from candidate where id = $1', [candidateId])).toEqual([]);
+  const tombstone = await tombstoneOf(record!.id);
+  const about = () => subgraph.sql('select candidate_id from placement where id = $1', [running.id]);
+  const kept = () =>
+    subgraph.sql('select placement_id from retained_person where candidate_id = $1', [candidateId]);
+  expect(await about()).toEqual([{ candidate_id: tombstone }]);
+  expect(await kept()).toEqual([{ placement_id: running.id }]);
   clock.set('2027-01-01T12:00:00.000Z');
   const { answer: later } = await eraseAt(candidateId, record!.id);
   clock.set('2026-03-02T12:00:00.000Z');
   expect(later?.record).toMatchObject({ outcome: 'ERASED', retainedUntil: null });
-  expect(await subgraph.sql('select candidate_id from placement where id = $1', [running.id])).toEqual([
-    { candidate_id: await tombstoneOf(record!.id) },
-  ]);
+  expect(await about()).toEqual([{ candidate_id: tombstone }]);
+  expect(await kept()).toEqual([]);
 });
 
 it.each([

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { areFormerNames, FormerNames } from './former-names.ts';
+import { unpackClaims } from './packed-claims.ts';
+import { packed } from './testing.ts';
+
+const bytesOf = (...people: readonly string[]) =>
+  unpackClaims(packed(people.map((person) => [person, `at ${person}`, 60, null, null, null]))) as Buffer;
+
+const tokensOf = (person: string) => bytesOf(person).subarray(0, 16);
+
+/** The pairs of one person with one placement. */
+function names(former: string, now: string): string {
+  const [was, is] = [tokensOf(former), tokensOf(now)];
+  return Buffer.concat([was.subarray(0, 8), is.subarray(0, 8), was.subarray(8), is.subarray(8)]).toString(
+    'base64',
+  );
+}
+
+it('gives whoever was renamed the name of now, and nobody else', () => {
+  const claims = bytesOf('ann', 'bea');
+  const renamed = new FormerNames([names('ann', 'tombstone')]).renamed(claims);
+  expect(renamed.includes(tokensOf('ann'))).toBe(false);
+  expect(renamed.includes(tokensOf('tombstone'))).toBe(true);
+  expect(renamed.includes(tokensOf('bea'))).toBe(true);
+  expect(claims.includes(tokensOf('ann'))).toBe(true);
+});
+
+it('leaves claims as they are in which nobody was renamed', () => {
+  const claims = bytesOf('ann');
+  expect(new FormerNames([]).renamed(claims)).toBe(claims);
+  expect(new FormerNames([names('bea', 'tombstone')]).renamed(claims)).toBe(claims);
+});
+
+it.each(['', names('ann', 'tombstone')])('takes whole pairs in base64: %s', (text) => {
+  expect(areFormerNames(text)).toBe(true);
+});
+
+it.each(['AAAA', 'no base64!', `${names('ann', 'tombstone')} `])('takes nothing else: %s', (text) => {
+  expect(areFormerNames(text)).toBe(false);
+});

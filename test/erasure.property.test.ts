@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { personToken, scopedTokens, TOKEN_BYTES } from '../shared/chain/claims.ts';
+import { type ReportContribution, report } from '../shared/chain/contributions.ts';
+import { unpackClaims } from '../shared/chain/packed-claims.ts';
+import { reportScope } from '../shared/subgraph/placements/claims-on.ts';
+import { encodeQuestion } from '../shared/values/canonical.ts';
+import { countClaims } from '../subgraphs/chain/interpretation/counted.ts';
+import { type Party, startChain, type TestChain } from './setup/chain.ts';
+import { NOON, testClock } from './setup/subgraph.ts';
+
+/** How many random histories; one chain goes through them all, so that erasures of several pile up. */
+const RUNS = Number(process.env.ERASURE_RUNS ?? 3);
+const STEPS = 14;
+
+const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];
+const PERIODS = ['2024-H2', '2025-H1', '2025-H2', '2026-H1'];
+const AREAS = [null, 'WK059903', 'WK059905', 'BU05990321'];
+const QUESTIONS = PERIODS.flatMap((period) => AREAS.map((area) => ({ period, area })));
+/** When every ground to retain is over. */
+const LATER = '2040-01-01T12:00:00.000Z';
+
+/** Somebody who asked to be erased, and how far that is. */
+interface Erasing {
+  readonly id: string;
+  readonly candidateId: string;
+  readonly tombstone: string;
+  readonly answered: Map<Party, string>;
+  readonly closed: Set<Party>;
+}
+
+const clock = testClock();
+let chain: TestChain;
+
+beforeAll(async () => {
+  chain = await startChain({ demo: 'small', clock });
+}, 120_000);
+
+afterAll(() => chain?.stop());
+
+const AS_REGISTER = { as: { organisation: 'gemeente' }, purpose: 'ERASURE' } as const;
+
+interface Payload {
+  readonly record: { readonly id: string; readonly outcome: string } | null;
+  readonly errors: readonly { readonly message: string }[];
+}
+
+/** A change at an organisation of which nothing is refused. */
+async function changed(party: Party, mutation: string, input: object, selection = 'id outcome') {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const data = await chain.parties[party].data<Record<string, Payload>>(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${selection} } errors { message } } }`,
+    { input: { idempotencyKey: randomUUID(), ...input } },
+    AS_REGISTER,
+  );
+  expect(data[mutation]?.errors).toEqual([]);
+  return data[mutation]?.record as { readonly id: string; readonly outcome: string };
+}
+
+const title = (party: Party) => party.charAt(0).toUpperCase() + party.slice(1);
+
+/** What an organisation contributes to all questions, without claims and the moment of asking. */
+async function contributionsOf(party: Party): Promise<ReportContribution[]> {
+  const { data } = await chain.parties[party].entities<Record<string, unknown>>(
+    QUESTIONS.map((question) => ({ __typename: 'ChainReport', query: encodeQuestion(question) })),
+    `... on ChainReport { ${party}Report }`,
+  );
+  return data._entities.map((entity) => report.parse(entity?.[`${party}Report`]));
+}
+
+/** Every figure before anything is hidden: what each organisation states itself, and what is counted over all of them. */
+async function figures() {
+  const all = await Promise.all(PARTIES.map(contributionsOf));
+  return QUESTIONS.map((question, n) => {
+    const contributions = all.map((one) => one[n] as ReportContribution);
+    const counted = countClaims(
+      contributions.map((one) => ({
+        ...one,
+        digest: undefined,
+        bytes: unpackClaims(one.claims ?? '') as Buffer,
+      })),
+    );
+    const own = contributions.map(({ cells, measures, obligation, corrections }) => ({
+      ...{ cells, measures, obligation, corrections },
+    }));
+    return { ...question, counted, own };
+  });
+}
+
+const COUNT = '{ value suppressed }';
+const PUBLISHED = `{ ${PERIODS.slice(2)
+  .map(
+    (period, n) => `r${n}: chainReport(period: "${period}") {
+      uniquePeople ${COUNT} placements ${COUNT} hours doubleClaims ${COUNT} doubleHours
+      durable { months known ${COUNT} lasted ${COUNT} } residents { inside ${COUNT} outside ${COUNT} unknown ${COUNT} }
+      attribution { claimedHours attributedHours placements ${COUNT} } ownMeasures { measures { unit amount } suppressed }
+      obligations { obliged realised contracts } corrections { period figures { unit fixed now } } suppressedCells }`,
+  )
+  .join(' ')}
+  havensteder { scorecard(period: "2025-H2") { indicators { code status value } } } }`;
+
+/** What anybody reads over the shared endpoint. */
+const published = () => chain.data(PUBLISHED, {}, { as: null });
+
+async function everything() {
+  const [before, shown] = [await figures(), await published()];
+  return { before, shown };
+}
+
+/** People with placements that are not erased: those of several organisations first, so that they meet often. */
+async function people(): Promise<string[]> {
+  const known = await Promise.all(
+    PARTIES.map((party) =>
+      chain.parties[party].sql<{ id: string }>(
+        `select distinct candidate_id as id from placement where candidate_id not like '%:erased-%' order by 1`,
+      ),
+    ),
+  );
+  const registered = await chain.parties.gemeente.sql<{ id: string }>('select id from candidate');
+  const ids = new Set(registered.map(({ id }) => id));
+  const times = new Map<string, number>();
+  for (const { id } of known.flat()) if (ids.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
+  return [...times].toSorted((a, b) => b[1] - a[1]).map(([id]) => id);
+}
+
+async function ask(candidateId: string): Promise<Erasing> {
+  const { id } = await changed('gemeente', 'requestErasure', { candidateId, reason: 'PERSON_ASKED' }, 'id');
+  const [row] = await chain.parties.gemeente.sql<{ tombstone: string }>(
+    'select tombstone from erasure_request where id = $1',
+    [id],
+  );
+  return { id, candidateId, tombstone: row!.tombstone, answered: new Map(), closed: new Set() };
+}
+
+/** Delivers, also what was delivered before: under the same key, as when the answer was lost, or under another one. */
+async function deliver(erasing: Erasing, party: Party, again: boolean): Promise<void> {
+  const { id: requestId, candidateId, tombstone } = erasing;
+  const idempotencyKey = again ? randomUUID() : `${requestId}|${party}`;
+  const input = { idempotencyKey, requestId, candidateId, tombstone };
+  const { outcome } = await changed(party, `erase${title(party)}Person`, input);
+  erasing.answered.set(party, outcome);
+}
+
+/** Fixes a half-year; that it was fixed before is no matter. */
+async function fix(party: Party, period: string): Promise<void> {
+  const name = `Fix${title(party)}Period`;
+  await chain.parties[party].data(
+    `mutation ($input: ${name}Input!) { f${name.slice(1)}(input: $input) { errors { message } } }`,
+    { input: { idempotencyKey: randomUUID(), period } },
+  );
+}
+
+const closable = ({ answered }: Erasing) => answered.size === PARTIES.length;
+
+/** One step of a history, by a random number. */
+async function step(open: Erasing[], random: number): Promise<string> {
+  const pick = <T>(from: readonly T[], digits: number) => from[digits % from.length] as T;
+  const [what, who, where, how] = [random % 8, random >> 3, random >> 9, random >> 13];
+  if (open.length === 0 || (what === 0 && open.length < 4)) {
+    // Mostly people whom several organisations placed, and others too.
+    const known = await people();
+    open.push(await ask(pick(known.slice(0, who % 2 === 0 ? 8 : undefined), who >> 1)));
+    return 'asks';
+  }
+  const erasing = pick(open, who);
+  const party = pick(PARTIES, where);
+  if (what === 1) {
+    await fix(party, pick(PERIODS.slice(0, 3), how));
+    return `fixes at ${party}`;
+  }
+  if (what === 2 && erasing.answered.get(party) === 'RETAINED') {
+    clock.set(LATER);
+    await deliver(erasing, party, true);
+    clock.set(NOON.toISOString());
+    expect(erasing.answered.get(party)).toBe('ERASED');
+    return `asks ${party} again when the ground is over`;
+  }
+  if (closable(erasing) && what > 3) {
+    await changed(party, `close${title(party)}Erasure`, { requestId: erasing.id });
+    erasing.closed.add(party);
+    return `closes at ${party}`;
+  }
+  const next = PARTIES.find((one) => !erasing.answered.has(one));
+  await deliver(erasing, what > 4 && next ? next : party, how % 3 === 0);
+  return `delivers to ${party}`;
+}
+
+async function finish(open: readonly Erasing[]): Promise<void> {
+  for (const erasing of open) {
+    for (const party of PARTIES) if (!erasing.answered.has(party)) await deliver(erasing, party, false);
+    for (const party of PARTIES)
+      await changed(party, `close${title(party)}Erasure`, { requestId: erasing.id });
+  }
+}
+
+/** Where something of the person is left: the id, or a token that the claim key makes of it. */
+async function leadsBack({ candidateId, answered }: Erasing): Promise<string[]> {
+  const found: string[] = [];
+  for (const party of PARTIES) {
+    const { sql, keys } = chain.parties[party];
+    const base = personToken(keys.claim, candidateId);
+    const tables = await sql<{ name: string }>(
+      `select oid::regclass::text as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    );
+    for (const { name } of tables) {
+      const rows = await sql(
+        `select 1 from ${name} t where position($1 in t::text) > 0 or position($2 in t::text) > 0 limit 1`,
+        [candidateId, base.toString('hex')],
+      );
+      if (rows.length > 0) found.push(`${party} ${name}`);
+    }
+    const fixed = await sql<{ period: string; area: string; claims: string }>(
+      'select period, area, claims from fixed_report',
+    );
+    for (const { period, area, claims } of fixed) {
+      const token = scopedTokens(keys.claim, reportScope({ period, area: area || null }), base);
+      if (unpackClaims(claims)?.includes(token.subarray(0, TOKEN_BYTES)))
+        found.push(`${party} ${period} ${area}`);
+    }
+  }
+  const retained = [...answered].filter(([, outcome]) => outcome === 'RETAINED').map(([party]) => party);
+  // The request forgets who it is about when the register's worker has all answers; see `test/e2e/erasure.test.ts`.
+  const allowed = ['gemeente erasure_request'];
+  for (const party of retained) allowed.push(`${party} retained_person`, `${party} person_key`);
+  return found.filter((place) => !allowed.includes(place));
+}
+
+it('moves no figure of any half-year, fixed or open, at any moment; and nothing leads back when it is closed', async () => {
+  const start = await everything();
+  const outcomes: string[] = [];
+  const erased: Erasing[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(1 << 20), { minLength: STEPS, maxLength: STEPS }), async (randoms) => {
+      const open: Erasing[] = [];
+      const history: string[] = [];
+      for (const random of randoms) {
+        history.push(await step(open, random));
+        expect(await everything(), history.join(', ')).toEqual(start);
+      }
+      await finish(open);
+      expect(await everything(), history.join(', ')).toEqual(start);
+      erased.push(...open);
+      outcomes.push(...open.flatMap(({ answered }) => [...answered.values()]));
+    }),
+    // A history goes on where the one before ended: a smaller one would be another.
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  // The histories must have met both answers, or they showed little.
+  expect(new Set(outcomes)).toEqual(new Set(['ERASED', 'RETAINED']));
+  for (const erasing of erased) expect(await leadsBack(erasing)).toEqual([]);
+}, 300_000);
