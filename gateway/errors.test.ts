@@ -52,18 +52,6 @@ describe('an error on its way to a client', () => {
 
   it.each([
     [
-      ['vacancies', 'edges', 0, 'node', 'hop_key'],
-      ['vacancies', 'edges', 0, 'node'],
-    ],
-    [['vacancies', '@', 'title'], ['vacancies']],
-    [['_entities', 0], undefined],
-  ])('has the path %j only as far as a client asked for it', (path, expected) => {
-    const error = { message: 'Name a purpose.', path, extensions: { code: 'PURPOSE_REQUIRED' } };
-    expect(formatError(error, null).path).toEqual(expected);
-  });
-
-  it.each([
-    [
       'Variable "$input" got invalid value { name: "Jan { } de Vries", note: "a; b" }; Field "phone" of required type "String!" was not provided.',
       'Variable "$input" got an invalid value; Field "phone" of required type "String!" was not provided.',
     ],

@@ -2,7 +2,6 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import { argumentPath } from './argument-path.ts';
-import { KEY_ALIAS } from './hop/operation.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
@@ -30,7 +29,10 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const error = withArgument(withLimit(formatted), unwrapResolverError(thrown));
   const { code, kept } = classify(error);
-  const base = { ...withPath(error.path), ...(error.locations ? { locations: error.locations } : {}) };
+  const base = {
+    ...(error.path ? { path: error.path } : {}),
+    ...(error.locations ? { locations: error.locations } : {}),
+  };
   if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
   return { message: withoutInput(error.message), ...base, extensions: { code, ...details } };
@@ -97,17 +99,6 @@ function classify(error: GraphQLFormattedError): { code: string; kept: readonly 
 function entry(error: GraphQLFormattedError, name: string): [string, unknown][] {
   const value = error.extensions?.[name];
   return value === undefined ? [] : [[name, value]];
-}
-
-/** Places that no client asked for: the planner's own marks, and our check that the right entity came. */
-const INTERNAL: ReadonlySet<string | number> = new Set(['@', '_entities', KEY_ALIAS]);
-
-/** The path as far as it is one of the client's. */
-function withPath(path: GraphQLFormattedError['path']): { path?: readonly (string | number)[] } {
-  if (!path) return {};
-  const end = path.findIndex((part) => INTERNAL.has(part));
-  const kept = end < 0 ? path : path.slice(0, end);
-  return kept.length > 0 ? { path: kept } : {};
 }
 
 /** One error per missing organisation is enough, however many of its fields were asked. */

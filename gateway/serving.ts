@@ -7,7 +7,6 @@ import { apolloServer, type GatewayPlugin } from './apollo.ts';
 import type { Artefacts } from './composition/artefacts.ts';
 import { type ExecutorWrap, planningGateway } from './engine/apollo-gateway.ts';
 import { explainNulls } from './engine/explain-nulls.ts';
-import { plannableConditions } from './engine/plannable-conditions.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
@@ -57,7 +56,6 @@ export async function serving(gateway: GatewayOptions, options: ServingOptions):
           options.wrap(served),
           enforceAccess(served),
           explainNulls(observer),
-          plannableConditions(),
         ]),
       server: (engine) => apolloServer({ ...options, gateway: engine, plugins: options.plugins() }),
       closed: options.closed,

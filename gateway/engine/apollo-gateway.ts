@@ -1,7 +1,16 @@
 import './telemetry-off.ts';
 import { ApolloGateway } from '@apollo/gateway';
-import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import { type Asked, executing } from '../execution/executor.ts';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
+import { type Asked, executing, type Unplanned } from '../execution/executor.ts';
+import { ambiguousFields, plannedVariable } from '../execution/operation/names.ts';
+import { plainOperation } from '../execution/operation/plain.ts';
+import { renamed } from '../execution/operation/renamed.ts';
 import type { PlanNode } from '../execution/plan.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import { plannable } from './plannable.ts';
@@ -34,6 +43,7 @@ const TAKES_PLAN: unique symbol = Symbol('takes the plan');
  * The only module that imports @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
  * by `gateway/execution`, and how a subgraph is reached is told by `gateway/hop`.
  * @param wraps the first one sees an operation first, and its answer last
+ * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
 export function planningGateway(
   supergraphSdl: string,
@@ -64,18 +74,21 @@ export function planningGateway(
     schema = apiSchema;
   });
 
-  async function planOf({ document, operation, queryHash, variables }: Asked): Promise<PlanNode | null> {
+  async function planOf({ names, included, key, variables }: Unplanned): Promise<PlanNode | null> {
+    const document = plainOperation(names, included);
+    if (!document) return null;
+    const [operation] = document.definitions as [OperationDefinitionNode];
     let plan: PlanNode | null | undefined;
     const takePlan = (taken: PlanNode | null) => {
       plan = taken;
     };
     const operationName = operation.name?.value;
     const { errors } = await loaded(plans)({
-      request: { operationName, variables },
+      request: { operationName, variables: planned(variables) },
       document,
       operation,
       operationName: operationName ?? null,
-      queryHash,
+      queryHash: key,
       schema: loaded(schema),
       context: { [TAKES_PLAN]: takePlan },
     } as unknown as Request);
@@ -83,12 +96,19 @@ export function planningGateway(
     return plan;
   }
 
-  const execute = executing(planOf, () => loaded(schema), {
-    supergraph: buildASTSchema(parse(supergraphSdl), { assumeValid: true }),
-    source: remembering(source),
+  const supergraph = parse(supergraphSdl);
+  const ambiguous = ambiguousFields(supergraph);
+  const execute = executing({
+    plan: planOf,
+    schema: () => loaded(schema),
+    reached: {
+      supergraph: buildASTSchema(supergraph, { assumeValid: true }),
+      source: remembering(source),
+    },
+    ambiguous,
   });
-  const executor: Executor = async ({ document, operation, queryHash, request, context }) => {
-    const asked = { document, operation, queryHash, variables: request.variables, context };
+  const executor: Executor = async ({ document, operation, request, context }) => {
+    const asked = { document, operation, variables: request.variables, context };
     const { unfit, ...answer } = await execute(asked as Asked);
     return (unfit ? { ...answer, extensions: { unfit } } : answer) as Awaited<ReturnType<Executor>>;
   };
@@ -100,10 +120,19 @@ export function planningGateway(
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     apiSchema: () => loaded(schema),
     plan: async (document, operationName) => {
-      await planOf({ ...plannable(document, operationName, loaded(schema)), context: {} });
+      const { document: whole, operation } = plannable(document, operationName, loaded(schema));
+      const names = renamed(whole, operation, ambiguous);
+      await planOf({ names, included: () => true, key: `plan only ${names.key}`, variables: {} });
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** Variables as plans call them. */
+function planned(variables: Asked['variables']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(variables ?? {}).map(([name, value]) => [plannedVariable(name), value]),
+  );
 }
 
 /** One source for each subgraph. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type ConstValueNode,
   type DocumentNode,
@@ -13,7 +12,6 @@ import {
   isRequiredInputField,
   Kind,
   type NamedTypeNode,
-  print,
   type TypeNode,
   typeFromAST,
   visit,
@@ -29,12 +27,9 @@ export function plannable(
   document: DocumentNode,
   operationName: string | null,
   schema: GraphQLSchema,
-): Omit<Asked, 'context'> {
+): Pick<Asked, 'document' | 'operation'> {
   const planned = withDefaults(document, schema);
-  const queryHash = createHash('sha256')
-    .update(`plan only ${print(planned)}`)
-    .digest('hex');
-  return { document: planned, operation: operationOf(planned, operationName), queryHash, variables: {} };
+  return { document: planned, operation: operationOf(planned, operationName) };
 }
 
 function withDefaults(document: DocumentNode, schema: GraphQLSchema): DocumentNode {

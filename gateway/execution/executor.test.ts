@@ -40,14 +40,14 @@ type Subgraph = (variables: Fields) => SubgraphAnswer;
 /** Runs an operation by a plan over subgraphs that answer at once. */
 function running(plan: PlanNode | null, subgraphs: Readonly<Record<string, Subgraph>>) {
   const asked: [string, Fields][] = [];
-  let planned = 0;
-  const execute = executing(
-    async () => {
-      planned += 1;
+  const planned: string[] = [];
+  const execute = executing({
+    plan: async ({ key }) => {
+      planned.push(key);
       return plan;
     },
-    () => schema,
-    {
+    schema: () => schema,
+    reached: {
       supergraph: schema,
       source: (name) => ({
         fetch: async (_operation, variables) => {
@@ -56,13 +56,14 @@ function running(plan: PlanNode | null, subgraphs: Readonly<Record<string, Subgr
         },
       }),
     },
-  );
+    ambiguous: new Set(),
+  });
   const ask = (text: string, variables?: Fields) => {
     const document = parse(text);
     const operation = operationOf(document, null);
-    return execute({ document, operation, queryHash: text, variables, context: {} });
+    return execute({ document, operation, variables, context: {} });
   };
-  return { ask, asked, planned: () => planned };
+  return { ask, asked, planned: () => planned.length };
 }
 
 const LIST: Subgraph = () => ({
@@ -165,19 +166,52 @@ describe('a plan', () => {
     expect(asked.map(([name]) => name)).toEqual(['chain']);
   });
 
-  it('follows a condition by its variable, and by its default', async () => {
-    const condition: PlanNode = {
-      kind: 'Condition',
-      condition: 'v',
-      ifClause: at(['person'], entities('eneco', required('Person', 'ref'))),
-    };
-    const person: Subgraph = () => ({ data: { person: { __typename: 'Person', ref: 'p' } } });
-    const own: Subgraph = () => ({ data: { _entities: [{ own: 'x' }] } });
-    const { ask, asked } = running(sequence(root('person'), condition), { chain: person, eneco: own });
+  it('is made once for each outcome of the conditions, also by a default', async () => {
+    const person: Subgraph = () => ({ data: { person: { __typename: 'Person', ref: 'p', own: 'x' } } });
+    const { ask, planned } = running(root('person'), { chain: person });
     const text = 'query ($v: Boolean = true) { person { ref own @include(if: $v) } }';
     expect((await ask(text)).data).toEqual({ person: { ref: 'p', own: 'x' } });
     expect((await ask(text, { v: false })).data).toEqual({ person: { ref: 'p' } });
-    expect(asked.map(([name]) => name)).toEqual(['chain', 'eneco', 'chain']);
+    expect((await ask(text, { v: true })).data).toEqual({ person: { ref: 'p', own: 'x' } });
+    expect(planned()).toBe(2);
+  });
+
+  it('is one for operations that differ in their aliases alone', async () => {
+    const person: Subgraph = () => ({
+      data: { hop_1: { __typename: 'Person', ref: 'p', path: 'hidden', hop_0: 'x' } },
+    });
+    const { ask, planned } = running(root('person'), { chain: person });
+    expect((await ask('{ a: person { ref path: own } }')).data).toEqual({ a: { ref: 'p', path: 'x' } });
+    expect((await ask('{ b: person { ref ref2: own } }')).data).toEqual({ b: { ref: 'p', ref2: 'x' } });
+    expect(planned()).toBe(1);
+  });
+
+  it('has the variables of the client under other names than its own', async () => {
+    const plan = { ...root('person'), variableUsages: ['representations_', 'first'] };
+    const { ask, asked } = running(plan, { chain: () => ({ data: {} }) });
+    await ask('query ($representations: ID, $first: Int) { person { ref } }', {
+      representations: 'x',
+      first: 2,
+    });
+    expect(asked).toEqual([['chain', { representations_: 'x', first: 2 }]]);
+  });
+
+  it('has errors whose paths end at what was asked, in the names of the client', async () => {
+    const failing: Subgraph = () => ({
+      data: { hop_1: { __typename: 'Person', ref: 'p' } },
+      errors: [
+        { message: 'one', path: ['hop_1', 'hop_0'] },
+        { message: 'other', path: ['hop_1', 'path', 0, 'x'] },
+        { message: 'third', path: ['secret'] },
+      ],
+    });
+    const { ask } = running(root('person'), { chain: failing });
+    const { errors } = await ask('{ me: person { path: own } }');
+    expect(errors?.map(({ message, path }) => [message, path])).toEqual([
+      ['one', ['me', 'path']],
+      ['other', ['me']],
+      ['third', undefined],
+    ]);
   });
 });
 

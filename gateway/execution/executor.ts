@@ -5,18 +5,19 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { Path } from './operation/client-path.ts';
+import { type Renamed, renamed } from './operation/renamed.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
 import { Programs, programOf } from './programs.ts';
 import type { Unfit } from './response/completion.ts';
+import { type Included, outcomeOf } from './response/conditions.ts';
 import type { Reached, Run } from './steps.ts';
 
 /** A valid operation that is to be answered. */
 export interface Asked {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Equal for equal documents, and for no others. */
-  readonly queryHash: string;
   readonly variables: Readonly<Fields> | undefined;
   readonly context: object;
 }
@@ -28,8 +29,27 @@ export interface Answered {
   readonly unfit?: readonly Unfit[];
 }
 
-/** Plans an operation that was not asked before. @throws GraphQLError when there is no plan */
-export type Plan = (asked: Asked) => Promise<PlanNode | null>;
+/** An operation that has no plan yet. */
+export interface Unplanned {
+  readonly names: Renamed;
+  /** What its conditions come to. */
+  readonly included: Included;
+  /** Equal for what has the same plan, and for nothing else. */
+  readonly key: string;
+  readonly variables: Readonly<Fields>;
+}
+
+/** Plans an operation; null for one that asks no subgraph anything. @throws GraphQLError when there is no plan */
+export type Plan = (unplanned: Unplanned) => Promise<PlanNode | null>;
+
+export interface Executing {
+  readonly plan: Plan;
+  /** What clients see. */
+  readonly schema: () => GraphQLSchema;
+  readonly reached: Reached;
+  /** Fields that are renamed wherever a client asks them (`ambiguousFields`). */
+  readonly ambiguous: ReadonlySet<string>;
+}
 
 /** Characters of plans and documents that are remembered. */
 const REMEMBERED = 30_000_000;
@@ -37,31 +57,58 @@ const REMEMBERED = 30_000_000;
 /**
  * Runs plans: asks the subgraphs in their order, merges what they give, and makes the answer of it. What can be worked
  * out from the operation alone is worked out once.
- * @param schema what clients see
  */
-export function executing(
-  plan: Plan,
-  schema: () => GraphQLSchema,
-  reached: Reached,
-): (asked: Asked) => Promise<Answered> {
+export function executing({
+  plan,
+  schema,
+  reached,
+  ambiguous,
+}: Executing): (asked: Asked) => Promise<Answered> {
   const programs = new Programs(REMEMBERED);
-  const newProgram = async (asked: Asked) =>
-    programOf({ ...asked, plan: await plan(asked) }, schema(), reached);
+  // By the document first: two of them can share an operation and not its fragments.
+  const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, Renamed>>();
+
+  function namesOf({ document, operation }: Asked): Renamed {
+    const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, Renamed>();
+    const names = ofDocument.get(operation) ?? renamed(document, operation, ambiguous);
+    known.set(document, ofDocument.set(operation, names));
+    return names;
+  }
+
+  async function newProgram(unplanned: Unplanned) {
+    return programOf({ ...unplanned, plan: await plan(unplanned) }, schema(), reached);
+  }
 
   return async (asked) => {
-    const { operation, queryHash, variables = {}, context } = asked;
+    const { operation, variables = {}, context } = asked;
     const { errors: refused, coerced: values = {} } = getVariableValues(
       schema(),
       operation.variableDefinitions ?? [],
       variables,
     );
     if (refused) return { errors: refused };
-    const key = `${queryHash} ${operation.name?.value ?? ''}`;
-    const { step, respond } = await programs.get(key, () => newProgram(asked));
-    const run: Run = { data: {}, variables, values, context, errors: [] };
+    const names = namesOf(asked);
+    const { aliases } = names;
+    const { text, included } = outcomeOf(names.conditions, values);
+    const key = `${names.key} ${text}`;
+    const unplanned = { names, included, key, variables };
+    const { step, respond, pathOf } = await programs.get(key, () => newProgram(unplanned));
+    const run: Run = { data: {}, variables, context, errors: [] };
     await step?.(run);
-    const { data, unfit } = respond(run.data, run);
-    if (run.errors.length > 0) return { data, errors: run.errors };
+    const { data, unfit } = respond(run.data, { variables, aliases });
+    if (run.errors.length > 0) {
+      return {
+        data,
+        errors: run.errors.map((error) => at(error, error.path && pathOf(error.path, aliases))),
+      };
+    }
     return unfit.length > 0 ? { data, unfit } : { data };
   };
+}
+
+/** The error at another place. */
+function at(error: GraphQLError, path: Path | undefined): GraphQLError {
+  if (!path) return error;
+  const { message, originalError, extensions } = error;
+  return new GraphQLError(message, { path: path.length > 0 ? path : undefined, originalError, extensions });
 }

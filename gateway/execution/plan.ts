@@ -2,7 +2,7 @@
  * A query plan as the planner writes it (https://www.apollographql.com/docs/graphos/reference/federation/query-plans):
  * which subgraph is asked what, in which order. Only what this gateway can run is here.
  */
-export type PlanNode = SequenceNode | ParallelNode | FlattenNode | FetchNode | ConditionNode;
+export type PlanNode = SequenceNode | ParallelNode | FlattenNode | FetchNode;
 
 /** One after the other. */
 export interface SequenceNode {
@@ -28,7 +28,7 @@ export interface FetchNode {
   readonly kind: 'Fetch';
   readonly serviceName: string;
   readonly operation: string;
-  /** Names of the client's variables that the operation takes. */
+  /** The client's variables that the operation takes, by their names in plans (`plannedVariable`). */
   readonly variableUsages?: readonly string[];
   /** What a representation of each object holds; a fetch of root fields has none. */
   readonly requires?: readonly RequiredSelection[];
@@ -36,14 +36,6 @@ export interface FetchNode {
   readonly inputRewrites?: readonly Rewrite[];
   /** What is changed in the answer before it is merged. */
   readonly outputRewrites?: readonly Rewrite[];
-}
-
-/** By the value of a Boolean variable. */
-export interface ConditionNode {
-  readonly kind: 'Condition';
-  readonly condition: string;
-  readonly ifClause?: PlanNode;
-  readonly elseClause?: PlanNode;
 }
 
 /** Response names, and `@` for every item of a list. */

@@ -4,6 +4,7 @@ import { type Program, Programs } from './programs.ts';
 const program = (size: number): Program => ({
   step: null,
   respond: () => ({ data: {}, unfit: [] }),
+  pathOf: (path) => path,
   size,
 });
 

@@ -1,33 +1,39 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { type ClientPath, clientPaths } from './operation/client-path.ts';
+import type { Renamed } from './operation/renamed.ts';
 import type { PlanNode } from './plan.ts';
+import type { Included } from './response/conditions.ts';
 import { type Respond, responding } from './response/response.ts';
 import { type Reached, type Step, stepOf } from './steps.ts';
 
-/** An operation as it is run: its plan and its answer, read once for all requests. */
+/** An operation as it is run, for one outcome of its conditions: its plan and its answer, read once for all requests. */
 export interface Program {
   /** Nothing for an operation that asks no subgraph. */
   readonly step: Step | null;
   readonly respond: Respond;
+  /** Where the client finds what stands at a place of what is known. */
+  readonly pathOf: ClientPath;
   /** About how much memory it takes, in characters. */
   readonly size: number;
 }
 
 export interface Planned {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+  readonly names: Renamed;
+  readonly included: Included;
   readonly plan: PlanNode | null;
 }
 
 /** @param schema what clients see */
 export function programOf(
-  { document, operation, plan }: Planned,
+  { names, included, plan }: Planned,
   schema: GraphQLSchema,
   reached: Reached,
 ): Program {
   return {
     step: plan && stepOf(plan, reached),
-    respond: responding(schema, document, operation),
-    size: JSON.stringify(plan).length + (document.loc?.end ?? 0),
+    respond: responding(schema, names, included),
+    pathOf: clientPaths(names, included),
+    size: JSON.stringify(plan).length + names.length,
   };
 }
 

@@ -2,19 +2,22 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { type Asked, placedErrors } from './errors.ts';
 import { mergeInto } from './merge.ts';
 import { asksOnlyTypes } from './only-types.ts';
+import { clientVariable } from './operation/names.ts';
 import { type Fields, isFields } from './own.ts';
 import { objectsAt } from './places.ts';
 import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
 import { representing } from './representations.ts';
-import type { Given } from './response/response.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
 /** One request that is being answered. */
-export interface Run extends Given {
+export interface Run {
   /** What is known so far: hidden fields and keys too. */
   readonly data: Fields;
+  /** The client's, as they came. */
+  readonly variables: Readonly<Fields>;
   readonly context: object;
+  /** Their paths are those of `data`. */
   readonly errors: GraphQLError[];
 }
 
@@ -40,11 +43,6 @@ export function stepOf(node: PlanNode, reached: Reached, pattern: PlacePattern =
       return inParallel(node.nodes.map((one) => stepOf(one, reached, pattern)));
     case 'Flatten':
       return stepOf(node.node, reached, [...pattern, ...node.path]);
-    case 'Condition': {
-      const yes = node.ifClause && stepOf(node.ifClause, reached, pattern);
-      const no = node.elseClause && stepOf(node.elseClause, reached, pattern);
-      return (run) => (run.values[node.condition] === true ? yes : no)?.(run);
-    }
     case 'Fetch':
       return node.requires ? entityFetch(node, reached, pattern) : rootFetch(node, reached, pattern);
     default:
@@ -141,7 +139,8 @@ function told(
 function variablesOf({ variableUsages = [] }: FetchNode, { variables }: Run): Fields {
   const used: Fields = {};
   for (const name of variableUsages) {
-    if (Object.hasOwn(variables, name) && variables[name] !== undefined) used[name] = variables[name];
+    const given = clientVariable(name);
+    if (Object.hasOwn(variables, given) && variables[given] !== undefined) used[name] = variables[given];
   }
   return used;
 }

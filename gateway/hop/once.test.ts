@@ -1,8 +1,8 @@
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { ANONYMOUS } from '../../shared/trust/caller.ts';
+import { KEY_ALIAS } from '../execution/operation/names.ts';
 import { SubgraphDataSource } from './data-source.ts';
-import { KEY_ALIAS } from './operation.ts';
 
 const schema = buildSchema(`
   type Query { _entities(representations: [String!]!): [Vacancy]! }

@@ -12,11 +12,9 @@ import {
 } from 'graphql';
 
 import { patienceFor } from '../../shared/chain/patience.ts';
+import { KEY_ALIAS } from '../execution/operation/names.ts';
 import { selectedFields } from '../execution/response/selection.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
-
-/** Alias under which an entity fetch asks for the key of each entity, to check that it got the ones it asked for. */
-export const KEY_ALIAS = 'hop_key';
 
 /** A fetch as it is sent, and what is needed to check and repair its answer. Made once per operation text. */
 export interface HopOperation {
@@ -40,8 +38,8 @@ export interface HopObject {
 }
 
 export interface HopEntity extends HopObject {
-  /** Its one key field, if it has one, and the alias under which it comes back. */
-  readonly key: { readonly field: string; readonly alias: string } | null;
+  /** Its one key field, if it has one; it comes back as `hop_key`. */
+  readonly key: string | null;
 }
 
 /** Reads an operation of the query planner and lets entity fetches ask for their keys too. */
@@ -55,8 +53,7 @@ export function hopOperation(
     (node) => node.kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
   const entities = operation.selectionSet.selections.find(isEntities)?.selectionSet;
-  const alias = freeAlias(text);
-  const query = entities ? print(withKeys(document, keyOf, alias)) : text;
+  const query = entities ? print(withKeys(document, keyOf)) : text;
   const type = operation.operation ?? OperationTypeNode.QUERY;
   const root = schema.getRootType(type)?.name ?? 'Query';
   return {
@@ -67,7 +64,7 @@ export function hopOperation(
     entity: memoize((typename) => {
       const field = keyOf(typename);
       const object = entities ? asked(schema, typename, entities) : { fields: [], check: () => undefined };
-      return { ...object, key: field === null ? null : { field, alias } };
+      return { ...object, key: field };
     }),
     patience: patienceFor(askedNames(entities ?? operation.selectionSet)),
   };
@@ -80,13 +77,6 @@ function asked(schema: GraphQLSchema, typename: string, set: SelectionSetNode): 
     fields: names.filter((name) => name !== '__typename'),
     check: shapeCheck(schema, typename, [set]),
   };
-}
-
-/** An alias that the text does not use: a client may call its fields what it likes. */
-function freeAlias(text: string): string {
-  let alias = KEY_ALIAS;
-  while (text.includes(alias)) alias += '_';
-  return alias;
 }
 
 /** Types of the fragments, or names of the root fields, whatever a client calls them. */
@@ -103,17 +93,13 @@ function isEntities(node: unknown): node is FieldNode {
 }
 
 /** Adds `hop_key: <key>` to the fragment of every entity whose key is one field. */
-function withKeys(
-  document: DocumentNode,
-  keyOf: (typename: string) => string | null,
-  alias: string,
-): DocumentNode {
+function withKeys(document: DocumentNode, keyOf: (typename: string) => string | null): DocumentNode {
   const fragment = (node: InlineFragmentNode): InlineFragmentNode => {
     const key = node.typeCondition && keyOf(node.typeCondition.name.value);
     if (!key) return node;
     const field: FieldNode = {
       kind: Kind.FIELD,
-      alias: { kind: Kind.NAME, value: alias },
+      alias: { kind: Kind.NAME, value: KEY_ALIAS },
       name: { kind: Kind.NAME, value: key },
     };
     return {

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
 import { problemTold } from '../../shared/trust/hop-refusal.ts';
+import { KEY_ALIAS } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
 import { HopFailure, refusedByPartner } from './failure.ts';
 import type { HopObject, HopOperation } from './operation.ts';
@@ -83,11 +84,11 @@ function checkedEntity(given: unknown, representation: Representation, { hop, un
   check(given);
   const entity = given as Fields;
   if (!key) return entity;
-  const expected = representation[key.field];
-  if (expected !== undefined && entity[key.alias] !== expected) {
+  const expected = representation[key];
+  if (expected !== undefined && entity[KEY_ALIAS] !== expected) {
     throw new HopFailure('wrong-entities', `${typename} in another order`);
   }
-  entity[key.alias] = undefined;
+  entity[KEY_ALIAS] = undefined;
   return entity;
 }
 

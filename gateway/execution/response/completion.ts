@@ -16,6 +16,8 @@ export interface Completion {
   readonly unfit: Unfit[];
   /** The answers of the schema's own fields, by response name. */
   readonly introspected: () => Readonly<Record<string, unknown>>;
+  /** What the client calls what is selected. */
+  readonly aliases: readonly string[];
 }
 
 /** Makes what the client gets of a value that came, or one of the two symbols. */

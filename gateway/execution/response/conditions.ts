@@ -1,19 +1,34 @@
 import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
 
-/** Whether a node with these directives is there, by the values of the variables. */
+/** Whether a node with these directives is there. */
 export type Included = (directives: readonly DirectiveNode[] | undefined) => boolean;
 
-export function includedBy(values: Readonly<Record<string, unknown>>): Included {
-  return (directives) =>
-    (directives ?? []).every((directive) => {
-      if (directive.name.value === 'skip') return !isTrue(directive, values);
-      return directive.name.value !== 'include' || isTrue(directive, values);
-    });
+/** What the conditions of an operation come to. */
+export interface Outcome {
+  /** Equal for outcomes in which the same is there. */
+  readonly text: string;
+  readonly included: Included;
 }
 
-function isTrue({ arguments: given }: DirectiveNode, values: Readonly<Record<string, unknown>>): boolean {
+/**
+ * @param conditions the variables on which it depends (`conditionVariables`)
+ * @param values those of a request; nothing of them is kept but which are true
+ */
+export function outcomeOf(conditions: readonly string[], values: Readonly<Record<string, unknown>>): Outcome {
+  const holding = new Set(conditions.filter((name) => values[name] === true));
+  return {
+    text: conditions.map((name) => (holding.has(name) ? 1 : 0)).join(''),
+    included: (directives) =>
+      (directives ?? []).every((directive) => {
+        if (directive.name.value === 'skip') return !holds(directive, holding);
+        return directive.name.value !== 'include' || holds(directive, holding);
+      }),
+  };
+}
+
+function holds({ arguments: given }: DirectiveNode, holding: ReadonlySet<string>): boolean {
   const value = given?.find(({ name }) => name.value === 'if')?.value;
-  if (value?.kind === Kind.VARIABLE) return values[value.name.value] === true;
+  if (value?.kind === Kind.VARIABLE) return holding.has(value.name.value);
   return value?.kind === Kind.BOOLEAN && value.value;
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { buildSchema, executeSync, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../../../shared/access/check.ts';
+import { renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
+import { outcomeOf } from './conditions.ts';
 import { responding } from './response.ts';
 
 const schema = buildSchema(`
@@ -16,8 +18,9 @@ const schema = buildSchema(`
 
 function answered(text: string, data: Fields, variables: Fields = {}) {
   const document = parse(text);
-  const respond = responding(schema, document, operationOf(document, null));
-  return respond(data, { variables, values: variables });
+  const names = renamed(document, operationOf(document, null), new Set());
+  const respond = responding(schema, names, outcomeOf(names.conditions, variables).included);
+  return respond(data, { variables, aliases: names.aliases });
 }
 
 describe('an answer', () => {
@@ -43,7 +46,7 @@ describe('an answer', () => {
 
   it('puts what fragments say of one field together', () => {
     const data = {
-      vacancy: { __typename: 'Chore', title: 'Tuin', employer: { id: 'e', name: 'Wijk', again: 'e' } },
+      vacancy: { __typename: 'Chore', title: 'Tuin', employer: { id: 'e', name: 'Wijk', hop_0: 'e' } },
     };
     const text = `{ vacancy { employer { id } ... on Vacancy { employer { name } } ...F } }
       fragment F on Chore { employer { again: id } }`;
@@ -62,7 +65,7 @@ describe('an answer', () => {
   });
 
   it('says of a null that may not stand there where it was, and what it took along', () => {
-    const data = { all: [{ __typename: 'Job', name: null }], must: { title: 'x' } };
+    const data = { hop_1: [{ __typename: 'Job', hop_0: null }], must: { title: 'x' } };
     expect(answered('{ all: vacancies { name: title } must { title } }', data)).toEqual({
       data: { all: null, must: { title: 'x' } },
       unfit: [{ coordinate: 'Job.title', isNull: true, path: ['all', 0, 'name'] }],
@@ -98,7 +101,7 @@ describe('an answer', () => {
 
   it('may be called anything', () => {
     const text = '{ one { constructor: title __proto__: hours toString: kind } }';
-    const given = answered(text, JSON.parse('{"one": {"constructor": "x", "__proto__": 3}}')).data;
+    const given = answered(text, { one: { hop_0: 'x', hop_1: 3 } }).data;
     expect(JSON.stringify(given)).toBe('{"one":{"constructor":"x","__proto__":3,"toString":null}}');
   });
 });

@@ -7,9 +7,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { fragmentsOf } from '../../../shared/access/check.ts';
+import { isOfSchema, type Renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type Unfit } from './completion.ts';
-import { conditionVariables, includedBy } from './conditions.ts';
+import type { Included } from './conditions.ts';
 import { type Selecting, selectedFields } from './selection.ts';
 import { shapeOf } from './shape.ts';
 
@@ -19,53 +20,34 @@ export interface Completed {
   readonly unfit: readonly Unfit[];
 }
 
-/** The variables of a request, as they came and coerced. */
+/** What of a request its answer hangs on, beside what is known. */
 export interface Given {
+  /** As they came. */
   readonly variables: Readonly<Fields>;
-  readonly values: Readonly<Fields>;
+  /** What the client calls what is selected (`Renamed.aliases`). */
+  readonly aliases: readonly string[];
 }
 
 /** Makes the answer of what is known in the end. */
 export type Respond = (known: Fields, given: Given) => Completed;
 
-/** For how many outcomes of its conditions one operation is remembered. */
-const REMEMBERED = 16;
-
-/** @param schema what clients see: what is hidden from them is in no answer */
+/**
+ * @param schema what clients see: what is hidden from them is in no answer
+ * @param included what the conditions of the operation come to
+ */
 export function responding(
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { document, operation }: Pick<Renamed, 'document' | 'operation'>,
+  included: Included,
 ): Respond {
-  const conditions = conditionVariables(document);
-  const byOutcome = new Map<string, Respond>();
-  return (known, given) => {
-    const { values } = given;
-    const outcome = conditions.map((name) => (values[name] === true ? 1 : 0)).join('');
-    let respond = byOutcome.get(outcome);
-    if (!respond) {
-      respond = respondingWith(schema, document, operation, values);
-      if (byOutcome.size >= REMEMBERED) byOutcome.clear();
-      byOutcome.set(outcome, respond);
-    }
-    return respond(known, given);
-  };
-}
-
-function respondingWith(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  conditions: Readonly<Fields>,
-): Respond {
-  const selecting = { schema, fragments: fragmentsOf(document), included: includedBy(conditions) };
+  const selecting = { schema, fragments: fragmentsOf(document), included };
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
   const sets = [operation.selectionSet];
   const complete = shapeOf(selecting, sets, root);
   const introspection = introspecting(selecting, document, operation, root);
-  return (known, { variables }) => {
+  return (known, { variables, aliases }) => {
     const introspected = () => introspection(variables);
-    const completion: Completion = { path: [], unfit: [], introspected };
+    const completion: Completion = { path: [], unfit: [], introspected, aliases };
     const data = complete(known, completion);
     return { data: data === FAILED ? null : (data as Fields), unfit: completion.unfit };
   };
@@ -79,7 +61,7 @@ function introspecting(
   root: GraphQLObjectType,
 ): (variables: Readonly<Fields>) => Readonly<Fields> {
   const fields = [...selectedFields(selecting, [operation.selectionSet], root.name).values()].flat();
-  const selections = fields.filter(({ name }) => name.value === '__schema' || name.value === '__type');
+  const selections = fields.filter(isOfSchema);
   const own: OperationDefinitionNode = {
     ...operation,
     selectionSet: { kind: Kind.SELECTION_SET, selections },

@@ -11,6 +11,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { clientName } from '../operation/names.ts';
 import { type Fields, isFields, own, put } from '../own.ts';
 import { type Complete, type Completion, FAILED, NOTHING, unfit } from './completion.ts';
 import { type Serialize, serializing } from './leaf.ts';
@@ -18,6 +19,7 @@ import { type Selecting, selectedFields } from './selection.ts';
 
 /** One field of what the client gets. */
 interface ShapedField {
+  /** Under which it is known; the client may call it otherwise. */
   readonly name: string;
   readonly complete: Complete;
 }
@@ -55,13 +57,14 @@ export function shapeOf(
 
 function shaped(value: Fields, fields: readonly ShapedField[], completion: Completion): unknown {
   const output: Fields = {};
-  const { path } = completion;
+  const { path, aliases } = completion;
   for (const { name, complete } of fields) {
-    path.push(name);
+    const called = clientName(name, aliases);
+    path.push(called);
     const completed = complete(own(value, name), completion);
     path.pop();
     if (completed === NOTHING) return FAILED;
-    put(output, name, completed === FAILED ? null : completed);
+    put(output, called, completed === FAILED ? null : completed);
   }
   return output;
 }
