@@ -5,7 +5,7 @@ import { pooledBytes } from '../shared/values/pooled-bytes.ts';
 import type { Sharing } from './cache/answers.ts';
 import type { HopContext } from './hop/data-source.ts';
 import { Bill } from './limits/bill.ts';
-import type { Buckets } from './limits/bucket.ts';
+import { Buckets } from './limits/bucket.ts';
 import { callerKey } from './limits/caller-key.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Lease } from './reload/generations.ts';
@@ -48,7 +48,7 @@ export interface GatewayContext extends HopContext {
 }
 
 /** The only place where the context of a request is made, for GraphQL and for exports alike. */
-export function gatewayContexts(buckets: Buckets, lease: () => Lease<Partner>) {
+export function gatewayContexts(lease: () => Lease<Partner>, billOf: (request: FastifyRequest) => Bill) {
   return (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
     const stopped = new AbortController();
     const abort = () => stopped.abort();
@@ -59,7 +59,7 @@ export function gatewayContexts(buckets: Buckets, lease: () => Lease<Partner>) {
     };
     if (reply.raw.closed) over();
     else reply.raw.once('close', over);
-    const bill = new Bill(buckets, callerKey(request.asking.caller, request.ip));
+    const bill = billOf(request);
     const { signal } = stopped;
     const sharing = { onlyPublic: false, shared: null };
     return {
@@ -74,3 +74,36 @@ export function gatewayContexts(buckets: Buckets, lease: () => Lease<Partner>) {
     };
   };
 }
+
+/** What a request spends of its caller's points. */
+export function billsOf(buckets: Buckets) {
+  return ({ asking, ip }: FastifyRequest): Bill => new Bill(buckets, callerKey(asking.caller, ip));
+}
+
+/** The context of what the gateway asks by itself, once for everybody: as nobody, and at nobody's cost. */
+export function ownContexts(lease: () => Lease<Partner>) {
+  const random = pooledBytes();
+  return (): { readonly context: GatewayContext; readonly release: () => void } => {
+    const { generation, release } = lease();
+    const context: GatewayContext = {
+      caller: ANONYMOUS,
+      authorization: null,
+      purpose: null,
+      trace: newTrace(random),
+      failed: new Set(),
+      unknown: new Set(),
+      bill: new Bill(UNLIMITED, 'the gateway'),
+      abort: () => undefined,
+      generation,
+      sharing: { onlyPublic: true, shared: null },
+    };
+    return { context, release };
+  };
+}
+
+const UNLIMITED = new Buckets({
+  points: Number.MAX_SAFE_INTEGER,
+  refillPerSecond: Number.MAX_SAFE_INTEGER,
+  callers: 1,
+  now: () => performance.now(),
+});

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dataOf, plainText } from './cache/answer-text.ts';
 import { type Found, publicHeaders } from './cache/route.ts';
+import { matchesTag } from './cache/tags.ts';
 import type { GatewayContext } from './context.ts';
 import { admitted, executed, type GraphqlRouteOptions, textOf } from './graphql-route.ts';
 import { EdgeRefusal, traceIdOf } from './refusal.ts';
@@ -39,16 +40,8 @@ function sendKept(
   context: GatewayContext,
 ): FastifyReply {
   publicHeaders(reply, found, context, 'strong');
-  if (matches(request.headers['if-none-match'], found.kept.tag)) return reply.code(304).send();
+  if (matchesTag(request.headers['if-none-match'], found.kept.tag)) return reply.code(304).send();
   return reply.type(found.type).send(plainText(found.kept.data));
-}
-
-/** Whether the tag is one of those that a client has; weak or not makes no difference here (RFC 9110, 13.1.2). */
-function matches(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  return header
-    .split(',')
-    .some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"` || entry.trim() === '*');
 }
 
 /** @throws EdgeRefusal for anything but the parameters that there are: another address would be another answer */

@@ -5,7 +5,7 @@ import { documentRule } from '../shared/limits/rules.ts';
 import { AnswerCache } from './cache/answers.ts';
 import { CachedAnswers } from './cache/route.ts';
 import { compressLongAnswers } from './compression.ts';
-import { askers, type GatewayContext, gatewayContexts } from './context.ts';
+import { askers, billsOf, type GatewayContext, gatewayContexts, ownContexts } from './context.ts';
 import { crossOrigin } from './cors.ts';
 import { drain } from './drain.ts';
 import { exportRoutes } from './export/routes.ts';
@@ -22,6 +22,7 @@ import { knownOperations } from './limits/known-operations.ts';
 import { shedLoad } from './limits/load.ts';
 import { operationLimits } from './limits/operation-limits.ts';
 import { OPEN_POLICY } from './limits/policy.ts';
+import { callerRefused } from './limits/rate-limited.ts';
 import { schemaPrivacy } from './limits/schema-privacy.ts';
 import { STANDARD_LIMITS } from './limits/table.ts';
 import { plainRequests } from './limits/transport.ts';
@@ -76,7 +77,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     maxTokens: limits.tokens,
   });
   const wrongTokens = bucketsOf(limits);
-  const context = gatewayContexts(bucketsOf(limits), () => generations.lease());
+  const lease = () => generations.lease();
+  const billOf = billsOf(bucketsOf(limits));
+  const context = gatewayContexts(lease, billOf);
   const partners = () => [...generations.current.partners];
   const breakers = () => new Map(partners().map(([name, { hop }]) => [name, hop.breaker]));
   observer.metrics.watchBreakers(breakers);
@@ -100,7 +103,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (options.exports ?? true) {
     await http.register(exportRoutes<GatewayContext>, {
       apollo: ({ generation }) => generation.apollo,
-      context,
+      // A file spends points of its own: it takes none of the searches of others at its address.
+      context: gatewayContexts(lease, billsOf(bucketsOf(limits))),
+      ownContext: ownContexts(lease),
+      pay: (request, points) => {
+        const spent = billOf(request).spend(points);
+        if (!spent.allowed) throw callerRefused(spent);
+      },
       supergraph: () => generations.current.served.stripped,
     });
   }

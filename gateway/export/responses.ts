@@ -28,13 +28,15 @@ export interface OutgoingFile {
   readonly format: Format;
   /** Organisations that are missing, as far as is known when the first byte leaves. */
   readonly missing: readonly string[];
+  /** Beside those of every file, or instead of them. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: Buffer | AsyncGenerator<string | Buffer, void, undefined>;
 }
 
 /** Sends a file to be saved. A stream that fails halfway breaks the connection, so that a part never looks whole. */
 export async function sendFile(reply: FastifyReply, file: OutgoingFile): Promise<FastifyReply> {
   reply
-    .headers(HEADERS)
+    .headers({ ...HEADERS, ...file.headers })
     .type(MEDIA_TYPE[file.format])
     .header('content-disposition', `attachment; filename="${file.name}.${file.format}"`);
   if (file.missing.length > 0) reply.header('missing-organisations', file.missing.join(', '));

@@ -4,8 +4,10 @@ import { parse } from 'graphql';
 import { parseArea } from '../../shared/areas/areas.ts';
 import { BadInput } from '../../shared/values/bad-input.ts';
 import { AMSTERDAM, type Clock, todayIn } from '../../shared/values/day.ts';
-import { parsePeriod } from '../../shared/values/period.ts';
+import { type Period, parsePeriod } from '../../shared/values/period.ts';
 import { type Ask, askWith, type Executor, MissingOrganisations } from './ask.ts';
+import { halfYearOf } from './open-data/chain-report.ts';
+import { KeptHalfYears } from './open-data/kept-half-years.ts';
 import { type Publication, publicationFrom } from './open-data/publication.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { reportPdf } from './pdf/report-pdf.ts';
@@ -22,6 +24,10 @@ export interface ExportOptions<C extends BaseContext> {
   readonly apollo: (context: C) => Executor<C>;
   /** Makes the context of who asks, as for a GraphQL request. */
   readonly context: (request: FastifyRequest, reply: FastifyReply) => C;
+  /** Makes a context of the gateway itself, which asks as nobody and spends no caller's points. */
+  readonly ownContext: () => { readonly context: C; readonly release: () => void };
+  /** Takes points of whoever asks. @throws EdgeRefusal when they are not there */
+  readonly pay: (request: FastifyRequest, points: number) => void;
   /** The supergraph that is served now, as SDL. */
   readonly supergraph: () => string;
   readonly clock?: Clock;
@@ -93,8 +99,18 @@ export async function exportRoutes<C extends BaseContext>(
     },
   );
 
-  const { publication = publicationFrom(process.env) } = options;
-  await http.register(openDataRoutes, { asking, clock, publication });
+  const { publication = publicationFrom(process.env), pay } = options;
+  const halfYear = async (period: Period) => {
+    const own = options.ownContext();
+    try {
+      return await halfYearOf(askWith(apollo(own.context), own.context), period);
+    } finally {
+      own.release();
+    }
+  };
+  const now = () => performance.now();
+  const halfYears = ofLast(supergraph, () => new KeptHalfYears({ make: halfYear, now }));
+  await http.register(openDataRoutes, { halfYears, pay, clock, publication });
 }
 
 /** What is made of a text, made again when it becomes another one. */

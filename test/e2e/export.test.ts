@@ -352,6 +352,21 @@ describe('open data', () => {
     );
   });
 
+  it('is made once for everybody, at one point, and is not sent again to whoever has it', async () => {
+    const path = '/open-data/chain-report.csv?from=2025-H2&to=2025-H2';
+    const first = await get(path);
+    const text = await first.text();
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W?\/?"[\w-]{27}"$/);
+    expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    // Nobody answers any more: what is kept needs nobody.
+    for (const proxy of Object.values(chain.proxies)) proxy.fault = 'refused';
+    const second = await get(path);
+    expect([second.status, await second.text()]).toEqual([200, text]);
+    const known = await get(path, { headers: { 'if-none-match': tag } });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+  });
+
   it('says of every figure the same as the report of that area', async () => {
     const open = await table('/open-data/chain-report.csv?from=2025-H2&to=2025-H2');
     const city = await table('/export/report/2025-H2.csv');

@@ -13,11 +13,12 @@ import { csvHeader, csvRows } from '../formats/csv.ts';
 import { REPORT_COLUMNS } from '../report/columns.ts';
 import { type AskedReport, askReport } from '../report/report.ts';
 import { reportRows } from '../report/rows.ts';
+import type { HalfYear } from './kept-half-years.ts';
 
 /** The areas of the open data: the city and its wijken. Buurten are too small to publish all of. */
 const AREAS: readonly (string | null)[] = [null, ...WIJKEN.map(({ code }) => code)];
-/** How many reports of one file are asked at the same time. */
-const AT_ONCE = 4;
+/** How many reports are asked at the same time: nobody waits for a file so much as people wait for a search. */
+const AT_ONCE = 2;
 
 /** The last half-year that is over: one that still runs is not published. */
 export function lastPublished(clock: Clock): Period {
@@ -45,19 +46,21 @@ export function publishedPeriods(
   }
 }
 
-/** The published figures of all those half-years over the city and every wijk, as they come. */
-export async function* chainReportCsv(
-  ask: Ask,
-  periods: readonly Period[],
-): AsyncGenerator<{ text: string; reports: readonly AskedReport[] }, void, undefined> {
-  const questions = periods.flatMap((period) => AREAS.map((area) => ({ period, area })));
-  let head = csvHeader(REPORT_COLUMNS);
-  for (let start = 0; start < questions.length; start += AT_ONCE) {
-    const reports = await Promise.all(
-      questions.slice(start, start + AT_ONCE).map(({ period, area }) => askReport(ask, period, area)),
-    );
-    yield { text: head + csvRows(REPORT_COLUMNS, reports.flatMap(reportRows)), reports };
-    head = '';
+/** The published figures of a half-year over the city and every wijk. */
+export async function halfYearOf(ask: Ask, period: Period): Promise<HalfYear> {
+  const reports: AskedReport[] = [];
+  for (let start = 0; start < AREAS.length; start += AT_ONCE) {
+    const asked = AREAS.slice(start, start + AT_ONCE).map((area) => askReport(ask, period, area));
+    reports.push(...(await Promise.all(asked)));
   }
-  if (head !== '') yield { text: head, reports: [] };
+  return {
+    rows: csvRows(REPORT_COLUMNS, reports.flatMap(reportRows)),
+    missing: [...new Set(reports.flatMap(({ missing }) => missing.names))],
+    isFixed: reports.every(({ report }) => report.fixedAt !== null),
+  };
+}
+
+/** The file of those half-years. */
+export function chainReportCsv(halves: readonly HalfYear[]): string {
+  return csvHeader(REPORT_COLUMNS) + halves.map(({ rows }) => rows).join('');
 }

@@ -1,23 +1,31 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BadInput } from '../../../shared/values/bad-input.ts';
 import type { Clock } from '../../../shared/values/day.ts';
-import type { Ask } from '../ask.ts';
+import { matchesTag } from '../../cache/tags.ts';
 import { HEADERS, MEDIA_TYPE, sendFile } from '../responses.ts';
 import { catalog } from './catalog.ts';
 import { chainReportCsv, lastPublished, publishedPeriods } from './chain-report.ts';
 import { dictionaryCsv, dictionaryJson } from './dictionary.ts';
+import type { KeptHalfYears } from './kept-half-years.ts';
 import type { Publication } from './publication.ts';
 
 export interface OpenDataOptions {
-  readonly asking: (request: FastifyRequest, reply: FastifyReply) => Promise<Ask>;
+  /** The half-years as they are kept now. */
+  readonly halfYears: () => KeptHalfYears;
+  /** Takes points of whoever asks. @throws EdgeRefusal when they are not there */
+  readonly pay: (request: FastifyRequest, points: number) => void;
   readonly clock: Clock;
   readonly publication: Publication;
 }
 
+/** What the file costs whoever asks it: it is made once for everybody. */
+const FILE_POINTS = 1;
+
 /** The open data: its catalogue for portals, the published figures, and what they mean. */
 export async function openDataRoutes(
   http: FastifyInstance,
-  { asking, clock, publication }: OpenDataOptions,
+  { halfYears, pay, clock, publication }: OpenDataOptions,
 ): Promise<void> {
   const baseOf = (request: FastifyRequest) =>
     publication.publicUrl ?? `${request.protocol}://${request.host}`;
@@ -59,20 +67,22 @@ export async function openDataRoutes(
       reply.header('link', '</open-data/dictionary.json>; rel="describedby"; type="application/csvm+json"');
       // A portal that only looks whether the file is there need not make us compute it.
       if (request.method === 'HEAD') return reply.headers(HEADERS).type(MEDIA_TYPE.csv).send('');
-      const pieces = chainReportCsv(await asking(request, reply), periods);
-      const first = await pieces.next();
-      const missing = first.done ? [] : first.value.reports.flatMap((report) => report.missing.names);
-      return sendFile(reply, {
-        name: 'social-return-chain-report',
-        format: 'csv',
-        missing: [...new Set(missing)],
-        body: texts(),
-      });
-
-      async function* texts() {
-        if (!first.done) yield first.value.text;
-        for await (const { text } of pieces) yield text;
+      pay(request, FILE_POINTS);
+      const kept = halfYears();
+      const halves = await Promise.all(periods.map((period) => kept.get(period)));
+      const body = Buffer.from(chainReportCsv(halves));
+      const missing = [...new Set(halves.flatMap((half) => half.missing))];
+      const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
+      const seconds = Math.min(...periods.map((period) => kept.secondsLeft(period)));
+      const caching = {
+        'cache-control': missing.length > 0 ? 'no-store' : `public, max-age=${seconds}`,
+        etag: `"${tag}"`,
+      };
+      if (missing.length === 0 && matchesTag(request.headers['if-none-match'], tag)) {
+        return reply.headers(caching).code(304).send();
       }
+      const name = 'social-return-chain-report';
+      return sendFile(reply, { name, format: 'csv', missing, body, headers: caching });
     },
   );
 }
