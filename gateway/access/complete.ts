@@ -1,12 +1,12 @@
 import { isListType, isNonNullType } from 'graphql';
-import type { Denied } from '../../shared/access/check.ts';
 import type { Place } from './response-tree.ts';
+import type { Withheld } from './withheld.ts';
 
 type Path = readonly (string | number)[];
 
 /** One field that was taken out, with the first place of the answer where it is missing. */
 export interface LeftOut {
-  readonly denied: Denied;
+  readonly denied: Withheld;
   readonly path: Path;
 }
 

@@ -1,8 +1,10 @@
 import { HeaderMap } from '@apollo/server';
-import { buildASTSchema, type DocumentNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { buildASTSchema, type FieldNode, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { type Denied, isMutation, OperationChecker, operationOf } from '../../shared/access/check.ts';
 import { heldBy, PerRights } from '../../shared/access/checks.ts';
-import { refusal } from '../../shared/access/refusal.ts';
+import { PurposeChecker } from '../../shared/access/purpose-check.ts';
+import { purposeMap } from '../../shared/access/purpose-directive.ts';
+import type { PurposeFacts } from '../../shared/access/purpose-refusal.ts';
 import { isMet, type Requirement, scopesIn } from '../../shared/access/requirement.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import { PERSONAL_SCOPES } from '../../shared/trust/scopes.ts';
@@ -12,11 +14,12 @@ import type { HopContext } from '../hop/data-source.ts';
 import { complete } from './complete.ts';
 import { type Masked, mask } from './mask.ts';
 import { Inseparable } from './response-tree.ts';
+import { refusalOf, type Withheld } from './withheld.ts';
 
-/** What becomes of one operation for a caller of certain rights. */
+/** What becomes of one operation for a caller of certain rights and a purpose. */
 type Verdict =
   | { readonly kind: 'allowed' }
-  | { readonly kind: 'refused'; readonly denied: readonly Denied[] }
+  | { readonly kind: 'refused'; readonly withheld: readonly Withheld[]; readonly isChange: boolean }
   | { readonly kind: 'masked'; readonly masked: Masked };
 
 type Request = Parameters<Executor>[0];
@@ -24,53 +27,72 @@ type Request = Parameters<Executor>[0];
 /** Errors of one refusal: who asks for much hears of the first ones. */
 const MOST_ERRORS = 10;
 
+/** What an operation is held against. */
+interface Rules {
+  readonly schema: GraphQLSchema;
+  readonly rights: OperationChecker;
+  readonly purposes: PurposeChecker;
+}
+
 /**
- * Checks every operation against the access map before it is planned. Changes, whatever touches people, and what is asked
- * of a type that the caller may not see are refused whole: there is no half of a person. Of other queries the fields that the caller may not read are taken out, and
- * come back as null with an error each.
+ * Checks every operation before it is planned: against the access map, and against the purposes that people are read
+ * for. Changes, whatever touches people without a right to them, and what is asked of a type that the caller may not
+ * see are refused whole: there is no half of a person, and no change whose answer is refused. Of other queries the
+ * fields that the caller is not given are taken out, and come back as null with an error each.
  */
 export function enforceAccess({ stripped, access }: Pick<Artefacts, 'stripped' | 'access'>): ExecutorWrap {
-  const schema = buildASTSchema(parse(stripped), { assumeValid: true });
-  const checker = new OperationChecker(schema, access, { written: 'by-clients' });
+  const document = parse(stripped);
+  const schema = buildASTSchema(document, { assumeValid: true });
+  const rules: Rules = {
+    schema,
+    rights: new OperationChecker(schema, access, { written: 'by-clients' }),
+    purposes: new PurposeChecker(schema, purposeMap(document)),
+  };
   const verdicts = new PerRights<Verdict>(access);
 
   return (next) => async (request) => {
-    const { caller } = request.context as unknown as HopContext;
+    const { caller, purpose } = request.context as unknown as HopContext;
     const held = heldBy(caller);
-    const { document, queryHash, operationName } = request;
-    const verdict = verdicts.get(queryHash, operationName, held, () =>
-      judge(schema, checker, document, operationName, held, queryHash),
+    const { queryHash, operationName } = request;
+    const verdict = verdicts.get(`${queryHash} ${purpose ?? ''}`, operationName, held, () =>
+      judge(rules, request, held, purpose),
     );
     if (verdict.kind === 'allowed') return next(request);
-    if (verdict.kind === 'refused') return refused(verdict.denied, caller, request);
-    return answered(await next(withDocument(request, verdict.masked)), verdict.masked, caller);
+    if (verdict.kind === 'refused') return refused(verdict, { caller, purpose }, request);
+    return answered(await next(withDocument(request, verdict.masked)), verdict.masked, { caller, purpose });
   };
 }
 
 function judge(
-  schema: GraphQLSchema,
-  checker: OperationChecker,
-  document: DocumentNode,
-  operationName: string | null,
+  rules: Rules,
+  { document, operationName, queryHash }: Request,
   held: ReadonlySet<string>,
-  hash: string,
+  purpose: PurposeFacts['purpose'],
 ): Verdict {
-  const operation = operationOf(document, operationName);
-  const fields = checker.check(document, operationName, held);
-  if (fields.size === 0) return ALLOWED;
-  const denied = [...new Map([...fields.values()].map((each) => [each.coordinate, each])).values()];
+  const isChange = isMutation(operationOf(document, operationName));
+  const denied = rules.rights.check(document, operationName, held);
+  const refusedWhole = (withheld: Iterable<Withheld>): Verdict => ({
+    kind: 'refused',
+    withheld: [...new Map([...withheld].map((each) => [each.coordinate, each])).values()],
+    isChange,
+  });
   const isHidden = ({ coordinate }: Denied) =>
-    !isMet(checker.requirements.ofType(coordinate.split('.')[0] as string), held);
-  const isWhole =
-    isMutation(operation) ||
-    denied.some(({ requirement }) => isPersonal(requirement)) ||
-    // What is asked of a type that the caller may not see leaves no mark: its owner does not even tell the type.
-    denied.some(isHidden);
-  if (isWhole) return { kind: 'refused', denied };
+    !isMet(rules.rights.requirements.ofType(coordinate.split('.')[0] as string), held);
+  // What is asked of a type that the caller may not see leaves no mark: its owner does not even tell the type.
+  const isWhole = ([...denied.values()] as Denied[]).some(
+    (each) => isPersonal(each.requirement) || isHidden(each),
+  );
+  if (isWhole || (isChange && denied.size > 0)) return refusedWhole(denied.values());
+  const withheld = new Map<FieldNode, Withheld>([
+    ...rules.purposes.check(document, operationName, purpose),
+    ...denied,
+  ]);
+  if (withheld.size === 0) return ALLOWED;
+  if (isChange) return refusedWhole(withheld.values());
   try {
-    return { kind: 'masked', masked: mask(schema, document, operationName, fields, hash) };
+    return { kind: 'masked', masked: mask(rules.schema, document, operationName, withheld, queryHash) };
   } catch (error) {
-    if (error instanceof Inseparable) return { kind: 'refused', denied };
+    if (error instanceof Inseparable) return refusedWhole(withheld.values());
     throw error;
   }
 }
@@ -84,9 +106,15 @@ function isPersonal(requirement: Requirement): boolean {
 
 type Answer = Awaited<ReturnType<Executor>>;
 
-function refused(denied: readonly Denied[], caller: Caller, request: Request): Answer {
-  const http = refusedStatus(caller, request);
-  const errors = denied.slice(0, MOST_ERRORS).map((each) => refusal(each, { caller, whole: true, http }));
+function refused(
+  { withheld, isChange }: Extract<Verdict, { kind: 'refused' }>,
+  facts: PurposeFacts,
+  request: Request,
+): Answer {
+  const http = refusedStatus(facts.caller, request);
+  const errors = withheld
+    .slice(0, MOST_ERRORS)
+    .map((each) => refusalOf(each, { ...facts, whole: true, isChange, http }));
   return { errors };
 }
 
@@ -110,10 +138,10 @@ function withDocument(request: Request, { document, hash }: Masked): Request {
   };
 }
 
-function answered(answer: Answer, { places }: Masked, caller: Caller): Answer {
+function answered(answer: Answer, { places }: Masked, facts: PurposeFacts): Answer {
   const { data, leftOut } = complete(answer.data as Record<string, unknown> | null, places);
   const errors: GraphQLError[] = leftOut.map(({ denied, path }) =>
-    refusal(denied, { caller, path, whole: false }),
+    refusalOf(denied, { ...facts, path, whole: false }),
   );
   return {
     ...answer,

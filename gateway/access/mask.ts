@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import type { DeniedFields } from '../../shared/access/check.ts';
-import { type Place, responseTree } from './response-tree.ts';
+import { type Place, responseTree, type WithheldFields } from './response-tree.ts';
 
-/** An operation without the fields that the caller may not read. */
+/** An operation without the fields that the caller is not given. */
 export interface Masked {
   readonly document: DocumentNode;
   /** Of this document and no other: a plan for it is never used for the whole operation, nor the other way round. */
@@ -20,7 +19,7 @@ export function mask(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null,
-  denied: DeniedFields,
+  denied: WithheldFields,
   hash: string,
 ): Masked {
   const places = responseTree(schema, document, operationName, denied);

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -10,13 +11,17 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type Denied, type DeniedFields, fragmentsOf, operationOf } from '../../shared/access/check.ts';
+import { fragmentsOf, operationOf } from '../../shared/access/check.ts';
+import type { Withheld } from './withheld.ts';
+
+/** The field nodes that are taken out, each with the reason. A node in a fragment counts wherever it is spread. */
+export type WithheldFields = ReadonlyMap<FieldNode, Withheld>;
 
 /** A place of an answer, by response names: what stands there, and which fields were taken from it. */
 export interface Place {
   readonly type: GraphQLOutputType;
   /** The fields that would have stood here and were taken out; of several types there can be several. */
-  readonly denied: readonly Denied[];
+  readonly denied: readonly Withheld[];
   readonly children: ReadonlyMap<string, Place>;
 }
 
@@ -27,7 +32,7 @@ export class Inseparable extends Error {
 
 interface Draft {
   type: GraphQLOutputType;
-  readonly denied: Denied[];
+  readonly denied: Withheld[];
   kept: boolean;
   readonly children: Map<string, Draft>;
 }
@@ -35,7 +40,7 @@ interface Draft {
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly denied: DeniedFields;
+  readonly denied: WithheldFields;
   left: number;
 }
 
@@ -50,7 +55,7 @@ export function responseTree(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null,
-  denied: DeniedFields,
+  denied: WithheldFields,
 ): ReadonlyMap<string, Place> {
   const operation = operationOf(document, operationName);
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
@@ -100,7 +105,7 @@ function pruned(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Place> 
   return places;
 }
 
-function unique(denied: readonly Denied[]): Denied[] {
+function unique(denied: readonly Withheld[]): Withheld[] {
   return [...new Map(denied.map((each) => [each.coordinate, each])).values()];
 }
 

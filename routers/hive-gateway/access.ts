@@ -3,7 +3,7 @@ import { type DocumentNode, type ExecutionResult, print } from 'graphql';
 import { enforceAccess } from '../../gateway/access/enforce.ts';
 import type { Artefacts } from '../../gateway/composition/artefacts.ts';
 import type { Executor } from '../../gateway/engine/apollo-gateway.ts';
-import type { Caller } from '../../shared/trust/caller.ts';
+import type { PurposeFacts } from '../../shared/access/purpose-refusal.ts';
 import type { ExecuteArgs, ExecuteFn } from './hooks.ts';
 
 type Request = Parameters<Executor>[0];
@@ -11,11 +11,11 @@ type Request = Parameters<Executor>[0];
 /**
  * Checks who may what before an operation is planned, and puts null where fields were taken out: the function of our own
  * gateway around the executor of another.
- * @param callerOf throws for a request that was not admitted
+ * @param factsOf throws for a request that was not admitted
  */
 export function accessAround(
   served: Artefacts,
-  callerOf: (args: ExecuteArgs) => Caller,
+  factsOf: (args: ExecuteArgs) => PurposeFacts,
 ): (executeFn: ExecuteFn) => ExecuteFn {
   const around = enforceAccess(served);
   return (executeFn) => (args) => {
@@ -24,7 +24,7 @@ export function accessAround(
       document: args.document,
       queryHash: hashOf(args.document),
       operationName: args.operationName ?? null,
-      context: { caller: callerOf(args) },
+      context: factsOf(args),
       request: {},
     };
     return around(run as Executor)(request as unknown as Request) as Promise<ExecutionResult>;

@@ -46,7 +46,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
   const around = accessAround(served, ({ contextValue }) => {
     const known = admitted.get(contextValue.request);
     if (!known) throw new Error('A request came past its admission.');
-    return known.caller;
+    return known;
   });
 
   const plugin: HivePlugin = {

@@ -43,12 +43,17 @@ export function accessMap(document: DocumentNode): AccessMap {
 
 /** The same of a schema that was made from a document; it remembers its directives. */
 export function accessMapOf(schema: GraphQLSchema): AccessMap {
+  return accessMap(definitionsOf(schema));
+}
+
+/** The definitions that a schema was made from. */
+export function definitionsOf(schema: GraphQLSchema): DocumentNode {
   const types = Object.values(schema.getTypeMap());
   const definitions = [schema, ...types].flatMap(({ astNode, extensionASTNodes }) => [
     ...(astNode ? [astNode] : []),
     ...extensionASTNodes,
   ]);
-  return accessMap({ kind: Kind.DOCUMENT, definitions });
+  return { kind: Kind.DOCUMENT, definitions };
 }
 
 function add(to: Map<string, Requirement>, key: string, requirement: Requirement): void {

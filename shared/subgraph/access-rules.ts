@@ -7,28 +7,37 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
-import { type Denied, OperationChecker } from '../access/check.ts';
+import { type Denied, isMutation, OperationChecker } from '../access/check.ts';
 import { heldBy, RememberedChecks } from '../access/checks.ts';
-import { accessMapOf } from '../access/map.ts';
+import { accessMapOf, definitionsOf } from '../access/map.ts';
+import { PurposeChecker } from '../access/purpose-check.ts';
+import { purposeMap } from '../access/purpose-directive.ts';
+import { purposeRefusal } from '../access/purpose-refusal.ts';
 import { refusal } from '../access/refusal.ts';
 import { isMet } from '../access/requirement.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 
 /**
  * Refuses an operation whole when the caller may not be given one of its fields, by the directives of the subgraph's
- * own schema. The gateway checked the same before it planned; this believes no gateway. Entities count by the types
- * that are asked for, also when nothing of them is read.
+ * own schema, and a change whole when one of its fields is not for the purpose of the request: its answer would be
+ * refused after the change was made. The gateway checked the same before it planned; this believes no gateway. Entities
+ * count by the types that are asked for, also when nothing of them is read.
  */
 export function accessRules(schema: GraphQLSchema): ApolloServerPlugin<{ readonly facts: RequestFacts }> {
   const check = accessCheck(schema);
+  const purposes = new PurposeChecker(schema, purposeMap(definitionsOf(schema)));
+  const http = { status: 200 };
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operationName, queryHash, request, contextValue }) {
-          const { caller } = contextValue.facts;
+        async didResolveOperation({ document, operation, operationName, queryHash, request, contextValue }) {
+          const { caller, purpose } = contextValue.facts;
           const asked = { hash: queryHash, document, operationName, variables: request.variables ?? {} };
           const denied = check(asked, caller);
-          if (denied) throw refusal(denied, { caller, whole: true, http: { status: 200 } });
+          if (denied) throw refusal(denied, { caller, whole: true, http });
+          if (!operation || !isMutation(operation)) return;
+          const [refused] = purposes.check(document, operationName, purpose).values();
+          if (refused) throw purposeRefusal(refused, { caller, purpose, isChange: true, http });
         },
       };
     },

@@ -109,11 +109,12 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
     ],
     types: definition.types,
     access: definition.access,
+    purposes: joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}),
     cache: definition.cache,
     sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl ?? ''].join('\n'),
     resolverMap,
   });
-  narrowByPurpose(subgraph.schema, joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}));
+  narrowByPurpose(subgraph.schema);
   return subgraph;
 }
 

@@ -1,8 +1,21 @@
 import { type ClassType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { UserError } from '../target/user-error.ts';
+import type { Purpose } from '../trust/purposes.ts';
+import { aboutPerson } from './processing/about-person.ts';
+import { openChange } from './processing/change-purposes.ts';
+import { purposesOfChange } from './processing/purpose.ts';
 
-/** The payload type of one mutation: the record after the change, or the reasons why nothing changed. */
-export function payloadType<T extends object>(name: string, record: ClassType<T>) {
+/**
+ * The payload type of one mutation: the record after the change, or the reasons why nothing changed.
+ * @param purposes for which the change is made; without them those of the record, where that is about a person
+ */
+export function payloadType<T extends object>(
+  name: string,
+  record: ClassType<T>,
+  purposes: readonly Purpose[] | null = purposesOfChange(aboutPerson(record)?.action),
+) {
+  if (purposes) openChange(`${name}Payload`, purposes);
+
   @ObjectType(`${name}Payload`, {
     description: 'The record after the change, or the reasons why nothing changed.',
   })

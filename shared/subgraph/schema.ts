@@ -12,9 +12,11 @@ import {
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { annotateAccess } from '../access/annotate.ts';
+import { annotatePurposes, purposeHeader } from '../access/purpose-directive.ts';
 import { SHARED_ACCESS } from '../access/shared-types.ts';
 import type { AccessTable } from '../access/table.ts';
 import { annotateCaching, type CacheTable, cachingHeader } from '../caching/hints.ts';
+import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
@@ -39,6 +41,8 @@ export interface SchemaParts {
   readonly access: AccessTable;
   /** How long what everybody may read may be kept, by `Type.field`; nothing is kept without it. */
   readonly cache?: CacheTable;
+  /** For which purposes people are read, where the subgraph holds any. */
+  readonly purposes?: PurposeTable;
   /** Replaces the Federation header, where a schema needs a header of its own. */
   readonly federation?: string;
 }
@@ -52,6 +56,7 @@ export interface Subgraph {
 /**
  * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
  * @throws AccessTableError when the table leaves out a type, a query or a change.
+ * @throws Error when the table of purposes leaves out a field, or names a type that is not there.
  * @throws CacheTableError when that table names a field that is not there.
  */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
@@ -69,15 +74,26 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...(sdl ? parse(sdl).definitions : []),
   ];
   const protectedBody = annotateAccess(body, SHARED_ACCESS, parts.access);
-  const definitions = parts.cache
-    ? [...header, ...cachingHeader(), ...annotateCaching(protectedBody, parts.cache)]
-    : [...header, ...protectedBody];
+  const definitions = [
+    ...header,
+    ...(parts.purposes ? purposeHeader() : []),
+    ...(parts.cache ? cachingHeader() : []),
+    ...annotated(protectedBody, parts),
+  ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
   return {
     schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]),
     sdl: `${print(typeDefs)}\n`,
   };
+}
+
+function annotated(
+  body: readonly DefinitionNode[],
+  { cache, purposes }: Pick<SchemaParts, 'cache' | 'purposes'>,
+): readonly DefinitionNode[] {
+  const forPurposes = purposes ? annotatePurposes(body, purposesIn(body, purposes)) : body;
+  return cache ? annotateCaching(forPurposes, cache) : forPurposes;
 }
 
 /** Decorators of parameters run from the last to the first, and so type-graphql lists a field's arguments. */

@@ -1,12 +1,82 @@
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { SHARED_ACCESS } from '../../shared/access/shared-types.ts';
 import type { Access, AccessTable, TypeAccess } from '../../shared/access/table.ts';
+import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
+import {
+  type PurposeTable,
+  purposesOfField,
+  sharedPurposes,
+} from '../../shared/subgraph/processing/purpose-fields.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
 import { ACCESS as CHAIN } from '../../subgraphs/chain/access.ts';
 import { ACCESS as ENECO } from '../../subgraphs/eneco/access.ts';
 import { ACCESS as GEMEENTE } from '../../subgraphs/gemeente/access.ts';
+import { PURPOSES_OF_FIELDS } from '../../subgraphs/gemeente/purposes.ts';
 import { ACCESS as HAVENSTEDER } from '../../subgraphs/havensteder/access.ts';
 
 const TABLES: readonly AccessTable[] = [SHARED_ACCESS, CHAIN, ENECO, GEMEENTE, HAVENSTEDER];
+
+const FOR_PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
+
+/** What the chain computes of people, each field by hand. */
+const COMPUTED: PurposeTable = {
+  Candidate: { placements: ['GUIDANCE'], matchingVacancies: FOR_PROFILE },
+  Referral: { vacancy: FOR_PROFILE, outcome: FOR_PROFILE },
+  CandidateConnection: FOR_PROFILE,
+  CandidateMatchConnection: FOR_PROFILE,
+  AccessLogConnection: ['OVERSIGHT'],
+  Mutation: {
+    ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'registerCandidate', 'updateCandidate', 'closeCandidate'),
+    ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'setCandidateContact', 'writeCandidateNote'),
+    ...each(['GUIDANCE'], 'giveConsent', 'withdrawConsent'),
+    ...each(FOR_PROFILE, 'referCandidate', 'withdrawReferral'),
+    ...each(['GUIDANCE', 'CONTRACTS'], 'setGemeentePlacementApproval', 'recordGemeenteCircumstances'),
+    ...each(['GUIDANCE', 'CONTRACTS'], 'recordHavenstederChore'),
+    ...each(['ERASURE'], 'requestErasure'),
+    ...Object.fromEntries(
+      ORGANISATIONS.flatMap(({ name }) => {
+        const prefix = typePrefix(name);
+        return Object.entries({
+          ...each(FOR_PROFILE, `accept${prefix}Referral`, `decline${prefix}Referral`),
+          ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
+          ...each(['ERASURE'], `erase${prefix}Person`),
+        });
+      }),
+    ),
+  },
+};
+
+const PURPOSE_TABLES: readonly PurposeTable[] = [
+  ...ORGANISATIONS.map(sharedPurposes),
+  PURPOSES_OF_FIELDS,
+  COMPUTED,
+];
+
+function each(
+  purposes: readonly Purpose[],
+  ...fields: readonly string[]
+): Record<string, readonly Purpose[]> {
+  return Object.fromEntries(fields.map((field) => [field, purposes]));
+}
+
+/**
+ * Whether a field is for that purpose, told by the tables themselves.
+ * @param coordinate as of {@link Oracle.may}
+ */
+export function isForPurpose(schema: GraphQLSchema, coordinate: string, purpose: Purpose | null): boolean {
+  const [type = '', field = ''] = coordinate.split('.');
+  const named = schema.getType(type);
+  if (field === '__typename') return true;
+  if (isAbstractType(named)) {
+    return schema
+      .getPossibleTypes(named)
+      .every(({ name }) => isForPurpose(schema, `${name}.${field}`, purpose));
+  }
+  return PURPOSE_TABLES.every((table) => {
+    const purposes = purposesOfField(table, type, field);
+    return purposes === null || (purpose !== null && purposes.includes(purpose));
+  });
+}
 
 /**
  * Who may read what, told by the tables themselves and by nothing that was made from them: no directive, no supergraph,

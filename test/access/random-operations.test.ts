@@ -10,9 +10,10 @@ import { heldBy } from '../../shared/access/checks.ts';
 import { projectFile } from '../../shared/files.ts';
 import { ANONYMOUS, type Caller } from '../../shared/trust/caller.ts';
 import { PERSONAS } from '../../shared/trust/personas.ts';
+import { PURPOSES, type Purpose } from '../../shared/trust/purposes.ts';
 import { SCOPES } from '../../shared/trust/scopes.ts';
 import { mockSubgraphs } from './mock-subgraphs.ts';
-import { Oracle } from './oracle.ts';
+import { isForPurpose, Oracle } from './oracle.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
 
 const RUNS = 100;
@@ -21,7 +22,7 @@ let held: ReadonlySet<string> = new Set();
 const subgraphs = mockSubgraphs(() => held);
 const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const gateway = planningGateway(served.stripped, subgraphs.source, [enforceAccess(served)]);
-const server = new ApolloServer<{ caller: Caller }>({ gateway, stopOnTerminationSignals: false });
+const server = new ApolloServer<Asker>({ gateway, stopOnTerminationSignals: false });
 let api: GraphQLSchema;
 
 beforeAll(async () => {
@@ -32,16 +33,37 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function somebody(scopes: readonly string[]): Caller {
-  return { ...ANONYMOUS, kind: 'person', scopes: new Set(scopes) };
+/** Who asks, and what for. */
+interface Asker {
+  readonly caller: Caller;
+  readonly purpose: Purpose | null;
 }
 
+const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
+
+function somebody(scopes: readonly string[], purpose: Purpose | null): Asker {
+  const purposes = new Set(PURPOSE_NAMES);
+  return { caller: { ...ANONYMOUS, kind: 'person', scopes: new Set(scopes), purposes }, purpose };
+}
+
+const EVERYTHING = somebody(
+  SCOPES.map(({ name }) => name),
+  'GUIDANCE',
+);
+const NOBODY: Asker = { caller: ANONYMOUS, purpose: null };
 const names = SCOPES.map(({ name }) => name);
-const caller: fc.Arbitrary<Caller> = fc.oneof(
-  fc.constant(ANONYMOUS),
-  fc.constantFrom(...PERSONAS).map(({ scopes }) => somebody(scopes)),
-  fc.subarray(names).map(somebody),
-  fc.subarray(names, { maxLength: 3 }).map(somebody),
+const scopes = fc.oneof(
+  fc.constantFrom(...PERSONAS).map((persona) => [...persona.scopes]),
+  fc.subarray(names),
+  fc.subarray(names, { maxLength: 3 }),
+  fc.constant(names),
+);
+const asker: fc.Arbitrary<Asker> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(NOBODY) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(scopes, fc.constantFrom(null, ...PURPOSE_NAMES)).map((both) => somebody(...both)),
+  },
 );
 
 interface Outcome {
@@ -51,13 +73,14 @@ interface Outcome {
   readonly taken: ReadonlySet<string>;
 }
 
-async function ask({ query, variables }: RandomOperation, asker: Caller): Promise<Outcome> {
-  held = heldBy(asker);
-  const { body } = await server.executeOperation({ query, variables }, { contextValue: { caller: asker } });
+const DENIALS = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'PURPOSE_REQUIRED', 'PURPOSE_NOT_ALLOWED']);
+
+async function ask({ query, variables }: RandomOperation, asker: Asker): Promise<Outcome> {
+  held = heldBy(asker.caller);
+  const { body } = await server.executeOperation({ query, variables }, { contextValue: asker });
   if (body.kind !== 'single') throw new Error('Expected one result.');
   const { data, errors = [] } = body.singleResult;
-  const isDenial = ({ extensions }: (typeof errors)[number]) =>
-    extensions?.code === 'UNAUTHORIZED_FIELD_OR_TYPE';
+  const isDenial = ({ extensions }: (typeof errors)[number]) => DENIALS.has(String(extensions?.code));
   return {
     data,
     isDenied: errors.some(isDenial),
@@ -71,21 +94,23 @@ describe('any operation of anybody', () => {
     const seen = { denied: 0, whole: 0, answered: 0 };
     const property = fc.asyncProperty(
       randomOperation(api),
-      fc.array(caller, { minLength: 1, maxLength: 3 }),
+      fc.array(asker, { minLength: 1, maxLength: 3 }),
       async (operation, askers) => {
         expect(validate(api, parse(operation.query))).toEqual([]);
         // Everybody asks the same text, who may everything first and again last: plans are made, kept and used again.
-        for (const asker of [somebody(names), ...askers, ANONYMOUS, ...askers, somebody(names)]) {
-          const oracle = new Oracle(api, asker.scopes);
-          const isAllowed = [...operation.asked].every((coordinate) => oracle.may(coordinate));
+        for (const asker of [EVERYTHING, ...askers, NOBODY, ...askers, EVERYTHING]) {
+          const oracle = new Oracle(api, asker.caller.scopes);
+          const may = (coordinate: string) =>
+            oracle.may(coordinate) && isForPurpose(api, coordinate, asker.purpose);
+          const isAllowed = [...operation.asked].every(may);
           const { data, isDenied, faults, taken } = await ask(operation, asker);
-          const forbidden = [...taken].filter((coordinate) => !oracle.may(coordinate));
+          const forbidden = [...taken].filter((coordinate) => !may(coordinate));
           expect({ forbidden, refusedBySubgraphs: subgraphs.refused() }).toEqual({
             forbidden: [],
             refusedBySubgraphs: [],
           });
           expect({ isDenied, faults }).toEqual({ isDenied: !isAllowed, faults: [] });
-          if (operation.isMutation && isDenied) expect(data ?? null).toBeNull();
+          if (operation.isMutation && isDenied) expect([data ?? null, [...taken]]).toEqual([null, []]);
           if (isDenied && (data ?? null) !== null) seen.denied += 1;
           if (isDenied && (data ?? null) === null) seen.whole += 1;
           if (!isDenied) seen.answered += 1;

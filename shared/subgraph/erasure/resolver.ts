@@ -5,7 +5,6 @@ import { ownerOf } from '../../values/ids.ts';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
-import { checkPurpose } from '../processing/purpose-fields.ts';
 import { closeErasure, type Erased, type ErasureRules, erasePerson } from './erase.ts';
 import { PersonErasure } from './person-erasure.ts';
 
@@ -30,7 +29,7 @@ const TOMBSTONE = /^[a-z]+:erased-[\w-]{20,40}$/;
 export function erasureResolver(organisation: Organisation, rules: ErasureRules) {
   const mutation = erasureMutation(organisation.name);
   const name = `E${mutation.slice(1)}`;
-  const Payloads = payloadType(name, PersonErasure);
+  const Payloads = payloadType(name, PersonErasure, ['ERASURE']);
 
   @InputType(`${name}Input`, { description: 'Whom to erase.' })
   class ErasePersonInput extends ChangeInput {
@@ -67,7 +66,6 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
       @Ctx() context: Context,
       @Arg('input', () => ErasePersonInput, { description: 'Whom.' }) input: ErasePersonInput,
     ): Promise<Payload<PersonErasure>> {
-      checkPurpose(context, `Mutation.${mutation}`, ['ERASURE']);
       return mutate(context, mutation, PersonErasure, input, async (transaction) => {
         refuseStrangers(context, input);
         return erasePerson(context, transaction, rules, input);

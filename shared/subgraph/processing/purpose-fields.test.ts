@@ -1,13 +1,21 @@
-import { buildSchema, graphql } from 'graphql';
+import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { eneco } from '../../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../../subgraphs/gemeente/subgraph.ts';
 import { havensteder } from '../../../subgraphs/havensteder/subgraph.ts';
+import { definitionsOf } from '../../access/map.ts';
+import { annotatePurposes, purposeHeader, purposeMap } from '../../access/purpose-directive.ts';
 import { ORGANISATIONS } from '../../organisations.ts';
 import { PURPOSES, type Purpose } from '../../trust/purposes.ts';
 import { TEST_FACTS } from '../../trust/testing.ts';
 import { organisationSchema } from '../organisation.ts';
-import { joinPurposes, narrowByPurpose, purposesOfField, sharedPurposes } from './purpose-fields.ts';
+import {
+  joinPurposes,
+  narrowByPurpose,
+  purposesIn,
+  purposesOfField,
+  sharedPurposes,
+} from './purpose-fields.ts';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
 const [REGISTER, , OTHER] = ORGANISATIONS;
@@ -55,17 +63,23 @@ describe('the table', () => {
   });
 
   it('that forgets a field of such a type, or names a type that is not there, is refused', () => {
-    const schema = () => buildSchema('type Query { person: Person } type Person { id: ID name: String }');
-    expect(() => narrowByPurpose(schema(), { Person: { id: ['GUIDANCE'] } })).toThrow(
+    const { definitions } = parse('type Query { person: Person } type Person { id: ID name: String }');
+    expect(() => purposesIn(definitions, { Person: { id: ['GUIDANCE'] } })).toThrow(
       'The table of purposes does not say what Person.name is read for.',
     );
-    expect(() => narrowByPurpose(schema(), { Nobody: ['GUIDANCE'] })).toThrow('names Nobody');
+    expect(() => purposesIn(definitions, { Nobody: ['GUIDANCE'] })).toThrow('names Nobody');
   });
 
   it('is held for every purpose and every field', async () => {
     const table = { Person: { id: ['MATCHING', 'GUIDANCE'], name: ['GUIDANCE'] } } as const;
-    const schema = buildSchema('type Query { person: Person } type Person { id: ID name: String }');
-    narrowByPurpose(schema, table);
+    const { definitions } = parse('type Query { person: Person } type Person { id: ID name: String }');
+    const annotated = annotatePurposes(definitions, purposesIn(definitions, table));
+    const [, directive] = purposeHeader();
+    const schema = buildASTSchema({
+      kind: Kind.DOCUMENT,
+      definitions: [directive as DefinitionNode, ...annotated],
+    });
+    narrowByPurpose(schema);
     for (const purpose of ALL) {
       const { data, errors } = await graphql({
         schema,
@@ -81,5 +95,20 @@ describe('the table', () => {
       );
       expect(errors ?? []).toHaveLength(2 - shown.length);
     }
+  });
+
+  it('opens every change of a row about a person for the purposes for which such rows are changed', () => {
+    const changes = [gemeente, havensteder, eneco].flatMap((definition) => {
+      const map = purposeMap(definitionsOf(organisationSchema(definition).schema));
+      return [...map].filter(([coordinate]) => coordinate.startsWith('Mutation.'));
+    });
+    expect(Object.fromEntries(changes)).toMatchObject({
+      'Mutation.giveConsent': ['GUIDANCE'],
+      'Mutation.registerCandidate': ['GUIDANCE', 'MATCHING', 'ERASURE'],
+      'Mutation.acceptEnecoReferral': ['GUIDANCE', 'MATCHING'],
+      'Mutation.startHavenstederPlacement': ['GUIDANCE', 'CONTRACTS'],
+      'Mutation.requestErasure': ['ERASURE'],
+      'Mutation.eraseEnecoPerson': ['ERASURE'],
+    });
   });
 });

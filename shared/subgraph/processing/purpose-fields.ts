@@ -1,4 +1,14 @@
-import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type DefinitionNode,
+  defaultFieldResolver,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  isObjectType,
+  Kind,
+} from 'graphql';
+import { definitionsOf } from '../../access/map.ts';
+import { type PurposeMap, purposeMap } from '../../access/purpose-directive.ts';
+import { purposeOf, purposeRefusal } from '../../access/purpose-refusal.ts';
 import {
   CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
@@ -10,7 +20,7 @@ import {
 import { type Organisation, typePrefix } from '../../organisations.ts';
 import type { Purpose } from '../../trust/purposes.ts';
 import type { Context } from '../context.ts';
-import { PurposeRefusal, purposeOf } from './purpose.ts';
+import { changedFor } from './change-purposes.ts';
 
 /** For which purposes the fields of a type are read: all alike, or by field with `*` for the rest. */
 export type FieldPurposes = readonly Purpose[] | Readonly<Record<string, readonly Purpose[]>>;
@@ -68,33 +78,52 @@ export function purposesOfField(table: PurposeTable, type: string, field: string
   return table[type] === undefined ? null : (fields[field] ?? fields['*'] ?? null);
 }
 
-/** @throws PurposeRefusal when a field is read for another purpose than it is open for. */
-export function checkPurpose(context: Context, coordinate: string, allowed: readonly Purpose[]): void {
-  const purpose = purposeOf(context.facts);
-  if (allowed.includes(purpose)) return;
-  throw new PurposeRefusal(
-    'PURPOSE_NOT_ALLOWED',
-    `${coordinate} is read for ${allowed.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
+/**
+ * The purposes of every field of a subgraph that is about people, and of every change of such rows.
+ * @throws Error for a field of such a type that the table does not name, and for a type that the subgraph lacks.
+ */
+export function purposesIn(definitions: readonly DefinitionNode[], table: PurposeTable): PurposeMap {
+  const fields = Map.groupBy(fieldsOf(definitions), ([type]) => type);
+  const map = new Map<string, readonly Purpose[]>();
+  for (const type of Object.keys(table)) {
+    if (!fields.has(type)) throw new Error(`The table of purposes names ${type}, which is no type here.`);
+    for (const [, field] of fields.get(type) ?? []) {
+      const coordinate = `${type}.${field.name.value}`;
+      const purposes = purposesOfField(table, type, field.name.value);
+      if (!purposes) throw new Error(`The table of purposes does not say what ${coordinate} is read for.`);
+      map.set(coordinate, purposes);
+    }
+  }
+  for (const [, change] of fields.get('Mutation') ?? []) {
+    const purposes = change.type.kind === Kind.NAMED_TYPE ? changedFor(change.type.name.value) : null;
+    if (purposes) map.set(`Mutation.${change.name.value}`, purposes);
+  }
+  return map;
+}
+
+function fieldsOf(definitions: readonly DefinitionNode[]): [string, FieldDefinitionNode][] {
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
+      ? (definition.fields ?? []).map((field): [string, FieldDefinitionNode] => [
+          definition.name.value,
+          field,
+        ])
+      : [],
   );
 }
 
-/**
- * Makes every field about people answer only for the purposes that the table opens it for.
- * @throws Error for a field of such a type that the table does not name, and for a type that the schema lacks.
- */
-export function narrowByPurpose(schema: GraphQLSchema, table: PurposeTable): void {
-  for (const name of Object.keys(table)) {
+/** Makes every field about people answer only for the purposes that the schema opens it for. */
+export function narrowByPurpose(schema: GraphQLSchema): void {
+  for (const [coordinate, purposes] of purposeMap(definitionsOf(schema))) {
+    const [name = '', fieldName = ''] = coordinate.split('.');
     const type = schema.getType(name);
-    if (!isObjectType(type)) throw new Error(`The table of purposes names ${name}, which is no type here.`);
-    for (const field of Object.values(type.getFields())) {
-      const coordinate = `${name}.${field.name}`;
-      const allowed = purposesOfField(table, name, field.name);
-      if (!allowed) throw new Error(`The table of purposes does not say what ${coordinate} is read for.`);
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context: Context, info) => {
-        checkPurpose(context, coordinate, allowed);
-        return resolve(source, args, context, info);
-      };
-    }
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    if (!field) continue;
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source, args, context: Context, info) => {
+      const { facts } = context;
+      if (!purposes.includes(purposeOf(facts))) throw purposeRefusal({ coordinate, purposes }, facts);
+      return resolve(source, args, context, info);
+    };
   }
 }

@@ -6,8 +6,12 @@ import type { Vacancy } from '../../target/vacancy.ts';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput } from '../payload.ts';
+import { purposesOfChange } from '../processing/purpose.ts';
 import { ReferralDecision } from './decision.ts';
 import { type Referred, readVoucher } from './voucher.ts';
+
+/** For which purposes a referral is decided on. */
+export const DECIDED_FOR = purposesOfChange('DECISIONS');
 
 /** Accepts a person who was put forward. */
 @InputType()

@@ -4,6 +4,7 @@ import type { Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
 import {
   AcceptReferralInput,
+  DECIDED_FOR,
   DeclineReferralInput,
   decideReferral,
 } from '../../../shared/subgraph/referrals/decide.ts';
@@ -16,8 +17,8 @@ class AcceptEnecoReferralInput extends AcceptReferralInput {}
 @InputType({ description: 'Eneco declines a person who was put forward.' })
 class DeclineEnecoReferralInput extends DeclineReferralInput {}
 
-const AcceptPayload = payloadType('AcceptEnecoReferral', ReferralStub);
-const DeclinePayload = payloadType('DeclineEnecoReferral', ReferralStub);
+const AcceptPayload = payloadType('AcceptEnecoReferral', ReferralStub, DECIDED_FOR);
+const DeclinePayload = payloadType('DeclineEnecoReferral', ReferralStub, DECIDED_FOR);
 
 @Resolver()
 export class ReferralResolver {

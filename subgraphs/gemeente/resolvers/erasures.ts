@@ -4,7 +4,6 @@ import { type Connection, connectionType, pageOf } from '../../../shared/subgrap
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
-import { checkPurpose } from '../../../shared/subgraph/processing/purpose-fields.ts';
 import { writeProcessing } from '../../../shared/subgraph/processing/write.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { openErasure } from '../erasure/request.ts';
@@ -21,7 +20,7 @@ class RequestErasureInput extends ChangeInput {
   reason!: ErasureReason;
 }
 
-const RequestPayload = payloadType('RequestErasure', Erasure);
+const RequestPayload = payloadType('RequestErasure', Erasure, ['ERASURE']);
 const ErasureConnection = connectionType(Erasure, 'GemeenteErasure');
 
 @Resolver(() => Gemeente)
@@ -77,7 +76,6 @@ export class ErasureResolver {
     @Ctx() context: Context,
     @Arg('input', () => RequestErasureInput, { description: 'Whom, and why.' }) input: RequestErasureInput,
   ): Promise<Payload<Erasure>> {
-    checkPurpose(context, 'Mutation.requestErasure', ['ERASURE']);
     return mutate(context, 'requestErasure', Erasure, input, (transaction) =>
       request(context, transaction, input),
     );

@@ -4,6 +4,7 @@ import type { Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
 import {
   AcceptReferralInput,
+  DECIDED_FOR,
   DeclineReferralInput,
   decideReferral,
 } from '../../../shared/subgraph/referrals/decide.ts';
@@ -25,8 +26,8 @@ class AcceptHavenstederReferralInput extends AcceptReferralInput {
 @InputType({ description: 'Havensteder declines a person who was put forward.' })
 class DeclineHavenstederReferralInput extends DeclineReferralInput {}
 
-const AcceptPayload = payloadType('AcceptHavenstederReferral', ReferralStub);
-const DeclinePayload = payloadType('DeclineHavenstederReferral', ReferralStub);
+const AcceptPayload = payloadType('AcceptHavenstederReferral', ReferralStub, DECIDED_FOR);
+const DeclinePayload = payloadType('DeclineHavenstederReferral', ReferralStub, DECIDED_FOR);
 
 @Resolver()
 export class ReferralResolver {

@@ -1,0 +1,27 @@
+import type { GraphQLError } from 'graphql';
+import type { Denied } from '../../shared/access/check.ts';
+import {
+  type NotForPurpose,
+  type PurposeFacts,
+  purposeRefusal,
+} from '../../shared/access/purpose-refusal.ts';
+import { refusal } from '../../shared/access/refusal.ts';
+
+/** A field that is not given: the caller lacks the right, or reads for another purpose. */
+export type Withheld = Denied | NotForPurpose;
+
+export interface WithheldOptions extends PurposeFacts {
+  /** Where in the answer the null stands. */
+  readonly path?: readonly (string | number)[];
+  /** Whether nothing at all was done. */
+  readonly whole: boolean;
+  /** Whether the operation would have changed something. */
+  readonly isChange?: boolean;
+  /** What the HTTP answer says of a right that is lacking. */
+  readonly http?: object;
+}
+
+/** The error that says why a field is not given. */
+export function refusalOf(withheld: Withheld, options: WithheldOptions): GraphQLError {
+  return 'purposes' in withheld ? purposeRefusal(withheld, options) : refusal(withheld, options);
+}

@@ -1,0 +1,81 @@
+import { GraphQLError } from 'graphql';
+import type { RequestFacts } from '../trust/facts.ts';
+import { PURPOSES, type Purpose } from '../trust/purposes.ts';
+
+export type PurposeFacts = Pick<RequestFacts, 'caller' | 'purpose'>;
+
+export interface PurposeRefusalPlace {
+  /** Where in the answer the null stands. */
+  readonly path?: readonly (string | number)[];
+  /** What the HTTP answer says of it. */
+  readonly http?: object;
+}
+
+/** People are not read for this purpose, or for none: the caller can name another one. */
+export class PurposeRefusal extends GraphQLError {
+  constructor(
+    code: 'PURPOSE_REQUIRED' | 'PURPOSE_NOT_ALLOWED',
+    message: string,
+    { path, http }: PurposeRefusalPlace = {},
+  ) {
+    super(message, { path, extensions: { code, ...(http ? { http } : {}) } });
+    this.name = 'PurposeRefusal';
+  }
+}
+
+/**
+ * What people are read for in this request (doelbinding).
+ * @throws PurposeRefusal when the request names no purpose, or one that the caller does not have.
+ */
+export function purposeOf(facts: PurposeFacts): Purpose {
+  if (facts.purpose === null || !facts.caller.purposes.has(facts.purpose)) throw noPurpose(facts);
+  return facts.purpose;
+}
+
+/** The refusal of a request that names no purpose, or one that the caller does not have. */
+export function noPurpose(
+  { caller, purpose }: PurposeFacts,
+  place: PurposeRefusalPlace = {},
+): PurposeRefusal {
+  const own = (Object.keys(PURPOSES) as Purpose[]).filter((name) => caller.purposes.has(name));
+  const choice =
+    own.length > 0
+      ? `You may read people for ${own.join(', ')}.`
+      : 'Your sign-in gives you no purpose to read people for.';
+  if (purpose === null) {
+    const message = `People are read for a purpose: name one in the header x-purpose. ${choice}`;
+    return new PurposeRefusal('PURPOSE_REQUIRED', message, place);
+  }
+  return new PurposeRefusal(
+    'PURPOSE_NOT_ALLOWED',
+    `You may not read people for ${purpose}. ${choice}`,
+    place,
+  );
+}
+
+/** A field or a change that is for other purposes than the one that the request names. */
+export interface NotForPurpose {
+  /** `Candidate.contact`, or `Mutation.giveConsent`. */
+  readonly coordinate: string;
+  /** For which purposes it is. */
+  readonly purposes: readonly Purpose[];
+}
+
+export interface PurposeRefusalOptions extends PurposeFacts, PurposeRefusalPlace {
+  /** Whether the request would have changed something. */
+  readonly isChange?: boolean;
+}
+
+/** The refusal of a field or a change that is for other purposes. */
+export function purposeRefusal(
+  { coordinate, purposes }: NotForPurpose,
+  { caller, purpose, isChange, ...place }: PurposeRefusalOptions,
+): PurposeRefusal {
+  if (purpose === null || !caller.purposes.has(purpose)) return noPurpose({ caller, purpose }, place);
+  const isMutation = coordinate.startsWith('Mutation.');
+  const sentences = [
+    `${coordinate} is ${isMutation ? 'done' : 'read'} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
+    ...(isChange || isMutation ? ['Nothing was changed.'] : []),
+  ];
+  return new PurposeRefusal('PURPOSE_NOT_ALLOWED', sentences.join(' '), place);
+}
