@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import { operationOf } from '../shared/access/check.ts';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import type { GatewayContext } from './context.ts';
 import type { planningGateway } from './engine/apollo-gateway.ts';
@@ -44,6 +45,7 @@ export function apolloServer(options: GatewayServerOptions): ApolloServer<Gatewa
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      oneOperation,
       tidyAnswers,
       ...options.plugins,
       traceErrors,
@@ -51,6 +53,17 @@ export function apolloServer(options: GatewayServerOptions): ApolloServer<Gatewa
     ],
   });
 }
+
+/** Refuses a document of which it cannot be said which operation is meant, before anything else looks at it. */
+const oneOperation: GatewayPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, request }) {
+        if (!operation) operationOf(document, request.operationName ?? null);
+      },
+    };
+  },
+};
 
 /** Says once who is missing, and keeps inside what our own execution noted of nulls: an unknown id is null, not an error. */
 const tidyAnswers: GatewayPlugin = {

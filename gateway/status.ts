@@ -1,21 +1,28 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
+import { OPERATION_RESOLUTION_FAILURE } from '../shared/access/check.ts';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /**
  * The status of an operation that cannot run: it does not parse, is not valid, or its variables do not fit.
  * Under application/json a status other than 200 may come from any server on the way, so GraphQL over HTTP
- * asks for 200 there; who accepts GraphQL's own media type gets 400. A body that holds no operation at all
- * is refused with 400 under both.
+ * asks for 200 there; who accepts GraphQL's own media type gets 400. A body that holds no operation at all, or of which
+ * it cannot be said which operation is meant, is refused with 400 under both.
  */
 export const statusByMediaType: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async willSendResponse({ request, response, source }) {
         const accept = request.http?.headers.get('accept') ?? '';
-        const isRefused = response.http.status === 400 && source !== undefined;
+        const isRefused =
+          response.http.status === 400 && source !== undefined && !isUnresolved(response.body);
         if (isRefused && !accept.includes(GRAPHQL_RESPONSE)) response.http.status = 200;
       },
     };
   },
 };
+
+function isUnresolved(body: GraphQLResponse['body']): boolean {
+  if (body.kind !== 'single') return false;
+  return body.singleResult.errors?.[0]?.extensions?.code === OPERATION_RESOLUTION_FAILURE;
+}

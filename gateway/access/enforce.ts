@@ -45,7 +45,7 @@ export function enforceAccess({ stripped, access }: Pick<Artefacts, 'stripped' |
   const schema = buildASTSchema(document, { assumeValid: true });
   const rules: Rules = {
     schema,
-    rights: new OperationChecker(schema, access, { written: 'by-clients' }),
+    rights: new OperationChecker(schema, access),
     purposes: new PurposeChecker(schema, purposeMap(document)),
   };
   const verdicts = new PerRights<Verdict>(access);

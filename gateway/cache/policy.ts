@@ -50,7 +50,7 @@ export class CachePolicies {
   constructor(schema: GraphQLSchema, access: AccessMap, hints: ReadonlyMap<string, CacheHint>) {
     this.#schema = schema;
     this.#hints = hints;
-    this.#checker = new OperationChecker(schema, access, { written: 'by-clients' });
+    this.#checker = new OperationChecker(schema, access);
   }
 
   /** Null for a change, for anything that somebody has to be allowed, and where a root field has no hint. */

@@ -41,13 +41,15 @@ const INTRODUCTION = `# Who may read what
 
 This page follows from the schema: \`npm run schema\` writes it, \`npm run check\` and a test hold it to be true. What it
 says is checked twice, at the shared endpoint before anything is asked and again in the subgraph of each organisation
-(its \`access.ts\`). Beside a right, reading a person needs a purpose and a basis, which the organisation that holds the
-data checks itself.
+(its \`access.ts\`). Beside a right, reading a person needs a purpose, which stands in the schema as \`@purpose\` and is
+checked in the same two places, and a basis, which the organisation that holds the data checks itself.
 
 - Without a right to it, a field of public data comes back as \`null\` with an error \`UNAUTHORIZED_FIELD_OR_TYPE\` that
   says which right to ask for; the rest of the answer is there.
 - A change, a question that touches people, and one that asks of a type that the caller may not see are refused whole:
   nothing is read and nothing is changed.
+- A field that is not for the purpose of the request comes back as \`null\` with an error that says for which purposes it
+  is; a change with such a field in its answer is refused whole, before it runs.
 - A field that is named by itself needs its right beside the one on its type.
 - A list is for who may read what it lists, and the payload of a change for who may make the change. A field that
   leads to a type needs the right on that type.

@@ -40,6 +40,26 @@ describe('a body that is too much', () => {
   );
 });
 
+describe('a document of several operations', () => {
+  const query = 'query A { organisations { id } } query B { __typename }';
+  const several = 'Expected an operationName: the document has 2 operations.';
+  const unknown = 'Expected as operationName the name of an operation of the document, which has 2.';
+  it.each([
+    ['without a name', {}, several],
+    ['with an empty name', { operationName: '' }, several],
+    ['with the name of none of them', { operationName: 'C' }, unknown],
+  ])('%s is refused with 400, whichever media type is accepted', async (_, more, message) => {
+    const refusal = [400, 'OPERATION_RESOLUTION_FAILURE', message];
+    expect(refusalOf(await edge.post({ query, ...more }))).toEqual(refusal);
+    const body = JSON.stringify({ query, ...more });
+    expect(refusalOf(await edge.send({ headers: JSON_TYPE, body }))).toEqual(refusal);
+  });
+
+  it('runs the one that is named', async () => {
+    expect((await edge.post({ query, operationName: 'B' })).json.data).toEqual({ __typename: 'Query' });
+  });
+});
+
 describe('a body that is no JSON in UTF-8', () => {
   it.each([
     'text/plain',

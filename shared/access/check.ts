@@ -31,14 +31,6 @@ export interface Denied {
 /** What a check found: the field nodes that are denied. A node in a fragment counts wherever it is spread. */
 export type DeniedFields = ReadonlyMap<FieldNode, Denied>;
 
-export interface CheckerOptions {
-  /**
-   * Who wrote the operations: a client, or a planner, which asks `__typename` of every interface on its way. A client
-   * that asks which type something is must be allowed to see all of the types.
-   */
-  readonly written: 'by-clients' | 'by-a-planner';
-}
-
 interface Walk {
   readonly held: ReadonlySet<string>;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -48,17 +40,16 @@ interface Walk {
 
 /**
  * Checks operations against what a schema requires. Whether a field is denied follows from the type that it is asked
- * of alone, so every fragment is looked at once, however often it is spread. `@skip` and `@include` change nothing: a
+ * of alone, so every fragment is looked at once, however often it is spread. Who may be given an object may know which
+ * type it is. `@skip` and `@include` change nothing: a
  * field counts as asked.
  */
 export class OperationChecker {
   readonly requirements: Requirements;
   readonly #schema: GraphQLSchema;
-  readonly #written: CheckerOptions['written'];
 
-  constructor(schema: GraphQLSchema, map: AccessMap, { written }: CheckerOptions) {
+  constructor(schema: GraphQLSchema, map: AccessMap) {
     this.#schema = schema;
-    this.#written = written;
     this.requirements = new Requirements(schema, map);
   }
 
@@ -66,7 +57,7 @@ export class OperationChecker {
    * The fields of one operation that who holds these scopes may not be given. Other operations of the document do not
    * count: they do not run.
    * @param document a valid document
-   * @throws GraphQLError when there is no such operation, or no knowing which one is meant.
+   * @throws UnknownOperation when there is no such operation, or no knowing which one is meant.
    */
   check(document: DocumentNode, operationName: string | null, held: ReadonlySet<string>): DeniedFields {
     const operation = operationOf(document, operationName);
@@ -93,18 +84,13 @@ export class OperationChecker {
   #field(node: FieldNode, parent: string, walk: Walk): void {
     const name = node.name.value;
     const field = this.#fieldOf(parent, name);
-    const requirement = name === '__typename' ? this.#typename(parent) : this.#asked(node, parent, field);
+    const requirement =
+      name === '__typename' ? this.requirements.ofType(parent) : this.#asked(node, parent, field);
     if (!isMet(requirement, walk.held)) {
       walk.denied.set(node, { coordinate: `${parent}.${name}`, requirement });
     } else if (node.selectionSet && field) {
       this.#selections(node.selectionSet, getNamedType(field.type).name, walk);
     }
-  }
-
-  #typename(parent: string): Requirement {
-    return this.#written === 'by-clients'
-      ? this.requirements.ofTypename(parent)
-      : this.requirements.ofType(parent);
   }
 
   /** The field, what it returns, and what it is told. */
@@ -153,9 +139,19 @@ export class OperationChecker {
   }
 }
 
+/** Which operation of a document is meant cannot be said. */
+export class UnknownOperation extends GraphQLError {
+  constructor(message: string) {
+    super(message, { extensions: { code: OPERATION_RESOLUTION_FAILURE, http: { status: 400 } } });
+    this.name = 'UnknownOperation';
+  }
+}
+
+export const OPERATION_RESOLUTION_FAILURE = 'OPERATION_RESOLUTION_FAILURE';
+
 /**
  * The operation of a document that runs.
- * @throws GraphQLError when there is no such operation, or no knowing which one is meant.
+ * @throws UnknownOperation when there is no such operation, or no knowing which one is meant.
  */
 export function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operations = document.definitions.filter(
@@ -164,8 +160,13 @@ export function operationOf(document: DocumentNode, operationName: string | null
   const [operation, another] = operationName
     ? operations.filter(({ name }) => name?.value === operationName)
     : operations;
-  if (!operation || another) throw new GraphQLError('Expected the name of one operation of the document.');
-  return operation;
+  if (operation && !another) return operation;
+  if (operations.length === 0) throw new UnknownOperation('Expected an operation in the document, got none.');
+  throw new UnknownOperation(
+    operationName
+      ? `Expected as operationName the name of an operation of the document, which has ${operations.length}.`
+      : `Expected an operationName: the document has ${operations.length} operations.`,
+  );
 }
 
 export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

@@ -110,13 +110,6 @@ export class Requirements {
     });
   }
 
-  /** To be told which of the types of an interface or a union a value is: what every one of them requires. */
-  ofTypename(name: string): Requirement {
-    return this.#remember(`${name}.__typename`, () =>
-      both(this.#map.types.get(name) ?? PUBLIC, all(this.#possible(name).map((type) => this.ofType(type)))),
-    );
-  }
-
   /** To read a field asked of that type. Of an interface: what the field requires of every type that has it. */
   ofField(type: string, field: string): Requirement {
     return this.#remember(`${type}.${field}`, () => {

@@ -58,7 +58,7 @@ export function accessCheck(
   schema: GraphQLSchema,
 ): (asked: AskedOperation, caller: RequestFacts['caller']) => Denied | null {
   const map = accessMapOf(schema);
-  const checker = new OperationChecker(schema, map, { written: 'by-a-planner' });
+  const checker = new OperationChecker(schema, map);
   const checks = new RememberedChecks(checker, map);
 
   const entity = (document: DocumentNode, variables: Variables, held: ReadonlySet<string>): Denied | null => {

@@ -48,7 +48,7 @@ export function mockSubgraphs(held: () => ReadonlySet<string>): MockSubgraphs {
   const schemas = new Map(SUBGRAPHS.map((name) => [name, schemaOf(name)]));
   const source = (name: string): SubgraphSource => {
     const schema = schemas.get(name) as GraphQLSchema;
-    const checker = new OperationChecker(schema, accessMapOf(schema), { written: 'by-a-planner' });
+    const checker = new OperationChecker(schema, accessMapOf(schema));
     return {
       fetch: async (operation, variables) => {
         const document = parse(operation);

@@ -95,6 +95,9 @@ export class Oracle {
   may(coordinate: string): boolean {
     const [type = '', field = ''] = coordinate.split('.');
     const named = this.#schema.getType(type);
+    if (isAbstractType(named) && field === '__typename') {
+      return this.#schema.getPossibleTypes(named).some(({ name }) => this.#mayType(name));
+    }
     if (isAbstractType(named)) {
       return this.#schema.getPossibleTypes(named).every(({ name }) => this.may(`${name}.${field}`));
     }

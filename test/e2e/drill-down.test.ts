@@ -132,6 +132,22 @@ describe('from a total of the chain report down to what it is made of', () => {
     expect(await counted(4)).toBe(one);
   });
 
+  it('says of which type every report is to anyone who may read one of them', async () => {
+    const text = `{ chainReport(period: "2025-H2") { ownMeasures { drillDown {
+      __typename ... on GemeenteReport { breakdown(first: 1) { totalCount } } } } } }`;
+    const { data, errors } = await chain.ask<Answer>(
+      text,
+      {},
+      { as: 'policy-officer', purpose: 'REPORTING' },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.chainReport.ownMeasures.map(({ drillDown }) => drillDown)).toEqual([
+      { __typename: 'GemeenteReport', breakdown: { totalCount: expect.any(Number) } },
+      { __typename: 'HavenstederReport' },
+      { __typename: 'EnecoReport' },
+    ]);
+  });
+
   it('is not for everybody: the totals are public, the rows are records of their organisation', async () => {
     const asked = { period: '2025-H2', area: null, first: 5 };
     const publicly = await chain.ask<Answer>(

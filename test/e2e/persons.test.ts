@@ -106,6 +106,20 @@ describe('a person who allows one organisation to see the profile', () => {
     expect(errors?.[0]?.extensions?.code).toBe('PURPOSE_NOT_ALLOWED');
   });
 
+  it('shows a purpose that is refused as what it is, and not as organisations that do not answer', async () => {
+    const { data, errors } = await read('id placements { items { start } answeredBy { status } }', {
+      ...ENECO,
+      purpose: 'MATCHING',
+    });
+    expect(data.candidate).toEqual({ id: candidate, placements: null });
+    expect(errors?.map(({ message, path }) => [message, path])).toEqual([
+      [
+        'Candidate.placements is read for GUIDANCE, not for MATCHING: name another purpose in the header x-purpose.',
+        ['candidate', 'placements'],
+      ],
+    ]);
+  });
+
   it('is not read by who names no purpose, and who is told which ones there are', async () => {
     const { data, errors } = await read('id', { ...ENECO, purpose: null });
     expect(data.candidate).toBeNull();
