@@ -39,7 +39,7 @@ const COMPUTED: PurposeTable = {
         return Object.entries({
           ...each(FOR_PROFILE, `accept${prefix}Referral`, `decline${prefix}Referral`),
           ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
-          ...each(['ERASURE'], `erase${prefix}Person`),
+          ...each(['ERASURE'], `erase${prefix}Person`, `close${prefix}Erasure`),
         });
       }),
     ),

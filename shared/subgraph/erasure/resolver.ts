@@ -47,7 +47,7 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
 
   const closing = closingMutation(organisation.name);
   const closingName = `C${closing.slice(1)}`;
-  const ClosingPayloads = payloadType(closingName, PersonErasure);
+  const ClosingPayloads = payloadType(closingName, PersonErasure, ['ERASURE']);
 
   @InputType(`${closingName}Input`, { description: 'Which erasure to close.' })
   class CloseErasureInput extends ChangeInput {
@@ -81,7 +81,6 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
       @Ctx() context: Context,
       @Arg('input', () => CloseErasureInput, { description: 'Which one.' }) input: CloseErasureInput,
     ): Promise<Payload<PersonErasure>> {
-      checkPurpose(context, `Mutation.${closing}`, ['ERASURE']);
       return mutate(context, closing, PersonErasure, input, async (transaction) => {
         refuseOthers(context, input.requestId);
         return closeErasure(transaction, input.requestId);
