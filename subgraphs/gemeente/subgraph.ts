@@ -59,6 +59,7 @@ import { CircumstanceResolver } from './resolvers/circumstances.ts';
 import { ClauseResolver } from './resolvers/clauses.ts';
 import { ConsentResolver } from './resolvers/consents.ts';
 import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from './resolvers/contacts.ts';
+import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
@@ -98,6 +99,7 @@ export const gemeente: OrganisationSubgraph = {
     ClauseResolver,
     CircumstanceResolver,
     ContractResolver,
+    ContractLineageResolver,
     PartyResolver,
     CandidateResolver,
     CandidateContactResolver,

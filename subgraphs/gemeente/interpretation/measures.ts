@@ -21,9 +21,11 @@ import {
 import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK } from './business-case.ts';
+import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
+import { TRIAL_BOOK } from './trial-lineage.ts';
 import { YEAR_PARTS } from './year-parts.ts';
 
 /** What of a placement the gemeente's own measures are made of. */
@@ -53,7 +55,7 @@ const APPROVED_RULE = {
 };
 
 /** Cents of each block × the part of a full-time year that its approved placements filled. */
-const effortOf: Compute = (inputs) => {
+const effortAmount: Compute = (inputs) => {
   const values = inputs
     .named(YEARS)
     .map((name) => multiply(inputs.exact(name), inputs.exact(`${AMOUNT}${name.slice(YEARS.length)}`)));
@@ -63,13 +65,15 @@ const counted: Compute = (inputs) => inputs.text('approvedPlacements');
 
 /** How the gemeente's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
-  'gemeente.effort-value@2026.1': effortOf,
-  'gemeente.effort-value@2026.2': effortOf,
+  'gemeente.effort-value@2026.1': effortAmount,
+  'gemeente.effort-value@2026.2': effortAmount,
   'gemeente.approved-placements@2026.1': counted,
   ...BIJSTAND_OUTFLOW_BOOK,
   ...BUSINESS_CASE_BOOK,
   ...ACTIVITY_BOOK,
   ...REPORT_PART_BOOK,
+  ...CONTRACT_BOOK,
+  ...TRIAL_BOOK,
 };
 
 /** The effort value of a placement in exact cents over its days that have passed, today included; nothing unless approved. */
@@ -80,17 +84,29 @@ export function realised(placement: PlacementFacts, policy: Policy, today: Day):
 
 /** What one placement is worth so far. */
 export function placementMeasures(placement: PlacementFacts, policy: Policy, today: Day): MeasureShape[] {
-  const block = blockOf(policy, placement);
-  const version = policy.get(placement.schemeVersionId);
-  const years =
-    placement.approval === 'APPROVED'
-      ? effortValue({ ...block, amountCents: 1n }, placement, elapsed(placement, today))
-      : rational(0n);
+  return [effortOf([placement], policy, today)];
+}
+
+/** What placements of a contract, or one of them, are worth so far; nothing of one that is not approved. */
+export function effortOf(placements: readonly PlacementFacts[], policy: Policy, today: Day): MeasureShape {
+  const parts = placements.map((placement) => {
+    const block = blockOf(policy, placement);
+    const years =
+      placement.approval === 'APPROVED'
+        ? effortValue({ ...block, amountCents: 1n }, placement, elapsed(placement, today))
+        : rational(0n);
+    return { placement, block, years };
+  });
+  const used = new Set(placements.map(({ schemeVersionId }) => schemeVersionId));
+  const versions = [...policy]
+    .filter(([id]) => used.size === 0 || used.has(id))
+    .map(([, version]) => version);
   const span = {
     NL: 'Over de dagen die verstreken zijn, vandaag meegerekend.',
     EN: 'Over the days that have passed, today included.',
   };
-  return [effort([{ placement, block, years }], policy, 1, rule(version ? [version] : [], span))];
+  // At least one person, if any: how many they are nobody counts here.
+  return effort(parts, policy, Math.min(placements.length, 1), rule(versions, span));
 }
 
 /** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
@@ -207,5 +223,5 @@ function effort(parts: readonly Filled[], policy: Policy, people: number, rule: 
       input(`${YEARS}${group}`, 'voltijdjaren', sum(filled.map(({ years }) => years))),
     ]);
   const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people };
-  return figure(about, rule, inputs, effortOf);
+  return figure(about, rule, inputs, effortAmount);
 }

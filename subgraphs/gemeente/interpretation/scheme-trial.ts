@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
-import { add, type Rational, rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import { add, type Rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
 import { effortValue, type Span } from './effort-value.ts';
 import { blockOf, type Policy } from './policy.ts';
 import type { SchemeRefusal } from './scheme-eligibility.ts';
@@ -17,8 +17,18 @@ export interface TrialPlacement {
   readonly span: Span;
 }
 
+/** What of a sum one amount makes: cents for a full year, and the years that they are counted for. */
+export interface TrialLine {
+  /** The label of the version and what of it, such as "Utrecht:block:WIA". */
+  readonly name: string;
+  readonly amountCents: Cents;
+  readonly years: Rational;
+}
+
 /** In cents; each rounded once over all that it adds up, and the difference is that of the two. */
 export interface TrialSums {
+  readonly nowLines: readonly TrialLine[];
+  readonly triedLines: readonly TrialLine[];
   readonly now: Cents;
   readonly tried: Cents;
   readonly difference: Cents;
@@ -41,33 +51,29 @@ export interface Trial {
 export type VersionOf = (start: Day) => SchemeTerms | null;
 
 interface Exact {
-  now: Rational;
-  tried: Rational;
+  readonly now: Map<string, TrialLine>;
+  readonly tried: Map<string, TrialLine>;
   readonly refusals: Map<SchemeRefusal, number>;
 }
 
-const nothing = (): Exact => ({ now: rational(0n), tried: rational(0n), refusals: new Map() });
+const nothing = (): Exact => ({ now: new Map(), tried: new Map(), refusals: new Map() });
 
 /** What the same placements are worth by the versions that value them now, and would be by another scheme. */
 export function tryOut(placements: readonly TrialPlacement[], policy: Policy, versionOf: VersionOf): Trial {
   const total = nothing();
   const byContract = new Map<string | null, Exact>();
   for (const placement of placements) {
-    const now = effortValue(
-      blockOf(policy, { ...placement, ...placement.facts }),
-      placement.facts,
-      placement.span,
-    );
+    const now = lineNow(placement, policy);
     const terms = versionOf(placement.facts.start);
     const value = terms
       ? schemeValue(terms, placement.facts, placement.span)
       : { lines: [], refusals: ['NO_VERSION'] as const };
-    const tried = centsOf(value);
+    const tried = value.lines.map((line) => ({ ...line, name: `${terms?.label}:${line.name}` }));
     const contract = byContract.get(placement.contractId) ?? nothing();
     byContract.set(placement.contractId, contract);
     for (const sums of [total, contract]) {
-      sums.now = add(sums.now, now);
-      sums.tried = add(sums.tried, tried);
+      addLine(sums.now, now);
+      for (const line of tried) addLine(sums.tried, line);
     }
     for (const reason of value.refusals) {
       contract.refusals.set(reason, (contract.refusals.get(reason) ?? 0) + 1);
@@ -85,7 +91,28 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
   return { total: rounded(total), contracts };
 }
 
+/** What a placement is worth by the version that values it now. */
+function lineNow({ facts, schemeVersionId, span }: TrialPlacement, policy: Policy): TrialLine {
+  const block = blockOf(policy, { schemeVersionId, targetGroup: facts.targetGroup });
+  return {
+    name: `${policy.get(schemeVersionId)?.label}:${facts.targetGroup}`,
+    amountCents: block.amountCents,
+    years: effortValue({ ...block, amountCents: 1n }, facts, span),
+  };
+}
+
+function addLine(lines: Map<string, TrialLine>, line: TrialLine): void {
+  const years = lines.get(line.name)?.years;
+  lines.set(line.name, years ? { ...line, years: add(years, line.years) } : line);
+}
+
 function rounded({ now, tried }: Exact): TrialSums {
-  const cents = { now: roundHalfAwayFromZero(now), tried: roundHalfAwayFromZero(tried) };
-  return { ...cents, difference: cents.tried - cents.now };
+  const [nowLines, triedLines] = [now, tried].map((lines) =>
+    [...lines.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  ) as [TrialLine[], TrialLine[]];
+  const cents = {
+    now: roundHalfAwayFromZero(centsOf({ lines: nowLines })),
+    tried: roundHalfAwayFromZero(centsOf({ lines: triedLines })),
+  };
+  return { ...cents, difference: cents.tried - cents.now, nowLines, triedLines };
 }

@@ -11,17 +11,30 @@ interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
   readonly committed: string;
 }
 
+/** What counts for the obligation of a contract today, in cents. */
+export interface FilledParts {
+  readonly placements: Cents;
+  readonly custom: Cents;
+  readonly activities: Cents;
+}
+
 /**
  * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
  * fulfilments.
  */
 export async function filledOf(context: Context, contractId: string): Promise<Cents> {
+  const { placements, custom, activities } = await filledParts(context, contractId);
+  return placements + custom + activities;
+}
+
+/** The same by part. */
+export async function filledParts(context: Context, contractId: string): Promise<FilledParts> {
   const [placements, custom, activities] = await Promise.all([
     realisedOf(context, contractId),
     customOf(context, contractId),
     activitiesUntil(context, contractId, todayIn(AMSTERDAM, context.clock)),
   ]);
-  return placements + custom + activities;
+  return { placements, custom, activities };
 }
 
 /** What its custom fulfilments count for, in cents. One statement for many contracts. */

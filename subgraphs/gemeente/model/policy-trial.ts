@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Lineage } from '../../../shared/target/lineage.ts';
 import { EuroScalar } from '../../../shared/target/scalars.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
-import type { ContractTrial } from '../interpretation/scheme-trial.ts';
+import type { ContractTrial, TrialLine } from '../interpretation/scheme-trial.ts';
+import { type TrialVersions, trialLineage } from '../interpretation/trial-lineage.ts';
 import { SchemeRefusalReason } from './policy-enums.ts';
 
 @ObjectType('GemeenteTrialSums', {
@@ -16,6 +18,18 @@ export class TrialSumsType {
 
   @Field(() => EuroScalar, { description: 'Tried minus now.' })
   difference!: Cents;
+
+  @Field(() => [Lineage], {
+    description:
+      'Where the three figures come from (herkomst): the rule with the versions that it used, and the amounts and years that each adds up.',
+  })
+  lineage(): Lineage[] {
+    return trialLineage(this, this.versionsUsed);
+  }
+
+  nowLines!: readonly TrialLine[];
+  triedLines!: readonly TrialLine[];
+  versionsUsed!: TrialVersions;
 }
 
 @ObjectType('GemeenteTrialRefusals', {
@@ -54,5 +68,5 @@ export class SchemeTrialType {
   @Field(() => ContractTrialType, { description: 'Over the placements that count for no contract.' })
   withoutContract!: ContractTrialType;
 
-  byContract!: readonly ContractTrial[];
+  byContract!: readonly (ContractTrial & { readonly versionsUsed: TrialVersions })[];
 }

@@ -18,7 +18,15 @@ import { placementsToTry } from '../model/policy-trial-loader.ts';
 import { Gemeente } from './queries.ts';
 
 const ContractTrialConnection = connectionType(ContractTrialType, 'GemeenteContractTrial');
-const NOTHING = { contractId: null, now: 0n, tried: 0n, difference: 0n, refusals: [] };
+const NOTHING = {
+  contractId: null,
+  now: 0n,
+  tried: 0n,
+  difference: 0n,
+  refusals: [],
+  nowLines: [],
+  triedLines: [],
+};
 
 /** On what a scheme is tried, and which of its versions. */
 interface Asked {
@@ -68,12 +76,14 @@ export class SchemeTrialResolver {
     const versionOf = byDate ? (day: Day) => versionFor(versions, day) : () => versions.at(-1) ?? null;
     const { total, contracts } = tryOut(placements, policy, versionOf);
     const tried = byDate ? versions : versions.slice(-1);
+    const versionsUsed = { now: [...policy.values()], tried };
+    const withVersions = <T extends object>(sums: T) => ({ ...sums, versionsUsed });
     return Object.assign(new SchemeTrialType(), {
       versions: tried.map(({ label }) => label),
       assumption: tried.some(({ assumption }) => assumption),
-      total,
-      withoutContract: contracts.find(({ contractId }) => contractId === null) ?? NOTHING,
-      byContract: contracts.filter(({ contractId }) => contractId !== null),
+      total: withVersions(total),
+      withoutContract: withVersions(contracts.find(({ contractId }) => contractId === null) ?? NOTHING),
+      byContract: contracts.filter(({ contractId }) => contractId !== null).map(withVersions),
     });
   }
 }

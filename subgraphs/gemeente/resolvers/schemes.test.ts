@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recompute } from '../../../shared/chain/figures.ts';
+import type { Lineage } from '../../../shared/target/lineage.ts';
 import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
@@ -226,6 +227,21 @@ describe('trying a scheme', () => {
   it("by Rotterdam's own scheme changes nothing", async () => {
     const { total } = await tried('schemeId: "gemeente:scheme-rotterdam", year: 2025');
     expect(total).toEqual({ now: '45000.00', tried: '45000.00', difference: '0.00' });
+  });
+
+  it('says where its figures come from, and makes them again out of rule, version and inputs', async () => {
+    const { gemeente: own } = await subgraph.data<{
+      gemeente: { tryScheme: { total: Readonly<Record<string, string>> & { lineage: readonly Lineage[] } } };
+    }>(
+      `{ gemeente { tryScheme(schemeId: "gemeente:scheme-utrecht", year: 2025) { total { now tried difference
+           lineage { figure amount rule { id version assumption } inputs { name title value } } } } } }`,
+    );
+    const { lineage, ...amounts } = own.tryScheme.total;
+    expect(Object.fromEntries(lineage.map(({ figure, amount }) => [figure, amount]))).toEqual(amounts);
+    for (const { amount, rule, inputs } of lineage)
+      expect(recompute(RULE_BOOK, { rule, inputs })).toBe(amount);
+    expect(lineage.map(({ rule }) => rule.assumption)).toEqual([true, false, true]);
+    expect(lineage[1]?.rule.version).toBe('2026.1 (Utrecht, nieuwer model)');
   });
 
   it('costs two statements and those of the contracts', async () => {

@@ -1,0 +1,182 @@
+import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import {
+  type Compute,
+  type InputShape,
+  input,
+  type RuleBook,
+  recompute,
+} from '../../../shared/chain/figures.ts';
+import type { Lineage } from '../../../shared/target/lineage.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  rational,
+  subtract,
+  toDecimal,
+} from '../../../shared/values/rational.ts';
+
+/** What the figures of one contract are made of, as of today; amounts in cents. */
+export interface ContractFigures {
+  readonly value: Cents;
+  readonly percentageHundredths: number;
+  /** The effort value of its approved placements, with the blocks that value them. */
+  readonly effort: MeasureShape;
+  readonly realised: Cents;
+  readonly activities: Cents;
+  readonly custom: Cents;
+  readonly filled: Cents;
+  readonly obligation: Cents;
+  /** What approved placements still add until the end. */
+  readonly stillComing: Cents;
+  readonly elapsedDays: number;
+  readonly totalDays: number;
+}
+
+const OWN = 'Telregel van dit project; Rotterdam publiceert geen telregel';
+
+const euros = (cents: Parameters<typeof divide>[0]) => toDecimal(divide(cents, 100n), 2);
+const obligation: Compute = (inputs) =>
+  euros(
+    toWholeCents(divide(multiply(inputs.exact('valueCents'), inputs.exact('percentageHundredths')), 10_000n)),
+  );
+const filled: Compute = (inputs) =>
+  euros(
+    add(
+      inputs.exact('placementsCents'),
+      add(inputs.exact('activitiesCents'), inputs.exact('customFulfilmentsCents')),
+    ),
+  );
+const missing: Compute = (inputs) => {
+  const left = subtract(inputs.exact('obligationCents'), inputs.exact('filledCents'));
+  return euros(compare(left, 0n) < 0 ? 0n : left);
+};
+const linear: Compute = (inputs) =>
+  euros(
+    toWholeCents(
+      divide(multiply(inputs.exact('filledCents'), inputs.exact('totalDays')), inputs.exact('elapsedDays')),
+    ),
+  );
+const planned: Compute = (inputs) =>
+  euros(add(inputs.exact('filledCents'), inputs.exact('stillComingCents')));
+
+/** How the figures of a contract are computed, also years later. */
+export const CONTRACT_BOOK: RuleBook = {
+  'gemeente.obligation@2026.1': obligation,
+  'gemeente.filled@2026.1': filled,
+  'gemeente.shortfall@2026.1': missing,
+  'gemeente.prognosis-linear@2026.1': linear,
+  'gemeente.prognosis-planned@2026.1': planned,
+};
+
+/** Where each figure of a contract comes from. What rests on blocks that are assumed says so. */
+export function contractLineage(facts: ContractFigures): Lineage[] {
+  const { effort, elapsedDays, totalDays } = facts;
+  const cents = (name: string, title: string, value: Cents) =>
+    input(`${name}Cents`, `${title}, in centen`, value);
+  const filledCents = cents('filled', 'gevuld', facts.filled);
+  const obligationCents = cents('obligation', 'verplichting', facts.obligation);
+  const rules = rulesOn(effort.rule);
+  const lineage = [
+    lineageOf('obligation', 'verplichting', rules.obligation, [
+      cents('value', 'waarde van het contract', facts.value),
+      input('percentageHundredths', 'percentage in honderdsten', facts.percentageHundredths),
+    ]),
+    {
+      figure: 'realised',
+      title: 'inspanningswaarde van goedgekeurde plaatsingen',
+      amount: effort.amount,
+      rule: effort.rule,
+      inputs: effort.inputs,
+    },
+    lineageOf('filled', 'gevuld', rules.filled, [
+      cents('placements', 'goedgekeurde plaatsingen', facts.realised),
+      cents('activities', 'goedgekeurde activiteiten', facts.activities),
+      cents('customFulfilments', 'maatwerk', facts.custom),
+    ]),
+  ];
+  if (facts.obligation === 0n) return lineage;
+  const expected = (way: string, title: string, rule: RuleShape, inputs: readonly InputShape[]) => {
+    const expectation = lineageOf(`prognosis.${way}.expected`, title, rule, inputs);
+    const expectedCents = BigInt(expectation.amount.replace('.', ''));
+    return [
+      expectation,
+      lineageOf(`prognosis.${way}.shortfall`, `tekort, ${title}`, rules.shortfall, [
+        obligationCents,
+        cents('filled', title, expectedCents),
+      ]),
+    ];
+  };
+  return [
+    ...lineage,
+    lineageOf('enforcement.shortfall', 'tekort', rules.shortfall, [obligationCents, filledCents]),
+    ...(elapsedDays === 0
+      ? []
+      : expected('linear', 'verwacht bij hetzelfde tempo', rules.linear, [
+          filledCents,
+          input('totalDays', 'dagen van het contract', totalDays),
+          input('elapsedDays', 'dagen die verstreken zijn', elapsedDays),
+        ])),
+    ...expected('planned', 'verwacht met wat is afgesproken', rules.planned, [
+      filledCents,
+      cents('stillComing', 'nog te komen van goedgekeurde plaatsingen', facts.stillComing),
+    ]),
+  ];
+}
+
+function lineageOf(figure: string, title: string, rule: RuleShape, inputs: readonly InputShape[]) {
+  return { figure, title, amount: recompute(CONTRACT_BOOK, { rule, inputs }), rule, inputs: [...inputs] };
+}
+
+/** The rules of a contract, as far as they rest on the blocks of `effort`. */
+function rulesOn(effort: RuleShape) {
+  const tables = /\(.*\)/.exec(effort.version)?.[0] ?? '';
+  const rule = (id: string, nl: string, en: string, more: Partial<RuleShape> = {}): RuleShape => ({
+    id: `gemeente.${id}`,
+    version: `2026.1 ${tables}`.trim(),
+    validFrom: effort.validFrom,
+    source: `${OWN} · ${effort.source}`,
+    assumption: true,
+    explanations: { NL: nl, EN: en },
+    ...more,
+  });
+  return {
+    obligation: rule(
+      'obligation',
+      'Waarde zonder btw × percentage van het contract. Eén keer afgerond op centen.',
+      'Value without VAT × the percentage of the contract. Rounded once to cents.',
+      {
+        version: '2026.1',
+        validFrom: '2020-01-01',
+        source: 'Zoals het contract het zegt',
+        assumption: false,
+      },
+    ),
+    filled: rule(
+      'filled',
+      'Goedgekeurde plaatsingen + goedgekeurde activiteiten + maatwerk, elk naar de eigen regel.',
+      'Approved placements + approved activities + custom fulfilments, each by its own rule.',
+    ),
+    shortfall: rule(
+      'shortfall',
+      'Verplichting − wat gevuld is of verwacht wordt, nooit minder dan nul.',
+      'Obligation − what is filled or expected, never less than zero.',
+    ),
+    linear: rule(
+      'prognosis-linear',
+      'Gevuld × alle dagen van het contract ÷ dagen die verstreken zijn, vandaag meegerekend. Eén keer afgerond op centen.',
+      'Filled × all days of the contract ÷ days that have passed, today included. Rounded once to cents.',
+    ),
+    planned: rule(
+      'prognosis-planned',
+      'Gevuld + wat goedgekeurde plaatsingen tot het einde nog waard zijn.',
+      'Filled + what approved placements are still worth until the end.',
+    ),
+  };
+}
+
+function toWholeCents(cents: ReturnType<typeof divide>) {
+  return rational(BigInt(toDecimal(cents, 0)));
+}

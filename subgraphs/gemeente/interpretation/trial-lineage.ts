@@ -1,0 +1,91 @@
+import type { RuleShape } from '../../../shared/chain/contributions.ts';
+import {
+  type Compute,
+  type InputShape,
+  input,
+  type RuleBook,
+  recompute,
+} from '../../../shared/chain/figures.ts';
+import type { Lineage } from '../../../shared/target/lineage.ts';
+import { divide, multiply, subtract, sum, toDecimal } from '../../../shared/values/rational.ts';
+import type { PolicyVersion } from './policy.ts';
+import type { TrialLine, TrialSums } from './scheme-trial.ts';
+
+const CENTS = 'cents:';
+const YEARS = 'years:';
+
+const value: Compute = (inputs) => {
+  const lines = inputs
+    .named(CENTS)
+    .map((name) => multiply(inputs.exact(name), inputs.exact(`${YEARS}${name.slice(CENTS.length)}`)));
+  return toDecimal(divide(sum(lines), 100n), 2);
+};
+const difference: Compute = (inputs) =>
+  toDecimal(divide(subtract(inputs.exact('triedCents'), inputs.exact('nowCents')), 100n), 2);
+
+/** How the figures of a trial are computed, also years later. */
+export const TRIAL_BOOK: RuleBook = {
+  'gemeente.trial-value@2026.1': value,
+  'gemeente.trial-difference@2026.1': difference,
+};
+
+/** The versions that value placements now, and those that are tried on them. */
+export interface TrialVersions {
+  readonly now: readonly PolicyVersion[];
+  readonly tried: readonly PolicyVersion[];
+}
+
+/** Where the figures of a trial come from. What rests on amounts that are assumed says so. */
+export function trialLineage(sums: TrialSums, { now, tried }: TrialVersions): Lineage[] {
+  const [nowRule, triedRule] = [valueRule(now), valueRule(tried)];
+  return [
+    lineageOf('now', 'waarde naar de methode die nu geldt', nowRule, linesOf(sums.nowLines)),
+    lineageOf('tried', 'waarde naar de methode die wordt geprobeerd', triedRule, linesOf(sums.triedLines)),
+    lineageOf(
+      'difference',
+      'verschil',
+      ruleOf('trial-difference', [...now, ...tried], {
+        NL: 'De waarde naar de methode die wordt geprobeerd − de waarde naar de methode die nu geldt, elk eerst afgerond op centen.',
+        EN: 'The value by the scheme that is tried − the value by the scheme that holds now, each rounded to cents first.',
+      }),
+      [
+        input('triedCents', 'geprobeerd, in centen', sums.tried),
+        input('nowCents', 'nu, in centen', sums.now),
+      ],
+    ),
+  ];
+}
+
+function linesOf(lines: readonly TrialLine[]): InputShape[] {
+  return lines.flatMap(({ name, amountCents, years }) => [
+    input(`${CENTS}${name}`, 'centen per voltijdjaar', amountCents),
+    input(`${YEARS}${name}`, 'voltijdjaren', years),
+  ]);
+}
+
+function valueRule(versions: readonly PolicyVersion[]): RuleShape {
+  return ruleOf('trial-value', versions, {
+    NL: 'Bedragen van de methode × voltijdjaren van de plaatsingen die nu tellen, zoals de methode die telt. Eén keer afgerond op centen, over alles.',
+    EN: 'Amounts of the scheme × full-time years of the placements that count now, as the scheme counts them. Rounded once to cents, over all.',
+  });
+}
+
+function ruleOf(
+  id: string,
+  versions: readonly PolicyVersion[],
+  explanations: RuleShape['explanations'],
+): RuleShape {
+  const used = [...new Set(versions)].toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return {
+    id: `gemeente.${id}`,
+    version: `2026.1 (${used.map(({ label }) => label).join(', ')})`,
+    validFrom: used[0]?.validFrom ?? '2020-01-01',
+    source: used.map(({ source }) => source).join(' · '),
+    assumption: used.some(({ assumption }) => assumption),
+    explanations,
+  };
+}
+
+function lineageOf(figure: string, title: string, rule: RuleShape, inputs: readonly InputShape[]): Lineage {
+  return { figure, title, amount: recompute(TRIAL_BOOK, { rule, inputs }), rule, inputs: [...inputs] };
+}

@@ -1,0 +1,46 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { Lineage } from '../../../shared/target/lineage.ts';
+import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
+import { contractLineage } from '../interpretation/contract-lineage.ts';
+import { effortOf } from '../interpretation/measures.ts';
+import { prognosis } from '../interpretation/prognosis.ts';
+import { Contract } from '../model/contract.ts';
+import { filledParts } from '../model/filled.ts';
+import { policyOf } from '../model/policy-loader.ts';
+import { approvedOf, realisedUntil } from '../model/realised.ts';
+
+@Resolver(() => Contract)
+export class ContractLineageResolver {
+  @FieldResolver(() => [Lineage], {
+    description:
+      'Where each figure of the contract comes from (herkomst): obligation, realised, filled, shortfall and prognosis, each with its rule, version, source and what it was computed from.',
+  })
+  async lineage(@Ctx() context: Context, @Root() contract: Contract): Promise<Lineage[]> {
+    const { id, start, end, obligationCents: obligation } = contract;
+    const today = todayIn(AMSTERDAM, context.clock);
+    const lastDay = addDays(end, -1);
+    const [parts, placements, policy, untilTheEnd] = await Promise.all([
+      filledParts(context, id),
+      approvedOf(context, id),
+      policyOf(context),
+      realisedUntil(context, id, lastDay > today ? lastDay : today),
+    ]);
+    const filled = parts.placements + parts.activities + parts.custom;
+    const stillComing = untilTheEnd - parts.placements;
+    const { elapsedDays, totalDays } = prognosis({ start, end, obligation, filled, stillComing }, today);
+    return contractLineage({
+      value: contract.valueCents,
+      percentageHundredths: contract.percentageHundredths,
+      effort: effortOf(placements, policy, today),
+      realised: parts.placements,
+      activities: parts.activities,
+      custom: parts.custom,
+      filled,
+      obligation,
+      stillComing,
+      elapsedDays,
+      totalDays,
+    });
+  }
+}
