@@ -145,7 +145,18 @@ export const measure = z.object({
   people: count.nullable(),
   rule,
   /** What the amount was computed from: the rule and these give the same amount again, to the last digit. */
-  inputs: z.array(z.object({ name: z.string(), title: z.string(), value: z.string() })),
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      value: z.string(),
+      /**
+       * How many different people it is about when these are a part of those of the figure; null when it is about all of
+       * them, or about no people. Without it the chain shows none of the inputs of a figure about people.
+       */
+      people: count.nullable().optional(),
+    }),
+  ),
 });
 export type MeasureShape = z.infer<typeof measure>;
 
@@ -185,6 +196,8 @@ export const correction = z.object({
       unitTitle: z.string(),
       fixed: z.string().nullable(),
       now: z.string().nullable(),
+      /** The fewest people by whom a figure about people differs; null when it is not about people. */
+      peopleChanged: count.nullable().optional(),
     }),
   ),
 });
@@ -210,6 +223,11 @@ export const report = z.object({
   /** While people are being erased and others may still count them under former tokens; as `former-names.ts` writes them. */
   formerNames: z.string().refine(areFormerNames, 'Expected pairs of tokens.').optional(),
   cells,
+  /**
+   * Of each figure about people that this organisation can have: where the people behind it are. It decides of which
+   * areas the figure is shown; one that is not in it is shown of the whole city only.
+   */
+  figures: z.array(z.object({ units: z.array(z.string()), cells })).optional(),
   measures: z.array(measure),
   obligation: obligation.optional(),
 });

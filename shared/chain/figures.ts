@@ -21,18 +21,34 @@ export interface Inputs {
 /** From the inputs to the amount, as an exact decimal. Pure: no clock, no database. */
 export type Compute = (inputs: Inputs) => string;
 
-/** One input of a figure. */
+/** One input of a figure, about all people of the figure or about none. */
 export function input(name: string, title: string, value: Exact | number | string): InputShape {
-  return { name, title, value: typeof value === 'string' ? value : exactText(value) };
+  return { name, title, value: typeof value === 'string' ? value : exactText(value), people: null };
 }
 
-/** A figure, computed out of its inputs. */
+/**
+ * One input of a figure that is about some of its people; its name has the group after a colon. Without a number of people
+ * it is shown only to those who may read the rows.
+ */
+export function groupInput(
+  name: `${string}:${string}`,
+  title: string,
+  value: Exact | number | string,
+  people?: number,
+): InputShape {
+  const { people: _, ...about } = input(name, title, value);
+  return people === undefined ? about : { ...about, people };
+}
+
+/** A figure, computed out of its inputs. @throws Error for an input of a group that does not say of how many people. */
 export function figure(
   about: Pick<MeasureShape, 'unit' | 'unitTitle' | 'people'>,
   rule: RuleShape,
   inputs: readonly InputShape[],
   compute: Compute,
 ): MeasureShape {
+  const whole = inputs.find(({ name, people }) => name.includes(':') && people === null);
+  if (whole && about.people !== null) throw new Error(`Expected how many people ${whole.name} is about.`);
   return { ...about, amount: compute(inputsOf(inputs)), rule, inputs: [...inputs] };
 }
 

@@ -64,7 +64,9 @@ export class Measure {
   rule!: MappingRule;
 
   @Field(() => [MeasureInput], {
-    description: 'What it was computed from: the rule makes the same amount of it again.',
+    nullable: true,
+    description:
+      'What it was computed from: the rule makes the same amount of it again. Null when one of the inputs is hidden, because it is about so few people that one could be recognised.',
   })
-  inputs!: MeasureInput[];
+  inputs!: readonly MeasureInput[] | null;
 }

@@ -1,8 +1,7 @@
 import { StartFailure } from '../../shared/process/failure.ts';
+import { type Thresholds, thresholdsFrom } from '../../shared/publication/thresholds.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
 import { HeldClaims } from './interpretation/held-claims.ts';
-import type { Thresholds } from './interpretation/publishable.ts';
-import { thresholdsFrom } from './interpretation/report.ts';
 
 /** What the chain's resolvers know beside what they are asked. */
 export interface ChainContext {

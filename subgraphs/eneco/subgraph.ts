@@ -8,14 +8,14 @@ import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { ERASURE_RULES } from './erasure.ts';
-import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
+import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
-import { certificatesInPeriods } from './model/certificates-in-period.ts';
+import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoPlacement } from './model/placement.ts';
@@ -81,6 +81,11 @@ export const eneco: OrganisationSubgraph = {
           certificates[n] ?? { obtained: 0, people: 0 },
         ),
       );
+    },
+    figures: async (periods, placements, context) => {
+      const today = todayIn(AMSTERDAM, context.clock);
+      const certificates = await certificateCells(context.db, periods, today);
+      return placements.map((of, n) => figureCells(of, certificates[n] ?? {}));
     },
   }),
   entities: [

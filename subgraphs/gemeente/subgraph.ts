@@ -10,7 +10,7 @@ import { loadDemo } from './demo/load.ts';
 import { deliverErasures } from './erasure/background.ts';
 import { prepareQueue } from './erasure/queue.ts';
 import { ERASURE_RULES } from './erasure/rules.ts';
-import { MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
+import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/1-register.ts';
 import { Obligation1763800100000 } from './migrations/2-obligation.ts';
 import { Schemes1763800200000 } from './migrations/3-schemes.ts';
@@ -152,6 +152,11 @@ export const gemeente: OrganisationSubgraph = {
           ...reportMeasures(question.period, placements[n] as GroupedPlacements, policy, today),
           ...(further[n] ?? []),
         ]);
+      },
+      figures: async (periods, placements, context) => {
+        const policy = await policyOf(context);
+        const today = todayIn(AMSTERDAM, context.clock);
+        return placements.map((of, n) => figureCells(periods[n] as string, of, policy, today));
       },
       obligation: obligationOf,
     }),

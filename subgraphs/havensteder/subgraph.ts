@@ -11,7 +11,7 @@ import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { reportMeasures } from './interpretation/measures.ts';
-import { MEASURED_COLUMNS, residentWorkOf } from './interpretation/resident-hours.ts';
+import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretation/resident-hours.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
@@ -68,7 +68,12 @@ export const havensteder: OrganisationSubgraph = {
     HavenstederLocalParty: { __resolveReference: byId(LocalParty) },
     HavenstederLocalSpendingSurvey: { __resolveReference: byId(LocalSpendingSurvey) },
   },
-  contributions: ownContributions({ placementColumns: MEASURED_COLUMNS, measures }),
+  contributions: ownContributions({
+    placementColumns: MEASURED_COLUMNS,
+    measures,
+    figures: async (_periods, placements) =>
+      placements.map((of) => [{ units: ['resident-hours'], cells: residentCells(of) }]),
+  }),
   entities: [
     LocalParty,
     Assignment,

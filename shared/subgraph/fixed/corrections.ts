@@ -1,4 +1,4 @@
-import type { CorrectionShape, ReportContribution } from '../../chain/contributions.ts';
+import type { CorrectionShape, MeasureShape, ReportContribution } from '../../chain/contributions.ts';
 import { CLAIM_BYTES, unpackClaims } from '../../chain/packed-claims.ts';
 
 /**
@@ -16,10 +16,18 @@ export function correction(
     const [was, is] = [before.get(unit), after.get(unit)];
     if (was?.amount === is?.amount) return [];
     const unitTitle = is?.unitTitle ?? was?.unitTitle ?? unit;
-    return [{ unit, unitTitle, fixed: was?.amount ?? null, now: is?.amount ?? null }];
+    const peopleChanged = peopleBetween(was, is);
+    return [{ unit, unitTitle, fixed: was?.amount ?? null, now: is?.amount ?? null, peopleChanged }];
   });
   const people = peopleChanged(fixed.claims, now.claims);
   return figures.length === 0 && people === 0 ? null : { period, people, figures };
+}
+
+/** By at least so many people a figure differs as it is about more or fewer now; null when it is not about people. */
+function peopleBetween(was: MeasureShape | undefined, is: MeasureShape | undefined): number | null {
+  const [before, after] = [was?.people, is?.people];
+  if (before === null || after === null) return null;
+  return Math.abs((after ?? 0) - (before ?? 0));
 }
 
 /** How many people have a claim that was recorded, withdrawn or changed since. Homes and retention are facts of another day. */

@@ -10,6 +10,7 @@ import {
   HOME_ELSEWHERE,
   HOME_UNKNOWN,
   homeNumber,
+  type PlacementGroup,
   STILL_RUNS,
 } from './grouped.ts';
 
@@ -80,27 +81,31 @@ const NOT_ASKED = [null, null] as const;
 /**
  * How many people worked in each buurt of the city. The second number of a cell counts everybody in one buurt only, the
  * first by its code: those numbers add up to people. It goes with every report, whatever its area, so that all reports
- * on a half-year hide by the same numbers.
+ * on a half-year hide by the same numbers. With a condition, of the people of whom a placement meets it.
  */
-export function cellsOf({ groups, person, numbered }: GroupedPlacements): CellsShape {
+export function cellsOf(
+  { groups, person, numbered }: GroupedPlacements,
+  holds: (n: number, group: PlacementGroup) => boolean = () => true,
+): CellsShape {
   const cells: Record<string, [number, number]> = {};
   // Groups come in the order of their buurten: who was not seen before is seen in the first buurt by its code.
   const lastSeen = new Int32Array(numbered);
   let current = '';
   let turn = 0;
-  for (const { buurt, first, end } of groups) {
+  for (const group of groups) {
+    const { buurt, first, end } = group;
     if (buurt !== current) turn += 1;
     current = buurt;
-    cells[buurt] ??= [0, 0];
-    const cell = cells[buurt];
+    const cell = cells[buurt] ?? [0, 0];
     for (let n = first; n < end; n += 1) {
       const who = person[n] as number;
       const seen = lastSeen[who] as number;
-      if (seen === turn) continue;
+      if (seen === turn || !holds(n, group)) continue;
       lastSeen[who] = turn;
       cell[0] += 1;
       if (seen === 0) cell[1] += 1;
     }
+    if (cell[0] > 0) cells[buurt] = cell;
   }
   return cells;
 }

@@ -151,14 +151,14 @@ export function onlyGroups(
 export function differentPeople(
   { person, numbered }: Pick<GroupedPlacements, 'person' | 'numbered'>,
   groups: readonly PlacementGroup[],
-  holds: (n: number) => boolean = () => true,
+  holds: (n: number, group: PlacementGroup) => boolean = () => true,
 ): number {
   const seen = new Uint8Array(numbered);
   let different = 0;
-  for (const { first, end } of groups) {
-    for (let n = first; n < end; n += 1) {
+  for (const group of groups) {
+    for (let n = group.first; n < group.end; n += 1) {
       const who = person[n] as number;
-      if (seen[who] === 1 || !holds(n)) continue;
+      if (seen[who] === 1 || !holds(n, group)) continue;
       seen[who] = 1;
       different += 1;
     }

@@ -12,6 +12,7 @@ import { addDays, dayOf } from '../../values/day.ts';
 import { openDatabase } from '../database.ts';
 import { keysFrom } from '../keys.ts';
 import { prepareClaims } from '../placements/claim-column.ts';
+import { cellsOf } from '../placements/claims-on.ts';
 import { type GroupedPlacements, sumOf } from '../placements/grouped.ts';
 import { type OwnReading, ownReports } from './own-reports.ts';
 
@@ -45,6 +46,7 @@ const url = () => (kit.db.options as { url: string }).url;
 /** An organisation whose own figure is made of its placements, and of how many vacancies there are. */
 const reading: OwnReading = {
   placementColumns: { groupedBy: ['kind'], numbers: [] },
+  figures: async (_periods, placements) => placements.map((of) => [{ units: ['hours'], cells: cellsOf(of) }]),
   measures: async (_questions, placements, context) => {
     const [{ count }] = (await context.loaders
       .named<string, unknown>('vacancies', (keys) =>

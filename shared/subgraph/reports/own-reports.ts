@@ -33,6 +33,15 @@ export interface OwnReading {
     context: Context,
   ): Promise<readonly (readonly MeasureShape[])[]>;
   /**
+   * Where the people behind each figure about people are: of each half-year, in the order of the periods. A figure that
+   * is left out is shown of the whole city only. Remembered as the measures are.
+   */
+  figures(
+    periods: readonly string[],
+    placements: readonly GroupedPlacements[],
+    context: Context,
+  ): Promise<readonly FigureCells[]>;
+  /**
    * How its contracts stand against what they oblige to, one per report, null for an area that it cannot tell of; only
    * where it imposes obligations. Remembered as the measures are.
    */
@@ -41,6 +50,9 @@ export interface OwnReading {
     context: Context,
   ): Promise<readonly (ObligationShape | null)[]>;
 }
+
+/** Units of figures with the buurten of the people that these are about. */
+export type FigureCells = NonNullable<ReportContribution['figures']>;
 
 /** A contribution without the moment of the answer, with its claims and their digest. */
 type Counted = Omit<ReportContribution, 'asOf' | 'claims'> & {
@@ -52,6 +64,7 @@ type Counted = Omit<ReportContribution, 'asOf' | 'claims'> & {
 interface HalfYear {
   readonly placements: GroupedPlacements;
   readonly cells: CellsShape;
+  readonly figures: FigureCells;
 }
 
 /** Four half-years of two hundred thousand placements. */
@@ -124,7 +137,13 @@ async function count(
   const [city, obligations] = await Promise.all([
     memory.halfYears.all(version, periods, async (missing) => {
       const read = await readGrouped(context.db, missing, today, reading.placementColumns);
-      return missing.map((period) => halfYear(read.get(period) as GroupedPlacements));
+      const placements = missing.map((period) => read.get(period) as GroupedPlacements);
+      const figures = await reading.figures(missing, placements, context);
+      return placements.map((of, n) => ({
+        placements: of,
+        cells: cellsOf(of),
+        figures: [...(figures[n] ?? [])],
+      }));
     }),
     reading.obligation?.(questions, context),
   ]);
@@ -137,14 +156,11 @@ async function count(
       claims,
       digest: claimsDigest(claims),
       cells: (halves[n] as HalfYear).cells,
+      figures: (halves[n] as HalfYear).figures,
       measures: [...(measures[n] ?? [])],
       ...(obligations?.[n] ? { obligation: obligations[n] } : {}),
     };
   });
-}
-
-function halfYear(placements: GroupedPlacements): HalfYear {
-  return { placements, cells: cellsOf(placements) };
 }
 
 /** By the place of the work; null is the whole city. */

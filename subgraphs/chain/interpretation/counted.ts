@@ -5,6 +5,7 @@ import type { Answered } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
 import type { HeldClaims } from './held-claims.ts';
 import { joinClaims } from './joined-claims.ts';
+import { type PeopleBehind, peopleBehind } from './people-behind.ts';
 import { type ChainFigures, countOnce } from './report.ts';
 
 /** All that is counted of the claims of who answered. */
@@ -14,6 +15,8 @@ export interface Counted {
   readonly attribution: readonly Attribution[];
   /** Different people in the claims of each. */
   readonly people: readonly number[];
+  /** Different people behind the parts of what is counted, which decide what of it is published. */
+  readonly behind: PeopleBehind;
 }
 
 /** What a memory of claims is asked by: the same half-year and area. */
@@ -58,7 +61,12 @@ export function countClaims(
   const count = () => {
     const names = new FormerNames(formerNames);
     const joined = joinClaims(contributions.map(({ bytes }) => names.renamed(bytes)));
-    return { figures: countOnce(joined), attribution: attribute(joined), people: joined.peopleOf };
+    return {
+      figures: countOnce(joined),
+      attribution: attribute(joined),
+      people: joined.peopleOf,
+      behind: peopleBehind(joined),
+    };
   };
   const digests = contributions.flatMap(({ digest }) => digest ?? []);
   return held && digests.length === contributions.length

@@ -29,6 +29,8 @@ export interface JoinedClaims {
   readonly months12: Uint8Array;
   /** Of each person: whether the person lives in the area. */
   readonly home: Uint8Array;
+  /** Of each placement the person whose it is. */
+  readonly owner: Int32Array;
   /** Different people in the claims of each party. */
   readonly peopleOf: readonly number[];
 }
@@ -43,6 +45,7 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
   const [largest, statement] = [new Float64Array(claims), new Float64Array(claims)];
   const [months6, months12, home] = [0, 1, 2].map(() => new Uint8Array(claims)) as Three<Uint8Array>;
   const party = new Uint16Array(claims);
+  const owner = new Int32Array(claims);
   const lastParty = new Int32Array(claims).fill(-1);
   const peopleOf = parties.map(() => 0);
   last.fill(NO_CLAIM);
@@ -57,6 +60,7 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
       const facts = bytes[at + 19] as number;
       amount[claim] = stated;
       party[claim] = whose;
+      owner[what] = who;
       // Claims lie in the order of who answered: another one of the same party on a placement is the one before.
       const known = last[what] as number;
       const another = known === NO_CLAIM || party[known] !== whose;
@@ -88,7 +92,7 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
       before,
       largest,
     },
-    ...{ months6, months12, home, peopleOf },
+    ...{ months6, months12, home, owner, peopleOf },
   };
 }
 

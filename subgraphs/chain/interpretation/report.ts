@@ -1,6 +1,4 @@
-import type { AreaLevel } from '../../../shared/areas/areas.ts';
 import type { JoinedClaims } from './joined-claims.ts';
-import type { Thresholds } from './publishable.ts';
 
 /** What the chain counts in a period: every person and every placement once. */
 export interface ChainFigures {
@@ -76,28 +74,4 @@ function durable({ yes, no }: Tally): Durable {
 /** Hours of minutes a week × days, to one decimal, half away from zero. */
 export function hoursOf(minuteDays: number): number {
   return Math.round(minuteDays / 42) / 10;
-}
-
-/**
- * The fewest people that a published figure may be about, by the level of its area, unless PUBLICATION_THRESHOLDS says
- * otherwise. A choice of the project: no Dutch rule gives one.
- */
-export const PUBLICATION_THRESHOLDS: Thresholds = { CITY: 5, WIJK: 10, BUURT: 10 };
-
-/**
- * The thresholds of a setting such as "CITY=5,WIJK=10,BUURT=15"; what it leaves out keeps its default.
- * @throws Error for any other text: a figure is never published by a threshold that nobody meant.
- */
-export function thresholdsFrom(text: string | undefined): Thresholds {
-  const thresholds = { ...PUBLICATION_THRESHOLDS };
-  for (const part of (text ?? '').split(',').filter(Boolean)) {
-    const [, level, fewest] = /^(CITY|WIJK|BUURT)=([1-9]\d{0,3})$/.exec(part.trim()) ?? [];
-    if (!level) {
-      throw new Error(
-        `PUBLICATION_THRESHOLDS: expected levels with their fewest people such as "CITY=5,WIJK=10,BUURT=10", got "${text}".`,
-      );
-    }
-    thresholds[level as AreaLevel] = Number(fewest);
-  }
-  return thresholds;
 }

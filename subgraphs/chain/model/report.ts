@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
+import type { Published } from '../../../shared/publication/gate.ts';
 import { AreaType } from '../../../shared/target/area.ts';
 import { Lineage } from '../../../shared/target/lineage.ts';
 import { Measure } from '../../../shared/target/measure.ts';
@@ -15,14 +16,20 @@ import { Requires } from './requires.ts';
 
 @ObjectType({
   description:
-    'A count that is hidden when it, or what subtracting others would give, is about so few people that one could be recognised. Parts of a count are rounded to fives.',
+    'A count that is hidden when it, or what subtracting others would give, is about so few people that one could be recognised. What is about nobody is hidden as well, so that nobody looks like few.',
 })
 export class Count {
   @Field(() => Int, { nullable: true, description: 'The count; null when it is hidden.' })
-  value!: number | null;
+  value!: Published<number> | null;
 
-  @Field({ description: 'True when the count is hidden; zero can be hidden too.' })
+  @Field({ description: 'True when the count is hidden; zero is hidden too.' })
   suppressed!: boolean;
+
+  @Field(() => Int, {
+    description:
+      'The count is given to the nearest multiple of this (afgerond op): 1 is exact, and 5 is what parts of a count are rounded to, halves up.',
+  })
+  roundedTo!: number;
 }
 
 @ObjectType({ description: 'Where the people of a report live.' })
@@ -30,9 +37,9 @@ export class ResidentsShare {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Share of the people whose home is known who live in the area, from 0 to 1; null when hidden or unknown.',
+      'Share of the people whose home is known who live in the area, from 0 to 1, of the rounded counts; null when hidden.',
   })
-  share!: number | null;
+  share!: Published<number> | null;
 
   @Field(() => Count, { description: 'People who live in the area.' })
   inside!: Count;
@@ -55,8 +62,11 @@ export class Durability {
   @Field(() => Count, { description: 'Those of them that lasted so long.' })
   lasted!: Count;
 
-  @Field(() => Float, { nullable: true, description: 'Their share, from 0 to 1; null when hidden or none.' })
-  share!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Their share of the rounded counts, from 0 to 1; null when hidden.',
+  })
+  share!: Published<number> | null;
 }
 
 @ObjectType({ description: 'How the contracts of one organisation stand against what they oblige to.' })
@@ -72,7 +82,7 @@ export class ObligationTotals {
     description:
       'What of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments. Null when it is about so few people that one could be recognised.',
   })
-  realised!: bigint | null;
+  realised!: Published<bigint> | null;
 
   @Field({ description: 'True when what is realised is hidden.' })
   suppressed!: boolean;
@@ -121,9 +131,10 @@ export class Correction {
 
   @Field(() => [CorrectedFigure], {
     nullable: true,
-    description: 'The figures that differ; null when it is about so few people that one could be recognised.',
+    description:
+      'The figures that differ, without those that differ by so few people that one could be recognised; null when all are hidden.',
   })
-  figures!: CorrectedFigure[] | null;
+  figures!: Published<CorrectedFigure>[] | null;
 }
 
 @ObjectType({ description: 'When one organisation fixed its part of a report.' })
@@ -141,9 +152,12 @@ export class OrganisationMeasures {
   organisation!: OrganisationType;
 
   @Field(() => [Measure], { description: 'One figure per unit; never added up over units.' })
-  measures!: Measure[];
+  measures!: Published<Measure>[];
 
-  @Field(() => Int, { description: 'How many of its figures are hidden because they are about few people.' })
+  @Field(() => Int, {
+    description:
+      'How many of the figures about people that it can have are hidden: each is about few people, or about nobody.',
+  })
   suppressed!: number;
 
   /** The key of its own report on the same question; the field is in the generated SDL. */
@@ -211,13 +225,13 @@ export class ChainReport {
     description:
       'Hours worked or learned in the period up to and including today, each placement once (what one organisation splits over contracts together, and the largest statement where organisations differ), to one decimal; null when hidden.',
   })
-  hours!: number | null;
+  hours!: Published<number> | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => Count, {
     nullable: true,
     description:
-      'Claims on placements that another organisation claims too: what adding up would have counted twice.',
+      'Claims on placements that another organisation claims too: what adding up would have counted twice. Of the whole city only, hidden for a wijk or a buurt.',
   })
   doubleClaims!: Count | null;
 
@@ -227,12 +241,13 @@ export class ChainReport {
     description:
       'Hours that adding up all claims would have counted too many; of the whole city only, null when hidden.',
   })
-  doubleHours!: number | null;
+  doubleHours!: Published<number> | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => [Durability], {
     nullable: true,
-    description: 'Of the placements that began in the half-year: how many lasted 6 and 12 months.',
+    description:
+      'Of the placements that began in the half-year: how many lasted 6 and 12 months. Of the whole city only, hidden for a wijk or a buurt.',
   })
   durable!: Durability[] | null;
 
@@ -268,10 +283,14 @@ export class ChainReport {
     description:
       'The counted hours divided over who claims them, for the organisations that answered; of the whole city only, null when a part is about few people.',
   })
-  attribution!: AttributedHours[] | null;
+  attribution!: Published<AttributedHours[]> | null;
 
   @Requires(CHAIN_REPORT)
-  @Field(() => ResidentsShare, { nullable: true, description: 'How many of the people live in the area.' })
+  @Field(() => ResidentsShare, {
+    nullable: true,
+    description:
+      'How many of the people live in the area. Of the whole city only, hidden for a wijk or a buurt: between two areas it could be about few.',
+  })
   residents!: ResidentsShare | null;
 
   @Requires(CHAIN_REPORT)

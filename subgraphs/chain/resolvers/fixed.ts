@@ -1,4 +1,6 @@
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
+import { CITY } from '../../../shared/areas/areas.ts';
+import type { CorrectionShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import { CITY_ONLY, type Gate, type Published } from '../../../shared/publication/gate.ts';
 import { organisationType } from '../../../shared/target/organisation.ts';
 import type { Answered } from '../interpretation/answers.ts';
 import type { ChainReport } from '../model/report.ts';
@@ -6,7 +8,8 @@ import type { ChainReport } from '../model/report.ts';
 /** Which parts of a report are fixed, and what was recorded about earlier ones since theirs were. */
 export function fixedFacts(
   answers: readonly Answered<ReportContribution>[],
-  threshold: number,
+  area: string,
+  gate: Gate,
 ): Pick<ChainReport, 'fixedAt' | 'fixedParts' | 'corrections'> {
   const fixedParts = answers.flatMap(({ organisation, contribution }) =>
     contribution?.fixedAt
@@ -18,12 +21,28 @@ export function fixedFacts(
     fixedAt: fixedParts.length === answers.length ? (moments.at(-1) ?? null) : null,
     fixedParts,
     corrections: answers.flatMap(({ organisation, contribution }) =>
-      (contribution?.corrections ?? []).map(({ period, people, figures }) => ({
-        organisation: organisationType(organisation),
-        period,
-        // Nobody's claims changed: it is about money alone.
-        figures: people > 0 && people < threshold ? null : figures,
-      })),
+      (contribution?.corrections ?? []).flatMap((correction) => {
+        const figures = publishedFigures(correction, gate);
+        // Of a part of the city even that something was recorded can be about one person.
+        return figures === null && area !== CITY.code
+          ? []
+          : [{ organisation: organisationType(organisation), period: correction.period, figures }];
+      }),
     ),
   };
+}
+
+/**
+ * The figures that differ. A figure about people differs by those who came or went, which are at least as many as it is
+ * about more or fewer; what does not say how many these are could be about one.
+ */
+function publishedFigures(
+  { figures }: CorrectionShape,
+  gate: Gate,
+): ChainReport['corrections'][number]['figures'] {
+  const published = figures.flatMap(({ peopleChanged = 0, ...figure }) => {
+    if (peopleChanged === null) return [figure as Published<typeof figure>];
+    return gate.pass({ people: peopleChanged, where: CITY_ONLY }, () => figure) ?? [];
+  });
+  return published.length === 0 ? null : published;
 }

@@ -57,18 +57,18 @@ describe('a report', () => {
   const HIDDEN = { value: null, suppressed: true };
 
   it('counts every person and placement once, and keeps the own figures side by side', async () => {
-    const gemeenteReport = contribution({ claims: claims(0, 10), measures: [measure('euro', 10)] });
-    const enecoReport = contribution({ claims: claims(5, 20), measures: [measure('fte', 15)] });
+    const gemeenteReport = contribution({ claims: claims(0, 20), measures: [measure('euro', 20)] });
+    const enecoReport = contribution({ claims: claims(10, 30), measures: [measure('fte', 15)] });
     const answer = await report({ gemeenteReport, enecoReport });
     expect(answer).toMatchObject({
       period: '2025-H2',
       start: '2025-07-01',
       end: '2026-01-01',
       area: { code: 'GM0599' },
-      uniquePeople: shown(20),
-      placements: shown(20),
-      hours: 20,
-      doubleClaims: shown(5),
+      uniquePeople: shown(30),
+      placements: shown(30),
+      hours: 30,
+      doubleClaims: shown(10),
       ownMeasures: [
         { organisation: { id: 'gemeente' }, measures: [{ unit: 'euro', amount: '1.50' }], suppressed: 0 },
         { organisation: { id: 'eneco' }, measures: [{ unit: 'fte' }], suppressed: 0 },
@@ -91,8 +91,8 @@ describe('a report', () => {
   });
 
   it.each<[string, string | null, number, boolean]>([
-    ['four people in the city', null, 4, true],
-    ['five people in the city', null, 5, false],
+    ['nine people in the city', null, 9, true],
+    ['ten people in the city', null, 10, false],
     ['nine people in a wijk', 'WK059903', 9, true],
     ['ten people in a wijk', 'WK059903', 10, false],
     ['nine people in a buurt', 'BU05990321', 9, true],
@@ -102,17 +102,15 @@ describe('a report', () => {
     const enecoReport = contribution({
       claims: claims(0, people),
       measures: [measure('fte', people), measure('share', null)],
+      figures: [{ units: ['fte'], cells: cellsOf(claims(0, people)) }],
     });
     expect(await report({ enecoReport }, area)).toMatchObject({
       uniquePeople: hidden ? HIDDEN : shown(people),
       placements: hidden ? HIDDEN : shown(people),
       hours: hidden ? null : people,
-      doubleClaims: hidden ? HIDDEN : shown(0),
-      residents: {
-        share: null,
-        inside: hidden ? HIDDEN : shown(0),
-        unknown: hidden ? HIDDEN : shown(people),
-      },
+      // Nobody is claimed twice, and nobody lives inside: that looks like few.
+      doubleClaims: HIDDEN,
+      residents: { share: null, inside: HIDDEN, outside: HIDDEN, unknown: HIDDEN },
       ownMeasures: [
         hidden
           ? { measures: [{ unit: 'share' }], suppressed: 1 }
@@ -129,7 +127,7 @@ describe('a report', () => {
           placement,
           amount,
           home,
-          n < 20 ? n >= few : null,
+          n < 25 ? n >= few : null,
           null,
         ],
       );
@@ -142,27 +140,30 @@ describe('a report', () => {
         },
         'durable { months known { value } lasted { value } share } suppressedCells doubleHours',
       )) as unknown;
-    expect(await durable(5)).toEqual({
+    const hidden = { known: { value: null }, lasted: { value: null }, share: null };
+    expect(await durable(10)).toEqual({
       durable: [
-        { months: 6, known: { value: 20 }, lasted: { value: 15 }, share: 0.75 },
-        { months: 12, known: { value: 0 }, lasted: { value: 0 }, share: null },
+        { months: 6, known: { value: 25 }, lasted: { value: 15 }, share: 0.6 },
+        { months: 12, ...hidden },
       ],
-      suppressedCells: 0,
-      doubleHours: 0,
+      suppressedCells: 6,
+      doubleHours: null,
     });
-    expect(await durable(4)).toMatchObject({
-      durable: [{ months: 6, known: { value: null }, lasted: { value: null }, share: null }, {}],
-      suppressedCells: 2,
+    expect(await durable(9)).toMatchObject({
+      durable: [{ months: 6, ...hidden }, {}],
+      suppressedCells: 8,
     });
+    expect(await durable(0)).toMatchObject({ durable: [{ months: 6, ...hidden }, {}] });
   });
 
   it.each<[string, string | null, number, object | null]>([
-    ['of four people', null, 4, { realised: null, suppressed: true, obliged: '1.00' }],
-    ['of five people', null, 5, { realised: '2.00', suppressed: false }],
-    ['that is about nobody, such as a purchase', null, 0, { realised: '2.00', suppressed: false }],
+    ['of nine people', null, 9, { realised: null, suppressed: true, obliged: '1.00' }],
+    ['of ten people', null, 10, { realised: '2.00', suppressed: false }],
+    ['that is about nobody, as if it were about few', null, 0, { realised: null, suppressed: true }],
     ['of a buurt, since contracts have no area', 'BU05990321', 50, null],
   ])('shows or hides what is realised %s', async (_what, area, realisedPeople, expected) => {
     const gemeenteReport = contribution({
+      claims: claims(0, 20),
       obligation: { obligedCents: '100', realisedCents: '200', realisedPeople, contracts: 1, withClause: 1 },
     });
     const answer = await entity(
@@ -175,10 +176,11 @@ describe('a report', () => {
 
   it('sets realised against obligation with the coverage, and shows the money that stayed', async () => {
     const gemeenteReport = contribution({
+      claims: claims(0, 20),
       obligation: {
         obligedCents: '9000000000000',
         realisedCents: '150',
-        realisedPeople: 5,
+        realisedPeople: 10,
         contracts: 8,
         withClause: 6,
       },
@@ -212,11 +214,13 @@ describe('a report', () => {
 
   it('is fixed when every part is, and tells what was recorded about earlier half-years since', async () => {
     const fixedAt = AS_OF;
-    const figures = [{ unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.00' }];
-    const facts = (given: object) =>
+    const figures = (peopleChanged?: number | null) => [
+      { unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.00', peopleChanged },
+    ];
+    const facts = (given: object, area: string | null = null) =>
       entity(
         'ChainReport',
-        { query: encodeQuestion({ period: '2025-H2', area: null }), ...given },
+        { query: encodeQuestion({ period: '2025-H2', area }), ...given },
         'fixedAt fixedParts { organisation { id } fixedAt } corrections { organisation { id } period figures { unit fixed now } }',
       );
     const part = contribution({ fixedAt });
@@ -225,10 +229,13 @@ describe('a report', () => {
       corrections: [],
     });
     const corrected = contribution({
+      claims: claims(0, 20),
       corrections: [
-        { period: '2025-H1', people: 0, figures },
-        { period: '2024-H2', people: 4, figures },
-        { period: '2024-H1', people: 5, figures },
+        { period: '2025-H1', people: 0, figures: figures(null) },
+        { period: '2024-H2', people: 20, figures: figures(9) },
+        { period: '2024-H1', people: 20, figures: figures(10) },
+        { period: '2023-H2', people: 20, figures: figures() },
+        { period: '2023-H1', people: 0, figures: figures(0) },
       ],
     });
     const shownFigures = [{ unit: 'fte', fixed: '1.00', now: '2.00' }];
@@ -239,7 +246,13 @@ describe('a report', () => {
         { organisation: { id: 'eneco' }, period: '2025-H1', figures: shownFigures },
         { organisation: { id: 'eneco' }, period: '2024-H2', figures: null },
         { organisation: { id: 'eneco' }, period: '2024-H1', figures: shownFigures },
+        { organisation: { id: 'eneco' }, period: '2023-H2', figures: null },
+        { organisation: { id: 'eneco' }, period: '2023-H1', figures: null },
       ],
+    });
+    // Of a part of the city, that something about people was recorded could be about one.
+    expect(await facts({ gemeenteReport: part, enecoReport: corrected }, 'BU05990321')).toMatchObject({
+      corrections: [{ organisation: { id: 'eneco' }, period: '2025-H1', figures: shownFigures }],
     });
   });
 
@@ -278,11 +291,18 @@ describe('a report', () => {
       doubleClaimedHours: claimed - given,
       placements: { value: claimed },
     });
-    expect(await attributed(claims(0, 10), claims(6, 16))).toEqual({
-      hours: 16,
-      attribution: [part('gemeente', 10, 8), part('eneco', 10, 8)],
+    expect(await attributed(claims(0, 20), claims(10, 30))).toEqual({
+      hours: 30,
+      attribution: [part('gemeente', 20, 15), part('eneco', 20, 15)],
     });
-    expect(await attributed(claims(0, 10), claims(9, 13))).toEqual({ hours: 13, attribution: null });
+    // Few people at one, few of whom both claim, and nobody of whom both do.
+    for (const [from, to] of [
+      [9, 13],
+      [11, 31],
+      [20, 40],
+    ] as const) {
+      expect(await attributed(claims(0, 20), claims(from, to))).toMatchObject({ attribution: null });
+    }
   });
 
   it('hides all parts by home when one is about few: the others would give it away', async () => {
@@ -295,7 +315,11 @@ describe('a report', () => {
     });
     const enough = contribution({ claims: claims(0, 30, home(20, 10)) });
     expect(await report({ enecoReport: enough })).toMatchObject({
-      residents: { share: 0.667, inside: shown(20), outside: shown(10), unknown: shown(0) },
+      residents: { share: 0.667, inside: shown(20), outside: shown(10), unknown: HIDDEN },
+    });
+    expect(await report({ enecoReport: enough }, 'BU05990321')).toMatchObject({
+      uniquePeople: shown(30),
+      residents: { share: null, inside: HIDDEN, outside: HIDDEN, unknown: HIDDEN },
     });
   });
 
@@ -328,6 +352,56 @@ describe('a report', () => {
       ],
       notConverted: [{ organisation: { id: 'eneco' }, measure: { unit: 'approved-placements' } }],
     });
+  });
+
+  it('gives what a figure was computed from, unless that says something of few', async () => {
+    const inputs = (area: string | null, ...people: (number | null | undefined)[]) =>
+      entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period: '2025-H2', area }),
+          enecoReport: contribution({
+            claims: claims(0, 20),
+            figures: [{ units: ['fte'], cells: cellsOf(claims(0, 20)) }],
+            measures: [
+              {
+                ...measure('fte', 20),
+                inputs: people.map((about, n) => ({
+                  name: `days:${n}`,
+                  title: 't',
+                  value: '1',
+                  people: about,
+                })),
+              },
+            ],
+          }),
+        },
+        'ownMeasures { measures { amount inputs { name } } }',
+      );
+    const given = (...names: string[]) => ({
+      ownMeasures: [{ measures: [{ amount: '1.50', inputs: names.map((name) => ({ name })) }] }],
+    });
+    const hidden = { ownMeasures: [{ measures: [{ amount: '1.50', inputs: null }] }] };
+    expect(await inputs(null, null, 10, 10)).toEqual(given('days:0', 'days:1', 'days:2'));
+    expect(await inputs('BU05990321', null)).toEqual(given('days:0'));
+    expect(await inputs(null, null, 10, 9)).toEqual(hidden);
+    expect(await inputs(null, null, 10, undefined)).toEqual(hidden);
+    expect(await inputs('BU05990321', null, 10, 10)).toEqual(hidden);
+  });
+
+  it('counts as hidden what an organisation can measure, also where there is nobody to measure', async () => {
+    const hidden = async (people: number) =>
+      (await report({
+        enecoReport: contribution({
+          claims: claims(0, 20),
+          figures: [{ units: ['fte', 'per-person'], cells: cellsOf(claims(0, people)) }],
+          measures:
+            people === 0 ? [measure('fte', 0)] : [measure('fte', people), measure('per-person', people)],
+        }),
+      })) as unknown;
+    for (const people of [0, 1, 9]) {
+      expect(await hidden(people)).toMatchObject({ ownMeasures: [{ measures: [], suppressed: 2 }] });
+    }
   });
 
   it('refuses a unit that nothing leads to', async () => {

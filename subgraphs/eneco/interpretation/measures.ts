@@ -1,5 +1,6 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import type { CellsShape, MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, groupInput, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
 import {
   dayOfNumber,
   differentPeople,
@@ -9,6 +10,7 @@ import {
   sumOf,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
+import type { FigureCells } from '../../../shared/subgraph/reports/own-reports.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
@@ -128,12 +130,12 @@ export function reportMeasures(
     (all, group) => all + sumOf(group, (n) => (learningMinutes[n] as number) * (days[n] as number)),
     0,
   );
-  const learners = differentPeople(placements, groups, (n) => (learningMinutes[n] as number) > 0);
+  const learners = differentPeople(placements, groups, learns(placements));
   return [
     fte(
       groups.flatMap((group) => piecesOf(placements, group)),
       daysBetween(start, end),
-      placements.people,
+      differentPeople(placements, groups, weighs(placements)),
     ),
     learning('learning-hours', 'leeruren', minuteDays, 420, learners),
     figure(
@@ -145,6 +147,36 @@ export function reportMeasures(
   ];
 }
 
+/** Where the people behind Eneco's figures are. */
+export function figureCells(placements: GroupedPlacements, certificates: CellsShape): FigureCells {
+  return [
+    { units: ['weighted-fte'], cells: cellsOf(placements, weighs(placements)) },
+    { units: ['learning-hours'], cells: cellsOf(placements, learns(placements)) },
+    { units: ['certificates'], cells: certificates },
+  ];
+}
+
+function learns({ numbers }: GroupedPlacements): (n: number) => boolean {
+  const learningMinutes = numbers[0] as Int32Array;
+  return (n) => (learningMinutes[n] as number) > 0;
+}
+
+/** Whether a placement weighs anything in weighted FTE: the figure is about nobody else. */
+function weighs(placements: GroupedPlacements): (n: number, group: PlacementGroup) => boolean {
+  const { positions, contracts } = CURRENT_WEIGHTS;
+  const lost = placements.numbers[1] as Int32Array;
+  const weight = (position: Position) => Number(positions[position]);
+  const steadyBy = new Map<StartPosition, (start: number) => boolean>();
+  return (n, { own }) => {
+    const position = own.start_position as StartPosition;
+    const isSteady = steadyBy.get(position) ?? steadyPosition(position, placements.reported.until);
+    steadyBy.set(position, isSteady);
+    if (Number(contracts[own.contract_type as ContractType]) === 0) return false;
+    if (lost[n] === NOT_GIVEN && isSteady(placements.start[n] as number)) return weight(position) > 0;
+    return positionsAt(placements, own, n).some((part) => weight(part.position) > 0);
+  };
+}
+
 /**
  * What people of one group counted as, with their minutes × days. Most counted as one thing on all their days: their
  * minutes are added up at once. The rule is asked of those only whose status can turn in the half-year.
@@ -154,29 +186,38 @@ function piecesOf(placements: GroupedPlacements, group: PlacementGroup): Piece[]
   const startPosition = group.own.start_position as StartPosition;
   const contractType = group.own.contract_type as ContractType;
   const fullWeekMinutes = Number(group.own.full_week_minutes ?? FULL_WEEK_MINUTES);
-  const [, lost, from, until] = placements.numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const lost = placements.numbers[1] as Int32Array;
   const pieces: Piece[] = [];
   const piece = (position: Position, minuteDays: number) =>
     pieces.push({ position, contractType, fullWeekMinutes, minuteDays });
   const isSteady = steadyPosition(startPosition, reported.until);
   const steady = sumOf(group, (n) => {
     const minutes = Math.min(minutesPerWeek[n] as number, fullWeekMinutes);
-    const first = start[n] as number;
-    if (lost[n] === NOT_GIVEN && isSteady(first)) return minutes * (days[n] as number);
-    const status: GroupStatus = {
-      startPosition,
-      start: dayOfNumber(first),
-      groupLostOn: dayGiven(lost[n] as number),
-      wageCostSubsidyFrom: dayGiven(from[n] as number),
-      wageCostSubsidyUntil: dayGiven(until[n] as number),
-    };
-    const begin = dayOfNumber(Math.max(first, reported.since));
-    const range = { start: begin, end: addDays(begin, days[n] as number) };
-    for (const part of positionsOver(status, range)) piece(part.position, minutes * part.days);
+    if (lost[n] === NOT_GIVEN && isSteady(start[n] as number)) return minutes * (days[n] as number);
+    for (const part of positionsAt(placements, group.own, n)) piece(part.position, minutes * part.days);
     return 0;
   });
   if (steady > 0) piece(startPosition, steady);
   return pieces;
+}
+
+/** What the person of one placement counted as over its days. */
+function positionsAt(
+  { start, days, reported, numbers }: GroupedPlacements,
+  own: PlacementGroup['own'],
+  n: number,
+): ReturnType<typeof positionsOver> {
+  const [, lost, from, until] = numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const first = start[n] as number;
+  const status: GroupStatus = {
+    startPosition: own.start_position as StartPosition,
+    start: dayOfNumber(first),
+    groupLostOn: dayGiven(lost[n] as number),
+    wageCostSubsidyFrom: dayGiven(from[n] as number),
+    wageCostSubsidyUntil: dayGiven(until[n] as number),
+  };
+  const begin = dayOfNumber(Math.max(first, reported.since));
+  return positionsOver(status, { start: begin, end: addDays(begin, days[n] as number) });
 }
 
 function dayGiven(number: number): Day | null {
@@ -190,7 +231,7 @@ function fte(pieces: readonly Piece[], periodDays: number, people: number): Meas
     [
       input('weights', 'editie van de gewichten', CURRENT_WEIGHTS.id),
       ...groupMinuteDays(GROUP, pieces).map(([name, amount]) =>
-        input(name, 'minuten per week × dagen, hoogstens een hele week', amount),
+        groupInput(name, 'minuten per week × dagen, hoogstens een hele week', amount),
       ),
       input('periodDays', 'dagen waarover het gemiddelde gaat', periodDays),
     ],

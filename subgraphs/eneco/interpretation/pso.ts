@@ -48,15 +48,21 @@ export interface Piece {
   readonly minuteDays: number;
 }
 
+type GroupPrefix = `${string}:`;
+type GroupName = `${GroupPrefix}${string}`;
+
 /**
  * Adds up minutes by what people count as, kind of contract and full week, under names from which `groupFte` reads
  * them back: `<prefix>SW:REGULAR`, or `<prefix>SW:REGULAR:2160` where a full week is not 40 hours.
  */
-export function groupMinuteDays(prefix: string, pieces: readonly Piece[]): [name: string, minutes: number][] {
-  const groups = new Map<string, number>();
+export function groupMinuteDays(
+  prefix: GroupPrefix,
+  pieces: readonly Piece[],
+): [name: GroupName, minutes: number][] {
+  const groups = new Map<GroupName, number>();
   for (const { position, contractType, fullWeekMinutes, minuteDays } of pieces) {
     const week = fullWeekMinutes === FULL_WEEK_MINUTES ? '' : `:${fullWeekMinutes}`;
-    const name = `${prefix}${position}:${contractType}${week}`;
+    const name: GroupName = `${prefix}${position}:${contractType}${week}`;
     groups.set(name, (groups.get(name) ?? 0) + minuteDays);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -64,13 +70,13 @@ export function groupMinuteDays(prefix: string, pieces: readonly Piece[]): [name
 
 /** The same of people one by one, with the minutes of their week. */
 export function groupMinutes(
-  prefix: string,
+  prefix: GroupPrefix,
   people: readonly (Omit<Piece, 'minuteDays'> & {
     readonly minutesPerWeek: number;
     /** How many times the minutes count: days, or once. */
     readonly times: number;
   })[],
-): [name: string, minutes: number][] {
+): [name: GroupName, minutes: number][] {
   return groupMinuteDays(
     prefix,
     people.map((one) => ({

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
+import type { CellsShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
 import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
 import type { Day } from '../../../shared/values/day.ts';
 
@@ -33,4 +33,34 @@ export async function certificatesInPeriods(
   );
   const byQuestion = new Map(rows.map(({ n, obtained, people }) => [n, { obtained, people }]));
   return questions.map((_question, n) => byQuestion.get(n) ?? { obtained: 0, people: 0 });
+}
+
+/** Where the people are who obtained one, in each of these half-years: one statement for all. */
+export async function certificateCells(
+  db: DataSource,
+  periods: readonly string[],
+  today: Day,
+): Promise<CellsShape[]> {
+  const rows: { n: number; buurt: string; people: number; first: number }[] = await db.query(
+    `select n, buurt, count(*)::int as people, (count(*) filter (where first))::int as first
+     from (
+       select q.n, p.buurt, p.buurt = min(p.buurt) over (partition by q.n, p.candidate_id) as first
+       from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date)
+       join learning_certificate c on c.obtained_on >= q.since and c.obtained_on < q.until
+       join placement p on p.id = c.placement_id
+       group by q.n, p.buurt, p.candidate_id
+     ) people group by n, buurt`,
+    [
+      JSON.stringify(
+        periods.map((period, n) => {
+          const { start, end } = reportedDays(period, today);
+          return { n, since: start, until: end };
+        }),
+      ),
+    ],
+  );
+  const byPeriod = Map.groupBy(rows, ({ n }) => n);
+  return periods.map((_period, n) =>
+    Object.fromEntries((byPeriod.get(n) ?? []).map(({ buurt, people, first }) => [buurt, [people, first]])),
+  );
 }

@@ -4,6 +4,7 @@ import {
   dayNumber,
   differentPeople,
   type GroupedPlacements,
+  type PlacementGroup,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
 
@@ -35,17 +36,7 @@ export const BIJSTAND_OUTFLOW_BOOK = { 'gemeente.bijstand-outflow@2026.1': laste
  * before it belong to another one.
  */
 export function bijstandOutflow(placements: GroupedPlacements, from: Day, today: Day): MeasureShape {
-  const { start, end } = placements;
-  const since = dayNumber(from);
-  const lasts = hasLasted(from, today);
-  const groups = placements.groups.filter(
-    ({ own }) => own.approval === 'APPROVED' && String(own.target_group).startsWith(BIJSTAND),
-  );
-  const people = differentPeople(
-    placements,
-    groups,
-    (n) => (start[n] as number) >= since && lasts(start[n] as number, end[n] as number),
-  );
+  const people = differentPeople(placements, placements.groups, leftBijstand(placements, from, today));
   return figure(
     {
       unit: 'bijstand-outflow',
@@ -57,6 +48,21 @@ export function bijstandOutflow(placements: GroupedPlacements, from: Day, today:
     [input('lastedSixMonths', 'mensen uit de bijstand, na zes maanden nog aan het werk', people)],
     lasted,
   );
+}
+
+/** Whether by a placement somebody left bijstand for lasting work. */
+export function leftBijstand(
+  { start, end }: GroupedPlacements,
+  from: Day,
+  today: Day,
+): (n: number, group: PlacementGroup) => boolean {
+  const since = dayNumber(from);
+  const lasts = hasLasted(from, today);
+  return (n, { own }) =>
+    own.approval === 'APPROVED' &&
+    (start[n] as number) >= since &&
+    String(own.target_group).startsWith(BIJSTAND) &&
+    lasts(start[n] as number, end[n] as number);
 }
 
 /** Whether a placement that began in the half-year from that day still ran after six months, by its day numbers. */

@@ -1,5 +1,6 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { type Compute, figure, groupInput, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
 import {
   dayOfNumber,
   differentPeople,
@@ -8,6 +9,7 @@ import {
   sumOf,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
+import type { FigureCells } from '../../../shared/subgraph/reports/own-reports.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
 import {
@@ -19,8 +21,8 @@ import {
   toDecimal,
 } from '../../../shared/values/rational.ts';
 import { ACTIVITY_BOOK } from './activity-figure.ts';
-import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
-import { BUSINESS_CASE_BOOK } from './business-case.ts';
+import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand-outflow.ts';
+import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
@@ -106,7 +108,8 @@ export function effortOf(placements: readonly PlacementFacts[], policy: Policy, 
     EN: 'Over the days that have passed, today included.',
   };
   // At least one person, if any: how many they are nobody counts here.
-  return effort(parts, policy, Math.min(placements.length, 1), rule(versions, span));
+  const people = Math.min(placements.length, 1);
+  return effort(parts, policy, people, rule(versions, span), () => people);
 }
 
 /** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
@@ -122,8 +125,9 @@ export function reportMeasures(
   policy: Policy,
   today: Day,
 ): MeasureShape[] {
-  const approved = placements.groups.filter(({ own }) => own.approval === 'APPROVED');
+  const approved = placements.groups.filter(isApproved);
   const people = differentPeople(placements, approved);
+  const valued = differentPeople(placements, approved, isValued(placements, policy));
   const periodFrom = periodStart(parsePeriod(period));
   const parts = approved.map((group) => yearsInPeriod(placements, group, policy));
   const span = {
@@ -132,7 +136,14 @@ export function reportMeasures(
   };
   const count = approved.reduce((sum, { first, end }) => sum + end - first, 0);
   return [
-    effort(parts, policy, people, rule(versionsOf(approved, policy), span)),
+    effort(parts, policy, valued, rule(versionsOf(approved, policy), span), (filled) => {
+      const groups = new Set(filled.map(({ placement }) => placement));
+      return differentPeople(
+        placements,
+        approved.filter((_group, n) => groups.has(parts[n]?.placement as Valuation)),
+        isValued(placements, policy),
+      );
+    }),
     figure(
       { unit: 'approved-placements', unitTitle: 'goedgekeurde plaatsingen', people },
       APPROVED_RULE,
@@ -141,6 +152,47 @@ export function reportMeasures(
     ),
     bijstandOutflow(placements, periodFrom, today),
   ];
+}
+
+/** Where the people behind the gemeente's figures of a half-year are. */
+export function figureCells(
+  period: string,
+  placements: GroupedPlacements,
+  policy: Policy,
+  today: Day,
+): FigureCells {
+  const from = periodStart(parsePeriod(period));
+  return [
+    { units: ['euro-effort-value'], cells: cellsOf(placements, isValued(placements, policy)) },
+    { units: ['approved-placements'], cells: cellsOf(placements, (_n, group) => isApproved(group)) },
+    {
+      units: ['bijstand-outflow', ...BUSINESS_CASE_UNITS],
+      cells: cellsOf(placements, leftBijstand(placements, from, today)),
+    },
+  ];
+}
+
+function isApproved({ own }: PlacementGroup): boolean {
+  return own.approval === 'APPROVED';
+}
+
+/** Whether an approved placement is worth anything in the half-year: the effort value is about nobody else. */
+function isValued(
+  { start, days, reported }: GroupedPlacements,
+  policy: Policy,
+): (n: number, group: PlacementGroup) => boolean {
+  const known = new Map<PlacementGroup, ReturnType<typeof partsByStart> | null>();
+  const partsOf = (group: PlacementGroup) => {
+    const block = blockOf(policy, valuationOf(group));
+    return isApproved(group) && block.amountCents > 0n ? partsByStart(block) : null;
+  };
+  return (n, group) => {
+    if (!known.has(group)) known.set(group, partsOf(group));
+    const first = start[n] as number;
+    const since = Math.max(first, reported.since);
+    const filled = known.get(group)?.(first);
+    return filled !== undefined && filled(since + (days[n] as number)) > filled(since);
+  };
 }
 
 /** The part of a full-time year that placements filled, and the block that values them. */
@@ -211,17 +263,28 @@ function rule(versions: readonly PolicyVersion[], span: RuleShape['explanations'
 }
 
 /** One input per block: the figure's lineage grows with the blocks, not with the placements. */
-function effort(parts: readonly Filled[], policy: Policy, people: number, rule: RuleShape): MeasureShape {
+function effort(
+  parts: readonly Filled[],
+  policy: Policy,
+  people: number,
+  rule: RuleShape,
+  peopleOf: (filled: readonly Filled[]) => number,
+): MeasureShape {
   const groups = Map.groupBy(parts, ({ placement }) => {
     const label = policy.get(placement.schemeVersionId)?.label ?? placement.schemeVersionId;
     return `${label}:${placement.targetGroup}`;
   });
   const inputs = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([group, filled]) => [
-      input(`${AMOUNT}${group}`, 'centen van het bouwblok', filled[0]?.block.amountCents ?? 0n),
-      input(`${YEARS}${group}`, 'voltijdjaren', sum(filled.map(({ years }) => years))),
-    ]);
+    .flatMap(([group, filled]) => {
+      const behind = peopleOf(filled);
+      const cents = filled[0]?.block.amountCents ?? 0n;
+      const years = sum(filled.map((part) => part.years));
+      return [
+        groupInput(`${AMOUNT}${group}`, 'centen van het bouwblok', cents, behind),
+        groupInput(`${YEARS}${group}`, 'voltijdjaren', years, behind),
+      ];
+    });
   const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people };
   return figure(about, rule, inputs, effortAmount);
 }

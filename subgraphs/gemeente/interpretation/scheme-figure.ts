@@ -1,5 +1,5 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { type Compute, figure, groupInput, type RuleBook } from '../../../shared/chain/figures.ts';
 import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
 import type { SchemeTerms } from './scheme-terms.ts';
 import type { SchemeValue } from './scheme-value.ts';
@@ -36,8 +36,8 @@ export function schemeFigure(terms: SchemeTerms, { lines }: SchemeValue): Measur
     explanations: { NL: HOW, EN: HOW_EN },
   };
   const inputs = lines.flatMap(({ name, amountCents, years }) => [
-    input(`${CENTS}${name}`, 'centen per voltijdjaar', amountCents),
-    input(`${YEARS}${name}`, 'voltijdjaren', years),
+    groupInput(`${CENTS}${name}`, 'centen per voltijdjaar', amountCents),
+    groupInput(`${YEARS}${name}`, 'voltijdjaren', years),
   ]);
   const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people: 1 };
   return figure(about, rule, inputs, amountOf);

@@ -1,3 +1,11 @@
+import { CITY } from '../../../shared/areas/areas.ts';
+import {
+  CITY_ONLY,
+  type Gate,
+  type Published,
+  type PublishedCount,
+} from '../../../shared/publication/gate.ts';
+
 export type ScorecardTheme = 'MONEY' | 'NEIGHBOURHOOD' | 'WORK_AND_TRAINING' | 'CHAIN' | 'CLEAR_PLACE';
 
 export type IndicatorStatus = 'MEASURED' | 'LOWER_BOUND' | 'NOT_MEASURED' | 'HIDDEN';
@@ -13,32 +21,52 @@ export interface Indicator {
   readonly status: IndicatorStatus;
   readonly value: string | null;
   readonly why: string | null;
+  /** The value is given to the nearest multiple of this; null when it is not rounded so that people stay hidden. */
+  readonly roundedTo: number | null;
 }
 
 /** What an indicator is about, before it has a value. */
 export type IndicatorSubject = Pick<Indicator, 'code' | 'theme' | 'title' | 'method' | 'unit'>;
 
 export function measured(subject: IndicatorSubject, value: string): Indicator {
-  return { ...subject, status: 'MEASURED', value, why: null };
+  return { ...subject, status: 'MEASURED', value, why: null, roundedTo: null };
 }
 
 /** A value of which a part is not known; `why` tells which. */
 export function atLeast(subject: IndicatorSubject, value: string, why: string): Indicator {
-  return { ...subject, status: 'LOWER_BOUND', value, why };
+  return { ...subject, status: 'LOWER_BOUND', value, why, roundedTo: null };
 }
 
 export function notMeasured(subject: IndicatorSubject, why: string): Indicator {
-  return { ...subject, status: 'NOT_MEASURED', value: null, why };
+  return { ...subject, status: 'NOT_MEASURED', value: null, why, roundedTo: null };
 }
 
-/** A value about people, unless they are so few that one could be recognised. */
+/** A value about people: of the whole city, unless they are so few that one could be recognised. */
 export function aboutPeople(
   subject: IndicatorSubject,
-  people: number,
-  fewest: number,
+  gate: Gate,
+  people: number | readonly number[],
   value: () => string,
 ): Indicator {
-  if (people >= fewest) return measured(subject, value());
-  const why = `Verborgen: het gaat om minder dan ${fewest} mensen, zodat iemand herkend zou kunnen worden.`;
-  return { ...subject, status: 'HIDDEN', value: null, why };
+  return published(subject, gate, gate.pass({ people, where: CITY_ONLY }, value));
+}
+
+/** How many people, to the nearest five. */
+export function countOfPeople(subject: IndicatorSubject, gate: Gate, people: number): Indicator {
+  const [count] = gate.parts({ people, where: CITY_ONLY }, [people]) as [PublishedCount];
+  const value = count.value === null ? null : String(count.value);
+  return { ...published(subject, gate, value as Published<string> | null), roundedTo: count.roundedTo };
+}
+
+function published(
+  subject: IndicatorSubject,
+  { area, fewest }: Gate,
+  value: Published<string> | null,
+): Indicator {
+  if (value !== null) return measured(subject, value);
+  const why =
+    area === CITY.code
+      ? `Verborgen: het gaat om niemand of om minder dan ${fewest} mensen, zodat iemand herkend zou kunnen worden.`
+      : 'Verborgen: deze kaart toont cijfers over mensen alleen van de hele stad. Wat er van een wijk of buurt getoond kan worden, staat in het rapport van de keten, dat alle organisaties overziet.';
+  return { ...subject, status: 'HIDDEN', value: null, why, roundedTo: null };
 }

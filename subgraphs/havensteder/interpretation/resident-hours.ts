@@ -1,3 +1,5 @@
+import type { CellsShape } from '../../../shared/chain/contributions.ts';
+import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
 import {
   differentPeople,
   type GroupedPlacements,
@@ -76,9 +78,9 @@ export function residentWork(work: readonly WorkInPeriod[]): ResidentWork {
  * those are the denominator: a fraction per length of a chore, not per chore.
  */
 export function residentWorkOf(placements: GroupedPlacements): ResidentWork {
-  const { groups, start, end, days, minutesPerWeek, home } = placements;
+  const { groups, start, end, days, minutesPerWeek } = placements;
   const recorded = placements.numbers[0] as Int32Array;
-  const lives = (n: number) => (home[n] as number) > HOME_UNKNOWN;
+  const lives = livesHere(placements);
   const spread = new Map<number, number>();
   const whole = groups.reduce(
     (sum, group) =>
@@ -100,6 +102,15 @@ export function residentWorkOf(placements: GroupedPlacements): ResidentWork {
       .reduce(add, rational(BigInt(whole))),
     people: differentPeople(placements, groups, lives),
   };
+}
+
+/** Where the residents are whose work is counted. */
+export function residentCells(placements: GroupedPlacements): CellsShape {
+  return cellsOf(placements, livesHere(placements));
+}
+
+function livesHere({ home }: GroupedPlacements): (n: number) => boolean {
+  return (n) => (home[n] as number) > HOME_UNKNOWN;
 }
 
 /** Exact hours of residents, and how many different people they are. */

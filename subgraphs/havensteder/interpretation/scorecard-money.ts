@@ -12,7 +12,6 @@ import { lm3 } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
 import { isResident } from './resident-hours.ts';
 import type { CardWork, Recorded } from './scorecard.ts';
-import { fewestPeople } from './small-cells.ts';
 
 const subject = (code: string, unit: string, title: string, method: string): IndicatorSubject =>
   Object.freeze({ code, theme: 'MONEY', unit, title, method });
@@ -79,10 +78,10 @@ function multiplier({ reported, area, assignments }: Recorded): Indicator {
   );
 }
 
-function residentPay({ area, work }: Recorded): Indicator {
+function residentPay({ gate, work }: Recorded): Indicator {
   const paid = work.filter((one) => isResident(one) && one.paid !== null);
   const people = new Set(paid.map(({ candidateId }) => candidateId)).size;
-  return aboutPeople(RESIDENT_PAY, people, fewestPeople(area), () =>
+  return aboutPeople(RESIDENT_PAY, gate, people, () =>
     euroOf(paid.map(paidInside).reduce(add, rational(0n))),
   );
 }

@@ -1,6 +1,8 @@
+import type { Gate } from '../../../shared/publication/gate.ts';
 import { rational, toDecimal } from '../../../shared/values/rational.ts';
 import {
   aboutPeople,
+  countOfPeople,
   type Indicator,
   type IndicatorSubject,
   measured,
@@ -10,7 +12,6 @@ import {
 import { localShare, moneyOn } from './local-money.ts';
 import { isResident, residentHours } from './resident-hours.ts';
 import type { CardWork, Recorded } from './scorecard.ts';
-import { fewestPeople, inSteps } from './small-cells.ts';
 
 /** 'Andere klussen zoals communicatie, onderzoek en organisatie', as the project's aims name them. */
 const OTHER_WORK: ReadonlySet<string> = new Set(['COMMUNICATION', 'RESEARCH', 'ORGANISATION']);
@@ -43,13 +44,13 @@ const PERSONAL_CARE = development(
 );
 
 /** Wijkontwikkeling. */
-export function neighbourhood({ area, reported, assignments, work }: Recorded): Indicator[] {
+export function neighbourhood({ gate, reported, assignments, work }: Recorded): Indicator[] {
   const other = assignments.filter(({ kind }) => OTHER_WORK.has(kind));
   const share = localShare(moneyOn(reported, other));
   return [
     countOf(
       FOUND,
-      area,
+      gate,
       work.filter(({ found }) => found),
     ),
     share
@@ -89,15 +90,15 @@ const TRAINING = working(
 );
 
 /** Werk en opleiding. */
-export function workAndTraining({ area, work }: Recorded): Indicator[] {
+export function workAndTraining({ gate, work }: Recorded): Indicator[] {
   const residents = work.filter(isResident);
   const { hours, people } = residentHours(work);
   const ofKind = (...kinds: string[]) => residents.filter(({ kind }) => kinds.includes(kind));
   return [
-    aboutPeople(HOURS, people, fewestPeople(area), () => toDecimal(hours, 0)),
-    countOf(CHORES, area, ofKind('CHORE')),
-    countOf(JOBS, area, ofKind('JOB', 'WORK_EXPERIENCE')),
-    countOf(TRAINING, area, ofKind('TRAINING')),
+    aboutPeople(HOURS, gate, people, () => toDecimal(hours, 0)),
+    countOf(CHORES, gate, ofKind('CHORE')),
+    countOf(JOBS, gate, ofKind('JOB', 'WORK_EXPERIENCE')),
+    countOf(TRAINING, gate, ofKind('TRAINING')),
   ];
 }
 
@@ -116,12 +117,12 @@ const LESS_APART = together(
 );
 
 /** Vraag en aanbod in een keten. */
-export function chain({ area, work }: Recorded): Indicator[] {
-  const people = new Set(work.map(({ candidateId }) => candidateId)).size;
-  const referred = work.filter((one) => one.referred).length;
+export function chain({ gate, work }: Recorded): Indicator[] {
+  const referred = work.filter((one) => one.referred);
+  const others = work.filter((one) => !one.referred);
   return [
-    aboutPeople(REFERRED, people, fewestPeople(area), () =>
-      toDecimal(rational(BigInt(referred) * 100n, BigInt(work.length)), 0),
+    aboutPeople(REFERRED, gate, [peopleOf(referred), peopleOf(others)], () =>
+      toDecimal(rational(BigInt(referred.length) * 100n, BigInt(work.length)), 0),
     ),
     notMeasured(LESS_APART, 'Nog niet gemeten: deze vraag wordt de partijen nog niet gesteld.'),
   ];
@@ -158,7 +159,10 @@ export function clearPlace({ published: { vacancies, filled } }: Recorded): Indi
   ];
 }
 
-function countOf(indicator: IndicatorSubject, area: string, work: readonly CardWork[]): Indicator {
-  const people = new Set(work.map(({ candidateId }) => candidateId)).size;
-  return aboutPeople(indicator, people, fewestPeople(area), () => String(inSteps(people)));
+function countOf(indicator: IndicatorSubject, gate: Gate, work: readonly CardWork[]): Indicator {
+  return countOfPeople(indicator, gate, peopleOf(work));
+}
+
+function peopleOf(work: readonly CardWork[]): number {
+  return new Set(work.map(({ candidateId }) => candidateId)).size;
 }

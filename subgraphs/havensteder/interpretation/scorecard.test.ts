@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { CITY_ONLY, Gate } from '../../../shared/publication/gate.ts';
+import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Indicator } from './indicator.ts';
 import { type CardWork, type Recorded, scorecard } from './scorecard.ts';
@@ -21,8 +23,10 @@ const work = (n: number, more: Partial<CardWork> = {}): CardWork => ({
 const people = (count: number, more: Partial<CardWork> = {}) =>
   Array.from({ length: count }, (_, n) => work(n, more));
 
+const gateOf = (area: string) => new Gate(area, PUBLICATION_THRESHOLDS, CITY_ONLY);
 const nothing: Recorded = {
-  area: BOSPOLDER,
+  area: 'GM0599',
+  gate: gateOf('GM0599'),
   reported: { start: day('2026-01-01'), end: day('2026-07-01') },
   assignments: [],
   work: [],
@@ -72,6 +76,7 @@ describe('the scorecard', () => {
   });
 
   test('has money, the local share and LM3 of the assignments', () => {
+    const inBospolder = { area: BOSPOLDER };
     const assignment = {
       kind: 'RESEARCH',
       amount: 10_000n,
@@ -88,8 +93,11 @@ describe('the scorecard', () => {
     expect(byResidents('other-work-local-share')).toEqual(['MEASURED', '60.0']);
     expect(byResidents('lm3')).toEqual(['NOT_MEASURED', null]);
     const surveyed = { ...assignment, kind: 'RENOVATION', receiver };
-    expect(of({ assignments: [surveyed] })('lm3')).toEqual(['MEASURED', '1.84']);
-    expect(of({ assignments: [surveyed, assignment] })('lm3')).toEqual(['LOWER_BOUND', '1.72']);
+    expect(of({ ...inBospolder, assignments: [surveyed] })('lm3')).toEqual(['MEASURED', '1.84']);
+    expect(of({ ...inBospolder, assignments: [surveyed, assignment] })('lm3')).toEqual([
+      'LOWER_BOUND',
+      '1.72',
+    ]);
     expect(of({ assignments: [surveyed] })('other-work-local-share')).toEqual(['NOT_MEASURED', null]);
   });
 
@@ -101,17 +109,31 @@ describe('the scorecard', () => {
   });
 
   test.each([
-    [BOSPOLDER, 9, 'HIDDEN'],
-    [BOSPOLDER, 10, 'MEASURED'],
-    ['WK059903', 9, 'HIDDEN'],
-    ['GM0599', 4, 'HIDDEN'],
-    ['GM0599', 5, 'MEASURED'],
-  ])('hides what is about few people: in %s, %i people are %s', (area, count, status) => {
-    const card = of({ area, work: people(count, { paid: 1_000n, worked: { minutes: 60, days: 10 } }) });
-    for (const code of ['resident-hours', 'resident-pay', 'residents-chores', 'referred-share']) {
-      expect([code, card(code)[0]]).toEqual([code, status]);
-    }
-  });
+    ['GM0599', 0, 'HIDDEN'],
+    ['GM0599', 9, 'HIDDEN'],
+    ['GM0599', 10, 'MEASURED'],
+    [BOSPOLDER, 0, 'HIDDEN'],
+    [BOSPOLDER, 100, 'HIDDEN'],
+    ['WK059903', 100, 'HIDDEN'],
+  ])(
+    'hides what is about few people, and of a part of the city about any: in %s, %i people are %s',
+    (area, count, status) => {
+      const worked = { paid: 1_000n, worked: { minutes: 60, days: 10 } };
+      const referred = people(count, { ...worked, referred: true }).map((one) => ({
+        ...one,
+        candidateId: `${one.candidateId} referred`,
+      }));
+      const work = [...people(count, worked), ...referred];
+      const card = of({
+        area,
+        gate: gateOf(area),
+        work: status === 'MEASURED' ? work : work.slice(0, count),
+      });
+      for (const code of ['resident-hours', 'resident-pay', 'residents-chores', 'referred-share']) {
+        expect([code, card(code)[0]]).toEqual([code, status]);
+      }
+    },
+  );
 
   test('counts what was paid for chores by their days, of residents only', () => {
     const paid = { paid: 3_000n, worked: { minutes: 60, days: 30 } };
@@ -121,7 +143,7 @@ describe('the scorecard', () => {
 
   test('has the share of placements that came by a referral, and of vacancies that were filled', () => {
     const card = of({
-      work: [...people(15), ...people(5, { referred: true })],
+      work: [...people(30), ...people(10, { referred: true })],
       published: { vacancies: 8, filled: 3 },
     });
     expect(card('referred-share')).toEqual(['MEASURED', '25']);

@@ -1,3 +1,4 @@
+import type { Gate } from '../../../shared/publication/gate.ts';
 import type { DayRange } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import type { Indicator } from './indicator.ts';
@@ -24,6 +25,8 @@ export interface CardWork extends WorkInPeriod {
 /** What Havensteder recorded of one half-year in one area. */
 export interface Recorded {
   readonly area: string;
+  /** Of that area: what the card says about people passes it. */
+  readonly gate: Gate;
   /** The days that are reported: up to and including today. */
   readonly reported: DayRange & { readonly end: string };
   readonly assignments: readonly CardAssignment[];
@@ -44,5 +47,11 @@ export function scorecard(recorded: Recorded): Indicator[] {
 }
 
 function notBegun(indicator: Indicator): Indicator {
-  return { ...indicator, status: 'NOT_MEASURED', value: null, why: 'Dit half jaar is nog niet begonnen.' };
+  return {
+    ...indicator,
+    status: 'NOT_MEASURED',
+    value: null,
+    roundedTo: null,
+    why: 'Dit half jaar is nog niet begonnen.',
+  };
 }

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { AreaType } from '../../../shared/target/area.ts';
 import { DayScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import type { Day } from '../../../shared/values/day.ts';
@@ -42,7 +42,10 @@ registerEnumType(IndicatorStatus, {
     MEASURED: { description: 'The value is what was measured.' },
     LOWER_BOUND: { description: 'The value is at least this: a part is not known (ten minste).' },
     NOT_MEASURED: { description: 'Nobody measured it, or there was nothing to measure (nog niet gemeten).' },
-    HIDDEN: { description: 'It is about so few people that one could be recognised.' },
+    HIDDEN: {
+      description:
+        'It is about so few people that one could be recognised, or about nobody; of a wijk or a buurt every value about people is hidden here, and the chain report decides what of it is shown.',
+    },
   },
 });
 
@@ -78,6 +81,13 @@ export class IndicatorType {
       'Why there is no value, or what a part that is not known is, in Dutch; none when it is measured.',
   })
   why!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'A count of people is given to the nearest multiple of this, halves up (afgerond op); none for other values.',
+  })
+  roundedTo!: number | null;
 }
 
 @ObjectType('HavenstederScorecard', {

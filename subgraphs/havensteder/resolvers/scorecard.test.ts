@@ -66,7 +66,7 @@ async function card(period: string, area: string | null): Promise<Card> {
 
 describe('the scorecard of an area', () => {
   test('has what was recorded, and says of the rest that it is not measured', async () => {
-    const { until, indicators } = await card('2026-H2', BOSPOLDER);
+    const { until, indicators } = await card('2026-H2', null);
     expect(until).toBe('2026-09-16');
     expect(Object.fromEntries(indicators.map(({ code, status, value }) => [code, value ?? status]))).toEqual({
       'euro-local': '600.00',
@@ -80,12 +80,23 @@ describe('the scorecard of an area', () => {
       'residents-chores': '10',
       'residents-work': 'HIDDEN',
       'residents-training': 'HIDDEN',
-      'referred-share': '0',
+      // None came by a referral, which looks like few.
+      'referred-share': 'HIDDEN',
       'less-apart': 'NOT_MEASURED',
       'vacancies-published': '1',
       'vacancies-filled-share': '0',
       'place-known': 'NOT_MEASURED',
     });
+  });
+
+  test('says of a part of the city nothing about people: other organisations have people there too', async () => {
+    const { indicators } = await card('2026-H2', BOSPOLDER);
+    const hidden = indicators.filter(({ status }) => status === 'HIDDEN').map(({ code }) => code);
+    expect(hidden).toEqual([
+      ...['resident-pay', 'people-found', 'resident-hours', 'residents-chores', 'residents-work'],
+      ...['residents-training', 'referred-share'],
+    ]);
+    expect(indicators.find(({ code }) => code === 'lm3')?.value).toBe('1.84');
   });
 
   test('is all not measured of a half-year that lies ahead', async () => {

@@ -1,5 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver } from 'type-graphql';
 import { CITY, parseArea } from '../../../shared/areas/areas.ts';
+import { CITY_ONLY, Gate } from '../../../shared/publication/gate.ts';
+import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { placementsInPeriods, reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
 import { areaType } from '../../../shared/target/area.ts';
@@ -37,11 +39,12 @@ export class ScorecardQueries {
       vacanciesPublished(context.db, code, reported),
     ]);
     const work = placements.map(workOf);
+    const gate = new Gate(code, PUBLICATION_THRESHOLDS, CITY_ONLY);
     return {
       period,
       area: areaType(code),
       until: reported.end,
-      indicators: scorecard({ area: code, reported, assignments, work, published }) as IndicatorType[],
+      indicators: scorecard({ area: code, gate, reported, assignments, work, published }) as IndicatorType[],
     };
   }
 }

@@ -1,14 +1,13 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BUURTEN, buurtenWithin, CITY, WIJKEN } from '../../../shared/areas/areas.ts';
+import { buurtenWithin, CITY, WIJKEN } from '../../../shared/areas/areas.ts';
 import type { CellsShape, ReportContribution } from '../../../shared/chain/contributions.ts';
 import { packed } from '../../../shared/chain/testing.ts';
+import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { chainReport } from '../resolvers/report.ts';
 import { AS_OF } from '../testing.ts';
-import { publishable } from './publishable.ts';
-import { PUBLICATION_THRESHOLDS, thresholdsFrom } from './report.ts';
+import { chainReport } from './report.ts';
 
 const ORGANISATIONS = ['gemeente', 'havensteder', 'eneco'] as const;
 /** Three wijken with three buurten each. */
@@ -75,6 +74,7 @@ function contribution(works: readonly Work[], area: string): ReportContribution 
       here.map(({ person, buurt }) => [`person-${person}`, `at-${person}-${buurt}`, 420, null, null, null]),
     ),
     cells: cellsOf(works),
+    figures: [{ units: ['hours'], cells: cellsOf(works) }],
     measures: [
       {
         unit: 'hours',
@@ -161,8 +161,7 @@ describe('an attacker who asks for every area', () => {
             const known = new Set(parts.flatMap((area) => buurtenWithin(area)));
             const rest = within(works, around).filter(({ buurt }) => !known.has(buurt));
             if (parts.length > 0) expect(safe(rest)).toBe(true);
-            const level = around === CITY.code ? 'CITY' : 'BUURT';
-            expect(peopleOf(within(works, around))).toBeGreaterThanOrEqual(PUBLICATION_THRESHOLDS[level]);
+            expect(peopleOf(within(works, around))).toBeGreaterThanOrEqual(FEWEST);
           }
         }
       }),
@@ -170,13 +169,19 @@ describe('an attacker who asks for every area', () => {
     );
   });
 
-  it('finds the parts of a count in fives only, and hours over organisations of the whole city only', async () => {
+  it('finds the parts of a count in fives and of the whole city only', async () => {
     await fc.assert(
       fc.asyncProperty(anyWorld, async (world) => {
         for (const { area, report } of (await published(world)).reports) {
           const parts = [report.doubleClaims, report.residents?.inside, report.residents?.unknown];
-          for (const part of parts) expect((part?.value ?? 0) % 5).toBe(0);
-          if (area !== CITY.code) expect([report.attribution, report.doubleHours]).toEqual([null, null]);
+          for (const part of parts) expect([(part?.value ?? 0) % 5, part?.roundedTo]).toEqual([0, 5]);
+          if (area === CITY.code) continue;
+          expect([report.attribution, report.doubleHours, report.residents?.share]).toEqual([
+            null,
+            null,
+            null,
+          ]);
+          for (const part of parts) expect(part?.value).toBeNull();
         }
       }),
       { numRuns: 10 },
@@ -188,57 +193,3 @@ function covers(around: string, area: string): boolean {
   const codes = new Set(buurtenWithin(around));
   return buurtenWithin(area).every((code) => codes.has(code));
 }
-
-describe('what can be published', () => {
-  const [first, second] = PLACES;
-  const [a = '', b = '', c = ''] = first?.buurten ?? [];
-  const of = (...sizes: number[]): CellsShape =>
-    Object.fromEntries([a, b, c].map((code, n) => [code, [sizes[n] ?? 0, sizes[n] ?? 0]]));
-  const shown = (...cells: CellsShape[]) => {
-    const areas = publishable(cells, PUBLICATION_THRESHOLDS);
-    return [CITY.code, first?.code ?? '', a, b, c].map((code) => areas.has(code));
-  };
-
-  it.each<[string, number[], boolean[]]>([
-    ['enough everywhere', [10, 11, 12], [true, true, true, true, true]],
-    ['one buurt with few: the smallest other goes with it', [4, 15, 12], [true, true, false, true, false]],
-    ['one empty buurt: nobody is to be found', [0, 15, 12], [true, true, false, true, true]],
-    ['two with few that are enough together', [6, 5, 12], [true, true, false, false, true]],
-    ['two with few that are too few together', [4, 5, 12], [true, true, false, false, false]],
-    ['one buurt only', [12, 0, 0], [true, true, true, false, false]],
-    ['a wijk with few', [3, 3, 3], [true, false, false, false, false]],
-    ['a city with few', [4, 0, 0], [false, false, false, false, false]],
-  ])('of %s', (_what, sizes, areas) => {
-    expect(shown(of(...sizes))).toEqual(areas);
-  });
-
-  it('hides a second wijk with the only one that is hidden, and all of its buurten', () => {
-    const areas = publishable(
-      [{ ...of(3, 0, 0), [second?.buurten[0] ?? '']: [20, 20], [PLACES[2]?.buurten[0] ?? '']: [30, 30] }],
-      PUBLICATION_THRESHOLDS,
-    );
-    expect([...areas].sort()).toEqual([CITY.code, PLACES[2]?.code, PLACES[2]?.buurten[0]].sort());
-  });
-
-  it('counts people whom several organisations know as many as the one that knows most', () => {
-    expect(shown(of(6), of(6), of(6))).toEqual([true, false, false, false, false]);
-  });
-
-  it('knows every buurt as part of one wijk, so that nothing lies between', () => {
-    expect(BUURTEN.every(({ code, wijk }) => buurtenWithin(wijk).includes(code))).toBe(true);
-  });
-});
-
-describe('the setting of the thresholds', () => {
-  it('changes the levels that it names', () => {
-    expect(thresholdsFrom('BUURT=15,CITY=20')).toEqual({ CITY: 20, WIJK: 10, BUURT: 15 });
-    expect(thresholdsFrom(undefined)).toEqual(PUBLICATION_THRESHOLDS);
-  });
-
-  it.each(['BUURT', 'BUURT=0', 'BUURT=-1', 'STREET=5', 'BUURT=5;WIJK=5', 'BUURT=1e9'])(
-    'is not %s',
-    (text) => {
-      expect(() => thresholdsFrom(text)).toThrow('PUBLICATION_THRESHOLDS: expected levels');
-    },
-  );
-});

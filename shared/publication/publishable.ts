@@ -1,8 +1,6 @@
-import { type AreaLevel, BUURTEN, buurtenWithin, CITY, WIJKEN } from '../../../shared/areas/areas.ts';
-import type { CellsShape } from '../../../shared/chain/contributions.ts';
-
-/** The fewest people that a published figure may be about, by the level of its area. */
-export type Thresholds = Readonly<Record<AreaLevel, number>>;
+import { BUURTEN, buurtenWithin, CITY, WIJKEN } from '../areas/areas.ts';
+import type { CellsShape } from '../chain/contributions.ts';
+import type { Thresholds } from './thresholds.ts';
 
 /**
  * The areas of which figures may be published, out of how many people each organisation knows in each buurt.
@@ -15,16 +13,25 @@ export type Thresholds = Readonly<Record<AreaLevel, number>>;
  * So the city falls apart into pieces that no published figure divides, and each is empty or about enough people:
  * whatever is added to or subtracted from each other, it is about whole pieces. `docs/small-cells.md` argues it.
  *
+ * A figure about some of the people is shown only `within` the areas where the figures about all of them are: otherwise
+ * what it shows of a hidden area could be subtracted from what is left of the area around.
+ *
  * How many people there are over organisations is not known from these numbers, but for certain at least as many as
  * the organisation that knows most: that is what counts here, so rather too much is hidden than too little.
  */
-export function publishable(cells: readonly CellsShape[], thresholds: Thresholds): ReadonlySet<string> {
+export function publishable(
+  cells: readonly CellsShape[],
+  thresholds: Thresholds,
+  within?: ReadonlySet<string>,
+): ReadonlySet<string> {
   const shown = new Set<string>();
-  if (atLeast(cells, buurtenWithin(CITY.code)) < thresholds.CITY) return shown;
+  const mayShow = (code: string) => within?.has(code) ?? true;
+  if (!mayShow(CITY.code) || atLeast(cells, buurtenWithin(CITY.code)) < thresholds.CITY) return shown;
   shown.add(CITY.code);
-  for (const wijk of protect(cells, WIJK_PARTS, thresholds.WIJK)) {
+  for (const wijk of protect(cells, WIJK_PARTS, thresholds.WIJK, mayShow)) {
     shown.add(wijk);
-    for (const buurt of protect(cells, BUURT_PARTS.get(wijk) ?? [], thresholds.BUURT)) shown.add(buurt);
+    const parts = BUURT_PARTS.get(wijk) ?? [];
+    for (const buurt of protect(cells, parts, thresholds.BUURT, mayShow)) shown.add(buurt);
   }
   return shown;
 }
@@ -44,12 +51,16 @@ const BUURT_PARTS: ReadonlyMap<string, readonly Part[]> = new Map(
 );
 
 /** The parts of one area that can be shown beside it. */
-function protect(cells: readonly CellsShape[], parts: readonly Part[], threshold: number): string[] {
+function protect(
+  cells: readonly CellsShape[],
+  parts: readonly Part[],
+  threshold: number,
+  mayShow: (code: string) => boolean,
+): string[] {
   const sized = parts.map((part) => ({ ...part, people: atLeast(cells, part.buurten) }));
-  const shown = sized
-    .filter(({ people }) => people >= threshold)
-    .sort((a, b) => a.people - b.people || (a.code < b.code ? -1 : 1));
-  const hidden = sized.filter(({ people }) => people < threshold).flatMap(({ buurten }) => buurten);
+  const isEnough = ({ code, people }: (typeof sized)[number]) => people >= threshold && mayShow(code);
+  const shown = sized.filter(isEnough).sort((a, b) => a.people - b.people || (a.code < b.code ? -1 : 1));
+  const hidden = sized.filter((part) => !isEnough(part)).flatMap(({ buurten }) => buurten);
   while (shown.length > 0 && !empty(cells, hidden) && atLeast(cells, hidden) < threshold) {
     hidden.push(...(shown.shift()?.buurten ?? []));
   }
@@ -70,9 +81,4 @@ function atLeast(cells: readonly CellsShape[], buurten: readonly string[]): numb
 
 function empty(cells: readonly CellsShape[], buurten: readonly string[]): boolean {
   return cells.every((own) => buurten.every((buurt) => (own[buurt]?.[0] ?? 0) === 0));
-}
-
-/** To the nearest multiple of five, halves up: how the parts of a count are published. */
-export function toFives(value: number): number {
-  return 5 * Math.round(value / 5);
 }

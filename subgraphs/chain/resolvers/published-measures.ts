@@ -1,0 +1,71 @@
+import type { MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import { typePrefix } from '../../../shared/organisations.ts';
+import { type Behind, CITY_ONLY, type Gate, type Published } from '../../../shared/publication/gate.ts';
+import type { Measure } from '../../../shared/target/measure.ts';
+import { organisationType } from '../../../shared/target/organisation.ts';
+import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationMeasures } from '../model/report.ts';
+
+/** Each organisation's own figures as they are published, each by the people behind it. */
+export function publishedMeasures(
+  answers: readonly Answered<ReportContribution>[],
+  query: string,
+  gate: Gate,
+): OrganisationMeasures[] {
+  return answers.flatMap(({ organisation, contribution }) => {
+    if (!contribution) return [];
+    const measures = contribution.measures.flatMap((measure) => {
+      const published = publishedMeasure(measure, contribution, gate);
+      return published ? [published] : [];
+    });
+    const shown = new Set(measures.map(({ unit }) => unit));
+    return [
+      {
+        organisation: organisationType(organisation),
+        measures,
+        // Of all that it can measure about people, also where there is nobody: that must look like few.
+        suppressed: unitsAboutPeople(contribution).filter((unit) => !shown.has(unit)).length,
+        drillDown: { __typename: `${typePrefix(organisation.name)}Report`, query },
+      },
+    ];
+  });
+}
+
+function unitsAboutPeople({ figures = [], measures }: ReportContribution): string[] {
+  const here = measures.flatMap(({ unit, people }) => (people === null ? [] : [unit]));
+  return [...new Set([...figures.flatMap(({ units }) => units), ...here])];
+}
+
+function publishedMeasure(
+  measure: MeasureShape,
+  contribution: ReportContribution,
+  gate: Gate,
+): Published<Measure> | null {
+  const { people } = measure;
+  if (people === null) return notAboutPeople(measure);
+  const behind = { people, where: whereOf(measure.unit, contribution) };
+  const published = gate.pass(behind, () => measure);
+  return published && { ...published, inputs: publishedInputs(measure, gate) };
+}
+
+/** Money at firms, contracts: what is no number about people does not wait for the gate. */
+function notAboutPeople(measure: MeasureShape): Published<Measure> {
+  return measure as Measure as Published<Measure>;
+}
+
+/** Where the people behind a figure are; an organisation that does not say so has it published of the city only. */
+function whereOf(unit: string, { figures = [] }: ReportContribution): Behind['where'] {
+  const found = figures.find(({ units }) => units.includes(unit));
+  return found ? [found.cells] : CITY_ONLY;
+}
+
+/**
+ * What a figure was computed from, all of it or nothing: without one, it could be worked out of the others. An input
+ * about a part of the people is a figure about them, of the whole city only; one that does not say how many it is about
+ * could be about one.
+ */
+function publishedInputs({ inputs }: MeasureShape, gate: Gate): Measure['inputs'] {
+  if (inputs.some(({ people }) => people === undefined)) return null;
+  const parts = inputs.flatMap(({ people }) => people ?? []);
+  return parts.length === 0 ? inputs : gate.pass({ people: parts, where: CITY_ONLY }, () => inputs);
+}

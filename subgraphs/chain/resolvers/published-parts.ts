@@ -1,0 +1,66 @@
+import { CITY } from '../../../shared/areas/areas.ts';
+import type { ReportContribution } from '../../../shared/chain/contributions.ts';
+import { CITY_ONLY, type Gate } from '../../../shared/publication/gate.ts';
+import { organisationType } from '../../../shared/target/organisation.ts';
+import type { Answered } from '../interpretation/answers.ts';
+import { tenthsOfHours } from '../interpretation/attribution.ts';
+import type { Counted } from '../interpretation/counted.ts';
+import { hoursOf } from '../interpretation/report.ts';
+import type { AttributedHours, ChainReport, ObligationTotals } from '../model/report.ts';
+import { thousandths } from './published-counts.ts';
+
+/**
+ * The counted hours divided over who claims them. All parts or none: with all but one, the last could be worked out.
+ * What an organisation claims and what is attributed to it differ by what others claim too, so that must be about enough
+ * people as well, or about nobody.
+ */
+export function publishedAttribution(
+  answers: readonly Answered<ReportContribution>[],
+  { figures, attribution: parts, people, behind }: Counted,
+  gate: Gate,
+): ChainReport['attribution'] {
+  const answered = answers.filter(({ contribution }) => contribution !== null);
+  const shared = [behind.double, ...behind.doubleOf.filter((few) => few > 0)];
+  const all = { people: [...people, ...shared], where: CITY_ONLY } as const;
+  const attributed = parts.map((part) => part.attributed);
+  return gate.pass(all, () => {
+    const tenths = tenthsOfHours(figures.minuteDays, attributed);
+    return answered.map(({ organisation }, n) => {
+      const claimed = hoursOf(parts[n]?.claimed ?? 0);
+      const given = (tenths[n] ?? 0) / 10;
+      const [placements] = gate.parts(all, [parts[n]?.placements ?? 0]);
+      return {
+        organisation: organisationType(organisation),
+        claimedHours: claimed,
+        attributedHours: given,
+        doubleClaimedHours: Math.max(0, Math.round(10 * (claimed - given)) / 10),
+        placements: placements as AttributedHours['placements'],
+      };
+    });
+  });
+}
+
+/** Of the whole city only: contracts have no area. Contracts are not people; what is realised is about those placed. */
+export function publishedObligations(
+  answers: readonly Answered<ReportContribution>[],
+  area: string,
+  gate: Gate,
+): ObligationTotals[] | null {
+  if (area !== CITY.code) return null;
+  return answers.flatMap(({ organisation, contribution }) => {
+    if (!contribution?.obligation) return [];
+    const { obligedCents, realisedCents, realisedPeople, contracts, withClause } = contribution.obligation;
+    const realised = gate.pass({ people: realisedPeople, where: CITY_ONLY }, () => BigInt(realisedCents));
+    return [
+      {
+        organisation: organisationType(organisation),
+        obliged: BigInt(obligedCents),
+        realised,
+        suppressed: realised === null,
+        contracts,
+        withClause,
+        coverage: contracts === 0 ? null : thousandths(withClause, contracts),
+      },
+    ];
+  });
+}
