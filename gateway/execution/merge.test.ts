@@ -1,9 +1,16 @@
 import fc from 'fast-check';
+import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { mergeInto } from './merge.ts';
 
+const schema = buildSchema(`
+  type Query { work: Work }
+  interface Work { id: ID! }
+  type Book implements Work { id: ID! }
+`);
+
 const merged = (known: object, given: object) => {
-  mergeInto(known as Record<string, unknown>, given as Record<string, unknown>);
+  mergeInto(schema, known as Record<string, unknown>, given as Record<string, unknown>);
   return known;
 };
 
@@ -28,6 +35,14 @@ it('a null takes nothing away, and makes room for what comes', () => {
     a: 1,
     b: 2,
     list: [{ x: 1 }, { x: 2 }],
+  });
+});
+
+it('the type of an object stays known where a subgraph knows its interface alone', () => {
+  const [book, work] = [{ __typename: 'Book' }, { __typename: 'Work' }];
+  expect(merged({ ...book, below: [{ ...work }] }, { ...work, below: [{ ...book }] })).toEqual({
+    ...book,
+    below: [book],
   });
 });
 

@@ -1,17 +1,30 @@
 import type { GraphQLSchema } from 'graphql';
+import type { MayMiss } from './contributions.ts';
+import { isFailed } from './failed.ts';
+import type { KnownBy } from './known-by.ts';
 import { mergeInto } from './merge.ts';
 import { type Fields, isFields, own, put } from './own.ts';
 import type { RequiredSelection } from './plan.ts';
 import { appliesTo } from './subtypes.ts';
 
-/** Makes the representation by which a subgraph knows an object; null when it does not know such objects. */
+/** Makes the representation by which a subgraph knows an object; null when it is not asked about it. */
 export type Represent = (object: Fields) => Fields | null;
 
+export interface Required {
+  /** The whole supergraph, hidden types included. */
+  readonly schema: GraphQLSchema;
+  readonly requires: readonly RequiredSelection[];
+  readonly mayMiss: MayMiss;
+  readonly isKnownBy: KnownBy;
+}
+
 /**
- * How objects are represented by what a fetch requires. An object of which a required field did not come is not asked:
- * a subgraph is never shown half of what it computes from. A field that came as null did come.
+ * How objects are represented by what a fetch requires. An object of which something required did not come is not
+ * asked: a subgraph is never shown half of what it computes from. What came as null did come, unless an error says why
+ * it is null.
  */
-export function representing(schema: GraphQLSchema, requires: readonly RequiredSelection[]): Represent {
+export function representing(required: Required): Represent {
+  const { schema, requires, isKnownBy } = required;
   const byType = new Map<string, readonly RequiredSelection[]>();
   return (object) => {
     const typename = own(object, '__typename');
@@ -19,9 +32,10 @@ export function representing(schema: GraphQLSchema, requires: readonly RequiredS
     let selections = byType.get(typename);
     if (!selections) {
       selections = requires.filter((selection) => concerns(schema, selection, typename));
+      if (!isKnownBy(typename, selections)) selections = [];
       byType.set(typename, selections);
     }
-    const representation = selected(schema, object, selections);
+    const representation = selected(required, object, selections);
     return representation && own(representation, '__typename') ? representation : null;
   };
 }
@@ -32,27 +46,44 @@ function concerns(schema: GraphQLSchema, selection: RequiredSelection, typename:
   return typeof typename === 'string' && !!typeCondition && appliesTo(schema, typeCondition, typename);
 }
 
+/** Null where something did not come. */
 function selected(
-  schema: GraphQLSchema,
+  required: Required,
   object: Fields,
   selections: readonly RequiredSelection[],
 ): Fields | null {
   const found: Fields = {};
   for (const selection of selections) {
     if (selection.kind === 'Field') {
-      const name = selection.alias ?? selection.name;
-      const value = own(object, name);
-      if (value === undefined) return null;
-      put(found, name, selection.selections ? below(schema, value, selection.selections) : value);
-    } else if (concerns(schema, selection, own(object, '__typename'))) {
-      const part = selected(schema, object, selection.selections);
-      if (part) mergeInto(found, part);
+      const { name, alias = name } = selection;
+      const value = came(required, object, alias, selection.selections);
+      if (value === undefined && !required.mayMiss(String(own(object, '__typename')), name)) return null;
+      put(found, alias, value ?? null);
+    } else if (concerns(required.schema, selection, own(object, '__typename'))) {
+      const part = selected(required, object, selection.selections);
+      if (!part) return null;
+      mergeInto(required.schema, found, part);
     }
   }
   return found;
 }
 
-function below(schema: GraphQLSchema, value: unknown, selections: readonly RequiredSelection[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => below(schema, item, selections));
-  return isFields(value) ? selected(schema, value, selections) : value;
+/** What came of a field; undefined where it did not, or something in it. */
+function came(
+  required: Required,
+  object: Fields,
+  name: string,
+  selections: readonly RequiredSelection[] | undefined,
+): unknown {
+  const value = own(object, name);
+  if ((value === null || Array.isArray(value)) && isFailed(object, name)) return undefined;
+  return selections ? below(required, value, selections) : value;
+}
+
+function below(required: Required, value: unknown, selections: readonly RequiredSelection[]): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => below(required, item, selections));
+    return items.includes(undefined) ? undefined : items;
+  }
+  return isFields(value) ? (selected(required, value, selections) ?? undefined) : value;
 }

@@ -1,5 +1,8 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import { mayMissAt } from './contributions.ts';
 import { type Asked, placedErrors } from './errors.ts';
+import { noteFailed } from './failed.ts';
+import { knownBy } from './known-by.ts';
 import { mergeInto } from './merge.ts';
 import { asksOnlyTypes } from './only-types.ts';
 import { clientVariable } from './operation/names.ts';
@@ -75,9 +78,10 @@ function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: Pl
     if (objects.length === 0) return;
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variablesOf(node, run), run.context);
-      if (errors?.length) run.errors.push(...placedErrors(errors, told(node, run, pattern, null)));
+      const placed = errors?.length ? placedErrors(errors, told(node, run, pattern, null)) : [];
       rewrite(supergraph, node.outputRewrites, data);
-      for (const object of objects) if (data) mergeInto(object, data);
+      for (const object of objects) if (data) mergeInto(supergraph, object, data);
+      noteErrors(run, placed);
     } catch (error) {
       run.errors.push(faultOf(error));
     }
@@ -85,15 +89,22 @@ function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: Pl
 }
 
 function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
-  // Their types are known, or they could not be represented; an owner may even refuse to tell them.
-  if (asksOnlyTypes(node.operation)) return () => undefined;
   const subgraph = source(node.serviceName);
-  const represent = representing(supergraph, node.requires ?? []);
+  const { requires = [], serviceName } = node;
+  const represent = representing({
+    schema: supergraph,
+    requires,
+    mayMiss: mayMissAt(serviceName, supergraph),
+    isKnownBy: knownBy(serviceName, supergraph),
+  });
+  const onlyTypes = asksOnlyTypes(node.operation);
   return (run) => {
     const objects = objectsAt(run.data, pattern);
     const representations: Fields[] = [];
     const known: number[] = [];
     for (const [index, object] of objects.entries()) {
+      // What is known is not asked: an owner may even refuse to tell it.
+      if (onlyTypes && isKnownType(object)) continue;
       const representation = represent(object);
       if (!representation) continue;
       rewrite(supergraph, node.inputRewrites, representation);
@@ -107,13 +118,19 @@ function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: 
     const variables = { ...variablesOf(node, run), representations };
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variables, run.context);
-      if (errors?.length) run.errors.push(...placedErrors(errors, told(node, run, pattern, known)));
+      const placed = errors?.length ? placedErrors(errors, told(node, run, pattern, known)) : [];
       const entities = data?._entities;
-      if (!Array.isArray(entities)) return;
-      for (const [place, index] of known.entries()) merge(objects[index] as Fields, entities[place]);
+      if (Array.isArray(entities))
+        for (const [place, index] of known.entries()) merge(objects[index] as Fields, entities[place]);
+      noteErrors(run, placed);
     } catch (error) {
       run.errors.push(faultOf(error));
     }
+  }
+
+  /** Of an interface object another subgraph alone knows which type it is. */
+  function isKnownType({ __typename }: Fields): boolean {
+    return isObjectType(supergraph.getType(String(__typename)));
   }
 
   function merge(object: Fields, entity: unknown): void {
@@ -123,8 +140,14 @@ function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: 
       entity.__typename ??= object.__typename;
       rewrite(supergraph, node.outputRewrites, entity);
     }
-    mergeInto(object, entity);
+    mergeInto(supergraph, object, entity);
   }
+}
+
+/** Errors are the client's to see, and say what did not come. */
+function noteErrors({ data, errors }: Run, placed: readonly GraphQLError[]): void {
+  errors.push(...placed);
+  for (const { path } of placed) if (path) noteFailed(data, path);
 }
 
 function told(

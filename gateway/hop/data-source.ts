@@ -59,8 +59,7 @@ const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open']);
 
 /**
  * The hop to one subgraph. A missing partner is normal: whatever goes wrong becomes an answer in which the
- * fields that were asked are null, plus one error that names the organisation. The chain's merge is only asked for
- * what came: with nulls in place it computes over those who did answer.
+ * root fields that were asked are null and nothing comes of entities, plus one error that names the organisation.
  */
 export class SubgraphDataSource implements SubgraphSource {
   readonly #options: DataSourceOptions;
@@ -175,9 +174,7 @@ export class SubgraphDataSource implements SubgraphSource {
     const { root } = hop;
     const isChange = hop.kind === 'mutation';
     const error = isChange ? unansweredChange(subgraph, failure.kind) : missingPartner(subgraph);
-    const data = root
-      ? nulls(root.fields)
-      : { _entities: representations.map(({ __typename }) => nulls(hop.entity(String(__typename)).fields)) };
+    const data = root ? nulls(root.fields) : { _entities: representations.map(() => null) };
     return { data, errors: [error] };
   }
 }

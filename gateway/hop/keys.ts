@@ -1,8 +1,9 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
 
 /**
  * For every subgraph, the entities that it resolves by a single key field: `eneco → EnecoVacancy → ref`. Read
- * from the `@join__type` directives of the supergraph.
+ * from the `@join__type` directives of the supergraph. A key by which it cannot be asked is none, and neither is one
+ * that is another's there.
  */
 export function entityKeys(supergraph: DocumentNode): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const subgraphOf = graphNames(supergraph);
@@ -13,11 +14,28 @@ export function entityKeys(supergraph: DocumentNode): ReadonlyMap<string, Readon
       const key = directive.name.value === 'join__type' ? argument(directive, 'key') : undefined;
       const subgraph = subgraphOf.get(argument(directive, 'graph') ?? '');
       if (!key || !subgraph || !/^\w+$/.test(key)) continue;
+      if (argument(directive, 'resolvable') === 'false') continue;
+      if (isExternal(definition, key, argument(directive, 'graph'))) continue;
       const types = keys.get(subgraph) ?? new Map<string, string>();
       keys.set(subgraph, types.set(definition.name.value, types.get(definition.name.value) ?? key));
     }
   }
   return keys;
+}
+
+/** Whether a field is another's, to that graph. */
+function isExternal(
+  { fields = [] }: ObjectTypeDefinitionNode,
+  name: string,
+  graph: string | undefined,
+): boolean {
+  const directives = fields.find((field) => field.name.value === name)?.directives ?? [];
+  return directives.some(
+    (directive) =>
+      directive.name.value === 'join__field' &&
+      argument(directive, 'graph') === graph &&
+      argument(directive, 'external') === 'true',
+  );
 }
 
 /** ENECO → eneco. */

@@ -57,8 +57,14 @@ it('an entity that stands in several places is asked once, and each place has it
   const { asked, source } = counting();
   const { data, errors } = await source.fetch(TEXT, variables('a', 'b', 'a', 'c', 'c'), context());
   expect(asked).toEqual([['a', 'b', 'c']]);
-  const entities = (data as { _entities: { title: string | null; employer: object | null }[] })._entities;
-  expect(entities.map(({ title }) => title)).toEqual(['Titel a', 'Titel b', 'Titel a', null, null]);
+  const entities = (data as { _entities: ({ title: string; employer: object } | null)[] })._entities;
+  expect(entities.map((entity) => entity?.title)).toEqual([
+    'Titel a',
+    'Titel b',
+    'Titel a',
+    undefined,
+    undefined,
+  ]);
   expect(entities[0]?.employer).not.toBe(entities[2]?.employer);
   expect(errors?.map(({ path }) => path)).toEqual([
     ['_entities', 3],

@@ -12,8 +12,10 @@ import {
 } from 'graphql';
 
 import { patienceFor } from '../../shared/chain/patience.ts';
+import { isContribution } from '../execution/contributions.ts';
 import { KEY_ALIAS } from '../execution/operation/names.ts';
-import { selectedFields } from '../execution/response/selection.ts';
+import { type Selecting, selectedFields } from '../execution/response/selection.ts';
+import { appliesTo } from '../execution/subtypes.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
 
 /** A fetch as it is sent, and what is needed to check and repair its answer. Made once per operation text. */
@@ -37,7 +39,12 @@ export interface HopObject {
   readonly check: CheckShape;
 }
 
-export interface HopEntity extends HopObject {
+export interface HopEntity {
+  readonly check: CheckShape;
+  /** Response names of what is contributed to the chain. */
+  readonly contributions: readonly string[];
+  /** Whether an entity that is of that type may say that this is its type. */
+  readonly is: (typename: unknown) => boolean;
   /** Its one key field, if it has one; it comes back as `hop_key`. */
   readonly key: string | null;
 }
@@ -62,17 +69,32 @@ export function hopOperation(
     kind: operation.operation === 'mutation' ? 'mutation' : 'query',
     root: entities ? null : asked(schema, root, operation.selectionSet),
     entity: memoize((typename) => {
-      const field = keyOf(typename);
-      const object = entities ? asked(schema, typename, entities) : { fields: [], check: () => undefined };
-      return { ...object, key: field };
+      const set = entities ?? NOTHING;
+      return {
+        check: shapeCheck(schema, typename, [set]),
+        contributions: contributionsIn(schema, typename, set),
+        is: (given) => typeof given === 'string' && appliesTo(schema, typename, given),
+        key: keyOf(typename),
+      };
     }),
     patience: patienceFor(askedNames(entities ?? operation.selectionSet)),
   };
 }
 
+const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
+
+function contributionsIn(schema: GraphQLSchema, typename: string, set: SelectionSetNode): readonly string[] {
+  return [...selectedFields(selecting(schema), [set], typename)]
+    .filter(([, nodes]) => nodes.some(({ name }) => isContribution(schema, typename, name.value)))
+    .map(([name]) => name);
+}
+
+function selecting(schema: GraphQLSchema): Selecting {
+  return { schema, fragments: new Map(), included: () => true };
+}
+
 function asked(schema: GraphQLSchema, typename: string, set: SelectionSetNode): HopObject {
-  const selecting = { schema, fragments: new Map(), included: () => true };
-  const names = [...selectedFields(selecting, [set], typename).keys()];
+  const names = [...selectedFields(selecting(schema), [set], typename).keys()];
   return {
     fields: names.filter((name) => name !== '__typename'),
     check: shapeCheck(schema, typename, [set]),

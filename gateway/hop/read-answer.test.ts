@@ -14,6 +14,52 @@ const read = (status: number, code: string, message: string, signedIn = true) =>
     { hop, representations: [], signedIn, unknown: () => undefined },
   );
 
+const WORLD = buildSchema(`
+  type Query { _entities(representations: [String!]!): [Entity]! }
+  union Entity = Book | Film
+  scalar Contribution
+  interface Work { id: ID! part: Contribution title: String }
+  type Book implements Work { id: ID! part: Contribution title: String }
+  type Film implements Work { id: ID! part: Contribution title: String }
+`);
+const WORKS = hopOperation(
+  'query ($r: [String!]!) { _entities(representations: $r) { ... on Work { __typename part title } } }',
+  () => null,
+  WORLD,
+);
+
+function readWork(entity: object | null, errors?: readonly object[], typename = 'Work') {
+  const unknown: string[] = [];
+  const { data } = reader.read(
+    { status: 200, json: { data: { _entities: [entity] }, errors } },
+    {
+      hop: WORKS,
+      representations: [{ __typename: typename, id: '1' }],
+      signedIn: false,
+      unknown: (type) => unknown.push(type),
+    },
+  );
+  return [(data as { _entities: unknown[] })._entities[0], unknown];
+}
+
+describe('an entity', () => {
+  it('of an interface may say which type it is, and no other type', () => {
+    expect(readWork({ __typename: 'Film', title: 'Up' })[0]).toEqual({ __typename: 'Film', title: 'Up' });
+    expect(() => readWork({ __typename: 'Film', title: 'Up' }, undefined, 'Book')).toThrow(
+      'wrong-entities: Book',
+    );
+    expect(() => readWork({ __typename: 'Query' })).toThrow('wrong-entities: Work');
+  });
+
+  it('that is not known contributes nothing, and nothing else of it came', () => {
+    expect(readWork(null)).toEqual([{ part: null }, ['Work']]);
+  });
+
+  it('that could not be given is not one that is not known', () => {
+    expect(readWork(null, [{ message: 'no', path: ['_entities', 0, 'title'] }])).toEqual([null, []]);
+  });
+});
+
 describe('a refusal of a subgraph', () => {
   it.each(['BAD_USER_INPUT', 'PURPOSE_REQUIRED', 'PURPOSE_NOT_ALLOWED'])(
     'for a mistake of the caller (%s) is an answer that the caller sees',

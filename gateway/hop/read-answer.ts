@@ -59,26 +59,33 @@ export class AnswerReader {
 
   #entities({ data, errors }: GraphQLAnswer, asked: Asked): GraphQLAnswer {
     const { representations } = asked;
-    const entities = data ? data._entities : representations.map(() => null);
+    if (!data) return { data: { _entities: representations.map(() => null) }, errors };
+    const entities = data._entities;
     if (!Array.isArray(entities) || entities.length !== representations.length) {
       throw new HopFailure('wrong-entities', 'count');
     }
+    const failed = new Set(errors?.map(({ path }) => path?.[1]));
     const checked = entities.map((entity, index) =>
-      checkedEntity(entity, representations[index] as Representation, asked),
+      entity === null && failed.has(index)
+        ? null
+        : checkedEntity(entity, representations[index] as Representation, asked),
     );
     return { data: { _entities: checked }, errors };
   }
 }
 
-/** One entity, checked to be the one that was asked for; an entity that is null has nulls for what was asked. */
+/**
+ * One entity, checked to be the one that was asked for. Of one that the subgraph does not know, nothing came but that
+ * it contributes nothing.
+ */
 function checkedEntity(given: unknown, representation: Representation, { hop, unknown }: Asked): Fields {
   const typename = String(representation.__typename);
-  const { fields, check, key } = hop.entity(typename);
+  const { contributions, is, check, key } = hop.entity(typename);
   if (given === null) {
     unknown(typename);
-    return nulls(fields);
+    return nulls(contributions);
   }
-  if (((given as Fields | undefined)?.__typename ?? typename) !== typename) {
+  if (!is((given as Fields | undefined)?.__typename ?? typename)) {
     throw new HopFailure('wrong-entities', typename);
   }
   check(given);

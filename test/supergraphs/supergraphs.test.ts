@@ -1,0 +1,71 @@
+import type { ExecutionResult } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { differences } from './differences.ts';
+import { startWorld } from './gateway.ts';
+import { someOperation } from './operation.ts';
+import { oracleOf, plain } from './oracle.ts';
+import { randomFrom } from './random.ts';
+import type { World } from './world.ts';
+import { computed } from './worlds/computed.ts';
+import { interfaces } from './worlds/interfaces.ts';
+import { keys } from './worlds/keys.ts';
+import { unions } from './worlds/unions.ts';
+
+/** How many operations each supergraph is asked; a larger run finds more. */
+const OPERATIONS = Number(process.env.SUPERGRAPH_OPERATIONS ?? 25);
+
+/**
+ * Our planning, execution and hop beside one server that holds everything. Its subgraphs are strict: they fail where
+ * they are asked what is another's, and compute from nothing but what they were given.
+ */
+describe.each([...keys, ...interfaces, ...unions, ...computed])('$name', (world) => {
+  it('any operation is answered as one server that holds everything answers it', async () => {
+    await forOperations(world, async ({ query, variables, expected }, gateway) => {
+      const answer = await gateway.ask(query, variables);
+      expect({ query, variables, ...answer }).toEqual({ query, variables, ...expected });
+    });
+  });
+
+  it('without a subgraph nothing is wrong: a value is what it is with everybody there, or null with an error', async () => {
+    await forOperations(world, async ({ query, variables, expected, seed }, gateway) => {
+      const down = randomFrom(seed).some(
+        world.subgraphs.map(({ name }) => name),
+        1,
+      );
+      const { data, errors = [] } = await gateway.ask(query, variables, new Set(down));
+      const { wrong, missing } = differences(data, expected.data);
+      const isSaid = errors.length > 0 || missing.length === 0;
+      expect({ query, variables, down, wrong, isSaid }).toEqual({
+        query,
+        variables,
+        down,
+        wrong: [],
+        isSaid: true,
+      });
+    });
+  });
+});
+
+interface Question {
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  /** What the server that holds everything answers. */
+  readonly expected: ExecutionResult;
+  readonly seed: number;
+}
+
+async function forOperations(
+  world: World,
+  check: (question: Question, gateway: Awaited<ReturnType<typeof startWorld>>) => Promise<void>,
+): Promise<void> {
+  const oracle = oracleOf(world);
+  const gateway = await startWorld(world);
+  try {
+    for (let seed = 1; seed <= OPERATIONS; seed += 1) {
+      const { query, variables } = someOperation(oracle.schema, randomFrom(seed), 2 + (seed % 12));
+      await check({ query, variables, expected: plain(oracle.answer(query, variables)), seed }, gateway);
+    }
+  } finally {
+    await gateway.stop();
+  }
+}
