@@ -29,7 +29,7 @@ interface Model {
   readonly people: {
     readonly id: string;
     grounds: Ground[];
-    referrals: string[];
+    referrals: { id: string; owner: Name }[];
     placed: boolean;
     /** Asked to be erased; from then on there is no ground, and after the erasure nothing at all. */
     erasure: { readonly id: string; readonly tombstone: string } | null;
@@ -161,7 +161,7 @@ const refer = (n: number, owner: Exclude<Name, 'gemeente'>) =>
     // Who asked to be erased left the register, whatever ground is entered after that.
     const isOpen = who.erasure === null && covers(who.grounds, ['MATCHING'], owner);
     expect(referral !== null).toBe(isOpen);
-    if (referral) who.referrals.push(referral.id);
+    if (referral) who.referrals.push({ id: referral.id, owner });
   });
 
 const place = (n: number) =>
@@ -264,28 +264,30 @@ const readReferrals = (n: number, asking: Name) =>
   onPerson(n, `read referrals by ${asking}`, async (who) => {
     const asker = asks(asking, 'GUIDANCE');
     const { data } = await real.register.entities<{ id: string }>(
-      who.referrals.map((ref) => ({ __typename: 'Referral', ref })),
+      who.referrals.map(({ id: ref }) => ({ __typename: 'Referral', ref })),
       '... on Referral { id }',
       asker,
     );
     const isOpen =
       !who.erasedAt.has('gemeente') &&
       (asking === 'gemeente' || covers(who.grounds, ['MATCHING', 'FOLLOW_UP'], asking));
-    expect(data._entities).toEqual(who.referrals.map((id) => (isOpen ? { id } : null)));
-    expect(await logged(real.register, asker)).toEqual(isOpen && who.referrals.length > 0 ? [who.id] : []);
+    const isPutTo = (owner: Name) => isOpen && (asking === 'gemeente' || owner === asking);
+    expect(data._entities).toEqual(who.referrals.map(({ id, owner }) => (isPutTo(owner) ? { id } : null)));
+    const isRead = who.referrals.some(({ owner }) => isPutTo(owner));
+    expect(await logged(real.register, asker)).toEqual(isRead ? [who.id] : []);
   });
 
-/** As the gateway does it: the register gives the id, and only with it another organisation gives what it holds. */
+/** As the gateway does it: the register says that the person is shared, and only then another organisation gives what it holds. */
 const readPath = (n: number, asking: Name | null, purpose: Purpose) =>
   onPerson(n, `read path by ${asking} for ${purpose}`, async (who) => {
     const asker = asks(asking, purpose);
-    const { data } = await real.register.entities<{ id: string }>(
+    const { data } = await real.register.entities<{ shared: string | null }>(
       [{ __typename: 'Candidate', ref: who.id }],
-      '... on Candidate { id }',
+      purpose === 'GUIDANCE' ? '... on Candidate { shared }' : '... on Candidate { id }',
       asker,
     );
     const { data: path } = await real.other.entities<{ enecoPlacements: { rows: unknown[] } | null }>(
-      [{ __typename: 'Candidate', ref: who.id, id: data._entities[0]?.id ?? null }],
+      [{ __typename: 'Candidate', ref: who.id, shared: data._entities[0]?.shared ?? null }],
       '... on Candidate { enecoPlacements }',
       asker,
     );

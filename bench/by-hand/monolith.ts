@@ -7,7 +7,11 @@ import { requestContext } from '../../shared/subgraph/context.ts';
 import { openDatabase } from '../../shared/subgraph/database.ts';
 import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
-import { type OrganisationSubgraph, organisationSchema } from '../../shared/subgraph/organisation.ts';
+import {
+  groundsOf,
+  type OrganisationSubgraph,
+  organisationSchema,
+} from '../../shared/subgraph/organisation.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
 import { HeldClaims } from '../../subgraphs/chain/interpretation/held-claims.ts';
 import { chainSchema } from '../../subgraphs/chain/schema.ts';
@@ -80,6 +84,7 @@ async function organisation(definition: OrganisationSubgraph, environment: NodeJ
     clock: () => new Date(),
     random: randomBytes,
     keys: await keysFrom(environment),
+    grounds: groundsOf(definition),
   };
   return {
     schema: organisationSchema(definition).schema,

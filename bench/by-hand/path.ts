@@ -13,11 +13,13 @@ const PERSON = completion(
   'gemeente',
   'Candidate',
   ['ref'],
-  `gemeentePlacements ${CANDIDATE_FIELDS} referrals { ref id gemeenteDecision vacancyId }`,
+  `gemeentePlacements shared ${CANDIDATE_FIELDS} referrals { ref id shared gemeenteDecision vacancyId }`,
 );
 const OTHERS = ['havensteder', 'eneco'] as const;
-const PLACEMENTS = OTHERS.map((name) => completion(name, 'Candidate', ['id', 'ref'], `${name}Placements`));
-const DECISIONS = OTHERS.map((name) => completion(name, 'Referral', ['ref'], `${name}Decision`));
+const PLACEMENTS = OTHERS.map((name) =>
+  completion(name, 'Candidate', ['shared', 'ref'], `${name}Placements`),
+);
+const DECISIONS = OTHERS.map((name) => completion(name, 'Referral', ['shared', 'ref'], `${name}Decision`));
 const ofEach = (kind: string) =>
   ORGANISATIONS.map((name) => `... on ${typePrefix(name)}${kind} { ref }`).join(' ');
 const detailsOf = (kind: string, fields: string) =>
@@ -38,7 +40,7 @@ const OUTCOME = completion(
 const MERGED = completion(
   'chain',
   'Candidate',
-  ['id', 'ref', 'gemeentePlacements', 'havenstederPlacements', 'enecoPlacements'],
+  ['shared', 'ref', 'gemeentePlacements', 'havenstederPlacements', 'enecoPlacements'],
   `placements { items { start end hoursPerWeek claims { __typename ${ofEach('Placement')} } } ${PATH_ANSWER_FIELDS} }`,
 );
 const CLAIMS = detailsOf('Placement', CLAIM_FIELDS);
@@ -54,7 +56,7 @@ export async function path(ask: Ask, variables: Fields): Promise<Fields> {
     referrals(ask, candidate.referrals as Fields[]),
   ]);
   await complete(ask, MERGED, [candidate]);
-  without(candidate, ['ref', ...ORGANISATIONS.map((name) => `${name}Placements`)]);
+  without(candidate, ['ref', 'shared', ...ORGANISATIONS.map((name) => `${name}Placements`)]);
   const { items } = candidate.placements as { items: { claims: Fields[] }[] };
   await each(
     ask,
@@ -76,7 +78,7 @@ async function referrals(ask: Ask, found: readonly Fields[]): Promise<void> {
   await Promise.all([vacancies(), ...DECISIONS.map((step) => complete(ask, step, found))]);
   await complete(ask, OUTCOME, found);
   for (const referral of found) {
-    without(referral, ['ref', 'vacancyId', ...ORGANISATIONS.map((name) => `${name}Decision`)]);
+    without(referral, ['ref', 'shared', 'vacancyId', ...ORGANISATIONS.map((name) => `${name}Decision`)]);
   }
 }
 

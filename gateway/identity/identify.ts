@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '../../shared/trust/asked-purpose.ts';
 import { BadToken, KeysUnavailable } from '../../shared/trust/bad-token.ts';
 import { CHAIN_AUDIENCE, type IssuerRegistry } from '../../shared/trust/issuers.ts';
+import { refuseSeveralAuthorizations } from '../../shared/trust/one-authorization.ts';
 import { callerVerifier, type VerifierOptions } from '../../shared/trust/verify.ts';
 import { EdgeRefusal } from '../refusal.ts';
 
@@ -23,6 +24,7 @@ export function identify(
   http.addHook('onRequest', async (request) => {
     const { authorization } = request.headers;
     try {
+      refuseSeveralAuthorizations(request.raw.rawHeaders);
       const caller = await verify(authorization);
       const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
       request.asking = { ...request.asking, caller, purpose, authorization: authorization ?? null };

@@ -33,6 +33,8 @@ export interface OwnAccess {
   readonly recordsRead: Requirement;
   readonly recordsWrite: Requirement;
   readonly peopleRead: Requirement;
+  /** Of all people of the organisation, as a list: for its own people alone. */
+  readonly ownPeopleRead: Requirement;
   readonly matchingWrite: Requirement;
   readonly policyWrite: Requirement;
 }
@@ -43,6 +45,7 @@ export function ownAccess(organisation: string): OwnAccess {
     recordsRead: anyOf(`${organisation}:records:read`),
     recordsWrite: anyOf(`${organisation}:records:write`),
     peopleRead: anyOf('candidates:read', `${organisation}:people:read`),
+    ownPeopleRead: anyOf(`${organisation}:people:read`),
     matchingWrite: anyOf(`${organisation}:matching:write`),
     policyWrite: anyOf(`${organisation}:policy:write`),
   };

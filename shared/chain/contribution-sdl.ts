@@ -15,7 +15,7 @@ function questionSdl(question: Question, organisation: Organisation, own: boolea
   const gate = gateOf(question, organisation);
   const requires = gate ? ` @requires(fields: "${gate}")` : '';
   const name = contributionField(question, organisation.name);
-  const field = `${gate ? `"""Known while the owner of it gives it."""\n  ${gate}: ID! @external\n  ` : ''}"""${question.about}"""\n  ${name}: Contribution @inaccessible${requires}`;
+  const field = `${gate ? `"""Known while the owner of it gives it."""\n  ${gate}: ID @external\n  ` : ''}"""${question.about}"""\n  ${name}: Contribution @inaccessible${requires}`;
   if (own) return `extend type ${question.type} {\n  ${field}\n}`;
   // Without descriptions of the type and its key: the chain describes them, once.
   return `type ${question.type} @key(fields: "${question.key}") {

@@ -20,8 +20,9 @@ export interface Question {
   /** What the contribution is, for its description. */
   readonly about: string;
   /**
-   * A field with the same text as the key that the owner of the entity must give first: without it the others contribute nothing. The register gives
-   * a person's id only while there is a ground to show the person, so that is how withdrawal reaches everybody.
+   * A hidden field with the same text as the key that the owner of the entity must give first: without it the others
+   * contribute nothing of the person. The register gives it only while there is a ground to share the person with whoever asks, so
+   * that is how withdrawal reaches everybody.
    */
   readonly gate?: string;
 }
@@ -34,6 +35,9 @@ const question = (
   about: string,
   gate?: string,
 ): Question => Object.freeze({ type, key, contribution, asks, about, ...(gate ? { gate } : {}) });
+
+/** The gate of questions about a person. It is not the id, which the register's own list has of everybody in it. */
+export const SHARE_GATE = 'shared';
 
 export const VACANCY_SEARCH = question(
   'VacancyConnection',
@@ -76,7 +80,7 @@ export const CANDIDATE_PLACEMENTS = question(
   'Placements',
   'all',
   'The placements it recorded for a person.',
-  'id',
+  SHARE_GATE,
 );
 export const CANDIDATE_ACCESS_LOG = question(
   'AccessLogConnection',
@@ -91,6 +95,7 @@ export const REFERRAL_DECISION = question(
   'Decision',
   'all',
   'What it decided on a referral to its vacancy.',
+  SHARE_GATE,
 );
 
 export const QUESTIONS: readonly Question[] = [
@@ -135,6 +140,6 @@ export function requiredContributions(
 }
 
 /** The field that this organisation needs before it contributes; null for the owner, who knows by itself. */
-export function gateOf({ type, gate }: Question, { keepsCandidates }: Organisation): string | null {
-  return gate && !(type === 'Candidate' && keepsCandidates) ? gate : null;
+export function gateOf({ gate }: Question, { keepsCandidates }: Organisation): string | null {
+  return gate && !keepsCandidates ? gate : null;
 }

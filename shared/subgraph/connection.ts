@@ -6,6 +6,7 @@ import { isDay } from '../values/day.ts';
 import { parseFirst } from '../values/first.ts';
 import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
+import { type GroundCondition, groundFor, type Reached } from './processing/grounds.ts';
 import { readPeople } from './processing/read-people.ts';
 import { rowsWhere } from './rows.ts';
 
@@ -71,8 +72,10 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
   const type = context.db.getMetadata(entity).findColumnWithPropertyName(column)?.type;
   const key =
     after == null ? null : decodeCursor(entity.name, after, keyShape(type === 'date' ? isDay : isInstant));
-  const read = (manager: EntityManager) => {
-    const query = narrow(manager.createQueryBuilder(entity, 'row'))
+  const listed = (manager: EntityManager, ground: GroundCondition) =>
+    narrow(manager.createQueryBuilder(entity, 'row')).andWhere(ground('"row"'));
+  const read = (manager: EntityManager, ground: GroundCondition) => {
+    const query = listed(manager, ground)
       .orderBy(`row.${column}`, 'DESC')
       .addOrderBy('row.id', 'ASC')
       .limit(size + 1);
@@ -81,7 +84,13 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
     const condition = `(row.${column} < :value or (row.${column} = :value and row.id > :id))`;
     return query.andWhere(condition, { value, id });
   };
-  const rows = await readMany(context, entity, (manager) => read(manager).getMany(), size);
+  const rows = await readMany(
+    context,
+    entity,
+    'IN_OWN_VIEW',
+    (manager, ground) => read(manager, ground).getMany(),
+    size,
+  );
   const edges = rows
     .slice(0, size)
     .map((node) => ({ cursor: encodeCursor(entity.name, [keyText(node[column]), node.id]), node }));
@@ -92,23 +101,33 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
       rows.length > size,
       after != null,
     ),
-    count: () => narrow(context.db.manager.createQueryBuilder(entity, 'row')).getCount(),
+    count: () => listed(context.db.manager, conditionFor(context, entity)).getCount(),
   };
 }
 
-/** The rows that are read: of people only with a record of each who is shown. */
+/** The rows that are read: of people only those on whom there is a ground, with a record of each who is shown. */
 function readMany<T extends ObjectLiteral>(
   context: Context,
-  entity: EntityTarget<T>,
-  read: (manager: EntityManager) => Promise<T[]>,
+  entity: EntityTarget<T> & { name: string },
+  reached: Reached,
+  read: (manager: EntityManager, ground: GroundCondition) => Promise<T[]>,
   shown = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const rule = aboutPerson(entity);
-  if (!rule) return read(context.db.manager);
-  return readPeople(context, rule.action, read, (rows) =>
-    rows.slice(0, shown).map((row) => personIn(row, rule)),
-  );
+  if (!rule) return read(context.db.manager, EVERY_ROW);
+  const what = { action: rule.action, type: entity.name, reached };
+  return readPeople(context, what, read, (rows) => rows.slice(0, shown).map((row) => personIn(row, rule)));
 }
+
+/** On which rows of an entity there is a ground to count them for whoever asks. */
+function conditionFor(
+  context: Context,
+  entity: EntityTarget<ObjectLiteral> & { name: string },
+): GroundCondition {
+  return aboutPerson(entity) ? groundFor(context, entity.name, 'IN_OWN_VIEW') : EVERY_ROW;
+}
+
+const EVERY_ROW: GroundCondition = () => 'true';
 
 /** A cursor is written by anybody: what the column cannot be compared with must not reach the database. */
 function keyShape(isValue: (value: unknown) => boolean) {
@@ -133,16 +152,19 @@ export function childrenOf<T extends ObjectLiteral & { id: string }>(
   parent: keyof T & string,
   parentId: string,
   limit = 100,
+  reached: Reached = 'IN_OWN_VIEW',
 ): Promise<readonly T[]> {
   const batch = async (parents: readonly string[]): Promise<readonly T[][]> => {
     const metadata = context.db.getMetadata(entity);
     const foreignKey = metadata.findColumnWithPropertyName(parent)?.databaseName ?? parent;
-    const places = `r.id in (select id from (select id, row_number() over (partition by "${foreignKey}" order by id) as place
-      from "${metadata.tableName}" where "${foreignKey}" = any($1)) ranked where place <= $2) order by r.id`;
-    const rows = await readMany(context, entity, (manager) =>
-      rowsWhere(manager, entity, places, [parents, limit]),
+    // The ground counts before the places do, so that a hidden row takes the place of none that is shown.
+    const places = (ground: string) =>
+      `r.id in (select id from (select c.id, row_number() over (partition by c."${foreignKey}" order by c.id) as place
+      from "${metadata.tableName}" c where c."${foreignKey}" = any($1) and ${ground}) ranked where place <= $2) order by r.id`;
+    const rows = await readMany(context, entity, reached, (manager, ground) =>
+      rowsWhere(manager, entity, places(ground('c')), [parents, limit]),
     );
     return parents.map((id) => rows.filter((row) => row[parent] === id));
   };
-  return context.loaders.named(`children:${entity.name}.${parent}.${limit}`, batch).load(parentId);
+  return context.loaders.named(`children:${entity.name}.${parent}.${limit}.${reached}`, batch).load(parentId);
 }

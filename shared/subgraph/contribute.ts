@@ -63,15 +63,18 @@ interface Reference {
   readonly ref?: string;
 }
 
+/** @param isShared whether the register says that what is held of the person may be shared with whoever asks. */
+type Answering = (reference: Reference, context: Context, isShared: boolean) => Promise<unknown>;
+
 /** The resolvers by which the organisation contributes to every question that it is asked. */
 export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
-  const answers = new Map<Question, (reference: Reference, context: Context) => Promise<unknown>>([
+  const answers = new Map<Question, Answering>([
     [VACANCY_SEARCH, byQuery(vacancyQuestion, 'vacancyPage', contributions.vacancyPage)],
     [VACANCY_MATCHES, byQuery(vacancyMatchQuestion, 'vacancyMatches', contributions.vacancyMatches)],
     [CHAIN_REPORT, byQuery(reportQuestion, 'report', contributions.report)],
     [CANDIDATE_ACCESS_LOG, byQuery(accessLogQuestion, 'accessLogPage', accessLogPages)],
-    [CANDIDATE_PLACEMENTS, byReference('placements', contributions.placements)],
-    [REFERRAL_DECISION, byReference('decision', contributions.decision)],
+    [CANDIDATE_PLACEMENTS, whenShared(byReference('placements', contributions.placements))],
+    [REFERRAL_DECISION, placementWhenShared(byReference('decision', contributions.decision))],
   ]);
   if (contributions.candidatePage) {
     answers.set(CANDIDATE_SEARCH, byQuery(candidateQuestion, 'candidatePage', contributions.candidatePage));
@@ -95,10 +98,25 @@ export function contributionResolvers(organisation: Organisation, contributions:
         reference: Reference,
         _: unknown,
         context: Context,
-      ) => (isOpen(reference, gateOf(question, organisation)) ? answer(reference, context) : null),
+      ) => answer(reference, context, isOpen(reference, gateOf(question, organisation))),
     };
   }
   return map;
+}
+
+/** Nothing of a person whom the register does not share. */
+function whenShared(answer: Answering): Answering {
+  return async (reference, context, isShared) => (isShared ? answer(reference, context, true) : null);
+}
+
+/** A decision is the referral's own; the placement that came of it is of a person, whom the register may not share. */
+function placementWhenShared(
+  answer: (reference: Reference, context: Context) => Promise<DecisionContribution>,
+): Answering {
+  return async (reference, context, isShared) => {
+    const { decision, ...told } = await answer(reference, context);
+    return { ...told, decision: decision && !isShared ? { ...decision, placement: null } : decision };
+  };
 }
 
 /** Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. */

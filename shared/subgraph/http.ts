@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { CHECK_MS, guardConnections } from '../http/guard.ts';
+import { BadToken } from '../trust/bad-token.ts';
 import type { RequestFacts } from '../trust/facts.ts';
+import { refuseSeveralAuthorizations } from '../trust/one-authorization.ts';
 import type { Admission, Admitted } from './admission.ts';
 import { type HttpLimits, STANDARD_HTTP_LIMITS } from './http-limits.ts';
 import { HttpRefusal, jsonRefusals, unreadable } from './http-refusal.ts';
@@ -106,6 +108,7 @@ function takeRawBodies(http: FastifyInstance): void {
 function checkHeaders({ raw, url }: FastifyRequest, most: number): void {
   if (raw.rawHeaders.length > 2 * most)
     throw new HttpRefusal(431, 'HEADERS_TOO_LARGE', `At most ${most} headers.`);
+  refuseSeveralTokens(raw.rawHeaders);
   if (raw.headers['content-encoding'] !== undefined)
     throw new HttpRefusal(
       415,
@@ -114,4 +117,14 @@ function checkHeaders({ raw, url }: FastifyRequest, most: number): void {
     );
   // What follows a question mark is in no signature, and means nothing here.
   if (url.includes('?')) throw new HttpRefusal(400, 'BAD_REQUEST', 'Everything stands in the body.');
+}
+
+/** @throws HttpRefusal */
+function refuseSeveralTokens(rawHeaders: readonly string[]): void {
+  try {
+    refuseSeveralAuthorizations(rawHeaders);
+  } catch (error) {
+    if (!(error instanceof BadToken)) throw error;
+    throw new HttpRefusal(error.status, error.code, error.message, { 'www-authenticate': error.challenge });
+  }
 }

@@ -24,15 +24,16 @@ export class Loaders {
   }
 }
 
-/** Rows by id in the order of the ids, null for an id that no row has. */
+/** Rows by id in the order of the ids, null for an id that no row has, or none of which the condition on `r` holds. */
 export function rowsById<T extends ObjectLiteral & { id: string }>(
   manager: EntityManager,
   entity: EntityTarget<T>,
+  condition = 'true',
 ): (ids: readonly string[]) => Promise<readonly (T | null)[]> {
   return async (ids) => {
     // PostgreSQL has no text with U+0000, and so no row with such an id.
     const possible = ids.filter((id) => !id.includes('\0'));
-    const rows = await rowsWhere(manager, entity, 'r.id = any($1)', [possible]);
+    const rows = await rowsWhere(manager, entity, `r.id = any($1) and ${condition}`, [possible]);
     return inOrder(ids, rows, (row) => row.id);
   };
 }

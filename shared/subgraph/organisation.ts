@@ -10,6 +10,7 @@ import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
 import { MappingRuleFields } from '../target/measure-fields.ts';
+import { type Alarm, logAlarm } from '../trust/alarm.ts';
 import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
 import type { RandomBytes } from '../values/ids.ts';
@@ -28,8 +29,11 @@ import { keysFrom } from './keys.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import { prepareClaims } from './placements/claim-column.ts';
-import { refuseUnmarked } from './processing/about-person.ts';
+import { refuseUngrounded, refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
+import type { GroundTable } from './processing/grounds.ts';
+import { GuessWatch } from './processing/guesses.ts';
+import { kitGrounds } from './processing/kit-grounds.ts';
 import {
   joinPurposes,
   narrowByPurpose,
@@ -57,6 +61,8 @@ export interface OrganisationSubgraph {
   readonly contributions: Contributions;
   /** What it has of people beside what every organisation has, and for which purposes that is read. */
   readonly purposes?: PurposeTable;
+  /** On what grounds people are read of it, beside or instead of those that hold at every organisation. */
+  readonly grounds?: GroundTable;
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
   /** What it keeps of people for a time, beside what every organisation does. */
@@ -89,6 +95,8 @@ export interface RunOptions {
   readonly random?: RandomBytes;
   /** Whose tokens are believed; those of the variable ISSUERS without it. */
   readonly issuers?: IssuerRegistry;
+  /** Hears what an operator wants to be woken for; the log without it. */
+  readonly alarm?: Alarm;
 }
 
 /** The subgraph's schema and its SDL. */
@@ -118,6 +126,11 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   return subgraph;
 }
 
+/** On what grounds people are read of an organisation. */
+export function groundsOf({ name, grounds }: Pick<OrganisationSubgraph, 'name' | 'grounds'>): GroundTable {
+  return { ...kitGrounds(registered(name)), ...grounds };
+}
+
 /** Migrates, loads demo data when the database is empty and DEMO asks for it, and opens the pool that answers. */
 export async function openOrganisation(
   definition: OrganisationSubgraph,
@@ -142,8 +155,11 @@ export async function openOrganisation(
   });
   if (role === null) withoutRole(environment);
   const db = await openDatabase({ ...parts, role, claimKey: keys.claim });
+  const grounds = groundsOf(definition);
   refuseUnmarked(db);
-  return { organisation: definition.name, db, clock, random, keys };
+  refuseUngrounded(db, grounds);
+  const guesses = new GuessWatch(options.alarm ?? logAlarm(definition.name), clock);
+  return { organisation: definition.name, db, clock, random, keys, grounds, guesses };
 }
 
 /** Opens the organisation's database and serves. */

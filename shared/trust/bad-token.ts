@@ -1,6 +1,7 @@
 /** Why a token is refused: stable names, for tests, logs and whoever mends the client. */
 export const TOKEN_PROBLEMS = {
   NOT_BEARER: 'Expected "Authorization: Bearer" and one token.',
+  SEVERAL: 'Expected one header "Authorization", got several.',
   TOO_LONG: 'The token is longer than 8 KiB.',
   MALFORMED: 'Expected a signed JSON Web Token.',
   KEY_IN_TOKEN: 'The token brings or points to a key of its own; keys come from the issuer only.',
@@ -11,6 +12,8 @@ export const TOKEN_PROBLEMS = {
   WRONG_ALGORITHM: 'The token is not signed with an algorithm that its issuer uses.',
   UNKNOWN_KEY: 'The issuer of the token does not know the key that signed it.',
   WRONG_SIGNATURE: 'The signature of the token is not right.',
+  BOUND:
+    'The token is bound to a key or a certificate (cnf), and nothing here shows that its bearer holds that: expected a token without it.',
   WRONG_AUDIENCE: 'The token is meant for somebody else: expected exactly one audience, this one.',
   MISSING_CLAIM: 'The token lacks one of sub, jti, iat and exp, or one of them has the wrong type.',
   EXPIRED: 'The token has expired.',

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { base64url, exportJWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { BadToken } from './bad-token.ts';
-import { issuer, NOW, sign, type TestIssuer, verifierOf } from './testing-issuers.ts';
+import { issuer, NOW, sign, type TestIssuer, verifierFor, verifierOf } from './testing-issuers.ts';
 
 const gemeente = issuer('gemeente', {
   scopes: ['candidates:read', 'gemeente:import'],
@@ -307,6 +307,19 @@ describe('R30: a scope', () => {
   });
 });
 
+describe('a token that is bound to what its bearer holds', () => {
+  it.each([
+    ['a certificate', { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' }],
+    ['a key', { jkt: '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I' }],
+    ['nothing that makes sense', null],
+  ])('is refused, since nobody here sees %s', async (_, cnf) => {
+    expect(await refusalOf({ cnf } as JWTPayload)).toEqual([
+      'BOUND',
+      'The token is bound to a key or a certificate (cnf), and nothing here shows that its bearer holds that: expected a token without it.',
+    ]);
+  });
+});
+
 describe('an issuer', () => {
   it('cannot hand out what another may, nor speak for another organisation', async () => {
     const caller = await verify(
@@ -326,6 +339,30 @@ describe('an issuer', () => {
       scopes: new Set(['eneco:import']),
       purposes: new Set(),
     });
+  });
+
+  it('that signs rights which it may not give leaves a line to alarm on, without a person in it', async () => {
+    const lines: unknown[] = [];
+    const watched = verifierFor('social-return-chain', [eneco], {
+      alarm: (event, fields) => lines.push([event, fields]),
+    });
+    const claims = (scope: string, purposes = '') => sign(eneco, { sub: 'secret-name', scope, purposes });
+    await watched(`Bearer ${await claims('openid eneco:import profile', 'nothing')}`);
+    expect(lines).toEqual([]);
+    const tooMuch = `Bearer ${await claims('eneco:import gemeente:import candidates:read', 'ERASURE')}`;
+    await watched(tooMuch);
+    await watched(tooMuch);
+    expect(lines).toEqual([
+      [
+        'TOKEN_CLAIMS_TOO_MUCH',
+        {
+          issuer: eneco.issuer,
+          organisation: 'eneco',
+          scopes: 'candidates:read gemeente:import',
+          purposes: 'ERASURE',
+        },
+      ],
+    ]);
   });
 
   it('makes no tokens for whom it may not', async () => {

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../values/day.ts';
+import { type Alarm, logAlarm } from './alarm.ts';
 import { BadToken, type TokenProblem } from './bad-token.ts';
 import { ANONYMOUS, type Caller } from './caller.ts';
 import { issuerKeys, type KeyFinder } from './issuer-keys.ts';
 import type { Issuer, IssuerRegistry } from './issuers.ts';
+import { reportOverclaim } from './overclaim.ts';
 import { isPurpose, type Purpose } from './purposes.ts';
 import { TokenMemory } from './token-memory.ts';
 
@@ -15,6 +17,8 @@ export interface VerifierOptions {
   readonly clock?: Clock;
   /** Fetches the keys of issuers that have them at an address. */
   readonly fetch?: typeof fetch;
+  /** Hears of what somebody who watches over trust wants to know; the log by default. */
+  readonly alarm?: Alarm;
 }
 
 /** How far the clocks of issuer and verifier may differ. */
@@ -37,7 +41,7 @@ interface Trusted {
 export function callerVerifier(
   registry: IssuerRegistry,
   audience: string,
-  { clock = () => new Date(), fetch = globalThis.fetch }: VerifierOptions = {},
+  { clock = () => new Date(), fetch = globalThis.fetch, alarm = logAlarm(audience) }: VerifierOptions = {},
 ): CallerVerifier {
   const trusted = new Map<string, Trusted>(
     [...registry].map(([name, issuer]) => [name, { issuer, findKey: issuerKeys(issuer, { clock, fetch }) }]),
@@ -54,6 +58,7 @@ export function callerVerifier(
     const verify = async () => {
       const by = issuerOf(token, trusted);
       const payload = await verified(token, by, audience, clock);
+      reportOverclaim(payload, by.issuer, alarm);
       const caller = callerOf(payload, by.issuer);
       memory.keep(digest, caller, payload.exp!);
       return caller;
@@ -117,6 +122,8 @@ async function verified(
 /** What remains to be checked of a token whose signature, issuer and end are right. */
 function checkClaims(payload: JWTPayload, issuer: Issuer, audience: string, now: number): void {
   const { aud, sub, jti, iat, exp } = payload;
+  // Without a look at the certificate of its bearer a bound token (RFC 8705, RFC 9449) is worth less than a plain one.
+  if ('cnf' in payload) throw new BadToken('BOUND');
   const audiences = Array.isArray(aud) ? aud : [aud];
   if (audiences.length !== 1 || !issuer.audiences.has(audience)) throw new BadToken('WRONG_AUDIENCE');
   if (!isName(sub) || !isName(jti) || typeof iat !== 'number' || typeof exp !== 'number')

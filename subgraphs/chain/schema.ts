@@ -7,6 +7,7 @@ import {
   contributionField,
   QUESTIONS,
   type Question,
+  SHARE_GATE,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '../../shared/chain/questions.ts';
@@ -69,8 +70,8 @@ extend interface Vacancy {
 }
 
 extend type Candidate {
-  """Known while the person allows that organisations share this."""
-  id: ID! @external
+  """The key again, while there is a ground to share what organisations hold of the person with whoever asks."""
+  ${SHARE_GATE}: ID @external
   """What matching may know of the person; null without consent."""
   matchProfile: Contribution @external
 }

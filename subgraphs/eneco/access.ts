@@ -1,7 +1,8 @@
 import { ERASURE_DELIVERY } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
-const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('eneco');
+const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
+  ownAccess('eneco');
 
 /** Who may read what of Eneco: vacancies and published rules are for everybody, suppliers and people are not. */
 export const ACCESS: AccessTable = {
@@ -25,7 +26,8 @@ export const ACCESS: AccessTable = {
       ...each(policyWrite, 'fixEnecoPeriod'),
     },
   },
-  ...each('public', 'Eneco', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
+  Eneco: { type: 'public', fields: { placements: ownPeopleRead } },
+  ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
   ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),
   ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),
   ...each(recordsRead, 'EnecoLearningTrack', 'EnecoReport', 'EnecoReportRow'),

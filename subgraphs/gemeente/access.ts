@@ -1,8 +1,9 @@
 import { anyOf, either } from '../../shared/access/requirement.ts';
-import { CONTACT, ERASURE_DELIVERY, READ } from '../../shared/access/shared-types.ts';
+import { CONTACT, ERASURE_DELIVERY, PROFILE, READ } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
-const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('gemeente');
+const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
+  ownAccess('gemeente');
 const registerWrite = anyOf('gemeente:register:write');
 
 /**
@@ -39,7 +40,9 @@ export const ACCESS: AccessTable = {
       ...each(policyWrite, 'recordGemeenteTargetFigure', 'fixGemeentePeriod'),
     },
   },
-  ...each('public', 'Gemeente', 'GemeenteVacancy', 'GemeentePolicyScheme', 'GemeentePolicySchemeVersion'),
+  // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
+  Gemeente: { type: 'public', fields: { candidates: PROFILE, placements: ownPeopleRead } },
+  ...each('public', 'GemeenteVacancy', 'GemeentePolicyScheme', 'GemeentePolicySchemeVersion'),
   ...each('public', 'GemeenteBlock', 'GemeenteSchemeBonus', 'GemeenteSchemeCap', 'GemeenteSchemeRule'),
   ...each('public', 'GemeenteSchemeActivity', 'GemeenteSchemeDeviation', 'GemeenteEffectiveScheme'),
   ...each('public', 'GemeenteEffectivePoint', 'GemeenteEffectiveBlock', 'GemeenteProofRequirement'),

@@ -10,6 +10,7 @@ import { loadDemo } from './demo/load.ts';
 import { deliverErasures } from './erasure/background.ts';
 import { prepareQueue } from './erasure/queue.ts';
 import { ERASURE_RULES } from './erasure/rules.ts';
+import { GROUNDS } from './grounds.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/1-register.ts';
 import { Obligation1763800100000 } from './migrations/2-obligation.ts';
@@ -84,6 +85,7 @@ import { registerCategories } from './retention.ts';
 export const gemeente: OrganisationSubgraph = {
   name: 'gemeente',
   purposes: PURPOSES_OF_FIELDS,
+  grounds: GROUNDS,
   sdl: DECISIONS_SDL,
   access: ACCESS,
   cache: CACHE,

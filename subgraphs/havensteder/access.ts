@@ -1,7 +1,8 @@
 import { ERASURE_DELIVERY } from '../../shared/access/shared-types.ts';
 import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
 
-const { recordsRead, recordsWrite, peopleRead, matchingWrite, policyWrite } = ownAccess('havensteder');
+const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
+  ownAccess('havensteder');
 
 /** Who may read what of Havensteder: vacancies and published figures are for everybody, what they are made of is not. */
 export const ACCESS: AccessTable = {
@@ -33,7 +34,8 @@ export const ACCESS: AccessTable = {
       ...each(policyWrite, 'fixHavenstederPeriod'),
     },
   },
-  ...each('public', 'Havensteder', 'HavenstederVacancy'),
+  Havensteder: { type: 'public', fields: { placements: ownPeopleRead } },
+  ...each('public', 'HavenstederVacancy'),
   ...each('public', 'HavenstederLm3', 'HavenstederLm3Round1', 'HavenstederLm3Round2', 'HavenstederLm3Round3'),
   ...each('public', 'HavenstederScorecard', 'HavenstederIndicator'),
   ...each(recordsRead, 'HavenstederAssignment', 'HavenstederExecutingParty', 'HavenstederLocalParty'),

@@ -77,12 +77,12 @@ afterAll(() => subgraph.close());
 async function contributions<T>(type: string, key: string, field: string, values: string[]): Promise<T[]> {
   const { data, errors } = await subgraph.ask<{ _entities: Record<string, T>[] }>(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${field} } } }`,
-    // Of a person the register gives the id beside the key, while others may see the person.
+    // Of a person the register gives the key again, while there is a ground to share it.
     {
       of: values.map((value) => ({
         __typename: type,
         [key]: value,
-        ...(key === 'ref' ? { id: value } : {}),
+        ...(key === 'ref' ? { shared: value } : {}),
       })),
     },
   );

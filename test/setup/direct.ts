@@ -15,7 +15,7 @@ import type { Clock } from '../../shared/values/day.ts';
 import { freshDatabase } from './database.ts';
 import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 
-/** Who asks, what for, and in which trace; the rest is that of somebody who may everything. */
+/** Who asks, what for, and in which trace; the rest is that of somebody of the organisation who may everything. */
 export interface DirectAsker {
   readonly caller?: Partial<Caller>;
   readonly purpose?: Purpose | null;
@@ -46,7 +46,12 @@ export async function directSubgraph(
   const { schema } = organisationSchema(definition);
   const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {
     const { caller, purpose = 'GUIDANCE', trace = newTrace(), gateway = null } = asker;
-    const facts = { caller: { ...EVERYTHING, ...caller }, purpose, trace, gateway };
+    const facts = {
+      caller: { ...EVERYTHING, organisation: definition.name, ...caller },
+      purpose,
+      trace,
+      gateway,
+    };
     const answer = await graphql({
       schema,
       source: query,

@@ -15,10 +15,12 @@ import {
 import { Ledger1764150000000 } from '../../shared/subgraph/migrations/ledger.ts';
 import { Processing1764010000000 } from '../../shared/subgraph/migrations/processing.ts';
 import { ReportWrites1764600000000 } from '../../shared/subgraph/migrations/report-writes.ts';
+import type { GroundTable, TypeGrounds } from '../../shared/subgraph/processing/grounds.ts';
+import { kitGrounds } from '../../shared/subgraph/processing/kit-grounds.ts';
 import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
 import { Placement } from '../../shared/target/placement.ts';
 import { Vacancy } from '../../shared/target/vacancy.ts';
-import { TEST_FACTS } from '../../shared/trust/testing.ts';
+import { EVERYTHING, TEST_FACTS } from '../../shared/trust/testing.ts';
 import type { Clock } from '../../shared/values/day.ts';
 import { freshDatabase } from './database.ts';
 import { KEY_ENVIRONMENT, NOON } from './subgraph.ts';
@@ -40,6 +42,14 @@ class KitTables1763800000000 implements MigrationInterface {
 
   async down(): Promise<void> {}
 }
+
+const { EnecoPlacement, ...shared } = kitGrounds({ name: 'eneco' });
+/** Those of Eneco, with its placements under the name that they have here. */
+const KIT_GROUNDS: GroundTable = {
+  ...shared,
+  KitPlacement: EnecoPlacement as TypeGrounds,
+  EnecoPlacement: EnecoPlacement as TypeGrounds,
+};
 
 /** An open database with the kit's own tables. */
 export interface KitDatabase {
@@ -123,8 +133,9 @@ export async function kitDatabase(): Promise<KitDatabase> {
           clock,
           random: randomBytes,
           keys: await keysFrom(KEY_ENVIRONMENT),
+          grounds: KIT_GROUNDS,
         },
-        TEST_FACTS,
+        { ...TEST_FACTS, caller: { ...EVERYTHING, organisation: 'eneco' } },
       ),
     addVacancies: add('vacancy', VACANCY),
     addPlacements: add('placement', PLACEMENT),

@@ -5,7 +5,7 @@ import type { ReportContribution } from '../../shared/chain/contributions.ts';
 import { requestContext } from '../../shared/subgraph/context.ts';
 import { openDatabase } from '../../shared/subgraph/database.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
-import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
+import { groundsOf, type OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { REPORT_QUESTIONS, tablesRead, tablesWatched } from '../../shared/subgraph/reports/testing.ts';
 import { TEST_FACTS } from '../../shared/trust/testing.ts';
 import { KEY_ENVIRONMENT, NOON, startSubgraph, statementsDuring, type TestSubgraph } from './subgraph.ts';
@@ -20,7 +20,14 @@ async function reportsOf(definition: OrganisationSubgraph, url: string): Promise
   const keys = await keysFrom(KEY_ENVIRONMENT);
   const { name: organisation, entities } = definition;
   const db = await openDatabase({ url, entities, migrations: [], claimKey: keys.claim });
-  const services = { organisation, db, clock: () => NOON, random: randomBytes, keys };
+  const services = {
+    organisation,
+    db,
+    clock: () => NOON,
+    random: randomBytes,
+    keys,
+    grounds: groundsOf(definition),
+  };
   return {
     ask: () => definition.contributions.report(REPORT_QUESTIONS, requestContext(services, TEST_FACTS)),
     close: () => db.destroy(),

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { generateKeyPairSync } from 'node:crypto';
 import pg from 'pg';
+import { organisationNamed } from '../../shared/organisations.ts';
 import type { Keys } from '../../shared/subgraph/keys.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
 import { type OrganisationSubgraph, startOrganisation } from '../../shared/subgraph/organisation.ts';
@@ -27,7 +28,7 @@ export interface Reply<T = Tree> {
 
 /** Who asks, and what for. */
 export interface Asker {
-  /** Somebody, a persona by name, or null for nobody; without it somebody who may everything. */
+  /** Somebody, a persona by name, or null for nobody; without it somebody of the organisation who may everything. */
   readonly as?: As;
   /** The header `x-purpose`; without it GUIDANCE, or none where nobody asks. */
   readonly purpose?: Purpose | null;
@@ -117,7 +118,8 @@ export interface AskingOptions {
 }
 
 /**
- * Ways to ask a GraphQL server at that address, by default as somebody who may everything.
+ * Ways to ask a GraphQL server at that address, by default as somebody who may everything: of the organisation that is
+ * asked, and of the register at the shared endpoint.
  *
  * @param subgraph whose server it is: it is asked as a gateway asks it. Without it, it is the shared endpoint.
  * @param authorize makes the header `Authorization`, where the server does not know the test issuers.
@@ -126,10 +128,11 @@ export function asking(
   address: string,
   { subgraph = null, authorize = authorizationOf }: AskingOptions = {},
 ): Pick<TestSubgraph, 'ask' | 'data' | 'entities'> {
+  const organisation = organisationNamed(subgraph ?? '')?.name ?? 'gemeente';
   const ask = async <T = Tree>(
     query: string,
     variables?: Record<string, unknown>,
-    { as = {}, purpose: asked }: Asker = {},
+    { as = { organisation }, purpose: asked }: Asker = {},
   ): Promise<Reply<T>> => {
     const authorization = await authorize(as);
     const purpose = asked === undefined && authorization ? 'GUIDANCE' : asked;

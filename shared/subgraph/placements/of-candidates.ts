@@ -1,13 +1,15 @@
 import { claimTokens } from '../../chain/claims.ts';
 import type { PlacementsContribution } from '../../chain/contributions.ts';
+import { typePrefix } from '../../organisations.ts';
 import type { Day } from '../../values/day.ts';
 import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
 import { prepared } from '../statements.ts';
 
-const OF_CANDIDATES = prepared(`
+const ofCandidates = (ground: string) =>
+  prepared(`
   select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
-  from placement where candidate_id = any($1) order by start desc, id`);
+  from placement p where candidate_id = any($1) and ${ground} order by start desc, id`);
 
 interface Row {
   readonly id: string;
@@ -25,8 +27,8 @@ export async function placementsOfCandidates(
 ): Promise<PlacementsContribution[]> {
   const rows: Row[] = await readPeople(
     context,
-    'PLACEMENTS',
-    (transaction) => transaction.query(OF_CANDIDATES, [candidates]),
+    { action: 'PLACEMENTS', type: `${typePrefix(context.organisation)}Placement` },
+    (transaction, ground) => transaction.query(ofCandidates(ground('p')), [candidates]),
     (found: Row[]) => found.map(({ candidateId }) => candidateId),
   );
   return candidates.map((candidateId) => {

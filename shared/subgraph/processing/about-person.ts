@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Action } from './actions.ts';
+import type { GroundTable } from './grounds.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: any class, abstract ones included.
 type Class = Function;
@@ -43,6 +44,20 @@ export function refuseUnmarked({ entityMetadatas }: Pick<DataSource, 'entityMeta
   if (unmarked.length === 0) return;
   const names = unmarked.map(({ name }) => name).join(', ');
   throw new Error(`${names}: has a candidateId, and so must be marked with @AboutPerson.`);
+}
+
+/**
+ * Nobody is read without a ground by accident.
+ * @throws Error for an entity about a person of which the table does not say on what ground its rows are read.
+ */
+export function refuseUngrounded(
+  { entityMetadatas }: Pick<DataSource, 'entityMetadatas'>,
+  table: GroundTable,
+): void {
+  const ungrounded = entityMetadatas.filter(({ target, name }) => aboutPerson(target) && !table[name]);
+  if (ungrounded.length === 0) return;
+  const names = ungrounded.map(({ name }) => name).join(', ');
+  throw new Error(`${names}: the table of grounds does not say on what ground its rows are read.`);
 }
 
 /** The id of the person that a row is about. */

@@ -5,10 +5,11 @@ import { readPeople } from './read-people.ts';
 import { ORGANISATION_URN } from './write.ts';
 
 /** One page of the log per person, with one statement; the moments are milliseconds. */
-const PAGES = prepared(`
+const pages = (ground: string) =>
+  prepared(`
   select q.n, k.candidate_id as candidate, page.answer
   from jsonb_to_recordset($1::jsonb) as q(n int, candidate text, first int, at bigint, id text)
-  join person_key k on k.candidate_id = q.candidate
+  join person_key k on k.candidate_id = q.candidate and ${ground}
   cross join lateral (
     with page_rows as (
       select r.end_time, r.span_id, r.action, r.processing_activity_id, r.processor from processing_record r
@@ -56,8 +57,8 @@ export async function accessLogPages(
   }));
   const rows: Row[] = await readPeople(
     context,
-    'ACCESS_LOG',
-    (transaction) => transaction.query(PAGES, [JSON.stringify(parameters)]),
+    { action: 'ACCESS_LOG', type: 'AccessLogConnection' },
+    (transaction, ground) => transaction.query(pages(ground('k')), [JSON.stringify(parameters)]),
     (found: Row[]) => found.map(({ candidate }) => candidate),
   );
   const answers = new Map(rows.map(({ n, answer }) => [n, answer]));

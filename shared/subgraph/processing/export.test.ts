@@ -58,8 +58,8 @@ async function read(count: number, clock = () => NOON): Promise<void> {
   const context = requestContext(base, { ...base.facts, trace });
   await readPeople(
     context,
-    'PLACEMENTS',
-    async () => people,
+    { action: 'PLACEMENTS', type: 'KitPlacement' },
+    async (_transaction, ground) => (ground('p') === 'true' ? people : []),
     (rows) => rows,
   );
 }

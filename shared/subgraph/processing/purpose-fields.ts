@@ -16,6 +16,7 @@ import {
   CANDIDATE_SEARCH,
   contributionField,
   REFERRAL_DECISION,
+  SHARE_GATE,
 } from '../../chain/questions.ts';
 import { type Organisation, typePrefix } from '../../organisations.ts';
 import type { Purpose } from '../../trust/purposes.ts';
@@ -38,10 +39,13 @@ export function sharedPurposes(organisation: Organisation): PurposeTable {
     Candidate: {
       ref: ['MATCHING', 'GUIDANCE', 'OVERSIGHT', 'ERASURE'],
       id: ['MATCHING', 'GUIDANCE', 'OVERSIGHT', 'ERASURE'],
+      // What other organisations hold of a person is placements, which are read for guidance alone.
+      [SHARE_GATE]: ['GUIDANCE'],
       [contributionField(CANDIDATE_PLACEMENTS, organisation.name)]: ['GUIDANCE'],
     },
     Referral: {
       ref: ['MATCHING', 'GUIDANCE'],
+      [SHARE_GATE]: ['MATCHING', 'GUIDANCE'],
       [contributionField(REFERRAL_DECISION, organisation.name)]: ['MATCHING', 'GUIDANCE'],
     },
     [CANDIDATE_ACCESS_LOG.type]: {

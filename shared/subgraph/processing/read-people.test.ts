@@ -22,6 +22,9 @@ beforeAll(async () => {
 
 afterAll(() => kit?.drop());
 
+/** Somebody of the organisation itself, who may everything. */
+const OWN = { ...EVERYTHING, organisation: 'eneco' };
+
 /** A request of its own, with a trace of its own. */
 async function request(facts: Partial<RequestFacts> = {}): Promise<Context> {
   const trace = {
@@ -29,7 +32,7 @@ async function request(facts: Partial<RequestFacts> = {}): Promise<Context> {
     spanId: randomBytes(8).toString('hex'),
     parentSpanId: randomBytes(8).toString('hex'),
   };
-  return requestContext(await kit.context(), { ...TEST_FACTS, trace, ...facts });
+  return requestContext(await kit.context(), { ...TEST_FACTS, caller: OWN, trace, ...facts });
 }
 
 interface LogRow {
@@ -53,8 +56,8 @@ const people = ['gemeente:a', 'gemeente:b'];
 const read = (context: Context, who: readonly string[] = people) =>
   readPeople(
     context,
-    'PROFILE',
-    async () => who,
+    { action: 'PROFILE', type: 'KitPlacement' },
+    async (_transaction, ground) => (ground('p') === 'true' ? who : []),
     (rows) => rows,
   );
 
@@ -133,7 +136,7 @@ describe('reading people', () => {
         span_id: spanId,
         issuer: EVERYTHING.issuer,
         subject: EVERYTHING.subject,
-        organisation: null,
+        organisation: 'eneco',
         recorded_at: NOON,
       },
     ]);
@@ -143,7 +146,7 @@ describe('reading people', () => {
     const context = await request();
     const failing = readPeople(
       context,
-      'PROFILE',
+      { action: 'PROFILE', type: 'KitPlacement' },
       (transaction) => transaction.query('select 1/0'),
       () => [],
     );
@@ -195,6 +198,35 @@ describe('rows about people', () => {
     const children = await request();
     await childrenOf(children, KitPlacement, 'candidateId', 'gemeente:b');
     expect((await logged(children)).map(({ person }) => person)).toEqual(['gemeente:b']);
+  });
+
+  it('are read on a ground alone: in its own view those of the organisation itself, by a key those who were shared', async () => {
+    const facts = { caller: { ...EVERYTHING, organisation: 'havensteder' } };
+    const other = await request(facts);
+    expect(await loadRow(other, KitPlacement, 'eneco:p1')).toBeNull();
+    const page = await pageOf(other, KitPlacement, 'start', { first: 5 });
+    expect([page.edges, await page.count()]).toEqual([[], 0]);
+    expect(await childrenOf(other, KitPlacement, 'candidateId', 'gemeente:b')).toEqual([]);
+    expect(await logged(other)).toEqual([]);
+    const shared = await request(facts);
+    expect(await loadRow(shared, KitPlacement, 'eneco:p1', 'BY_KEY')).toMatchObject({ id: 'eneco:p1' });
+    expect((await logged(shared)).map(({ person }) => person)).toEqual(['gemeente:a']);
+  });
+
+  it('are not read for a purpose without a ground, nor by a statement that leaves the ground out', async () => {
+    const context = await request({ purpose: 'REPORTING' });
+    await expect(loadRow(context, KitPlacement, 'eneco:p1')).rejects.toMatchObject({
+      message:
+        'KitPlacement is read for GUIDANCE or CONTRACTS, not for REPORTING: name another purpose in the header x-purpose.',
+      extensions: { code: 'PURPOSE_NOT_ALLOWED' },
+    });
+    const careless = readPeople(
+      await request(),
+      { action: 'PLACEMENTS', type: 'KitPlacement' },
+      async () => people,
+      (rows) => rows,
+    );
+    await expect(careless).rejects.toThrow('KitPlacement was read without its ground in the statement.');
   });
 
   it('that are only counted leave one record about nobody', async () => {

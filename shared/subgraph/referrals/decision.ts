@@ -48,9 +48,10 @@ export class ReferralDecision {
   }
 }
 
-const DECISIONS = prepared(`
+const decisions = (ground: string) =>
+  prepared(`
   select d.id, d.candidate_id as candidate, d.status, d.reason, d.decided_at, p.id as placement
-  from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1)`);
+  from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1) and ${ground}`);
 
 interface Row {
   readonly id: string;
@@ -68,8 +69,8 @@ export async function decisionsOn(
 ): Promise<DecisionContribution[]> {
   const rows: Row[] = await readPeople(
     context,
-    'DECISIONS',
-    (transaction) => transaction.query(DECISIONS, [referrals]),
+    { action: 'DECISIONS', type: 'ReferralDecision' },
+    (transaction, ground) => transaction.query(decisions(ground('d')), [referrals]),
     (found: Row[]) => found.map(({ candidate }) => candidate),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -11,7 +11,7 @@ describe("a person's path", () => {
 
   it('is each placement once with the records of all who claim it', async () => {
     const gemeentePlacements = { asOf: AS_OF, rows: [{ ...row, id: 'gemeente:p1', minutesPerWeek: 1920 }] };
-    const given = { ref: 'gemeente:c1', id: 'gemeente:c1', enecoPlacements, gemeentePlacements };
+    const given = { ref: 'gemeente:c1', shared: 'gemeente:c1', enecoPlacements, gemeentePlacements };
     expect(await entity('Candidate', given, selection)).toMatchObject({
       placements: {
         items: [
@@ -31,7 +31,7 @@ describe("a person's path", () => {
     async (_what, given) => {
       const { placements } = await entity(
         'Candidate',
-        { ref: 'gemeente:c1', id: 'gemeente:c1', ...given },
+        { ref: 'gemeente:c1', shared: 'gemeente:c1', ...given },
         selection,
       );
       expect(placements).toMatchObject({ items: [] });

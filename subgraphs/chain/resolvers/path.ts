@@ -1,6 +1,6 @@
 import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { decision, placements } from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_PLACEMENTS, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
+import { CANDIDATE_PLACEMENTS, REFERRAL_DECISION, SHARE_GATE } from '../../../shared/chain/questions.ts';
 import { ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
 import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
 import { organisationType } from '../../../shared/target/organisation.ts';
@@ -20,14 +20,14 @@ import { reference } from './root.ts';
 /** A person's way through all organisations. */
 @Resolver(() => CandidateStub)
 export class CandidateResolver {
-  @Requires(CANDIDATE_PLACEMENTS, 'id')
+  @Requires(CANDIDATE_PLACEMENTS, SHARE_GATE)
   @FieldResolver(() => CandidatePlacements, {
     nullable: true,
     description: 'Where the person was placed, over all organisations, each placement once.',
   })
   placements(@Root() candidate: Representation): CandidatePlacements | null {
-    // The register gives the id only while the person allows that organisations share this.
-    if (typeof candidate.id !== 'string') return null;
+    // The register gives it only while there is a ground to share what organisations hold of the person.
+    if (candidate[SHARE_GATE] !== candidate.ref) return null;
     const answers = readAnswers(CANDIDATE_PLACEMENTS, placements, candidate);
     return {
       items: joinPlacements(contributed(answers)).map((placement) => ({

@@ -107,15 +107,15 @@ describe('what Eneco contributes to the chain', () => {
     ]);
     expect(vacancyMatches.parse(matches).rows).toMatchObject([{ id: vacancyId, score: 100 }]);
     const people = await contributions('Candidate', 'enecoPlacements', [
-      { ref: 'gemeente:none', id: 'gemeente:none' },
-      { ref: candidateId, id: candidateId },
+      { ref: 'gemeente:none', shared: 'gemeente:none' },
+      { ref: candidateId, shared: candidateId },
     ]);
     expect(people.map((person) => placements.parse(person).rows.map(({ id }) => id))).toEqual([
       [],
       [placementId],
     ]);
-    // The register gives no id of a person whom nobody may see.
-    const hidden = [{ ref: candidateId }, { ref: candidateId, id: null }];
+    // The register shares no person whom nobody may see.
+    const hidden = [{ ref: candidateId }, { ref: candidateId, shared: null }];
     expect(await contributions('Candidate', 'enecoPlacements', hidden)).toEqual([null, null]);
   });
 
@@ -128,7 +128,7 @@ describe('what Eneco contributes to the chain', () => {
       { query: encodeQuestion({ period: '2026-H1', area: 'BU00000000' }) },
       'query',
     ],
-    ['Candidate', 'enecoPlacements', { ref: 'gemeente:\0', id: 'gemeente:\0' }, 'ref'],
+    ['Candidate', 'enecoPlacements', { ref: 'gemeente:\0', shared: 'gemeente:\0' }, 'ref'],
     ['Referral', 'enecoDecision', { ref: '' }, 'ref'],
   ])('to a %s that is none is a refusal, and no fault', async (type, field, key, argument) => {
     const { errors } = await subgraph.entities([{ __typename: type, ...key }], `... on ${type} { ${field} }`);

@@ -1,4 +1,4 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
+import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { PurposeRefusal, purposeOf } from '../../../shared/subgraph/processing/purpose.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 import { rowsWhere } from '../../../shared/subgraph/rows.ts';
@@ -8,35 +8,15 @@ import { Candidate } from './candidate.ts';
 import { ConsentPurpose } from './enums.ts';
 import { Referral } from './referral.ts';
 
-/**
- * What a person must allow before others read anything of the person for a purpose: one of these. For oversight and
- * erasure the law itself is the ground (AVG art. 15 and 17), and nothing of the profile is shown for them; for the
- * rest no person is shown at all.
- */
-const ALLOWED_BY: Readonly<Record<Purpose, readonly ConsentPurpose[] | 'the-law' | 'nothing'>> = {
-  MATCHING: [ConsentPurpose.MATCHING],
-  GUIDANCE: [ConsentPurpose.MATCHING, ConsentPurpose.FOLLOW_UP],
+/** For which purposes a person is shown by a key, and for which the law itself lets one ask whether the person is known. */
+const LOOKED_UP_FOR: Readonly<Record<Purpose, 'on-a-ground' | 'the-law' | 'nothing'>> = {
+  MATCHING: 'on-a-ground',
+  GUIDANCE: 'on-a-ground',
   OVERSIGHT: 'the-law',
   ERASURE: 'the-law',
   CONTRACTS: 'nothing',
   REPORTING: 'nothing',
 };
-
-/**
- * SQL: whether there is a ground at this moment for that organisation (a parameter; null is nobody's) to use the profile
- * of the person for one of those purposes. Read at the source every time, never remembered.
- */
-export function groundedSql(candidate: string, purposes: string, organisation: string): string {
-  return `exists (
-    select from consent k
-    where k.candidate_id = ${candidate} and k.withdrawn_at is null and k.purpose = any(${purposes})
-      and (k.organisation_name is null or k.organisation_name = ${organisation}))`;
-}
-
-/** SQL: whether the organisation may find the candidate `c` now: looks for something, and may be matched by it. */
-export function matchableSql(organisation: string): string {
-  return `c.status = 'SEEKING' and ${groundedSql('c.id', `'{MATCHING}'::text[]`, organisation)}`;
-}
 
 /** The organisation whose people ask; null for nobody's, who may see only what is for all. */
 export function askingOrganisation({ facts }: Context): string | null {
@@ -77,6 +57,17 @@ export async function mayUse(
   );
 }
 
+/**
+ * Whether what organisations hold of the person is shared with whoever asks, now. The register's own list shows people
+ * on its legal task too: that is no ground to read what others hold of them.
+ */
+export async function isShared(context: Context, candidateId: string): Promise<boolean> {
+  const asking = askingOrganisation(context);
+  const uses = [ConsentPurpose.MATCHING, ConsentPurpose.FOLLOW_UP];
+  const allowed = await Promise.all(uses.map((use) => mayUse(context, candidateId, use, asking)));
+  return allowed.includes(true);
+}
+
 /** After a change in this request, so that what follows in it reads the grounds anew. */
 export function forgetBasis(context: Context, candidateId: string): void {
   groundLoader(context).clear(candidateId);
@@ -90,8 +81,7 @@ export function forgetBasis(context: Context, candidateId: string): void {
  */
 export async function visibleCandidate(context: Context, id: string): Promise<Candidate | null> {
   const purpose = purposeOf(context.facts);
-  const allowedBy = ALLOWED_BY[purpose];
-  if (allowedBy === 'nothing') {
+  if (LOOKED_UP_FOR[purpose] === 'nothing') {
     throw new PurposeRefusal(
       'PURPOSE_NOT_ALLOWED',
       `For ${purpose} no person is shown: people are read for MATCHING or GUIDANCE.`,
@@ -102,32 +92,37 @@ export async function visibleCandidate(context: Context, id: string): Promise<Ca
 
 function visibleLoader(context: Context) {
   return context.loaders.named<string, Candidate | null>('visible-candidates', async (ids) => {
-    const allowedBy = ALLOWED_BY[purposeOf(context.facts)];
-    const rows =
-      allowedBy === 'the-law'
-        ? await knownIds(context, ids)
-        : await grounded(context, ids, allowedBy === 'nothing' ? [] : allowedBy);
+    const isLaw = LOOKED_UP_FOR[purposeOf(context.facts)] === 'the-law';
+    const rows = isLaw ? await knownIds(context, ids) : await grounded(context, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
+    await watchGuesses(
+      context,
+      ids.filter((id) => !byId.has(id)),
+    );
     return ids.map((id) => byId.get(id) ?? null);
   });
 }
 
-function grounded(
-  context: Context,
-  ids: readonly string[],
-  purposes: readonly ConsentPurpose[],
-): Promise<Candidate[]> {
-  return readPeople(
-    context,
-    'PROFILE',
-    (transaction) =>
-      rowsWhere(transaction, Candidate, `r.id = any($1) and ${groundedSql('r.id', '$2', '$3')}`, [
-        ids.filter(isPossible),
-        purposes,
-        askingOrganisation(context),
-      ]),
-    (people) => people.map(({ id }) => id),
+/** Of the people who are not shown, those whom nobody here is or was called by may have been guessed. */
+async function watchGuesses(context: Context, missed: readonly string[]): Promise<void> {
+  if (missed.length === 0 || !context.guesses) return;
+  const known: unknown[] = await context.db.query(
+    `select id from candidate where id = any($1) union select tombstone from erasure_request where tombstone = any($1)`,
+    [missed.filter(isPossible)],
   );
+  context.guesses.unknown(missed.length - known.length, context.facts);
+}
+
+async function grounded(context: Context, ids: readonly string[]): Promise<Candidate[]> {
+  const people = await readPeople(
+    context,
+    { action: 'PROFILE', type: 'Candidate' },
+    (transaction, ground) =>
+      rowsWhere(transaction, Candidate, `r.id = any($1) and ${ground('r')}`, [ids.filter(isPossible)]),
+    (found) => found.map(({ id }) => id),
+  );
+  for (const person of people) person.isShared = true;
+  return people;
 }
 
 /** Of people who are looked up for the law only that they are known here is told: what the asker gave. */
@@ -142,37 +137,14 @@ async function knownIds(context: Context, ids: readonly string[]): Promise<Candi
 const isPossible = (id: string): boolean => !id.includes('\0');
 
 /**
- * A referral as the register's own people may see it always, and others while there is a ground to show the person.
- * What the gateway brought along of the owners' decisions stays with it.
+ * A referral as whoever asks may see it, on the ground that the register has for that. What the gateway brought along
+ * of the owners' decisions stays with it.
  */
 export async function visibleReferral(
   { ref, ...decisions }: { ref: string },
   context: Context,
 ): Promise<Referral | null> {
-  const referral = await referralLoader(context).load(ref);
+  const referral = await loadRow(context, Referral, ref, 'BY_KEY');
   if (referral) referral.decisions = decisions;
   return referral;
-}
-
-function referralLoader(context: Context) {
-  return context.loaders.named<string, Referral | null>('visible-referrals', async (ids) => {
-    const allowedBy = ALLOWED_BY[purposeOf(context.facts)];
-    const asking = askingOrganisation(context);
-    const rows = await readPeople(
-      context,
-      'REFERRALS',
-      (transaction) => {
-        const possible = ids.filter(isPossible);
-        if (asking === context.organisation) {
-          return rowsWhere(transaction, Referral, 'r.id = any($1)', [possible]);
-        }
-        const condition = `r.id = any($1) and ${groundedSql('r.candidate_id', '$2', '$3')}`;
-        const purposes = Array.isArray(allowedBy) ? allowedBy : [];
-        return rowsWhere(transaction, Referral, condition, [possible, purposes, asking]);
-      },
-      (found) => found.map(({ candidateId }) => candidateId),
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => byId.get(id) ?? null);
-  });
 }

@@ -1,21 +1,22 @@
 import type { CandidateMatches, CandidateMatchQuestion } from '../../../shared/chain/contributions.ts';
 import { matchSql } from '../../../shared/matching/score.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
+import type { GroundCondition } from '../../../shared/subgraph/processing/grounds.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 import { prepared } from '../../../shared/subgraph/statements.ts';
-import { askingOrganisation, matchableSql } from './basis.ts';
 
 const { fits, score } = matchSql('p', 'v');
 
 /**
- * The best persons for many vacancies with one statement. Only who seeks and may be matched by who asks is found. Those are
- * gathered once for all questions, and a profile is made only of who is on a page.
+ * The best persons for many vacancies with one statement. Only a person who seeks and may be matched by whoever asks is
+ * found. Those are gathered once for all questions, and a profile is made only of who is on a page.
  */
-const MATCHES = prepared(`
+const matches = (ground: GroundCondition) =>
+  prepared(`
   with people as materialized (
     select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max, c.language, b.x, b.y
     from candidate c join buurt b on b.code = c.buurt
-    where ${matchableSql('$2::text')}
+    where c.status = 'SEEKING' and ${ground('c')}
   )
   select v.n, page.answer
   from (
@@ -68,12 +69,11 @@ export async function matchCandidates(
         id: after?.[1] ?? null,
       })),
     ),
-    askingOrganisation(context),
   ];
   const rows: Row[] = await readPeople(
     context,
-    'MATCHES',
-    (transaction) => transaction.query(MATCHES, parameters),
+    { action: 'MATCHES', type: 'CandidateMatchConnection' },
+    (transaction, ground) => transaction.query(matches(ground), parameters),
     (found: Row[]) => found.flatMap(({ answer }) => answer.rows.map(({ id }) => id)),
   );
   const answers = new Map(rows.map((row) => [row.n, row.answer]));

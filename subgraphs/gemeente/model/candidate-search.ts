@@ -1,20 +1,21 @@
 import { buurtenWithin } from '../../../shared/areas/areas.ts';
 import type { CandidatePage, CandidateQuestion } from '../../../shared/chain/contributions.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
+import type { GroundCondition } from '../../../shared/subgraph/processing/grounds.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 import { prepared } from '../../../shared/subgraph/statements.ts';
 import { LANGUAGE_LEVELS } from '../../../shared/target/enums.ts';
-import { askingOrganisation, matchableSql } from './basis.ts';
 
-/** Answers many searches with one statement. Only who seeks and may be matched by who asks is ever found. */
-const SEARCH = prepared(`
+/** Answers many searches with one statement. Only a person who seeks and may be matched by whoever asks is ever found. */
+const search = (ground: GroundCondition) =>
+  prepared(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, kinds text[], buurten text[], "hoursMin" int, language int, skills int[], first int, registered date, id text)
   cross join lateral (
     with fitting as materialized (
       select c.id, c.registered_on from candidate c
-      where ${matchableSql('$2::text')}
+      where c.status = 'SEEKING' and ${ground('c')}
         and (q.kinds is null or c.kinds && q.kinds)
         and (q.buurten is null or c.buurt = any(q.buurten))
         and (q."hoursMin" is null or c.hours_per_week_max >= q."hoursMin")
@@ -43,11 +44,11 @@ export async function searchCandidates(
   questions: readonly CandidateQuestion[],
   context: Context,
 ): Promise<CandidatePage[]> {
-  const asked = [JSON.stringify(questions.map(parameters)), askingOrganisation(context)];
+  const asked = [JSON.stringify(questions.map(parameters))];
   const rows: Row[] = await readPeople(
     context,
-    'SEARCH',
-    (transaction) => transaction.query(SEARCH, asked),
+    { action: 'SEARCH', type: 'CandidateConnection' },
+    (transaction, ground) => transaction.query(search(ground), asked),
     (found: Row[]) => found.flatMap(({ answer }) => answer.rows.map(([, id]) => id)),
   );
   const answers = new Map(rows.map((row) => [row.n, row.answer]));

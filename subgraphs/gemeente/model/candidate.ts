@@ -64,6 +64,9 @@ export class Candidate {
   @Column('int', { array: true })
   skillIds!: number[];
 
+  /** Whether it was read on a ground that also lets what other organisations hold be shared; no column. */
+  isShared?: boolean;
+
   @Field(() => AreaType, { description: 'The buurt where the person lives; no address is kept.' })
   get home(): AreaType {
     return areaType(this.buurt);

@@ -47,18 +47,18 @@ interface Row {
   readonly key: Buffer;
 }
 
-/** How to reach a person, with a record that it was read; null when nothing is kept. Whoever calls it checks who may. */
+/** How to reach a person, with a record that it was read; null when nothing is kept or there is no ground to read it. */
 export function contactOf(context: Context, candidateId: string): Promise<CandidateContact | null> {
   return context.loaders
     .named<string, CandidateContact | null>('contacts', async (candidates) => {
       const rows: Row[] = await readPeople(
         context,
-        'CONTACT',
-        (transaction) =>
+        { action: 'CONTACT', type: 'CandidateContact' },
+        (transaction, ground) =>
           transaction.query(
             `select c.candidate_id as "candidateId", c.sealed, k.key
              from candidate_contact c join person_key k on k.candidate_id = c.candidate_id
-             where c.candidate_id = any($1)`,
+             where c.candidate_id = any($1) and ${ground('c')}`,
             [candidates],
           ),
         (found: Row[]) => found.map((row) => row.candidateId),

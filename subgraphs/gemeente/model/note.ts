@@ -49,19 +49,19 @@ interface Row {
   readonly key: Buffer;
 }
 
-/** The notes on a person, the newest first, with a record that they were read. Whoever calls it checks who may. */
+/** The notes on a person, the newest first, with a record that they were read; none without a ground. */
 export function notesOn(context: Context, candidateId: string): Promise<readonly CandidateNote[]> {
   return context.loaders
     .named<string, readonly CandidateNote[]>('notes', async (candidates) => {
       const rows: Row[] = await readPeople(
         context,
-        'NOTES',
-        (transaction) =>
+        { action: 'NOTES', type: 'CandidateNote' },
+        (transaction, ground) =>
           transaction.query(
             `select n.id, n.candidate_id as "candidateId", n.written_at as "writtenAt", n.sealed, k.key
              from unnest($1::text[]) as q(candidate_id) join person_key k on k.candidate_id = q.candidate_id
              cross join lateral (
-               select * from candidate_note n where n.candidate_id = q.candidate_id
+               select * from candidate_note n where n.candidate_id = q.candidate_id and ${ground('n')}
                order by n.written_at desc, n.id limit $2
              ) n
              order by n.written_at desc, n.id`,

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Directive, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { CandidateProfile } from '../../../shared/matching/profile.ts';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
@@ -7,7 +7,7 @@ import { payloadType } from '../../../shared/subgraph/payload.ts';
 import { ContributionScalar } from '../../../shared/target/scalars.ts';
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
-import { askingOrganisation, mayUse } from '../model/basis.ts';
+import { askingOrganisation, isShared, mayUse } from '../model/basis.ts';
 import { Candidate, profileOf } from '../model/candidate.ts';
 import { Consent } from '../model/consent.ts';
 import { CandidateStatus, ConsentPurpose } from '../model/enums.ts';
@@ -42,9 +42,19 @@ export class CandidateResolver {
       : null;
   }
 
+  @Directive('@inaccessible')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      'The key again, while there is a ground to share what organisations hold of the person with whoever asks.',
+  })
+  async shared(@Ctx() context: Context, @Root() candidate: Candidate): Promise<string | null> {
+    return candidate.isShared || (await isShared(context, candidate.id)) ? candidate.id : null;
+  }
+
   @FieldResolver(() => [Consent], { description: 'What the person allows, and allowed before; at most 100.' })
   consents(@Ctx() context: Context, @Root() candidate: Candidate): Promise<readonly Consent[]> {
-    return childrenOf(context, Consent, 'candidateId', candidate.id);
+    return childrenOf(context, Consent, 'candidateId', candidate.id, 100, 'BY_KEY');
   }
 
   @FieldResolver(() => [Referral], {

@@ -111,7 +111,7 @@ describe('how to reach a person', () => {
   it('closes with the consent, and with the referral', async () => {
     const one = await referred();
     await change('withdrawReferral', { id: one.id, expectedVersion: 1 });
-    expect(await contactAt(one.id, decided(one.id, 'ACCEPTED'), OWNER)).toBe('This referral was withdrawn.');
+    expect(await contactAt(one.id, decided(one.id, 'ACCEPTED'), OWNER)).toBeNull();
     const two = await referred();
     await change('withdrawConsent', { id: two.consentId, expectedVersion: 1 });
     expect(await contactAt(two.id, decided(two.id, 'ACCEPTED'), OWNER)).toBeNull();

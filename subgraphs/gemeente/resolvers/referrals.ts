@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import type { Payload } from '../../../shared/subgraph/mutate.ts';
@@ -12,7 +12,7 @@ import type { ReferralDecision } from '../../../shared/subgraph/referrals/decisi
 import { type Referred, signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { ownerOf } from '../../../shared/values/ids.ts';
-import { mayUse, visibleCandidate } from '../model/basis.ts';
+import { isShared, mayUse, visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { ConsentPurpose } from '../model/enums.ts';
 import { Referral } from '../model/referral.ts';
@@ -37,15 +37,26 @@ export class ReferralResolver {
     return visibleCandidate(context, referral.candidateId);
   }
 
+  @Directive('@inaccessible')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      'The key again, while there is a ground to share what organisations hold of the person with whoever asks.',
+  })
+  async shared(@Ctx() context: Context, @Root() { id, candidateId }: Referral): Promise<string | null> {
+    return (await isShared(context, candidateId)) ? id : null;
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Signed by the register, for the owner of the vacancy to decide with; null once the referral or the consent to be matched was withdrawn.',
+      'Signed by the register, for the owner of the vacancy to decide with. Only for those who hand it over and those who decide: people of the register who refer, and people of the owner who keep its vacancies; null for anyone else, and once the referral or the consent to be matched was withdrawn.',
   })
   async voucher(@Ctx() context: Context, @Root() referral: Referral): Promise<string | null> {
     if (referral.withdrawnAt) return null;
     const { id, candidateId, vacancyId, referredAt } = referral;
     const owner = ownerOf(vacancyId) ?? null;
+    if (!dealsInVouchers(context, owner)) return null;
     if (!(await mayUse(context, candidateId, ConsentPurpose.MATCHING, owner))) return null;
     const referred = { referralId: id, candidateId, vacancyId };
     return signVoucher(referred, context.organisation, context.keys, referredAt);
@@ -94,6 +105,13 @@ export class ReferralResolver {
       ),
     );
   }
+}
+
+/** Whether somebody hands vouchers over at the register, or decides with them for the owner of the vacancy. */
+function dealsInVouchers({ facts: { caller }, organisation }: Context, owner: string | null): boolean {
+  const refers = caller.organisation === organisation && caller.scopes.has(`${organisation}:register:write`);
+  const decides = caller.organisation === owner && caller.scopes.has(`${owner}:matching:write`);
+  return refers || (owner !== null && decides);
 }
 
 /** The register itself knows when a referral was withdrawn, whatever the voucher says. @throws Refusal for such a one. */

@@ -1,0 +1,121 @@
+import {
+  type Ground,
+  type GroundAsker,
+  type GroundTable,
+  grounds,
+  issuedBySql,
+  sqlName,
+} from '../../shared/subgraph/processing/grounds.ts';
+import { LAW, OWN_CONTRACT } from '../../shared/subgraph/processing/kit-grounds.ts';
+import type { Purpose } from '../../shared/trust/purposes.ts';
+import { ConsentPurpose } from './model/enums.ts';
+
+/** What a person must allow before others read anything of the person for a purpose: one of these. */
+const USES: Partial<Record<Purpose, readonly ConsentPurpose[]>> = {
+  MATCHING: [ConsentPurpose.MATCHING],
+  GUIDANCE: [ConsentPurpose.MATCHING, ConsentPurpose.FOLLOW_UP],
+};
+
+/** SQL: whether the person allows that organisation one of those uses now, or a law asks it of that organisation. */
+function allowedSql(
+  person: string,
+  { organisation }: Pick<GroundAsker, 'organisation'>,
+  uses: readonly ConsentPurpose[],
+): string {
+  return `exists (
+    select from consent k
+    where k.candidate_id = ${person} and k.withdrawn_at is null and k.purpose in (${uses.map(sqlName).join(', ')})
+      and ${isForSql('k', organisation)})`;
+}
+
+/** SQL: whether a consent is for that organisation, or for all; nobody's people have only what is for all. */
+function isForSql(consent: string, organisation: string | null): string {
+  const forAll = `${consent}.organisation_name is null`;
+  return organisation === null
+    ? forAll
+    : `(${forAll} or ${consent}.organisation_name = ${sqlName(organisation)})`;
+}
+
+const SHOWN: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
+
+const isOfRegister = ({ organisation, holder, scopes }: GroundAsker): boolean =>
+  organisation === holder && [`${holder}:people:read`, `${holder}:register:write`].some((s) => scopes.has(s));
+
+/** The gemeente guides the people in its register (Participatiewet, art. 7): those who do that need nobody's consent. */
+const LEGAL_TASK: Ground = {
+  name: 'LEGAL_TASK',
+  description:
+    "The register's own people, with its right `people:read` or `register:write`: they guide the people in it (Participatiewet, art. 7).",
+  purposes: SHOWN,
+  holds: (asker) => (isOfRegister(asker) ? 'true' : null),
+};
+
+/** What the chain finds by a key is shared over organisations: that needs more than the register's own task. */
+const LEGAL_TASK_IN_OWN_VIEW: Ground = {
+  ...LEGAL_TASK,
+  description: `${LEGAL_TASK.description} In the register's own list alone; what all organisations hold needs CONSENT.`,
+  holds: (asker) =>
+    asker.reached === 'IN_OWN_VIEW' ? LEGAL_TASK.holds(asker, { row: '', person: '' }) : null,
+};
+
+const CONSENT: Ground = {
+  name: 'CONSENT',
+  description:
+    'Anyone whose organisation the person allows at this moment to match (for MATCHING), or to match or follow (for GUIDANCE), or whose legal task that is by an entry of its own.',
+  purposes: SHOWN,
+  holds: (asker, { person }) => allowedSql(person, asker, USES[asker.purpose] ?? []),
+};
+
+const CONSENT_TO_MATCH: Ground = {
+  name: 'CONSENT_TO_MATCH',
+  description: 'Anyone whose organisation the person allows at this moment to match, whatever the purpose.',
+  purposes: SHOWN,
+  holds: (asker, { person }) => allowedSql(person, asker, [ConsentPurpose.MATCHING]),
+};
+
+const OWN_CONSENT: Ground = {
+  name: 'OWN_CONSENT',
+  description: 'Anyone with CONSENT, of the consents that are for that organisation or for all.',
+  purposes: ['GUIDANCE'],
+  holds: (asker, { row, person }) =>
+    `(${isForSql(row, asker.organisation)} and ${allowedSql(person, asker, USES.GUIDANCE ?? [])})`,
+};
+
+/** A referral is for the two who deal with it: the register, and the organisation that it is put to. */
+const REFERRED: Ground = {
+  name: 'REFERRED',
+  description:
+    'The organisation of the vacancy, while the referral stands and the person still allows it to match or follow.',
+  purposes: SHOWN,
+  holds: (asker, { row, person }) =>
+    asker.organisation === null
+      ? null
+      : `(${row}.withdrawn_at is null and ${issuedBySql(`${row}.vacancy_id`, asker.organisation)}
+          and ${allowedSql(person, asker, USES[asker.purpose] ?? [])})`,
+};
+
+/** Whether the organisation accepted the person it proves at the referral (`Referral.contact`). */
+const REFERRED_PERSON: Ground = {
+  name: 'REFERRED_PERSON',
+  description:
+    'The organisation of a vacancy that the person is put forward for, while it accepted the person and the person still allows it to match or follow.',
+  purposes: ['GUIDANCE'],
+  holds: (asker, { person }) =>
+    asker.organisation === null
+      ? null
+      : `(exists (select from referral f where f.candidate_id = ${person} and f.withdrawn_at is null
+            and ${issuedBySql('f.vacancy_id', asker.organisation)})
+          and ${allowedSql(person, asker, USES.GUIDANCE ?? [])})`,
+};
+
+/** On what grounds the register shows people. */
+export const GROUNDS: GroundTable = {
+  Candidate: grounds('id', LEGAL_TASK_IN_OWN_VIEW, CONSENT),
+  CandidateConnection: grounds('id', CONSENT_TO_MATCH),
+  CandidateMatchConnection: grounds('id', CONSENT_TO_MATCH),
+  Consent: grounds('candidate_id', LEGAL_TASK, OWN_CONSENT, LAW),
+  Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
+  CandidateContact: grounds('candidate_id', LEGAL_TASK, REFERRED_PERSON),
+  CandidateNote: grounds('candidate_id', LEGAL_TASK),
+  GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT),
+};
