@@ -47,6 +47,7 @@ it('has no field that could tell who a person is, but for who may reach the pers
     'ref',
     'referrals',
     'registeredOn',
+    'shared',
     'skills',
     'status',
     'version',
