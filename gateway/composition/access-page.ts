@@ -9,6 +9,7 @@ import {
 import { type AccessMap, Requirements } from '../../shared/access/map.ts';
 import { isPublic, type Requirement, SIGNED_IN } from '../../shared/access/requirement.ts';
 import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
+import type { DescribedGrounds } from '../../shared/subgraph/processing/grounds.ts';
 import { SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from './artefacts.ts';
 
@@ -21,8 +22,17 @@ interface Group {
   readonly changes: string[];
 }
 
+/** On what grounds one organisation lets people be read. */
+export interface OrganisationGrounds {
+  readonly title: string;
+  readonly types: readonly DescribedGrounds[];
+}
+
 /** The page `docs/access.md`: for every type, field and change of the endpoint who may read or do it, and for what. */
-export function accessPage({ stripped, access }: Pick<Artefacts, 'stripped' | 'access'>): string {
+export function accessPage(
+  { stripped, access }: Pick<Artefacts, 'stripped' | 'access'>,
+  grounds: readonly OrganisationGrounds[],
+): string {
   const schema = buildASTSchema(parse(stripped), { assumeValid: true });
   const groups = groupsOf(schema, access);
   const open = groups.filter(({ requirement }) => isPublic(requirement));
@@ -34,6 +44,7 @@ export function accessPage({ stripped, access }: Pick<Artefacts, 'stripped' | 'a
     ...open.flatMap(openGroup),
     '## What needs a right',
     ...closed.flatMap(closedGroup),
+    ...groundsChapter(grounds),
   ].join('\n\n')}\n`;
 }
 
@@ -42,7 +53,8 @@ const INTRODUCTION = `# Who may read what
 This page follows from the schema: \`npm run schema\` writes it, \`npm run check\` and a test hold it to be true. What it
 says is checked twice, at the shared endpoint before anything is asked and again in the subgraph of each organisation
 (its \`access.ts\`). Beside a right, reading a person needs a purpose, which stands in the schema as \`@purpose\` and is
-checked in the same two places, and a basis, which the organisation that holds the data checks itself.
+checked in the same two places, and a ground, which the organisation that holds the data checks itself, in the statement
+that reads: [on what ground people are read](#on-what-ground-people-are-read).
 
 - Without a right to it, a field of public data comes back as \`null\` with an error \`UNAUTHORIZED_FIELD_OR_TYPE\` that
   says which right to ask for; the rest of the answer is there.
@@ -65,6 +77,29 @@ function rightsTable(): string {
     '',
     '| right | what it is for | about people |',
     '| --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function groundsChapter(organisations: readonly OrganisationGrounds[]): string[] {
+  return [
+    '## On what ground people are read',
+    `A right opens a field; a row about a person is shown only on one of the grounds of its type, at the moment of the read.
+Rows without one are in no list, no count and no answer, as if nobody had such an id.`,
+    ...organisations.flatMap(({ title, types }) => [`### ${title}`, groundsTable(types)]),
+  ];
+}
+
+function groundsTable(types: readonly DescribedGrounds[]): string {
+  const rows = types.flatMap(({ type, grounds }) =>
+    grounds.map(
+      ({ name, description, purposes }) =>
+        `| ${codes([type])} | ${codes([name])} | ${codes(purposes)} | ${description} |`,
+    ),
+  );
+  return [
+    '| type | ground | purpose | who is shown it, and when |',
+    '| --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
+import { ORGANISATIONS, SUBGRAPHS } from '../../shared/organisations.ts';
+import type { DescribedGrounds } from '../../shared/subgraph/processing/grounds.ts';
 import { accessPage } from './access-page.ts';
 import { artefacts } from './artefacts.ts';
 import { composeSupergraph } from './compose.ts';
@@ -14,18 +15,24 @@ import { composeSupergraph } from './compose.ts';
 const check = process.argv.includes('--check');
 const run = promisify(execFile);
 
+const print = async (name: string, what: string): Promise<string> => {
+  const main = projectFile('dist', 'subgraphs', name, 'main.js');
+  return (await run(process.execPath, [main, what], { maxBuffer: 10_000_000 })).stdout;
+};
 const printed = await Promise.all(
-  SUBGRAPHS.map(async (name) => {
-    const main = projectFile('dist', 'subgraphs', name, 'main.js');
-    const { stdout } = await run(process.execPath, [main, '--print-schema'], { maxBuffer: 10_000_000 });
-    return { name, sdl: stdout };
-  }),
+  SUBGRAPHS.map(async (name) => ({ name, sdl: await print(name, '--print-schema') })),
+);
+const grounds = await Promise.all(
+  ORGANISATIONS.map(async ({ name, title }) => ({
+    title,
+    types: JSON.parse(await print(name, '--print-grounds')) as DescribedGrounds[],
+  })),
 );
 const stale: string[] = [];
 for (const { name, sdl } of printed) await keep(sdl, 'subgraphs', name, 'schema.graphql');
 const supergraph = composeSupergraph(printed);
 await keep(supergraph, 'gateway', 'supergraph.graphql');
-await keep(accessPage(artefacts(supergraph)), 'docs', 'access.md');
+await keep(accessPage(artefacts(supergraph), grounds), 'docs', 'access.md');
 if (stale.length > 0) {
   console.error(
     `Not what the code gives: ${stale.join(', ')}. Run npm run schema and commit the difference.`,

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TEST_ISSUERS, tokenFor } from '../../test/setup/tokens.ts';
@@ -49,6 +50,27 @@ describe('a request to the gateway', () => {
       purpose: 'MATCHING',
       authorization,
     });
+  });
+
+  it('with two headers Authorization is refused, whichever of them is read first', async () => {
+    const address = new URL(await http.listen({ host: '127.0.0.1', port: 0 }));
+    const right = `Bearer ${await coach()}`;
+    const status = await new Promise((resolve, reject) => {
+      const headers = ['host', address.host, 'content-type', 'application/json'];
+      const two = ['authorization', right, 'authorization', 'Bearer nonsense'];
+      const asked = request(
+        {
+          host: address.hostname,
+          port: address.port,
+          path: '/graphql',
+          method: 'POST',
+          headers: [...headers, ...two],
+        },
+        ({ statusCode }) => resolve(statusCode),
+      );
+      asked.on('error', reject).end('{}');
+    });
+    expect(status).toBe(401);
   });
 
   it('begins a trace of its own, whatever trace it says to be part of', async () => {

@@ -31,7 +31,7 @@ import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import { prepareClaims } from './placements/claim-column.ts';
 import { refuseUngrounded, refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
-import type { GroundTable } from './processing/grounds.ts';
+import { describeGrounds, type GroundTable } from './processing/grounds.ts';
 import { GuessWatch } from './processing/guesses.ts';
 import { kitGrounds } from './processing/kit-grounds.ts';
 import {
@@ -220,12 +220,16 @@ function processingExport(
 }
 
 /**
- * The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends; with `--import` and the words
- * after it, it imports a file and ends.
+ * The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends, with `--print-grounds` on what
+ * grounds people are read; with `--import` and the words after it, it imports a file and ends.
  */
 export async function runOrganisation(definition: OrganisationSubgraph): Promise<void> {
   if (process.argv.includes('--print-schema')) {
     process.stdout.write(organisationSchema(definition).sdl);
+    return;
+  }
+  if (process.argv.includes('--print-grounds')) {
+    process.stdout.write(JSON.stringify(describeGrounds(groundsOf(definition))));
     return;
   }
   const importing = process.argv.indexOf('--import');

@@ -90,3 +90,19 @@ export function sqlName(name: string): string {
 export function issuedBySql(id: string, organisation: string): string {
   return `split_part(${id}, ':', 1) = ${sqlName(organisation)}`;
 }
+
+/** A line of the table in words, for the page on access. */
+export interface DescribedGrounds {
+  readonly type: string;
+  readonly grounds: readonly Pick<Ground, 'name' | 'description' | 'purposes'>[];
+}
+
+/** The table in words, in the order of the names of types. */
+export function describeGrounds(table: GroundTable): DescribedGrounds[] {
+  return Object.entries(table)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([type, line]) => ({
+      type,
+      grounds: line.grounds.map(({ name, description, purposes }) => ({ name, description, purposes })),
+    }));
+}

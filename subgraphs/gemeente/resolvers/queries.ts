@@ -75,7 +75,7 @@ export class GemeenteQueries {
 
   @FieldResolver(() => CandidateConnection, {
     description:
-      'The whole register, the newest first, for the register itself: also people who gave no consent. Other organisations never see those; they ask the root field `candidates`.',
+      "The register, the newest first: all of it for the register's own people, who guide the people in it (Participatiewet); for others those who allow it.",
   })
   candidates(
     @Ctx() context: Context,
@@ -86,7 +86,8 @@ export class GemeenteQueries {
   }
 
   @FieldResolver(() => ReferralConnection, {
-    description: 'Referrals to any organisation, the newest first.',
+    description:
+      "Referrals, the newest first: all of them for the register's own people; for others those that are put to their organisation, while they stand.",
   })
   referrals(
     @Ctx() context: Context,
