@@ -50,6 +50,9 @@ const LEGAL_TASK: Ground = {
   holds: (asker) => (isOfRegister(asker) ? 'true' : null),
 };
 
+/** What only guidance needs is not there to match by. */
+const LEGAL_TASK_TO_GUIDE: Ground = { ...LEGAL_TASK, purposes: ['GUIDANCE'] };
+
 /** What the chain finds by a key is shared over organisations: that needs more than the register's own task. */
 const LEGAL_TASK_IN_OWN_VIEW: Ground = {
   ...LEGAL_TASK,
@@ -113,9 +116,9 @@ export const GROUNDS: GroundTable = {
   Candidate: grounds('id', LEGAL_TASK_IN_OWN_VIEW, CONSENT),
   CandidateConnection: grounds('id', CONSENT_TO_MATCH),
   CandidateMatchConnection: grounds('id', CONSENT_TO_MATCH),
-  Consent: grounds('candidate_id', LEGAL_TASK, OWN_CONSENT, LAW),
+  Consent: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, OWN_CONSENT, LAW),
   Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
-  CandidateContact: grounds('candidate_id', LEGAL_TASK, REFERRED_PERSON),
-  CandidateNote: grounds('candidate_id', LEGAL_TASK),
+  CandidateContact: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, REFERRED_PERSON),
+  CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
   GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT),
 };
