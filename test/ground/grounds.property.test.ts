@@ -54,9 +54,7 @@ beforeAll(async () => {
   const each = <T>(make: (door: Door) => T) =>
     Object.fromEntries((Object.keys(schemas) as Door[]).map((door) => [door, make(door)])) as Record<Door, T>;
   paths = each((door) => pathsToPeople(schemas[door].schema, literalOf));
-  const checkers = each(
-    (door) => new OperationChecker(schemas[door].schema, schemas[door].access, { written: 'by-clients' }),
-  );
+  const checkers = each((door) => new OperationChecker(schemas[door].schema, schemas[door].access));
   open = ASKERS.map(({ scopes }) => {
     const held = heldBy({ kind: 'person', scopes: new Set(scopes) });
     return each((door) =>
