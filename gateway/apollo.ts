@@ -7,6 +7,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
 import { operationOf } from '../shared/access/check.ts';
+import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
+import { documentStore } from '../shared/caching/operation-memory.ts';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import type { GatewayContext } from './context.ts';
 import type { planningGateway } from './engine/apollo-gateway.ts';
@@ -25,6 +27,8 @@ export interface GatewayServerOptions {
   /** Rules of size beside GraphQL's own. */
   readonly validationRules: readonly ValidationRule[];
   readonly maxTokens: number;
+  /** Bounds what is remembered of operations. */
+  readonly budget: MemoryBudget;
 }
 
 /** The GraphQL server without anything that reports to its vendor. */
@@ -37,6 +41,7 @@ export function apolloServer(options: GatewayServerOptions): ApolloServer<Gatewa
     parseOptions: { maxTokens: options.maxTokens },
     validationRules: [...options.validationRules],
     persistedQueries: false,
+    documentStore: documentStore(options.budget),
     formatError,
     // The process listens to its signals itself (shared/process).
     stopOnTerminationSignals: false,

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
+import { MemoryBudget } from '../shared/caching/memory-budget.ts';
 import { projectFile } from '../shared/files.ts';
 import { documentRule } from '../shared/limits/rules.ts';
 import { AnswerCache } from './cache/answers.ts';
@@ -56,7 +57,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const known = knownOperations(policy.persistedOperationsFile);
   const http = httpServer(limits, policy);
   const observer = new Observer(options.observe);
+  const budget = new MemoryBudget(limits.operationBytes);
+  observer.metrics.watchOperations(() => budget.bytes);
   const cache = new AnswerCache({
+    budget,
     bytes: options.cacheBytes ?? 0,
     now: () => performance.now(),
     count: (outcome) => observer.metrics.cache.inc({ outcome }),
@@ -64,6 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   observer.metrics.watchCache(() => cache.bytes);
   const { generations, watch } = await serving(options, {
     observer,
+    budget,
     wrap: (served) => cache.wrap(served),
     closed: (served) => cache.forget(served),
     known,

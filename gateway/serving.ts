@@ -1,4 +1,5 @@
 import type { ValidationRule } from 'graphql';
+import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
 import { projectFile } from '../shared/files.ts';
 import { StartFailure } from '../shared/process/failure.ts';
 import { enforceAccess } from './access/enforce.ts';
@@ -28,6 +29,8 @@ export interface ServingOptions {
   readonly closed: (served: Artefacts) => void;
   readonly validationRules: readonly ValidationRule[];
   readonly maxTokens: number;
+  /** Bounds what is remembered of operations. */
+  readonly budget: MemoryBudget;
 }
 
 export interface Serving {
@@ -41,7 +44,7 @@ export interface Serving {
  * @throws StartFailure when the first one cannot be served
  */
 export async function serving(gateway: GatewayOptions, options: ServingOptions): Promise<Serving> {
-  const { observer, known } = options;
+  const { observer, known, budget } = options;
   const file: SupergraphFileOptions = {
     path: gateway.supergraphFile ?? projectFile('gateway', 'supergraph.graphql'),
     publishers: gateway.publishers ?? null,
@@ -52,11 +55,12 @@ export async function serving(gateway: GatewayOptions, options: ServingOptions):
       serve: (canonical) => servedSupergraph(canonical, gateway.unprotected),
       clients: new Clients(partners(gateway, observer)),
       engine: (served, reached) =>
-        planningGateway(served.stripped, dataSources(served.stripped, reached), [
-          options.wrap(served),
-          enforceAccess(served),
-          explainNulls(observer),
-        ]),
+        planningGateway(
+          served.stripped,
+          dataSources(served.stripped, reached, budget),
+          [options.wrap(served), enforceAccess(served, budget), explainNulls(observer)],
+          budget,
+        ),
       server: (engine) => apolloServer({ ...options, gateway: engine, plugins: options.plugins() }),
       closed: options.closed,
       known: () => known.all(),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { buildASTSchema, parse } from 'graphql';
+import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
 import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
 import { ANONYMOUS } from '../shared/trust/caller.ts';
 import { newTrace } from '../shared/trust/trace.ts';
@@ -74,6 +75,7 @@ function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer:
 export function dataSources(
   supergraph: string,
   reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,
+  budget?: MemoryBudget,
 ): (name: string) => SubgraphSource {
   const document = parse(supergraph);
   const schema = buildASTSchema(document, { assumeValid: true });
@@ -82,6 +84,7 @@ export function dataSources(
     const partner = reached.get(name);
     if (!partner) throw new Error(`The supergraph has a subgraph "${name}" that nobody gave an address for.`);
     const entities = keys.get(name) ?? new Map<string, string>();
-    return notedSource(name, new SubgraphDataSource({ subgraph: name, ...partner, schema, keys: entities }));
+    const options = { subgraph: name, ...partner, schema, keys: entities, budget };
+    return notedSource(name, new SubgraphDataSource(options));
   };
 }

@@ -6,6 +6,8 @@ import { PurposeChecker } from '../../shared/access/purpose-check.ts';
 import { purposeMap } from '../../shared/access/purpose-directive.ts';
 import type { PurposeFacts } from '../../shared/access/purpose-refusal.ts';
 import { isMet, type Requirement, scopesIn } from '../../shared/access/requirement.ts';
+import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { bytesOfDocument, standardBudget } from '../../shared/caching/operation-memory.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import { PERSONAL_SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
@@ -40,7 +42,10 @@ interface Rules {
  * see are refused whole: there is no half of a person, and no change whose answer is refused. Of other queries the
  * fields that the caller is not given are taken out, and come back as null with an error each.
  */
-export function enforceAccess({ stripped, access }: Pick<Artefacts, 'stripped' | 'access'>): ExecutorWrap {
+export function enforceAccess(
+  { stripped, access }: Pick<Artefacts, 'stripped' | 'access'>,
+  budget: MemoryBudget = standardBudget(),
+): ExecutorWrap {
   const document = parse(stripped);
   const schema = buildASTSchema(document, { assumeValid: true });
   const rules: Rules = {
@@ -48,14 +53,17 @@ export function enforceAccess({ stripped, access }: Pick<Artefacts, 'stripped' |
     rights: new OperationChecker(schema, access),
     purposes: new PurposeChecker(schema, purposeMap(document)),
   };
-  const verdicts = new PerRights<Verdict>(access);
+  const verdicts = new PerRights<Verdict>(access, budget);
 
   return (next) => async (request) => {
     const { caller, purpose } = request.context as unknown as HopContext;
     const held = heldBy(caller);
-    const { queryHash, operationName } = request;
-    const verdict = verdicts.get(`${queryHash} ${purpose ?? ''}`, operationName, held, () =>
-      judge(rules, request, held, purpose),
+    const { document: asked, queryHash, operationName } = request;
+    const verdict = verdicts.get(
+      { hash: `${queryHash} ${purpose ?? ''}`, operationName },
+      held,
+      () => judge(rules, request, held, purpose),
+      (made) => (made.kind === 'masked' ? bytesOfDocument(asked) : 1_000),
     );
     if (verdict.kind === 'allowed') return next(request);
     if (verdict.kind === 'refused') return refused(verdict, { caller, purpose }, request);

@@ -8,6 +8,8 @@ import {
   parse,
 } from 'graphql';
 import { cacheHints } from '../../shared/caching/hints.ts';
+import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { bytesOfDocument, standardBudget } from '../../shared/caching/operation-memory.ts';
 import { ANONYMOUS } from '../../shared/trust/caller.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { GatewayContext } from '../context.ts';
@@ -72,11 +74,10 @@ export interface AnswerCacheOptions {
   /** Memory for answers, in bytes; 0 shares and keeps nothing. */
   readonly bytes: number;
   readonly now: () => number;
+  /** Bounds what is remembered of operations. */
+  readonly budget?: MemoryBudget;
   readonly count: (outcome: 'hit' | 'miss' | 'shared') => void;
 }
-
-/** How many operations are known by which answers may be found. */
-const KNOWN = 2_000;
 
 /**
  * Answers to operations whose every field is for everybody. They are asked as nobody in particular, so that no answer
@@ -88,10 +89,12 @@ export class AnswerCache {
   readonly #changes = new Changes();
   readonly #store: AnswerStore;
   readonly #flights = new Flights<{ answer: Answer; notes: HopNotes; failed: boolean }>();
-  readonly #known = new Map<string, Known>();
+  /** The operations by which answers may be found. */
+  readonly #known: BudgetedMemory<Known>;
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;
+    this.#known = (options.budget ?? standardBudget()).memory();
     this.#store = new AnswerStore({ ...options, changes: this.#changes });
   }
 
@@ -129,7 +132,7 @@ export class AnswerCache {
 
   /** A supergraph answers nobody any more. */
   forget({ hash: supergraph }: Pick<Artefacts, 'hash'>): void {
-    for (const key of this.#known.keys()) if (key.startsWith(`${supergraph} `)) this.#known.delete(key);
+    this.#known.forget((key) => key.startsWith(`${supergraph} `));
   }
 
   /** Looks at every operation of one supergraph that was validated and within its limits. */
@@ -200,12 +203,8 @@ export class AnswerCache {
   #remember(key: string, policy: CachePolicy, { document, schema, context }: Request): void {
     const { caller } = context as unknown as GatewayContext;
     const passed = this.#known.get(key)?.passed ?? new Set();
-    this.#known.delete(key);
     passed.add(caller.kind === 'anonymous' ? 'anonymous' : 'signed-in');
-    this.#known.set(key, { policy, document, schema, passed });
-    if (this.#known.size <= KNOWN) return;
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(key, { policy, document, schema, passed }, bytesOfDocument(document));
   }
 }
 

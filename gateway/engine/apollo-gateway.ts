@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
+import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { type Asked, executing, type Unplanned } from '../execution/executor.ts';
 import { ambiguousFields, plannedVariable } from '../execution/operation/names.ts';
 import { plainOperation } from '../execution/operation/plain.ts';
@@ -43,12 +44,14 @@ const TAKES_PLAN: unique symbol = Symbol('takes the plan');
  * The only module that imports @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
  * by `gateway/execution`, and how a subgraph is reached is told by `gateway/hop`.
  * @param wraps the first one sees an operation first, and its answer last
+ * @param budget bounds what is remembered of operations; the standard bound without it
  * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
 export function planningGateway(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
   wraps: readonly ExecutorWrap[] = [],
+  budget?: MemoryBudget,
 ): PlanningGateway {
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -61,7 +64,7 @@ export function planningGateway(
       take((queryPlan.node as PlanNode | undefined) ?? null);
     },
     // Plans are kept by who runs them.
-    experimental_approximateQueryPlanStoreMiB: 1,
+    queryPlannerConfig: { cache: NO_PLANS },
     // Both follow NODE_ENV unless told: never show a plan to a client, always check the supergraph.
     __exposeQueryPlanExperimental: false,
     validateSupergraph: true,
@@ -106,6 +109,7 @@ export function planningGateway(
       source: remembering(source),
     },
     ambiguous,
+    budget,
   });
   const executor: Executor = async ({ document, operation, request, context }) => {
     const asked = { document, operation, variables: request.variables, context };
@@ -134,6 +138,13 @@ function planned(variables: Asked['variables']): Record<string, unknown> {
     Object.entries(variables ?? {}).map(([name, value]) => [plannedVariable(name), value]),
   );
 }
+
+const NO_PLANS = {
+  get: async () => undefined,
+  set: async () => undefined,
+  delete: async () => undefined,
+  clear: async () => undefined,
+};
 
 /** One source for each subgraph. */
 function remembering(source: (name: string) => SubgraphSource): (name: string) => SubgraphSource {

@@ -5,6 +5,8 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { standardBudget } from '../../shared/caching/operation-memory.ts';
 import type { Path } from './operation/client-path.ts';
 import { type Renamed, renamed } from './operation/renamed.ts';
 import type { Fields } from './own.ts';
@@ -49,10 +51,9 @@ export interface Executing {
   readonly reached: Reached;
   /** Fields that are renamed wherever a client asks them (`ambiguousFields`). */
   readonly ambiguous: ReadonlySet<string>;
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
 }
-
-/** Characters of plans and documents that are remembered. */
-const REMEMBERED = 30_000_000;
 
 /**
  * Runs plans: asks the subgraphs in their order, merges what they give, and makes the answer of it. What can be worked
@@ -63,8 +64,9 @@ export function executing({
   schema,
   reached,
   ambiguous,
+  budget = standardBudget(),
 }: Executing): (asked: Asked) => Promise<Answered> {
-  const programs = new Programs(REMEMBERED);
+  const programs = new Programs(budget);
   // By the document first: two of them can share an operation and not its fragments.
   const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, Renamed>>();
 

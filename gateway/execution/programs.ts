@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { bytesOfText } from '../../shared/caching/operation-memory.ts';
 import { type ClientPath, clientPaths } from './operation/client-path.ts';
 import type { Renamed } from './operation/renamed.ts';
 import type { PlanNode } from './plan.ts';
@@ -37,46 +39,34 @@ export function programOf(
   };
 }
 
-/** Programs in bounded memory: the one that was asked longest ago makes room. */
+/** Programs as long as there is memory for them; one that is being made is made once. */
 export class Programs {
-  readonly #most: number;
-  readonly #kept = new Map<string, { readonly program: Promise<Program>; size: number }>();
-  #size = 0;
+  readonly #kept: BudgetedMemory<Promise<Program>>;
+  readonly #underWay = new Map<string, Promise<Program>>();
 
-  /** @param most characters of all of them together */
-  constructor(most: number) {
-    this.#most = most;
+  /** @param budget bounds what is remembered of operations */
+  constructor(budget: MemoryBudget) {
+    this.#kept = budget.memory();
   }
 
   /** The program of that key; it is made once, also for those who ask at the same time. One that failed is not kept. */
   get(key: string, make: () => Promise<Program>): Promise<Program> {
-    const known = this.#kept.get(key);
-    if (!known) return this.#make(key, make);
-    this.#kept.delete(key);
-    this.#kept.set(key, known);
-    return known.program;
+    return this.#kept.get(key) ?? this.#underWay.get(key) ?? this.#make(key, make);
   }
 
   #make(key: string, make: () => Promise<Program>): Promise<Program> {
-    const made = { program: make(), size: 0 };
-    this.#kept.set(key, made);
-    made.program.then(
-      ({ size }) => {
-        made.size = size;
-        this.#size += size;
-        this.#makeRoom(key);
+    const made = make().then(
+      (program) => {
+        this.#underWay.delete(key);
+        this.#kept.set(key, made, bytesOfText(program.size));
+        return program;
       },
-      () => this.#kept.delete(key),
+      (error) => {
+        this.#underWay.delete(key);
+        throw error;
+      },
     );
-    return made.program;
-  }
-
-  #makeRoom(newest: string): void {
-    for (const [key, { size }] of this.#kept) {
-      if (this.#size <= this.#most) return;
-      if (key === newest || size === 0) continue;
-      this.#kept.delete(key);
-      this.#size -= size;
-    }
+    this.#underWay.set(key, made);
+    return made;
   }
 }

@@ -1,3 +1,5 @@
+import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
 import { type Combined, combine } from './combine.ts';
 import { HopFailure } from './failure.ts';
 import type { HopOperation } from './operation.ts';
@@ -33,9 +35,6 @@ export interface Sent<T> {
 /** Sends one request and gives what `read` makes of what comes. @throws HopFailure */
 export type Send<C> = <T>(context: C, sent: Sent<T>) => Promise<T>;
 
-/** How many combinations are remembered. */
-const REMEMBERED = 1_000;
-
 /** A body of several questions in characters: beyond it a request costs more by its size than by being one more. */
 const LONGEST = 200_000;
 
@@ -55,11 +54,13 @@ export class Batches<C extends object> {
   readonly #send: Send<C>;
   readonly #waiting = new WeakMap<C, Waiting[]>();
   readonly #ids = new WeakMap<Question['hop'], number>();
-  readonly #combined = new Map<string, Combined | null>();
+  readonly #combined: BudgetedMemory<Combined | null>;
   #lastId = 0;
 
-  constructor(send: Send<C>) {
+  /** @param budget bounds what is remembered of operations */
+  constructor(send: Send<C>, budget: MemoryBudget = standardBudget()) {
     this.#send = send;
+    this.#combined = budget.memory();
   }
 
   /** @throws HopFailure */
@@ -114,9 +115,9 @@ export class Batches<C extends object> {
     const key = group.map((one) => this.#id(one)).join(' ');
     const known = this.#combined.get(key);
     if (known !== undefined) return known;
-    const combined = combine(group.map(({ question }) => question.hop.query));
-    if (this.#combined.size >= REMEMBERED) this.#combined.clear();
-    this.#combined.set(key, combined);
+    const texts = group.map(({ question }) => question.hop.query);
+    const combined = combine(texts);
+    this.#combined.set(key, combined, bytesOfText(2 * texts.join().length));
     return combined;
   }
 

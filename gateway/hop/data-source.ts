@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
+import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
 import { logOf } from '../../shared/observe/log.ts';
 import type { InProcessSubgraph } from '../../shared/subgraph/in-process.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
@@ -7,7 +9,7 @@ import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
 import type { Fields } from '../execution/own.ts';
 import type { SubgraphAnswer, SubgraphSource } from '../execution/subgraph-source.ts';
-import { Batches, bodyOf, type Given, jsonOf, type Sent } from './batch.ts';
+import { Batches, bodyOf, type Given, jsonOf, type Send, type Sent } from './batch.ts';
 import { distinct } from './distinct.ts';
 import { HopFailure, missingPartner, unansweredChange } from './failure.ts';
 import { InFlight } from './in-flight.ts';
@@ -44,10 +46,9 @@ export interface DataSourceOptions {
   readonly schema: GraphQLSchema;
   /** Entity → key field, of this subgraph. */
   readonly keys: ReadonlyMap<string, string>;
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
 }
-
-/** How many operation texts a data source remembers. */
-const REMEMBERED = 1_000;
 
 const LOG = logOf('gateway');
 
@@ -65,16 +66,18 @@ export class SubgraphDataSource implements SubgraphSource {
   readonly #options: DataSourceOptions;
   readonly #reader: AnswerReader;
   readonly #inFlight = new InFlight();
-  readonly #batches = new Batches<HopContext>((context, sent) =>
-    this.#send(context, { ...sent, kind: 'query' }),
-  );
-  readonly #operations = new Map<string, HopOperation>();
+  readonly #batches: Batches<HopContext>;
+  readonly #operations: BudgetedMemory<HopOperation>;
   /** Of a request, what ends its longer waits for this subgraph. */
   readonly #patient = new WeakMap<HopContext, AbortController>();
 
   constructor(options: DataSourceOptions) {
     this.#options = options;
     this.#reader = new AnswerReader(options.subgraph);
+    const { budget = standardBudget() } = options;
+    this.#operations = budget.memory();
+    const send: Send<HopContext> = (context, sent) => this.#send(context, { ...sent, kind: 'query' });
+    this.#batches = new Batches(send, budget);
   }
 
   async fetch(operation: string, variables: Fields, asking: object): Promise<SubgraphAnswer> {
@@ -94,8 +97,7 @@ export class SubgraphDataSource implements SubgraphSource {
     let hop = this.#operations.get(text);
     if (!hop) {
       hop = hopOperation(text, (typename) => this.#options.keys.get(typename) ?? null, this.#options.schema);
-      if (this.#operations.size >= REMEMBERED) this.#operations.clear();
-      this.#operations.set(text, hop);
+      this.#operations.set(text, hop, bytesOfText(2 * text.length));
     }
     return hop;
   }

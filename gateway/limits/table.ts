@@ -108,6 +108,10 @@ export const LIMITS = {
     what: 'Callers whose points are remembered; who spent longest ago is forgotten first.',
     outcome: '—',
   }),
+  operationBytes: limit('LIMIT_OPERATION_BYTES', 64_000_000, [1_000_000, 10_000_000_000], 'bytes', {
+    what: 'What is remembered of operations: their documents, plans, checks and whatever else is made of a text.',
+    outcome: 'what was asked longest ago is worked out again',
+  }),
   answerMs: limit('LIMIT_ANSWER_MS', 10_000, [100, 600_000], 'milliseconds', {
     what: 'How long an answer to an operation may take.',
     outcome: '504, code `TIMEOUT`',

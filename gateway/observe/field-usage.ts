@@ -14,52 +14,51 @@ export interface FieldCount {
   readonly count: number;
 }
 
-/** How many documents are counted one by one before they are added up. */
-const REMEMBERED = 1_000;
+interface Counter extends FieldCount {
+  count: number;
+}
 
 /**
- * How often each field of the schema is asked, by which one sees what can be taken away. A request costs one addition;
- * which fields its document has is looked up when somebody reads the counts, in the schema that it was asked of.
+ * How often each field of the schema is asked, by which one sees what can be taken away. Which fields a document has is
+ * worked out once, and remembered for as long as the document is by somebody else: nothing is kept for it here.
  */
 export class FieldUsage {
-  readonly #documents = new Map<DocumentNode, { readonly schema: GraphQLSchema; count: number }>();
-  readonly #fields = new Map<string, number>();
+  readonly #countersOf = new WeakMap<DocumentNode, readonly Counter[]>();
+  readonly #counters = new Map<string, Counter>();
 
   /** Counts an operation that was validated against that schema. */
   count(document: DocumentNode, schema: GraphQLSchema): void {
-    const known = this.#documents.get(document);
-    if (known) known.count += 1;
-    else this.#documents.set(document, { schema, count: 1 });
-    if (this.#documents.size >= REMEMBERED) this.#addUp();
-  }
-
-  counts(): FieldCount[] {
-    this.#addUp();
-    return [...this.#fields].map(([name, count]) => {
-      const [type = '', field = ''] = name.split('.');
-      return { type, field, count };
-    });
-  }
-
-  #addUp(): void {
-    for (const [document, { schema, count }] of this.#documents) {
-      for (const name of fieldsOf(document, schema)) {
-        this.#fields.set(name, (this.#fields.get(name) ?? 0) + count);
-      }
+    let counters = this.#countersOf.get(document);
+    if (!counters) {
+      counters = [...fieldsOf(document, schema)].map(([name, field]) => this.#counter(name, field));
+      this.#countersOf.set(document, counters);
     }
-    this.#documents.clear();
+    for (const counter of counters) counter.count += 1;
+  }
+
+  counts(): readonly FieldCount[] {
+    return [...this.#counters.values()].map((counter) => ({ ...counter }));
+  }
+
+  #counter(name: string, field: Omit<FieldCount, 'count'>): Counter {
+    const counter = this.#counters.get(name) ?? { ...field, count: 0 };
+    this.#counters.set(name, counter);
+    return counter;
   }
 }
 
-function fieldsOf(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> {
-  const names = new Set<string>();
+function fieldsOf(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+): ReadonlyMap<string, Omit<FieldCount, 'count'>> {
+  const fields = new Map<string, Omit<FieldCount, 'count'>>();
   const types = new TypeInfo(schema);
   const enter = ({ kind }: ASTNode): void => {
     const parent = types.getParentType();
     const field = types.getFieldDef();
     if (kind !== Kind.FIELD || !parent || !field || field.name.startsWith('__')) return;
-    names.add(`${parent.name}.${field.name}`);
+    fields.set(`${parent.name}.${field.name}`, { type: parent.name, field: field.name });
   };
   visit(document, visitWithTypeInfo(types, { enter }));
-  return names;
+  return fields;
 }

@@ -83,6 +83,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Shows how much memory is taken by what is remembered of operations, each time it is read. */
+  watchOperations(bytes: () => number): void {
+    new Gauge({
+      name: 'gateway_operation_memory_bytes',
+      help: 'Memory that documents, plans and what else is made of operations take, about.',
+      registers: [this.registry],
+      collect() {
+        this.set(bytes());
+      },
+    });
+  }
+
   /** Shows how much memory answers take, each time it is read. */
   watchCache(bytes: () => number): void {
     new Gauge({

@@ -1,11 +1,10 @@
 import type { DocumentNode } from 'graphql';
+import type { BudgetedMemory, MemoryBudget } from '../caching/memory-budget.ts';
+import { bytesOfDocument } from '../caching/operation-memory.ts';
 import type { Caller } from '../trust/caller.ts';
 import type { DeniedFields, OperationChecker } from './check.ts';
 import type { AccessMap } from './map.ts';
 import { SIGNED_IN, scopesIn } from './requirement.ts';
-
-/** How many answers are remembered: one can hold a whole document, of at most about 100 kB with the limits on those. */
-const REMEMBERED = 500;
 
 /** What a caller holds of what requirements can name: its scopes, and that it is signed in. */
 export function heldBy({ kind, scopes }: Pick<Caller, 'kind' | 'scopes'>): ReadonlySet<string> {
@@ -26,10 +25,12 @@ export function scopesOf(map: AccessMap): ReadonlySet<string> {
  */
 export class PerRights<T> {
   readonly #named: ReadonlySet<string>;
-  readonly #made = new Map<string, T>();
+  readonly #made: BudgetedMemory<T>;
 
-  constructor(map: AccessMap) {
+  /** @param budget bounds what is remembered of operations */
+  constructor(map: AccessMap, budget: MemoryBudget) {
     this.#named = scopesOf(map);
+    this.#made = budget.memory();
   }
 
   /** The rights of who holds these, as a text: equal for equal rights. */
@@ -40,20 +41,22 @@ export class PerRights<T> {
       .join(' ');
   }
 
-  /** @param hash of the document, such as SHA-256 */
-  get(hash: string, operationName: string | null, held: ReadonlySet<string>, make: () => T): T {
+  /**
+   * @param hash of the document, such as SHA-256
+   * @param bytesOf about how much memory a value takes
+   */
+  get(
+    { hash, operationName }: { readonly hash: string; readonly operationName: string | null },
+    held: ReadonlySet<string>,
+    make: () => T,
+    bytesOf: (value: T) => number,
+  ): T {
     const key = JSON.stringify([hash, operationName, this.rights(held)]);
     const known = this.#made.get(key);
-    this.#made.delete(key);
-    const value = known === undefined ? make() : known;
-    this.#made.set(key, value);
-    if (this.#made.size > REMEMBERED) this.#forgetOldest();
+    if (known !== undefined) return known;
+    const value = make();
+    this.#made.set(key, value, bytesOf(value));
     return value;
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#made.keys();
-    if (oldest !== undefined) this.#made.delete(oldest);
   }
 }
 
@@ -62,9 +65,9 @@ export class RememberedChecks {
   readonly #checker: OperationChecker;
   readonly #known: PerRights<DeniedFields>;
 
-  constructor(checker: OperationChecker, map: AccessMap) {
+  constructor(checker: OperationChecker, map: AccessMap, budget: MemoryBudget) {
     this.#checker = checker;
-    this.#known = new PerRights(map);
+    this.#known = new PerRights(map, budget);
   }
 
   check(
@@ -74,8 +77,12 @@ export class RememberedChecks {
     caller: Pick<Caller, 'kind' | 'scopes'>,
   ): DeniedFields {
     const held = heldBy(caller);
-    return this.#known.get(hash, operationName, held, () =>
-      this.#checker.check(document, operationName, held),
+    return this.#known.get(
+      { hash, operationName },
+      held,
+      () => this.#checker.check(document, operationName, held),
+      // What is denied is told by fields of the document.
+      (denied) => (denied.size > 0 ? bytesOfDocument(document) : 0),
     );
   }
 }

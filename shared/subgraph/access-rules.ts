@@ -15,6 +15,7 @@ import { purposeMap } from '../access/purpose-directive.ts';
 import { purposeRefusal } from '../access/purpose-refusal.ts';
 import { refusal } from '../access/refusal.ts';
 import { isMet } from '../access/requirement.ts';
+import type { MemoryBudget } from '../caching/memory-budget.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 
 /**
@@ -23,8 +24,11 @@ import type { RequestFacts } from '../trust/facts.ts';
  * refused after the change was made. The gateway checked the same before it planned; this believes no gateway. Entities
  * count by the types that are asked for, also when nothing of them is read.
  */
-export function accessRules(schema: GraphQLSchema): ApolloServerPlugin<{ readonly facts: RequestFacts }> {
-  const check = accessCheck(schema);
+export function accessRules(
+  schema: GraphQLSchema,
+  budget: MemoryBudget,
+): ApolloServerPlugin<{ readonly facts: RequestFacts }> {
+  const check = accessCheck(schema, budget);
   const purposes = new PurposeChecker(schema, purposeMap(definitionsOf(schema)));
   const http = { status: 200 };
   return {
@@ -56,10 +60,11 @@ export interface AskedOperation {
 /** Gives the first thing of an operation that the caller may not be given; null when it may have all of it. */
 export function accessCheck(
   schema: GraphQLSchema,
+  budget: MemoryBudget,
 ): (asked: AskedOperation, caller: RequestFacts['caller']) => Denied | null {
   const map = accessMapOf(schema);
   const checker = new OperationChecker(schema, map);
-  const checks = new RememberedChecks(checker, map);
+  const checks = new RememberedChecks(checker, map, budget);
 
   const entity = (document: DocumentNode, variables: Variables, held: ReadonlySet<string>): Denied | null => {
     for (const typename of entityTypes(document, variables)) {

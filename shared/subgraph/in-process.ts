@@ -12,6 +12,8 @@ import {
   validate,
 } from 'graphql';
 import { operationOf } from '../access/check.ts';
+import type { MemoryBudget } from '../caching/memory-budget.ts';
+import { bytesOfText, standardBudget } from '../caching/operation-memory.ts';
 import { SUBGRAPH_DOCUMENT_TOKENS } from '../limits/rules.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import { accessCheck } from './access-rules.ts';
@@ -54,10 +56,10 @@ export interface InProcessModule {
 export async function inProcessSubgraph<C extends { readonly facts: RequestFacts }>(
   options: ApolloOptions<C> & { readonly context: (facts: RequestFacts) => C },
 ): Promise<InProcessSubgraph> {
-  const { schema, name, context } = options;
-  const apollo = subgraphApollo(options);
+  const { schema, name, context, budget = standardBudget() } = options;
+  const apollo = subgraphApollo({ ...options, budget });
   await apollo.start();
-  const inOrder = orderlyQueries(schema);
+  const inOrder = orderlyQueries(schema, budget);
 
   const throughServer = async ({ query, variables, facts }: InProcessQuestion): Promise<InProcessAnswer> => {
     const { http, body } = await apollo.executeOperation(
@@ -87,9 +89,6 @@ export async function inProcessSubgraph<C extends { readonly facts: RequestFacts
   };
 }
 
-/** How many texts are remembered. */
-const REMEMBERED = 1_000;
-
 interface Orderly {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -97,15 +96,17 @@ interface Orderly {
 }
 
 /** Gives the document of a query that is valid, within all limits and allowed to who asks; null for any other. */
-function orderlyQueries(schema: GraphQLSchema): (question: InProcessQuestion) => DocumentNode | null {
-  const known = new Map<string, Orderly | null>();
-  const denied = accessCheck(schema);
+function orderlyQueries(
+  schema: GraphQLSchema,
+  budget: MemoryBudget,
+): (question: InProcessQuestion) => DocumentNode | null {
+  const known = budget.memory<Orderly | null>();
+  const denied = accessCheck(schema, budget);
   const remembered = (query: string): Orderly | null => {
     const before = known.get(query);
     if (before !== undefined) return before;
     const read = orderly(schema, query);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(query, read);
+    known.set(query, read, bytesOfText(query.length));
     return read;
   };
   return ({ query, variables, facts }) => {

@@ -9,6 +9,8 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { MemoryBudget } from '../caching/memory-budget.ts';
+import { documentStore, standardBudget } from '../caching/operation-memory.ts';
 import { documentRule, SUBGRAPH_DOCUMENT_LIMITS, SUBGRAPH_DOCUMENT_TOKENS } from '../limits/rules.ts';
 import type { Spans } from '../observe/spans.ts';
 import type { RequestFacts } from '../trust/facts.ts';
@@ -27,6 +29,8 @@ export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
   /** Who speaks in errors. */
   readonly name: string;
   readonly plugins?: readonly ApolloServerPlugin<C>[];
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
 }
 
 export interface ServerOptions<C extends { readonly facts: RequestFacts }> extends ApolloOptions<C> {
@@ -87,8 +91,10 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
   options: ApolloOptions<C>,
   more: readonly ApolloServerPlugin<C>[] = [],
 ): ApolloServer<C> {
+  const { budget = standardBudget() } = options;
   return new ApolloServer<C>({
     schema: options.schema,
+    documentStore: documentStore(budget),
     // For gateways; whoever else asks is refused by `gatewayOnly`.
     introspection: true,
     hideSchemaDetailsFromClientErrors: true,
@@ -97,7 +103,7 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
     // Ours is the only word for a fault: nothing of our internals leaves.
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
-    plugins: [gatewayOnly, accessRules(options.schema), ...(options.plugins ?? quiet()), ...more],
+    plugins: [gatewayOnly, accessRules(options.schema, budget), ...(options.plugins ?? quiet()), ...more],
   });
 }
 
