@@ -9,9 +9,11 @@ with claim as materialized (
     least(coalesce("end", $2::date), $2::date, $3::date + 1) - greatest(start, $1::date) as days,
     case when lives_elsewhere then 1 when home_buurt is null then 0 else 2 end as home,
     case when start < $1::date or start + interval '6 months' > $3::date then 0
-      when "end" is null or "end" >= start + interval '6 months' then 2 else 1 end as months6,
+      when "end" < start + interval '6 months' then 2
+      when confirmed_until >= start + interval '6 months' then 3 else 1 end as months6,
     case when start < $1::date or start + interval '12 months' > $3::date then 0
-      when "end" is null or "end" >= start + interval '12 months' then 2 else 1 end as months12,
+      when "end" < start + interval '12 months' then 2
+      when confirmed_until >= start + interval '12 months' then 3 else 1 end as months12,
     approval, target_group, scheme_version_id, start_position, contract_type, full_week_minutes,
     learning_minutes_per_week, group_lost_on, wage_cost_subsidy_from, wage_cost_subsidy_until, worked_minutes
   from placement
@@ -33,8 +35,10 @@ with claim as materialized (
 ), placements as (
   select count(*) as placements, sum(of0::int + of1::int + of2::int) - count(*) as double_claims, sum(largest) as minute_days,
     sum(total) - sum(largest) as double_minute_days,
-    count(*) filter (where months6 = 2) as lasted6, count(*) filter (where months6 > 0) as known6,
-    count(*) filter (where months12 = 2) as lasted12, count(*) filter (where months12 > 0) as known12,
+    count(*) filter (where months6 = 3) as lasted6, count(*) filter (where months6 > 1) as known6,
+    count(*) filter (where months6 = 1) as unknown6,
+    count(*) filter (where months12 = 3) as lasted12, count(*) filter (where months12 > 1) as known12,
+    count(*) filter (where months12 = 1) as unknown12,
     sum(a0) as claimed0, sum(a1) as claimed1, sum(a2) as claimed2,
     count(*) filter (where of0) as placements0, count(*) filter (where of1) as placements1,
     count(*) filter (where of2) as placements2,
@@ -49,7 +53,7 @@ with claim as materialized (
 ), gemeente_people as (
   select count(*) filter (where lasted is not null) as approved_people, count(*) filter (where lasted) as outflow
   from (
-    select bool_or(target_group like 'PARTICIPATIEWET%' and start >= $1::date and months6 = 2) as lasted
+    select bool_or(target_group like 'PARTICIPATIEWET%' and start >= $1::date and months6 = 3) as lasted
     from claim where org = 0 and approval = 'APPROVED' group by candidate_id
   ) as person
 ), gemeente_value as (

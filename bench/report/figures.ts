@@ -2,7 +2,7 @@
 export const QUESTION = `query ($period: Period!) { chainReport(period: $period) {
   uniquePeople { value } placements { value } hours doubleClaims { value } doubleHours
   residents { inside { value } outside { value } unknown { value } share }
-  durable { months known { value } lasted { value } share }
+  durable { months known { value } lasted { value } notKnown { value } share }
   attribution { organisation { id } claimedHours attributedHours placements { value } }
   ownMeasures { organisation { id } measures { unit amount } suppressed }
   suppressedCells fixedAt answeredBy { organisation { id } status }
@@ -20,7 +20,7 @@ export interface Report {
   readonly doubleClaims: Count;
   readonly doubleHours: number;
   readonly residents: { readonly inside: Count; readonly outside: Count; readonly unknown: Count };
-  readonly durable: readonly { readonly known: Count; readonly lasted: Count }[];
+  readonly durable: readonly { readonly known: Count; readonly lasted: Count; readonly notKnown: Count }[];
   readonly attribution: readonly {
     readonly claimedHours: number;
     readonly attributedHours: number;
@@ -60,7 +60,9 @@ export function ofReport(report: Report): Figures {
     unknown: report.residents.unknown.value,
     'lasted 6': months6?.lasted.value,
     'known 6': months6?.known.value,
+    'not known 6': months6?.notKnown.value,
     'lasted 12': months12?.lasted.value,
+    'not known 12': months12?.notKnown.value,
     'known 12': months12?.known.value,
     'effort value': measures.get('euro-effort-value'),
     approved: measures.get('approved-placements'),
@@ -93,8 +95,10 @@ export function ofRow(row: Row): Figures {
     unknown: fives('unknown'),
     'lasted 6': fives('lasted6'),
     'known 6': knownOf(value('known6'), value('lasted6')),
+    'not known 6': fives('unknown6'),
     'lasted 12': fives('lasted12'),
     'known 12': knownOf(value('known12'), value('lasted12')),
+    'not known 12': fives('unknown12'),
     'effort value': value('effort_value'),
     approved: value('approved'),
     outflow: value('outflow'),

@@ -23,6 +23,9 @@ const COMMON = [
   'buurt',
   'home_buurt',
   'lives_elsewhere',
+  'confirmed_until',
+  'confirmed_by',
+  'confirmed_on',
 ] as const;
 
 const OWN: Readonly<Record<PartyName, readonly string[]>> = {
@@ -44,7 +47,15 @@ const columns = (names: readonly string[]) => names.map((name) => `"${name}"`).j
 /** Fills the placements of one organisation. */
 export function fillParty(party: PartyName, count: number): string {
   const names = columns([...COMMON, ...OWN[party]]);
-  return `insert into placement (${names}) select ${names} from (${world(party, count)}) as w`;
+  return `insert into placement (${names}) select ${names} from (${confirmed(world(party, count))}) as w`;
+}
+
+/** Of nine in ten it is known until when the person was at work: the end, or a year. */
+function confirmed(rows: string): string {
+  const isKnown = `${hash('made.g', 31, 10)} > 0`;
+  return `select made.*, case when ${isKnown} then coalesce("end", start + 366) end as confirmed_until,
+    case when ${isKnown} then 'CONTACT' end as confirmed_by, case when ${isKnown} then start end as confirmed_on
+    from (${rows}) as made`;
 }
 
 /** The same rows of all organisations in one table, with what the rules of all of them need beside it. */
@@ -54,13 +65,14 @@ export function fillOne(count: number): string[] {
        org smallint not null, id text collate "C" not null, kind text not null, employer text not null,
        employer_kvk text not null, start date not null, "end" date, minutes_per_week int not null,
        candidate_id text collate "C" not null, buurt text not null, home_buurt text, lives_elsewhere boolean not null,
+       confirmed_until date, confirmed_by text, confirmed_on date,
        target_group text, scheme_version_id text, approval text, no_displacement_declared boolean,
        is_tenant boolean, worked_minutes int, paid bigint, start_position text, contract_type text,
        full_week_minutes int, learning_minutes_per_week int, group_lost_on date, wage_cost_subsidy_from date,
        wage_cost_subsidy_until date)`,
     ...PARTIES.map((party, org) => {
       const names = columns([...COMMON, ...OWN[party]]);
-      return `insert into placement (org, ${names}) select ${org}, ${names} from (${world(party, count)}) as w`;
+      return `insert into placement (org, ${names}) select ${org}, ${names} from (${confirmed(world(party, count))}) as w`;
     }),
     'create index on placement using gist (daterange(start, "end"))',
     'create table block (scheme_version_id text, target_group text, amount_cents bigint, full_time int, month_cap int)',

@@ -6,10 +6,10 @@ import type { Compute, RuleBook } from './figures.ts';
 
 const SOURCE = 'Telregel van dit project; geen openbare bron schrijft voor hoe een keten telt';
 
-function rule(id: string, nl: string, en: string): RuleShape {
+function rule(id: string, nl: string, en: string, version = '2026.1'): RuleShape {
   return {
     id,
-    version: '2026.1',
+    version,
     validFrom: '2020-01-01',
     source: SOURCE,
     assumption: true,
@@ -49,8 +49,9 @@ export const RESIDENTS_SHARE = rule(
 );
 export const DURABLE = rule(
   'chain.durable',
-  'Van de plaatsingen die in het half jaar begonnen en waarvan dat lang genoeg geleden is: welke er na 6 of 12 maanden nog waren.',
-  'Of the placements that began in the half-year and so long ago: those that lasted 6 or 12 months.',
+  'Van de plaatsingen die in het half jaar begonnen en waarvan dat lang genoeg geleden is: welke er na 6 of 12 maanden nog waren. Dat telt alleen als iemand het heeft bevestigd of als het blijkt uit wat later is vastgelegd; van de andere is het niet bekend.',
+  'Of the placements that began in the half-year and so long ago: those that lasted 6 or 12 months. That counts only when somebody confirmed it or something that was recorded later shows it; of the others it is not known.',
+  '2026.2',
 );
 export const DURABLE_SHARE = rule(
   'chain.durable-share',
@@ -108,6 +109,8 @@ export const CHAIN_RULE_BOOK: RuleBook = {
       ({ id, version }) => [`${id}@${version}`, counted],
     ),
   ),
+  // What was published under it: placements without an end were taken to have lasted.
+  'chain.durable@2026.1': counted,
   'chain.residents-share@2026.1': share('inside', 'outside'),
   'chain.durable-share@2026.1': share('lasted', 'notLasted'),
   'chain.coverage@2026.1': share('withClause', 'withoutClause'),

@@ -7,13 +7,14 @@ import { MOST_MINUTE_DAYS, NO_CLAIMS, packClaims, unpackClaims } from './packed-
 import { type Claim, packed, unpacked } from './testing.ts';
 
 const anyKnown = fc.option(fc.boolean());
+const anyLasted = fc.constantFrom(true, false, null, 'NOT_KNOWN' as const);
 const anyClaim: fc.Arbitrary<Claim> = fc.tuple(
   fc.string(),
   fc.string(),
   fc.nat({ max: MOST_MINUTE_DAYS }),
   anyKnown,
-  anyKnown,
-  anyKnown,
+  anyLasted,
+  anyLasted,
 );
 
 describe('packed claims', () => {
@@ -42,6 +43,27 @@ describe('packed claims', () => {
     for (const [person, , n] of found) expect(person).toBe(tokens.toString('hex', n * 32, n * 32 + 8));
   });
 
+  it('of the version before are read: what it did not know was not asked', () => {
+    const facts = [true, false, null].flatMap((resident) =>
+      [true, false, null].flatMap((months6) =>
+        [true, false, null].map((months12) => [resident, months6, months12] as const),
+      ),
+    );
+    const bytes = Buffer.from(packed(facts.map((one, n) => [`p${n}`, `q${n}`, n, ...one])), 'base64');
+    const digit = (known: boolean | null) => (known === null ? 0 : known ? 2 : 1);
+    bytes[0] = 1;
+    for (let at = 1; at < bytes.length; at += 20) {
+      const [resident, months6, months12] = facts[bytes.readUIntBE(at + 16, 3)] as (typeof facts)[number];
+      bytes[at + 19] = digit(resident) + 3 * digit(months6) + 9 * digit(months12);
+    }
+    const read = unpacked(bytes.toString('base64'));
+    expect(
+      read.map(([, , n, ...known]) => [n, ...known]).toSorted((a, b) => Number(a[0]) - Number(b[0])),
+    ).toEqual(facts.map((one, n) => [n, ...one]));
+    bytes[20] = 27;
+    expect(unpackClaims(bytes.toString('base64'))).toBeNull();
+  });
+
   it('of nobody are one byte', () => {
     expect(packed([])).toBe(NO_CLAIMS);
     expect(unpackClaims(NO_CLAIMS)).toEqual(Buffer.alloc(0));
@@ -50,11 +72,11 @@ describe('packed claims', () => {
   const ONE = packed([['p', 'q', 420, true, null, false]]);
   it.each([
     ['nothing', ''],
-    ['another version', Buffer.of(2).toString('base64')],
+    ['another version', Buffer.of(3).toString('base64')],
     ['a claim cut off', Buffer.from(ONE, 'base64').subarray(0, 20).toString('base64')],
     ['what is no base64', `${ONE.slice(0, -4)}!!!!`],
     ['base64 with something behind it', `${ONE}\n`],
-    ['facts that there are none of', Buffer.from(ONE, 'base64').fill(27, 20).toString('base64')],
+    ['facts that there are none of', Buffer.from(ONE, 'base64').fill(48, 20).toString('base64')],
   ])('are not %s', (_what, text) => {
     expect(unpackClaims(text)).toBeNull();
     const contribution = { asOf: '2026-03-02T12:00:00.000Z', cells: {}, measures: [] };

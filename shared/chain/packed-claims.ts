@@ -7,25 +7,48 @@ import { TOKEN_BYTES } from './claims.ts';
  *     base64 of: version (1 byte), then per claim 20 bytes, ordered by placement token:
  *       8  person token        8  placement token
  *       3  minutes a week × days inside the period, big-endian
- *       1  resident + 3 × lasted 6 months + 9 × lasted 12 months; each 0 not known, 1 no, 2 yes
+ *       1  resident + 3 × lasted 6 months + 12 × lasted 12 months
+ *          resident: 0 not known, 1 no, 2 yes
+ *          lasted: 0 not asked or not yet, 1 the day has come and nobody knows, 2 no, 3 yes
+ *
+ * Version 1 took what had no end to have lasted: facts of resident + 3 × lasted 6 + 9 × lasted 12, each 0 not known, 1 no,
+ * 2 yes. It is read still, for half-years that were fixed with it, and never written.
  *
  * The order is that of the tokens, which are other ones in every scope: it tells nothing of the order in which an
  * organisation keeps its placements.
  */
 
-const VERSION = 1;
+const VERSION = 2;
+const VERSION_BEFORE = 1;
 const HEADER_BYTES = 1;
 export const CLAIM_BYTES = 20;
 /** 3,600 minutes a week over 184 days are 662,400: far below. */
 export const MOST_MINUTE_DAYS = 0xff_ff_ff;
-const MOST_FACTS = 26;
+const MOST_FACTS = 47;
+const MOST_FACTS_BEFORE = 26;
 
 /** Yes, no, or not known (or not yet). */
 export type Known = boolean | null;
 
+/** Whether a placement lasted; null while it is not asked, or not yet. */
+export type Lasted = Known | 'NOT_KNOWN';
+
 /** The three facts of a claim in one number. */
-export function claimFacts(resident: Known, months6: Known, months12: Known): number {
-  return digit(resident) + 3 * digit(months6) + 9 * digit(months12);
+export function claimFacts(resident: Known, months6: Lasted, months12: Lasted): number {
+  return digit(resident) + 3 * lastedDigit(months6) + 12 * lastedDigit(months12);
+}
+
+/** The facts as they are in one number; of what several say, the highest holds. */
+export const LASTED_DIGITS = { notAsked: 0, notKnown: 1, no: 2, yes: 3 } as const;
+
+/** Whether the placement of such facts lasted 6 and 12 months, as `LASTED_DIGITS`. */
+export const months6Of = (facts: number): number => ((facts / 3) | 0) % 4;
+export const months12Of = (facts: number): number => (facts / 12) | 0;
+
+function lastedDigit(lasted: Lasted): number {
+  const { notAsked, notKnown, no, yes } = LASTED_DIGITS;
+  if (lasted === 'NOT_KNOWN') return notKnown;
+  return lasted === null ? notAsked : lasted ? yes : no;
 }
 
 function digit(known: Known): number {
@@ -85,17 +108,27 @@ function byPlacement(tokens: Buffer, count: number): Uint32Array {
   return order;
 }
 
-/** The bytes of packed claims; null for a text that is none. */
+/** The bytes of packed claims, with facts of this version; null for a text that is none. */
 export function unpackClaims(text: string): Buffer | null {
   const bytes = Buffer.from(text, 'base64');
-  const whole = (bytes.length - HEADER_BYTES) % CLAIM_BYTES === 0 && bytes[0] === VERSION;
+  const before = bytes[0] === VERSION_BEFORE;
+  const whole = (bytes.length - HEADER_BYTES) % CLAIM_BYTES === 0 && (bytes[0] === VERSION || before);
   // What is no base64 is left out when reading it: then the lengths do not agree.
   if (!whole || Math.ceil(bytes.length / 3) * 4 !== text.length) return null;
+  const most = before ? MOST_FACTS_BEFORE : MOST_FACTS;
   for (let at = HEADER_BYTES + CLAIM_BYTES - 1; at < bytes.length; at += CLAIM_BYTES) {
-    if ((bytes[at] as number) > MOST_FACTS) return null;
+    const facts = bytes[at] as number;
+    if (facts > most) return null;
+    if (before) bytes[at] = FACTS_OF_BEFORE[facts] as number;
   }
   return bytes.subarray(HEADER_BYTES);
 }
+
+/** The facts of version 1 as those of this one: what it did not know, it did not ask. */
+const FACTS_OF_BEFORE = Uint8Array.from({ length: MOST_FACTS_BEFORE + 1 }, (_, facts) => {
+  const lasted = (digit: number) => (digit === 0 ? 0 : digit + 1);
+  return (facts % 3) + 3 * lasted(((facts / 3) | 0) % 3) + 12 * lasted((facts / 9) | 0);
+});
 
 /** Unpacked claims as they travel, in the order of their placement tokens. */
 export function repackClaims(claims: Buffer): string {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { claimFacts, type Known, packClaims, unpackClaims } from './packed-claims.ts';
+import {
+  claimFacts,
+  type Known,
+  type Lasted,
+  months6Of,
+  months12Of,
+  packClaims,
+  unpackClaims,
+} from './packed-claims.ts';
 
 /** For tests: a claim with any texts for person and placement. */
 export type Claim = readonly [
@@ -7,8 +15,8 @@ export type Claim = readonly [
   placement: string,
   minuteDays: number,
   resident: Known,
-  months6: Known,
-  months12: Known,
+  months6: Lasted,
+  months12: Lasted,
 ];
 
 /** For tests: claims as they travel; equal texts give equal tokens. */
@@ -31,6 +39,9 @@ function block(text: string): Buffer {
   return createHash('sha256').update(text).digest().subarray(0, 16);
 }
 
+/** By `LASTED_DIGITS`. */
+const LASTED: readonly Lasted[] = [null, 'NOT_KNOWN', false, true];
+
 /** For tests: packed claims one by one, tokens in hexadecimal. @throws Error for a text that is none. */
 export function unpacked(text: string): Claim[] {
   const bytes = unpackClaims(text);
@@ -44,8 +55,8 @@ export function unpacked(text: string): Claim[] {
       bytes.toString('hex', at + 8, at + 16),
       bytes.readUIntBE(at + 16, 3),
       known(facts),
-      known(Math.floor(facts / 3)),
-      known(Math.floor(facts / 9)),
+      LASTED[months6Of(facts)] as Lasted,
+      LASTED[months12Of(facts)] as Lasted,
     ];
   });
 }

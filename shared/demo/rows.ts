@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { TableRows } from '../subgraph/database.ts';
-import type { Day } from '../values/day.ts';
+import { RETENTION_MONTHS } from '../target/placement.ts';
+import { addMonths, type Day } from '../values/day.ts';
 import type { DemoOrganisation } from './scale.ts';
 import type { DemoVacancy } from './vacancies.ts';
 import type { DemoWorld, RecordedPlacement } from './world.ts';
@@ -24,8 +26,27 @@ export function vacancyColumns(vacancy: DemoVacancy) {
   };
 }
 
+/** What part of the people who still work are asked after in time. */
+const CONFIRMED_SHARE = 0.85;
+const PROOFS = ['PAYSLIP', 'EMPLOYER_STATEMENT', 'CONTACT'] as const;
+
+/**
+ * Until when it is known that the person was at work: whoever records an end knows; of the others most were asked after
+ * when the last checkpoint had come. By the id and not by chance, so that the rest of the world stays what it is.
+ */
+function confirmedColumns({ id }: RecordedPlacement['claim'], start: Day, end: Day | null, today: Day) {
+  if (end !== null && end <= today)
+    return { confirmed_until: end, confirmed_by: 'END_RECORDED', confirmed_on: end };
+  const last = RETENTION_MONTHS.map((months) => addMonths(start, months)).findLast((day) => day <= today);
+  const chance = createHash('sha256').update(id).digest().readUInt16BE(0) / 65_536;
+  if (!last || chance >= CONFIRMED_SHARE)
+    return { confirmed_until: null, confirmed_by: null, confirmed_on: null };
+  const proof = PROOFS[Math.floor(chance * 1_000) % PROOFS.length];
+  return { confirmed_until: last, confirmed_by: proof, confirmed_on: last };
+}
+
 /** The target model's columns of a placement, for the table of the organisation whose claim it is. */
-export function placementColumns(placement: RecordedPlacement) {
+export function placementColumns(placement: RecordedPlacement, today: Day) {
   const { person, claim, employer } = placement;
   return {
     id: claim.id,
@@ -42,6 +63,7 @@ export function placementColumns(placement: RecordedPlacement) {
     buurt: placement.buurt,
     home_buurt: claim.knowsHome ? person.home : null,
     lives_elsewhere: claim.knowsHome && person.home === null,
+    ...confirmedColumns(claim, placement.start, placement.end, today),
   };
 }
 

@@ -99,6 +99,7 @@ registerEnumType(AreaLevel, {
 export enum RetentionStatus {
   LASTED = 'LASTED',
   ENDED = 'ENDED',
+  NOT_KNOWN = 'NOT_KNOWN',
   NOT_YET = 'NOT_YET',
 }
 
@@ -106,8 +107,50 @@ registerEnumType(RetentionStatus, {
   name: 'RetentionStatus',
   description: 'Whether a placement lasted until a checkpoint (duurzaamheid).',
   valuesConfig: {
-    LASTED: { description: 'The person was still at work at the checkpoint.' },
+    LASTED: {
+      description:
+        'The person was still at work at the checkpoint: somebody confirmed it, or something that was recorded later shows it.',
+    },
     ENDED: { description: 'The placement had ended before the checkpoint.' },
+    NOT_KNOWN: {
+      description:
+        'The checkpoint has passed, no end was recorded before it, and nobody confirmed it (niet bekend).',
+    },
     NOT_YET: { description: 'The checkpoint lies in the future.' },
+  },
+});
+
+export enum DurabilityProof {
+  PAYSLIP = 'PAYSLIP',
+  EMPLOYER_STATEMENT = 'EMPLOYER_STATEMENT',
+  TIMESHEET = 'TIMESHEET',
+  EMPLOYMENT_CONTRACT = 'EMPLOYMENT_CONTRACT',
+  CONTACT = 'CONTACT',
+  END_RECORDED = 'END_RECORDED',
+  HOURS_RECORDED = 'HOURS_RECORDED',
+  CERTIFICATE = 'CERTIFICATE',
+}
+
+registerEnumType(DurabilityProof, {
+  name: 'DurabilityProof',
+  description: 'By what it is known that a person was still at work (soort bewijs).',
+  valuesConfig: {
+    PAYSLIP: { description: 'A payslip over a time that the day is in (loonstrook).' },
+    EMPLOYER_STATEMENT: { description: 'The employer says so in writing (verklaring van de werkgever).' },
+    TIMESHEET: { description: 'Hours of that time (urenstaat).' },
+    EMPLOYMENT_CONTRACT: {
+      description: 'A contract or an extension that the day is in (arbeidsovereenkomst).',
+    },
+    CONTACT: { description: 'A coach spoke with the person or visited the work (contact met de kandidaat).' },
+    END_RECORDED: {
+      description:
+        'The end was recorded, and lies after the checkpoint. Follows by itself; nobody states it.',
+    },
+    HOURS_RECORDED: {
+      description: 'The hours that were worked were recorded. Follows by itself; nobody states it.',
+    },
+    CERTIFICATE: {
+      description: 'A certificate was obtained at work after it. Follows by itself; nobody states it.',
+    },
   },
 });

@@ -15,7 +15,7 @@ import { addMonths, type Clock, type Day, todayIn } from '../values/day.ts';
 import { ownerOf } from '../values/ids.ts';
 import { AreaType, areaType } from './area.ts';
 import { CandidateStub } from './candidate-stub.ts';
-import { RetentionStatus, VacancyKind } from './enums.ts';
+import { DurabilityProof, RetentionStatus, VacancyKind } from './enums.ts';
 import { harmonisedMeasures } from './harmonised.ts';
 import { Measure } from './measure.ts';
 import { OrganisationType, registeredOrganisation } from './organisation.ts';
@@ -33,19 +33,47 @@ export class Retention {
   @Field(() => DayScalar, { description: 'The day of the checkpoint.' })
   day!: Day;
 
-  @Field(() => RetentionStatus, { description: 'Lasted, ended before, or not yet known.' })
+  @Field(() => RetentionStatus, {
+    description:
+      'Lasted, ended before, not known, or not yet: what nobody confirmed is never taken to have lasted.',
+  })
   status!: RetentionStatus;
+
+  @Field(() => DurabilityProof, { nullable: true, description: 'If it lasted: by what that is known.' })
+  proof!: DurabilityProof | null;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'If it lasted: the day on which that was recorded.',
+  })
+  confirmedOn!: Day | null;
+}
+
+/** What of a placement tells how long it lasted. */
+export interface Lasting {
+  readonly start: Day;
+  readonly end: Day | null;
+  /** First day of which it is not known that the person was at work (half-open); null when nothing is known. */
+  readonly confirmedUntil: Day | null;
+  readonly confirmedBy: DurabilityProof | null;
+  readonly confirmedOn: Day | null;
 }
 
 /**
- * Whether a placement lasted: at each checkpoint the person was still at work, had left, or it lies ahead.
- * `end` is the first day on which the person no longer works there (half-open).
+ * Whether a placement lasted until each checkpoint. It did only when somebody confirmed that or something that was
+ * recorded shows it; that no end was recorded shows nothing. `end` is the first day on which the person no longer works
+ * there (half-open).
  */
-export function retention(start: Day, end: Day | null, today: Day): Retention[] {
+export function retention(placement: Lasting, today: Day): Retention[] {
+  const { start, end, confirmedUntil, confirmedBy, confirmedOn } = placement;
   return RETENTION_MONTHS.map((months) => {
     const day = addMonths(start, months);
-    if (end !== null && end < day) return { months, day, status: RetentionStatus.ENDED };
-    return { months, day, status: day <= today ? RetentionStatus.LASTED : RetentionStatus.NOT_YET };
+    const unproven = { months, day, proof: null, confirmedOn: null };
+    if (end !== null && end < day) return { ...unproven, status: RetentionStatus.ENDED };
+    if (day > today) return { ...unproven, status: RetentionStatus.NOT_YET };
+    if (confirmedUntil === null || confirmedUntil < day)
+      return { ...unproven, status: RetentionStatus.NOT_KNOWN };
+    return { months, day, status: RetentionStatus.LASTED, proof: confirmedBy, confirmedOn };
   });
 }
 
@@ -127,6 +155,16 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('boolean')
     livesElsewhere!: boolean;
 
+    /** First day of which it is not known that the person was at work (half-open), by what, and when that was recorded. */
+    @Column('date', { nullable: true })
+    confirmedUntil!: Day | null;
+
+    @Column('text', { nullable: true })
+    confirmedBy!: DurabilityProof | null;
+
+    @Column('date', { nullable: true })
+    confirmedOn!: Day | null;
+
     @Field(() => Float, { description: 'Hours a week, at most 60.' })
     get hoursPerWeek(): number {
       return this.minutesPerWeek / 60;
@@ -159,9 +197,11 @@ export function placementInterface(candidate: () => ClassType<object>) {
       return { ref: this.candidateId };
     }
 
-    @Field(() => [Retention], { description: 'Whether it lasted at 3, 6 and 12 months (duurzaamheid).' })
+    @Field(() => [Retention], {
+      description: 'Whether it lasted at 3, 6 and 12 months, as far as somebody knows (duurzaamheid).',
+    })
     retention(@Ctx() context: { clock: Clock }): Retention[] {
-      return retention(this.start, this.end, todayIn('Europe/Amsterdam', context.clock));
+      return retention(this, todayIn('Europe/Amsterdam', context.clock));
     }
 
     @Field(() => [Measure], {

@@ -33,6 +33,7 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordAnchorOrganisation', 'recordRecognisedEntrepreneur'),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       ...each(matchingWrite, 'createGemeenteVacancy', 'updateGemeenteVacancy', 'closeGemeenteVacancy'),
+      ...each(matchingWrite, 'confirmGemeentePlacement'),
       ...each(matchingWrite, 'startGemeentePlacement', 'endGemeentePlacement', 'recordGemeenteCircumstances'),
       ...each(matchingWrite, 'acceptGemeenteReferral', 'declineGemeenteReferral'),
       recordGemeenteProof: either(recordsWrite, matchingWrite),

@@ -27,6 +27,7 @@ export const ACCESS: AccessTable = {
         matchingWrite,
         'startHavenstederPlacement',
         'endHavenstederPlacement',
+        'confirmHavenstederPlacement',
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),

@@ -211,7 +211,7 @@ describe('from demand to result', () => {
       'HavenstederPlacement',
     ]);
     expect(placements?.[0]?.claims[0]?.retention.map(({ months, status }) => [months, status])).toEqual([
-      [3, 'LASTED'],
+      [3, 'NOT_KNOWN'],
       [6, 'NOT_YET'],
       [12, 'NOT_YET'],
     ]);

@@ -4,6 +4,7 @@ import { type DataSource, Entity, type MigrationInterface, type QueryRunner } fr
 import { type Context, requestContext } from '../../shared/subgraph/context.ts';
 import { insertRows, openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
+import { Durability1764720000000 } from '../../shared/subgraph/migrations/durability.ts';
 import { ErasureNames1764710000000 } from '../../shared/subgraph/migrations/erasure-names.ts';
 import { FixedReports1763890000000 } from '../../shared/subgraph/migrations/fixed-reports.ts';
 import {
@@ -95,6 +96,9 @@ const PLACEMENT = {
   buurt: 'BU05990321',
   home_buurt: null as string | null,
   lives_elsewhere: false,
+  confirmed_until: null as string | null,
+  confirmed_by: null as string | null,
+  confirmed_on: null as string | null,
 };
 export type PlacementRow = typeof PLACEMENT;
 
@@ -110,6 +114,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
       Ledger1764150000000,
       ReportWrites1764600000000,
       ErasureNames1764710000000,
+      Durability1764720000000,
     ],
   };
   await prepareDatabase(parts, async () => undefined);

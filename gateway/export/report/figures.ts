@@ -131,7 +131,7 @@ function durable(months: number): ChainFigure[] {
       ...figure,
       code: `begonnen-${months}-maanden-bekend`,
       title: `Begonnen, ${months} maanden te volgen`,
-      explanation: `Plaatsingen die in dit half jaar begonnen, minstens ${months} maanden geleden.`,
+      explanation: `Plaatsingen die in dit half jaar begonnen, minstens ${months} maanden geleden, en waarvan bekend is of zij zo lang duurden.`,
       read: (report) => ofCount(at(report)?.known ?? null),
     },
     {
@@ -140,6 +140,13 @@ function durable(months: number): ChainFigure[] {
       title: `Nog bezig na ${months} maanden`,
       explanation: `Plaatsingen daarvan die ${months} maanden duurden.`,
       read: (report) => ofCount(at(report)?.lasted ?? null),
+    },
+    {
+      ...figure,
+      code: `duur-${months}-maanden-niet-bekend`,
+      title: `Na ${months} maanden niet bekend`,
+      explanation: `Plaatsingen die minstens ${months} maanden geleden begonnen en waarvan niemand heeft bevestigd dat zij zo lang duurden. Zij zitten niet in het aandeel.`,
+      read: (report) => ofCount(at(report)?.notKnown ?? null),
     },
     {
       ...figure,

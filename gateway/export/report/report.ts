@@ -56,6 +56,7 @@ export interface Report {
         readonly months: number;
         readonly known: Count;
         readonly lasted: Count;
+        readonly notKnown: Count;
         readonly share: number | null;
       }[]
     | null;

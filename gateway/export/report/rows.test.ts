@@ -21,7 +21,7 @@ const REPORT: Report = {
   hours: 1234.5,
   doubleClaims: shown(0),
   doubleHours: 12.5,
-  durable: [{ months: 6, known: shown(20), lasted: shown(15), share: 0.75 }],
+  durable: [{ months: 6, known: shown(20), lasted: shown(15), notKnown: shown(5), share: 0.75 }],
   obligations: [
     {
       organisation: ENECO,

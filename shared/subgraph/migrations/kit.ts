@@ -1,3 +1,4 @@
+import { Durability1764720000000 } from './durability.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
@@ -13,4 +14,5 @@ export const KIT_MIGRATIONS = [
   Erasure1764300000000,
   ReportWrites1764600000000,
   ErasureNames1764710000000,
+  Durability1764720000000,
 ] as const;

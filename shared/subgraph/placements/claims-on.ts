@@ -1,7 +1,7 @@
 import { buurtenWithin } from '../../areas/areas.ts';
 import { scopedTokens } from '../../chain/claims.ts';
 import type { CellsShape, ReportQuestion } from '../../chain/contributions.ts';
-import { claimFacts, type Known, packClaims } from '../../chain/packed-claims.ts';
+import { claimFacts, type Known, type Lasted, packClaims } from '../../chain/packed-claims.ts';
 import { addDays, addMonths, type Day } from '../../values/day.ts';
 import { parsePeriod, periodRange } from '../../values/period.ts';
 import {
@@ -11,7 +11,6 @@ import {
   HOME_UNKNOWN,
   homeNumber,
   type PlacementGroup,
-  STILL_RUNS,
 } from './grouped.ts';
 
 /** The claims on these placements: who and which by token, how long, whether the person lives in the area, and whether it lasted. */
@@ -31,7 +30,11 @@ export function claimsOn(
   for (const { first, end } of groups) {
     placements.tokens.copy(tokens, at * 32, first * 32, end * 32);
     for (let n = first; n < end; n += 1, at += 1) {
-      const [months6, months12] = lasted(placements.start[n] as number, placements.end[n] as number);
+      const [months6, months12] = lasted(
+        placements.start[n] as number,
+        placements.end[n] as number,
+        placements.confirmed[n] as number,
+      );
       minuteDays[at] = (placements.minutesPerWeek[n] as number) * (placements.days[n] as number);
       facts[at] = claimFacts(lives(placements.home[n] as number), months6, months12);
     }
@@ -55,13 +58,13 @@ export function residence(area: string | null): (home: number) => Known {
 }
 
 /**
- * Whether a placement lasted 6 and 12 months, by its day numbers: not known before that day, and not asked of what began
- * in another period.
+ * Whether a placement lasted 6 and 12 months, by its day numbers: not asked before that day and of what began in another
+ * period; and not known when no end was recorded before it and nothing shows that it lasted.
  */
 export function retention(
   period: string,
   today: Day,
-): (start: number, end: number) => readonly [Known, Known] {
+): (start: number, end: number, confirmed: number) => readonly [Lasted, Lasted] {
   const { start: first, end: last } = periodRange(parsePeriod(period));
   const since = dayNumber(first);
   const until = dayNumber(last);
@@ -69,11 +72,18 @@ export function retention(
   const after = (months: number) =>
     Int32Array.from({ length: until - since }, (_, day) => dayNumber(addMonths(addDays(first, day), months)));
   const [months6, months12] = [after(6), after(12)];
-  const stayed = (day: number, end: number): Known => (day > now ? null : end === STILL_RUNS || end >= day);
-  return (start, end) =>
+  const stayed = (day: number, end: number, confirmed: number): Lasted => {
+    if (day > now) return null;
+    if (end < day) return false;
+    return confirmed >= day ? true : 'NOT_KNOWN';
+  };
+  return (start, end, confirmed) =>
     start < since || start >= until
       ? NOT_ASKED
-      : [stayed(months6[start - since] as number, end), stayed(months12[start - since] as number, end)];
+      : [
+          stayed(months6[start - since] as number, end, confirmed),
+          stayed(months12[start - since] as number, end, confirmed),
+        ];
 }
 
 const NOT_ASKED = [null, null] as const;

@@ -14,6 +14,9 @@ export const HOME_ELSEWHERE = -1;
 /** Bytes of the claim column: two base tokens and four numbers. */
 export const CLAIM_COLUMN_BYTES = 48;
 
+/** Bytes of what is read of every placement: the claim column, and until when it is known that the person was at work. */
+export const PLACEMENT_BYTES = CLAIM_COLUMN_BYTES + 4;
+
 /** The number of a day: days since 1 January 1970. */
 export function dayNumber(day: Day): number {
   return daysBetween(DAY_ZERO, day);
@@ -64,6 +67,8 @@ export interface GroupedPlacements {
   /** Day numbers of the first day and of the first day on which it is over, or `STILL_RUNS`. */
   readonly start: Int32Array;
   readonly end: Int32Array;
+  /** Day number of the first day of which it is not known that the person was at work, or `NOT_GIVEN`. */
+  readonly confirmed: Int32Array;
   readonly minutesPerWeek: Int32Array;
   /** Calendar days inside the reported days. */
   readonly days: Int32Array;
@@ -73,7 +78,7 @@ export interface GroupedPlacements {
   readonly numbers: readonly Int32Array[];
 }
 
-/** A group as it comes from the database: the claim columns of its placements, each followed by the own numbers. */
+/** A group as it comes from the database: what is read of each of its placements, followed by the own numbers. */
 export interface GroupRecords {
   readonly buurt: string;
   readonly own: Readonly<Record<string, unknown>>;
@@ -87,11 +92,12 @@ export function groupedPlacements(
   records: readonly GroupRecords[],
   ownNumbers: number,
 ): GroupedPlacements {
-  const size = CLAIM_COLUMN_BYTES + 4 * ownNumbers;
+  const size = PLACEMENT_BYTES + 4 * ownNumbers;
   const count = records.reduce((sum, group) => sum + group.records.length / size, 0);
   const column = () => new Int32Array(count);
   const tokens = Buffer.allocUnsafe(count * 32);
-  const [person, start, end, minutesPerWeek, days, home] = [
+  const [person, start, end, confirmed, minutesPerWeek, days, home] = [
+    column(),
     column(),
     column(),
     column(),
@@ -114,15 +120,16 @@ export function groupedPlacements(
         end[n] = over;
         minutesPerWeek[n] = bytes.readInt32BE(at + 40);
         home[n] = bytes.readInt32BE(at + 44);
+        confirmed[n] = bytes.readInt32BE(at + CLAIM_COLUMN_BYTES);
         days[n] = Math.min(over, reported.until) - Math.max(from, reported.since);
         for (let own = 0; own < ownNumbers; own += 1)
-          (numbers[own] as Int32Array)[n] = bytes.readInt32BE(at + CLAIM_COLUMN_BYTES + 4 * own);
+          (numbers[own] as Int32Array)[n] = bytes.readInt32BE(at + PLACEMENT_BYTES + 4 * own);
       }
       return { buurt, own, first, end: n };
     });
   return {
     ...{ period, reported, groups, count, people: people.size, numbered: people.size },
-    ...{ tokens, person, start, end, minutesPerWeek, days, home, numbers },
+    ...{ tokens, person, start, end, confirmed, minutesPerWeek, days, home, numbers },
   };
 }
 
@@ -131,8 +138,8 @@ const GROUP_BYTES = 500;
 
 /** How much memory the columns take. */
 export function bytesOf(placements: GroupedPlacements): number {
-  const { tokens, person, start, end, minutesPerWeek, days, home, numbers, groups } = placements;
-  const columns = [tokens, person, start, end, minutesPerWeek, days, home, ...numbers];
+  const { tokens, person, start, end, confirmed, minutesPerWeek, days, home, numbers, groups } = placements;
+  const columns = [tokens, person, start, end, confirmed, minutesPerWeek, days, home, ...numbers];
   return columns.reduce((sum, { byteLength }) => sum + byteLength, GROUP_BYTES * groups.length);
 }
 

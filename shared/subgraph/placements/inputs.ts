@@ -1,13 +1,14 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { VacancyKind } from '../../target/enums.ts';
+import { DurabilityProof, VacancyKind } from '../../target/enums.ts';
 import { DayScalar } from '../../target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
-import type { Day } from '../../values/day.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../values/day.ts';
 import { newId, ownerOf } from '../../values/ids.ts';
 import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
 import { ReferralDecision } from '../referrals/decision.ts';
+import { shownUntil } from './confirm.ts';
 
 /** What every organisation needs to record that a person starts somewhere. */
 @InputType()
@@ -79,13 +80,19 @@ export abstract class EndPlacementInput extends VersionedInput {
  */
 export async function newPlacement(context: Context, transaction: EntityManager, input: StartPlacementInput) {
   const person = await personOf(transaction, input);
+  const today = todayIn(AMSTERDAM, context.clock);
+  const dates = { start: input.start, end: input.end ?? null, confirmedUntil: null };
+  // An end that lies ahead was agreed; one that is past was seen.
+  const isOver = dates.end !== null && dates.end <= today;
   return {
+    confirmedBy: null,
+    confirmedOn: null,
     id: newId(context.organisation, context.random),
     kind: input.kind,
     employer: input.employer.trim(),
     employerKvk: input.employerKvk,
-    start: input.start,
-    end: input.end ?? null,
+    ...dates,
+    ...(isOver ? shownUntil(dates, dates.end as Day, DurabilityProof.END_RECORDED, today) : {}),
     version: 1,
     minutesPerWeek: minutes(input.hoursPerWeek),
     totalMinutesPerWeek: input.totalHoursPerWeek == null ? null : totalMinutes(input.totalHoursPerWeek),

@@ -133,22 +133,35 @@ describe('claims', () => {
     expect((await claims(area))[0]!.slice(2, 4)).toEqual([420, resident]);
   });
 
-  it.each<[string, string, string | null, string, (boolean | null)[]]>([
-    ['runs, half a year later', '2026-H1', null, '2026-07-01', [true, null]],
-    ['runs, a day before that', '2026-H1', null, '2026-06-30', [null, null]],
-    ['runs, a year later', '2026-H1', null, '2027-01-01', [true, true]],
-    ['ended a day too early', '2026-H1', '2026-06-30', '2027-01-01', [false, false]],
-    ['ended on the day itself', '2026-H1', '2026-07-01', '2027-01-01', [true, false]],
+  it.each<[string, string, string | null, string | null, string, unknown[]]>([
+    ['runs, half a year later', '2026-H1', null, null, '2026-07-01', ['NOT_KNOWN', null]],
+    ['runs, a day before that', '2026-H1', null, null, '2026-06-30', [null, null]],
+    ['runs, a year later', '2026-H1', null, null, '2027-01-01', ['NOT_KNOWN', 'NOT_KNOWN']],
+    ['was confirmed until half a year', '2026-H1', null, '2026-07-01', '2027-01-01', [true, 'NOT_KNOWN']],
+    [
+      'was confirmed a day too early',
+      '2026-H1',
+      null,
+      '2026-06-30',
+      '2027-01-01',
+      ['NOT_KNOWN', 'NOT_KNOWN'],
+    ],
+    ['was confirmed until a year', '2026-H1', null, '2027-01-01', '2027-01-01', [true, true]],
+    ['ended a day too early', '2026-H1', '2026-06-30', '2026-06-30', '2027-01-01', [false, false]],
+    ['ended on the day itself', '2026-H1', '2026-07-01', '2026-07-01', '2027-01-01', [true, false]],
+    ['was to end on the day itself', '2026-H1', '2026-07-01', null, '2027-01-01', ['NOT_KNOWN', false]],
     [
       'ended early, before anybody can know of the others',
       '2026-H1',
       '2026-02-01',
+      '2026-02-01',
       '2026-06-01',
       [null, null],
     ],
-    ['began in another half-year', '2026-H2', null, '2027-06-01', [null, null]],
-  ])('of a placement that %s say whether it lasted', async (_what, period, end, today, lasted) => {
-    await kit.addPlacements({ end });
+    ['began in another half-year', '2026-H2', null, null, '2027-06-01', [null, null]],
+  ])('of a placement that %s say whether it lasted', async (_what, period, end, until, today, lasted) => {
+    const confirmed = until === null ? {} : { confirmed_by: 'CONTACT', confirmed_on: until };
+    await kit.addPlacements({ end, confirmed_until: until, ...confirmed });
     expect((await claims(null, period, today as Day))[0]!.slice(4)).toEqual(lasted);
   });
 

@@ -3,12 +3,12 @@ import { type Day, daysBetween } from '../../values/day.ts';
 import { patientQuery } from '../patient-query.ts';
 import { fillClaims } from './claim-column.ts';
 import {
-  CLAIM_COLUMN_BYTES,
   dayNumber,
   type GroupedPlacements,
   type GroupRecords,
   groupedPlacements,
   NOT_GIVEN,
+  PLACEMENT_BYTES,
 } from './grouped.ts';
 import { reportedDays } from './in-period.ts';
 
@@ -42,7 +42,7 @@ export async function readGrouped(
   columns: PlacementColumns,
 ): Promise<Map<string, GroupedPlacements>> {
   if (periods.length === 0) return new Map();
-  const size = CLAIM_COLUMN_BYTES + 4 * columns.numbers.length;
+  const size = PLACEMENT_BYTES + 4 * columns.numbers.length;
   const text = statement(periods.length, columns);
   const days = periods.map((period) => reportedDays(period, today));
   const values = days.flatMap(({ start, end }) => [start, end]);
@@ -64,9 +64,14 @@ export async function readGrouped(
   }
 }
 
+/** Until when it is known that the person was at work: of every placement, beside its claim. */
+const CONFIRMED = { column: 'confirmed_until', type: 'date' } as const;
+
 function statement(periods: number, { groupedBy, numbers }: PlacementColumns): string {
   const own = groupedBy.map((column) => `'${column}', p.${column}`).join(', ');
-  const extra = numbers.map(({ column, type }) => ` || int4send(${numberOf(column, type)})`).join('');
+  const extra = [CONFIRMED, ...numbers]
+    .map(({ column, type }) => ` || int4send(${numberOf(column, type)})`)
+    .join('');
   const keys = ['buurt', ...groupedBy].map((column) => `p.${column}`).join(', ');
   return Array.from(
     { length: periods },

@@ -3,7 +3,6 @@ import type { Day } from '../../values/day.ts';
 import { addDays } from '../../values/day.ts';
 import { parsePeriod, periodStart } from '../../values/period.ts';
 import {
-  CLAIM_COLUMN_BYTES,
   dayNumber,
   type GroupedPlacements,
   groupedPlacements,
@@ -11,12 +10,13 @@ import {
   HOME_UNKNOWN,
   homeNumber,
   NOT_GIVEN,
+  PLACEMENT_BYTES,
   STILL_RUNS,
 } from './grouped.ts';
 import type { PlacementInPeriod } from './in-period.ts';
 import type { PlacementColumns } from './read-grouped.ts';
 
-/** For tests: a placement as a row, with the day on which it ended among its own columns. */
+/** For tests: a placement as a row, with the days until which it ran and was confirmed among its own columns. */
 export type TestRow = PlacementInPeriod;
 
 /** For tests: placements of a half-year one by one, each a group of its own, as `readGrouped` would give them. */
@@ -38,7 +38,7 @@ export function groupedRows(
 }
 
 function record(row: TestRow, { numbers }: PlacementColumns): Buffer {
-  const bytes = Buffer.alloc(CLAIM_COLUMN_BYTES + 4 * numbers.length);
+  const bytes = Buffer.alloc(PLACEMENT_BYTES + 4 * numbers.length);
   token(row.candidateId).copy(bytes, 0);
   token(`${row.candidateId} ${row.employerKvk} ${row.start}`).copy(bytes, 16);
   const end = row.own.end as Day | null | undefined;
@@ -48,6 +48,7 @@ function record(row: TestRow, { numbers }: PlacementColumns): Buffer {
     end ? dayNumber(end) : STILL_RUNS,
     row.minutesPerWeek,
     row.livesElsewhere ? HOME_ELSEWHERE : home,
+    given(row.own.confirmed_until, 'date'),
     ...numbers.map(({ column, type }) => given(row.own[column], type)),
   ].forEach((number, n) => {
     bytes.writeInt32BE(number, 32 + 4 * n);

@@ -1,4 +1,4 @@
-import { CLAIM_BYTES } from '../../../shared/chain/packed-claims.ts';
+import { CLAIM_BYTES, months6Of, months12Of } from '../../../shared/chain/packed-claims.ts';
 import { TokenIndex } from './token-index.ts';
 
 /** What one placement's list of claims ends with. */
@@ -6,7 +6,8 @@ export const NO_CLAIM = -1;
 
 /**
  * All claims of all who answered, in columns: people and placements have numbers, and of each the facts are put
- * together. Facts are 0 for not known, 1 for no, 2 for yes, and the highest that anybody states holds.
+ * together. Of what several state the highest number holds: that the person lives in the area (0 for not known, 1 for no, 2
+ * for yes), and that the placement lasted (`LASTED_DIGITS`).
  */
 export interface JoinedClaims {
   readonly claims: number;
@@ -71,8 +72,8 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
       statement[what] = whole;
       if (whole > (largest[what] as number)) largest[what] = whole;
       raise(home, who, facts % 3);
-      raise(months6, what, ((facts / 3) | 0) % 3);
-      raise(months12, what, (facts / 9) | 0);
+      raise(months6, what, months6Of(facts));
+      raise(months12, what, months12Of(facts));
       if (lastParty[who] !== whose) {
         lastParty[who] = whose;
         different += 1;

@@ -26,10 +26,11 @@ const shownReport: fc.Arbitrary<ShownReport> = fc
     doubleHours: fc.option(tenths),
     residents: fc.option(fc.record({ inside: count, outside: count, unknown: count, share })),
     durable: fc.option(
-      fc.tuple(count, fc.nat({ max: 5_000 })).map(([lasted, left]) => [
+      fc.tuple(count, fc.nat({ max: 5_000 }), count).map(([lasted, left, notKnown]) => [
         {
           months: 6,
           lasted,
+          notKnown,
           known: { ...lasted, value: lasted.value === null ? null : lasted.value + left },
           share: null,
         },

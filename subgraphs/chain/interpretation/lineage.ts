@@ -103,12 +103,18 @@ function residents({ residents }: ShownReport): Figure[] {
 }
 
 function durability({ durable }: ShownReport): Figure[] {
-  return (durable ?? []).flatMap(({ months, known, lasted }): Figure[] => {
+  return (durable ?? []).flatMap(({ months, known, lasted, notKnown }): Figure[] => {
     const [all, stayed] = [known.value, lasted.value];
     const at = `durable.${months}`;
     return [
       counted(`${at}.known`, `plaatsingen die ${months} maanden te volgen zijn`, DURABLE, all),
       counted(`${at}.lasted`, `plaatsingen die ${months} maanden duurden`, DURABLE, stayed),
+      counted(
+        `${at}.notKnown`,
+        `plaatsingen waarvan na ${months} maanden niets bekend is`,
+        DURABLE,
+        notKnown.value,
+      ),
       [
         `${at}.share`,
         `aandeel dat ${months} maanden duurde`,

@@ -1,31 +1,28 @@
+import { LASTED_DIGITS } from '../../../shared/chain/packed-claims.ts';
 import { type JoinedClaims, NO_CLAIM } from './joined-claims.ts';
 
 /** How many different people the parts of what the chain counts are about. */
 export interface PeopleBehind {
-  /** Of whom a placement lasted 6 and 12 months, and of whom one did not. */
-  readonly months6: readonly [lasted: number, left: number];
-  readonly months12: readonly [lasted: number, left: number];
+  /** Of whom a placement lasted 6 and 12 months, of whom one did not, and of whom it is not known of one. */
+  readonly months6: readonly [lasted: number, left: number, notKnown: number];
+  readonly months12: readonly [lasted: number, left: number, notKnown: number];
   /** Of whom organisations claim the same placement. */
   readonly double: number;
   /** Of each who answered: of whom it claims a placement that another claims too. */
   readonly doubleOf: readonly number[];
 }
 
-const YES = 2;
-const NO = 1;
-
 /** Counts the people behind each part. */
 export function peopleBehind(joined: JoinedClaims): PeopleBehind {
   const { placements, months6, months12, last, before, party, owner } = joined;
   const distinct = () => new Distinct(joined.people);
-  const [lasted6, left6, lasted12, left12, double] = [0, 1, 2, 3, 4].map(distinct) as Five<Distinct>;
+  const double = distinct();
+  const [at6, at12] = [byLasted(distinct), byLasted(distinct)];
   const doubleOf = joined.peopleOf.map(distinct);
   for (let placement = 0; placement < placements; placement += 1) {
     const who = owner[placement] as number;
-    if (months6[placement] === YES) lasted6.add(who);
-    if (months6[placement] === NO) left6.add(who);
-    if (months12[placement] === YES) lasted12.add(who);
-    if (months12[placement] === NO) left12.add(who);
+    at6[months6[placement] as number]?.add(who);
+    at12[months12[placement] as number]?.add(who);
     // Claims lie in the order of who answered: with more than one, the last is of another than the first.
     const newest = last[placement] as number;
     if (before[newest] === NO_CLAIM) continue;
@@ -37,14 +34,22 @@ export function peopleBehind(joined: JoinedClaims): PeopleBehind {
       doubleOf[party[claim] as number]?.add(who);
   }
   return {
-    months6: [lasted6.size, left6.size],
-    months12: [lasted12.size, left12.size],
+    months6: sizes(at6),
+    months12: sizes(at12),
     double: double.size,
     doubleOf: doubleOf.map(({ size }) => size),
   };
 }
 
-type Five<T> = [T, T, T, T, T];
+/** People by what is known of a placement of theirs: one count for each of `LASTED_DIGITS`. */
+function byLasted(distinct: () => Distinct): readonly Distinct[] {
+  return Object.values(LASTED_DIGITS).map(distinct);
+}
+
+function sizes(by: readonly Distinct[]): [lasted: number, left: number, notKnown: number] {
+  const size = (digit: number) => by[digit]?.size ?? 0;
+  return [size(LASTED_DIGITS.yes), size(LASTED_DIGITS.no), size(LASTED_DIGITS.notKnown)];
+}
 
 /** Numbers below a bound, each counted once. */
 class Distinct {

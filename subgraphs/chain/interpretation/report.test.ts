@@ -11,8 +11,8 @@ const anyClaim: fc.Arbitrary<Claim> = fc
     fc.integer({ min: 0, max: 2 }),
     fc.integer({ min: 0, max: 9 }),
     fc.option(fc.boolean()),
-    fc.option(fc.boolean()),
-    fc.option(fc.boolean()),
+    fc.constantFrom(true, false, null, 'NOT_KNOWN' as const),
+    fc.constantFrom(true, false, null, 'NOT_KNOWN' as const),
   )
   .map(([person, job, amount, resident, months6, months12]) => [
     `person-${person}`,
@@ -60,7 +60,10 @@ describe('counting once', () => {
           );
           return {
             lasted: said.filter((facts) => facts.includes(true)).length,
-            known: said.filter((facts) => facts.some((fact) => fact !== null)).length,
+            known: said.filter((facts) => facts.some((fact) => typeof fact === 'boolean')).length,
+            notKnown: said.filter(
+              (facts) => facts.includes('NOT_KNOWN') && !facts.some((fact) => typeof fact === 'boolean'),
+            ).length,
           };
         };
         expect(countOnce(contributions)).toEqual({

@@ -1,3 +1,4 @@
+import { LASTED_DIGITS } from '../../../shared/chain/packed-claims.ts';
 import type { JoinedClaims } from './joined-claims.ts';
 
 /** What the chain counts in a period: every person and every placement once. */
@@ -12,13 +13,16 @@ export interface ChainFigures {
   readonly doubleClaims: number;
   /** Minutes a week × days that adding up all claims would have counted too many. */
   readonly doubleMinuteDays: number;
-  /** Of the placements that began in the period and of which the day has come: how many lasted so long. */
+  /** Of the placements that began in the period and of which the day has come: how many are known to have lasted so long. */
   readonly durable: { readonly months6: Durable; readonly months12: Durable };
 }
 
 export interface Durable {
   readonly lasted: number;
+  /** Lasted or ended before. */
   readonly known: number;
+  /** No end was recorded and nobody confirmed that they lasted. */
+  readonly notKnown: number;
 }
 
 /**
@@ -38,8 +42,8 @@ export function countOnce(joined: JoinedClaims): ChainFigures {
     doubleClaims: claimants - placements,
     doubleMinuteDays: total(joined.amount, claims) - minuteDays,
     durable: {
-      months6: durable(tally(months6, placements)),
-      months12: durable(tally(months12, placements)),
+      months6: durable(months6, placements),
+      months12: durable(months12, placements),
     },
   };
 }
@@ -67,8 +71,15 @@ function total(amounts: ArrayLike<number>, count: number): number {
   return sum;
 }
 
-function durable({ yes, no }: Tally): Durable {
-  return { lasted: yes, known: yes + no };
+function durable(facts: Uint8Array, count: number): Durable {
+  const found = [0, 0, 0, 0];
+  for (let n = 0; n < count; n += 1) {
+    const fact = facts[n] as number;
+    found[fact] = (found[fact] as number) + 1;
+  }
+  const of = (digit: number) => found[digit] as number;
+  const { notKnown, no, yes } = LASTED_DIGITS;
+  return { lasted: of(yes), known: of(yes) + of(no), notKnown: of(notKnown) };
 }
 
 /** Hours of minutes a week × days, to one decimal, half away from zero. */

@@ -56,15 +56,27 @@ export class Durability {
   @Field(() => Int, { description: 'Months after the start: 6 or 12.' })
   months!: number;
 
-  @Field(() => Count, { description: 'Placements that began in the half-year and so long ago.' })
+  @Field(() => Count, {
+    description:
+      'Placements that began in the half-year and so long ago, and of which it is known whether they lasted.',
+  })
   known!: Count;
 
-  @Field(() => Count, { description: 'Those of them that lasted so long.' })
+  @Field(() => Count, {
+    description:
+      'Those of them that lasted so long: somebody confirmed it, or something that was recorded later shows it.',
+  })
   lasted!: Count;
+
+  @Field(() => Count, {
+    description:
+      'Placements that began so long ago too, and of which nobody knows whether they lasted: they are in no other number here (niet bekend).',
+  })
+  notKnown!: Count;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Their share of the rounded counts, from 0 to 1; null when hidden.',
+    description: 'Their share of the rounded counts of which it is known, from 0 to 1; null when hidden.',
   })
   share!: Published<number> | null;
 }

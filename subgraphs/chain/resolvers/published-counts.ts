@@ -61,19 +61,24 @@ function homes(
   return { share: shareOf(within, elsewhere), inside: within, outside: elsewhere, unknown: nowhere };
 }
 
+/** That of nobody it is not known is about nobody; but it is not shown, so that it looks like few. */
 function durability(
   months: number,
-  { lasted, known }: Durable,
-  people: readonly [number, number],
+  { lasted, known, notKnown }: Durable,
+  people: readonly [lasted: number, left: number, notKnown: number],
   gate: Gate,
 ): Durability {
-  const parts = gate.parts({ people, where: CITY_ONLY }, [lasted, known - lasted]);
+  const where = CITY_ONLY;
+  const some = people[2] === 0 ? people.slice(0, 2) : people;
+  const parts = gate.parts({ people: some, where }, [lasted, known - lasted]);
   const [stayed, left] = parts as Two<PublishedCount>;
+  const [open] = gate.parts({ people, where }, [notKnown]) as [PublishedCount];
   const all = fromPublished([stayed.value, left.value], (one, other) => one + other);
   return {
     months,
     known: { ...stayed, value: all },
     lasted: stayed,
+    notKnown: open,
     share: shareOf(stayed, left),
   };
 }

@@ -127,7 +127,7 @@ describe('a report', () => {
           placement,
           amount,
           home,
-          n < 25 ? n >= few : null,
+          n < 20 ? n >= few : 'NOT_KNOWN',
           null,
         ],
       );
@@ -138,20 +138,22 @@ describe('a report', () => {
           query: encodeQuestion({ period: '2025-H2', area: null }),
           enecoReport: contribution({ claims: lasted(few) }),
         },
-        'durable { months known { value } lasted { value } share } suppressedCells doubleHours',
+        'durable { months known { value } lasted { value } notKnown { value } share } suppressedCells doubleHours',
       )) as unknown;
-    const hidden = { known: { value: null }, lasted: { value: null }, share: null };
+    const hidden = {
+      ...{ known: { value: null }, lasted: { value: null }, notKnown: { value: null }, share: null },
+    };
     expect(await durable(10)).toEqual({
       durable: [
-        { months: 6, known: { value: 25 }, lasted: { value: 15 }, share: 0.6 },
+        { months: 6, known: { value: 20 }, lasted: { value: 10 }, notKnown: { value: 10 }, share: 0.5 },
         { months: 12, ...hidden },
       ],
-      suppressedCells: 6,
+      suppressedCells: 7,
       doubleHours: null,
     });
     expect(await durable(9)).toMatchObject({
       durable: [{ months: 6, ...hidden }, {}],
-      suppressedCells: 8,
+      suppressedCells: 10,
     });
     expect(await durable(0)).toMatchObject({ durable: [{ months: 6, ...hidden }, {}] });
   });

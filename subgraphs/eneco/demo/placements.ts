@@ -29,7 +29,7 @@ export function placementRows(random: Random, world: DemoWorld, own: Own) {
     const running = agreements.get(supplier ?? '')?.find((one) => one.start <= start && start < one.end);
     const track = kind === 'TRAINING' ? trackOn(random, start, buurt, own.areas, own.tracks) : undefined;
     return {
-      ...placementColumns(placement),
+      ...placementColumns(placement, world.today),
       start_position: startPosition(random, person.group, kind),
       contract_type: contractType(random, person.group, kind),
       learning_minutes_per_week: learningMinutes(random, placement, track),

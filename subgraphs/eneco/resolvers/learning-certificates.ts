@@ -1,11 +1,14 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { shownUntil } from '../../../shared/subgraph/placements/confirm.ts';
+import { DurabilityProof } from '../../../shared/target/enums.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { LearningCertificate } from '../model/learning-certificate.ts';
 import { LearningTrack } from '../model/learning-track.ts';
@@ -69,7 +72,9 @@ export class LearningCertificateResolver {
       input,
       async (transaction) => {
         const placement = await transaction.findOneBy(EnecoPlacement, { id: input.placementId });
-        checkDay(input.obtainedOn, placement, todayIn(AMSTERDAM, context.clock));
+        const today = todayIn(AMSTERDAM, context.clock);
+        checkDay(input.obtainedOn, placement, today);
+        if (placement) await keepShown(transaction, placement, input.obtainedOn, today);
         return transaction.save(
           transaction.create(LearningCertificate, {
             id: newId(context.organisation, context.random),
@@ -90,4 +95,15 @@ function checkDay(day: Day, placement: EnecoPlacement | null, today: Day): void 
   if (day <= today && (placement === null || day >= placement.start)) return;
   const message = 'Expected a day from the first day of the placement up to today.';
   throw new Refusal(userError(UserErrorCode.INVALID, 'obtainedOn', message));
+}
+
+/** Whoever obtained a certificate at work was still there on that day. */
+async function keepShown(
+  transaction: EntityManager,
+  placement: EnecoPlacement,
+  obtainedOn: Day,
+  today: Day,
+): Promise<void> {
+  const shown = shownUntil(placement, addDays(obtainedOn, 1), DurabilityProof.CERTIFICATE, today);
+  if (shown.confirmedUntil) await transaction.update(EnecoPlacement, { id: placement.id }, shown);
 }

@@ -208,8 +208,8 @@ describe('a placement', () => {
         { unit: 'learning-hours-per-week', amount: '7.5' },
       ],
       retention: [
-        { months: 3, day: '2025-09-01', status: 'LASTED' },
-        { months: 6, day: '2025-12-01', status: 'LASTED' },
+        { months: 3, day: '2025-09-01', status: 'NOT_KNOWN' },
+        { months: 6, day: '2025-12-01', status: 'NOT_KNOWN' },
         { months: 12, day: '2026-06-01', status: 'NOT_YET' },
       ],
     });

@@ -3,6 +3,11 @@ import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
 import {
+  ConfirmPlacementInput,
+  confirmation,
+  endShown,
+} from '../../../shared/subgraph/placements/confirm.ts';
+import {
   EndPlacementInput,
   learningMinutes,
   newPlacement,
@@ -63,8 +68,12 @@ class StartEnecoPlacementInput extends StartPlacementInput {
 @InputType({ description: 'A placement of Eneco is over.' })
 class EndEnecoPlacementInput extends EndPlacementInput {}
 
+@InputType({ description: 'A placement of Eneco still ran on a day.' })
+class ConfirmEnecoPlacementInput extends ConfirmPlacementInput {}
+
 const StartPayload = payloadType('StartEnecoPlacement', EnecoPlacement);
 const EndPayload = payloadType('EndEnecoPlacement', EnecoPlacement);
+const ConfirmPayload = payloadType('ConfirmEnecoPlacement', EnecoPlacement);
 
 @Resolver(() => EnecoPlacement)
 export class PlacementResolver {
@@ -141,9 +150,30 @@ export class PlacementResolver {
       'endEnecoPlacement',
       EnecoPlacement,
       input,
-      (transaction) => changeVersioned(transaction, EnecoPlacement, input, { end: input.end }),
+      async (transaction) => {
+        const before = await transaction.findOneBy(EnecoPlacement, { id: input.id });
+        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
+        return changeVersioned(transaction, EnecoPlacement, input, { end: input.end, ...shown });
+      },
       { guardsSum: true },
     );
+  }
+
+  @Mutation(() => ConfirmPayload, {
+    nullable: true,
+    description:
+      'Records that the person was still at work on a day: without it, or something that shows it, nobody knows whether a placement lasted.',
+  })
+  confirmEnecoPlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => ConfirmEnecoPlacementInput, { description: 'Which one, the day, and the proof.' })
+    input: ConfirmEnecoPlacementInput,
+  ): Promise<Payload<EnecoPlacement>> {
+    return mutate(context, 'confirmEnecoPlacement', EnecoPlacement, input, async (transaction) => {
+      const before = await transaction.findOneBy(EnecoPlacement, { id: input.id });
+      const today = todayIn(AMSTERDAM, context.clock);
+      return changeVersioned(transaction, EnecoPlacement, input, confirmation(before, input, today));
+    });
   }
 }
 

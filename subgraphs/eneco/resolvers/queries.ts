@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, childrenOf, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
-import { todayIn } from '../../../shared/values/day.ts';
+import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { HeatNetworkArea, LearningTrack } from '../model/learning-track.ts';
 import { EnecoPlacement } from '../model/placement.ts';
 import { Agreement, PsoCertificate, Supplier } from '../model/supplier.ts';
@@ -72,8 +73,12 @@ export class EnecoQueries {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('awaitingConfirmation', () => Boolean, AWAITING) awaiting: boolean,
   ): Promise<Connection<EnecoPlacement>> {
-    return pageOf(context, EnecoPlacement, 'start', { first, after });
+    const today = todayIn(AMSTERDAM, context.clock);
+    return pageOf(context, EnecoPlacement, 'start', { first, after }, (query) =>
+      awaiting ? awaitingConfirmation(query, today) : query,
+    );
   }
 }
 

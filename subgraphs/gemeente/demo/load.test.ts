@@ -66,7 +66,7 @@ function inPeriod(row: Row, period: Period): PlacementInPeriod[] {
       days: daysBetween(first, last),
       homeBuurt: row.home_buurt as string | null,
       livesElsewhere: row.lives_elsewhere as boolean,
-      own: { approval, target_group, scheme_version_id, end },
+      own: { approval, target_group, scheme_version_id, end, confirmed_until: row.confirmed_until },
     },
   ];
 }

@@ -34,7 +34,7 @@ export function placementRows(random: Random, world: DemoWorld, contracts: reado
     const contract = contractFor(random, placement, contracts, room, value);
     if (contract) room.set(contract, (room.get(contract) ?? 0) - value);
     return {
-      ...placementColumns(placement),
+      ...placementColumns(placement, world.today),
       contract_id: contract,
       target_group: group,
       scheme_version_id: version.id,

@@ -21,7 +21,12 @@ const row = (
   days: 30,
   homeBuurt: null,
   livesElsewhere: false,
-  own: { approval: 'APPROVED', target_group: 'PARTICIPATIEWET', end, ...own },
+  own: {
+    ...{ approval: 'APPROVED', target_group: 'PARTICIPATIEWET' },
+    // Confirmed until it ended, or for long.
+    ...{ end, confirmed_until: end ?? '2030-01-01' },
+    ...own,
+  },
 });
 const outflow = (rows: PlacementInPeriod[], today = '2026-07-02') =>
   bijstandOutflow(groupedRows('2025-H2', rows, MEASURED_COLUMNS), day('2025-07-01'), day(today));
@@ -50,6 +55,13 @@ describe('outflow from bijstand', () => {
   it('takes in every group on social assistance of schemes that part them by duration', () => {
     const rows = [row('a', '2025-08-01', null, { target_group: 'PARTICIPATIEWET_OVER_2_YEARS' })];
     expect(outflow(rows).amount).toBe('1');
+  });
+
+  it('counts nobody of whom it is not known', () => {
+    const until = (confirmed_until: string | null) => [row('a', '2025-08-01', null, { confirmed_until })];
+    expect(outflow(until(null)).amount).toBe('0');
+    expect(outflow(until('2026-01-31')).amount).toBe('0');
+    expect(outflow(until('2026-02-01')).amount).toBe('1');
   });
 
   it('waits until six months have passed', () => {

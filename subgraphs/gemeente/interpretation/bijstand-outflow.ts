@@ -15,21 +15,24 @@ const BIJSTAND = 'PARTICIPATIEWET';
 
 const RULE: RuleShape = {
   id: 'gemeente.bijstand-outflow',
-  version: '2026.1',
+  version: '2026.2',
   validFrom: '2020-01-01',
   source:
     'De eerste focus is uitstroom uit de bijstand (regionale afspraken over social return, 2016); hoe dat geteld wordt is niet gepubliceerd, deze telling is een aanname',
   assumption: true,
   explanations: {
-    NL: 'Verschillende mensen uit de Participatiewet van wie een goedgekeurde plaatsing in het half jaar begon en na zes maanden nog liep. Wie op de dag van vandaag nog geen zes maanden bezig is, telt nog niet mee: het getal van een jong half jaar groeit nog.',
-    EN: 'Different people on social assistance of whom an approved placement began in the half-year and still ran after six months. Whoever has not been at it for six months today is not counted yet: the figure of a recent half-year still grows.',
+    NL: 'Verschillende mensen uit de Participatiewet van wie een goedgekeurde plaatsing in het half jaar begon en na zes maanden nog liep: dat is bevestigd of blijkt uit wat later is vastgelegd. Wie op de dag van vandaag nog geen zes maanden bezig is, telt nog niet mee: het getal van een jong half jaar groeit nog.',
+    EN: 'Different people on social assistance of whom an approved placement began in the half-year and still ran after six months: somebody confirmed it, or something that was recorded later shows it. Whoever has not been at it for six months today is not counted yet: the figure of a recent half-year still grows.',
   },
 };
 
 const lasted: Compute = (inputs) => inputs.text('lastedSixMonths');
 
 /** How the figure is computed, also years later. */
-export const BIJSTAND_OUTFLOW_BOOK = { 'gemeente.bijstand-outflow@2026.1': lasted };
+export const BIJSTAND_OUTFLOW_BOOK = {
+  'gemeente.bijstand-outflow@2026.1': lasted,
+  'gemeente.bijstand-outflow@2026.2': lasted,
+};
 
 /**
  * People on bijstand who found lasting work (uitstroom). `from` is the first day of the half-year; placements that began
@@ -50,9 +53,9 @@ export function bijstandOutflow(placements: GroupedPlacements, from: Day, today:
   );
 }
 
-/** Whether by a placement somebody left bijstand for lasting work. */
+/** Whether by a placement somebody left bijstand for work that is known to have lasted. */
 export function leftBijstand(
-  { start, end }: GroupedPlacements,
+  { start, end, confirmed }: GroupedPlacements,
   from: Day,
   today: Day,
 ): (n: number, group: PlacementGroup) => boolean {
@@ -62,17 +65,17 @@ export function leftBijstand(
     own.approval === 'APPROVED' &&
     (start[n] as number) >= since &&
     String(own.target_group).startsWith(BIJSTAND) &&
-    lasts(start[n] as number, end[n] as number);
+    lasts(start[n] as number, end[n] as number, confirmed[n] as number);
 }
 
-/** Whether a placement that began in the half-year from that day still ran after six months, by its day numbers. */
-function hasLasted(from: Day, today: Day): (start: number, end: number) => boolean {
+/** Whether it is known that a placement that began in the half-year from that day still ran after six months, by its day numbers. */
+function hasLasted(from: Day, today: Day): (start: number, end: number, confirmed: number) => boolean {
   const since = dayNumber(from);
   const now = dayNumber(today);
   const checkpoints: number[] = [];
-  return (start, end) => {
+  return (start, end, confirmed) => {
     checkpoints[start - since] ??= dayNumber(addMonths(addDays(from, start - since), LASTING_MONTHS));
     const checkpoint = checkpoints[start - since] as number;
-    return checkpoint <= now && end >= checkpoint;
+    return checkpoint <= now && end >= checkpoint && confirmed >= checkpoint;
   };
 }

@@ -40,7 +40,7 @@ const OUTFLOW = `
     from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
       and p.target_group like 'PARTICIPATIEWET%'
-      and p.start + interval '6 months' <= $3::date and (p."end" is null or p."end" >= p.start + interval '6 months')
+      and p.start + interval '6 months' <= $3::date and p.confirmed_until >= p.start + interval '6 months'
     ${BLOCK_JOIN}
   ), placed as (
     select q.n, lasting.* from q join lasting using (since) where q.buurten is null

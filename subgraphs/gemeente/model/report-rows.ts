@@ -68,7 +68,7 @@ const partsOf = (questions: number) => `
       select distinct on (q.n, p.candidate_id) q.n, ${KEY} as key
       from q join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
         and p.target_group like 'PARTICIPATIEWET%' and (q.buurten is null or p.buurt = any(q.buurten))
-        and p.start + interval '6 months' <= q.today and (p."end" is null or p."end" >= p.start + interval '6 months')
+        and p.start + interval '6 months' <= q.today and p.confirmed_until >= p.start + interval '6 months'
       order by q.n, p.candidate_id, p.start, p.id
     ) once group by n, key
   ), running as (

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { ConfirmPlacementInput } from '../../../shared/subgraph/placements/confirm.ts';
 import { EndPlacementInput, StartPlacementInput } from '../../../shared/subgraph/placements/inputs.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { nextApprovals } from '../interpretation/approval.ts';
@@ -23,6 +24,9 @@ export class StartGemeentePlacementInput extends StartPlacementInput {
 
 @InputType({ description: 'A placement of the gemeente is over.' })
 export class EndGemeentePlacementInput extends EndPlacementInput {}
+
+@InputType({ description: 'A placement of the gemeente still ran on a day.' })
+export class ConfirmGemeentePlacementInput extends ConfirmPlacementInput {}
 
 @InputType({ description: 'A judgement on a placement.' })
 export class SetGemeentePlacementApprovalInput extends VersionedInput {

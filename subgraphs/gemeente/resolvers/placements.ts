@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { confirmation, endShown } from '../../../shared/subgraph/placements/confirm.ts';
 import { newPlacement } from '../../../shared/subgraph/placements/inputs.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
@@ -20,6 +21,7 @@ import { refuseUnproven } from '../model/proof-state.ts';
 import { storeFigure } from '../model/stored-figure.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
 import {
+  ConfirmGemeentePlacementInput,
   EndGemeentePlacementInput,
   isApproval,
   judged,
@@ -29,6 +31,7 @@ import {
 
 const StartPayload = payloadType('StartGemeentePlacement', GemeentePlacement);
 const EndPayload = payloadType('EndGemeentePlacement', GemeentePlacement);
+const ConfirmPayload = payloadType('ConfirmGemeentePlacement', GemeentePlacement);
 const ApprovalPayload = payloadType('SetGemeentePlacementApproval', GemeentePlacement);
 
 @Resolver(() => GemeentePlacement)
@@ -121,9 +124,30 @@ export class PlacementResolver {
       'endGemeentePlacement',
       GemeentePlacement,
       input,
-      (transaction) => changeVersioned(transaction, GemeentePlacement, input, { end: input.end }),
+      async (transaction) => {
+        const before = await transaction.findOneBy(GemeentePlacement, { id: input.id });
+        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
+        return changeVersioned(transaction, GemeentePlacement, input, { end: input.end, ...shown });
+      },
       { guardsSum: true },
     );
+  }
+
+  @Mutation(() => ConfirmPayload, {
+    nullable: true,
+    description:
+      'Records that the person was still at work on a day: without it, or something that shows it, nobody knows whether a placement lasted.',
+  })
+  confirmGemeentePlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => ConfirmGemeentePlacementInput, { description: 'Which one, the day, and the proof.' })
+    input: ConfirmGemeentePlacementInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return mutate(context, 'confirmGemeentePlacement', GemeentePlacement, input, async (transaction) => {
+      const before = await transaction.findOneBy(GemeentePlacement, { id: input.id });
+      const today = todayIn(AMSTERDAM, context.clock);
+      return changeVersioned(transaction, GemeentePlacement, input, confirmation(before, input, today));
+    });
   }
 
   @Mutation(() => ApprovalPayload, {

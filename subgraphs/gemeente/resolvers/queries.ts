@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Contract } from '../model/contract.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
@@ -117,9 +119,13 @@ export class GemeenteQueries {
     contractId: string | null,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('awaitingConfirmation', () => Boolean, AWAITING) awaiting: boolean,
   ): Promise<Connection<GemeentePlacement>> {
-    return pageOf(context, GemeentePlacement, 'start', { first, after }, (query) =>
-      contractId == null ? query : query.where('row.contractId = :contractId', { contractId }),
-    );
+    const today = todayIn(AMSTERDAM, context.clock);
+    return pageOf(context, GemeentePlacement, 'start', { first, after }, (query) => {
+      const ofContract =
+        contractId == null ? query : query.andWhere('row.contractId = :contractId', { contractId });
+      return awaiting ? awaitingConfirmation(ofContract, today) : ofContract;
+    });
   }
 }

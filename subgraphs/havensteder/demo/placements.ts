@@ -28,7 +28,7 @@ export function placementRows(
     );
     const nearby = running.find((one) => one.buurt === buurt);
     return {
-      ...placementColumns(placement),
+      ...placementColumns(placement, world.today),
       assignment_id: (own ?? nearby)?.id ?? null,
       is_tenant: random.chance(TENANT_SHARE) && person.home !== null,
       pay: payOf(random, placement),

@@ -3,10 +3,17 @@ import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import {
+  ConfirmPlacementInput,
+  confirmation,
+  endShown,
+  shownUntil,
+} from '../../../shared/subgraph/placements/confirm.ts';
+import {
   EndPlacementInput,
   newPlacement,
   StartPlacementInput,
 } from '../../../shared/subgraph/placements/inputs.ts';
+import { DurabilityProof } from '../../../shared/target/enums.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
@@ -41,6 +48,9 @@ class StartHavenstederPlacementInput extends StartPlacementInput {
 @InputType({ description: 'A placement of Havensteder is over.' })
 class EndHavenstederPlacementInput extends EndPlacementInput {}
 
+@InputType({ description: 'A placement of Havensteder still ran on a day.' })
+class ConfirmHavenstederPlacementInput extends ConfirmPlacementInput {}
+
 @InputType({ description: 'What a chore that is done really took and paid.' })
 class RecordHavenstederChoreInput extends VersionedInput {
   @Field(() => Float, { description: 'Hours that it took, in whole minutes.' })
@@ -52,6 +62,7 @@ class RecordHavenstederChoreInput extends VersionedInput {
 
 const StartPayload = payloadType('StartHavenstederPlacement', HavenstederPlacement);
 const EndPayload = payloadType('EndHavenstederPlacement', HavenstederPlacement);
+const ConfirmPayload = payloadType('ConfirmHavenstederPlacement', HavenstederPlacement);
 const ChorePayload = payloadType('RecordHavenstederChore', HavenstederPlacement);
 
 @Resolver(() => HavenstederPlacement)
@@ -146,8 +157,37 @@ export class PlacementResolver {
       'endHavenstederPlacement',
       HavenstederPlacement,
       input,
-      (transaction) => changeVersioned(transaction, HavenstederPlacement, input, { end: input.end }),
+      async (transaction) => {
+        const before = await transaction.findOneBy(HavenstederPlacement, { id: input.id });
+        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
+        return changeVersioned(transaction, HavenstederPlacement, input, { end: input.end, ...shown });
+      },
       { guardsSum: true },
+    );
+  }
+
+  @Mutation(() => ConfirmPayload, {
+    nullable: true,
+    description:
+      'Records that the person was still at work on a day: without it, or something that shows it, nobody knows whether a placement lasted.',
+  })
+  confirmHavenstederPlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => ConfirmHavenstederPlacementInput, {
+      description: 'Which one, the day, and the proof.',
+    })
+    input: ConfirmHavenstederPlacementInput,
+  ): Promise<Payload<HavenstederPlacement>> {
+    return mutate(
+      context,
+      'confirmHavenstederPlacement',
+      HavenstederPlacement,
+      input,
+      async (transaction) => {
+        const before = await transaction.findOneBy(HavenstederPlacement, { id: input.id });
+        const today = todayIn(AMSTERDAM, context.clock);
+        return changeVersioned(transaction, HavenstederPlacement, input, confirmation(before, input, today));
+      },
     );
   }
 
@@ -161,9 +201,12 @@ export class PlacementResolver {
     input: RecordHavenstederChoreInput,
   ): Promise<Payload<HavenstederPlacement>> {
     return mutate(context, 'recordHavenstederChore', HavenstederPlacement, input, async (transaction) => {
+      const today = todayIn(AMSTERDAM, context.clock);
+      const before = await transaction.findOneBy(HavenstederPlacement, { id: input.id });
       const chore = await changeVersioned(transaction, HavenstederPlacement, input, {
         workedMinutes: minutesOf(input.hoursWorked),
         paid: input.paid,
+        ...(before?.end ? shownUntil(before, before.end, DurabilityProof.HOURS_RECORDED, today) : {}),
       });
       refuseRunning(chore, todayIn(AMSTERDAM, context.clock));
       return chore;

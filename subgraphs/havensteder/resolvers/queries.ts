@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { Assignment } from '../model/assignment.ts';
 import { LocalPartyKind } from '../model/enums.ts';
 import { LocalParty } from '../model/local-party.ts';
@@ -83,7 +85,11 @@ export class HavenstederQueries {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('awaitingConfirmation', () => Boolean, AWAITING) awaiting: boolean,
   ): Promise<Connection<HavenstederPlacement>> {
-    return pageOf(context, HavenstederPlacement, 'start', { first, after });
+    const today = todayIn(AMSTERDAM, context.clock);
+    return pageOf(context, HavenstederPlacement, 'start', { first, after }, (query) =>
+      awaiting ? awaitingConfirmation(query, today) : query,
+    );
   }
 }
