@@ -186,7 +186,7 @@ describe('what Havensteder contributes to a report', () => {
     ]);
   });
 
-  test('costs five statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, and the log', async () => {
+  test('costs six statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, the log, and names from before an erasure', async () => {
     const statements = await statementsDuring(() =>
       reports(
         ...['2025-H1', '2025-H2', '2026-H1', '2026-H2'].flatMap((period) =>
@@ -194,7 +194,7 @@ describe('what Havensteder contributes to a report', () => {
         ),
       ),
     );
-    expect(withoutTransactions(statements)).toHaveLength(5);
+    expect(withoutTransactions(statements)).toHaveLength(6);
   });
 });
 
