@@ -70,6 +70,9 @@ const oneOperation: GatewayPlugin = {
   },
 };
 
+/** Errors of an operation that is refused. */
+const MOST_ERRORS = 10;
+
 /** Says once who is missing, and keeps inside what our own execution noted of nulls: an unknown id is null, not an error. */
 const tidyAnswers: GatewayPlugin = {
   async requestDidStart() {
@@ -78,6 +81,8 @@ const tidyAnswers: GatewayPlugin = {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors) singleResult.errors = withoutRepeats(singleResult.errors);
+        // An operation that was refused is told what is wrong first, and not each of a hundred times.
+        if (singleResult.data === undefined) singleResult.errors = singleResult.errors?.slice(0, MOST_ERRORS);
         if (singleResult.extensions) delete singleResult.extensions;
       },
     };

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
+import { shortened } from '../shared/values/shortened.ts';
 import { argumentPath } from './argument-path.ts';
 
 /**
@@ -35,7 +36,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   };
   if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
-  return { message: withoutInput(error.message), ...base, extensions: { code, ...details } };
+  return { message: shortened(withoutInput(error.message)), ...base, extensions: { code, ...details } };
 }
 
 /** An error that no client may see, in words for the log: its code and whose it is. Null for one that clients see. */
@@ -98,7 +99,8 @@ function classify(error: GraphQLFormattedError): { code: string; kept: readonly 
 
 function entry(error: GraphQLFormattedError, name: string): [string, unknown][] {
   const value = error.extensions?.[name];
-  return value === undefined ? [] : [[name, value]];
+  if (value === undefined) return [];
+  return [[name, typeof value === 'string' ? shortened(value) : value]];
 }
 
 /** One error per missing organisation is enough, however many of its fields were asked. */

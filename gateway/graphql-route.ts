@@ -48,8 +48,12 @@ export function admitted(
   const context = { ...options.context(request, reply), answerBy };
   const { remaining } = context.bill;
   if (!remaining.allowed) throw callerRefused(remaining);
-  const body = requestBody(given, request.asking.caller.kind === 'anonymous', options);
-  return { body, context };
+  try {
+    return { body: requestBody(given, request.asking.caller.kind === 'anonymous', options), context };
+  } catch (error) {
+    context.bill.payRefusal();
+    throw error;
+  }
 }
 
 /** Runs it. @throws EdgeRefusal when it takes too long */

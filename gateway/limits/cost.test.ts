@@ -9,6 +9,8 @@ const SCHEMA = buildSchema(`
   type Thing implements Named { name: String parts: [Thing!] parent: Thing }
   type Things { totalCount: Int edges: [Edge!]! answeredBy: [Thing!]! }
   type Edge { node: Thing }
+  extend type Query { chainReport: ChainReport }
+  type ChainReport { hours: Float trend(last: Int! = 4): [ChainReport!]! }
 `);
 
 function cost(text: string, variables: Record<string, unknown> = {}): number {
@@ -39,6 +41,9 @@ describe('what an operation costs', () => {
       '{ ...f named { ... on Thing { parent { name } } } } fragment f on Query { thing { name } }',
       3,
     ],
+    ['20 more for a report of a half-year', '{ chainReport { hours } }', 21],
+    ['as many reports as a trend has', '{ chainReport { trend(last: 4) { hours } } }', 21 + 4 * 21],
+    ['1 for every 20 selections', `{ ${'name '.repeat(45)} }`, 2],
     ['20 for introspection', '{ __schema { types { name fields { name } } } }', 20],
     ['nothing for fields that do not exist', '{ nothing { more } __proto__ { a } }', 0],
   ])('%s', (_what, text, points) => {

@@ -19,7 +19,8 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { fragmentsOf } from '../../shared/limits/measure.ts';
+import { CHAIN_REPORT } from '../../shared/chain/questions.ts';
+import { fragmentsOf, operationSizes } from '../../shared/limits/measure.ts';
 
 /** What an operation costs with these variables, in points. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
@@ -38,13 +39,18 @@ interface Part {
 const MUTATION_POINTS = 10;
 /** Introspection is answered from memory: its cost does not depend on what it asks. */
 const INTROSPECTION_POINTS = 20;
+/** What every organisation has to look at a whole half-year for costs this many points more. */
+const REPORT_POINTS = 20;
+/** One point for so many selections, fragments written out: reading, checking and planning grow with them. */
+const SELECTIONS_PER_POINT = 20;
 /** The lists of a connection that `first` is about; what else a connection lists has its own length. */
 const PAGED: ReadonlySet<string> = new Set(['edges', 'nodes']);
 
 /**
  * What an operation costs, worked out from its text and the lengths it asks for, before anything is fetched: a leaf is
- * free, an object costs 1, a change 10, all of it times the lists it stands in. A connection's `first` is the length of
- * its edges; any other list is taken to be `assumedList` long.
+ * free, an object costs 1, a change 10, a report of a half-year 20 more, all of it times the lists it stands in; and what
+ * is planned costs by its selections. A connection's `first` is the length of its edges, and `last` that of a list; any
+ * other list is taken to be `assumedList` long.
  *
  * Fragments are written out, so ask only about an operation whose selections have been counted.
  */
@@ -83,7 +89,7 @@ export function costOf(
     const below = isList ? null : asked;
     return [
       {
-        points: isChange ? MUTATION_POINTS : 1,
+        points: (isChange ? MUTATION_POINTS : 1) + (type.name === CHAIN_REPORT.type ? REPORT_POINTS : 0),
         size,
         parts: node.selectionSet ? partsOf(node.selectionSet, type.name, below) : [],
       },
@@ -91,7 +97,8 @@ export function costOf(
   }
 
   const parts = partsOf(operation.selectionSet, rootOf(schema, operation).name, null);
-  return (variables) => Math.ceil(total(parts, variables));
+  const planning = Math.floor(operationSizes(document)(operation).selections / SELECTIONS_PER_POINT);
+  return (variables) => Math.ceil(total(parts, variables)) + planning;
 }
 
 function total(parts: readonly Part[], variables: Readonly<Record<string, unknown>>): number {
@@ -111,7 +118,7 @@ function sizeWith(size: Size, variables: Readonly<Record<string, unknown>>): num
 function rootOf(schema: GraphQLSchema, { operation }: OperationDefinitionNode): GraphQLObjectType {
   const root = schema.getRootType(operation ?? OperationTypeNode.QUERY);
   if (!root) {
-    const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
+    const extensions = { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } };
     throw new GraphQLError(`There is no ${operation} here.`, { extensions });
   }
   return root;
@@ -128,16 +135,19 @@ function fieldOf(
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** The length that `first` asks for, or has by itself; null for a field without one. */
+/** The arguments that say how long a list is. */
+const LENGTHS: ReadonlySet<string> = new Set(['first', 'last']);
+
+/** The length that `first` or `last` asks for, or has by itself; null for a field without one. */
 function lengthAsked(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   defaults: ReadonlyMap<string, number>,
 ): Size | null {
-  const argument: GraphQLArgument | undefined = field.args.find(({ name }) => name === 'first');
+  const argument: GraphQLArgument | undefined = field.args.find(({ name }) => LENGTHS.has(name));
   if (!argument) return null;
   const standard = typeof argument.defaultValue === 'number' ? argument.defaultValue : 100;
-  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const value = node.arguments?.find(({ name }) => name.value === argument.name)?.value;
   if (value?.kind === Kind.VARIABLE) {
     const name = value.name.value;
     return { variable: name, standard: defaults.get(name) ?? standard };

@@ -34,6 +34,13 @@ describe('an operation that is too large is refused before it is planned', () =>
       12,
       10,
     ],
+    [
+      'fragments inside each other',
+      `{ ${'... { '.repeat(120)} __typename ${'}'.repeat(120)} }`,
+      'nesting',
+      121,
+      30,
+    ],
     ['directives', `{ organisations { ${times(21, () => 'id @include(if: true)')} } }`, 'directives', 21, 20],
     ['selections', `{ organisations { ${times(500, () => 'id')} } }`, 'selections', 501, 500],
     [
@@ -109,6 +116,29 @@ describe('an operation that is too large is refused before it is planned', () =>
       400,
       'LIMIT_EXCEEDED',
       expect.stringMatching(/^The operation costs \d+ points; at most 1000 are allowed\.$/),
+    ]);
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['200 unknown directives', `{ __typename ${times(200, (i) => `@unknown${i}`)} }`],
+    ['a long number', `{ vacancies(first: ${'9'.repeat(9_000)}) { totalCount } }`],
+    ['a long name', `{ ${'x'.repeat(9_000)} }`],
+    ['a long text', `{ vacancies(filter: { area: "${'x'.repeat(9_000)}" }) { totalCount } }`],
+    ['a long type', `query ($a: ${'X'.repeat(9_000)}) { __typename }`],
+  ])('of %s is short, and no error has more than a line of what was sent', async (_what, query) => {
+    const { status, text, json } = await edge.post({ query });
+    expect([status, json.data ?? null]).toEqual([400, null]);
+    expect(text.length).toBeLessThan(5_000);
+    for (const { message } of json.errors ?? []) expect(message.length).toBeLessThanOrEqual(300);
+  });
+
+  it('of a subscription is 400', async () => {
+    expect(await refusal('subscription { vacancies { totalCount } }')).toEqual([
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+      'There is no subscription here.',
     ]);
   });
 });

@@ -52,6 +52,10 @@ export const LIMITS = {
     what: 'The same below `__schema` and `__type`: the usual introspection query needs 15.',
     outcome: REFUSED,
   }),
+  nesting: limit('LIMIT_NESTING', 30, [6, 300], 'levels', {
+    what: 'Fields and fragments inside each other.',
+    outcome: REFUSED,
+  }),
   height: limit('LIMIT_HEIGHT', 250, [50, 10_000], 'fields', {
     what: 'Different fields, by their place in the answer: the usual introspection query needs 230.',
     outcome: REFUSED,
@@ -89,7 +93,7 @@ export const LIMITS = {
     outcome: '400, code `LIMIT_EXCEEDED`',
   }),
   operationCost: limit('LIMIT_OPERATION_COST', 1_000, [50, 1_000_000], 'points', {
-    what: 'What one operation may cost: 1 for an object, 10 for a change, times the length of the lists it stands in.',
+    what: 'What one operation may cost: 1 for an object, 10 for a change, 20 for a report, times the length of the lists it stands in, and 1 for every 20 selections.',
     outcome: REFUSED,
   }),
   listCost: limit('LIMIT_ASSUMED_LIST', 5, [1, 1_000], 'items', {

@@ -8,6 +8,7 @@ export const LIMITED = {
   characters: 'has {given} characters',
   depth: 'nests fields {given} deep',
   introspectionDepth: 'nests introspection {given} deep',
+  nesting: 'nests fields and fragments {given} deep',
   height: 'asks {given} different fields',
   aliases: 'has {given} aliases',
   rootFields: 'has {given} fields at its root',

@@ -12,6 +12,8 @@ export interface OperationSize {
   readonly depth: number;
   /** The same below `__schema` and `__type`, themselves included. */
   readonly introspectionDepth: number;
+  /** Fields and fragments inside each other. */
+  readonly nesting: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
@@ -25,6 +27,7 @@ const COUNTED_TO = 1_000_000;
 const NOTHING: OperationSize = {
   depth: 0,
   introspectionDepth: 0,
+  nesting: 0,
   aliases: 0,
   directives: 0,
   rootFields: 0,
@@ -64,8 +67,8 @@ export function operationSizes(
     let sum = NOTHING;
     for (const node of set.selections) {
       let size = NOTHING;
-      if (node.kind === Kind.FRAGMENT_SPREAD) size = sizeOfFragment(node.name.value);
-      else if (node.kind === Kind.INLINE_FRAGMENT) size = sizeOf(node.selectionSet);
+      if (node.kind === Kind.FRAGMENT_SPREAD) size = inside(sizeOfFragment(node.name.value));
+      else if (node.kind === Kind.INLINE_FRAGMENT) size = inside(sizeOf(node.selectionSet));
       else
         size = asField(node.name.value, node.alias ? 1 : 0, node.selectionSet && sizeOf(node.selectionSet));
       sum = sumOf(sum, plus({ ...size, selections: size.selections + 1 }, node.directives?.length));
@@ -82,11 +85,16 @@ function asField(name: string, alias: number, below: OperationSize = NOTHING): O
   return {
     depth: introspects ? 1 : below.depth + 1,
     introspectionDepth: introspects ? deepest : below.introspectionDepth,
+    nesting: below.nesting + 1,
     aliases: below.aliases + alias,
     directives: below.directives,
     rootFields: 1,
     selections: below.selections,
   };
+}
+
+function inside(size: OperationSize): OperationSize {
+  return { ...size, nesting: size.nesting + 1 };
 }
 
 function plus(size: OperationSize, directives = 0): OperationSize {
@@ -97,6 +105,7 @@ function sumOf(a: OperationSize, b: OperationSize): OperationSize {
   return {
     depth: Math.max(a.depth, b.depth),
     introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
+    nesting: Math.max(a.nesting, b.nesting),
     aliases: Math.min(a.aliases + b.aliases, COUNTED_TO),
     directives: Math.min(a.directives + b.directives, COUNTED_TO),
     rootFields: Math.min(a.rootFields + b.rootFields, COUNTED_TO),

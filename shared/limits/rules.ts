@@ -13,6 +13,8 @@ import { operationSizes } from './measure.ts';
 export interface DocumentLimits {
   readonly depth: number;
   readonly introspectionDepth: number;
+  /** Fields and fragments inside each other. */
+  readonly nesting: number;
   readonly height: number;
   readonly aliases: number;
   readonly rootFields: number;
@@ -28,6 +30,8 @@ export interface DocumentLimits {
 export const SUBGRAPH_DOCUMENT_LIMITS: DocumentLimits = {
   depth: 12,
   introspectionDepth: 15,
+  // A planner puts a fragment around a field for its type, and one for its condition.
+  nesting: 60,
   height: 300,
   aliases: 50,
   rootFields: 20,
@@ -41,7 +45,14 @@ export const SUBGRAPH_DOCUMENT_LIMITS: DocumentLimits = {
 export const SUBGRAPH_DOCUMENT_TOKENS = 5_000;
 
 /** What is limited alike in every kind of operation. */
-const OF_EVERY_OPERATION = ['depth', 'introspectionDepth', 'aliases', 'directives', 'selections'] as const;
+const OF_EVERY_OPERATION = [
+  'depth',
+  'introspectionDepth',
+  'nesting',
+  'aliases',
+  'directives',
+  'selections',
+] as const;
 
 /**
  * The size of operations as a validation rule, to be given to the server beside GraphQL's own.

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { shortened } from '../values/shortened.ts';
 
 /**
  * Errors that a caller made have a code and keep their text; a fault of ours is logged here and told as nothing but
@@ -11,7 +12,8 @@ export function withoutInternals(
   formatted: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
-  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
+    return { ...formatted, message: shortened(formatted.message) };
   const original = unwrapResolverError(error);
   console.error(`${name}: fault at ${(formatted.path ?? []).join('.')}: ${faultText(original)}`);
   return {
