@@ -335,7 +335,17 @@ describe('open data', () => {
     ]);
   });
 
-  it('has the city and every wijk of a half-year, with the columns that the dictionary explains', async () => {
+  it('has no row of a half-year that can still change', async () => {
+    expect(await table('/open-data/chain-report.csv?from=2025-H1&to=2025-H1')).toEqual([]);
+  });
+
+  it('has the city and every wijk of a fixed half-year, with the columns that the dictionary explains', async () => {
+    for (const [name, party] of Object.entries(chain.parties)) {
+      const change = `fix${name.charAt(0).toUpperCase()}${name.slice(1)}Period`;
+      const input = { period: '2025-H2', idempotencyKey: 'fixed-for-open-data' };
+      const text = `mutation ($input: ${change.charAt(0).toUpperCase()}${change.slice(1)}Input!) { ${change}(input: $input) { record { period } } }`;
+      expect(await party.data(text, { input })).toEqual({ [change]: { record: { period: '2025-H2' } } });
+    }
     const rows = await table('/open-data/chain-report.csv?from=2025-H2&to=2025-H2');
     const areas = new Set(rows.map((row) => row.gebied_code));
     expect(areas.size).toBe(23);

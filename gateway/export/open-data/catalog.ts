@@ -39,7 +39,7 @@ function dataset(publication: Publication, home: string, last: Period | null, sh
     '@type': 'dcat:Dataset',
     'dct:title': dutch('Ketenrapport social return'),
     'dct:description': dutch(
-      'Mensen, plaatsingen en uren, elk één keer geteld over alle organisaties, en de eigen maten van elke organisatie naast elkaar. Elk cijfer noemt zijn regel, versie en bron, en of die een aanname is. Cijfers over weinig mensen zijn onderdrukt.',
+      'Mensen, plaatsingen en uren, elk één keer geteld over alle organisaties, en de eigen maten van elke organisatie naast elkaar. Elk cijfer noemt zijn regel, versie en bron, en of die een aanname is. Alleen half jaren die alle organisaties hebben vastgesteld. Cijfers over weinig mensen zijn onderdrukt.',
     ),
     'dct:identifier': `${home}#chain-report`,
     'dct:accessRights': { '@id': `${AUTHORITY}/access-right/PUBLIC` },

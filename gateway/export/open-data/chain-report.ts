@@ -15,12 +15,10 @@ import { type AskedReport, askReport } from '../report/report.ts';
 import { reportRows } from '../report/rows.ts';
 import type { HalfYear } from './kept-half-years.ts';
 
-/** The areas of the open data: the city and its wijken. Buurten are too small to publish all of. */
-const AREAS: readonly (string | null)[] = [null, ...WIJKEN.map(({ code }) => code)];
-/** How many reports are asked at the same time: nobody waits for a file so much as people wait for a search. */
+/** How many reports are asked at the same time, the city first: nobody waits for a file so much as people wait for a search. */
 const AT_ONCE = 2;
 
-/** The last half-year that is over: one that still runs is not published. */
+/** The last half-year that is over: one that still runs cannot be fixed. */
 export function lastPublished(clock: Clock): Period {
   return previousPeriod(periodOf(todayIn(AMSTERDAM, clock)));
 }
@@ -46,18 +44,32 @@ export function publishedPeriods(
   }
 }
 
-/** The published figures of a half-year over the city and every wijk. */
+/**
+ * The published figures of a half-year over the city and every wijk; buurten are too small to publish all of. None while a part of it is not fixed: whoever asked
+ * for them before and after one placement was recorded would see that placement.
+ */
 export async function halfYearOf(ask: Ask, period: Period): Promise<HalfYear> {
   const reports: AskedReport[] = [];
-  for (let start = 0; start < AREAS.length; start += AT_ONCE) {
-    const asked = AREAS.slice(start, start + AT_ONCE).map((area) => askReport(ask, period, area));
-    reports.push(...(await Promise.all(asked)));
+  for (const areas of [[null], ...pairs(WIJKEN.map(({ code }) => code))]) {
+    reports.push(...(await Promise.all(areas.map((area) => askReport(ask, period, area)))));
+    if (!reports.every(isFixed)) break;
   }
+  const published = reports.every(isFixed) ? reports : [];
   return {
-    rows: csvRows(REPORT_COLUMNS, reports.flatMap(reportRows)),
+    rows: csvRows(REPORT_COLUMNS, published.flatMap(reportRows)),
     missing: [...new Set(reports.flatMap(({ missing }) => missing.names))],
-    isFixed: reports.every(({ report }) => report.fixedAt !== null),
+    isFixed: published.length > 0,
   };
+}
+
+function isFixed({ report }: AskedReport): boolean {
+  return report.fixedAt !== null;
+}
+
+function pairs<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) =>
+    all.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+  );
 }
 
 /** The file of those half-years. */
