@@ -9,6 +9,7 @@ import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
+import type { FigureTable } from '../publication/declared.ts';
 import { MappingRuleFields } from '../target/measure-fields.ts';
 import { type Alarm, logAlarm } from '../trust/alarm.ts';
 import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
@@ -54,6 +55,8 @@ export interface OrganisationSubgraph {
   readonly types: SchemaParts['types'];
   /** Who may read what of it. */
   readonly access: AccessTable;
+  /** What each number that it gives to everybody is about. */
+  readonly figures: FigureTable;
   /** How long what it publishes may be kept by the gateway. */
   readonly cache?: CacheTable;
   /** Reference resolvers of the entities that it owns. */
@@ -117,6 +120,7 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
     ],
     types: definition.types,
     access: definition.access,
+    figures: definition.figures,
     purposes: joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}),
     cache: definition.cache,
     sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl ?? ''].join('\n'),

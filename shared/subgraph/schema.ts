@@ -16,6 +16,8 @@ import { annotatePurposes, purposeHeader } from '../access/purpose-directive.ts'
 import { SHARED_ACCESS } from '../access/shared-types.ts';
 import type { AccessTable } from '../access/table.ts';
 import { annotateCaching, type CacheTable, cachingHeader } from '../caching/hints.ts';
+import { checkFigures, type FigureTable } from '../publication/declared.ts';
+import { SHARED_FIGURES } from '../publication/shared-figures.ts';
 import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
@@ -39,6 +41,8 @@ export interface SchemaParts {
   readonly resolverMap?: ResolverMap;
   /** Who may read what: every object type, query and change of the subgraph, or the schema is not built. */
   readonly access: AccessTable;
+  /** What every number that everybody may read is about, or the schema is not built. */
+  readonly figures?: FigureTable;
   /** How long what everybody may read may be kept, by `Type.field`; nothing is kept without it. */
   readonly cache?: CacheTable;
   /** For which purposes people are read, where the subgraph holds any. */
@@ -57,6 +61,7 @@ export interface Subgraph {
  * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
  * @throws AccessTableError when the table leaves out a type, a query or a change.
  * @throws Error when the table of purposes leaves out a field, or names a type that is not there.
+ * @throws FigureTableError when nobody said of a number that everybody may read whether it is about people.
  * @throws CacheTableError when that table names a field that is not there.
  */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
@@ -74,6 +79,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...(sdl ? parse(sdl).definitions : []),
   ];
   const protectedBody = annotateAccess(body, SHARED_ACCESS, parts.access);
+  checkFigures(protectedBody, SHARED_FIGURES, parts.figures ?? {});
   const definitions = [
     ...header,
     ...(parts.purposes ? purposeHeader() : []),

@@ -18,6 +18,7 @@ import { MappingRuleFields } from '../../shared/target/measure-fields.ts';
 import { ContributionScalar } from '../../shared/target/scalars.ts';
 import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
+import { FIGURES } from './figures.ts';
 import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
@@ -43,6 +44,7 @@ export function chainSchema(): Subgraph {
     // Reached only from the generated SDL.
     types: [AccessLogConnection, CandidateMatchConnection, ReferralStub],
     access: ACCESS,
+    figures: FIGURES,
     cache: CACHE,
     sdl: () =>
       [

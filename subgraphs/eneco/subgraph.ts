@@ -8,6 +8,7 @@ import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { ERASURE_RULES } from './erasure.ts';
+import { FIGURES } from './figures.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
@@ -39,6 +40,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
   access: ACCESS,
+  figures: FIGURES,
   cache: CACHE,
   resolvers: [
     EnecoQueries,

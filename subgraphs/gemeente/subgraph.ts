@@ -10,6 +10,7 @@ import { loadDemo } from './demo/load.ts';
 import { deliverErasures } from './erasure/background.ts';
 import { prepareQueue } from './erasure/queue.ts';
 import { ERASURE_RULES } from './erasure/rules.ts';
+import { FIGURES } from './figures.ts';
 import { GROUNDS } from './grounds.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/1-register.ts';
@@ -88,6 +89,7 @@ export const gemeente: OrganisationSubgraph = {
   grounds: GROUNDS,
   sdl: DECISIONS_SDL,
   access: ACCESS,
+  figures: FIGURES,
   cache: CACHE,
   resolvers: [
     GemeenteQueries,

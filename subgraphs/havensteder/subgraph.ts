@@ -10,6 +10,7 @@ import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
 import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
+import { FIGURES } from './figures.ts';
 import { reportMeasures } from './interpretation/measures.ts';
 import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretation/resident-hours.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
@@ -41,6 +42,7 @@ import { VacancyResolver } from './resolvers/vacancies.ts';
 export const havensteder: OrganisationSubgraph = {
   name: 'havensteder',
   access: ACCESS,
+  figures: FIGURES,
   cache: CACHE,
   resolvers: [
     HavenstederQueries,

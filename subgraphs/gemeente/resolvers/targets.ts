@@ -11,6 +11,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { CITY } from '../../../shared/areas/areas.ts';
+import { CITY_ONLY, Gate, type Published } from '../../../shared/publication/gate.ts';
+import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
@@ -156,14 +159,25 @@ export class TargetFields {
     description:
       'How far it is: counted where the gemeente keeps the list itself, else the newest figure; null when it is not measured yet.',
   })
-  current(@Ctx() context: Context, @Root() target: CityTarget): Promise<number | null> {
-    return currentOf(context, target.id);
+  async current(
+    @Ctx() context: Context,
+    @Root() target: CityTarget,
+  ): Promise<Published<number> | number | null> {
+    return publishedAmount(target, await currentOf(context, target.id));
   }
 
   @FieldResolver(() => [TargetFigure], { description: 'Figures that others measured; at most 100.' })
-  figures(@Ctx() context: Context, @Root() target: CityTarget): Promise<readonly TargetFigure[]> {
-    return childrenOf(context, TargetFigure, 'targetId', target.id);
+  async figures(@Ctx() context: Context, @Root() target: CityTarget): Promise<readonly TargetFigure[]> {
+    const figures = await childrenOf(context, TargetFigure, 'targetId', target.id);
+    return figures.filter(({ amount }) => publishedAmount(target, amount) !== null);
   }
+}
+
+/** A target that is counted in people (mensen) counts the people of the whole city. */
+function publishedAmount({ unit }: CityTarget, amount: number | null): Published<number> | number | null {
+  if (unit !== 'mensen' || amount === null) return amount;
+  const gate = new Gate(CITY.code, PUBLICATION_THRESHOLDS, CITY_ONLY);
+  return gate.pass({ people: amount, where: CITY_ONLY }, () => amount);
 }
 
 @Resolver(() => AnchorOrganisation)

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Arg, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { each } from '../../../shared/access/table.ts';
+import { eachAbout } from '../../../shared/publication/declared.ts';
 import { buildSubgraph, type Subgraph } from '../../../shared/subgraph/schema.ts';
 import { DEPRECATED_PRODUCTS, INVENTORIES, PRODUCTS, RESEARCH, USERS } from './data.ts';
 import { DeprecatedProduct, Inventory, Product, ProductResearch, User } from './types.ts';
@@ -62,6 +63,10 @@ export function productsSubgraph(): Subgraph {
       ...each('public', 'Product', 'ProductVariation', 'ProductDimension', 'CaseStudy', 'ProductResearch'),
       ...each('public', 'User', 'DeprecatedProduct', 'Inventory'),
     },
+    figures: eachAbout(
+      { notAboutPeople: 'made-up products, and how long nobody in particular was employed' },
+      ...['ProductDimension', 'User', 'CaseStudy'],
+    ),
     resolverMap: {
       Product: {
         __resolveReference: async (key: ProductKey) => PRODUCTS.find((product) => isProduct(key, product)),

@@ -1,0 +1,17 @@
+import { eachAbout, type FigureTable, PASSES_GATE } from './declared.ts';
+
+const LEDGER = { behindRight: 'the ledger of an organisation, for who may read its records' } as const;
+
+/** What the numbers are about of types that more than one subgraph has a part of. */
+export const SHARED_FIGURES: FigureTable = {
+  ...eachAbout(PASSES_GATE, 'Measure', 'MeasureInput', 'Lineage'),
+  ...eachAbout(
+    LEDGER,
+    'LedgerEntry',
+    'GemeenteLedgerConnection',
+    'HavenstederLedgerConnection',
+    'EnecoLedgerConnection',
+  ),
+  Retention: { notAboutPeople: 'how long a category of data is kept' },
+  UserError: { notAboutPeople: 'the version of a record' },
+};

@@ -1,0 +1,17 @@
+import { eachAbout, type FigureTable, PASSES_GATE } from '../../shared/publication/declared.ts';
+
+const VACANCIES = { notAboutPeople: 'vacancies' } as const;
+const CONTRACTS = { notAboutPeople: 'contracts, and what they oblige to' } as const;
+
+/** What the numbers of the chain are about that everybody may read. */
+export const FIGURES: FigureTable = {
+  ...eachAbout(PASSES_GATE, 'Count', 'ChainReport', 'Durability', 'ResidentsShare', 'AttributedHours'),
+  ...eachAbout(PASSES_GATE, 'CorrectedFigure', 'ConvertedMeasure', 'ObligationTotals.realised'),
+  OrganisationMeasures: { notAboutPeople: 'figures that are hidden, of all that can be' },
+  ...eachAbout(
+    CONTRACTS,
+    ...['obliged', 'contracts', 'withClause', 'coverage'].map((field) => `ObligationTotals.${field}`),
+  ),
+  ...eachAbout(VACANCIES, 'VacancyConnection', 'FacetCount'),
+  CrosswalkRow: { notAboutPeople: 'a published factor' },
+};
