@@ -67,7 +67,8 @@ export function mayBeShown(
     const isGuided = guidesRegister(asker) && isShownAtAll(asker);
     if (isAllowed || (isGuided && asker.isOwnView)) add('Candidate', person.id);
     // Whom the law lets look somebody up is shown the id that was given, and nothing else.
-    if (asker.purpose === 'OVERSIGHT' && !asker.isOwnView) add('Candidate', person.id);
+    const isLaw = asker.purpose === 'OVERSIGHT' || asker.purpose === 'ERASURE';
+    if (isLaw && !asker.isOwnView) add('Candidate', person.id);
     for (const consent of person.consents) {
       const isOwn = isAllowed && asker.purpose === 'GUIDANCE' && isFor(consent, asker);
       if ((isGuided && asker.purpose === 'GUIDANCE') || isOwn) add('Consent', consent.id);

@@ -138,8 +138,8 @@ describe('what Eneco contributes to the chain', () => {
 });
 
 describe('a referral', () => {
-  const decisionOn = async (ref: string) =>
-    decision.parse((await contributions('Referral', 'enecoDecision', [{ ref }]))[0]).decision;
+  const decisionOn = async (ref: string, shared: string | null = ref) =>
+    decision.parse((await contributions('Referral', 'enecoDecision', [{ ref, shared }]))[0]).decision;
 
   it('is accepted, becomes a placement once, and the chain is told', async () => {
     const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
@@ -162,6 +162,11 @@ describe('a referral', () => {
       reason: null,
       placement: record!.id,
       receipt: expect.any(String),
+    });
+    // Of a person whom the register does not share with whoever asks the decision stays, and the placement does not.
+    expect(await decisionOn('gemeente:referral1', null)).toMatchObject({
+      status: 'ACCEPTED',
+      placement: null,
     });
   });
 
