@@ -45,6 +45,14 @@ describe('an error on its way to a client', () => {
     });
   });
 
+  it('of the planner is told to the log without the values of the client, and to nobody else', () => {
+    const error = { message: 'Cannot plan a(name: "Jan") of type T', extensions: { code: 'NO_PLAN' } };
+    expect(faultText(error)).toBe('no plan for an operation: Cannot plan a(name: "…") of type T');
+    expect(formatError(error, null).message).toBe('Internal error.');
+    const byPartner = { ...error, extensions: { ...error.extensions, serviceName: 'eneco' } };
+    expect(faultText(byPartner)).toBe('NO_PLAN from eneco');
+  });
+
   it('cannot say that it is one of the limits when a subgraph makes it up', () => {
     const error = { message: 'secret', extensions: { code: 'ODD', limit: 'depth' } };
     expect(formatError(error, null).message).toBe('Internal error.');

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import { shortened } from '../shared/values/shortened.ts';
 import { argumentPath } from './argument-path.ts';
+import { NO_PLAN } from './engine/no-plan.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
@@ -44,10 +45,20 @@ export function faultText(error: GraphQLFormattedError): string | null {
   const { code, kept } = classify(withLimit(error));
   if (kept) return null;
   const subgraph = error.extensions?.serviceName;
+  if (code === NO_PLAN && subgraph === undefined)
+    return `no plan for an operation: ${withoutValues(error.message)}`;
   // A subgraph writes what it likes there, and the log tells no text of others.
   const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'UNKNOWN';
   return `${told} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
 }
+
+/** Names of types and fields, and no value that a client wrote. */
+function withoutValues(message: string): string {
+  return message.replaceAll(/"[^"]*"/g, '"…"').slice(0, LONGEST_REASON);
+}
+
+/** Characters of a reason that the log is told. */
+const LONGEST_REASON = 300;
 
 /** A rule of size gets the code of any rule of validation from the server, and the planner's limit none: both are limits. */
 function withLimit(error: GraphQLFormattedError): GraphQLFormattedError {

@@ -8,14 +8,13 @@ import {
   isObjectType,
   Kind,
   parse,
-  print,
-  visit,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servedSupergraph } from '../gateway/access/served.ts';
 import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
 import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
+import { type Renaming, renaming } from './access/renaming.ts';
 import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 
 /** Operations; a larger run is asked with ALIAS_RUNS. */
@@ -51,28 +50,6 @@ const OTHERS = ['__typename', '_entities', 'representations', 'hop_key', 'hop_0'
 const NAMES = [
   ...new Set([...[...hidden].map((coordinate) => coordinate.split('.')[1] as string), ...OTHERS, 'id']),
 ];
-
-interface Renaming {
-  readonly query: string;
-  /** What a response name was before. */
-  readonly before: ReadonlyMap<string, string>;
-}
-
-/** The operation with every response name replaced by another one. */
-function renaming(query: string, names: readonly string[]): Renaming {
-  const after = new Map<string, string>();
-  const document = visit(parse(query), {
-    [Kind.FIELD]: {
-      enter: (node) => {
-        const name = (node.alias ?? node.name).value;
-        const other = after.get(name) ?? names[after.size] ?? `other${after.size}`;
-        after.set(name, other);
-        return { ...node, alias: { kind: Kind.NAME, value: other } };
-      },
-    },
-  });
-  return { query: print(document), before: new Map([...after].map(([name, other]) => [other, name])) };
-}
 
 /** The same under the names of before. */
 function renamedBack(value: unknown, before: Renaming['before']): unknown {

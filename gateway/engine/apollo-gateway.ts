@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import {
   buildASTSchema,
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   parse,
@@ -14,6 +15,7 @@ import { plainOperation } from '../execution/operation/plain.ts';
 import { renamed } from '../execution/operation/renamed.ts';
 import type { PlanNode } from '../execution/plan.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
+import { NO_PLAN } from './no-plan.ts';
 import { plannable } from './plannable.ts';
 import { checkScalars } from './scalars.ts';
 
@@ -86,7 +88,7 @@ export function planningGateway(
       plan = taken;
     };
     const operationName = operation.name?.value;
-    const { errors } = await loaded(plans)({
+    const request = {
       request: { operationName, variables: planned(variables) },
       document,
       operation,
@@ -94,8 +96,9 @@ export function planningGateway(
       queryHash: key,
       schema: loaded(schema),
       context: { [TAKES_PLAN]: takePlan },
-    } as unknown as Request);
-    if (plan === undefined) throw errors?.[0] ?? new Error('Expected a plan, got none.');
+    } as unknown as Request;
+    const reason = await reasonOf(loaded(plans)(request));
+    if (plan === undefined) throw new GraphQLError(reason, { extensions: { code: NO_PLAN } });
     return plan;
   }
 
@@ -130,6 +133,16 @@ export function planningGateway(
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** Why the planner made no plan, in its own words, which are for the log (`faultText`). */
+async function reasonOf(answer: ReturnType<Executor>): Promise<string> {
+  try {
+    const { errors } = await answer;
+    return errors?.[0]?.message ?? 'it said nothing';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Variables as plans call them. */

@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../../shared/access/check.ts';
 import { executing } from './executor.ts';
@@ -48,7 +48,7 @@ function running(plan: PlanNode | null, subgraphs: Readonly<Record<string, Subgr
     },
     schema: () => schema,
     reached: {
-      supergraph: schema,
+      supergraph: buildSchema(`${printSchema(schema)} extend type Person { secretPart: String }`),
       source: (name) => ({
         fetch: async (_operation, variables) => {
           asked.push([name, structuredClone(variables)]);
@@ -213,6 +213,25 @@ describe('a plan', () => {
       ['third', undefined],
     ]);
   });
+});
+
+it('an error that names a field which clients do not see says nothing of it', async () => {
+  const failing: Subgraph = () => ({
+    data: { person: null },
+    errors: [
+      { message: 'Name a purpose.', path: ['person'], extensions: { code: 'PURPOSE_REQUIRED' } },
+      { message: 'Person.secretPart is not for everybody', extensions: { code: 'X' } },
+      { message: 'no', path: ['person'], extensions: { code: 'X', field: 'Person.secretPart' } },
+    ],
+  });
+  const { ask } = running(root('person'), { chain: failing });
+  const { errors } = await ask('{ person { ref } }');
+  expect(errors?.map(({ message }) => message)).toEqual([
+    'Name a purpose.',
+    'Something that this needs could not be given.',
+    'Something that this needs could not be given.',
+  ]);
+  expect(JSON.stringify(errors)).not.toContain('secretPart');
 });
 
 it('variables that do not fit are refused before anybody is asked', async () => {

@@ -7,7 +7,8 @@ import {
 } from 'graphql';
 import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { standardBudget } from '../../shared/caching/operation-memory.ts';
-import type { Path } from './operation/client-path.ts';
+import type { ClientPath } from './operation/client-path.ts';
+import { hiddenNames, type NamesHidden } from './operation/hidden-names.ts';
 import { type Renamed, renamed } from './operation/renamed.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
@@ -81,6 +82,23 @@ export function executing({
     return programOf({ ...unplanned, plan: await plan(unplanned) }, schema(), reached);
   }
 
+  let namesHidden: NamesHidden | undefined;
+
+  /** An error as the client may see it: at its place in the client's names, and without what the client cannot ask. */
+  function forClient(error: GraphQLError, pathOf: ClientPath, aliases: readonly string[]): GraphQLError {
+    namesHidden ??= hiddenNames(reached.supergraph, schema());
+    const { message, originalError, extensions } = error;
+    const known = error.path && pathOf(error.path, aliases);
+    const path = known && known.length > 0 ? known : undefined;
+    if (!namesHidden(JSON.stringify([message, extensions])))
+      return new GraphQLError(message, { path, originalError, extensions });
+    const { serviceName } = extensions;
+    return new GraphQLError('Something that this needs could not be given.', {
+      path,
+      extensions: { code: 'DOWNSTREAM_SERVICE_ERROR', serviceName },
+    });
+  }
+
   return async (asked) => {
     const { operation, variables = {}, context } = asked;
     const { errors: refused, coerced: values = {} } = getVariableValues(
@@ -101,16 +119,9 @@ export function executing({
     if (run.errors.length > 0) {
       return {
         data,
-        errors: run.errors.map((error) => at(error, error.path && pathOf(error.path, aliases))),
+        errors: run.errors.map((error) => forClient(error, pathOf, aliases)),
       };
     }
     return unfit.length > 0 ? { data, unfit } : { data };
   };
-}
-
-/** The error at another place. */
-function at(error: GraphQLError, path: Path | undefined): GraphQLError {
-  if (!path) return error;
-  const { message, originalError, extensions } = error;
-  return new GraphQLError(message, { path: path.length > 0 ? path : undefined, originalError, extensions });
 }

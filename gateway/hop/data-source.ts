@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
 import { logOf } from '../../shared/observe/log.ts';
@@ -11,7 +11,13 @@ import type { Fields } from '../execution/own.ts';
 import type { SubgraphAnswer, SubgraphSource } from '../execution/subgraph-source.ts';
 import { Batches, bodyOf, type Given, jsonOf, type Send, type Sent } from './batch.ts';
 import { distinct } from './distinct.ts';
-import { HopFailure, missingPartner, unansweredChange } from './failure.ts';
+import {
+  type FailureKind,
+  HopFailure,
+  missingPartner,
+  refusedQuestion,
+  unansweredChange,
+} from './failure.ts';
 import { InFlight } from './in-flight.ts';
 import { type HopOperation, hopOperation } from './operation.ts';
 import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
@@ -164,7 +170,9 @@ export class SubgraphDataSource implements SubgraphSource {
       context.failed.add(subgraph);
       this.#patient.get(context)?.abort();
     }
-    if (!SILENT.has(kind)) LOG.warn(`${subgraph} failed`, { failure: message, traceId });
+    if (kind === 'refused-question')
+      LOG.error(`${subgraph} refused a question of ours`, { failure: message, traceId });
+    else if (!SILENT.has(kind)) LOG.warn(`${subgraph} failed`, { failure: message, traceId });
   }
 
   #missing(
@@ -174,11 +182,15 @@ export class SubgraphDataSource implements SubgraphSource {
   ): SubgraphAnswer {
     const { subgraph } = this.#options;
     const { root } = hop;
-    const isChange = hop.kind === 'mutation';
-    const error = isChange ? unansweredChange(subgraph, failure.kind) : missingPartner(subgraph);
+    const error = errorOf(hop.kind, failure.kind, subgraph);
     const data = root ? nulls(root.fields) : { _entities: representations.map(() => null) };
     return { data, errors: [error] };
   }
+}
+
+function errorOf(kind: HopOperation['kind'], failure: FailureKind, subgraph: string): GraphQLError {
+  if (kind === 'mutation') return unansweredChange(subgraph, failure);
+  return failure === 'refused-question' ? refusedQuestion(subgraph) : missingPartner(subgraph);
 }
 
 type Variables = Readonly<Record<string, unknown>>;

@@ -14,15 +14,34 @@ export type FailureKind =
   | 'not-json'
   | 'wrong-shape'
   | 'wrong-entities'
+  | 'errors'
+  | 'refused-question'
   | 'open'
   | 'given-up'
   | 'left';
+
+/** Failures that are not the subgraph's: the client left, its time was over, or what we asked could not be answered. */
+const OURS: ReadonlySet<FailureKind> = new Set(['refused-question', 'given-up', 'left']);
+
+/** Whether a failure is nothing that the subgraph did: then it counts for nothing of what is known of the subgraph. */
+export function isOurs(kind: FailureKind): boolean {
+  return OURS.has(kind);
+}
+
+/**
+ * Whether the subgraph answered, though not with what was asked: it is there. What a client asks can bring that about,
+ * so that it says nothing of how the next question will fare.
+ */
+export function isAnswer(kind: FailureKind): boolean {
+  return kind === 'refused-question' || kind === 'errors' || kind === 'too-large';
+}
 
 /** Failures after which it is known that the subgraph did nothing: it was never asked, or refused before it looked. */
 const NOTHING_DONE: ReadonlySet<FailureKind> = new Set([
   'refused',
   'tls',
   'not-admitted',
+  'refused-question',
   'open',
   'given-up',
 ]);
@@ -70,6 +89,13 @@ export function refusedByPartner(subgraph: string): GraphQLError {
 export function missingPartner(subgraph: string): GraphQLError {
   return new GraphQLError(`${titleOf(subgraph)} did not answer.`, {
     extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph },
+  });
+}
+
+/** What a client hears of a question of ours that a subgraph refused: a fault of ours. */
+export function refusedQuestion(subgraph: string): GraphQLError {
+  return new GraphQLError(`${titleOf(subgraph)} refused what the gateway asked.`, {
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
   });
 }
 

@@ -44,10 +44,9 @@ function readWork(entity: object | null, errors?: readonly object[], typename = 
 
 describe('an entity', () => {
   it('of an interface may say which type it is, and no other type', () => {
-    expect(readWork({ __typename: 'Film', title: 'Up' })[0]).toEqual({ __typename: 'Film', title: 'Up' });
-    expect(() => readWork({ __typename: 'Film', title: 'Up' }, undefined, 'Book')).toThrow(
-      'wrong-entities: Book',
-    );
+    const film = { __typename: 'Film', part: null, title: 'Up' };
+    expect(readWork(film)[0]).toEqual(film);
+    expect(() => readWork(film, undefined, 'Book')).toThrow('wrong-entities: Book');
     expect(() => readWork({ __typename: 'Query' })).toThrow('wrong-entities: Work');
   });
 
@@ -88,9 +87,43 @@ describe('a refusal of a subgraph', () => {
     },
   );
 
+  it.each([
+    [400, 'GRAPHQL_VALIDATION_FAILED'],
+    [400, 'LIMIT_EXCEEDED'],
+    [413, 'TOO_LARGE'],
+    [200, 'GRAPHQL_VALIDATION_FAILED'],
+  ])('of what we asked (%i, %s) is ours', (status, code) => {
+    expect(() => read(status, code, 'secret')).toThrow(`refused-question: ${code}`);
+  });
+
   it('of who brought no token is one of the gateway', () => {
     expect(() => read(401, 'UNAUTHENTICATED', 'Only the gateway is answered here.', false)).toThrow(
       'not-admitted',
     );
+  });
+});
+
+describe('an answer', () => {
+  const answer = (json: unknown, of = hop) =>
+    reader.read(
+      { status: 200, json },
+      { hop: of, representations: [], signedIn: true, unknown: () => undefined },
+    );
+
+  it.each([
+    [{ data: {} }, 'wrong-shape: Query without all that was asked'],
+    [{ data: { eneco: {} } }, 'wrong-shape: Eneco without all that was asked'],
+    [
+      { data: null, errors: [{ message: 'secret', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] },
+      'errors: INTERNAL_SERVER_ERROR',
+    ],
+    [{ errors: [{ message: 'secret', extensions: { code: 'secret' } }] }, 'errors'],
+  ])('that is not all that was asked (%j) is a failure, in words of ours', (json, told) => {
+    expect(() => answer(json)).toThrow(new RegExp(`^${told}$`));
+  });
+
+  it('may be null wherever it is said', () => {
+    expect(answer({ data: { eneco: null } })).toEqual({ data: { eneco: null } });
+    expect(answer({ data: { eneco: { title: null } } })).toEqual({ data: { eneco: { title: null } } });
   });
 });

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
+import { LIMIT_EXCEEDED } from '../../shared/limits/exceeded.ts';
 import { problemTold } from '../../shared/trust/hop-refusal.ts';
 import { KEY_ALIAS } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
@@ -43,11 +44,14 @@ export class AnswerReader {
       if (signedIn && errors.some((error) => DISBELIEF.has(codeOf(error))))
         return { data: null, errors: [refusedByPartner(this.#subgraph)] };
     }
+    if (errors.length > 0 && !answer.data && isRefusedQuestion(status, errors))
+      throw new HopFailure('refused-question', codesOf(errors));
     if (status === 401) {
       const problem = errors.map(({ message }) => problemTold(message)).find((told) => told !== null);
       throw new HopFailure('not-admitted', problem ?? 'unknown');
     }
     if (status !== 200) throw new HopFailure('status', String(status));
+    if (errors.length > 0 && !answer.data) throw new HopFailure('errors', codesOf(errors));
     if (typeof answer.data !== 'object' || !answer.data) throw new HopFailure('wrong-shape', 'data');
     return answer;
   }
@@ -107,6 +111,38 @@ export function nulls(fields: readonly string[]): Record<string, null> {
 function codeOf(error: GraphQLFormattedError): unknown {
   return error?.extensions?.code;
 }
+
+/**
+ * Whether a subgraph says that what we asked is not to be answered, whoever asks: our operation is wrong for it, too
+ * large, or about what we should know that this caller may not have.
+ */
+function isRefusedQuestion(status: number, errors: readonly GraphQLFormattedError[]): boolean {
+  if (status !== 200 && !REFUSING_STATUS.has(status)) return false;
+  return errors.every((error) => REFUSING_CODES.has(codeOf(error)));
+}
+
+const REFUSING_STATUS: ReadonlySet<number> = new Set([400, 403, 413, 422, 431]);
+
+const REFUSING_CODES: ReadonlySet<unknown> = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'HEADERS_TOO_LARGE',
+  LIMIT_EXCEEDED,
+  'OPERATION_RESOLUTION_FAILURE',
+  'TOO_LARGE',
+  UNAUTHORIZED,
+]);
+
+/** The codes of errors, for our log: words of a known form, and never a text of others. */
+function codesOf(errors: readonly GraphQLFormattedError[]): string {
+  const codes = errors.map(codeOf).filter((code) => typeof code === 'string' && CODE.test(code));
+  return [...new Set(codes)].slice(0, 3).join(', ');
+}
+
+const CODE = /^[A-Z][A-Z_]{0,63}$/;
 
 /** Errors that the caller made, which the caller may see. */
 const CALLERS_CODES: ReadonlySet<unknown> = new Set([

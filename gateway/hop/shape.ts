@@ -21,8 +21,8 @@ interface CheckedField {
 }
 
 /**
- * Checks that an answer has the shape that was asked for: lists where there are lists, objects where there
- * are objects. One organisation's wrong shape is that organisation's failure, as if it had not answered.
+ * Checks that an answer has the shape that was asked for: every field that was asked is there, lists where there are
+ * lists, objects where there are objects. One organisation's wrong shape is that organisation's failure, as if it had not answered.
  * Nulls are left to the end: there it is known where they may stand.
  */
 export function shapeCheck(
@@ -30,7 +30,7 @@ export function shapeCheck(
   typename: string,
   sets: readonly SelectionSetNode[],
 ): CheckShape {
-  // Whatever the conditions: what is not there is not checked.
+  // No plan has conditions.
   const selecting = { schema, fragments: new Map(), included: () => true };
   return objectCheck(typename, sets);
 
@@ -45,7 +45,11 @@ export function shapeCheck(
         fields = checkedFields(type, asked);
         if (schema.getType(type)) byType.set(type, fields);
       }
-      for (const { name, check } of fields) check(own(value, name));
+      for (const { name, check } of fields) {
+        const given = own(value, name);
+        if (given === undefined) throw new HopFailure('wrong-shape', `${type} without all that was asked`);
+        check(given);
+      }
     };
   }
 
@@ -68,7 +72,7 @@ export function shapeCheck(
       ? listCheck(valueCheck(type.ofType, below, where), where)
       : namedCheck(type, below, where);
     return (value) => {
-      if (value !== null && value !== undefined) check(value);
+      if (value !== null) check(value);
     };
   }
 

@@ -155,6 +155,17 @@ describe('the breaker of a subgraph', () => {
     expect(steady.breaker).toBe('closed');
   });
 
+  it.each(['refused-question', 'errors', 'too-large'] as const)(
+    'does not count answers that a question can bring about (%s)',
+    async (kind) => {
+      const read = () => {
+        throw new HopFailure(kind);
+      };
+      for (let call = 0; call < 20; call += 1) expect(await kindOf(ask({ read }))).toBe(kind);
+      expect([steady.breaker, received.length, retried]).toEqual(['closed', 20, 0]);
+    },
+  );
+
   it('does not count clients that left, nor those that had little time', async () => {
     behaviour = () => undefined;
     for (let call = 0; call < 10; call += 1) {
@@ -162,6 +173,7 @@ describe('the breaker of a subgraph', () => {
       expect(await kindOf(ask({ answerBy: performance.now() + 10 }))).toBe('timeout');
     }
     expect(steady.breaker).toBe('closed');
+    expect(new Set(seen.map(({ failure }) => failure))).toEqual(new Set(['left', 'given-up']));
   });
 });
 

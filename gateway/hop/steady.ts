@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/values/day.ts';
 import { pooledBytes } from '../../shared/values/pooled-bytes.ts';
 import type { Observer } from '../observe/observer.ts';
 import { Breaker, type BreakerOptions, type BreakerState } from './breaker.ts';
-import { HopFailure } from './failure.ts';
+import { type FailureKind, HopFailure, isAnswer, isOurs } from './failure.ts';
 import type { SubgraphClient } from './http.ts';
 import { RetryBudget } from './retry-budget.ts';
 
@@ -100,7 +100,7 @@ export class SteadySubgraph {
     if (withinMs < 1) throw new HopFailure('given-up', 'no time left');
     const trace = childOf(question.trace, SPAN_BYTES);
     const startedAt = spanTime();
-    let failure: HopFailure | null = null;
+    let failure: FailureKind | null = null;
     if (!this.#breaker.admits()) throw this.#refused(trace, startedAt);
     try {
       const headers = { ...question.headers, traceparent: traceparent(trace) };
@@ -109,12 +109,13 @@ export class SteadySubgraph {
       this.#breaker.succeeded();
       return read;
     } catch (error) {
-      failure = error instanceof HopFailure ? error : new HopFailure('wrong-shape', 'unreadable');
-      if (this.#saysNothing(failure, withinMs, question)) this.#breaker.forgotten();
+      failure = error instanceof HopFailure ? this.#kindOf(error, withinMs, question) : 'wrong-shape';
+      if (isAnswer(failure)) this.#breaker.succeeded();
+      else if (isOurs(failure)) this.#breaker.forgotten();
       else this.#breaker.failed();
       throw error;
     } finally {
-      observer?.hop({ subgraph, trace, startedAt, endedAt: spanTime(), failure: failure?.kind ?? null });
+      observer?.hop({ subgraph, trace, startedAt, endedAt: spanTime(), failure });
     }
   }
 
@@ -125,9 +126,9 @@ export class SteadySubgraph {
     return failure;
   }
 
-  /** The client left, or gave it less time than a subgraph may take: neither is the subgraph's fault. */
-  #saysNothing({ kind }: HopFailure, withinMs: number, question: SteadyQuestion<unknown>): boolean {
-    return kind === 'left' || (kind === 'timeout' && withinMs < this.#deadlineOf(question) - 1_000);
+  /** A subgraph that got less time than it may take is not too late: the client's time was over. */
+  #kindOf({ kind }: HopFailure, withinMs: number, question: SteadyQuestion<unknown>): FailureKind {
+    return kind === 'timeout' && withinMs < this.#deadlineOf(question) - 1_000 ? 'given-up' : kind;
   }
 
   #deadlineOf({ patience = 1 }: SteadyQuestion<unknown>): number {

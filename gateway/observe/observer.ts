@@ -1,5 +1,6 @@
 import { type Spans, spansOf } from '../../shared/observe/spans.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
+import { type FailureKind, isOurs } from '../hop/failure.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';
@@ -23,7 +24,7 @@ export interface HopSeen {
   readonly startedAt: number;
   readonly endedAt: number;
   /** What went wrong, from the fixed list of failures; null when an answer came. */
-  readonly failure: string | null;
+  readonly failure: FailureKind | null;
 }
 
 /** What the features of the gateway tell of themselves. Costs next to nothing when nobody listens. */
@@ -44,9 +45,10 @@ export class Observer {
 
   hop({ subgraph, trace, startedAt, endedAt, failure }: HopSeen): void {
     if (this.counts) {
-      const outcome = failure === null ? 'answered' : 'failed';
+      const isTheirs = failure !== null && !isOurs(failure);
+      const outcome = failure === null ? 'answered' : isTheirs ? 'failed' : 'ours';
       this.metrics.hops.observe({ subgraph, outcome }, (endedAt - startedAt) / 1_000);
-      if (failure !== null) this.metrics.hopFailures.inc({ subgraph, kind: failure });
+      if (isTheirs) this.metrics.hopFailures.inc({ subgraph, kind: failure });
     }
     this.spans?.record({
       trace,

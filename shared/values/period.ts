@@ -13,6 +13,10 @@ export type Period = string & { readonly [brand]: 'Period' };
 export const PERIOD_SHAPE = 'a half-year such as "2025-H2"';
 
 const FIRST_YEAR = 1900;
+
+/** The first half-year that there is. */
+export const FIRST_PERIOD = `${FIRST_YEAR}-H1` as Period;
+
 // The last year of which the end still is a Day.
 const LAST_YEAR = 2198;
 const TEXT = /^(\d{4})-H[12]$/;

@@ -1,4 +1,8 @@
+import fc from 'fast-check';
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { randomOperation } from '../access/random-operation.ts';
+import { renaming } from '../access/renaming.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 
 /** Two fields of one candidate that the chain computes, each from other contributions. */
@@ -94,6 +98,38 @@ describe('what a client asks', () => {
     expect(metrics.match(/^gateway_hop_failures_total.*$/gm)).toBeNull();
   });
 });
+
+/** Operations; a larger run is asked with BREAKER_RUNS. */
+const RUNS = Number(process.env.BREAKER_RUNS ?? 40);
+
+const NAMES = [
+  'gemeenteReport',
+  'ref',
+  'query',
+  'matchProfile',
+  '__typename',
+  'hop_key',
+  'hop_0',
+  '_entities',
+];
+
+it('nothing that anybody asks counts against a partner that is well', async () => {
+  const { __schema } = await chain.data<IntrospectionQuery>(getIntrospectionQuery());
+  const api = buildClientSchema({ __schema });
+  const property = fc.asyncProperty(
+    randomOperation(api),
+    fc.shuffledSubarray(NAMES),
+    fc.constantFrom({}, { as: null }),
+    async ({ query, variables }, names, asker) => {
+      await chain.ask(renaming(query, names).query, { ...variables }, asker);
+      const metrics = await (await fetch(chain.metricsAddress ?? '')).text();
+      expect(metrics.match(/^gateway_breaker_open.* [^0\n]+$/gm)).toBeNull();
+      expect(metrics.match(/^gateway_hop_failures_total.*$/gm)).toBeNull();
+      expect(metrics.match(/^gateway_hop_seconds_count.*outcome="ours".*$/gm)).toBeNull();
+    },
+  );
+  await fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: 60_000 });
+}, 120_000);
 
 describe('a value that does not fit the schema', () => {
   it('becomes null with one error that says where, is counted, and leaves the others alone', async () => {

@@ -30,7 +30,13 @@ ${Object.entries(OUTCOMES)
 ${comparison()}
 How the gateway does it: \`gateway/hop/steady.ts\` (one breaker for each subgraph; one retry for queries, when no byte of
 an answer came or a 503 says when to come back, and for a tenth of the calls at most), \`gateway/hop/read-answer.ts\`
-(shape, types, order of entities), \`gateway/engine/explain-nulls.ts\` (values that do not fit the schema).
+(all that was asked, shape, types, order of entities), \`gateway/engine/explain-nulls.ts\` (values that do not fit the
+schema).
+
+What counts against an organisation is what it did: it was not there, too late, broke off, or sent what nobody asked. A
+refusal of our question is a fault of ours (\`refused-question\` in the log, and an internal error to the client); errors
+instead of data and an answer that is too large are answers, which a question can bring about. None of these moves a
+breaker or takes a retry.
 `;
 }
 

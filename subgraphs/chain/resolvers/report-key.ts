@@ -4,6 +4,7 @@ import { areaType } from '../../../shared/target/area.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { parseFirst } from '../../../shared/values/first.ts';
 import {
+  FIRST_PERIOD,
   type Period,
   parsePeriod,
   periodRange,
@@ -37,12 +38,15 @@ export function reportKey(period: Period, area: string | null, heldClaims?: Held
   };
 }
 
-/** The same report over the last half-years, the oldest first. @throws BadInput for other than 1 to 10 of them. */
+/**
+ * The same report over the last half-years, the oldest first.
+ * @throws BadInput for other than 1 to 10 of them, or for more than there are up to that half-year
+ */
 export function trend(query: string, last: number, heldClaims?: HeldClaims): ReportKey[] {
-  const count = parseFirst(last, 'last', LONGEST_TREND);
   const { period, area } = readQuestion(reportQuestion, { query });
   const until = parsePeriod(period);
+  const most = Math.min(LONGEST_TREND, periodsBetween(FIRST_PERIOD, until).length);
   let from = until;
-  for (let n = 1; n < count; n += 1) from = previousPeriod(from);
+  for (let n = parseFirst(last, 'last', most); n > 1; n -= 1) from = previousPeriod(from);
   return periodsBetween(from, until).map((each) => reportKey(each, area, heldClaims));
 }

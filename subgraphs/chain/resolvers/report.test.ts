@@ -258,6 +258,17 @@ describe('a report', () => {
     });
   });
 
+  it('has no trend beyond the first half-year that there is, and says so', async () => {
+    const trend = (period: string, last: number) =>
+      ask(`{ chainReport(period: "${period}") { trend(last: ${last}) { period } } }`);
+    const { errors } = await trend('1900-H2', 3);
+    expect(errors?.map(({ message, extensions }) => [message, extensions?.code])).toEqual([
+      ['Argument "last": expected a whole number from 1 to 2, got 3.', 'BAD_USER_INPUT'],
+    ]);
+    const { data } = await trend('1900-H2', 2);
+    expect(data).toEqual({ chainReport: { trend: [{ period: '1900-H1' }, { period: '1900-H2' }] } });
+  });
+
   it('has a trend: the reports of the half-years before it, on the same area', async () => {
     const { chainReport } = (
       await ask(
