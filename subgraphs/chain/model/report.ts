@@ -224,6 +224,14 @@ export class ChainReport {
   area!: AreaType;
 
   @Requires(CHAIN_REPORT)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the half-year has begun. Before it has, its counts are null and nothing of them is hidden. Null when no organisation answered.',
+  })
+  begun!: boolean | null;
+
+  @Requires(CHAIN_REPORT)
   @Field(() => Count, { nullable: true, description: 'People, each counted once whoever claims them.' })
   uniquePeople!: Count | null;
 

@@ -417,6 +417,28 @@ describe('a report', () => {
     }
   });
 
+  it('says of a half-year that has not begun that it has not, and hides nothing of it', async () => {
+    const ask = (period: string) =>
+      entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period, area: null }),
+          enecoReport: contribution({ measures: [measure('fte', 0)] }),
+        },
+        'begun uniquePeople { suppressed } hours durable { months } suppressedCells ownMeasures { measures { unit } suppressed }',
+      );
+    expect(await ask('2026-H2')).toEqual({
+      begun: false,
+      ...{ uniquePeople: null, hours: null, durable: null, suppressedCells: 0 },
+      ownMeasures: [{ measures: [], suppressed: 0 }],
+    });
+    expect(await ask('2026-H1')).toMatchObject({
+      begun: true,
+      uniquePeople: { suppressed: true },
+      ownMeasures: [{ measures: [], suppressed: 1 }],
+    });
+  });
+
   it('refuses a unit that nothing leads to', async () => {
     const { errors } = await entities(
       [{ __typename: 'ChainReport', query: encodeQuestion({ period: '2025-H2', area: null }) }],

@@ -2,6 +2,7 @@ import { type ReportContribution, report, reportQuestion } from '../../../shared
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
 import { Gate } from '../../../shared/publication/gate.ts';
 import { PUBLICATION_THRESHOLDS, type Thresholds } from '../../../shared/publication/thresholds.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { parsePeriod } from '../../../shared/values/period.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
@@ -45,10 +46,13 @@ export async function chainReport(
   );
   const contributions = contributed(answers);
   const gate = new Gate(key.area.code, thresholds, everybody(contributions));
-  const measures = publishedMeasures(answers, key.query, gate);
   const counted = countClaims(contributions, heldClaims);
+  const begun = hasBegun(contributions, key.start);
+  const published = publishedMeasures(answers, key.query, gate);
+  // What has not begun hides nobody.
+  const measures = begun ? published : published.map((own) => ({ ...own, suppressed: 0 }));
   const shown = {
-    ...(contributions.length === 0 ? NO_COUNTS : publishedCounts(counted, contributions, gate)),
+    ...(begun ? publishedCounts(counted, contributions, gate) : NO_COUNTS),
     attribution: publishedAttribution(answers, counted, gate),
     ownMeasures: measures,
     obligations: publishedObligations(answers, key.area.code, gate),
@@ -58,12 +62,19 @@ export async function chainReport(
     // As it came: the key of the entity that was asked for may say what was held.
     query: String(representation.query),
     ...shown,
+    begun,
     suppressedCells: contributions.length === 0 ? null : suppressedIn(shown),
     localMoney: ofUnits(measures, LOCAL_MONEY),
     businessCase: ofUnits(measures, BUSINESS_CASE),
     ...fixedFacts(answers, key.area.code, gate),
     answeredBy: answeredBy(answers),
   };
+}
+
+/** By the clocks of who answered; null when nobody did. */
+function hasBegun(contributions: readonly ReportContribution[], start: string): boolean | null {
+  if (contributions.length === 0) return null;
+  return contributions.some(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)) >= start);
 }
 
 function everybody(contributions: readonly ReportContribution[]): ReportContribution['cells'][] {
