@@ -1,7 +1,7 @@
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { ANONYMOUS } from '../../shared/trust/caller.ts';
-import { KEY_ALIAS } from '../execution/operation/names.ts';
+import { keyAlias } from '../execution/operation/names.ts';
 import { SubgraphDataSource } from './data-source.ts';
 
 const schema = buildSchema(`
@@ -27,7 +27,9 @@ function counting() {
         asked.push(refs);
         await new Promise((resolve) => setImmediate(resolve));
         const entities = refs.map((ref) =>
-          ref === 'c' ? null : { [KEY_ALIAS]: ref, title: `Titel ${ref}`, employer: { name: 'Eneco' } },
+          ref === 'c'
+            ? null
+            : { [keyAlias('Vacancy')]: ref, title: `Titel ${ref}`, employer: { name: 'Eneco' } },
         );
         const errors = refs.flatMap((ref, index) =>
           ref === 'c' ? [{ message: 'no', path: ['_entities', index] }] : [],

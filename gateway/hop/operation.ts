@@ -13,7 +13,7 @@ import {
 
 import { patienceFor } from '../../shared/chain/patience.ts';
 import { isContribution } from '../execution/contributions.ts';
-import { KEY_ALIAS } from '../execution/operation/names.ts';
+import { keyAlias } from '../execution/operation/names.ts';
 import { type Selecting, selectedFields } from '../execution/response/selection.ts';
 import { appliesTo } from '../execution/subtypes.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
@@ -45,7 +45,7 @@ export interface HopEntity {
   readonly contributions: readonly string[];
   /** Whether an entity that is of that type may say that this is its type. */
   readonly is: (typename: unknown) => boolean;
-  /** Its one key field, if it has one; it comes back as `hop_key`. */
+  /** Its one key field, if it has one; it comes back under the alias for its type (`keyAlias`). */
   readonly key: string | null;
 }
 
@@ -114,14 +114,15 @@ function isEntities(node: unknown): node is FieldNode {
   return field.kind === Kind.FIELD && field.name.value === '_entities';
 }
 
-/** Adds `hop_key: <key>` to the fragment of every entity whose key is one field. */
+/** Adds `hop_key_<type>: <key>` to the fragment of every entity whose key is one field. */
 function withKeys(document: DocumentNode, keyOf: (typename: string) => string | null): DocumentNode {
   const fragment = (node: InlineFragmentNode): InlineFragmentNode => {
-    const key = node.typeCondition && keyOf(node.typeCondition.name.value);
+    const typename = node.typeCondition?.name.value;
+    const key = typename && keyOf(typename);
     if (!key) return node;
     const field: FieldNode = {
       kind: Kind.FIELD,
-      alias: { kind: Kind.NAME, value: KEY_ALIAS },
+      alias: { kind: Kind.NAME, value: keyAlias(typename) },
       name: { kind: Kind.NAME, value: key },
     };
     return {

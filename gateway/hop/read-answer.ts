@@ -2,7 +2,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
 import { LIMIT_EXCEEDED } from '../../shared/limits/exceeded.ts';
 import { problemTold } from '../../shared/trust/hop-refusal.ts';
-import { KEY_ALIAS } from '../execution/operation/names.ts';
+import { keyAlias } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
 import { HopFailure, refusedByPartner } from './failure.ts';
 import type { HopObject, HopOperation } from './operation.ts';
@@ -95,11 +95,12 @@ function checkedEntity(given: unknown, representation: Representation, { hop, un
   check(given);
   const entity = given as Fields;
   if (!key) return entity;
+  const alias = keyAlias(typename);
   const expected = representation[key];
-  if (expected !== undefined && entity[KEY_ALIAS] !== expected) {
+  if (expected !== undefined && entity[alias] !== expected) {
     throw new HopFailure('wrong-entities', `${typename} in another order`);
   }
-  entity[KEY_ALIAS] = undefined;
+  entity[alias] = undefined;
   return entity;
 }
 

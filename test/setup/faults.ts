@@ -214,7 +214,7 @@ function eachLeaf<T>(value: T, change: () => unknown): T {
   if (typeof value !== 'object' || value === null) return change() as T;
   const entries = Object.entries(value).map(([name, own]) => [
     name,
-    name === '__typename' || name === 'hop_key' ? own : eachLeaf(own, change),
+    name === '__typename' || name.startsWith('hop_key_') ? own : eachLeaf(own, change),
   ]);
   return Object.fromEntries(entries) as T;
 }

@@ -2,13 +2,18 @@ import { type DocumentNode, type FieldNode, Kind, parse, visit } from 'graphql';
 
 /**
  * Names of the gateway's own, in what it asks of subgraphs: `hop_0`, `hop_1`, … stand for the response names that a
- * client chose, `hop_key` for the key by which an entity is checked. No field of a supergraph has such a name, so that
+ * client chose, `hop_key_Candidate` for the key by which one is checked. No field of a supergraph has such a name, so that
  * nothing a client writes can meet what a plan fetches for itself: keys, inputs of `@requires`, types.
  */
 const OWN = 'hop_';
 
-/** Alias under which an entity fetch asks for the key of each entity, to check that it got the ones it asked for. */
-export const KEY_ALIAS = `${OWN}key`;
+/**
+ * Alias under which an entity fetch asks for the key of each entity of a type, to check that it got the ones it asked
+ * for. Each type has its own: keys of two types can be of two types themselves, and then one name for both is refused.
+ */
+export function keyAlias(typename: string): string {
+  return `${OWN}key_${typename}`;
+}
 
 /** What stands for the client's alias at that place in the list of them. */
 export function aliasAt(index: number): string {

@@ -142,4 +142,43 @@ const unknownEntities: World = {
   unknown: new Set(['b s2', 'c s3']),
 };
 
-export const keys: readonly World[] = [severalKeys, othersKeys, partlyResolvable, unknownEntities];
+/** Entities that stand in one list and are asked together, each by a key of another type. */
+const keysOfOtherTypes: World = {
+  name: 'keys of other types in one list',
+  whole: `
+    type Query { all: [Any] }
+    union Any = Van | Bike | Boat
+    type Van { id: ID! seats: Int }
+    type Bike { frame: Int! gears: Int }
+    type Boat { sign: String! mast: Int }`,
+  subgraphs: [
+    subgraph(
+      'a',
+      `type Query { all: [Any] }
+       union Any = Van | Bike | Boat
+       type Van @key(fields: "id") { id: ID! }
+       type Bike @key(fields: "frame") { frame: Int! }
+       type Boat @key(fields: "sign") { sign: String! }`,
+    ),
+    subgraph(
+      'b',
+      `type Van @key(fields: "id") { id: ID! seats: Int }
+       type Bike @key(fields: "frame") { frame: Int! gears: Int }
+       type Boat @key(fields: "sign") { sign: String! mast: Int }`,
+    ),
+  ],
+  records: {
+    Query: { all: refs('v', 'k', 'b') },
+    v: { __typename: 'Van', id: '1', seats: 3 },
+    k: { __typename: 'Bike', frame: 1, gears: 7 },
+    b: { __typename: 'Boat', sign: '1', mast: null },
+  },
+};
+
+export const keys: readonly World[] = [
+  keysOfOtherTypes,
+  severalKeys,
+  othersKeys,
+  partlyResolvable,
+  unknownEntities,
+];
