@@ -27,7 +27,20 @@ import { madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
  * the conditions take away: otherwise it also asks for what no field that is left needs.
  */
 const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
-const made = madeUpSubgraphs();
+
+/**
+ * Fields without which something is not computed. Where one of them failed Apollo computes with null, and so is never
+ * shown that: `test/supergraphs` says what is right there. The chain computes without contributions, here as there.
+ */
+const inputs: ReadonlySet<string> = new Set(
+  [...served.stripped.matchAll(/join__field\(graph: (\w+), requires: "([^"]*)"/g)].flatMap(
+    ([, graph, requires = '']) =>
+      requires
+        .split(' ')
+        .filter((field) => graph !== 'CHAIN' || !served.stripped.includes(`${field}: Contribution`)),
+  ),
+);
+const made = madeUpSubgraphs({ neverFails: (field) => inputs.has(field) });
 
 const ours = planningGateway(served.stripped, (name) => ({
   fetch: (operation, variables) => made.ask(name, operation, variables),

@@ -28,6 +28,8 @@ export interface MadeUpSubgraphs {
 export interface MadeUpOptions {
   /** Whether a value is one that no client may see: it then begins with `HIDDEN`. */
   readonly isHidden?: (type: string, field: string) => boolean;
+  /** Fields that may be null and never fail. */
+  readonly neverFails?: (field: string) => boolean;
 }
 
 /** What every hidden text begins with. */
@@ -38,7 +40,10 @@ interface Thing {
   readonly name: string;
 }
 
-export function madeUpSubgraphs({ isHidden = () => false }: MadeUpOptions = {}): MadeUpSubgraphs {
+export function madeUpSubgraphs({
+  isHidden = () => false,
+  neverFails = () => false,
+}: MadeUpOptions = {}): MadeUpSubgraphs {
   const schemas = new Map(SUBGRAPHS.map((name) => [name, schemaOf(name)]));
 
   /** From 0 to 1, the same for the same texts. */
@@ -52,7 +57,8 @@ export function madeUpSubgraphs({ isHidden = () => false }: MadeUpOptions = {}):
   function someValue(type: GraphQLOutputType, name: string): unknown {
     if (isNonNullType(type)) return someValue(type.ofType, name);
     if (chance('null', name) < 0.1) return null;
-    if (chance('fails', name) < 0.03) throw new Error(`${name} failed`);
+    if (chance('fails', name) < 0.03 && !neverFails(name.split('.')[1] ?? ''))
+      throw new Error(`${name} failed`);
     if (isListType(type)) {
       const count = Math.floor(chance('count', name) * 3);
       return Array.from({ length: count }, (_, index) => someValue(type.ofType, `${name}.${index}`));
