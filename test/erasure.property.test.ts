@@ -169,7 +169,7 @@ async function step(open: Erasing[], random: number): Promise<string> {
   const [what, who, where, how] = [random % 8, random >> 3, random >> 9, random >> 13];
   if (open.length === 0 || (what === 0 && open.length < 4)) {
     // Mostly people whom several organisations placed, and others too.
-    const known = await people();
+    const known = (await people()).filter((id) => open.every(({ candidateId }) => candidateId !== id));
     open.push(await ask(pick(known.slice(0, who % 2 === 0 ? 8 : undefined), who >> 1)));
     return 'asks';
   }
