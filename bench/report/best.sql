@@ -18,8 +18,10 @@ with claim as materialized (
     learning_minutes_per_week, group_lost_on, wage_cost_subsidy_from, wage_cost_subsidy_until, worked_minutes
   from placement
   where daterange(start, "end") && daterange($1::date, least($2::date, $3::date + 1))
+    and (org <> 0 or approval = 'APPROVED')
 ), once as (
-  select candidate_id, sum(amount) as total, max(amount) as largest,
+  select candidate_id, sum(amount) as total, greatest(sum(amount) filter (where org = 0),
+      sum(amount) filter (where org = 1), sum(amount) filter (where org = 2)) as largest,
     coalesce(sum(amount) filter (where org = 0), 0) as a0, coalesce(sum(amount) filter (where org = 1), 0) as a1,
     coalesce(sum(amount) filter (where org = 2), 0) as a2,
     bool_or(org = 0) as of0, bool_or(org = 1) as of1, bool_or(org = 2) as of2,

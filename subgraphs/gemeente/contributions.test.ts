@@ -31,10 +31,11 @@ const ask = (...periods: [string, string | null][]) =>
     '... on ChainReport { gemeenteReport }',
   );
 
-it('reports the value of approved placements in the half-year, and claims all of them', async () => {
+it('reports the value of approved placements in the half-year, and claims no others', async () => {
   const { data } = await ask(['2025-H2', null]);
-  const { claims, measures } = report.parse(data._entities[0]?.gemeenteReport);
-  expect(unpacked(claims ?? '')).toHaveLength(3);
+  const { claims, cells, measures } = report.parse(data._entities[0]?.gemeenteReport);
+  expect(unpacked(claims ?? '')).toHaveLength(2);
+  expect(cells).toEqual({ [BOSPOLDER]: [2, 2] });
   // 92 days of 40,000; the other placement is past the 24 months of its block.
   expect(measures.slice(0, 3)).toMatchObject([
     { unit: 'euro-effort-value', amount: '10082.19', people: 2 },
@@ -55,6 +56,39 @@ it('reports many half-years and areas with one statement each for all that they 
   // What is fixed and whether it was changed, placements, amounts, obligations, parameters, outflow, activities, the log,
   // and whom others may still count under the name from before an erasure.
   expect(withoutTransactions(statements)).toHaveLength(10);
+});
+
+it('counts a placement in people, hours and cells from the day that it is approved until it is returned', async () => {
+  const counted = async () => {
+    const { data } = await ask(['2024-H2', 'BU05991086']);
+    const { claims, cells } = report.parse(data._entities[0]?.gemeenteReport);
+    return { claims: unpacked(claims ?? '').length, people: cells.BU05991086?.[0] ?? 0 };
+  };
+  const start = async () =>
+    (
+      await made(
+        subgraph,
+        'startGemeentePlacement',
+        placement(await registered(subgraph), {
+          start: '2024-09-01',
+          end: '2025-03-01',
+          workplace: 'BU05991086',
+        }),
+      )
+    ).id;
+  const judge = (id: string, expectedVersion: number, approval: string) =>
+    made(subgraph, 'setGemeentePlacementApproval', {
+      ...{ id, expectedVersion, approval, reason: approval === 'APPROVED' ? null : 'Uren kloppen niet.' },
+    });
+  const [first, second] = [await start(), await start()];
+  expect(await counted()).toEqual({ claims: 0, people: 0 });
+  await judge(second, 1, 'REJECTED');
+  expect(await counted()).toEqual({ claims: 0, people: 0 });
+  await approvable(subgraph, first);
+  await judge(first, 1, 'APPROVED');
+  expect(await counted()).toEqual({ claims: 1, people: 1 });
+  await judge(first, 2, 'RETURNED');
+  expect(await counted()).toEqual({ claims: 0, people: 0 });
 });
 
 it('reports nothing of a half-year that lies ahead', async () => {

@@ -148,6 +148,8 @@ export const gemeente: OrganisationSubgraph = {
   contributions: {
     ...ownContributions({
       placementColumns: MEASURED_COLUMNS,
+      // What waits for its judgement is where the person works; what is rejected holds no hours any more.
+      stands: `p.approval <> 'REJECTED'`,
       measures: async (questions, placements, context) => {
         const policy = await policyOf(context);
         const today = todayIn(AMSTERDAM, context.clock);

@@ -88,7 +88,7 @@ describe('placements of people', () => {
     let answers: Awaited<ReturnType<typeof placementsOfCandidates>> = [];
     const statements = await statementsDuring(async () => {
       const people = ['gemeente:c2', 'gemeente:none', 'gemeente:c1'];
-      answers = await placementsOfCandidates(await kit.context(), people);
+      answers = await placementsOfCandidates(await kit.context(), 'true', people);
     });
     expect(withoutTransactions(statements)).toHaveLength(2);
     expect(answers.map(({ rows }) => rows.map(({ id }) => id))).toEqual([

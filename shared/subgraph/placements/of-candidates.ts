@@ -6,10 +6,11 @@ import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
 import { prepared } from '../statements.ts';
 
-const ofCandidates = (ground: string) =>
+/** Reads the placements of people that stand by a condition, and for which there is a ground (SQL over a placement `p`). */
+const ofCandidates = (stands: string, ground: string) =>
   prepared(`
   select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
-  from placement p where candidate_id = any($1) and ${ground} order by start desc, id`);
+  from placement p where candidate_id = any($1) and ${stands} and ${ground} order by start desc, id`);
 
 interface Row {
   readonly id: string;
@@ -23,12 +24,13 @@ interface Row {
 /** What this organisation recorded for many people, with one statement, in the order of the candidates. */
 export async function placementsOfCandidates(
   context: Context,
+  stands: string,
   candidates: readonly string[],
 ): Promise<PlacementsContribution[]> {
   const rows: Row[] = await readPeople(
     context,
     { action: 'PLACEMENTS', type: `${typePrefix(context.organisation)}Placement` },
-    (transaction, ground) => transaction.query(ofCandidates(ground('p')), [candidates]),
+    (transaction, ground) => transaction.query(ofCandidates(stands, ground('p')), [candidates]),
     (found: Row[]) => found.map(({ candidateId }) => candidateId),
   );
   return candidates.map((candidateId) => {

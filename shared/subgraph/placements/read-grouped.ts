@@ -14,6 +14,11 @@ import { reportedDays } from './in-period.ts';
 
 /** What of an organisation's own columns its figures are made of. Names of columns, never from a caller. */
 export interface PlacementColumns {
+  /**
+   * Which placements count, as SQL over a placement `p`; all of them without it. What does not count is in no figure:
+   * not among people, placements and hours, and in no cell.
+   */
+  readonly counts?: string;
   /** Columns with few different values: placements are grouped by them. */
   readonly groupedBy: readonly string[];
   /** Whole numbers and days, one per placement; days become day numbers, what is null `NOT_GIVEN`. */
@@ -67,7 +72,7 @@ export async function readGrouped(
 /** Until when it is known that the person was at work: of every placement, beside its claim. */
 const CONFIRMED = { column: 'confirmed_until', type: 'date' } as const;
 
-function statement(periods: number, { groupedBy, numbers }: PlacementColumns): string {
+function statement(periods: number, { counts = 'true', groupedBy, numbers }: PlacementColumns): string {
   const own = groupedBy.map((column) => `'${column}', p.${column}`).join(', ');
   const extra = [CONFIRMED, ...numbers]
     .map(({ column, type }) => ` || int4send(${numberOf(column, type)})`)
@@ -79,7 +84,7 @@ function statement(periods: number, { groupedBy, numbers }: PlacementColumns): s
     select ${n} as n, p.buurt, jsonb_build_object(${own}) as own, string_agg(p.claim${extra}, null) as records,
       count(*)::int as count
     from placement p
-    where daterange(p.start, p."end") && daterange($${2 * n + 1}::date, $${2 * n + 2}::date)
+    where daterange(p.start, p."end") && daterange($${2 * n + 1}::date, $${2 * n + 2}::date) and ${counts}
     group by ${keys}`,
   ).join(' union all ');
 }

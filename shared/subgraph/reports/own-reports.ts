@@ -23,6 +23,8 @@ import { VersionMemory } from './version-memory.ts';
 export interface OwnReading {
   /** Columns of the placement table that the organisation's own measures are made of. */
   readonly placementColumns: PlacementColumns;
+  /** Which placements are part of a person's path, as SQL over a placement `p`; all of them without it. */
+  readonly stands?: string;
   /**
    * The organisation's own figures, one list per report, in the order of the questions. Every table that they are made of
    * must be watched (`shared/subgraph/migrations/watch-reports.ts`), for they are remembered until one is written.

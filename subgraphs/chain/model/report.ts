@@ -204,7 +204,7 @@ export class AttributedHours {
 @Directive('@key(fields: "query")')
 @ObjectType({
   description:
-    'What all organisations reached together in a half-year: every person and every placement counted once.',
+    'What all organisations reached together in a half-year: every person and every placement counted once. Of the gemeente only placements that are approved count, in every figure: what is submitted, returned or rejected is in none. Of the others every placement that they recorded counts.',
 })
 export class ChainReport {
   @Directive('@inaccessible')

@@ -112,8 +112,12 @@ export function effortOf(placements: readonly PlacementFacts[], policy: Policy, 
   return effort(parts, policy, people, rule(versions, span), () => people);
 }
 
-/** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
+/**
+ * Which placements count: those that are approved, in every figure of a report. What was submitted or returned is not
+ * known to count, and what was rejected does not.
+ */
 export const MEASURED_COLUMNS: PlacementColumns = {
+  counts: `p.approval = 'APPROVED'`,
   groupedBy: ['approval', 'target_group', 'scheme_version_id'],
   numbers: [],
 };
