@@ -65,8 +65,8 @@ export const HIDDEN = rule(
 );
 export const OBLIGATION = rule(
   'chain.obligation-totals',
-  'Optelling van de contracten van deze organisatie die in het half jaar lopen, naar haar eigen regels voor verplichting en waarde; alleen voor de hele stad, want een contract heeft geen gebied. Wat is gerealiseerd, is onderdrukt als het over weinig mensen gaat.',
-  'Sum over the contracts of this organisation that run in the half-year, by its own rules of obligation and value; of the whole city only, since a contract has no area. What is realised is hidden when it is about few people.',
+  'Optelling van de contracten van deze organisatie die in het half jaar lopen, naar haar eigen regels voor verplichting en waarde; alleen voor de hele stad, want een contract heeft geen gebied. Van elk contract telt wat in zijn looptijd is gevuld als gerealiseerd, tot zijn verplichting en in euro verplichting; wat erboven ligt, staat apart. Wat is gerealiseerd, is onderdrukt als het over weinig mensen gaat.',
+  'Sum over the contracts of this organisation that run in the half-year, by its own rules of obligation and value; of the whole city only, since a contract has no area. Of each contract what is filled in its term counts as realised, up to its obligation and in euro of obligation, and what lies above is overshoot. What is realised is hidden when it is about few people.',
 );
 export const COVERAGE = rule(
   'chain.coverage',

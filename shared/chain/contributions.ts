@@ -177,6 +177,8 @@ const cents = z.string().regex(/^\d{1,18}$/);
 export const obligation = z.object({
   obligedCents: cents,
   realisedCents: cents,
+  /** What contracts were filled above what they oblige to; of who does not tell it, it is not known. */
+  overshootCents: cents.optional(),
   /** The fewest different people that what is realised, or its difference with the half-year before, is about. */
   realisedPeople: count,
   /** Contracts that run, and those of them that hold a clause on social return. */

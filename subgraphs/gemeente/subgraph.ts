@@ -23,6 +23,7 @@ import { Totals1764100000000 } from './migrations/6-totals.ts';
 import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
 import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
+import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
@@ -218,6 +219,7 @@ export const gemeente: OrganisationSubgraph = {
     WatchFixed1764200000000,
     WatchReports1764610000000,
     OneWhole1764710000000,
+    ContractTerm1764720000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

@@ -44,6 +44,7 @@ const shownReport: fc.Arbitrary<ShownReport> = fc
             organisation: organisation('gemeente'),
             obliged,
             realised,
+            overshoot: realised,
             suppressed: realised === null,
             contracts: withClause + without,
             withClause,
@@ -97,7 +98,7 @@ describe('the lineage of a report', () => {
         expect(named.size).toBe(lineage.length);
         for (const [path, value] of Object.entries(report).flatMap(([key, part]) => numbersOf(part, key))) {
           const amount = named.get(path);
-          const scale = /obliged|realised/.test(path) ? 100 : 1;
+          const scale = /obliged|realised|overshoot/.test(path) ? 100 : 1;
           if (value === null) expect(amount, path).toBeNull();
           else expect(Number(amount), path).toBeCloseTo(Number(value) / scale, 6);
         }

@@ -132,7 +132,7 @@ function durability({ durable }: ShownReport): Figure[] {
 
 function obligations({ obligations }: ShownReport): Figure[] {
   return (obligations ?? []).flatMap(
-    ({ organisation, obliged, realised, contracts, withClause }): Figure[] => {
+    ({ organisation, obliged, realised, overshoot, contracts, withClause }): Figure[] => {
       const at = `obligations.${organisation.id}`;
       return [
         counted(`${at}.obliged`, 'verplicht, in euro', OBLIGATION, euros(obliged)),
@@ -141,6 +141,12 @@ function obligations({ obligations }: ShownReport): Figure[] {
           'gerealiseerd, in euro',
           OBLIGATION,
           realised === null ? null : euros(realised),
+        ),
+        counted(
+          `${at}.overshoot`,
+          'boven de verplichting, in euro',
+          OBLIGATION,
+          overshoot === null ? null : euros(overshoot),
         ),
         counted(`${at}.contracts`, 'lopende contracten', OBLIGATION, contracts),
         counted(`${at}.withClause`, 'lopende contracten met een clausule', OBLIGATION, withClause),

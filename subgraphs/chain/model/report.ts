@@ -92,9 +92,16 @@ export class ObligationTotals {
   @Field(() => EuroScalar, {
     nullable: true,
     description:
-      'What of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments. Null when it is about so few people that one could be recognised.',
+      'What of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments in the term of their contract, each counted for the obligation by the rule of the scheme that values it, and of no contract more than it obliges to. It is euro of obligation: nothing is converted into another unit. Null when it is about so few people that one could be recognised.',
   })
   realised!: Published<bigint> | null;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'What contracts were filled above what they oblige to, by the same day: it fills nothing. Null when what is realised is hidden, and of an organisation that does not tell it.',
+  })
+  overshoot!: bigint | null;
 
   @Field({ description: 'True when what is realised is hidden.' })
   suppressed!: boolean;

@@ -49,13 +49,16 @@ export function publishedObligations(
   if (area !== CITY.code) return null;
   return answers.flatMap(({ organisation, contribution }) => {
     if (!contribution?.obligation) return [];
-    const { obligedCents, realisedCents, realisedPeople, contracts, withClause } = contribution.obligation;
-    const realised = gate.pass({ people: realisedPeople, where: CITY_ONLY }, () => BigInt(realisedCents));
+    const { obligedCents, realisedCents, overshootCents, realisedPeople, contracts, withClause } =
+      contribution.obligation;
+    const people = { people: realisedPeople, where: CITY_ONLY } as const;
+    const realised = gate.pass(people, () => BigInt(realisedCents));
     return [
       {
         organisation: organisationType(organisation),
         obliged: BigInt(obligedCents),
         realised,
+        overshoot: overshootCents === undefined ? null : gate.pass(people, () => BigInt(overshootCents)),
         suppressed: realised === null,
         contracts,
         withClause,

@@ -11,6 +11,7 @@ import {
   shortfall,
   withheld,
 } from '../interpretation/enforcement.ts';
+import { type Term, withinTerm } from '../interpretation/filling.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
 import type { Team } from '../model/enforcement-enums.ts';
 import type { ContractRow } from './contracts.ts';
@@ -44,7 +45,7 @@ export function transitionRows(
     .filter((contract) => contract.obligation_cents > 0n)
     .flatMap((contract) => {
       const approved = (byContract.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
-      const missing = (day: Day) => shortfall(contract.obligation_cents, valueUntil(approved, day));
+      const missing = (day: Day) => shortfall(contract.obligation_cents, valueUntil(approved, contract, day));
       const steps = stepsOf(contract, missing, today).filter(({ day }) => day <= today);
       return steps.map((step, n) => {
         const before = steps[n - 1]?.to ?? 'ON_TRACK';
@@ -117,8 +118,8 @@ function rowOf(
   };
 }
 
-/** What these placements are worth up to and including that day, in cents. */
-function valueUntil(placements: readonly PlacementRow[], day: Day): Cents {
+/** What these placements fill of a contract up to and including that day, in cents. */
+function valueUntil(placements: readonly PlacementRow[], term: Term, day: Day): Cents {
   return roundHalfAwayFromZero(
     sum(
       placements.map(({ start, end, minutes_per_week: minutesPerWeek, scheme_version_id, target_group }) => {
@@ -129,7 +130,7 @@ function valueUntil(placements: readonly PlacementRow[], day: Day): Cents {
           fullTimeMinutesPerWeek: FULL_TIME_MINUTES,
           monthCap,
         };
-        return effortValue(block, { start, minutesPerWeek }, elapsed({ start, end }, day));
+        return effortValue(block, { start, minutesPerWeek }, withinTerm(elapsed({ start, end }, day), term));
       }),
     ),
   );

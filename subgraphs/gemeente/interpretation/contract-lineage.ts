@@ -24,7 +24,7 @@ export interface ContractFigures {
   readonly percentageHundredths: number;
   /** The effort value of its approved placements, with the blocks that value them. */
   readonly effort: MeasureShape;
-  readonly realised: Cents;
+  readonly placements: Cents;
   readonly activities: Cents;
   readonly custom: Cents;
   readonly filled: Cents;
@@ -59,6 +59,15 @@ const linear: Compute = (inputs) =>
       divide(multiply(inputs.exact('filledCents'), inputs.exact('totalDays')), inputs.exact('elapsedDays')),
     ),
   );
+const realised: Compute = (inputs) => {
+  const [filledCents, obligationCents] = [inputs.exact('filledCents'), inputs.exact('obligationCents')];
+  return euros(compare(filledCents, obligationCents) < 0 ? filledCents : obligationCents);
+};
+const overshoot: Compute = (inputs) => {
+  const [filledCents, obligationCents] = [inputs.exact('filledCents'), inputs.exact('obligationCents')];
+  const above = compare(obligationCents, 0n) > 0 && compare(filledCents, obligationCents) > 0;
+  return euros(above ? subtract(filledCents, obligationCents) : 0n);
+};
 const planned: Compute = (inputs) =>
   euros(add(inputs.exact('filledCents'), inputs.exact('stillComingCents')));
 
@@ -66,6 +75,8 @@ const planned: Compute = (inputs) =>
 export const CONTRACT_BOOK: RuleBook = {
   'gemeente.obligation@2026.1': obligation,
   'gemeente.filled@2026.1': filled,
+  'gemeente.realised@2026.1': realised,
+  'gemeente.overshoot@2026.1': overshoot,
   'gemeente.shortfall@2026.1': missing,
   'gemeente.prognosis-linear@2026.1': linear,
   'gemeente.prognosis-planned@2026.1': planned,
@@ -85,17 +96,19 @@ export function contractLineage(facts: ContractFigures): Lineage[] {
       input('percentageHundredths', 'percentage in honderdsten', facts.percentageHundredths),
     ]),
     {
-      figure: 'realised',
+      figure: 'effortValue',
       title: 'inspanningswaarde van goedgekeurde plaatsingen',
       amount: effort.amount,
       rule: effort.rule,
       inputs: effort.inputs,
     },
     lineageOf('filled', 'gevuld', rules.filled, [
-      cents('placements', 'goedgekeurde plaatsingen', facts.realised),
+      cents('placements', 'goedgekeurde plaatsingen', facts.placements),
       cents('activities', 'goedgekeurde activiteiten', facts.activities),
       cents('customFulfilments', 'maatwerk', facts.custom),
     ]),
+    lineageOf('realised', 'gerealiseerd', rules.realised, [obligationCents, filledCents]),
+    lineageOf('overshoot', 'boven de verplichting', rules.overshoot, [obligationCents, filledCents]),
   ];
   if (facts.obligation === 0n) return lineage;
   const expected = (way: string, title: string, rule: RuleShape, inputs: readonly InputShape[]) => {
@@ -156,8 +169,18 @@ function rulesOn(effort: RuleShape) {
     ),
     filled: rule(
       'filled',
-      'Goedgekeurde plaatsingen + goedgekeurde activiteiten + maatwerk, elk naar de eigen regel.',
-      'Approved placements + approved activities + custom fulfilments, each by its own rule.',
+      'Goedgekeurde plaatsingen + goedgekeurde activiteiten + maatwerk binnen de looptijd, elk naar de eigen regel, in euro verplichting.',
+      'Approved placements + approved activities + custom fulfilments in the term, each by its own rule, in euro of obligation.',
+    ),
+    realised: rule(
+      'realised',
+      'Wat van de verplichting gevuld is, nooit meer dan de verplichting.',
+      'What of the obligation is filled, never more than the obligation.',
+    ),
+    overshoot: rule(
+      'overshoot',
+      'Wat boven de verplichting gevuld is; van een contract zonder verplichting niets.',
+      'What is filled above the obligation; nothing of a contract without one.',
     ),
     shortfall: rule(
       'shortfall',

@@ -25,6 +25,7 @@ import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
+import { type Term, withinTerm } from './filling.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
@@ -78,10 +79,13 @@ export const RULE_BOOK: RuleBook = {
   ...TRIAL_BOOK,
 };
 
-/** The effort value of a placement in exact cents over its days that have passed, today included; nothing unless approved. */
-export function realised(placement: PlacementFacts, policy: Policy, today: Day): Rational {
+/**
+ * What a placement fills of its contract, in exact cents: its effort value over the days of the contract's term that have
+ * passed, today included; nothing unless approved.
+ */
+export function filledBy(placement: PlacementFacts, term: Term, policy: Policy, today: Day): Rational {
   if (placement.approval !== 'APPROVED') return rational(0n);
-  return effortValue(blockOf(policy, placement), placement, elapsed(placement, today));
+  return effortValue(blockOf(policy, placement), placement, withinTerm(elapsed(placement, today), term));
 }
 
 /** What one placement is worth so far. */
@@ -89,13 +93,22 @@ export function placementMeasures(placement: PlacementFacts, policy: Policy, tod
   return [effortOf([placement], policy, today)];
 }
 
-/** What placements of a contract, or one of them, are worth so far; nothing of one that is not approved. */
-export function effortOf(placements: readonly PlacementFacts[], policy: Policy, today: Day): MeasureShape {
+/**
+ * What one placement is worth so far, or what placements fill of a contract in its term; nothing of one that is not
+ * approved.
+ */
+export function effortOf(
+  placements: readonly PlacementFacts[],
+  policy: Policy,
+  today: Day,
+  term: Term | null = null,
+): MeasureShape {
   const parts = placements.map((placement) => {
+    const days = elapsed(placement, today);
     const block = blockOf(policy, placement);
     const years =
       placement.approval === 'APPROVED'
-        ? effortValue({ ...block, amountCents: 1n }, placement, elapsed(placement, today))
+        ? effortValue({ ...block, amountCents: 1n }, placement, term ? withinTerm(days, term) : days)
         : rational(0n);
     return { placement, block, years };
   });
@@ -103,9 +116,12 @@ export function effortOf(placements: readonly PlacementFacts[], policy: Policy, 
   const versions = [...policy]
     .filter(([id]) => used.size === 0 || used.has(id))
     .map(([, version]) => version);
+  const within = term
+    ? ['die in de looptijd van het contract ', 'of the term of the contract ']
+    : ['die ', ''];
   const span = {
-    NL: 'Over de dagen die verstreken zijn, vandaag meegerekend.',
-    EN: 'Over the days that have passed, today included.',
+    NL: `Over de dagen ${within[0]}verstreken zijn, vandaag meegerekend.`,
+    EN: `Over the days ${within[1]}that have passed, today included.`,
   };
   // At least one person, if any: how many they are nobody counts here.
   const people = Math.min(placements.length, 1);

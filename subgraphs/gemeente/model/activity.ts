@@ -106,13 +106,15 @@ export class Activity {
   }
 }
 
-/** What the approved activities of a contract count for that were done up to and including that day, in cents. */
+/** What the approved activities of a contract count for that were done in its term, up to and including that day, in cents. */
 export function activitiesUntil(context: Context, contractId: string, day: Day): Promise<Cents> {
   const batch = async (keys: readonly { readonly id: string; readonly day: Day }[]): Promise<Cents[]> => {
     const rows: { cents: string }[] = await context.db.query(
       `select coalesce(sum(a.counted_cents), 0)::text as cents
        from jsonb_to_recordset($1::jsonb) as q(id text, day date, n int)
+       left join contract c on c.id = q.id
        left join activity a on a.contract_id = q.id and a.approval = 'APPROVED' and a.done_on <= q.day
+         and a.done_on >= c.start and a.done_on < c."end"
        group by q.n order by q.n`,
       [JSON.stringify(keys.map((key, n) => ({ ...key, n })))],
     );

@@ -24,6 +24,18 @@ export function effortFromStartSql(): string {
   return `week * ${parts('until')}`;
 }
 
+/**
+ * The same for what fills a contract `c`: from `TERM_SINCE` up to `countedUntil` of a day within `termEnd`. Most placements
+ * begin in the term, so that nothing is taken off.
+ */
+export function effortInTermSql(): string {
+  return `week * greatest(${parts('until')} - case when since > start then ${parts('since')} else 0 end, 0)`;
+}
+
+/** The first day on which placement `p` fills contract `c`, and what of days before `until` lies in its term, as SQL. */
+export const TERM_SINCE = 'greatest(p.start, c.start)';
+export const termEnd = (until: string) => `least(${until}, c."end")`;
+
 /** Parts of a year that the months of block `b` are; null without a cap, which `least` passes over. */
 export const MOST = `b.month_cap * ${MONTH_PARTS}`;
 

@@ -3,7 +3,7 @@ import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { type CustomFacts, countedOf } from '../interpretation/custom-fulfilment.ts';
 import { activitiesUntil } from './activity.ts';
-import { realisedOf } from './realised.ts';
+import { effortOf } from './filling-effort.ts';
 
 interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
   readonly contractId: string;
@@ -20,7 +20,7 @@ export interface FilledParts {
 
 /**
  * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
- * fulfilments.
+ * fulfilments, each as far as they lie in its term.
  */
 export async function filledOf(context: Context, contractId: string): Promise<Cents> {
   const { placements, custom, activities } = await filledParts(context, contractId);
@@ -30,7 +30,7 @@ export async function filledOf(context: Context, contractId: string): Promise<Ce
 /** The same by part. */
 export async function filledParts(context: Context, contractId: string): Promise<FilledParts> {
   const [placements, custom, activities] = await Promise.all([
-    realisedOf(context, contractId),
+    effortOf(context, contractId),
     customOf(context, contractId),
     activitiesUntil(context, contractId, todayIn(AMSTERDAM, context.clock)),
   ]);
@@ -41,9 +41,11 @@ export async function filledParts(context: Context, contractId: string): Promise
 function customOf(context: Context, contractId: string): Promise<Cents> {
   const batch = async (contracts: readonly string[]): Promise<Cents[]> => {
     const rows: Row[] = await context.db.query(
-      `select contract_id as "contractId", state, threshold_cents as threshold, committed_cents as committed,
-         result_reached as "resultReached"
-       from custom_fulfilment where contract_id = any($1) and state in ('STARTED', 'CONFIRMED')`,
+      `select f.contract_id as "contractId", f.state, f.threshold_cents as threshold, f.committed_cents as committed,
+         f.result_reached as "resultReached"
+       from custom_fulfilment f join contract c on c.id = f.contract_id
+       where f.contract_id = any($1) and f.state in ('STARTED', 'CONFIRMED')
+         and f.started_on >= c.start and f.started_on < c."end"`,
       [contracts],
     );
     const byContract = Map.groupBy(rows, (row) => row.contractId);

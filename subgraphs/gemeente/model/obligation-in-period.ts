@@ -8,9 +8,11 @@ import {
   BLOCK_JOIN,
   countedUntil,
   denominatorOf,
-  effortFromStartSql,
+  effortInTermSql,
   MOST,
   scaleOf,
+  TERM_SINCE,
+  termEnd,
   valuesSql,
   weekSql,
 } from './effort-sql.ts';
@@ -19,6 +21,7 @@ interface Row {
   readonly n: number;
   readonly obliged: string;
   readonly realised: string;
+  readonly overshoot: string;
   readonly contracts: number;
   readonly withClause: number;
   readonly people: number;
@@ -28,9 +31,13 @@ interface Row {
 /** Contracts of which a day lies in the half-year of question `q`, as SQL. */
 const RUNS = 'c.start < q.until and c."end" > q.since';
 
+/** Whether placement `p` shares a day with the term of contract `c`, as SQL. */
+const IN_TERM = `p.start < c."end" and coalesce(p."end" > c.start, true)`;
+
 /**
  * All is added up by the database: one row comes back for each question, however many contracts and placements there
- * are. Each contract is rounded once to cents, as `filledOf` does, so that the total is the sum of what contracts show.
+ * are. Each contract is rounded once to cents, as `filledOf` does, so that the total is the sum of what
+ * contracts show; and each is realised up to its obligation (`standing`), so that none makes up for another.
  * `changed` are people by whom the total can differ from that of the half-year before: who worked in this one, and those
  * of contracts with a clause that ended in the one before.
  */
@@ -42,46 +49,53 @@ const totalsOf = (questions: number) => `
       sum(c.obligation_cents) as obliged
     from q join contract c on ${RUNS} group by q.n
   ), placed as (
-    select n, sum(div(2 * cents + $2::numeric, 2 * $2::numeric)) as cents
+    select n, id, div(2 * sum(${effortInTermSql()}) + $2::numeric, 2 * $2::numeric) as cents
     from (
-      select n, sum(${effortFromStartSql()}) as cents
-      from (
-        select q.n, c.id, p.start, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
-        from q join contract c on ${RUNS} and c.percentage_hundredths > 0
-        join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut
-        ${BLOCK_JOIN}
-        -- Keeps the parts of the value apart, so that each is computed once.
-        offset 0
-      ) filled group by n, id
-    ) by_contract group by n
+      select q.n, c.id, p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('q.cut'))} as until,
+        ${weekSql('$1')} as week, ${MOST} as most
+      from q join contract c on ${RUNS} and c.percentage_hundredths > 0
+      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut and ${IN_TERM}
+      ${BLOCK_JOIN}
+      -- Keeps the parts of the value apart, so that each is computed once.
+      offset 0
+    ) filling group by n, id
   ), people as (
     select n, count(*) filter (where held)::int as people, count(*) filter (where changed)::int as changed
     from (
       select q.n, bool_or(c."end" > q.since) as held, bool_or(c."end" <= q.since or coalesce(p."end" > q.since, true)) as changed
       from q join contract c on c.start < q.until and c."end" > q.before and c.percentage_hundredths > 0
-      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut
+      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut and ${IN_TERM}
       group by q.n, p.candidate_id
     ) by_person group by n
   ), custom as (
-    select q.n, sum(case when f.result_reached and f.confirmed_on < q.cut then f.committed_cents else f.threshold_cents end) as cents
+    select q.n, c.id, sum(case when f.result_reached and f.confirmed_on < q.cut then f.committed_cents else f.threshold_cents end) as cents
     from q join contract c on ${RUNS} and c.percentage_hundredths > 0
-    join custom_fulfilment f on f.contract_id = c.id and f.started_on < q.cut group by q.n
+    join custom_fulfilment f on f.contract_id = c.id and f.started_on >= c.start and f.started_on < ${termEnd('q.cut')}
+    group by q.n, c.id
   ), done as (
-    select q.n, sum(a.counted_cents) as cents
+    select q.n, c.id, sum(a.counted_cents) as cents
     from q join contract c on ${RUNS} and c.percentage_hundredths > 0
-    join activity a on a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on < q.cut group by q.n
+    join activity a on a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('q.cut')}
+    group by q.n, c.id
+  ), filled as (
+    select q.n, c.obligation_cents as obliged, coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0) as cents
+    from q join contract c on ${RUNS} and c.percentage_hundredths > 0
+    left join placed on (placed.n, placed.id) = (q.n, c.id) left join custom on (custom.n, custom.id) = (q.n, c.id)
+    left join done on (done.n, done.id) = (q.n, c.id)
+  ), stands as (
+    select n, sum(least(cents, obliged)) as realised, sum(case when obliged > 0 then greatest(cents - obliged, 0) else 0 end) as overshoot
+    from filled group by n
   )
   select q.n, coalesce(held.obliged, 0)::text as obliged, coalesce(held.contracts, 0) as contracts,
     coalesce(held.clauses, 0) as "withClause",
-    (coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0))::text as realised,
+    coalesce(stands.realised, 0)::text as realised, coalesce(stands.overshoot, 0)::text as overshoot,
     coalesce(people.people, 0) as people, coalesce(people.changed, 0) as changed
-  from q left join held using (n) left join placed using (n) left join people using (n)
-    left join custom using (n) left join done using (n)
+  from q left join held using (n) left join stands using (n) left join people using (n)
   order by q.n`;
 
 /**
  * How the contracts that run in each half-year stand against what they oblige to, with one statement for all; null for a
- * part of the city, since a contract has no area. Realised is what counts by the end of the half-year, or by today.
+ * part of the city, since a contract has no area. Realised is what is filled by the end of the half-year, or by today.
  */
 export async function obligationsInPeriods(
   db: DataSource,
@@ -117,11 +131,20 @@ function windowOf(period: string, today: Day) {
   };
 }
 
-function totals({ obliged, realised, contracts, withClause, people, changed }: Row): ObligationShape {
+function totals({
+  obliged,
+  realised,
+  overshoot,
+  contracts,
+  withClause,
+  people,
+  changed,
+}: Row): ObligationShape {
   const few = [people, changed].filter((count) => count > 0);
   return {
     obligedCents: obliged,
     realisedCents: realised,
+    overshootCents: overshoot,
     realisedPeople: few.length === 0 ? 0 : Math.min(...few),
     contracts,
     withClause,

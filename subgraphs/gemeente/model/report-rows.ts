@@ -6,16 +6,19 @@ import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
 import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { rational } from '../../../shared/values/rational.ts';
+import { standing } from '../interpretation/filling.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import type { ReportPart } from '../interpretation/report-part.ts';
 import {
   BLOCK_JOIN,
   countedUntil,
   denominatorOf,
-  effortFromStartSql,
+  effortInTermSql,
   effortSql,
   MOST,
   scaleOf,
+  TERM_SINCE,
+  termEnd,
   valuesSql,
   weekSql,
 } from './effort-sql.ts';
@@ -28,6 +31,7 @@ export interface ReportRow extends ReportPart {
   /** Cents; null where the contract does not run in the half-year, and in a part of the city. */
   readonly obliged: bigint | null;
   readonly realised: bigint | null;
+  readonly overshoot: bigint | null;
 }
 
 interface Asked {
@@ -45,7 +49,7 @@ interface Row {
   readonly outflow: number;
   readonly versions: readonly string[] | null;
   readonly obliged: string | null;
-  readonly realised: string | null;
+  readonly filled: string | null;
 }
 
 const KEY = `coalesce(p.contract_id, '${NO_PARENT}')`;
@@ -88,7 +92,7 @@ const partsOf = (questions: number) => `
   )
   select page.n, page.key, page.effort::text as effort, page.up, page.placements, worked.people, page.outflow, worked.versions,
     case when page.runs then c.obligation_cents::text end as obliged,
-    case when page.runs and c.percentage_hundredths > 0 then filled.cents::text when page.runs then '0' end as realised
+    case when page.runs and c.percentage_hundredths > 0 then filled.cents::text when page.runs then '0' end as filled
   from page left join contract c on c.id = page.key
   left join lateral (
     select count(distinct o.candidate_id)::int as people,
@@ -101,14 +105,15 @@ const partsOf = (questions: number) => `
   ) worked on true
   left join lateral (
     select (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
-        select ${effortFromStartSql()} as value
-        from (select p.start, ${countedUntil('page_over.over')} as until, ${weekSql('$1')} as week, ${MOST} as most
+        select ${effortInTermSql()} as value
+        from (select p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('page_over.over'))} as until,
+                ${weekSql('$1')} as week, ${MOST} as most
               from placement p ${BLOCK_JOIN} cross join (select page.over) page_over
               where p.contract_id = c.id and p.approval = 'APPROVED' and p.start < page_over.over offset 0) counted) worth)
       + coalesce((select sum(case when f.result_reached and f.confirmed_on < page.over then f.committed_cents else f.threshold_cents end)
-          from custom_fulfilment f where f.contract_id = c.id and f.started_on < page.over), 0)
+          from custom_fulfilment f where f.contract_id = c.id and f.started_on >= c.start and f.started_on < ${termEnd('page.over')}), 0)
       + coalesce((select sum(a.counted_cents) from activity a
-          where a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on < page.over), 0) as cents
+          where a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('page.over')}), 0) as cents
   ) filled on true
   where page.place <= page."first" + 1
   order by page.n, page.key`;
@@ -168,6 +173,8 @@ function windowOf(context: Context, { question: { period, area }, page }: Asked)
 }
 
 function reportRow(row: Row, policy: Policy): ReportRow {
+  const obliged = row.obliged === null ? null : BigInt(row.obliged);
+  const stands = obliged === null || row.filled === null ? null : standing(obliged, BigInt(row.filled));
   return {
     key: row.key,
     effortCents: rational(BigInt(row.effort), denominatorOf(policy)),
@@ -176,7 +183,8 @@ function reportRow(row: Row, policy: Policy): ReportRow {
     outflow: row.outflow,
     people: row.people,
     schemes: (row.versions ?? []).flatMap((id) => policy.get(id) ?? []),
-    obliged: row.obliged === null ? null : BigInt(row.obliged),
-    realised: row.realised === null ? null : BigInt(row.realised),
+    obliged,
+    realised: stands?.realised ?? null,
+    overshoot: stands?.overshoot ?? null,
   };
 }

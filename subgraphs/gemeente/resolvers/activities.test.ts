@@ -114,7 +114,8 @@ describe('other activities', () => {
       '99.99',
     ],
   ])('%j count for € %s by the version that holds on their day', async (more, amount) => {
-    const { record: row } = await approved({ registers: [], supplierKvk: null, ...more });
+    const { id } = await made(subgraph, 'createGemeenteContract', contract({ start: '2021-01-01' }));
+    const { record: row } = await approved({ registers: [], supplierKvk: null, contractId: id, ...more });
     expect(row?.value).toMatchObject({ amount, rule: { id: 'gemeente.activity', assumption: true } });
   });
 

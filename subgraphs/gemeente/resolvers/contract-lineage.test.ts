@@ -12,6 +12,8 @@ interface Expectation {
 interface ContractNode {
   readonly obligation: string;
   readonly realised: string;
+  readonly effortValue: string;
+  readonly overshoot: string;
   readonly filled: string;
   readonly enforcement: { readonly shortfall: string } | null;
   readonly prognosis: { readonly linear: Expectation | null; readonly planned: Expectation } | null;
@@ -37,7 +39,7 @@ it('names every amount of a contract, and makes each again out of its rule, vers
   const { gemeente: own } = await subgraph.data<{
     gemeente: { contracts: { edges: readonly { node: ContractNode }[] } };
   }>(
-    `{ gemeente { contracts(first: 100) { edges { node { obligation realised filled enforcement { shortfall }
+    `{ gemeente { contracts(first: 100) { edges { node { obligation effortValue realised overshoot filled enforcement { shortfall }
          prognosis { linear { expected shortfall } planned { expected shortfall } }
          lineage { figure title amount rule { id version source assumption } inputs { name title value } } } } } } }`,
   );

@@ -7,14 +7,14 @@ import { effortOf } from '../interpretation/measures.ts';
 import { prognosis } from '../interpretation/prognosis.ts';
 import { Contract } from '../model/contract.ts';
 import { filledParts } from '../model/filled.ts';
+import { approvedOf, effortUntil } from '../model/filling-effort.ts';
 import { policyOf } from '../model/policy-loader.ts';
-import { approvedOf, realisedUntil } from '../model/realised.ts';
 
 @Resolver(() => Contract)
 export class ContractLineageResolver {
   @FieldResolver(() => [Lineage], {
     description:
-      'Where each figure of the contract comes from (herkomst): obligation, realised, filled, shortfall and prognosis, each with its rule, version, source and what it was computed from.',
+      'Where each figure of the contract comes from (herkomst): obligation, effort value, filled, realised, overshoot, shortfall and prognosis, each with its rule, version, source and what it was computed from.',
   })
   async lineage(@Ctx() context: Context, @Root() contract: Contract): Promise<Lineage[]> {
     const { id, start, end, obligationCents: obligation } = contract;
@@ -24,7 +24,7 @@ export class ContractLineageResolver {
       filledParts(context, id),
       approvedOf(context, id),
       policyOf(context),
-      realisedUntil(context, id, lastDay > today ? lastDay : today),
+      effortUntil(context, id, lastDay > today ? lastDay : today),
     ]);
     const filled = parts.placements + parts.activities + parts.custom;
     const stillComing = untilTheEnd - parts.placements;
@@ -32,8 +32,8 @@ export class ContractLineageResolver {
     return contractLineage({
       value: contract.valueCents,
       percentageHundredths: contract.percentageHundredths,
-      effort: effortOf(placements, policy, today),
-      realised: parts.placements,
+      effort: effortOf(placements, policy, today, { start, end }),
+      placements: parts.placements,
       activities: parts.activities,
       custom: parts.custom,
       filled,

@@ -152,7 +152,7 @@ describe('a contract that changes', () => {
 
 describe('contracts', () => {
   it('show what their approved placements are worth until today, with one statement for all of a kind', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract({ start: '2026-02-28' }));
+    const { id } = await made(subgraph, 'createGemeenteContract', contract({ start: '2025-12-15' }));
     const started = await made(
       subgraph,
       'startGemeentePlacement',

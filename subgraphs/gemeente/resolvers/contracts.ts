@@ -8,10 +8,12 @@ import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { newId } from '../../../shared/values/ids.ts';
+import { standing } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { ContractStatus } from '../model/enums.ts';
+import { filledOf } from '../model/filled.ts';
+import { effortOf } from '../model/filling-effort.ts';
 import { GemeentePlacement } from '../model/placement.ts';
-import { realisedOf } from '../model/realised.ts';
 import {
   CloseGemeenteContractInput,
   CreateGemeenteContractInput,
@@ -34,10 +36,26 @@ export class ContractResolver {
   }
 
   @FieldResolver(() => EuroScalar, {
-    description: 'Effort value of its approved placements until now (gerealiseerde inspanningswaarde).',
+    description:
+      'Effort value (inspanningswaarde) with which its approved placements fill it until now: that of the days in its term.',
   })
-  realised(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
-    return realisedOf(context, contract.id);
+  effortValue(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
+    return effortOf(context, contract.id);
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description:
+      'What of the obligation is filled until now, never more than the obligation (gerealiseerd): effort value, approved activities and custom fulfilments, each counted by the rule of the scheme, in euro of obligation.',
+  })
+  async realised(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
+    return standing(obligationCents, await filledOf(context, id)).realised;
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description: 'What lies above the obligation until now: it fills nothing, of no other contract either.',
+  })
+  async overshoot(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
+    return standing(obligationCents, await filledOf(context, id)).overshoot;
   }
 
   @Mutation(() => CreatePayload, {

@@ -12,7 +12,7 @@ import { ContractPlan, GemeenteDue } from '../model/contract-plan.ts';
 import { GemeentePrognosis } from '../model/enforcement.ts';
 import { DueKind } from '../model/enforcement-enums.ts';
 import { filledOf } from '../model/filled.ts';
-import { realisedUntil } from '../model/realised.ts';
+import { effortUntil } from '../model/filling-effort.ts';
 import {
   changedPlan,
   RecordGemeenteContractPlanInput,
@@ -86,7 +86,7 @@ export class ContractFields {
 
   @FieldResolver(() => EuroScalar, {
     description:
-      'What counts for the obligation today: approved placements, approved activities and custom fulfilments (gevuld).',
+      'What counts for the obligation today: approved placements, approved activities and custom fulfilments, as far as they lie in the term of the contract (gevuld). It can be more than the obligation: `realised` and `overshoot` tell the two apart.',
   })
   filled(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
     return filledOf(context, contract.id);
@@ -103,8 +103,8 @@ export class ContractFields {
     const lastDay = addDays(end, -1);
     const [filled, untilToday, untilTheEnd] = await Promise.all([
       filledOf(context, id),
-      realisedUntil(context, id, today),
-      realisedUntil(context, id, lastDay > today ? lastDay : today),
+      effortUntil(context, id, today),
+      effortUntil(context, id, lastDay > today ? lastDay : today),
     ]);
     return prognosis({ start, end, obligation, filled, stillComing: untilTheEnd - untilToday }, today);
   }

@@ -103,9 +103,17 @@ export class ReportRowFields {
   @FieldResolver(() => EuroScalar, {
     nullable: true,
     description:
-      'What of it is realised by the end of the half-year, or by today; null where it is not in that total.',
+      'What of it is realised by the end of the half-year, or by today, never more than it obliges to; null where it is not in that total.',
   })
   realised(@Root() { realised }: ReportRow): bigint | null {
     return realised;
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    nullable: true,
+    description: 'What lies above the obligation by then; null where it is not in the total of obligations.',
+  })
+  overshoot(@Root() { overshoot }: ReportRow): bigint | null {
+    return overshoot;
   }
 }
