@@ -171,7 +171,7 @@ export const cells = z.record(
 export type CellsShape = z.infer<typeof cells>;
 
 /** Whole cents as text: they can be more than a number holds. */
-const cents = z.string().regex(/^\d{1,18}$/);
+const cents = z.string().regex(/^\d{1,30}$/);
 
 /** How contracts that run in the period stand against what they oblige to; only of who imposes obligations. */
 export const obligation = z.object({

@@ -40,7 +40,7 @@ function literalText(node: ValueNode): unknown {
 export const EuroScalar = textScalar<bigint>({
   name: 'Euro',
   description:
-    'An amount in euro with exactly two decimals and a point, such as "1234.56" or "-0.50". A string, because a GraphQL Int ends at € 21,474,836.47.',
+    'An amount in euro with exactly two decimals and a point, such as "1234.56" or "-0.50": at most 12 digits before the point where it is given, and as many as a sum takes where it is answered. A string, because a GraphQL Int ends at € 21,474,836.47.',
   parse: (text) => parseEuro(text, 'Euro'),
   serialize: (value) => formatEuro(typeof value === 'bigint' ? value : BigInt(String(value))),
 });

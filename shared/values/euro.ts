@@ -3,7 +3,7 @@ import { BadInput } from './bad-input.ts';
 /** Money in whole euro cents. Never a floating point number, never euros. */
 export type Cents = bigint;
 
-/** The largest amount that has a text form: 12 digits before the point. */
+/** The largest amount that is read: 12 digits before the point. A sum of such amounts can be more, and is written. */
 export const MAX_CENTS: Cents = 99_999_999_999_999n;
 
 /** The shape of an amount in words, as the errors name it. */
@@ -22,11 +22,8 @@ export function parseEuro(value: unknown, argument: string): Cents {
   return cents;
 }
 
-/** `123456n` → `"1234.56"`. Throws RangeError for an amount of more than 12 digits before the point. */
+/** `123456n` → `"1234.56"`, with as many digits before the point as it takes. */
 export function formatEuro(cents: Cents): string {
-  if (cents > MAX_CENTS || cents < -MAX_CENTS) {
-    throw new RangeError(`Expected at most ${MAX_CENTS} cents, got ${cents}.`);
-  }
   const digits = (cents < 0n ? -cents : cents).toString().padStart(3, '0');
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -290,7 +290,7 @@ describe('a refusal tells field and rule', () => {
       { fullWeekHours: 1e300 },
       'INVALID',
       'fullWeekHours',
-      'Expected a full week of 1 to 60 hours in whole minutes, got 1e+300.',
+      'Expected a full week of 32 to 48 hours in whole minutes, got 1e+300.',
     ],
     [
       'recordEnecoPsoCertificate',

@@ -5,6 +5,7 @@ import { DayScalar } from '../../target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
 import { AMSTERDAM, type Day, todayIn } from '../../values/day.ts';
 import { newId, ownerOf } from '../../values/ids.ts';
+import { wholeMinutes as minutesOf } from '../../values/whole-parts.ts';
 import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
 import { ReferralDecision } from '../referrals/decision.ts';
@@ -172,8 +173,8 @@ export function learningMinutes(hoursPerWeek: number): number {
 }
 
 function wholeMinutes(hours: number, field: string, least: number, expected: string): number {
-  const whole = Math.round(hours * 60);
-  if (Math.abs(whole - hours * 60) > 1e-6 || whole < least || whole > 3_600) {
+  const whole = minutesOf(hours);
+  if (whole === null || whole < least || whole > 3_600) {
     throw new Refusal(userError(UserErrorCode.INVALID, field, `${expected}, got ${hours}.`));
   }
   return whole;

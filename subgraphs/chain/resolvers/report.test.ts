@@ -180,8 +180,10 @@ describe('a report', () => {
     const gemeenteReport = contribution({
       claims: claims(0, 20),
       obligation: {
-        obligedCents: '9000000000000',
+        // A sum of many contracts passes what one amount can be.
+        obligedCents: '90000000000000000000000',
         realisedCents: '150',
+        overshootCents: '250',
         realisedPeople: 10,
         contracts: 8,
         withClause: 6,
@@ -194,14 +196,15 @@ describe('a report', () => {
       await entity(
         'ChainReport',
         { query: encodeQuestion({ period: '2025-H2', area: null }), gemeenteReport, havenstederReport },
-        'obligations { organisation { id } obliged realised suppressed contracts withClause coverage } localMoney { organisation { id } measures { unit amount } }',
+        'obligations { organisation { id } obliged realised overshoot suppressed contracts withClause coverage } localMoney { organisation { id } measures { unit amount } }',
       ),
     ).toEqual({
       obligations: [
         {
           organisation: { id: 'gemeente' },
-          obliged: '90000000000.00',
+          obliged: '900000000000000000000.00',
           realised: '1.50',
+          overshoot: '2.50',
           suppressed: false,
           contracts: 8,
           withClause: 6,

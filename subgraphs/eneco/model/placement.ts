@@ -62,7 +62,7 @@ export class EnecoPlacement extends Placement {
     return this.fullWeekMinutes / 60;
   }
 
-  @Field(() => Float, { description: 'Hours of learning a week, within or beside the hours of work.' })
+  @Field(() => Float, { description: 'Hours of learning a week: part of the hours of the placement.' })
   get learningHoursPerWeek(): number {
     return this.learningMinutesPerWeek / 60;
   }

@@ -17,6 +17,7 @@ import { Measure } from '../../../shared/target/measure.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
+import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { ContractTypeType, StartPositionType } from '../model/enums.ts';
 import { EnecoPlacement } from '../model/placement.ts';
@@ -33,7 +34,7 @@ class StartEnecoPlacementInput extends StartPlacementInput {
 
   @Field(() => Float, {
     defaultValue: 40,
-    description: 'Hours of a full week by the collective agreement, 1 to 60, in whole minutes.',
+    description: 'Hours of a full week by the collective agreement, 32 to 48, in whole minutes.',
   })
   fullWeekHours!: number;
 
@@ -49,7 +50,11 @@ class StartEnecoPlacementInput extends StartPlacementInput {
   @Field(() => DayScalar, { nullable: true, description: 'First day without wage-cost subsidy, if known.' })
   wageCostSubsidyUntil?: Day | null;
 
-  @Field(() => Float, { defaultValue: 0, description: 'Hours of learning a week, in whole minutes.' })
+  @Field(() => Float, {
+    defaultValue: 0,
+    description:
+      'Hours of learning a week, in whole minutes: part of the hours of the placement, so no more than those.',
+  })
   learningHoursPerWeek!: number;
 
   @Field(() => ID, {
@@ -70,6 +75,13 @@ class EndEnecoPlacementInput extends EndPlacementInput {}
 
 @InputType({ description: 'A placement of Eneco still ran on a day.' })
 class ConfirmEnecoPlacementInput extends ConfirmPlacementInput {}
+
+/**
+ * Full weeks in Dutch collective agreements lie between 32 and 40 hours, and 48 is the most that the Arbeidstijdenwet
+ * allows week after week (art. 5:7). That no shorter week is full is an assumption.
+ */
+const LEAST_FULL_WEEK = 32 * 60;
+const MOST_FULL_WEEK = 48 * 60;
 
 const StartPayload = payloadType('StartEnecoPlacement', EnecoPlacement);
 const EndPayload = payloadType('EndEnecoPlacement', EnecoPlacement);
@@ -183,11 +195,11 @@ function dayOfWorth({ start, end }: EnecoPlacement, today: Day): Day {
   return end !== null && end <= today ? addDays(end, -1) : today;
 }
 
-/** @throws Refusal for what is not whole minutes, and outside 1 to 60 hours. */
+/** @throws Refusal for what is not whole minutes, and outside 32 to 48 hours. */
 function fullWeekMinutes(hours: number): number {
-  const minutes = Math.round(hours * 60);
-  if (!(minutes >= 60 && minutes <= 3_600) || Math.abs(minutes - hours * 60) > 1e-6) {
-    const message = `Expected a full week of 1 to 60 hours in whole minutes, got ${hours}.`;
+  const minutes = wholeMinutes(hours);
+  if (minutes === null || minutes < LEAST_FULL_WEEK || minutes > MOST_FULL_WEEK) {
+    const message = `Expected a full week of 32 to 48 hours in whole minutes, got ${hours}.`;
     throw new Refusal(userError(UserErrorCode.INVALID, 'fullWeekHours', message));
   }
   return minutes;

@@ -186,9 +186,14 @@ describe('the PSO calculation', () => {
       'Only a person with the start position SW is seconded out by an SW firm.',
     ],
     [
-      { fullWeekHours: 0.5 },
+      { fullWeekHours: 1 },
       'fullWeekHours',
-      'Expected a full week of 1 to 60 hours in whole minutes, got 0.5.',
+      'Expected a full week of 32 to 48 hours in whole minutes, got 1.',
+    ],
+    [
+      { hoursPerWeek: 10, learningHoursPerWeek: 11 },
+      'learningHoursPerWeek',
+      'Expected no more hours of learning than the placement has: learning is part of it.',
     ],
   ])('is not made of what cannot be: %j', async (part, field, sentence) => {
     expect(await does('startEnecoPlacement', { ...PLACEMENT, ...part })).toEqual(

@@ -6,6 +6,7 @@ import { DayScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { PsoLevel } from '../model/enums.ts';
 import { Agreement, PsoCertificate, Supplier } from '../model/supplier.ts';
 
@@ -198,8 +199,8 @@ export class SupplierResolver {
 
 /** @throws Refusal below 0, above 100,000, and for more than two decimals. */
 function hundredths(fte: number): number {
-  const whole = Math.round(fte * 100);
-  if (!(fte >= 0 && fte <= 100_000) || Math.abs(whole - fte * 100) > 1e-6) {
+  const whole = wholeHundredths(fte);
+  if (whole === null || whole < 0 || whole > 10_000_000) {
     const message = `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`;
     throw new Refusal(userError(UserErrorCode.INVALID, 'targetWeightedFte', message));
   }

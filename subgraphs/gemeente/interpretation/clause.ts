@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayOf, yearOf } from '../../../shared/values/day.ts';
+import { addDays, addMonths, type Day, type DayRange, dayOf, yearOf } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { obligation } from './obligation.ts';
 
@@ -31,6 +31,9 @@ export interface ClauseContract {
   readonly large: boolean | null;
 }
 
+/** A rule of which no source says when it began holds from here. */
+const EARLIEST = dayOf(1900, 1, 1);
+
 /** What follows: a percentage with its obligation, what comes instead of one, or that the rules do not say. */
 export interface ClauseAnswer {
   readonly asks: 'PERCENTAGE' | 'ON_TRUST' | 'SHOW_CSR' | 'SOCIAL_ACTIVITY' | 'CUSTOM' | 'NONE' | 'NOT_KNOWN';
@@ -57,6 +60,20 @@ export function clauseFor(rules: readonly ClauseTerms[], contract: ClauseContrac
     if (contract.labourShareHundredths < rule.labourShareBelowHundredths) return answerOf(rule, contract);
   }
   return { asks: 'NONE', percentageHundredths: null, obligationCents: null, rule: null };
+}
+
+/** The kinds of contract that published rules tell apart. */
+export const CLAUSE_KINDS = ['WORKS', 'SERVICES', 'SUPPLIES', 'SUBSIDY', 'WMO', 'YOUTH_CARE'] as const;
+
+export function isClauseKind(kind: string): kind is (typeof CLAUSE_KINDS)[number] {
+  return (CLAUSE_KINDS as readonly string[]).includes(kind);
+}
+
+/** The days on which a rule for that kind holds; empty where none ever did, so that nothing is asked of it. */
+export function daysKnown(rules: readonly ClauseTerms[], kind: string): DayRange[] {
+  return rules
+    .filter(({ contractKinds }) => contractKinds === null || contractKinds.includes(kind))
+    .map(({ validFrom, validUntil }) => ({ start: validFrom ?? EARLIEST, end: validUntil }));
 }
 
 function holdsFor(

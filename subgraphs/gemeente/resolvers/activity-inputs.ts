@@ -4,6 +4,7 @@ import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { ContractActivityKind, SocialRegister } from '../model/activity-enums.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { ActivityUnit } from '../model/policy-enums.ts';
@@ -64,8 +65,8 @@ export class JudgeGemeenteActivityInput extends VersionedInput {
 
 /** Hours or days in hundredths. @throws Refusal for more than two decimals, or no number of units at all. */
 export function unitsHundredths(units: number): number {
-  const hundredths = Math.round(units * 100);
-  if (!Number.isSafeInteger(hundredths) || Math.abs(hundredths - units * 100) > 1e-6) {
+  const hundredths = wholeHundredths(units);
+  if (hundredths === null) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'units', 'Expected a number with at most two decimals.'),
     );

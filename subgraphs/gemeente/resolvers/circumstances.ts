@@ -20,6 +20,7 @@ import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
+import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { StoredFigure } from '../model/stored-figure.ts';
 
@@ -201,8 +202,8 @@ function columnsOf(input: RecordGemeenteCircumstancesInput): Readonly<Record<str
 /** @throws Refusal for hours that are not whole minutes, below 0 or above 100,000. */
 function minutes(hours: number | null | undefined, field: string): number | null {
   if (hours == null) return null;
-  const whole = Math.round(hours * 60);
-  if (Math.abs(whole - hours * 60) > 1e-6 || hours < 0 || hours > 100_000) {
+  const whole = wholeMinutes(hours);
+  if (whole === null || whole < 0 || whole > 6_000_000) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, field, 'Expected 0 to 100000 hours in whole minutes.'),
     );

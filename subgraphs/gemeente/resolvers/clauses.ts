@@ -13,9 +13,17 @@ import {
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { BadInput } from '../../../shared/values/bad-input.ts';
-import { AMSTERDAM, addMonths, type Day, todayIn } from '../../../shared/values/day.ts';
+import {
+  AMSTERDAM,
+  addMonths,
+  type Day,
+  type DayRange,
+  includesDay,
+  todayIn,
+} from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
-import { clauseFor, planMoments } from '../interpretation/clause.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
+import { CLAUSE_KINDS, clauseFor, daysKnown, isClauseKind, planMoments } from '../interpretation/clause.ts';
 import { ClauseRule, PurchaseRule, RecognitionRule } from '../model/policy-clause.ts';
 import { Gemeente } from './queries.ts';
 
@@ -60,6 +68,9 @@ registerEnumType(PlanMomentKind, {
     REPORT: { description: 'A report of the half-year before (verslag in januari en juli).' },
   },
 });
+
+/** When rules hold, for whoever asks for another day. */
+const inWords = ({ start, end }: DayRange): string => `from ${start}${end === null ? '' : ` up to ${end}`}`;
 
 @ObjectType('GemeentePlanMoment', { description: 'A moment in the year of a contract with social return.' })
 class PlanMomentType {
@@ -127,13 +138,16 @@ export class ClauseResolver {
       description: 'WORKS, SERVICES, SUPPLIES, SUBSIDY, WMO or YOUTH_CARE.',
     })
     kind: string,
-    @Arg('on', () => DayScalar, { nullable: true, description: 'Day of the award; today when left out.' })
+    @Arg('on', () => DayScalar, {
+      nullable: true,
+      description: 'Day of the award, on which a rule for this kind must hold; today when left out.',
+    })
     on: Day | null,
     @Arg('months', () => Int, { nullable: true, description: 'How long it lasts, if known.' })
     months: number | null,
     @Arg('labourShare', () => Float, {
       nullable: true,
-      description: 'Percentage of labour in the value, if known.',
+      description: 'Percentage of labour in the value, 0 to 100, if known.',
     })
     labourShare: number | null,
     @Arg('large', () => Boolean, {
@@ -148,13 +162,26 @@ export class ClauseResolver {
     if (months != null && (months < 1 || months > 600)) {
       throw new BadInput('months', 'a whole number from 1 to 600', months);
     }
+    if (!isClauseKind(kind)) throw new BadInput('kind', `one of ${CLAUSE_KINDS.join(', ')}`, kind);
+    const labour = labourShare == null ? null : wholeHundredths(labourShare);
+    if (labourShare != null && (labour === null || labour < 0 || labour > 10_000)) {
+      throw new BadInput('labourShare', 'a percentage from 0 to 100 with at most two decimals', labourShare);
+    }
     const award = on ?? todayIn(AMSTERDAM, context.clock);
+    const known = daysKnown(rules, kind);
+    if (known.length > 0 && !known.some((days) => includesDay(days, award))) {
+      throw new BadInput(
+        'on',
+        `a day on which a rule of ${who} for ${kind} holds: ${known.map(inWords).join('; ')}`,
+        award,
+      );
+    }
     const answer = clauseFor(rules, {
       valueCents: value,
       kind,
       on: award,
       months,
-      labourShareHundredths: labourShare == null ? null : Math.round(labourShare * 100),
+      labourShareHundredths: labour,
       large,
     });
     const rule = rules.find(({ id }) => id === answer.rule) ?? null;

@@ -3,6 +3,7 @@ import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 import type { Contract } from '../model/contract.ts';
 import { ContractKind } from '../model/enums.ts';
@@ -94,8 +95,8 @@ export function changedContract(
 }
 
 function hundredths(percentage: number): number {
-  const whole = Math.round(percentage * 100);
-  if (!(percentage >= 0 && percentage <= 100) || Math.abs(whole - percentage * 100) > 1e-6) {
+  const whole = wholeHundredths(percentage);
+  if (whole === null || whole < 0 || whole > 10_000) {
     throw new Refusal(
       userError(
         UserErrorCode.INVALID,

@@ -3,6 +3,7 @@ import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts
 import { DayScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import type { ContractPlan } from '../model/contract-plan.ts';
 
 @InputType({ description: 'A contract was awarded.' })
@@ -53,8 +54,8 @@ export function changedPlan(input: UpdateGemeenteContractPlanInput): Partial<Con
 /** A share in hundredths of a percent. @throws Refusal for one outside 0 to 100, or with more than two decimals. */
 export function shareHundredths(share: number | null | undefined): number | null {
   if (share == null) return null;
-  const whole = Math.round(share * 100);
-  if (!(share >= 0 && share <= 100) || Math.abs(whole - share * 100) > 1e-6) {
+  const whole = wholeHundredths(share);
+  if (whole === null || whole < 0 || whole > 10_000) {
     throw new Refusal(
       userError(
         UserErrorCode.INVALID,

@@ -335,10 +335,18 @@ describe('a clause', () => {
     expect(gemeente?.recognitionRules).toHaveLength(3);
   });
 
-  it('refuses an organisation whose rules are not known, and a value below zero', async () => {
-    for (const args of ['who: "Nergens", value: "1.00"', 'who: "Amsterdam", value: "-1.00"']) {
-      const { errors } = await subgraph.ask(`{ gemeente { clause(${args}, kind: "WORKS") { asks } } }`);
-      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
-    }
+  it.each([
+    ['who: "Nergens", value: "1.00", kind: "WORKS"', 'who'],
+    ['who: "Amsterdam", value: "-1.00", kind: "WORKS"', 'value'],
+    ['who: "Amsterdam", value: "1.00", kind: "works"', 'kind'],
+    ['who: "Amsterdam", value: "1.00", kind: ""', 'kind'],
+    ['who: "Leidschendam-Voorburg", value: "1.00", kind: "SUPPLIES", labourShare: -5', 'labourShare'],
+    ['who: "Leidschendam-Voorburg", value: "1.00", kind: "SUPPLIES", labourShare: 150', 'labourShare'],
+    ['who: "Leidschendam-Voorburg", value: "1.00", kind: "SUPPLIES", labourShare: 1e-9', 'labourShare'],
+    ['who: "Leidschendam-Voorburg", value: "1.00", kind: "SUPPLIES", on: "1999-12-31"', 'on'],
+  ])('refuses what it does not know, and never answers that nothing is asked: %s', async (args, argument) => {
+    const { errors } = await subgraph.ask(`{ gemeente { clause(${args}) { asks } } }`);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(errors?.[0]?.message).toContain(`Argument "${argument}"`);
   });
 });

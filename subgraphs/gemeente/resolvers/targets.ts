@@ -23,6 +23,7 @@ import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-e
 import type { Day } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { parsePeriod } from '../../../shared/values/period.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { coverageOf } from '../model/coverage.ts';
 import { AnchorOrganisation } from '../model/parties.ts';
 import { ProofRequirement } from '../model/proof.ts';
@@ -192,8 +193,8 @@ export class AnchorFields {
 }
 
 function hundredths(amount: number): bigint {
-  const whole = Math.round(amount * 100);
-  if (!(Math.abs(amount) <= 1e12) || Math.abs(whole - amount * 100) > 1e-3) {
+  const whole = wholeHundredths(amount);
+  if (whole === null || Math.abs(amount) > 1e12) {
     throw new Refusal(
       userError(
         UserErrorCode.INVALID,

@@ -19,6 +19,7 @@ import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
+import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { Assignment } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';
@@ -216,8 +217,8 @@ export class PlacementResolver {
 
 /** @throws Refusal for hours that are not whole minutes, or more than the database keeps. */
 function minutesOf(hours: number): number {
-  const minutes = Math.round(hours * 60);
-  if (Math.abs(minutes - hours * 60) <= 1e-6 && minutes >= 1 && minutes <= 600_000) return minutes;
+  const minutes = wholeMinutes(hours);
+  if (minutes !== null && minutes >= 1 && minutes <= 600_000) return minutes;
   throw new Refusal(
     userError(
       UserErrorCode.INVALID,
