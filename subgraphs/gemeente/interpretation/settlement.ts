@@ -1,0 +1,54 @@
+import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import {
+  add,
+  divide,
+  type Rational,
+  roundHalfAwayFromZero,
+  toDecimal,
+} from '../../../shared/values/rational.ts';
+
+/** What filled a contract when it was settled, in cents. */
+export interface Filled {
+  /** Exact: rounded once, over all placements. */
+  readonly effort: Rational;
+  readonly activities: Cents;
+  readonly custom: Cents;
+}
+
+const filledOf: Compute = (inputs) => {
+  const effort = roundHalfAwayFromZero(inputs.exact('effortExactCents'));
+  const rest = add(inputs.exact('activityCents'), inputs.exact('customCents'));
+  return toDecimal(divide(add(rest, effort), 100n), 2);
+};
+
+/** How a settlement is computed, also years later. */
+export const SETTLEMENT_BOOK: RuleBook = { 'gemeente.contract-filled@2026.1': filledOf };
+
+const RULE: MeasureShape['rule'] = {
+  id: 'gemeente.contract-filled',
+  version: '2026.1',
+  validFrom: '2020-01-01',
+  source: 'Eigen telling van dit project; Rotterdam publiceert geen telregel',
+  assumption: true,
+  explanations: {
+    NL: 'Inspanningswaarde van goedgekeurde plaatsingen over de dagen van de looptijd van het contract, één keer afgerond op centen; daarbij goedgekeurde activiteiten en maatwerk binnen de looptijd, elk zoals de regeling het waardeert.',
+    EN: 'Effort value of approved placements over the days of the term of the contract, rounded once to cents; with approved activities and custom fulfilments within the term, each as the scheme values it.',
+  },
+};
+
+/** What filled a contract, with its rule and inputs. */
+export function settledFigure({ effort, activities, custom }: Filled): MeasureShape {
+  const about = { unit: 'euro-obligation', unitTitle: 'euro verplichting', people: null };
+  return figure(
+    about,
+    RULE,
+    [
+      input('effortExactCents', 'exacte centen inspanningswaarde', effort),
+      input('activityCents', 'centen van goedgekeurde activiteiten', activities),
+      input('customCents', 'centen van maatwerk', custom),
+    ],
+    filledOf,
+  );
+}

@@ -1,0 +1,208 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { Measure } from '../../../shared/target/measure.ts';
+import { DayScalar, EuroScalar, InstantScalar } from '../../../shared/target/scalars.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+import { type Cents, formatEuro, parseEuro } from '../../../shared/values/euro.ts';
+import { sum } from '../../../shared/values/rational.ts';
+import { countedOf } from '../interpretation/custom-fulfilment.ts';
+import { filledBy } from '../interpretation/measures.ts';
+import { settledFigure } from '../interpretation/settlement.ts';
+import type { Contract } from './contract.ts';
+import { Team } from './enforcement-enums.ts';
+import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
+import { policyOf } from './policy-loader.ts';
+
+@ObjectType('GemeenteSettlementCorrection', {
+  description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
+})
+@Entity('settlement_correction')
+export class SettlementCorrection {
+  @Field(() => ID, { description: 'Opaque id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  contractId!: string;
+
+  @Column('bigint', { transformer: bigintColumn })
+  amountCents!: bigint;
+
+  @Field({ description: 'Why.' })
+  @Column('text')
+  reason!: string;
+
+  @Field(() => Team, { description: 'The team that decided.' })
+  @Column('text')
+  team!: Team;
+
+  @Field(() => InstantScalar, { description: 'When it was recorded.' })
+  @Column('timestamptz')
+  correctedAt!: Date;
+
+  /** From this day on it counts. */
+  @Column('date')
+  correctedOn!: Day;
+
+  @Field(() => EuroScalar, { description: 'What is added to what filled the contract, or taken off.' })
+  get amount(): bigint {
+    return this.amountCents;
+  }
+}
+
+@ObjectType('GemeenteSettlement', {
+  description:
+    'How a contract was settled when it was closed (afrekening). It never changes: corrections come beside it.',
+})
+@Entity('contract_settlement')
+export class Settlement {
+  @Field(() => ID, { description: 'The id of the contract.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Field(() => InstantScalar, { description: 'When it was settled.' })
+  @Column('timestamptz')
+  settledAt!: Date;
+
+  @Field(() => DayScalar, { description: 'The day on which it was settled: later days change nothing.' })
+  @Column('date')
+  settledOn!: Day;
+
+  @Column('bigint', { transformer: bigintColumn })
+  obligationCents!: bigint;
+
+  @Column('bigint', { transformer: bigintColumn })
+  filledCents!: bigint;
+
+  @Column('jsonb')
+  rule!: MeasureShape['rule'];
+
+  @Column('jsonb')
+  inputs!: MeasureShape['inputs'];
+
+  @Column('jsonb')
+  records!: SettledRecords;
+
+  corrections!: readonly SettlementCorrection[];
+
+  @Field(() => Measure, { description: 'What filled the contract, with the rule and the inputs of then.' })
+  get filled(): Measure {
+    const { filledCents, rule, inputs } = this;
+    const unitTitle = 'euro verplichting';
+    return { unit: 'euro-obligation', unitTitle, amount: formatEuro(filledCents), rule, inputs };
+  }
+}
+
+/** Ids of what filled a contract, placements with the version that was counted. */
+interface SettledRecords {
+  readonly placements: readonly { readonly id: string; readonly version: number }[];
+  readonly activities: readonly string[];
+  readonly custom: readonly string[];
+}
+
+/** The settlement of a contract with its corrections; null while it is open. Two statements for many contracts. */
+export function settlementOf(context: Context, contractId: string): Promise<Settlement | null> {
+  const batch = async (ids: readonly string[]): Promise<(Settlement | null)[]> => {
+    const { manager } = context.db;
+    const settled = await manager
+      .createQueryBuilder(Settlement, 's')
+      .where('s.id = any(:ids)', { ids })
+      .getMany();
+    const corrections = settled.length === 0 ? [] : await correctionsOf(manager, ids);
+    const byContract = Map.groupBy(corrections, (correction) => correction.contractId);
+    for (const each of settled) each.corrections = byContract.get(each.id) ?? [];
+    const byId = new Map(settled.map((each) => [each.id, each]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
+  return context.loaders.named<string, Settlement | null>('settlements', batch).load(contractId);
+}
+
+function correctionsOf(manager: EntityManager, ids: readonly string[]): Promise<SettlementCorrection[]> {
+  return manager
+    .createQueryBuilder(SettlementCorrection, 'c')
+    .where('c.contract_id = any(:ids)', { ids })
+    .orderBy('c.corrected_at')
+    .addOrderBy('c.id')
+    .getMany();
+}
+
+/** What fills a settled contract now: what was settled, with its corrections, in cents. */
+export function settledCents({ filledCents, corrections }: Settlement): Cents {
+  return corrections.reduce((total, { amountCents }) => total + amountCents, filledCents);
+}
+
+/**
+ * Settles a contract, which closes it. The contract must be locked, so that nothing is approved for it meanwhile.
+ * Part of the transaction.
+ */
+export async function settle(
+  context: Context,
+  transaction: EntityManager,
+  { id, obligationCents }: Contract,
+): Promise<void> {
+  const today = todayIn(AMSTERDAM, context.clock);
+  const [policy, placements, activities, custom] = [
+    await policyOf(context),
+    (await transaction.query(APPROVED_PLACEMENTS, [[id]])) as Filling[],
+    await countedActivities(transaction, id, today),
+    await countedCustom(transaction, id, today),
+  ];
+  const total = (rows: readonly { readonly cents: Cents }[]) =>
+    rows.reduce((all, { cents }) => all + cents, 0n);
+  const { amount, rule, inputs } = settledFigure({
+    effort: sum(placements.map((row) => filledBy(row, row.term, policy, today))),
+    activities: total(activities),
+    custom: total(custom),
+  });
+  await transaction.insert(Settlement, {
+    id,
+    settledAt: context.clock(),
+    settledOn: today,
+    obligationCents,
+    filledCents: parseEuro(amount, 'amount'),
+    rule,
+    inputs,
+    records: {
+      placements: placements.map((row) => ({ id: row.id, version: row.version })),
+      activities: activities.map((row) => row.id),
+      custom: custom.map((row) => row.id),
+    },
+  });
+}
+
+interface Counted {
+  readonly id: string;
+  readonly cents: Cents;
+}
+
+async function countedActivities(transaction: EntityManager, id: string, today: Day): Promise<Counted[]> {
+  const rows: { id: string; cents: string }[] = await transaction.query(
+    `select a.id, a.counted_cents as cents from activity a join contract c on c.id = a.contract_id
+     where c.id = $1 and a.approval = 'APPROVED' and a.done_on <= $2 and a.done_on >= c.start and a.done_on < c."end"
+     order by a.id`,
+    [id, today],
+  );
+  return rows.map((row) => ({ id: row.id, cents: BigInt(row.cents) }));
+}
+
+async function countedCustom(transaction: EntityManager, id: string, today: Day): Promise<Counted[]> {
+  const rows: {
+    id: string;
+    state: 'STARTED' | 'CONFIRMED';
+    threshold: string;
+    committed: string;
+    resultReached: boolean | null;
+  }[] = await transaction.query(
+    `select f.id, f.state, f.threshold_cents as threshold, f.committed_cents as committed, f.result_reached as "resultReached"
+       from custom_fulfilment f join contract c on c.id = f.contract_id
+       where c.id = $1 and f.started_on <= $2 and f.started_on >= c.start and f.started_on < c."end" order by f.id`,
+    [id, today],
+  );
+  return rows.map(({ id: custom, threshold, committed, ...row }) => ({
+    id: custom,
+    cents: countedOf({ ...row, threshold: BigInt(threshold), committed: BigInt(committed) }),
+  }));
+}

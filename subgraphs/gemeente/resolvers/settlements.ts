@@ -1,0 +1,88 @@
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { standing } from '../interpretation/filling.ts';
+import { Contract } from '../model/contract.ts';
+import { Team } from '../model/enforcement-enums.ts';
+import { Settlement, SettlementCorrection, settledCents, settlementOf } from '../model/settlement.ts';
+
+@InputType({ description: 'A settlement turned out wrong.' })
+class CorrectGemeenteSettlementInput extends ChangeInput {
+  @Field(() => ID, { description: 'The contract that was settled.' })
+  contractId!: string;
+
+  @Field(() => EuroScalar, { description: 'What is to be added to what filled it, or taken off.' })
+  amount!: bigint;
+
+  @Field({ description: 'Why, 1 to 1000 characters.' })
+  reason!: string;
+
+  @Field(() => Team, { description: 'The team that decides.' })
+  team!: Team;
+}
+
+const CorrectPayload = payloadType('CorrectGemeenteSettlement', SettlementCorrection);
+
+@Resolver(() => Contract)
+export class SettlementResolver {
+  @FieldResolver(() => Settlement, {
+    nullable: true,
+    description: 'How it was settled when it was closed; null while it is open.',
+  })
+  settlement(@Ctx() context: Context, @Root() { id }: Contract): Promise<Settlement | null> {
+    return settlementOf(context, id);
+  }
+
+  @Mutation(() => CorrectPayload, {
+    nullable: true,
+    description:
+      'Records what was wrong in the settlement of a contract, as an entry that counts from today on.',
+  })
+  correctGemeenteSettlement(
+    @Ctx() context: Context,
+    @Arg('input', () => CorrectGemeenteSettlementInput, { description: 'The correction.' })
+    { idempotencyKey, contractId, amount, reason, team }: CorrectGemeenteSettlementInput,
+  ): Promise<Payload<SettlementCorrection>> {
+    const input = { idempotencyKey, contractId, amount, reason, team };
+    return mutate(context, 'correctGemeenteSettlement', SettlementCorrection, input, async (transaction) => {
+      const row = transaction.create(SettlementCorrection, {
+        id: newId(context.organisation, context.random),
+        contractId,
+        amountCents: amount,
+        reason: reason.trim(),
+        team,
+        correctedAt: context.clock(),
+        correctedOn: todayIn(AMSTERDAM, context.clock),
+      });
+      await transaction.insert(SettlementCorrection, row);
+      return row;
+    });
+  }
+}
+
+@Resolver(() => Settlement)
+export class SettlementFields {
+  @FieldResolver(() => EuroScalar, {
+    description: 'What of the obligation was realised, with the corrections until now.',
+  })
+  realised(@Root() settlement: Settlement): bigint {
+    return standing(settlement.obligationCents, settledCents(settlement)).realised;
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description: 'What of the obligation was not, with the corrections until now.',
+  })
+  shortfall(@Root() settlement: Settlement): bigint {
+    const { obligationCents } = settlement;
+    return obligationCents - standing(obligationCents, settledCents(settlement)).realised;
+  }
+
+  @FieldResolver(() => [SettlementCorrection], { description: 'What was found wrong, in the order of time.' })
+  corrections(@Root() { corrections }: Settlement): readonly SettlementCorrection[] {
+    return corrections;
+  }
+}
