@@ -194,7 +194,9 @@ it('stays as it was in a half-year that is fixed, whatever changes afterwards', 
     { input: { idempotencyKey: 'fix-2025-H1', period: '2025-H1' } },
   );
   expect(fixed.fixGemeentePeriod.errors).toEqual([]);
-  await subgraph.sql('update contract set "end" = "end" + 400 where "end" > $1', ['2025-03-01']);
+  await subgraph.sql(`update contract set "end" = "end" + 400 where "end" > $1 and status = 'OPEN'`, [
+    '2025-03-01',
+  ]);
   await subgraph.sql(`update placement set "end" = start + 1 where start < '2025-06-01'`);
   const after = await contribution('2025-H1', null);
   expect(after.obligation).toEqual(before.obligation);

@@ -26,6 +26,7 @@ import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
+import { Settlement1764740000000 } from './migrations/settlement.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Activity } from './model/activity.ts';
@@ -51,6 +52,7 @@ import { policyOf } from './model/policy-loader.ts';
 import { SchemeActivity, SchemeBonus, SchemeRule } from './model/policy-parts.ts';
 import { Proof, ProofRequirement } from './model/proof.ts';
 import { Referral } from './model/referral.ts';
+import { Settlement, SettlementCorrection } from './model/settlement.ts';
 import { StoredFigure } from './model/stored-figure.ts';
 import { AnchorValue, CityTarget, TargetFigure } from './model/target.ts';
 import { GemeenteVacancy } from './model/vacancy.ts';
@@ -79,6 +81,7 @@ import { GemeenteReport, ReportFields, ReportQueries, ReportRowFields } from './
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
+import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
@@ -131,6 +134,8 @@ export const gemeente: OrganisationSubgraph = {
     ReportQueries,
     ReportFields,
     ReportRowFields,
+    SettlementResolver,
+    SettlementFields,
   ],
   types: [GemeenteVacancy, GemeentePlacement, GemeenteReport],
   references: {
@@ -203,6 +208,8 @@ export const gemeente: OrganisationSubgraph = {
     AnchorValue,
     Activity,
     BusinessCaseParameter,
+    Settlement,
+    SettlementCorrection,
   ],
   migrations: [
     Register1763800000000,
@@ -220,6 +227,7 @@ export const gemeente: OrganisationSubgraph = {
     WatchReports1764610000000,
     OneWhole1764710000000,
     ContractTerm1764720000000,
+    Settlement1764740000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

@@ -63,6 +63,8 @@ export function activityRows(
     });
 }
 
+export type ActivityRow = ReturnType<typeof activityRows>[number];
+
 /** What it was valued at when it was approved, by the same rule as everywhere. */
 function valued(register: string, cost: bigint, doneOn: Day) {
   const version = SCHEME_VERSIONS.find(

@@ -3,7 +3,7 @@ import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS } from '../../../shared/
 import type { Random } from '../../../shared/demo/random.ts';
 import { CONTRACT_SUBJECTS, type Sector, SUBSIDY_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
 import type { DemoWorld } from '../../../shared/demo/world.ts';
-import { addDays, addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
+import { addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
@@ -14,7 +14,6 @@ const CITY_COUNT = 300;
 const FEWEST = 30;
 const SUBSIDY_SHARE = 0.12;
 const STANDARD_SHARE = 0.45;
-const SETTLED_AFTER_DAYS = 90;
 
 /** Contracts with a clause: fewer than half at first (Rekenkamer Rotterdam, 2020), and rising. */
 const CLAUSE_SHARES: Readonly<Record<number, number>> = {
@@ -70,7 +69,7 @@ const BOUGHT: readonly Subject[] = CONTRACT_SUBJECTS.map((one) => ({ ...one, kin
 const SUBSIDISED: readonly Subject[] = SUBSIDY_SUBJECTS.map((one) => ({ ...one, kind: 'SUBSIDY' }));
 
 /** What the gemeente bought or subsidised since 2021, each with the social return that it obliges to. */
-export function contractRows(random: Random, { scale, today }: DemoWorld): DemoContract[] {
+export function contractRows(random: Random, { scale }: DemoWorld): DemoContract[] {
   return Array.from({ length: scale.times(CITY_COUNT, FEWEST) }, () => {
     const subject = random.pick(random.chance(SUBSIDY_SHARE) ? SUBSIDISED : BOUGHT);
     const start = dayOf(random.pick(YEARS), random.pick([1, 1, 1, 3, 4, 5, 7, 7, 9, 10]), 1);
@@ -94,7 +93,7 @@ export function contractRows(random: Random, { scale, today }: DemoWorld): DemoC
         motivation: motivationFor(random, percentage),
         start,
         end,
-        status: addDays(end, SETTLED_AFTER_DAYS) <= today ? 'CLOSED' : 'OPEN',
+        status: 'OPEN',
         version: 1,
       },
     };

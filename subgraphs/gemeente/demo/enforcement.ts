@@ -3,7 +3,7 @@ import { momentOn } from '../../../shared/demo/rows.ts';
 import { addDays, addMonths, type Day, daysBetween } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { newId } from '../../../shared/values/ids.ts';
-import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
+import { type Rational, roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
 import { effortValue, elapsed } from '../interpretation/effort-value.ts';
 import {
   type Enforcement,
@@ -18,7 +18,7 @@ import type { ContractRow } from './contracts.ts';
 import type { placementRows } from './placements.ts';
 import { STEP_REASONS } from './words.ts';
 
-type PlacementRow = ReturnType<typeof placementRows>[number];
+export type PlacementRow = ReturnType<typeof placementRows>[number];
 
 const RECOVERY_MONTHS = 3;
 const SETTLED_AFTER_DAYS = 30;
@@ -120,18 +120,21 @@ function rowOf(
 
 /** What these placements fill of a contract up to and including that day, in cents. */
 function valueUntil(placements: readonly PlacementRow[], term: Term, day: Day): Cents {
-  return roundHalfAwayFromZero(
-    sum(
-      placements.map(({ start, end, minutes_per_week: minutesPerWeek, scheme_version_id, target_group }) => {
-        const version = SCHEME_VERSIONS.find(({ id }) => id === scheme_version_id);
-        const [, euro, monthCap] = version?.blocks.find(([group]) => group === target_group) ?? ['', 0, null];
-        const block = {
-          amountCents: BigInt(euro) * 100n,
-          fullTimeMinutesPerWeek: FULL_TIME_MINUTES,
-          monthCap,
-        };
-        return effortValue(block, { start, minutesPerWeek }, withinTerm(elapsed({ start, end }, day), term));
-      }),
-    ),
+  return roundHalfAwayFromZero(exactUntil(placements, term, day));
+}
+
+/** The same before it is rounded. */
+export function exactUntil(placements: readonly PlacementRow[], term: Term, day: Day): Rational {
+  return sum(
+    placements.map(({ start, end, minutes_per_week: minutesPerWeek, scheme_version_id, target_group }) => {
+      const version = SCHEME_VERSIONS.find(({ id }) => id === scheme_version_id);
+      const [, euro, monthCap] = version?.blocks.find(([group]) => group === target_group) ?? ['', 0, null];
+      const block = {
+        amountCents: BigInt(euro) * 100n,
+        fullTimeMinutesPerWeek: FULL_TIME_MINUTES,
+        monthCap,
+      };
+      return effortValue(block, { start, minutesPerWeek }, withinTerm(elapsed({ start, end }, day), term));
+    }),
   );
 }

@@ -16,6 +16,7 @@ import { placementRows } from './placements.ts';
 import { customRows, planRows } from './plans.ts';
 import { headcountRows, proofRows } from './proofs.ts';
 import { candidateRows, consentRows, referralRows } from './register.ts';
+import { settlementRows } from './settlements.ts';
 import { vacancyRows } from './vacancies.ts';
 
 /** Fills the gemeente's empty database with its part of the demo's world, all of it or nothing. */
@@ -35,6 +36,7 @@ export function demoTables(world: DemoWorld): Tables {
   const transitions = transitionRows(random.fork('enforcement'), rows, placements, today);
   const personKeys = personKeyRows(random.fork('person keys'), world);
   const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
+  const activities = activityRows(random.fork('activities'), rows, enforced, today);
   return [
     ['anchor_organisation', anchors],
     ['anchor_value', anchorValueRows(random.fork('anchor values'), anchors)],
@@ -43,7 +45,7 @@ export function demoTables(world: DemoWorld): Tables {
     ['contract_plan', planRows(random.fork('plans'), rows, today)],
     ['enforcement_transition', transitions],
     ['custom_fulfilment', customRows(random.fork('custom'), rows, enforced, today)],
-    ['activity', activityRows(random.fork('activities'), rows, enforced, today)],
+    ['activity', activities],
     ['candidate', candidateRows(world)],
     ['person_key', personKeys],
     ['candidate_contact', contactRows(random.fork('contacts'), personKeys)],
@@ -55,5 +57,6 @@ export function demoTables(world: DemoWorld): Tables {
     ['headcount', headcountRows(random.fork('headcounts'), placements)],
     ['proof', proofRows(random.fork('proofs'), placements, today)],
     ['referral_decision', decisionRows(world, 'gemeente')],
+    ['contract_settlement', settlementRows(rows, placements, activities, today)],
   ];
 }

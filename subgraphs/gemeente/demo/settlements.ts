@@ -2,6 +2,7 @@ import { momentOn } from '../../../shared/demo/rows.ts';
 import { addDays, type Day } from '../../../shared/values/day.ts';
 import { parseEuro } from '../../../shared/values/euro.ts';
 import { settledFigure } from '../interpretation/settlement.ts';
+import { SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
 import type { ActivityRow } from './activities.ts';
 import type { ContractRow } from './contracts.ts';
 import { exactUntil, type PlacementRow } from './enforcement.ts';
@@ -22,7 +23,7 @@ export function settlementRows(
     if (settledOn > today) return [];
     const approved = (placed.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
     const counted = (done.get(contract.id) ?? []).filter((row) => row.counted_cents !== null);
-    const { amount, rule, inputs } = settledFigure({
+    const { amount, rule, inputs } = settledFigure(schemesOf(approved), {
       effort: exactUntil(approved, contract, settledOn),
       activities: counted.reduce((total, row) => total + (row.counted_cents ?? 0n), 0n),
       custom: 0n,
@@ -44,4 +45,9 @@ export function settlementRows(
       },
     ];
   });
+}
+
+function schemesOf(placements: readonly PlacementRow[]) {
+  const used = new Set(placements.map(({ scheme_version_id }) => scheme_version_id));
+  return SCHEME_VERSIONS.filter(({ id }) => used.has(id));
 }

@@ -27,6 +27,10 @@ export interface ContractFigures {
   readonly placements: Cents;
   readonly activities: Cents;
   readonly custom: Cents;
+  /** Corrections of its settlement. */
+  readonly corrections: Cents;
+  /** Whether it still can be filled, so that something is expected. */
+  readonly open: boolean;
   readonly filled: Cents;
   readonly obligation: Cents;
   /** What approved placements still add until the end. */
@@ -46,7 +50,10 @@ const filled: Compute = (inputs) =>
   euros(
     add(
       inputs.exact('placementsCents'),
-      add(inputs.exact('activitiesCents'), inputs.exact('customFulfilmentsCents')),
+      add(
+        inputs.exact('correctionsCents'),
+        add(inputs.exact('activitiesCents'), inputs.exact('customFulfilmentsCents')),
+      ),
     ),
   );
 const missing: Compute = (inputs) => {
@@ -106,6 +113,7 @@ export function contractLineage(facts: ContractFigures): Lineage[] {
       cents('placements', 'goedgekeurde plaatsingen', facts.placements),
       cents('activities', 'goedgekeurde activiteiten', facts.activities),
       cents('customFulfilments', 'maatwerk', facts.custom),
+      cents('corrections', 'correcties op de afrekening', facts.corrections),
     ]),
     lineageOf('realised', 'gerealiseerd', rules.realised, [obligationCents, filledCents]),
     lineageOf('overshoot', 'boven de verplichting', rules.overshoot, [obligationCents, filledCents]),
@@ -122,9 +130,13 @@ export function contractLineage(facts: ContractFigures): Lineage[] {
       ]),
     ];
   };
-  return [
+  const enforced = [
     ...lineage,
     lineageOf('enforcement.shortfall', 'tekort', rules.shortfall, [obligationCents, filledCents]),
+  ];
+  if (!facts.open) return enforced;
+  return [
+    ...enforced,
     ...(elapsedDays === 0
       ? []
       : expected('linear', 'verwacht bij hetzelfde tempo', rules.linear, [

@@ -28,6 +28,7 @@ import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from '.
 import { type Term, withinTerm } from './filling.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
+import { SETTLEMENT_BOOK } from './settlement.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { YEAR_PARTS } from './year-parts.ts';
 
@@ -77,6 +78,7 @@ export const RULE_BOOK: RuleBook = {
   ...REPORT_PART_BOOK,
   ...CONTRACT_BOOK,
   ...TRIAL_BOOK,
+  ...SETTLEMENT_BOOK,
 };
 
 /**

@@ -23,27 +23,44 @@ const filledOf: Compute = (inputs) => {
   return toDecimal(divide(add(rest, effort), 100n), 2);
 };
 
-/** How a settlement is computed, also years later. */
-export const SETTLEMENT_BOOK: RuleBook = { 'gemeente.contract-filled@2026.1': filledOf };
+const effortOf: Compute = (inputs) =>
+  toDecimal(divide(roundHalfAwayFromZero(inputs.exact('effortExactCents')), 100n), 2);
 
-const RULE: MeasureShape['rule'] = {
+/** How a settlement is computed, also years later. */
+export const SETTLEMENT_BOOK: RuleBook = {
+  'gemeente.contract-filled@2026.1': filledOf,
+  'gemeente.settled-effort@2026.1': effortOf,
+};
+
+const OWN = 'Eigen telling van dit project; Rotterdam publiceert geen telregel';
+
+/** A version of the scheme that valued what filled a contract. */
+interface Scheme {
+  readonly label: string;
+  readonly source: string;
+}
+
+const ruleOf = (schemes: readonly Scheme[]): MeasureShape['rule'] => ({
   id: 'gemeente.contract-filled',
-  version: '2026.1',
+  version: `2026.1 (${schemes.map(({ label }) => label).join(', ')})`,
   validFrom: '2020-01-01',
-  source: 'Eigen telling van dit project; Rotterdam publiceert geen telregel',
+  source: [OWN, ...schemes.map(({ source }) => source)].join(' · '),
   assumption: true,
   explanations: {
     NL: 'Inspanningswaarde van goedgekeurde plaatsingen over de dagen van de looptijd van het contract, één keer afgerond op centen; daarbij goedgekeurde activiteiten en maatwerk binnen de looptijd, elk zoals de regeling het waardeert.',
     EN: 'Effort value of approved placements over the days of the term of the contract, rounded once to cents; with approved activities and custom fulfilments within the term, each as the scheme values it.',
   },
-};
+});
 
 /** What filled a contract, with its rule and inputs. */
-export function settledFigure({ effort, activities, custom }: Filled): MeasureShape {
+export function settledFigure(
+  schemes: readonly Scheme[],
+  { effort, activities, custom }: Filled,
+): MeasureShape {
   const about = { unit: 'euro-obligation', unitTitle: 'euro verplichting', people: null };
   return figure(
     about,
-    RULE,
+    ruleOf(schemes),
     [
       input('effortExactCents', 'exacte centen inspanningswaarde', effort),
       input('activityCents', 'centen van goedgekeurde activiteiten', activities),
@@ -51,4 +68,11 @@ export function settledFigure({ effort, activities, custom }: Filled): MeasureSh
     ],
     filledOf,
   );
+}
+
+/** The effort value in a settlement, out of its own inputs. */
+export function settledEffort({ rule, inputs }: Pick<MeasureShape, 'rule' | 'inputs'>): MeasureShape {
+  const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people: null };
+  const effort = inputs.filter(({ name }) => name === 'effortExactCents');
+  return figure(about, { ...rule, id: 'gemeente.settled-effort' }, effort, effortOf);
 }

@@ -44,6 +44,13 @@ function parts(day: string): string {
   return `least(2 * year_parts(start, ${day}), most)`;
 }
 
+/** What filled contract `c` if it was settled before `day`, with the corrections until then; null if it was not, as SQL. */
+export function settledSql(day: string): string {
+  return `(select s.filled_cents + coalesce((select sum(r.amount_cents) from settlement_correction r
+      where r.contract_id = s.id and r.corrected_on < ${day}), 0)
+    from contract_settlement s where s.id = c.id and s.settled_on < ${day})`;
+}
+
 /** Cents of block `b` × minutes of placement `p`, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
 export function weekSql(scale: string): string {
   return `b.amount_cents * least(p.minutes_per_week, b.full_time_minutes_per_week) * (${scale}::bigint / b.full_time_minutes_per_week)`;

@@ -4,6 +4,7 @@ import type { Cents } from '../../../shared/values/euro.ts';
 import { type CustomFacts, countedOf } from '../interpretation/custom-fulfilment.ts';
 import { activitiesUntil } from './activity.ts';
 import { effortOf } from './filling-effort.ts';
+import { settledParts, settlementOf } from './settlement.ts';
 
 interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
   readonly contractId: string;
@@ -16,25 +17,29 @@ export interface FilledParts {
   readonly placements: Cents;
   readonly custom: Cents;
   readonly activities: Cents;
+  /** What corrections of a settlement add or take off; nothing of an open contract. */
+  readonly corrections: Cents;
 }
 
 /**
  * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
- * fulfilments, each as far as they lie in its term.
+ * fulfilments, each as far as they lie in its term. Of a settled contract what was settled, with its corrections.
  */
 export async function filledOf(context: Context, contractId: string): Promise<Cents> {
-  const { placements, custom, activities } = await filledParts(context, contractId);
-  return placements + custom + activities;
+  const { placements, custom, activities, corrections } = await filledParts(context, contractId);
+  return placements + custom + activities + corrections;
 }
 
 /** The same by part. */
 export async function filledParts(context: Context, contractId: string): Promise<FilledParts> {
+  const settlement = await settlementOf(context, contractId);
+  if (settlement) return settledParts(settlement);
   const [placements, custom, activities] = await Promise.all([
     effortOf(context, contractId),
     customOf(context, contractId),
     activitiesUntil(context, contractId, todayIn(AMSTERDAM, context.clock)),
   ]);
-  return { placements, custom, activities };
+  return { placements, custom, activities, corrections: 0n };
 }
 
 /** What its custom fulfilments count for, in cents. One statement for many contracts. */

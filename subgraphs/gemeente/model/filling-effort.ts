@@ -7,22 +7,25 @@ import { filledBy, type PlacementFacts } from '../interpretation/measures.ts';
 import { policyOf } from './policy-loader.ts';
 
 /** An approved placement with the term of the contract that it fills. */
-interface Filling extends PlacementFacts {
+export interface Filling extends PlacementFacts {
+  readonly id: string;
+  readonly version: number;
   readonly contractId: string;
   readonly term: Term;
 }
 
+/** Reads the approved placements of contracts ($1) with the terms of those. */
+export const APPROVED_PLACEMENTS = `
+  select p.id, p.version, p.contract_id as "contractId", p.start, p."end", p.minutes_per_week as "minutesPerWeek",
+    p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,
+    jsonb_build_object('start', c.start, 'end', c."end") as term
+  from placement p join contract c on c.id = p.contract_id
+  where p.contract_id = any($1) and p.approval = 'APPROVED' order by p.id`;
+
 /** The approved placements of a contract as the rules need them. One statement for many contracts. */
 export function approvedOf(context: Context, contractId: string): Promise<readonly Filling[]> {
   const batch = async (contracts: readonly string[]): Promise<(readonly Filling[])[]> => {
-    const rows: Filling[] = await context.db.query(
-      `select p.contract_id as "contractId", p.start, p."end", p.minutes_per_week as "minutesPerWeek",
-         p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,
-         jsonb_build_object('start', c.start, 'end', c."end") as term
-       from placement p join contract c on c.id = p.contract_id
-       where p.contract_id = any($1) and p.approval = 'APPROVED'`,
-      [contracts],
-    );
+    const rows: Filling[] = await context.db.query(APPROVED_PLACEMENTS, [contracts]);
     const byContract = Map.groupBy(rows, (row) => row.contractId);
     return contracts.map((id) => byContract.get(id) ?? []);
   };
@@ -30,8 +33,8 @@ export function approvedOf(context: Context, contractId: string): Promise<readon
 }
 
 /**
- * The effort value with which approved placements fill a contract in its term, up to and including that day, in cents. Rounded once, over all of
- * them, so it can differ by cents from the sum of the rounded values of each.
+ * The effort value with which approved placements fill a contract in its term, up to and including that day, in cents.
+ * Rounded once, over all of them, so it can differ by cents from the sum of the rounded values of each.
  */
 export async function effortUntil(context: Context, contractId: string, day: Day): Promise<Cents> {
   const [rows, policy] = await Promise.all([approvedOf(context, contractId), policyOf(context)]);

@@ -11,6 +11,7 @@ import {
   effortInTermSql,
   MOST,
   scaleOf,
+  settledSql,
   TERM_SINCE,
   termEnd,
   valuesSql,
@@ -78,7 +79,8 @@ const totalsOf = (questions: number) => `
     join activity a on a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('q.cut')}
     group by q.n, c.id
   ), filled as (
-    select q.n, c.obligation_cents as obliged, coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0) as cents
+    select q.n, c.obligation_cents as obliged, coalesce(${settledSql('q.cut')},
+      coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0)) as cents
     from q join contract c on ${RUNS} and c.percentage_hundredths > 0
     left join placed on (placed.n, placed.id) = (q.n, c.id) left join custom on (custom.n, custom.id) = (q.n, c.id)
     left join done on (done.n, done.id) = (q.n, c.id)

@@ -17,6 +17,7 @@ import {
   effortSql,
   MOST,
   scaleOf,
+  settledSql,
   TERM_SINCE,
   termEnd,
   valuesSql,
@@ -104,7 +105,7 @@ const partsOf = (questions: number) => `
       and (page.buurten is null or o.buurt = any(page.buurten))
   ) worked on true
   left join lateral (
-    select (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
+    select coalesce(${settledSql('page.over')}, (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
         select ${effortInTermSql()} as value
         from (select p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('page_over.over'))} as until,
                 ${weekSql('$1')} as week, ${MOST} as most
@@ -113,7 +114,7 @@ const partsOf = (questions: number) => `
       + coalesce((select sum(case when f.result_reached and f.confirmed_on < page.over then f.committed_cents else f.threshold_cents end)
           from custom_fulfilment f where f.contract_id = c.id and f.started_on >= c.start and f.started_on < ${termEnd('page.over')}), 0)
       + coalesce((select sum(a.counted_cents) from activity a
-          where a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('page.over')}), 0) as cents
+          where a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('page.over')}), 0)) as cents
   ) filled on true
   where page.place <= page."first" + 1
   order by page.n, page.key`;

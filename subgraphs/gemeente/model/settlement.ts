@@ -1,13 +1,14 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import { inputsOf } from '../../../shared/chain/figures.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { bigintColumn } from '../../../shared/subgraph/database.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { DayScalar, EuroScalar, InstantScalar } from '../../../shared/target/scalars.ts';
 import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
 import { type Cents, formatEuro, parseEuro } from '../../../shared/values/euro.ts';
-import { sum } from '../../../shared/values/rational.ts';
+import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
 import { countedOf } from '../interpretation/custom-fulfilment.ts';
 import { filledBy } from '../interpretation/measures.ts';
 import { settledFigure } from '../interpretation/settlement.ts';
@@ -134,6 +135,17 @@ export function settledCents({ filledCents, corrections }: Settlement): Cents {
   return corrections.reduce((total, { amountCents }) => total + amountCents, filledCents);
 }
 
+/** The same by part. */
+export function settledParts({ inputs, corrections }: Settlement) {
+  const { exact } = inputsOf(inputs);
+  return {
+    placements: roundHalfAwayFromZero(exact('effortExactCents')),
+    activities: roundHalfAwayFromZero(exact('activityCents')),
+    custom: roundHalfAwayFromZero(exact('customCents')),
+    corrections: corrections.reduce((total, { amountCents }) => total + amountCents, 0n),
+  };
+}
+
 /**
  * Settles a contract, which closes it. The contract must be locked, so that nothing is approved for it meanwhile.
  * Part of the transaction.
@@ -152,7 +164,9 @@ export async function settle(
   ];
   const total = (rows: readonly { readonly cents: Cents }[]) =>
     rows.reduce((all, { cents }) => all + cents, 0n);
-  const { amount, rule, inputs } = settledFigure({
+  const used = new Set(placements.map(({ schemeVersionId }) => schemeVersionId));
+  const schemes = [...policy].flatMap(([version, terms]) => (used.has(version) ? [terms] : []));
+  const { amount, rule, inputs } = settledFigure(schemes, {
     effort: sum(placements.map((row) => filledBy(row, row.term, policy, today))),
     activities: total(activities),
     custom: total(custom),

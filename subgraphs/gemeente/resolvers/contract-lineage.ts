@@ -5,10 +5,12 @@ import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
 import { contractLineage } from '../interpretation/contract-lineage.ts';
 import { effortOf } from '../interpretation/measures.ts';
 import { prognosis } from '../interpretation/prognosis.ts';
+import { settledEffort } from '../interpretation/settlement.ts';
 import { Contract } from '../model/contract.ts';
 import { filledParts } from '../model/filled.ts';
 import { approvedOf, effortUntil } from '../model/filling-effort.ts';
 import { policyOf } from '../model/policy-loader.ts';
+import { settlementOf } from '../model/settlement.ts';
 
 @Resolver(() => Contract)
 export class ContractLineageResolver {
@@ -20,22 +22,25 @@ export class ContractLineageResolver {
     const { id, start, end, obligationCents: obligation } = contract;
     const today = todayIn(AMSTERDAM, context.clock);
     const lastDay = addDays(end, -1);
-    const [parts, placements, policy, untilTheEnd] = await Promise.all([
+    const [settlement, parts, placements, policy, untilTheEnd] = await Promise.all([
+      settlementOf(context, id),
       filledParts(context, id),
       approvedOf(context, id),
       policyOf(context),
       effortUntil(context, id, lastDay > today ? lastDay : today),
     ]);
-    const filled = parts.placements + parts.activities + parts.custom;
+    const filled = parts.placements + parts.activities + parts.custom + parts.corrections;
     const stillComing = untilTheEnd - parts.placements;
     const { elapsedDays, totalDays } = prognosis({ start, end, obligation, filled, stillComing }, today);
     return contractLineage({
       value: contract.valueCents,
       percentageHundredths: contract.percentageHundredths,
-      effort: effortOf(placements, policy, today, { start, end }),
+      effort: settlement ? settledEffort(settlement) : effortOf(placements, policy, today, { start, end }),
       placements: parts.placements,
       activities: parts.activities,
       custom: parts.custom,
+      corrections: parts.corrections,
+      open: settlement === null,
       filled,
       obligation,
       stillComing,

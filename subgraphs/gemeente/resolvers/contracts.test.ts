@@ -179,8 +179,8 @@ describe('contracts', () => {
         '{ gemeente { contracts(first: 100) { edges { node { realised placements { id } } } } } }',
       ),
     );
-    // Contracts, what they realised by its rules with activities and custom fulfilments, placements, and the log of people.
-    expect(withoutTransactions(statements)).toHaveLength(7);
+    // Contracts, settlements, what they realised by its rules with activities and custom fulfilments, placements, the log.
+    expect(withoutTransactions(statements)).toHaveLength(8);
   });
 
   it('come in pages, the newest first', async () => {

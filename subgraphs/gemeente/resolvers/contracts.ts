@@ -11,9 +11,9 @@ import { newId } from '../../../shared/values/ids.ts';
 import { standing } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { ContractStatus } from '../model/enums.ts';
-import { filledOf } from '../model/filled.ts';
-import { effortOf } from '../model/filling-effort.ts';
+import { filledOf, filledParts } from '../model/filled.ts';
 import { GemeentePlacement } from '../model/placement.ts';
+import { settle } from '../model/settlement.ts';
 import {
   CloseGemeenteContractInput,
   CreateGemeenteContractInput,
@@ -39,8 +39,8 @@ export class ContractResolver {
     description:
       'Effort value (inspanningswaarde) with which its approved placements fill it until now: that of the days in its term.',
   })
-  effortValue(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
-    return effortOf(context, contract.id);
+  async effortValue(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
+    return (await filledParts(context, contract.id)).placements;
   }
 
   @FieldResolver(() => EuroScalar, {
@@ -104,7 +104,8 @@ export class ContractResolver {
 
   @Mutation(() => ClosePayload, {
     nullable: true,
-    description: 'Records that a contract of the gemeente is settled.',
+    description:
+      'Settles a contract of the gemeente, which closes it: what filled it is kept with its rule and inputs, and never changes.',
   })
   closeGemeenteContract(
     @Ctx() context: Context,
@@ -113,7 +114,9 @@ export class ContractResolver {
   ): Promise<Payload<Contract>> {
     return mutate(context, 'closeGemeenteContract', Contract, input, async (transaction) => {
       await openContract(transaction, input.id);
-      return changeVersioned(transaction, Contract, input, { status: ContractStatus.CLOSED });
+      const contract = await changeVersioned(transaction, Contract, input, {});
+      await settle(context, transaction, contract);
+      return transaction.findOneByOrFail(Contract, { id: contract.id });
     });
   }
 }

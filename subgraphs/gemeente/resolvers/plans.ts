@@ -11,6 +11,7 @@ import { Contract } from '../model/contract.ts';
 import { ContractPlan, GemeenteDue } from '../model/contract-plan.ts';
 import { GemeentePrognosis } from '../model/enforcement.ts';
 import { DueKind } from '../model/enforcement-enums.ts';
+import { ContractStatus } from '../model/enums.ts';
 import { filledOf } from '../model/filled.ts';
 import { effortUntil } from '../model/filling-effort.ts';
 import {
@@ -94,11 +95,12 @@ export class ContractFields {
 
   @FieldResolver(() => GemeentePrognosis, {
     nullable: true,
-    description: 'Whether the obligation will be filled at the end; null for a contract without one.',
+    description:
+      'Whether the obligation will be filled at the end; null for a contract without one, and once it is settled.',
   })
   async prognosis(@Ctx() context: Context, @Root() contract: Contract): Promise<GemeentePrognosis | null> {
     const { id, start, end, obligationCents: obligation } = contract;
-    if (obligation === 0n) return null;
+    if (obligation === 0n || contract.status === ContractStatus.CLOSED) return null;
     const today = todayIn(AMSTERDAM, context.clock);
     const lastDay = addDays(end, -1);
     const [filled, untilToday, untilTheEnd] = await Promise.all([
