@@ -38,7 +38,7 @@ it('reports the value of approved placements in the half-year, and claims no oth
   expect(cells).toEqual({ [BOSPOLDER]: [2, 2] });
   // 92 days of 40,000; the other placement is past the 24 months of its block.
   expect(measures.slice(0, 3)).toMatchObject([
-    { unit: 'euro-effort-value', amount: '10082.19', people: 2 },
+    { unit: 'euro-effort-value', amount: '10082.19', people: 1 },
     { unit: 'approved-placements', amount: '2', people: 2 },
     // One on bijstand began in the half-year, on 1 October 2025: six months later lies ahead, and the work is over.
     { unit: 'bijstand-outflow', amount: '0', people: 0 },

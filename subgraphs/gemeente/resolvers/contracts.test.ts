@@ -179,8 +179,9 @@ describe('contracts', () => {
         '{ gemeente { contracts(first: 100) { edges { node { realised placements { id } } } } } }',
       ),
     );
-    // Contracts, settlements, what they realised by its rules with activities and custom fulfilments, placements, the log.
-    expect(withoutTransactions(statements)).toHaveLength(8);
+    // Contracts, settlements, what they realised by its rules (versions and blocks) with activities and custom fulfilments,
+    // placements, and the log of the people in them.
+    expect(withoutTransactions(statements)).toHaveLength(9);
   });
 
   it('come in pages, the newest first', async () => {

@@ -5,7 +5,18 @@ import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { startSubgraph, type TestSubgraph, testClock } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, newSha256, placement, refusal, registered } from '../testing.ts';
+import {
+  approvable,
+  type Changed,
+  change,
+  contract,
+  made,
+  newKey,
+  newSha256,
+  placement,
+  refusal,
+  registered,
+} from '../testing.ts';
 
 /** Of its own, since it is set. */
 const clock = testClock();
@@ -88,10 +99,19 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
   expect(await contractOf(contractId)).toEqual(settled);
   expect(await obligation()).toEqual({ ...before, realisedPeople: 0 });
 
-  const correct = (amount: string) =>
-    change(subgraph, 'correctGemeenteSettlement', {
-      ...{ contractId, amount, reason: 'De plaatsing eindigde eerder.', team: 'CONTRACT_MANAGEMENT' },
-    });
+  const correct = async (amount: string) => {
+    const { correctGemeenteSettlement } = await subgraph.data<Record<string, Changed>>(
+      `mutation ($input: CorrectGemeenteSettlementInput!) {
+         correctGemeenteSettlement(input: $input) { record { id amount } errors { message } } }`,
+      {
+        input: {
+          ...{ idempotencyKey: newKey(), contractId, amount },
+          ...{ reason: 'De plaatsing eindigde eerder.', team: 'CONTRACT_MANAGEMENT' },
+        },
+      },
+    );
+    return correctGemeenteSettlement as Changed;
+  };
   expect((await correct('-21698.64')).errors[0]?.message).toBe(
     'Expected a correction that takes off no more than is filled.',
   );
