@@ -16,7 +16,8 @@ export function ownContributions(reading: OwnReading): Contributions {
     vacancyMatches: (questions, context) =>
       matchVacancies(context.db, questions, today(context), context.clock()),
     report: ownReports(reading),
-    placements: (candidates, context) => placementsOfCandidates(context, reading.stands ?? 'true', candidates),
+    placements: (candidates, context) =>
+      placementsOfCandidates(context, reading.stands ?? 'true', candidates),
     decision: (referrals, context) => decisionsOn(context, referrals),
   };
 }
