@@ -6,7 +6,13 @@ const CONTRACTS = { notAboutPeople: 'contracts, and what they oblige to' } as co
 /** What the numbers of the chain are about that everybody may read. */
 export const FIGURES: FigureTable = {
   ...eachAbout(PASSES_GATE, 'Count', 'ChainReport', 'Durability', 'ResidentsShare', 'AttributedHours'),
-  ...eachAbout(PASSES_GATE, 'CorrectedFigure', 'ConvertedMeasure', 'ObligationTotals.realised'),
+  ...eachAbout(
+    PASSES_GATE,
+    'CorrectedFigure',
+    'ConvertedMeasure',
+    'ObligationTotals.realised',
+    'ObligationTotals.overshoot',
+  ),
   OrganisationMeasures: { notAboutPeople: 'figures that are hidden, of all that can be' },
   ...eachAbout(
     CONTRACTS,
