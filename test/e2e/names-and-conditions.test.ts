@@ -99,6 +99,17 @@ describe('what a client asks', () => {
   });
 });
 
+it('as many aliases as a client may give fit into what a subgraph is asked', async () => {
+  const fields = Array.from({ length: 30 }, (_, n) => `m${n}: matchingCandidates(first: 1) { totalCount }`);
+  const text = `{ vacancies(first: 1) { edges { node { ${fields.join(' ')} } } } }`;
+  const { vacancies } = await chain.data<{ vacancies: { edges: { node: object }[] } }>(
+    text,
+    {},
+    { purpose: 'MATCHING' },
+  );
+  expect(Object.keys(vacancies.edges[0]?.node ?? {})).toHaveLength(30);
+});
+
 /** Operations; a larger run is asked with BREAKER_RUNS. */
 const RUNS = Number(process.env.BREAKER_RUNS ?? 40);
 
