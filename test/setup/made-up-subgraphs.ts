@@ -40,6 +40,11 @@ interface Thing {
   readonly name: string;
 }
 
+/** The field of `key.field.0.1`; keys have dots too. */
+function fieldOf(name: string): string {
+  return name.split('.').findLast((step) => !/^\d+$/.test(step)) ?? '';
+}
+
 export function madeUpSubgraphs({
   isHidden = () => false,
   neverFails = () => false,
@@ -57,8 +62,7 @@ export function madeUpSubgraphs({
   function someValue(type: GraphQLOutputType, name: string): unknown {
     if (isNonNullType(type)) return someValue(type.ofType, name);
     if (chance('null', name) < 0.1) return null;
-    if (chance('fails', name) < 0.03 && !neverFails(name.split('.')[1] ?? ''))
-      throw new Error(`${name} failed`);
+    if (chance('fails', name) < 0.03 && !neverFails(fieldOf(name))) throw new Error(`${name} failed`);
     if (isListType(type)) {
       const count = Math.floor(chance('count', name) * 3);
       return Array.from({ length: count }, (_, index) => someValue(type.ofType, `${name}.${index}`));
