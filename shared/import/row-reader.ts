@@ -4,6 +4,7 @@ import { describeGiven } from '../values/bad-input.ts';
 import { addDays, type Day } from '../values/day.ts';
 import type { Cents } from '../values/euro.ts';
 import { ownerOf } from '../values/ids.ts';
+import { isText } from '../values/text.ts';
 import {
   type DecimalSign,
   type Parsed,
@@ -13,12 +14,11 @@ import {
   parseWhole,
 } from './amounts.ts';
 import { holdsBsn } from './bsn.ts';
+import { withoutContact } from './contact.ts';
 import { parseDate } from './days.ts';
 import type { Cells, FieldRefusal } from './definition.ts';
 import { plainName } from './names.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const YES_NO: Readonly<Record<string, boolean>> = {
   ...{ ja: true, j: true, yes: true, y: true, true: true, waar: true, '1': true },
   ...{ nee: false, n: false, no: false, false: false, onwaar: false, '0': false },
@@ -57,10 +57,15 @@ export class RowReader {
   optionalText(field: string, most: number): string | null {
     const text = this.#raw(field);
     if (text === '') return null;
-    if (CONTROL.test(text)) this.refuse(field, 'expected text without control characters');
+    if (!isText(text) || text.includes('\r')) this.refuse(field, 'expected text without control characters');
     else if (Array.from(text).length > most) this.refuse(field, `expected at most ${most} characters`);
     else if (holdsBsn(text)) this.refuse(field, 'holds nine digits that may be a BSN: no BSN is ever kept');
     return text;
+  }
+
+  /** Text of 1 to `most` characters that everybody will read: without anybody's telephone number or e-mail address. */
+  publicText(field: string, most: number): string {
+    return withoutContact(this.text(field, most));
   }
 
   kvk(field: string): string {

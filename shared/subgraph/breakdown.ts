@@ -69,5 +69,5 @@ export function breakdownOf<T extends { readonly key: string }>(
 }
 
 function isKey(tuple: readonly unknown[]): tuple is readonly [string] {
-  return tuple.length === 1 && typeof tuple[0] === 'string' && !tuple[0].includes('\0');
+  return tuple.length === 1 && typeof tuple[0] === 'string';
 }

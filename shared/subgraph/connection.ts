@@ -132,13 +132,13 @@ const EVERY_ROW: GroundCondition = () => 'true';
 /** A cursor is written by anybody: what the column cannot be compared with must not reach the database. */
 function keyShape(isValue: (value: unknown) => boolean) {
   return (tuple: readonly unknown[]): tuple is readonly [string, string] =>
-    tuple.length === 2 && isValue(tuple[0]) && typeof tuple[1] === 'string' && !tuple[1].includes('\0');
+    tuple.length === 2 && isValue(tuple[0]) && typeof tuple[1] === 'string';
 }
 
+/** As this list writes it; PostgreSQL knows no year 0. */
 function isInstant(value: unknown): boolean {
-  return (
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))
-  );
+  if (typeof value !== 'string' || value < '0001' || Number.isNaN(Date.parse(value))) return false;
+  return new Date(value).toISOString() === value;
 }
 
 function keyText(value: unknown): string {

@@ -42,9 +42,6 @@ export function constraintError(error: QueryFailedError): UserError | null {
   const userCode = code ? CODES[code] : undefined;
   const known = describedConstraint(error.driverError);
   if (userCode && known) return userError(userCode, known.field, known.sentence);
-  // Numbers and dates that the database cannot hold are refused by scalars and resolvers; text comes as it is.
-  if (code === '22021')
-    return userError(UserErrorCode.INVALID, '', 'Expected text without the character U+0000.');
   return null;
 }
 

@@ -185,14 +185,6 @@ describe('a constraint of the database', () => {
       ],
     });
   });
-
-  it('is told when text holds what no database text can', async () => {
-    const effect = (transaction: EntityManager) =>
-      changeVersioned(transaction, KitVacancy, { id: 'eneco:1', expectedVersion: 1 }, { title: 'a\0b' });
-    expect(await change({ idempotencyKey: key() }, effect)).toMatchObject({
-      errors: [{ code: UserErrorCode.INVALID, message: 'Expected text without the character U+0000.' }],
-    });
-  });
 });
 
 describe('two changes of one row', () => {

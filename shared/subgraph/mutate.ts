@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
 import { purposeOfChange } from './processing/purpose.ts';
 import { writeProcessing } from './processing/write.ts';
+import { fieldWithContact } from './public-text.ts';
 
 /** What a mutation answers: the record as it is after the change, or the reasons why nothing changed. */
 export interface Payload<T> {
@@ -39,8 +40,8 @@ const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
  * the same input gives the first result without a second effect, also when two calls race; with other input
  * it is refused. A `Refusal` thrown by the effect, or a constraint of the database, undoes the effect and
  * becomes the payload's errors; these too are the first result. Only a lock that others hold too long leaves
- * nothing behind, so that the same call can be tried again. Input that holds what may be a BSN is refused before
- * anything of it is kept. A change of what is recorded of a person is itself recorded, in the same transaction.
+ * nothing behind, so that the same call can be tried again. Input that holds what may be a BSN, or what everybody will
+ * read with what may be a number or address of somebody, is refused before anything of it is kept. A change of what is recorded of a person is itself recorded, in the same transaction.
  *
  * @throws PurposeRefusal for a change about a person in a request that names no purpose, or one for which it is not changed.
  */
@@ -68,6 +69,16 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
         UserErrorCode.INVALID,
         withBsn,
         'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+      ),
+    );
+  }
+  const withContact = fieldWithContact(input);
+  if (withContact !== null) {
+    return refused(
+      userError(
+        UserErrorCode.INVALID,
+        withContact,
+        'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.',
       ),
     );
   }

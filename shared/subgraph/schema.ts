@@ -19,6 +19,7 @@ import { annotateCaching, type CacheTable, cachingHeader } from '../caching/hint
 import { checkFigures, type FigureTable } from '../publication/declared.ts';
 import { SHARED_FIGURES } from '../publication/shared-figures.ts';
 import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
+import { readTexts } from './read-texts.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
@@ -88,8 +89,10 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  readTexts(schema);
   return {
-    schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]),
+    schema,
     sdl: `${print(typeDefs)}\n`,
   };
 }

@@ -1,5 +1,6 @@
 import { BadInput } from './bad-input.ts';
 import { decodeText, encodeText } from './base64url.ts';
+import { isText } from './text.ts';
 
 /** What a cursor may hold: the sort key of one row, most of all its id. */
 export type CursorPart = string | number | boolean | null;
@@ -36,7 +37,10 @@ export function decodeCursor<T extends readonly unknown[]>(
 function tupleOf(kind: string, text: string): readonly unknown[] | undefined {
   if (text.length > LONGEST_CURSOR) return undefined;
   const parsed = parsedJson(decodeText(text));
-  return Array.isArray(parsed) && parsed[0] === kind ? parsed.slice(1) : undefined;
+  if (!Array.isArray(parsed) || parsed[0] !== kind) return undefined;
+  // A cursor is written by anybody: what no database can be asked must not reach one.
+  const parts: readonly unknown[] = parsed.slice(1);
+  return parts.every((part) => typeof part !== 'string' || isText(part)) ? parts : undefined;
 }
 
 function parsedJson(text: string | undefined): unknown {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { graphql } from 'graphql';
+import { type GraphQLSchema, graphql } from 'graphql';
 import { requestContext, type Services } from '../../shared/subgraph/context.ts';
 import {
   type OrganisationSubgraph,
@@ -25,6 +25,7 @@ export interface DirectAsker {
 
 /** An organisation's subgraph on a new database, asked without HTTP: for what depends on who asks and not on the way. */
 export interface DirectSubgraph {
+  readonly schema: GraphQLSchema;
   readonly services: Services;
   ask<T = Tree>(query: string, variables?: object, asker?: DirectAsker): Promise<Reply<T>>;
   entities<T = Tree>(
@@ -39,9 +40,10 @@ export interface DirectSubgraph {
 export async function directSubgraph(
   definition: OrganisationSubgraph,
   clock: Clock = () => NOON,
+  more: NodeJS.ProcessEnv = {},
 ): Promise<DirectSubgraph> {
   const database = await freshDatabase(definition.name);
-  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url };
+  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url, ...more };
   const services = await openOrganisation(definition, { environment, clock, report: () => undefined });
   const { schema } = organisationSchema(definition);
   const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {
@@ -61,6 +63,7 @@ export async function directSubgraph(
     return answer as unknown as Reply<T>;
   };
   return {
+    schema,
     services,
     ask,
     entities: (representations, selection, asker) =>

@@ -10,6 +10,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Party, TestChain } from './chain.ts';
+import type { TestSubgraph } from './subgraph.ts';
 
 /** Picks one of so many. */
 export type Choose = (count: number) => number;
@@ -30,8 +31,27 @@ export class Plausible {
 
   /** Of a chain that holds something. */
   static async of(chain: TestChain): Promise<Plausible> {
+    const { data } = await chain.ask<{ gemeente: { referrals: { edges: { node: Referred }[] } } } | null>(
+      '{ gemeente { referrals(first: 100) { edges { node { vacancy { id } voucher } } } } }',
+    );
+    const referred = (data?.gemeente.referrals.edges ?? []).map(({ node }) => node);
+    const vouchers = Map.groupBy(
+      referred.filter(({ voucher }) => voucher !== null),
+      ({ vacancy }) => ownerIn(vacancy?.id ?? ''),
+    );
+    return Plausible.from(
+      chain.parties,
+      new Map([...vouchers].map(([party, given]) => [party, given.map(({ voucher }) => String(voucher))])),
+    );
+  }
+
+  /** Of databases that hold something. */
+  static async from(
+    parties: Readonly<Partial<Record<Party, Pick<TestSubgraph, 'sql'>>>>,
+    vouchers: ReadonlyMap<Party, readonly string[]> = new Map(),
+  ): Promise<Plausible> {
     const rows = new Map<string, readonly Row[]>();
-    for (const [party, { sql }] of Object.entries(chain.parties)) {
+    for (const [party, { sql }] of Object.entries(parties)) {
       const tables = await sql<{ name: string; versioned: boolean }>(TABLES_WITH_ID);
       for (const { name, versioned } of tables) {
         const version = versioned ? 'version' : '1 as version';
@@ -41,17 +61,7 @@ export class Plausible {
         );
       }
     }
-    const { gemeente } = await chain.data<{ gemeente: { referrals: { edges: { node: Referred }[] } } }>(
-      '{ gemeente { referrals(first: 100) { edges { node { vacancy { id } voucher } } } } }',
-    );
-    const referred = gemeente.referrals.edges
-      .map(({ node }) => node)
-      .filter(({ voucher }) => voucher !== null);
-    const vouchers = Map.groupBy(referred, ({ vacancy }) => ownerIn(vacancy?.id ?? ''));
-    return new Plausible(
-      rows,
-      new Map([...vouchers].map(([party, given]) => [party, given.map(({ voucher }) => String(voucher))])),
-    );
+    return new Plausible(rows, vouchers);
   }
 
   /** The `input` of one change; what is optional is given one time in four. */

@@ -48,12 +48,12 @@ export const VUM_VACANCIES: ImportDefinition = {
       );
     const [kind = 'JOB', ...more] = kinds(read);
     if (more.length > 0) read.refuse('contractvorm', 'expected one kind of agreement');
-    const title = read.text('naamVacature', 200);
+    const title = read.publicText('naamVacature', 200);
     return {
       key: [read.text('idVacature', 200)],
       columns: {
         title,
-        description: read.text('omschrijvingVacature', 4_000),
+        description: read.publicText('omschrijvingVacature', 4_000),
         kind,
         positions: read.whole('aantalPlaatsen', 1, 1_000, 1),
         closes_on: closing === null || closing >= '2199-12-31' ? null : addDays(closing, 1),

@@ -8,13 +8,16 @@ import { type Day, todayIn } from '../../values/day.ts';
 import { newId } from '../../values/ids.ts';
 import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
+import { PublicText } from '../public-text.ts';
 
 /** What every organisation needs to publish a vacancy. */
 @InputType()
 export abstract class CreateVacancyInput extends ChangeInput {
+  @PublicText()
   @Field({ description: 'Title as people see it, 1 to 200 characters.' })
   title!: string;
 
+  @PublicText()
   @Field({ description: 'What the work is, in plain Dutch, 1 to 4000 characters.' })
   description!: string;
 
@@ -49,9 +52,11 @@ export abstract class CreateVacancyInput extends ChangeInput {
 /** What of a vacancy can change later; what is left out stays as it is. */
 @InputType()
 export abstract class UpdateVacancyInput extends VersionedInput {
+  @PublicText()
   @Field({ nullable: true, description: 'New title.' })
   title?: string;
 
+  @PublicText()
   @Field({ nullable: true, description: 'New description.' })
   description?: string;
 

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { PublicText } from '../../../shared/subgraph/public-text.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
@@ -10,6 +11,7 @@ import { LearningTrack } from '../model/learning-track.ts';
 
 @InputType({ description: 'A new learning track.' })
 class CreateEnecoLearningTrackInput extends ChangeInput {
+  @PublicText()
   @Field({ description: 'Name of the track.' })
   name!: string;
 

@@ -274,14 +274,7 @@ describe('a query', () => {
   });
 
   it('gives an unknown id as null', async () => {
-    for (const id of [
-      '',
-      'eneco:none',
-      'gemeente:1',
-      "'; drop table supplier; --",
-      'eneco:\0',
-      'x'.repeat(10_000),
-    ]) {
+    for (const id of ['', 'eneco:none', 'gemeente:1', "'; drop table supplier; --", 'x'.repeat(10_000)]) {
       expect(
         await subgraph.data('query ($id: ID!) { eneco { supplier(id: $id) { name } } }', { id }),
       ).toEqual({

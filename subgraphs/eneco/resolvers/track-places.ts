@@ -16,6 +16,7 @@ import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { PublicText } from '../../../shared/subgraph/public-text.ts';
 import { newVacancy } from '../../../shared/subgraph/vacancies/inputs.ts';
 import { LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
@@ -43,6 +44,7 @@ class OpenEnecoTrackVacanciesInput extends ChangeInput {
   })
   workplace?: string | null;
 
+  @PublicText()
   @Field({ description: 'What the work is and what one learns, in plain Dutch, 1 to 4000 characters.' })
   description!: string;
 
@@ -135,9 +137,10 @@ async function runningTrack(
   transaction: EntityManager,
   id: string,
 ): Promise<LearningTrack> {
-  const track = id.includes('\0')
-    ? null
-    : await transaction.findOne(LearningTrack, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const track = await transaction.findOne(LearningTrack, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!track) {
     const message = 'No learning track has this id.';
     throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'learningTrackId', message));

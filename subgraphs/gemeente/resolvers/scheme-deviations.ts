@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-gr
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { PublicText } from '../../../shared/subgraph/public-text.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
@@ -16,9 +17,11 @@ class AddGemeenteSchemeDeviationInput extends ChangeInput {
   @Field(() => ID, { description: 'The scheme.' })
   schemeId!: string;
 
+  @PublicText()
   @Field({ description: 'A municipality that shares it.' })
   municipality!: string;
 
+  @PublicText()
   @Field({ description: 'The point: "BLOCK:NUG", "CAP:WW", "BONUS:AGE_55" or "RULE:MIN_MINUTES_PER_WEEK".' })
   point!: string;
 
@@ -37,6 +40,7 @@ class AddGemeenteSchemeDeviationInput extends ChangeInput {
   @Field(() => DayScalar, { nullable: true, description: 'First day on which it no longer holds, if known.' })
   validUntil?: Day | null;
 
+  @PublicText()
   @Field({ description: 'Where it was decided, such as a decree of the council.' })
   source!: string;
 }

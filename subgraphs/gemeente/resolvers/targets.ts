@@ -18,6 +18,7 @@ import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { PublicText } from '../../../shared/subgraph/public-text.ts';
 import { DayScalar, EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
@@ -61,6 +62,7 @@ class RecordGemeenteTargetFigureInput extends ChangeInput {
   @Field(() => Float, { description: 'The amount in the unit of the target, to two decimals.' })
   amount!: number;
 
+  @PublicText()
   @Field({ description: 'Who measured it, 1 to 500 characters.' })
   source!: string;
 }

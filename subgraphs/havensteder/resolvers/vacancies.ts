@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver,
 import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { PublicText } from '../../../shared/subgraph/public-text.ts';
 import {
   CloseVacancyInput,
   CreateVacancyInput,
@@ -21,6 +22,7 @@ class CreateHavenstederVacancyInput extends CreateVacancyInput {
   @Field(() => ID, { nullable: true, description: 'The assignment that it is part of, if any.' })
   assignmentId?: string | null;
 
+  @PublicText()
   @Field(() => String, { nullable: true, description: 'The housing complex where the work is, if at one.' })
   complexName?: string | null;
 

@@ -1,0 +1,220 @@
+import 'reflect-metadata';
+import { type GraphQLError, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessMapOf, Requirements } from '../shared/access/map.ts';
+import { isPublic as isPublicRequirement } from '../shared/access/requirement.ts';
+import { TEST_FACTS } from '../shared/trust/testing.ts';
+import { encodeCursor } from '../shared/values/cursor.ts';
+import { chainContexts } from '../subgraphs/chain/context.ts';
+import { chainSchema } from '../subgraphs/chain/schema.ts';
+import { eneco } from '../subgraphs/eneco/subgraph.ts';
+import { gemeente } from '../subgraphs/gemeente/subgraph.ts';
+import { havensteder } from '../subgraphs/havensteder/subgraph.ts';
+import { type DirectSubgraph, directSubgraph } from './setup/direct.ts';
+import { Plausible } from './setup/plausible.ts';
+import { type TextPlace, textPlaces, withAt } from './setup/text-places.ts';
+
+/** What no text may hold, each within one that is otherwise in order. */
+const REFUSED = ['a\0b', 'a\ud800', '\udc00b', 'a\u0007b', '\u001b[31m', 'a\u007f', 'a\u0085b', '\uffff'];
+
+/** What is a text like any other. */
+const KEPT = [
+  "Robert'); drop table placement; -- \\ % _",
+  '../../../etc/passwd',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is what a template looks like.
+  '{{7*7}} ${7*7} <%= 7*7 %> <script>alert(1)</script> \t\n e\u0301 \u2126 \ufb01 👩‍👩‍👧 \u202eabc \u200b ﷽',
+];
+
+const DEFINITIONS = { gemeente, havensteder, eneco } as const;
+type Party = keyof typeof DEFINITIONS;
+
+type Ask = (
+  query: string,
+  variables: object,
+) => Promise<{ data?: unknown; errors?: readonly GraphQLError[] }>;
+
+let parties: Readonly<Record<Party, DirectSubgraph>>;
+let plausible: Plausible;
+beforeAll(async () => {
+  const opened = await Promise.all(
+    Object.entries(DEFINITIONS).map(
+      async ([name, definition]) =>
+        [name, await directSubgraph(definition, undefined, { DEMO: 'small' })] as const,
+    ),
+  );
+  parties = Object.fromEntries(opened) as typeof parties;
+  plausible = await Plausible.from(parties);
+});
+afterAll(() => Promise.all(Object.values(parties ?? {}).map((party) => party.stop())));
+
+/** The schema of one of the four, and a way to ask it. */
+function subgraph(name: string): { readonly schema: GraphQLSchema; readonly ask: Ask } {
+  if (name === 'chain') {
+    const { schema } = chainSchema();
+    const contextValue = chainContexts({})(TEST_FACTS);
+    const ask: Ask = (source, variables) =>
+      graphql({ schema, source, variableValues: variables as Record<string, unknown>, contextValue });
+    return { schema, ask };
+  }
+  const ask: Ask = async (query, variables) =>
+    (await parties[name as Party].ask(query, variables, {
+      caller: { organisation: name },
+      purpose: purposeFor(query),
+    })) as never;
+  return { schema: parties[name as Party].schema, ask };
+}
+
+function purposeFor(query: string) {
+  return /[eE]ras/.test(query) ? 'ERASURE' : 'GUIDANCE';
+}
+
+/** The operation with that text at the place, and something plausible everywhere else. */
+function asked(schema: GraphQLSchema, place: TextPlace, text: string) {
+  const isChange = place.name.startsWith('Mutation.');
+  const usual: Record<string, unknown> = isChange
+    ? { input: plausible.inputOf(schema, place.field, () => 1) }
+    : Object.fromEntries(
+        place.arguments
+          .filter(({ name, type }) => String(type).endsWith('!') || name === place.path[0])
+          .map(({ name, type }) => [name, SAMPLES[String(type).replace(/[![\]]/g, '')] ?? 'eneco:none']),
+      );
+  const [argument = '', ...path] = place.path;
+  const variables = { ...usual, [argument]: withAt(usual[argument], path, text) };
+  const declared = place.arguments.filter(({ name }) => name in variables);
+  return {
+    query: place.operation(
+      `(${declared.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`,
+      declared.map(({ name }) => `${name}: $${name}`).join(', '),
+    ),
+    variables,
+  };
+}
+
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  Int: 3,
+  Float: 3,
+  Boolean: true,
+  Day: '2026-01-01',
+  Period: '2025-H2',
+  Euro: '1000.00',
+  TextLanguage: 'NL',
+  VacancyFilter: {},
+  CandidateFilter: {},
+};
+
+/** Faults: errors that the client did not make. */
+function faultsOf(errors: readonly GraphQLError[] | undefined): string[] {
+  return (errors ?? []).filter(({ extensions }) => !extensions.code).map(({ message }) => message);
+}
+
+describe.each(['chain', 'gemeente', 'havensteder', 'eneco'])('every text that comes in at %s', (name) => {
+  it('is refused by its name when it is no text', async () => {
+    const { schema, ask } = subgraph(name);
+    const places = textPlaces(schema, name !== 'chain');
+    expect(places.length).toBeGreaterThan(3);
+    for (const place of places) {
+      for (const text of REFUSED) {
+        const { query, variables } = asked(schema, place, text);
+        const { errors } = await ask(query, variables);
+        const argument = place.path.join('.');
+        expect([place.name, text, faultsOf(errors), errors?.[0]?.extensions]).toEqual([
+          place.name,
+          text,
+          [],
+          { code: 'BAD_USER_INPUT', argument, expected: expect.any(String), given: expect.any(String) },
+        ]);
+      }
+    }
+  });
+
+  it('is kept in its normal form or refused, and is no fault, whatever it holds', async () => {
+    const { schema, ask } = subgraph(name);
+    const kept = new Set<string>();
+    for (const place of textPlaces(schema, name !== 'chain')) {
+      for (const text of KEPT) {
+        const { query, variables } = asked(schema, place, text);
+        const { data, errors } = await ask(query, variables);
+        expect([place.name, text, faultsOf(errors)]).toEqual([place.name, text, []]);
+        if (!place.name.startsWith('Mutation.')) continue;
+        for (const found of textsNamed(data, place.path.at(-1) ?? '')) {
+          if (!found.includes(text.slice(0, 8))) continue;
+          expect([place.name, found]).toEqual([place.name, text.normalize('NFC').trim()]);
+          kept.add(place.name);
+        }
+      }
+    }
+    if (name !== 'chain') expect(kept.size).toBeGreaterThan(2);
+    if (process.env.TEXTS)
+      console.info(name, textPlaces(schema, name !== 'chain').length, [...kept].join(' '));
+  });
+
+  it('is no fault as a key by which a gateway asks', async () => {
+    const { schema, ask } = subgraph(name);
+    const entities =
+      (schema.getType('_Entity') as { getTypes?(): readonly { name: string }[] }).getTypes?.() ?? [];
+    for (const { name: type } of entities) {
+      for (const text of [...REFUSED, ...KEPT]) {
+        const representation = { __typename: type, ref: text, id: text, query: text };
+        const { errors } = await ask(
+          'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }',
+          {
+            r: [representation],
+          },
+        );
+        expect([type, text, faultsOf(errors)]).toEqual([type, text, []]);
+      }
+    }
+  });
+});
+
+describe.each(['gemeente', 'havensteder', 'eneco'])('what everybody will read of %s', (name) => {
+  it('holds no telephone number or e-mail address: each such text of a change is refused by its name', async () => {
+    const { schema, ask } = subgraph(name);
+    const open = textPlaces(schema, true).filter((place) => isPublic(schema, place));
+    expect(open.length).toBeGreaterThan(1);
+    for (const place of open) {
+      const { query, variables } = asked(schema, place, 'Bel 06-12345678');
+      const { data } = await ask(query, variables);
+      const [payload] = Object.values(data as Record<string, { errors: readonly object[] }>);
+      expect([place.name, payload?.errors]).toMatchObject([
+        place.name,
+        [{ code: 'INVALID', path: place.path, message: expect.stringContaining('Everybody will read this') }],
+      ]);
+    }
+  });
+});
+
+/** Whether what a change is told there comes back in a field of the same name that everybody may read. */
+function isPublic(schema: GraphQLSchema, { name, field, path }: TextPlace): boolean {
+  if (!name.startsWith('Mutation.') || path.length !== 2) return false;
+  const payload = schema.getMutationType()?.getFields()[field]?.type;
+  const record = isObjectType(payload) ? payload.getFields().record?.type : undefined;
+  const told = isObjectType(record) ? record.getFields()[path[1] ?? ''] : undefined;
+  if (!isObjectType(record) || !told || getNamedType(told.type).name !== 'String') return false;
+  return isPublicRequirement(new Requirements(schema, accessMapOf(schema)).ofField(record.name, told.name));
+}
+
+describe('a cursor that nobody gave', () => {
+  it.each([
+    ['0000-01-01T00:00:00.000Z', 'gemeente:a'],
+    ['-000001-01-01T00:00:00.000Z', 'gemeente:a'],
+    ['+275760-09-13T00:00:00.000Z', 'gemeente:a'],
+    ['2026-01-01T00:00:00.000Z', 'a\0b'],
+    ['2026-01-01T00:00:00.000Z', '\ud800'],
+  ])('is refused by its name: %j, %j', async (at, id) => {
+    const { errors } = await parties.gemeente.ask(
+      'query ($after: String) { gemeente { referrals(first: 1, after: $after) { totalCount } } }',
+      { after: encodeCursor('Referral', [at, id]) },
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } }]);
+  });
+});
+
+/** The texts of all fields of that name in an answer. */
+function textsNamed(value: unknown, name: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => textsNamed(item, name));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === name && typeof inner === 'string' ? [inner] : textsNamed(inner, name),
+  );
+}
