@@ -12,7 +12,7 @@ import { documentStore } from '../shared/caching/operation-memory.ts';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import type { GatewayContext } from './context.ts';
 import type { planningGateway } from './engine/apollo-gateway.ts';
-import { faultText, formatError, withoutRepeats } from './errors.ts';
+import { faultText, formatError, inLanguage, withoutRepeats } from './errors.ts';
 import { logFault } from './refusal.ts';
 import { statusByMediaType } from './status.ts';
 
@@ -89,9 +89,9 @@ const tidyAnswers: GatewayPlugin = {
   },
 };
 
-/** Every error tells the trace in which it happened, to ask about; a fault is in the log under the same trace. */
+/** Every error is in the language asked for and tells the trace in which it happened, to ask about; a fault is in the log under the same trace. */
 const traceErrors: GatewayPlugin = {
-  async requestDidStart({ contextValue: { trace } }) {
+  async requestDidStart({ contextValue: { trace, language } }) {
     return {
       async didEncounterErrors({ errors }) {
         const faults = errors.map((error) => faultText(error)).filter((text) => text !== null);
@@ -100,11 +100,11 @@ const traceErrors: GatewayPlugin = {
       async willSendResponse({ response }) {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
+        if (singleResult.errors?.some(isTooComplex)) response.http.status = 400;
         singleResult.errors = singleResult.errors?.map((error) => ({
-          ...error,
+          ...inLanguage(error, language),
           extensions: { ...error.extensions, traceId: trace.traceId },
         }));
-        if (singleResult.errors?.some(isTooComplex)) response.http.status = 400;
       },
     };
   },

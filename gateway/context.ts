@@ -4,15 +4,20 @@ import { newTrace } from '../shared/trust/trace.ts';
 import { pooledBytes } from '../shared/values/pooled-bytes.ts';
 import type { Sharing } from './cache/answers.ts';
 import type { HopContext } from './hop/data-source.ts';
+import type { Language } from './language/asked-language.ts';
 import { Bill } from './limits/bill.ts';
 import { Buckets } from './limits/bucket.ts';
 import { callerKey } from './limits/caller-key.ts';
+import { languageOf } from './refusal.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Lease } from './reload/generations.ts';
 import type { Partner } from './sources.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
-export type Asking = Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'trace'>;
+export interface Asking extends Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'trace'> {
+  /** In which language errors are told. */
+  readonly language: Language;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,12 +36,13 @@ export function askers(http: FastifyInstance): void {
       authorization: null,
       purpose: null,
       trace: newTrace(random),
+      language: languageOf(request),
     };
   });
 }
 
 /** What one request brings along to everything that is done for it. */
-export interface GatewayContext extends HopContext {
+export interface GatewayContext extends HopContext, Pick<Asking, 'language'> {
   /** What it spends of its caller's points. */
   readonly bill: Bill;
   /** Stops what the organisations are asked for it. */
@@ -90,6 +96,7 @@ export function ownContexts(lease: () => Lease<Partner>) {
       authorization: null,
       purpose: null,
       trace: newTrace(random),
+      language: 'en',
       failed: new Set(),
       unknown: new Set(),
       bill: new Bill(UNLIMITED, 'the gateway'),

@@ -4,12 +4,14 @@ import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import { shortened } from '../shared/values/shortened.ts';
 import { argumentPath } from './argument-path.ts';
 import { NO_PLAN } from './engine/no-plan.ts';
+import type { Language } from './language/asked-language.ts';
+import { type ErrorCode, errorText } from './language/error-texts.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
  * internals passes by accident.
  */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
+const KEPT: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   BAD_USER_INPUT: ['argument', 'expected', 'given'],
   GRAPHQL_PARSE_FAILED: [],
   GRAPHQL_VALIDATION_FAILED: [],
@@ -19,8 +21,8 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   INTROSPECTION_DISABLED: [],
   NOT_OPEN: [],
   LIMIT_EXCEEDED: ['limit', 'most', 'given'],
-  PURPOSE_NOT_ALLOWED: [],
-  PURPOSE_REQUIRED: [],
+  PURPOSE_NOT_ALLOWED: ['field', 'purposes'],
+  PURPOSE_REQUIRED: ['purposes'],
   RATE_LIMITED: ['cost', 'remaining', 'retryAfterSeconds'],
   SUBGRAPH_INVALID_VALUE: [],
   SUBGRAPH_UNAVAILABLE: ['subgraph', 'outcome'],
@@ -105,7 +107,7 @@ function classify(error: GraphQLFormattedError): { code: string; kept: readonly 
   // The engine wraps a refused value, of a scalar of ours or of GraphQL's own, under a code of its own or none.
   const isValue = typeof extensions.expected === 'string' || error.message.startsWith('Variable "$');
   const code = isValue ? 'BAD_USER_INPUT' : String(extensions.code);
-  return { code, kept: Object.hasOwn(KEPT, code) ? KEPT[code] : undefined };
+  return { code, kept: Object.hasOwn(KEPT, code) ? KEPT[code as ErrorCode] : undefined };
 }
 
 function entry(error: GraphQLFormattedError, name: string): [string, unknown][] {
@@ -122,4 +124,11 @@ export function withoutRepeats(errors: readonly GraphQLFormattedError[]): GraphQ
     const subgraph = String(error.extensions.subgraph);
     return !seen.has(subgraph) && seen.add(subgraph);
   });
+}
+
+/** An answer's error in the language that was asked for. */
+export function inLanguage(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
+  if (language === 'en') return error;
+  const { code, ...details } = error.extensions ?? {};
+  return { ...error, message: errorText(language, code, { message: error.message, details }) };
 }

@@ -1,7 +1,9 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import { type CachedAnswers, publicHeaders } from './cache/route.ts';
 import type { GatewayContext } from './context.ts';
+import { inLanguage } from './errors.ts';
 import { callerRefused } from './limits/rate-limited.ts';
 import { type BodyOptions, requestBody } from './limits/request-body.ts';
 import { EdgeRefusal, traceIdOf } from './refusal.ts';
@@ -27,7 +29,7 @@ export function graphqlRoute(http: FastifyInstance, options: GraphqlRouteOptions
     reply.code(answer.status ?? 200);
     for (const [name, value] of answer.headers)
       if (!made || name !== 'cache-control') reply.header(name, value);
-    return textOf(answer, traceIdOf(request));
+    return textOf(answer, request);
   });
 }
 
@@ -88,10 +90,14 @@ async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => voi
 }
 
 /** The answer as text; one that was refused before it had a context gets its trace here. */
-export function textOf({ body }: HTTPGraphQLResponse, traceId: string): string {
+export function textOf({ body }: HTTPGraphQLResponse, request: FastifyRequest): string {
   if (body.kind !== 'complete') throw new Error('Expected a whole answer, got a stream of parts.');
   if (!body.string.startsWith('{"errors"') || body.string.includes('"traceId"')) return body.string;
-  const { errors, ...rest } = JSON.parse(body.string) as { errors: { extensions?: object }[] };
-  const traced = errors.map((error) => ({ ...error, extensions: { ...error.extensions, traceId } }));
+  const { errors, ...rest } = JSON.parse(body.string) as { errors: GraphQLFormattedError[] };
+  const traceId = traceIdOf(request);
+  const traced = errors.map((error) => ({
+    ...inLanguage(error, request.asking.language),
+    extensions: { ...error.extensions, traceId },
+  }));
   return JSON.stringify({ errors: traced, ...rest });
 }

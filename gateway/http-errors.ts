@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { EdgeRefusal, errorBody, logFault, traceIdOf } from './refusal.ts';
+import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from './refusal.ts';
 
 /** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape. */
 export function jsonErrors(http: FastifyInstance): void {
@@ -14,16 +14,20 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     return reply
       .code(error.statusCode)
       .headers({ ...error.headers })
-      .send(errorBody(error.message, error.code, traceId, error.details));
+      .send(errorBody(error, traceId, languageOf(request)));
   }
   const status = (error as Partial<FastifyError>).statusCode ?? 500;
   const known = MESSAGES[status] ?? (status >= 400 && status < 500 ? 'This cannot be answered.' : undefined);
   // What the client still sends is read and forgotten, within the time of a request: to hang up on it would take the answer
   // back before the client has read it.
   if (status === 413) reply.removeHeader('connection');
-  if (known) return reply.code(status).send(errorBody(known, 'BAD_REQUEST', traceId));
+  if (known)
+    return reply
+      .code(status)
+      .send(errorBody({ message: known, code: 'BAD_REQUEST' }, traceId, languageOf(request)));
   logFault(traceId, `fault while answering: ${error instanceof Error ? error.name : typeof error}`);
-  return reply.code(500).send(errorBody('Internal error.', 'INTERNAL_SERVER_ERROR', traceId));
+  const fault = { message: 'Internal error.', code: 'INTERNAL_SERVER_ERROR' } as const;
+  return reply.code(500).send(errorBody(fault, traceId, languageOf(request)));
 }
 
 /** Paths that take one method alone. */
@@ -42,7 +46,8 @@ function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRepl
     throw new EdgeRefusal(405, 'BAD_REQUEST', message, { headers: { allow: allowed } });
   }
   const message = 'Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.';
-  return reply.code(404).send(errorBody(message, 'NOT_FOUND', traceIdOf(request)));
+  const nothing = { message, code: 'NOT_FOUND' } as const;
+  return reply.code(404).send(errorBody(nothing, traceIdOf(request), languageOf(request)));
 }
 
 const ASK_WITH_POST = 'Ask GraphQL with POST and a JSON body.';

@@ -7,7 +7,7 @@ import { answerHeaders } from './headers.ts';
 import { sendError } from './http-errors.ts';
 import type { EdgePolicy } from './limits/policy.ts';
 import type { Limits } from './limits/table.ts';
-import { errorBody, traceIdOf } from './refusal.ts';
+import { errorBody, languageOf, traceIdOf } from './refusal.ts';
 
 /** An HTTP server that holds the limits of connections, headers and bodies, and always answers JSON. */
 export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance {
@@ -55,7 +55,7 @@ function refuseUnread(
     return;
   }
   const [status, message] = UNREAD[code ?? ''] ?? [400, 'The request is not HTTP.'];
-  const body = JSON.stringify(errorBody(message, 'BAD_REQUEST', traceIdOf(null)));
+  const body = JSON.stringify(errorBody({ message, code: 'BAD_REQUEST' }, traceIdOf(null), languageOf(null)));
   const lines = Object.entries({
     ...headers,
     connection: 'close',

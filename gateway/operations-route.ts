@@ -4,7 +4,7 @@ import { type Found, publicHeaders } from './cache/route.ts';
 import { matchesTag } from './cache/tags.ts';
 import type { GatewayContext } from './context.ts';
 import { admitted, executed, type GraphqlRouteOptions, textOf } from './graphql-route.ts';
-import { EdgeRefusal, traceIdOf } from './refusal.ts';
+import { EdgeRefusal } from './refusal.ts';
 
 const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
 
@@ -25,7 +25,7 @@ export function operationsRoute(http: FastifyInstance, options: GraphqlRouteOpti
       const made = options.cached.made(answer, request, context);
       if (made) return sendKept(request, reply, made, context);
       reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');
-      const text = textOf(answer, traceIdOf(request));
+      const text = textOf(answer, request);
       const data = dataOf(text);
       return data === null ? text : plainText(Buffer.from(data));
     },

@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { logOf } from '../shared/observe/log.ts';
 import { newTrace } from '../shared/trust/trace.ts';
+import { askedLanguage, type Language } from './language/asked-language.ts';
+import { type ErrorCode, errorText } from './language/error-texts.ts';
 
 /** A request that is answered before GraphQL begins, with what the client may know of the reason. */
 export class EdgeRefusal extends Error {
   readonly statusCode: number;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly headers: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     statusCode: number,
-    code: string,
+    code: ErrorCode,
     message: string,
     more: {
       readonly headers?: Readonly<Record<string, string>>;
@@ -29,8 +31,19 @@ export class EdgeRefusal extends Error {
 }
 
 /** The one shape of every answer that is no data: GraphQL's own, with the trace to ask about. */
-export function errorBody(message: string, code: string, traceId: string, details: object = {}) {
-  return { errors: [{ message, extensions: { code, ...details, traceId } }] };
+export function errorBody(
+  error: { readonly message: string; readonly code: ErrorCode; readonly details?: object },
+  traceId: string,
+  language: Language,
+) {
+  const { message, code, details = {} } = error;
+  const text = errorText(language, code, { message, details: { ...details } });
+  return { errors: [{ message: text, extensions: { code, ...details, traceId } }] };
+}
+
+/** The language that a request asks for, also of one that was refused before anything was known of it. */
+export function languageOf(request: FastifyRequest | null): Language {
+  return askedLanguage(request?.headers['accept-language']);
 }
 
 /** The trace of a request, also of one that was refused before it got any. */

@@ -51,8 +51,8 @@ export async function sendFile(reply: FastifyReply, file: OutgoingFile): Promise
 /** Refusals and faults, in the shape that the GraphQL endpoint gives them. */
 export function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT') {
-    const { code, ...details } = error.extensions;
-    return sendError(new EdgeRefusal(400, String(code), error.message, { details }), request, reply);
+    const { code: _code, ...details } = error.extensions;
+    return sendError(new EdgeRefusal(400, 'BAD_USER_INPUT', error.message, { details }), request, reply);
   }
   if (!(error instanceof ExportRefused)) return sendError(error, request, reply);
   const traceId = traceIdOf(request);

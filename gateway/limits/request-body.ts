@@ -70,8 +70,8 @@ function unknown(operations: OperationsAllowed): EdgeRefusal {
   return new EdgeRefusal(400, 'PERSISTED_OPERATION_REQUIRED', message);
 }
 
-function asRefusal({ message, extensions: { code, ...details } }: GraphQLError): EdgeRefusal {
-  return new EdgeRefusal(400, String(code ?? LIMIT_EXCEEDED), message, { details });
+function asRefusal({ message, extensions: { code: _code, ...details } }: GraphQLError): EdgeRefusal {
+  return new EdgeRefusal(400, LIMIT_EXCEEDED, message, { details });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -16,9 +16,10 @@ export class PurposeRefusal extends GraphQLError {
   constructor(
     code: 'PURPOSE_REQUIRED' | 'PURPOSE_NOT_ALLOWED',
     message: string,
+    details: { readonly field?: string; readonly purposes?: readonly Purpose[] } = {},
     { path, http }: PurposeRefusalPlace = {},
   ) {
-    super(message, { path, extensions: { code, ...(http ? { http } : {}) } });
+    super(message, { path, extensions: { code, ...details, ...(http ? { http } : {}) } });
     this.name = 'PurposeRefusal';
   }
 }
@@ -44,13 +45,10 @@ export function noPurpose(
       : 'Your sign-in gives you no purpose to read people for.';
   if (purpose === null) {
     const message = `People are read for a purpose: name one in the header x-purpose. ${choice}`;
-    return new PurposeRefusal('PURPOSE_REQUIRED', message, place);
+    return new PurposeRefusal('PURPOSE_REQUIRED', message, { purposes: own }, place);
   }
-  return new PurposeRefusal(
-    'PURPOSE_NOT_ALLOWED',
-    `You may not read people for ${purpose}. ${choice}`,
-    place,
-  );
+  const message = `You may not read people for ${purpose}. ${choice}`;
+  return new PurposeRefusal('PURPOSE_NOT_ALLOWED', message, { purposes: own }, place);
 }
 
 /** A field or a change that is for other purposes than the one that the request names. */
@@ -77,5 +75,10 @@ export function purposeRefusal(
     `${coordinate} is ${isMutation ? 'done' : 'read'} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
     ...(isChange || isMutation ? ['Nothing was changed.'] : []),
   ];
-  return new PurposeRefusal('PURPOSE_NOT_ALLOWED', sentences.join(' '), place);
+  return new PurposeRefusal(
+    'PURPOSE_NOT_ALLOWED',
+    sentences.join(' '),
+    { field: coordinate, purposes },
+    place,
+  );
 }
