@@ -323,7 +323,7 @@ it('refuses what may be a BSN before anything of it is kept', async () => {
 
 describe('a change about a person', () => {
   beforeEach(async () => {
-    await kit.db.query('truncate placement');
+    await kit.db.query('truncate placement cascade');
     await kit.addPlacements({ id: 'eneco:p1' });
   });
 

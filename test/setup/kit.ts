@@ -38,6 +38,8 @@ class KitTables1763800000000 implements MigrationInterface {
     await createFoundation(runner);
     await createVacancyTable(runner, '');
     await createPlacementTable(runner, '');
+    // The column alone: what is one whole is a rule of each organisation, tested there.
+    await runner.query('alter table placement add column total_minutes_per_week int');
     await createReferralDecisionTable(runner);
   }
 
