@@ -15,12 +15,14 @@ export interface Wanted {
   /** Minutes a week of the placement. */
   readonly minutesPerWeek: number;
   readonly sector: Sector | null;
+  readonly employerKvk: string;
 }
 
 interface Busy {
   readonly start: Day;
   readonly end: Day | null;
   readonly minutesPerWeek: number;
+  readonly employerKvk: string;
 }
 
 /** Nobody works more than this, over all placements on one day. */
@@ -44,8 +46,9 @@ export class People {
   take(wanted: Wanted): DemoPerson {
     const share = wanted.elsewhere ? RETURNS.elsewhere : RETURNS.inCity;
     const person = (this.random.chance(share) && this.known(wanted)) || this.newcomer(wanted);
-    const { start, end, minutesPerWeek } = wanted;
-    this.busy.set(person, [...this.runningAt(person, start), { start, end, minutesPerWeek }]);
+    const { start, end, minutesPerWeek, employerKvk } = wanted;
+    const work = { start, end, minutesPerWeek, employerKvk };
+    this.busy.set(person, [...this.runningAt(person, start), work]);
     return person;
   }
 
@@ -58,10 +61,10 @@ export class People {
     return null;
   }
 
-  private hasTime(person: DemoPerson, { start, minutesPerWeek }: Wanted): boolean {
+  private hasTime(person: DemoPerson, { start, minutesPerWeek, employerKvk }: Wanted): boolean {
     const running = this.runningAt(person, start);
-    // Two beginnings on one day would be hard to tell apart where they are claimed.
-    if (running.some((one) => one.start === start)) return false;
+    // Two beginnings on one day would be hard to tell apart where they are claimed, and work that runs is recorded once.
+    if (running.some((one) => one.start === start || one.employerKvk === employerKvk)) return false;
     return running.reduce((sum, one) => sum + one.minutesPerWeek, minutesPerWeek) <= FULL_WEEK_MINUTES;
   }
 

@@ -141,6 +141,7 @@ function fill(random: Random, people: People, opening: Opening): DemoPlacement {
     end,
     minutesPerWeek: most,
     sector: employer.sector,
+    employerKvk: employer.kvk,
   });
   return {
     person,
