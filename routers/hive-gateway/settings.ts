@@ -7,6 +7,7 @@ import { documentRule } from '../../shared/limits/rules.ts';
 import { type Admitted, trustOf } from '../trust.ts';
 import { accessAround } from './access.ts';
 import { cleaned, refusal } from './errors.ts';
+import { noHiddenAliases } from './hidden-aliases.ts';
 import type { HivePlugin } from './hooks.ts';
 
 /** What of Hive Gateway's configuration follows from the options of our own gateway. */
@@ -42,7 +43,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
     [...subgraphs].map(([name, url]) => [url, { name, path: new URL(url).pathname }]),
   );
   const admitted = new WeakMap<Request, Admitted>();
-  const rule = documentRule(limits);
+  const rules = [documentRule(limits), noHiddenAliases(served.stripped)];
   const around = accessAround(served, ({ contextValue }) => {
     const known = admitted.get(contextValue.request);
     if (!known) throw new Error('A request came past its admission.');
@@ -61,7 +62,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
       setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
     },
     onValidate({ addValidationRule }) {
-      addValidationRule(rule);
+      for (const rule of rules) addValidationRule(rule);
     },
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(around(executeFn));

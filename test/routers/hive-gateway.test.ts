@@ -75,6 +75,19 @@ describe('Hive Gateway with the planner of Hive Router gives the answers of our 
     }
   });
 
+  it.each(['gemeenteReport: start', 'query: start', 'ref: start'])(
+    'and refuses an alias that is the name of a hidden field: %s',
+    async (field) => {
+      const { errors, data } = await chain.ask(
+        `{ chainReport(period: "2025-H2") { ${field} } }`,
+        {},
+        { as: null },
+      );
+      expect(data).toBeUndefined();
+      expect(errors?.[0]?.message).toContain(`another alias than "${field.split(':')[0]}"`);
+    },
+  );
+
   const alike = GATEWAY_CASES.filter(({ id }) => id !== 'R27');
   it.each(alike)('$id: to $attempt', async ({ as, query, variables, operationName }) => {
     const [ours, theirs] = await Promise.all(
