@@ -122,7 +122,7 @@ export class ContractResolver {
 }
 
 /** The contract, kept from changing until the transaction ends; null when there is none. @throws Refusal when it is closed. */
-async function openContract(transaction: EntityManager, id: string): Promise<Contract | null> {
+export async function openContract(transaction: EntityManager, id: string): Promise<Contract | null> {
   const contract = await transaction.findOne(Contract, {
     where: { id },
     lock: { mode: 'pessimistic_write' },

@@ -16,9 +16,9 @@ import {
 import { Contract } from '../model/contract.ts';
 import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
 import { EnforcementState, Team } from '../model/enforcement-enums.ts';
-import { ContractStatus } from '../model/enums.ts';
 import { filledOf } from '../model/filled.ts';
 import { transitionsLoader } from '../model/transitions.ts';
+import { openContract } from './contracts.ts';
 
 @InputType({ description: 'A step in the enforcement of a contract.' })
 class SetGemeenteContractEnforcementInput extends VersionedInput {
@@ -82,6 +82,7 @@ export class EnforcementResolver {
       Contract,
       input,
       async (transaction) => {
+        await openContract(transaction, input.id);
         const contract = await changeVersioned(transaction, Contract, input, {});
         refuseUnenforceable(contract);
         const last = await transaction.findOne(EnforcementTransition, {
@@ -131,12 +132,8 @@ function step(
   };
 }
 
-function refuseUnenforceable({ status, obligationCents }: Contract): void {
-  const message =
-    status === ContractStatus.CLOSED
-      ? 'The contract is CLOSED: nothing changes any more.'
-      : obligationCents === 0n
-        ? 'The contract has no obligation to enforce.'
-        : null;
-  if (message) throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
+function refuseUnenforceable({ obligationCents }: Contract): void {
+  if (obligationCents > 0n) return;
+  const message = 'The contract has no obligation to enforce.';
+  throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
 }
