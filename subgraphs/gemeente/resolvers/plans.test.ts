@@ -116,7 +116,7 @@ describe('the prognosis of a contract', () => {
     expect(await ask(id)).toEqual({ filled: '0.00', prognosis: null });
   });
 
-  it('is read for many contracts with plan, enforcement and custom fulfilments in nine statements', async () => {
+  it('is read for many contracts with plan, enforcement and custom fulfilments in eleven statements', async () => {
     await Promise.all(Array.from({ length: 5 }, async () => record(await newContract())));
     const statements = await statementsDuring(() =>
       subgraph.data(
@@ -126,7 +126,7 @@ describe('the prognosis of a contract', () => {
       ),
     );
     // Contracts, plans, the contracts of plans, placements, policy, activities, what custom fulfilments count for and
-    // which, steps.
-    expect(statements).toHaveLength(9);
+    // which, steps, settlements and their corrections.
+    expect(statements).toHaveLength(11);
   });
 });
