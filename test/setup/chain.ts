@@ -39,6 +39,8 @@ export interface ChainOptions {
   readonly observe?: GatewayOptions['observe'];
   /** Memory for public answers; none without it, so that a test sees what it changed in a database. */
   readonly cacheBytes?: number;
+  /** What the chain's own subgraph knows beside its questions, such as its thresholds; asked anew for every request. */
+  readonly chainContext?: ReturnType<typeof chainContexts>;
 }
 
 /** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
@@ -50,6 +52,7 @@ export async function startChain({
   policy,
   observe,
   cacheBytes,
+  chainContext = chainContexts({}),
 }: ChainOptions = {}): Promise<TestChain> {
   const environment = { DEMO: demo };
   const started = await Promise.all(
@@ -60,7 +63,7 @@ export async function startChain({
   const [gp, hp, ep] = proxies as [FaultyProxy, FaultyProxy, FaultyProxy];
   const chain = await serveSubgraph({
     schema: chainSchema().schema,
-    context: chainContexts({}),
+    context: chainContext,
     name: CHAIN,
     admit: testAdmission(CHAIN),
     host: '127.0.0.1',

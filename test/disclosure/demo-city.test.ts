@@ -1,0 +1,201 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUURTEN, CITY, WIJKEN } from '../../shared/areas/areas.ts';
+import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
+import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
+import type { Day } from '../../shared/values/day.ts';
+import { chainContexts } from '../../subgraphs/chain/context.ts';
+import { startChain, type TestChain } from '../setup/chain.ts';
+import { type FileNumber, openData, reportFiles } from './asked-files.ts';
+import {
+  type Answer,
+  AREAS,
+  askedReports,
+  askedScorecards,
+  askerOf,
+  type Caller,
+  inTurn,
+  PERIODS,
+} from './asked-reports.ts';
+import { type City, CityPeople, cityOf } from './city-people.ts';
+import { publicFragments } from './public-selection.ts';
+import { numbersIn } from './shown-numbers.ts';
+
+const TODAY = '2026-03-02' as Day;
+const clock = () => new Date(`${TODAY}T12:00:00Z`);
+const FEWEST = PUBLICATION_THRESHOLDS.BUURT;
+const CALLERS: readonly Caller[] = [null, 'researcher'];
+/** The city and its wijken, as the open data has them. */
+const LARGE = [CITY, ...WIJKEN].map(({ code }) => code);
+const SMALL = BUURTEN.map(({ code }) => code);
+/** Fixed, so that they are open data. */
+const FIXED = ['2023-H1', '2025-H1'];
+
+const GUARDED = chainContexts({});
+const OPEN = chainContexts({ PUBLICATION_THRESHOLDS: 'CITY=1,WIJK=1,BUURT=1' });
+let contexts = GUARDED;
+
+let chain: TestChain;
+let city: City;
+let reports: readonly Answer[];
+
+beforeAll(async () => {
+  chain = await startChain({ demo: 'small', clock, chainContext: (facts) => contexts(facts) });
+  city = await cityOf(chain.parties, TODAY);
+  for (const period of FIXED) await fix(period);
+  reports = await askedReports(chain, null);
+}, 180_000);
+afterAll(() => chain?.stop());
+
+/** Fixes a half-year at every organisation. */
+async function fix(period: string): Promise<void> {
+  for (const { name } of ORGANISATIONS) {
+    const prefix = typePrefix(name);
+    const { done } = await chain.data<{ done: { errors: unknown[] } }>(
+      `mutation ($input: Fix${prefix}PeriodInput!) { done: fix${prefix}Period(input: $input) { errors { message } } }`,
+      { input: { idempotencyKey: `fix-${name}-${period}`, period } },
+      { as: { organisation: name } },
+    );
+    expect(done.errors).toEqual([]);
+  }
+}
+
+/** What was looked at, and which of it is about one to nine people. */
+interface Found {
+  readonly numbers: number;
+  readonly aboutPeople: number;
+  readonly few: readonly string[];
+}
+
+function numbersOf(answers: readonly Answer[]): FileNumber[] {
+  return answers.flatMap(({ period, area, answer }) =>
+    numbersIn(answer).map((number) => ({ ...number, period, area })),
+  );
+}
+
+function found(numbers: readonly FileNumber[]): Found {
+  const places = new Map<string, CityPeople>();
+  const few: string[] = [];
+  let aboutPeople = 0;
+  for (const { period, area, path, value } of numbers) {
+    const place = `${period} ${area}`;
+    const here = places.get(place) ?? new CityPeople(city, period, area);
+    places.set(place, here);
+    const behind = here.behind(path);
+    if (behind === null) continue;
+    aboutPeople += 1;
+    if (behind.some((people) => people > 0 && people < FEWEST)) {
+      few.push(`${place} ${path} = ${value}, about ${behind.join(' and ')}`);
+    }
+  }
+  return { numbers: numbers.length, aboutPeople, few };
+}
+
+describe('of a running small city, whoever has no right is shown no number about one to nine people', () => {
+  it('in the reports of all areas and half-years', () => {
+    const { numbers, aboutPeople, few } = found(numbersOf(reports));
+    console.log(`${reports.length} reports: ${numbers} numbers, ${aboutPeople} about people`);
+    expect(few).toEqual([]);
+    expect(reports).toHaveLength(AREAS.length * PERIODS);
+    expect(aboutPeople).toBeGreaterThan(500);
+  });
+
+  it('as a researcher, who gets the same reports as nobody', async () => {
+    const period = '2025-H2';
+    const researched = [
+      ...(await askedReports(chain, 'researcher', { areas: LARGE })),
+      ...(await askedReports(chain, 'researcher', { areas: SMALL, period, last: 1 })),
+    ];
+    expect(researched).toEqual(
+      reports.filter((report) => LARGE.includes(report.area) || report.period === period),
+    );
+  }, 180_000);
+
+  it("in Havensteder's scorecards", async () => {
+    const periods = [...new Set(reports.map(({ period }) => period))];
+    const cards = await askedScorecards(chain, null, periods);
+    const { numbers, aboutPeople, few } = found(numbersOf(cards));
+    console.log(`${cards.length} scorecards: ${numbers} numbers, ${aboutPeople} about people`);
+    expect(few).toEqual([]);
+    expect(aboutPeople).toBeGreaterThan(0);
+    const researched = await askedScorecards(chain, 'researcher', periods, LARGE);
+    expect(researched).toEqual(cards.filter(({ area }) => LARGE.includes(area)));
+  }, 120_000);
+
+  it('in files of the reports, and in the open data', async () => {
+    const periods = [...new Set(reports.map(({ period }) => period))];
+    const places = [
+      ...periods.map((period) => [period, CITY.code] as const),
+      ...FIXED.flatMap((period) => WIJKEN.map(({ code }) => [period, code] as const)),
+    ];
+    const files = await inTurn(places, ([period, area]) => reportFiles(chain, null, period, area));
+    const [open = [], again] = await Promise.all(CALLERS.map((as) => openData(chain, as)));
+    const { numbers, aboutPeople, few } = found([...files, ...open]);
+    console.log(
+      `${places.length} × 2 files: ${numbers} numbers, ${aboutPeople} about people; open data: ${open.length}`,
+    );
+    expect(few).toEqual([]);
+    expect(again).toEqual(open);
+    expect(new Set(open.map(({ period }) => period))).toEqual(new Set(FIXED));
+    expect(new Set(open.map(({ area }) => area))).toEqual(new Set(LARGE));
+    for (const period of FIXED) {
+      const researched = await reportFiles(chain, 'researcher', period, CITY.code);
+      expect(files).toEqual(expect.arrayContaining(researched));
+    }
+  }, 120_000);
+
+  it.each(CALLERS)('in targets of the city, nor in counts of what is found (%s)', async (as) => {
+    const { gemeente, vacancies } = await chain.data<{
+      gemeente: {
+        targets: { id: string; unit: string; current: number | null; figures: { amount: number }[] }[];
+      };
+      vacancies: { totalCount: number; facets: Record<string, { value: string; count: number }[]> };
+    }>(
+      `{ gemeente { targets { ...GemeenteTarget } } vacancies(first: 1) { totalCount facets { ...VacancyFacets } } }
+       ${publicFragments(['GemeenteTarget', 'VacancyFacets'])}`,
+      {},
+      askerOf(as),
+    );
+    const people = gemeente.targets.filter(({ unit }) => unit === 'mensen');
+    const counted = people.flatMap(({ current, figures }) => [
+      current,
+      ...figures.map(({ amount }) => amount),
+    ]);
+    expect(people.map(({ id }) => id)).toEqual(['social-assistance']);
+    expect(counted.filter((amount) => amount !== null && amount > 0 && amount < FEWEST)).toEqual([]);
+    // They count vacancies, as the databases hold them, and nobody who fits them.
+    const open = await Promise.all(
+      ORGANISATIONS.map(async ({ name }) => {
+        const [row] = await chain.parties[name as keyof TestChain['parties']].sql<{ count: number }>(
+          `select count(*)::int as count from vacancy where status = 'OPEN' and (closes_on is null or closes_on > $1)`,
+          [TODAY],
+        );
+        return [name, row?.count ?? 0] as const;
+      }),
+    );
+    const facet = (vacancies.facets.organisations ?? []).map(({ value, count }) => [value, count] as const);
+    expect(new Map(facet)).toEqual(new Map(open));
+    expect(vacancies.totalCount).toBe(open.reduce((sum, [, count]) => sum + count, 0));
+  });
+});
+
+describe('a gate that lets everything pass', () => {
+  it('is found by the numbers about few people that it shows', async () => {
+    contexts = OPEN;
+    const shown = await askedReports(chain, null, { areas: LARGE }).finally(() => {
+      contexts = GUARDED;
+    });
+    const kinds = new Set(found(numbersOf(shown)).few.map((text) => text.split(' ')[2]?.split('.')[0]));
+    expect([...kinds]).toEqual(expect.arrayContaining(['uniquePeople', 'hours', 'ownMeasures', 'lineage']));
+    // What nothing hides is as many people as counted here: so this counts whom the figures are about.
+    const counts = numbersOf(shown).filter(({ path }) =>
+      /^uniquePeople\.value$|bijstand-outflow\.amount$/.test(path),
+    );
+    const wrong = counts.filter(
+      ({ period, area, path, value }) =>
+        new CityPeople(city, period, area).behind(path)?.[0] !== Number(value),
+    );
+    expect(wrong).toEqual([]);
+    expect(counts.length).toBeGreaterThan(LARGE.length);
+  }, 120_000);
+});
