@@ -98,6 +98,7 @@ export class CityPeople {
     const buurten = new Set(buurtenWithin(area));
     this.#claims = city.placements.filter(
       (row) =>
+        this.#until > start &&
         buurten.has(row.buurt) &&
         (row.party !== 'gemeente' || row.own.approval === 'APPROVED') &&
         row.start < this.#until &&
