@@ -19,7 +19,19 @@ describe("what the gemeente's reports are made of", () => {
        select 'gemeente:custom', id, 'Eigen invulling', 'STARTED', 1000, 500, 'Zo gewaardeerd', 1000, '2025-08-01' from contract
        where percentage_hundredths > 0 and start < '2026-01-01' and "end" > '2026-03-01' limit 1`,
     ],
-    ['contract', `update contract set "end" = '2035-01-01'`],
+    [
+      'contract_settlement',
+      `insert into contract_settlement (id, settled_at, settled_on, obligation_cents, filled_cents, rule, inputs, records)
+       select id, '2025-10-01T12:00:00Z', '2025-10-01', obligation_cents, 12345, '{}', '[]', '[]' from contract
+       where status = 'OPEN' and percentage_hundredths > 0 and start < '2025-07-01' and "end" > '2026-03-01' limit 1`,
+    ],
+    [
+      'settlement_correction',
+      `insert into settlement_correction (id, contract_id, amount_cents, reason, team, corrected_at, corrected_on)
+       select 'gemeente:correction', id, 100, 'Dubbel geteld', 'LEGAL', '2025-11-01T12:00:00Z', '2025-11-01'
+       from contract_settlement where filled_cents = 12345`,
+    ],
+    ['contract', `update contract set "end" = '2035-01-01' where status = 'OPEN'`],
     ['scheme_bonus', 'update scheme_bonus set amount_cents = amount_cents + 1', 'changes nothing'],
     ['scheme_rule', 'update scheme_rule set value = value + 1', 'changes nothing'],
   ]);

@@ -12,9 +12,12 @@ export interface Canary {
 export class Canaries {
   readonly #known = new Map<string, Canary>();
 
-  /** A new text for a personal field, letters and digits only, so that no encoding hides it. */
+  /** A new text for a personal field, letters only: no encoding hides it, and it holds no number that could be a BSN. */
   plant(field: string, prefix = ''): string {
-    const text = `${prefix}canary${randomBytes(9).toString('hex')}`;
+    const letters = randomBytes(9)
+      .toString('hex')
+      .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
+    const text = `${prefix}canary${letters}`;
     return this.#know({ field, text, erased: true });
   }
 
