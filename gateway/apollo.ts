@@ -81,7 +81,7 @@ const tidyAnswers: GatewayPlugin = {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors) singleResult.errors = withoutRepeats(singleResult.errors);
-        // An operation that was refused is told what is wrong first, and not each of a hundred times.
+        // The answer to a refused operation says what is wrong first, and not each of a hundred times.
         if (singleResult.data === undefined) singleResult.errors = singleResult.errors?.slice(0, MOST_ERRORS);
         if (singleResult.extensions) delete singleResult.extensions;
       },
@@ -89,7 +89,7 @@ const tidyAnswers: GatewayPlugin = {
   },
 };
 
-/** Every error is in the language asked for and tells the trace in which it happened, to ask about; a fault is in the log under the same trace. */
+/** Every error is in the language asked for and has the trace in which it happened, to ask about; a fault is in the log under the same trace. */
 const traceErrors: GatewayPlugin = {
   async requestDidStart({ contextValue: { trace, language } }) {
     return {

@@ -15,7 +15,7 @@ import type { Partner } from './sources.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
 export interface Asking extends Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'trace'> {
-  /** In which language errors are told. */
+  /** The language of errors. */
   readonly language: Language;
 }
 

@@ -59,7 +59,7 @@ function withoutValues(message: string): string {
   return message.replaceAll(/"[^"]*"/g, '"…"').slice(0, LONGEST_REASON);
 }
 
-/** Characters of a reason that the log is told. */
+/** Characters of a reason that the log holds at most. */
 const LONGEST_REASON = 300;
 
 /** A rule of size gets the code of any rule of validation from the server, and the planner's limit none: both are limits. */

@@ -86,7 +86,7 @@ function judge(
   });
   const isHidden = ({ coordinate }: Denied) =>
     !isMet(rules.rights.requirements.ofType(coordinate.split('.')[0] as string), held);
-  // What is asked of a type that the caller may not see leaves no mark: its owner does not even tell the type.
+  // What is asked of a type that the caller may not see leaves no mark: its owner does not even give the type.
   const isWhole = ([...denied.values()] as Denied[]).some(
     (each) => isPersonal(each.requirement) || isHidden(each),
   );

@@ -103,7 +103,7 @@ function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: 
     const representations: Fields[] = [];
     const known: number[] = [];
     for (const [index, object] of objects.entries()) {
-      // What is known is not asked: an owner may even refuse to tell it.
+      // What is known is not asked: an owner may even refuse to give it.
       if (onlyTypes && isKnownType(object)) continue;
       const representation = represent(object);
       if (!representation) continue;

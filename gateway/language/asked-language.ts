@@ -1,4 +1,4 @@
-/** The languages in which errors are told. */
+/** The languages of errors. */
 export type Language = 'en' | 'nl';
 
 /** One language that a header names, with how much it is wanted. */

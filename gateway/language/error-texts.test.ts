@@ -10,12 +10,16 @@ beforeAll(async () => {
 afterAll(() => edge?.stop());
 
 /** The first message to an operation, in a language. */
-async function told(language: string, query: string, headers: Record<string, string> = {}): Promise<unknown> {
+async function messageIn(
+  language: string,
+  query: string,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
   const { json } = await edge.post({ query }, { 'accept-language': language, ...headers });
   return json.errors?.[0]?.message;
 }
 
-describe('an error is told in the language asked for', () => {
+describe('an error comes in the language asked for', () => {
   it.each([
     [
       '{ candidates(first: 1) { totalCount } }',
@@ -41,7 +45,7 @@ describe('an error is told in the language asked for', () => {
       ['en', english],
       ['*', english],
     ] as const) {
-      const message = await told(language, query);
+      const message = await messageIn(language, query);
       if (typeof expected === 'string') expect(message).toBe(expected);
       else expect(message).toMatch(expected);
     }
@@ -49,8 +53,8 @@ describe('an error is told in the language asked for', () => {
 
   it('also before GraphQL begins', async () => {
     const headers = { authorization: 'Bearer nonsense' };
-    expect(await told('nl', '{ __typename }', headers)).toMatch(/^Het token wordt niet aanvaard\. /);
-    expect(await told('en', '{ __typename }', headers)).not.toMatch(/token wordt/);
+    expect(await messageIn('nl', '{ __typename }', headers)).toMatch(/^Het token wordt niet aanvaard\. /);
+    expect(await messageIn('en', '{ __typename }', headers)).not.toMatch(/token wordt/);
     const page = await fetch(`${edge.origin}/nowhere`, { headers: { 'accept-language': 'nl' } });
     expect(((await page.json()) as { errors: { message: string }[] }).errors[0]?.message).toMatch(
       /^Hier is niets\./,

@@ -4,12 +4,12 @@ import { organisationNamed } from '../../shared/organisations.ts';
 import type { Language } from './asked-language.ts';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
-export interface Told {
+export interface ErrorFacts {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-type Text = (told: Told) => string;
+type Text = (facts: ErrorFacts) => string;
 
 /** English is the language in which errors are thrown. */
 const asThrown: Text = ({ message }) => message;
@@ -65,13 +65,13 @@ export const ERROR_TEXTS = {
 export type ErrorCode = keyof typeof ERROR_TEXTS;
 
 /** The text of an error in a language; as it was thrown where nobody knows its code. */
-export function errorText(language: Language, code: unknown, told: Told): string {
+export function errorText(language: Language, code: unknown, facts: ErrorFacts): string {
   const texts =
     typeof code === 'string' && Object.hasOwn(ERROR_TEXTS, code) ? ERROR_TEXTS[code as ErrorCode] : null;
-  return texts ? texts[language](told) : told.message;
+  return texts ? texts[language](facts) : facts.message;
 }
 
-function badInput({ message, details }: Told): string {
+function badInput({ message, details }: ErrorFacts): string {
   const { argument, given } = details;
   if (typeof argument !== 'string') return `Een waarde past hier niet. (${message})`;
   const got = typeof given === 'string' ? `: ${given}` : '';
@@ -95,7 +95,7 @@ const LIMITED_IN_DUTCH: Readonly<Record<Limited, string>> = {
   cost: 'kost {given} punten',
 };
 
-function limitExceeded({ details }: Told): string {
+function limitExceeded({ details }: ErrorFacts): string {
   const { limit, given, most } = details;
   if (typeof limit !== 'string' || !Object.hasOwn(LIMITED, limit))
     return 'De vraag is te groot om te beantwoorden.';
@@ -103,11 +103,11 @@ function limitExceeded({ details }: Told): string {
   return `De vraag ${what}; ten hoogste ${String(most)} is toegestaan.`;
 }
 
-function purposeRequired({ details }: Told): string {
+function purposeRequired({ details }: ErrorFacts): string {
   return `Personen worden gelezen voor een doel: noem er een in de header x-purpose. ${own(details.purposes)}`;
 }
 
-function purposeNotAllowed({ message, details }: Told): string {
+function purposeNotAllowed({ message, details }: ErrorFacts): string {
   const { field, purposes } = details;
   if (typeof field !== 'string' || !Array.isArray(purposes)) {
     return `Voor dit doel worden hier geen personen gelezen of gewijzigd. ${own(details.purposes)}`;
@@ -123,18 +123,18 @@ function own(purposes: unknown): string {
     : 'Noem een doel dat uw aanmelding u geeft.';
 }
 
-function titleOf({ subgraph }: Told['details']): string {
+function titleOf({ subgraph }: ErrorFacts['details']): string {
   return organisationNamed(String(subgraph))?.title ?? 'De keten';
 }
 
-function unavailable({ details }: Told): string {
+function unavailable({ details }: ErrorFacts): string {
   const first = `${titleOf(details)} antwoordde niet.`;
   if (details.outcome === 'NOT_MADE') return `${first} De wijziging is niet gedaan.`;
   if (details.outcome !== 'UNKNOWN') return first;
   return `${first} Of de wijziging is gedaan, is niet bekend: stuur haar opnieuw met dezelfde idempotencyKey, dan gebeurt zij eenmaal.`;
 }
 
-function unauthorized({ details }: Told): string {
+function unauthorized({ details }: ErrorFacts): string {
   const { field, requires } = details;
   if (typeof field !== 'string' || !Array.isArray(requires)) {
     return `${titleOf(details)} geeft u dit niet: de rechten van uw token worden er niet aanvaard.`;

@@ -36,7 +36,7 @@ afterEach(async () => {
 const QUERY = JSON.stringify({ query: '{ organisations { id title } }' });
 const ASK = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n${QUERY}`;
 
-/** A connection that writes that, and reads nothing until it is told to. */
+/** A connection that writes that, and reads nothing until it is resumed. */
 async function writes(text: string): Promise<Socket> {
   const socket = connect(Number(new URL(edge.address).port), '127.0.0.1');
   socket.on('error', () => undefined);

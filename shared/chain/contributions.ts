@@ -177,7 +177,7 @@ const cents = z.string().regex(/^\d{1,30}$/);
 export const obligation = z.object({
   obligedCents: cents,
   realisedCents: cents,
-  /** What contracts were filled above what they oblige to; of who does not tell it, it is not known. */
+  /** What contracts were filled above what they oblige to; not known of an organisation that leaves it out. */
   overshootCents: cents.optional(),
   /** The fewest different people that what is realised, or its difference with the half-year before, is about. */
   realisedPeople: count,

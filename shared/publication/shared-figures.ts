@@ -1,6 +1,6 @@
 import { eachAbout, type FigureTable, PASSES_GATE } from './declared.ts';
 
-const LEDGER = { behindRight: 'the ledger of an organisation, for who may read its records' } as const;
+const LEDGER = { behindRight: 'the ledger of an organisation, for anyone who may read its records' } as const;
 
 /** What the numbers are about of types that more than one subgraph has a part of. */
 export const SHARED_FIGURES: FigureTable = {

@@ -49,7 +49,7 @@ export class Retention {
   confirmedOn!: Day | null;
 }
 
-/** What of a placement tells how long it lasted. */
+/** The columns by which it is known how long a placement lasted. */
 export interface Lasting {
   readonly start: Day;
   readonly end: Day | null;

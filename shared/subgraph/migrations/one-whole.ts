@@ -16,7 +16,7 @@ import { rowed } from './watch-fixed.ts';
  * What was recorded before the rules stays; it is looked at when it is written in a way that claims more.
  */
 export interface OneWhole {
-  /** Columns that together tell that two placements of one person are the same work. */
+  /** Columns by which two placements of one person are the same work. */
   readonly sameWork: readonly string[];
   /** Which placements claim hours, as SQL over a row `r`; all of them without it. */
   readonly claims?: string;

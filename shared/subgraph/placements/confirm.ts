@@ -19,7 +19,7 @@ export abstract class ConfirmPlacementInput extends VersionedInput {
   proof!: DurabilityProof;
 }
 
-/** What of a placement tells how long it is known to have lasted; `confirmedUntil` is half-open, like the end. */
+/** By which of its columns a placement is known to have lasted so long; `confirmedUntil` is half-open, like the end. */
 export interface Confirmed {
   readonly start: Day;
   readonly end: Day | null;

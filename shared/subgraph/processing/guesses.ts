@@ -14,7 +14,7 @@ interface Guesser {
 }
 
 /**
- * Counts ids that nobody has, by who asked for them, and raises an alarm once in a window for a caller that asked for
+ * Counts ids that nobody has, by caller, and raises an alarm once in a window for a caller that asked for
  * many. The alarm says whose people it is and in which trace: who it is, that organisation's own issuer knows.
  */
 export class GuessWatch {

@@ -13,7 +13,7 @@ export class CandidateEdge {
   @Field(() => CandidateStub, {
     nullable: true,
     description:
-      'The person; null when the register cannot tell more right now, or consent was withdrawn meanwhile.',
+      'The person; null when the register does not answer right now, or consent was withdrawn meanwhile.',
   })
   node!: CandidateStub | null;
 }

@@ -26,7 +26,7 @@ export class UniquePlacement {
   @Field(() => [Placement], {
     nullable: 'items',
     description:
-      'The records of it: one per organisation, or one per contract over which an organisation splits it; null for one whose owner cannot tell more right now.',
+      'The records of it: one per organisation, or one per contract over which an organisation splits it; null for one whose owner does not answer right now.',
   })
   claims!: (object | null)[];
 }

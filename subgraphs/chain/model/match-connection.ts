@@ -118,6 +118,6 @@ export const CandidateMatchConnection = matchConnection(
   () => CandidateStub,
   {
     description: 'A page of the candidates who fit a vacancy and allow that organisations find them.',
-    node: 'The person; null when the register cannot tell more right now, or consent was withdrawn meanwhile.',
+    node: 'The person; null when the register does not answer right now, or consent was withdrawn meanwhile.',
   },
 );

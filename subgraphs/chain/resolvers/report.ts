@@ -71,7 +71,7 @@ export async function chainReport(
   };
 }
 
-/** By the clocks of who answered; null when nobody did. */
+/** By the clocks of those that answered; null when nobody did. */
 function hasBegun(contributions: readonly ReportContribution[], start: string): boolean | null {
   if (contributions.length === 0) return null;
   return contributions.some(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)) >= start);
