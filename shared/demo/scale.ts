@@ -29,7 +29,7 @@ const COHORTS: readonly Cohort[] = [
   { claimants: ['gemeente', 'havensteder'], placements: 360 },
   { claimants: ['gemeente', 'eneco'], placements: 280 },
   { claimants: ['havensteder', 'eneco'], placements: 40 },
-  { claimants: ['gemeente', 'havensteder', 'eneco'], placements: 60 },
+  { claimants: ['gemeente', 'havensteder', 'eneco'], placements: 110 },
 ];
 
 /**
