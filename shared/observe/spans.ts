@@ -1,6 +1,6 @@
 import { type HrTime, SpanKind, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { Resource } from '@opentelemetry/resources';
+import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { Trace } from '../trust/trace.ts';
 
@@ -37,7 +37,10 @@ export function spanTime(): number {
 export function spansOf(service: string, environment: NodeJS.ProcessEnv): Spans | null {
   const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (!endpoint) return null;
-  const resource = new Resource({ 'service.name': service, 'service.namespace': 'social-return-chain' });
+  const resource = resourceFromAttributes({
+    'service.name': service,
+    'service.namespace': 'social-return-chain',
+  });
   const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
   const processor = new BatchSpanProcessor(new OTLPTraceExporter({ url }), { scheduledDelayMillis: 1_000 });
   return {
@@ -54,7 +57,9 @@ function readable(span: Span, resource: Resource): ReadableSpan {
     name: span.name,
     kind: KINDS[span.kind],
     spanContext: () => ({ traceId, spanId, traceFlags: TraceFlags.SAMPLED }),
-    ...(parentSpanId ? { parentSpanId } : {}),
+    ...(parentSpanId
+      ? { parentSpanContext: { traceId, spanId: parentSpanId, traceFlags: TraceFlags.SAMPLED } }
+      : {}),
     startTime: hrTime(span.startedAt),
     endTime: hrTime(span.endedAt),
     duration: hrTime(span.endedAt - span.startedAt),
@@ -64,7 +69,7 @@ function readable(span: Span, resource: Resource): ReadableSpan {
     events: [],
     ended: true,
     resource,
-    instrumentationLibrary: { name: 'social-return-chain' },
+    instrumentationScope: { name: 'social-return-chain' },
     droppedAttributesCount: 0,
     droppedEventsCount: 0,
     droppedLinksCount: 0,
