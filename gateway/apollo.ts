@@ -6,13 +6,15 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
-import { operationOf } from '../shared/access/check.ts';
+import { isMutation, operationOf } from '../shared/access/check.ts';
 import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
 import { documentStore } from '../shared/caching/operation-memory.ts';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import type { GatewayContext } from './context.ts';
 import type { planningGateway } from './engine/apollo-gateway.ts';
-import { faultText, formatError, inLanguage, withoutRepeats } from './errors.ts';
+import { faultText, formatError, withoutRepeats } from './errors.ts';
+import { languageHeaders } from './language/headers.ts';
+import { inLanguage } from './language/in-language.ts';
 import { logFault } from './refusal.ts';
 import { statusByMediaType } from './status.ts';
 
@@ -97,14 +99,19 @@ const traceErrors: GatewayPlugin = {
         const faults = errors.map((error) => faultText(error)).filter((text) => text !== null);
         for (const text of new Set(faults)) logFault(trace.traceId, text);
       },
-      async willSendResponse({ response }) {
+      async willSendResponse({ response, operation }) {
         if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
         if (singleResult.errors?.some(isTooComplex)) response.http.status = 400;
-        singleResult.errors = singleResult.errors?.map((error) => ({
-          ...inLanguage(error, language),
-          extensions: { ...error.extensions, traceId: trace.traceId },
-        }));
+        // A change says in words why it was refused, without an error of GraphQL.
+        if (singleResult.errors || (operation && isMutation(operation))) {
+          for (const [name, value] of Object.entries(languageHeaders(language)))
+            response.http.headers.set(name, value);
+        }
+        singleResult.errors = singleResult.errors?.map((both) => {
+          const error = inLanguage(both, language);
+          return { ...error, extensions: { ...error.extensions, traceId: trace.traceId } };
+        });
       },
     };
   },

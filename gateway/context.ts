@@ -4,7 +4,6 @@ import { newTrace } from '../shared/trust/trace.ts';
 import { pooledBytes } from '../shared/values/pooled-bytes.ts';
 import type { Sharing } from './cache/answers.ts';
 import type { HopContext } from './hop/data-source.ts';
-import type { Language } from './language/asked-language.ts';
 import { Bill } from './limits/bill.ts';
 import { Buckets } from './limits/bucket.ts';
 import { callerKey } from './limits/caller-key.ts';
@@ -14,10 +13,7 @@ import type { Lease } from './reload/generations.ts';
 import type { Partner } from './sources.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
-export interface Asking extends Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'trace'> {
-  /** The language of errors. */
-  readonly language: Language;
-}
+export type Asking = Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'language' | 'trace'>;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,7 +38,7 @@ export function askers(http: FastifyInstance): void {
 }
 
 /** What one request brings along to everything that is done for it. */
-export interface GatewayContext extends HopContext, Pick<Asking, 'language'> {
+export interface GatewayContext extends HopContext {
   /** What it spends of its caller's points. */
   readonly bill: Bill;
   /** Stops what the organisations are asked for it. */

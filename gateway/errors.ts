@@ -1,11 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type DutchTexts, dutchOf } from '../shared/language/client-error.ts';
 import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
+import { badInputText } from '../shared/values/bad-input.ts';
 import { shortened } from '../shared/values/shortened.ts';
 import { argumentPath } from './argument-path.ts';
 import { NO_PLAN } from './engine/no-plan.ts';
-import type { Language } from './language/asked-language.ts';
-import { type ErrorCode, errorText } from './language/error-texts.ts';
+import type { ErrorCode } from './language/error-texts.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's
@@ -39,7 +40,17 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   };
   if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
-  return { message: shortened(withoutInput(error.message)), ...base, extensions: { code, ...details } };
+  const extensions = { code, ...details, ...bothLanguages(error) };
+  return { message: shortened(withoutInput(error.message)), ...base, extensions };
+}
+
+/** The Dutch of an error goes along until it is known who reads it (gateway/language/in-language.ts). */
+function bothLanguages({ extensions }: GraphQLFormattedError): { nl?: DutchTexts } {
+  const dutch = dutchOf(extensions);
+  if (!dutch) return {};
+  const { message, expected } = dutch;
+  const shape = expected === undefined ? {} : { expected: shortened(expected) };
+  return { nl: { message: shortened(message), ...shape } };
 }
 
 /** An error that no client may see, in words for the log: its code and whose it is. Null for one that clients see. */
@@ -95,11 +106,10 @@ function withArgument(error: GraphQLFormattedError, thrown: unknown): GraphQLFor
   if (!(thrown instanceof GraphQLError) || typeof expected !== 'string') return error;
   const argument = argumentPath(thrown);
   if (argument === null) return error;
-  return {
-    ...error,
-    message: `Argument "${argument}": expected ${expected}, got ${String(given)}.`,
-    extensions: { ...error.extensions, argument },
-  };
+  const dutch = dutchOf(error.extensions)?.expected ?? expected;
+  const { en, nl } = badInputText(argument, { en: expected, nl: dutch }, String(given));
+  const extensions = { ...error.extensions, argument, nl: { message: nl, expected: dutch } };
+  return { ...error, message: en, extensions };
 }
 
 function classify(error: GraphQLFormattedError): { code: string; kept: readonly string[] | undefined } {
@@ -124,11 +134,4 @@ export function withoutRepeats(errors: readonly GraphQLFormattedError[]): GraphQ
     const subgraph = String(error.extensions.subgraph);
     return !seen.has(subgraph) && seen.add(subgraph);
   });
-}
-
-/** An answer's error in the language that was asked for. */
-export function inLanguage(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
-  if (language === 'en') return error;
-  const { code, ...details } = error.extensions ?? {};
-  return { ...error, message: errorText(language, code, { message: error.message, details }) };
 }

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { type CachedAnswers, publicHeaders } from './cache/route.ts';
 import type { GatewayContext } from './context.ts';
-import { inLanguage } from './errors.ts';
+import { languageHeaders } from './language/headers.ts';
+import { inLanguage } from './language/in-language.ts';
 import { callerRefused } from './limits/rate-limited.ts';
 import { type BodyOptions, requestBody } from './limits/request-body.ts';
 import { EdgeRefusal, traceIdOf } from './refusal.ts';
@@ -29,7 +30,7 @@ export function graphqlRoute(http: FastifyInstance, options: GraphqlRouteOptions
     reply.code(answer.status ?? 200);
     for (const [name, value] of answer.headers)
       if (!made || name !== 'cache-control') reply.header(name, value);
-    return textOf(answer, request);
+    return textOf(answer, request, reply);
   });
 }
 
@@ -90,14 +91,15 @@ async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => voi
 }
 
 /** The answer as text; one that was refused before it had a context gets its trace here. */
-export function textOf({ body }: HTTPGraphQLResponse, request: FastifyRequest): string {
+export function textOf({ body }: HTTPGraphQLResponse, request: FastifyRequest, reply: FastifyReply): string {
   if (body.kind !== 'complete') throw new Error('Expected a whole answer, got a stream of parts.');
   if (!body.string.startsWith('{"errors"') || body.string.includes('"traceId"')) return body.string;
   const { errors, ...rest } = JSON.parse(body.string) as { errors: GraphQLFormattedError[] };
   const traceId = traceIdOf(request);
-  const traced = errors.map((error) => ({
-    ...inLanguage(error, request.asking.language),
-    extensions: { ...error.extensions, traceId },
-  }));
+  reply.headers(languageHeaders(request.asking.language));
+  const traced = errors.map((both) => {
+    const error = inLanguage(both, request.asking.language);
+    return { ...error, extensions: { ...error.extensions, traceId } };
+  });
   return JSON.stringify({ errors: traced, ...rest });
 }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { languageHeaders } from './language/headers.ts';
 import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from './refusal.ts';
 
 /** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape. */
@@ -10,6 +11,7 @@ export function jsonErrors(http: FastifyInstance): void {
 /** Answers with a refusal of ours as it is, and with anything else as far as a client may know it. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const traceId = traceIdOf(request);
+  reply.headers(languageHeaders(languageOf(request)));
   if (error instanceof EdgeRefusal) {
     return reply
       .code(error.statusCode)
@@ -47,7 +49,10 @@ function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRepl
   }
   const message = 'Nothing is here. GraphQL is at /graphql, GraphiQL at /graphiql.';
   const nothing = { message, code: 'NOT_FOUND' } as const;
-  return reply.code(404).send(errorBody(nothing, traceIdOf(request), languageOf(request)));
+  return reply
+    .code(404)
+    .headers(languageHeaders(languageOf(request)))
+    .send(errorBody(nothing, traceIdOf(request), languageOf(request)));
 }
 
 const ASK_WITH_POST = 'Ask GraphQL with POST and a JSON body.';

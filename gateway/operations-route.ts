@@ -25,7 +25,7 @@ export function operationsRoute(http: FastifyInstance, options: GraphqlRouteOpti
       const made = options.cached.made(answer, request, context);
       if (made) return sendKept(request, reply, made, context);
       reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');
-      const text = textOf(answer, request);
+      const text = textOf(answer, request, reply);
       const data = dataOf(text);
       return data === null ? text : plainText(Buffer.from(data));
     },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { askedLanguage, type Language } from '../shared/language/asked-language.ts';
 import { logOf } from '../shared/observe/log.ts';
 import { newTrace } from '../shared/trust/trace.ts';
-import { askedLanguage, type Language } from './language/asked-language.ts';
-import { type ErrorCode, errorText } from './language/error-texts.ts';
+import type { ErrorCode } from './language/error-texts.ts';
+import { inLanguage } from './language/in-language.ts';
 
 /** A request that is answered before GraphQL begins, with what the client may know of the reason. */
 export class EdgeRefusal extends Error {
@@ -37,8 +38,8 @@ export function errorBody(
   language: Language,
 ) {
   const { message, code, details = {} } = error;
-  const text = errorText(language, code, { message, details: { ...details } });
-  return { errors: [{ message: text, extensions: { code, ...details, traceId } }] };
+  const { extensions, ...told } = inLanguage({ message, extensions: { code, ...details } }, language);
+  return { errors: [{ ...told, extensions: { ...extensions, traceId } }] };
 }
 
 /** The language that a request asks for, also of one that was refused before anything was known of it. */

@@ -63,7 +63,8 @@ function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer:
     deadlineMs: Number.POSITIVE_INFINITY,
     post: async (body: string) => {
       const { query } = JSON.parse(body) as { query: string };
-      const facts = { caller: ANONYMOUS, purpose: null, trace: newTrace(randomBytes), gateway: IN_PROCESS };
+      const nobody = { caller: ANONYMOUS, purpose: null, language: 'en' } as const;
+      const facts = { ...nobody, trace: newTrace(randomBytes), gateway: IN_PROCESS };
       return inProcess.ask({ query, variables: {}, facts });
     },
   };

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hopIdentityFrom, signerFor } from '../gateway/hop/identity.ts';
 import type { GatewayOptions } from '../gateway/options.ts';
+import { askedLanguage, type Language } from '../shared/language/asked-language.ts';
 import { askedPurpose, PURPOSE_HEADER } from '../shared/trust/asked-purpose.ts';
 import type { Caller } from '../shared/trust/caller.ts';
+import { hopLanguage } from '../shared/trust/hop-language.ts';
 import type { HopSigner } from '../shared/trust/hop-sign.ts';
 import { CHAIN_AUDIENCE, readIssuers } from '../shared/trust/issuers.ts';
 import type { Purpose } from '../shared/trust/purposes.ts';
@@ -16,6 +18,7 @@ export type HeaderOf = (name: string) => string | undefined;
 export interface Admitted {
   readonly caller: Caller;
   readonly purpose: Purpose | null;
+  readonly language: Language;
   readonly trace: Trace;
   /** What goes on to every subgraph. */
   readonly passed: Readonly<Record<string, string>>;
@@ -53,13 +56,15 @@ export function trustOf({ issuers = new Map(), hop }: TrustOptions, subgraphs: I
       const authorization = headerOf('authorization');
       const caller = await verify(authorization);
       const purpose = askedPurpose(headerOf(PURPOSE_HEADER), caller);
+      const language = askedLanguage(headerOf('accept-language'));
       const trace = newTrace(randomBytes);
       const passed = {
         traceparent: traceparent(trace),
         ...(authorization ? { authorization } : {}),
         ...(purpose ? { [PURPOSE_HEADER]: purpose } : {}),
+        ...hopLanguage(language),
       };
-      return { caller, purpose, trace, passed };
+      return { caller, purpose, language, trace, passed };
     },
     signed: (subgraph, path, body, passed) => {
       const sign = signers.get(subgraph) as HopSigner;

@@ -46,8 +46,8 @@ const documents = new Map<string, DocumentNode>();
 
 serveByHand(trustFrom(process.env, []), inThisProcess);
 
-function inThisProcess({ caller, purpose, trace }: Admitted): Ask {
-  const facts = { caller, purpose, trace, gateway: 'monolith' };
+function inThisProcess({ caller, purpose, language, trace }: Admitted): Ask {
+  const facts = { caller, purpose, language, trace, gateway: 'monolith' };
   const contexts = new Map<string, object>();
   return async (name, query, variables) => {
     const part = parts.get(name) as Part;

@@ -186,7 +186,8 @@ export class AnswerCache {
     const { result, first } = await this.#flights.join(key, { now: since, left: signal }, async (flying) => {
       const notes: HopNotes = { asked: new Set(), partial: false };
       const failed = new Set<string>();
-      const nobody = { caller: ANONYMOUS, authorization: null, purpose: null };
+      // What is shared is in no language: its errors are in both until each who waits gets their own.
+      const nobody = { caller: ANONYMOUS, authorization: null, purpose: null, language: 'en' };
       const context = { ...nobody, notes, failed, unknown: new Set<string>(), signal: flying };
       const answer = await next(withContext(request, context));
       return { answer, notes, failed: failed.size > 0 };

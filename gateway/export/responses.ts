@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { sendError } from '../http-errors.ts';
-import { EdgeRefusal, traceIdOf } from '../refusal.ts';
+import { languageHeaders } from '../language/headers.ts';
+import { EdgeRefusal, languageOf, traceIdOf } from '../refusal.ts';
 import { ExportRefused } from './ask.ts';
 
 /** What every answer of the exports carries: never stored, never guessed to be of another type. */
@@ -56,6 +57,7 @@ export function sendFault(error: unknown, request: FastifyRequest, reply: Fastif
   }
   if (!(error instanceof ExportRefused)) return sendError(error, request, reply);
   const traceId = traceIdOf(request);
+  reply.headers(languageHeaders(languageOf(request)));
   const errors = error.errors.map((refused) => ({
     ...refused,
     extensions: { ...refused.extensions, traceId },

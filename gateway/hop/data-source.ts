@@ -1,10 +1,12 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
+import type { Language } from '../../shared/language/asked-language.ts';
 import { logOf } from '../../shared/observe/log.ts';
 import type { InProcessSubgraph } from '../../shared/subgraph/in-process.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
+import { hopLanguage } from '../../shared/trust/hop-language.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
 import type { Fields } from '../execution/own.ts';
@@ -40,6 +42,8 @@ export interface HopContext {
   readonly authorization: string | null;
   /** What people are read for in this request. */
   readonly purpose: Purpose | null;
+  /** The language of what the answer says in words. */
+  readonly language: Language;
   readonly trace: Trace;
 }
 
@@ -198,15 +202,16 @@ type Variables = Readonly<Record<string, unknown>>;
 /** The gateway, as a subgraph in its own process knows it. */
 export const IN_PROCESS = 'in-process';
 
-function factsOf({ caller, purpose, trace }: HopContext): RequestFacts {
-  return { caller, purpose, trace, gateway: IN_PROCESS };
+function factsOf({ caller, purpose, language, trace }: HopContext): RequestFacts {
+  return { caller, purpose, language, trace, gateway: IN_PROCESS };
 }
 
 /** What a subgraph is told of who asks, and for what. */
-function passedOn({ authorization, purpose }: HopContext): Record<string, string> {
+function passedOn({ authorization, purpose, language }: HopContext): Record<string, string> {
   return {
     ...(authorization ? { authorization } : {}),
     ...(purpose ? { 'x-purpose': purpose } : {}),
+    ...hopLanguage(language),
   };
 }
 

@@ -1,7 +1,7 @@
 import { SIGNED_IN } from '../../shared/access/requirement.ts';
+import type { Language } from '../../shared/language/asked-language.ts';
 import { LIMITED, type Limited } from '../../shared/limits/exceeded.ts';
 import { organisationNamed } from '../../shared/organisations.ts';
-import type { Language } from './asked-language.ts';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
 export interface ErrorFacts {

@@ -45,7 +45,9 @@ export function apolloRouterConfig(settings: RouterSettings, directory: string):
     },
     headers: {
       all: {
-        request: ['authorization', 'x-purpose', 'traceparent'].map((named) => ({ propagate: { named } })),
+        request: ['authorization', 'x-purpose', 'accept-language', 'traceparent'].map((named) => ({
+          propagate: { named },
+        })),
       },
     },
     traffic_shaping: {

@@ -1,8 +1,10 @@
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { formatError, withoutRepeats } from '../../gateway/errors.ts';
 import { missingPartner } from '../../gateway/hop/failure.ts';
+import { inLanguage } from '../../gateway/language/in-language.ts';
 import { BadPurpose } from '../../shared/trust/asked-purpose.ts';
 import { BadToken, KeysUnavailable } from '../../shared/trust/bad-token.ts';
+import type { Admitted } from '../trust.ts';
 
 /** The answer to a request whose token or purpose is not right. @throws what is neither */
 export function refusal(error: unknown, Answer: typeof Response): Response {
@@ -25,7 +27,7 @@ export function refusal(error: unknown, Answer: typeof Response): Response {
 export function cleaned<R extends FormattedExecutionResult>(
   result: R,
   subgraphs: ReadonlySet<string>,
-  traceId?: string,
+  { trace, language }: Pick<Partial<Admitted>, 'trace' | 'language'> = {},
 ): R {
   if (!result.errors) return result;
   const errors = result.errors.map((error) => {
@@ -35,10 +37,10 @@ export function cleaned<R extends FormattedExecutionResult>(
     const isMissing = formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' && subgraphs.has(subgraph);
     return isMissing ? missing(subgraph) : formatted;
   });
-  const traced = withoutRepeats(errors).map((error) => ({
-    ...error,
-    extensions: { ...error.extensions, traceId },
-  }));
+  const traced = withoutRepeats(errors).map((both) => {
+    const error = inLanguage(both, language ?? 'en');
+    return { ...error, extensions: { ...error.extensions, traceId: trace?.traceId } };
+  });
   return { ...result, errors: traced };
 }
 

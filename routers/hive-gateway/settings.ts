@@ -77,7 +77,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
       });
     },
     onResultProcess({ request, result, setResult }) {
-      if (!isList(result)) setResult(cleaned(result, names, admitted.get(request)?.trace.traceId));
+      if (!isList(result)) setResult(cleaned(result, names, admitted.get(request)));
     },
   };
   return {
@@ -94,7 +94,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
 }
 
 /** What a hop is signed over beside what the signer adds; whatever else a router sends along stays behind. */
-const SIGNABLE: ReadonlySet<string> = new Set(['traceparent', 'authorization', 'x-purpose']);
+const SIGNABLE: ReadonlySet<string> = new Set(['traceparent', 'authorization', 'x-purpose', 'x-language']);
 
 function signable(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => SIGNABLE.has(name)));

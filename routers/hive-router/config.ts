@@ -40,7 +40,11 @@ export function hiveRouterConfig(settings: RouterSettings, supergraph: string): 
       max_request_body_size: `${limits.bodyBytes}B`,
       max_request_header_size: `${limits.headerBytes}B`,
     },
-    headers: { all: { request: [{ propagate: { named: ['authorization', 'x-purpose', 'traceparent'] } }] } },
+    headers: {
+      all: {
+        request: [{ propagate: { named: ['authorization', 'x-purpose', 'accept-language', 'traceparent'] } }],
+      },
+    },
     traffic_shaping: {
       max_connections_per_host: 16,
       router: { request_timeout: `${limits.answerMs}ms`, dedupe: { enabled: false } },

@@ -4,6 +4,8 @@ import { HopFailure } from '../../gateway/hop/failure.ts';
 import { SubgraphClient } from '../../gateway/hop/http.ts';
 import { signerFor } from '../../gateway/hop/identity.ts';
 import type { GatewayOptions } from '../../gateway/options.ts';
+import { askedLanguage } from '../../shared/language/asked-language.ts';
+import { hopLanguage } from '../../shared/trust/hop-language.ts';
 import { newTrace, parseTraceparent, traceparent } from '../../shared/trust/trace.ts';
 
 export interface RunningSigner {
@@ -69,13 +71,15 @@ async function passOn(
   }
 }
 
-/** Of what a router sends along: the token, the purpose and the trace. Nothing else is any subgraph's business. */
-function signable({ headers: { authorization, traceparent: given, 'x-purpose': purpose } }: FastifyRequest) {
+/** Of what a router sends along: the token, the purpose, the language and the trace. Nothing else is any subgraph's business. */
+function signable({ headers }: FastifyRequest) {
+  const { authorization, traceparent: given, 'x-purpose': purpose, 'accept-language': languages } = headers;
   const trace =
     typeof given === 'string' && parseTraceparent(given) ? given : traceparent(newTrace(randomBytes));
   return {
     traceparent: trace,
     ...(authorization ? { authorization } : {}),
     ...(typeof purpose === 'string' ? { 'x-purpose': purpose } : {}),
+    ...hopLanguage(askedLanguage(languages)),
   };
 }

@@ -117,7 +117,10 @@ describe('a code that no area has', () => {
       expect(() => parseArea(value)).toThrow(
         new BadInput(
           'area',
-          'the CBS code of Rotterdam or one of its wijken or buurten such as "BU05990321"',
+          {
+            en: 'the CBS code of Rotterdam or one of its wijken or buurten such as "BU05990321"',
+            nl: 'de CBS-code van Rotterdam of van een wijk of buurt daarvan, zoals "BU05990321"',
+          },
           value,
         ),
       );

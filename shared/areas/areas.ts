@@ -6,6 +6,7 @@
  * hundreds of metres off: right for "near" and "far", not for a map. A buurt's code starts with the digits of its wijk,
  * the wijk's with those of the city; names are set by the gemeente.
  */
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from '../values/bad-input.ts';
 import { type AreaRow, BUURT_ROWS, WIJK_ROWS } from './data.ts';
 import type { Point } from './projection.ts';
@@ -30,7 +31,10 @@ export interface Buurt extends Area {
 }
 
 /** The shape of an area's code in words, as the errors name it. */
-export const AREA_SHAPE = 'the CBS code of Rotterdam or one of its wijken or buurten such as "BU05990321"';
+export const AREA_SHAPE: Wording = {
+  en: 'the CBS code of Rotterdam or one of its wijken or buurten such as "BU05990321"',
+  nl: 'de CBS-code van Rotterdam of van een wijk of buurt daarvan, zoals "BU05990321"',
+};
 
 export const CITY: Area = Object.freeze({ code: 'GM0599', name: 'Rotterdam', level: 'CITY', x: 0, y: 0 });
 

@@ -88,7 +88,7 @@ function refusalOf(error: unknown): { field: string; reason: string } | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === undefined || !/^2[23]/.test(code)) return null;
   const known = describedConstraint(error as object);
-  if (known) return { field: known.field, reason: known.sentence };
+  if (known) return { field: known.field, reason: known.sentence.en };
   return { field: '', reason: `the database does not take it (${constraint ?? code})` };
 }
 

@@ -1,3 +1,4 @@
+import { askedLanguage } from '../language/asked-language.ts';
 import { StartFailure } from '../process/failure.ts';
 import { askedPurpose, BadPurpose } from '../trust/asked-purpose.ts';
 import { BadToken, KeysUnavailable } from '../trust/bad-token.ts';
@@ -5,6 +6,7 @@ import type { Caller } from '../trust/caller.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import type { HopMessage } from '../trust/hop-format.ts';
 import { hopPrivateKey, hopPublicKeys } from '../trust/hop-keys.ts';
+import { languageOfHop } from '../trust/hop-language.ts';
 import { HopRefusal } from '../trust/hop-refusal.ts';
 import {
   type HopVerifier,
@@ -81,7 +83,8 @@ export function admission({
     if (!parent) throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "traceparent": expected a W3C trace.');
     const caller = await callerBy(chainCaller, headers.authorization);
     const purpose = purposeOf(caller, headers['x-purpose']);
-    const facts = { caller, purpose, trace: childOf(parent, random), gateway: signed.gateway };
+    const language = languageOfHop(headers);
+    const facts = { caller, purpose, language, trace: childOf(parent, random), gateway: signed.gateway };
     return { facts, checkBody: (body) => refusing(() => signed.checkBody(body)) };
   };
 
@@ -101,7 +104,9 @@ export function admission({
       );
     }
     const purpose = purposeOf(caller, headers['x-purpose']);
-    return { facts: { caller, purpose, trace: newTrace(random), gateway: null }, checkBody: () => undefined };
+    const language = askedLanguage(text(headers['accept-language']));
+    const facts = { caller, purpose, language, trace: newTrace(random), gateway: null };
+    return { facts, checkBody: () => undefined };
   };
 
   return async (head) => {

@@ -104,7 +104,11 @@ describe('a page', () => {
 
   it.each([0, -1, 101, 1.5, Number.NaN])('of %s items is refused', async (first) => {
     await expect(page({ first })).rejects.toThrow(
-      new BadInput('first', 'a whole number from 1 to 100', first),
+      new BadInput(
+        'first',
+        { en: 'a whole number from 1 to 100', nl: 'een geheel getal van 1 tot en met 100' },
+        first,
+      ),
     );
   });
 
@@ -119,7 +123,11 @@ describe('a page', () => {
     ['with an id that no database holds', encodeCursor('KitVacancy', ['2026-01-01', 'a\0b'])],
   ])('behind a cursor %s is refused', async (_what, after) => {
     await expect(page({ first: 1, after })).rejects.toThrow(
-      new BadInput('after', 'a cursor that this list returned before', after),
+      new BadInput(
+        'after',
+        { en: 'a cursor that this list returned before', nl: 'een cursor die deze lijst eerder gaf' },
+        after,
+      ),
     );
   });
 });

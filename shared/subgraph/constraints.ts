@@ -1,5 +1,6 @@
 import type { QueryFailedError } from 'typeorm';
-import { type UserError, UserErrorCode, userError } from '../target/user-error.ts';
+import type { Wording } from '../language/wording.ts';
+import { UserErrorCode, userError, type WordedUserError } from '../target/user-error.ts';
 
 /**
  * What a violated constraint of the database means to the caller, told by its name: the field it is about and
@@ -11,22 +12,26 @@ const SENTENCES = new Map<string, DescribedConstraint>();
 /** What a constraint expects, and of which field. */
 export interface DescribedConstraint {
   readonly field: string;
-  readonly sentence: string;
-  /**
-   * Whether the detail that the database adds is shown with it. Only for constraints of our own triggers, which write one
-   * without a person in it: PostgreSQL's own details repeat values of the row.
-   */
-  readonly withDetail?: boolean;
+  readonly sentence: Wording;
+  readonly detail?: ConstraintDetail;
 }
+
+/**
+ * What the detail that the database adds is in Dutch: each form that it can have, with `$1` and so on for its parts. It is
+ * shown only where it has one of these forms, for constraints of our own triggers, which write one without a person in it:
+ * PostgreSQL's own details repeat values of the row.
+ */
+export type ConstraintDetail = readonly (readonly [english: RegExp, dutch: string])[];
 
 /** Tells what a constraint expects, when a migration's module is loaded. */
 export function describeConstraint(
   name: string,
   field: string,
-  sentence: string,
-  { withDetail = false }: Pick<DescribedConstraint, 'withDetail'> = {},
+  sentence: Wording | string,
+  detail?: ConstraintDetail,
 ): void {
-  SENTENCES.set(name, { field, sentence, withDetail });
+  const wording = typeof sentence === 'string' ? { en: sentence, nl: sentence } : sentence;
+  SENTENCES.set(name, { field, sentence: wording, detail });
 }
 
 const CODES: Readonly<Record<string, UserErrorCode>> = {
@@ -37,7 +42,7 @@ const CODES: Readonly<Record<string, UserErrorCode>> = {
 };
 
 /** The user error for a violated constraint; null for any other failure, which is ours. */
-export function constraintError(error: QueryFailedError): UserError | null {
+export function constraintError(error: QueryFailedError): WordedUserError | null {
   const { code } = error.driverError as { code?: string };
   const userCode = code ? CODES[code] : undefined;
   const known = describedConstraint(error.driverError);
@@ -49,11 +54,14 @@ export function constraintError(error: QueryFailedError): UserError | null {
 const PASSING = new Set(['40001', '40P01', '55P03']);
 
 /** The user error for a failure that only says that others were at the same rows: the same call can succeed later. */
-export function passingError(error: QueryFailedError): UserError | null {
+export function passingError(error: QueryFailedError): WordedUserError | null {
   const { code, constraint } = error.driverError as { code?: string; constraint?: string };
   // Who booked at the same place of the ledger, in a transaction that began before the other's ended.
   if (!code || !(PASSING.has(code) || constraint === 'ledger_entry_pkey')) return null;
-  return userError(UserErrorCode.CONFLICT, '', 'Somebody else is changing this right now: try again.');
+  return userError(UserErrorCode.CONFLICT, '', {
+    en: 'Somebody else is changing this right now: try again.',
+    nl: 'Iemand anders wijzigt dit op dit moment: probeer het opnieuw.',
+  });
 }
 
 /** What the violated constraint expects, with what was found; undefined when no migration has described it. */
@@ -62,6 +70,9 @@ export function describedConstraint(
 ): Pick<DescribedConstraint, 'field' | 'sentence'> | undefined {
   const { constraint, detail } = error as { constraint?: string; detail?: string };
   const known = constraint ? SENTENCES.get(constraint) : undefined;
-  if (!known?.withDetail || !detail) return known;
-  return { field: known.field, sentence: `${known.sentence} ${detail}` };
+  const form = detail ? known?.detail?.find(([english]) => english.test(detail)) : undefined;
+  if (!known || !detail || !form) return known;
+  const { en, nl } = known.sentence;
+  const dutch = detail.replace(...form);
+  return { field: known.field, sentence: { en: `${en} ${detail}`, nl: `${nl} ${dutch}` } };
 }

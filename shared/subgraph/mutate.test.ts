@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type KitDatabase, KitPlacement, KitVacancy, kitDatabase } from '../../test/setup/kit.ts';
+import type { Language } from '../language/asked-language.ts';
 import { Refusal, UserErrorCode, userError } from '../target/user-error.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import { TEST_FACTS } from '../trust/testing.ts';
@@ -31,8 +32,14 @@ interface Input {
 
 const key = () => randomUUID();
 
-async function change(input: Input, effect: (transaction: EntityManager) => Promise<KitVacancy>) {
-  return mutate(await kit.context(), 'change', KitVacancy, input, effect);
+async function change(
+  input: Input,
+  effect: (transaction: EntityManager) => Promise<KitVacancy>,
+  language: Language = 'en',
+) {
+  const context = await kit.context();
+  const asked = { ...context, facts: { ...context.facts, language } };
+  return mutate(asked, 'change', KitVacancy, input, effect);
 }
 
 /** One more position: an effect that shows how often it happened. */
@@ -92,14 +99,24 @@ describe('a change that is repeated', () => {
 
   it('gives the first refusal again, though it could succeed by now', async () => {
     const input = { idempotencyKey: key() };
-    const refusal = userError(UserErrorCode.NOT_ALLOWED_NOW, 'status', 'Not on a Monday.');
+    const wording = { en: 'Not on a Monday.', nl: 'Niet op maandag.' };
+    const refusal = userError(UserErrorCode.NOT_ALLOWED_NOW, 'status', wording);
     const refuse = async (transaction: EntityManager): Promise<KitVacancy> => {
       await oneMore(transaction);
       throw new Refusal(refusal);
     };
-    expect(await change(input, refuse)).toEqual({ record: null, errors: [refusal] });
-    expect(await change(input, oneMore)).toEqual({ record: null, errors: [refusal] });
+    const inWords = (message: string) => ({
+      record: null,
+      errors: [{ code: 'NOT_ALLOWED_NOW', message, path: ['input', 'status'], currentVersion: null }],
+    });
+    expect(await change(input, refuse)).toEqual(inWords(wording.en));
+    expect(await change(input, oneMore)).toEqual(inWords(wording.en));
+    // Whoever reads it again reads it in a language of their own.
+    expect(await change(input, oneMore, 'nl')).toEqual(inWords(wording.nl));
     expect(await positions()).toBe(1);
+    const before = { ...refusal, wording: undefined, message: 'Not on a Sunday.' };
+    await kit.db.query('update idempotency set errors = $1', [JSON.stringify([before])]);
+    expect(await change(input, oneMore, 'nl')).toEqual(inWords('Not on a Sunday.'));
   });
 
   it.each(['', 'short', 'x'.repeat(101), 'with space', 'ünïcode-key', '12345678\0'])(

@@ -1,6 +1,13 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
-import { Refusal, type UserError, UserErrorCode, userError } from '../target/user-error.ts';
+import {
+  Refusal,
+  type UserError,
+  UserErrorCode,
+  userError,
+  userErrorIn,
+  type WordedUserError,
+} from '../target/user-error.ts';
 import { canonicalHash } from '../values/canonical.ts';
 import { fieldWithBsn } from './bsn-free.ts';
 import { constraintError, passingError } from './constraints.ts';
@@ -16,10 +23,16 @@ export interface Payload<T> {
   readonly errors: readonly UserError[];
 }
 
+/** What came of a change, in no language: the same result can be read again by somebody who asks for another one. */
+interface Outcome<T> {
+  readonly record: T | null;
+  readonly errors: readonly WordedUserError[];
+}
+
 interface StoredResult {
   readonly input_hash: string;
   readonly record_id: string | null;
-  readonly errors: UserError[];
+  readonly errors: readonly (WordedUserError | UserError)[];
 }
 
 export interface MutateOptions {
@@ -42,6 +55,7 @@ const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
  * becomes the payload's errors; these too are the first result. Only a lock that others hold too long leaves
  * nothing behind, so that the same call can be tried again. Input that holds what may be a BSN, or what everybody will
  * read with what may be a number or address of somebody, is refused before anything of it is kept. A change of what is recorded of a person is itself recorded, in the same transaction.
+ * A refusal is kept in both languages and read in the one that this request asks for.
  *
  * @throws PurposeRefusal for a change about a person in a request that names no purpose, or one for which it is not changed.
  */
@@ -51,40 +65,49 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
   input: { readonly idempotencyKey: string },
   effect: (transaction: EntityManager) => Promise<T>,
-  { guardsSum = false }: MutateOptions = {},
+  options: MutateOptions = {},
 ): Promise<Payload<T>> {
+  const { record, errors } = await outcomeOf(context, mutation, entity, input, effect, options);
+  return { record, errors: errors.map((error) => userErrorIn(error, context.facts.language)) };
+}
+
+async function outcomeOf<T extends ObjectLiteral & { id: string }>(
+  context: Context,
+  mutation: string,
+  entity: EntityTarget<T>,
+  input: { readonly idempotencyKey: string },
+  effect: (transaction: EntityManager) => Promise<T>,
+  { guardsSum = false }: MutateOptions,
+): Promise<Outcome<T>> {
   if (!KEY_SHAPE.test(input.idempotencyKey)) {
     return refused(
-      userError(
-        UserErrorCode.INVALID,
-        'idempotencyKey',
-        'Expected 8 to 100 visible characters, such as a UUID.',
-      ),
+      userError(UserErrorCode.INVALID, 'idempotencyKey', {
+        en: 'Expected 8 to 100 visible characters, such as a UUID.',
+        nl: 'Verwacht: 8 tot en met 100 zichtbare tekens, zoals een UUID.',
+      }),
     );
   }
   const withBsn = fieldWithBsn(input);
   if (withBsn !== null) {
     return refused(
-      userError(
-        UserErrorCode.INVALID,
-        withBsn,
-        'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
-      ),
+      userError(UserErrorCode.INVALID, withBsn, {
+        en: 'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+        nl: 'Hierin staat wat een burgerservicenummer (BSN) kan zijn. Een BSN mag hier niet worden bewaard: laat het weg.',
+      }),
     );
   }
   const withContact = fieldWithContact(input);
   if (withContact !== null) {
     return refused(
-      userError(
-        UserErrorCode.INVALID,
-        withContact,
-        'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.',
-      ),
+      userError(UserErrorCode.INVALID, withContact, {
+        en: 'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.',
+        nl: 'Iedereen kan dit lezen, en er staat in wat een telefoonnummer of e-mailadres kan zijn. Laat het weg: mensen zijn bereikbaar via de organisatie.',
+      }),
     );
   }
   const record = changeRecorder(context, entity);
   const hash = inputHash(input);
-  const once = async (transaction: EntityManager): Promise<Payload<T>> => {
+  const once = async (transaction: EntityManager): Promise<Outcome<T>> => {
     const claimed: unknown[] = await transaction.query(
       'insert into idempotency (key, mutation, input_hash) values ($1, $2, $3) on conflict do nothing returning key',
       [input.idempotencyKey, mutation, hash],
@@ -95,13 +118,13 @@ export async function mutate<T extends ObjectLiteral & { id: string }>(
       return first;
     }
 
-    const payload = await attempt(transaction, effect);
-    await record(transaction, payload.record);
+    const outcome = await attempt(transaction, effect);
+    await record(transaction, outcome.record);
     await transaction.query(
       'update idempotency set record_id = $3, errors = $4 where key = $1 and mutation = $2',
-      [input.idempotencyKey, mutation, payload.record?.id ?? null, JSON.stringify(payload.errors)],
+      [input.idempotencyKey, mutation, outcome.record?.id ?? null, JSON.stringify(outcome.errors)],
     );
-    return payload;
+    return outcome;
   };
   const isolation = guardsSum ? 'SERIALIZABLE' : 'READ COMMITTED';
   for (let attempts = guardsSum ? MOST_ATTEMPTS : 1; ; attempts -= 1) {
@@ -143,7 +166,7 @@ function inputHash(input: object): string {
 async function attempt<T extends ObjectLiteral>(
   transaction: EntityManager,
   effect: (transaction: EntityManager) => Promise<T>,
-): Promise<Payload<T>> {
+): Promise<Outcome<T>> {
   try {
     return { record: await transaction.transaction(effect), errors: [] };
   } catch (error) {
@@ -160,7 +183,7 @@ async function firstResult<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
   key: string,
   hash: string,
-): Promise<Payload<T>> {
+): Promise<Outcome<T>> {
   const rows: StoredResult[] = await transaction.query(
     'select input_hash, record_id, errors from idempotency where key = $1 and mutation = $2',
     [key, mutation],
@@ -168,20 +191,26 @@ async function firstResult<T extends ObjectLiteral & { id: string }>(
   const stored = rows[0];
   if (!stored || stored.input_hash !== hash) {
     return refused(
-      userError(
-        UserErrorCode.IDEMPOTENCY_KEY_REUSED,
-        'idempotencyKey',
-        'This key was used before with other input: choose a new one.',
-      ),
+      userError(UserErrorCode.IDEMPOTENCY_KEY_REUSED, 'idempotencyKey', {
+        en: 'This key was used before with other input: choose a new one.',
+        nl: 'Deze sleutel is eerder gebruikt met andere invoer: kies een nieuwe.',
+      }),
     );
   }
   const record = stored.record_id
     ? await transaction.findOneBy(entity, { id: stored.record_id } as never)
     : null;
-  return { record, errors: stored.errors };
+  return { record, errors: stored.errors.map(worded) };
 }
 
-function refused<T>(...errors: UserError[]): Payload<T> {
+/** A refusal as it was kept; one of before refusals were kept in both languages is in English. */
+function worded(error: WordedUserError | UserError): WordedUserError {
+  if ('wording' in error) return error;
+  const { message, ...rest } = error;
+  return { ...rest, wording: { en: message, nl: message } };
+}
+
+function refused<T>(...errors: WordedUserError[]): Outcome<T> {
   return { record: null, errors };
 }
 
@@ -202,13 +231,22 @@ export async function changeVersioned<T extends ObjectLiteral & { id: string; ve
     .where('id = :id and version = :version', { id: target.id, version: target.expectedVersion })
     .execute();
   const row = await transaction.findOneBy(entity, { id: target.id } as never);
-  if (!row) throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', 'Nothing here has this id.'));
+  if (!row)
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'id', {
+        en: 'Nothing here has this id.',
+        nl: 'Hier heeft niets dit id.',
+      }),
+    );
   if (result.affected !== 1) {
     throw new Refusal(
       userError(
         UserErrorCode.CONFLICT,
         'expectedVersion',
-        `Expected version ${target.expectedVersion}, but it is at version ${row.version} now.`,
+        {
+          en: `Expected version ${target.expectedVersion}, but it is at version ${row.version} now.`,
+          nl: `Verwacht: versie ${target.expectedVersion}, maar het is nu versie ${row.version}.`,
+        },
         row.version,
       ),
     );

@@ -53,7 +53,14 @@ Object.assign(
 );
 Object.assign(
   fields.badInput!,
-  faulty(() => new BadInput('first', 'a whole number from 1 to 100', 0)),
+  faulty(
+    () =>
+      new BadInput(
+        'first',
+        { en: 'a whole number from 1 to 100', nl: 'een geheel getal van 1 tot en met 100' },
+        0,
+      ),
+  ),
 );
 Object.assign(fields.database!, faulty(databaseError));
 Object.assign(fields.number!, { resolve: () => SECRET });

@@ -16,6 +16,7 @@ import type { Spans } from '../observe/spans.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import { accessRules } from './access-rules.ts';
 import type { Admission } from './admission.ts';
+import { errorLanguage } from './error-language.ts';
 import { withoutInternals } from './faults.ts';
 import { gatewayOnly } from './gateway-only.ts';
 import { guardedHttp } from './http.ts';
@@ -103,7 +104,13 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
     // Ours is the only word for a fault: nothing of our internals leaves.
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
-    plugins: [gatewayOnly, accessRules(options.schema, budget), ...(options.plugins ?? quiet()), ...more],
+    plugins: [
+      gatewayOnly,
+      accessRules(options.schema, budget),
+      errorLanguage,
+      ...(options.plugins ?? quiet()),
+      ...more,
+    ],
   });
 }
 

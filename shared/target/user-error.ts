@@ -1,4 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { Language } from '../language/asked-language.ts';
+import type { Wording } from '../language/wording.ts';
 
 export enum UserErrorCode {
   INVALID = 'INVALID',
@@ -38,12 +40,17 @@ export class UserError {
   currentVersion?: number | null;
 }
 
+/** A user error in both languages, as it is thrown and kept: it may be read again in another one. */
+export interface WordedUserError extends Omit<UserError, 'message'> {
+  readonly wording: Wording;
+}
+
 /** Refuses a change from anywhere inside it; the mutation answers with these as its `errors`. */
 export class Refusal extends Error {
-  readonly errors: readonly UserError[];
+  readonly errors: readonly WordedUserError[];
 
-  constructor(...errors: UserError[]) {
-    super(errors.map((error) => error.message).join(' '));
+  constructor(...errors: WordedUserError[]) {
+    super(errors.map(({ wording }) => wording.en).join(' '));
     this.name = 'Refusal';
     this.errors = errors;
   }
@@ -53,13 +60,18 @@ export class Refusal extends Error {
 export function userError(
   code: UserErrorCode,
   field: string,
-  message: string,
+  wording: Wording | string,
   currentVersion?: number,
-): UserError {
+): WordedUserError {
   return {
     code,
-    message,
+    wording: typeof wording === 'string' ? { en: wording, nl: wording } : wording,
     path: ['input', ...field.split('.').filter(Boolean)],
     currentVersion: currentVersion ?? null,
   };
+}
+
+/** A user error as its reader gets it. */
+export function userErrorIn({ wording, ...error }: WordedUserError, language: Language): UserError {
+  return { ...error, message: wording[language] };
 }

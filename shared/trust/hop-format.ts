@@ -17,7 +17,7 @@ export const ALWAYS_COVERED = [
 ] as const;
 
 /** What a signature covers whenever the request has it. */
-export const COVERED_WHEN_PRESENT = ['authorization', 'x-purpose'] as const;
+export const COVERED_WHEN_PRESENT = ['authorization', 'x-purpose', 'x-language'] as const;
 
 type Component = (typeof ALWAYS_COVERED)[number] | (typeof COVERED_WHEN_PRESENT)[number];
 

@@ -56,6 +56,7 @@ export const REQUEST: HopRequest & { readonly body: string } = {
     'content-type': 'application/json',
     authorization: 'Bearer aaa.bbb.ccc',
     'x-purpose': 'MATCHING',
+    'x-language': 'nl',
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
     'x-deadline': '2500',
   },

@@ -27,6 +27,7 @@ function careless(parties: ReturnType<typeof hopParties>, leaveOut: string[], pa
     'x-deadline',
     'authorization',
     'x-purpose',
+    'x-language',
   ].filter((name) => !leaveOut.includes(name));
   const input = signatureInput(covered, {
     created: seconds,
@@ -71,6 +72,11 @@ describe('what was signed and then changed is refused:', () => {
     [
       'a purpose beside it',
       (s: Signed) => received({ ...s, 'x-purpose': 'MATCHING, GUIDANCE' }),
+      'The signature is not right.',
+    ],
+    [
+      'another language',
+      (s: Signed) => received({ ...s, 'x-language': 'en' }),
       'The signature is not right.',
     ],
     [
@@ -159,6 +165,7 @@ describe('a signature that does not cover all that it must is refused, however r
     'x-deadline',
     'authorization',
     'x-purpose',
+    'x-language',
   ])('without %s', (name) => {
     const parties = hopParties();
     expect(() => parties.verifyEneco(received(careless(parties, [name])))).toThrow(

@@ -23,18 +23,18 @@ describe('the signature of a hop', () => {
     expect(headers['content-digest']).toMatch(/^sha-256=:[A-Za-z0-9+/]{43}=:$/);
     expect(headers['signature-input']).toMatch(
       new RegExp(
-        '^hop=\\("@method" "@path" "content-type" "content-digest" "traceparent" "x-deadline" "authorization" "x-purpose"\\)' +
+        '^hop=\\("@method" "@path" "content-type" "content-digest" "traceparent" "x-deadline" "authorization" "x-purpose" "x-language"\\)' +
           `;created=${seconds};expires=${seconds + 30};nonce="[\\w.-]+";keyid="g1";alg="hmac-sha256";tag="social-return:eneco"$`,
       ),
     );
     expect(headers.signature).toMatch(/^hop=:[A-Za-z0-9+/]{43}=:$/);
   });
 
-  it('covers a token and a purpose only where there are any', () => {
+  it('covers a token, a purpose and a language only where there are any', () => {
     const { signEneco, verifyEneco } = hopParties();
-    const { authorization: _, 'x-purpose': __, ...headers } = REQUEST.headers;
+    const { authorization: _, 'x-purpose': __, 'x-language': ___, ...headers } = REQUEST.headers;
     const signed = signEneco({ ...REQUEST, headers });
-    expect(signed['signature-input']).not.toMatch(/authorization|x-purpose/);
+    expect(signed['signature-input']).not.toMatch(/authorization|x-purpose|x-language/);
     expect(verifyEneco(received(signed))).toBe('g1');
   });
 

@@ -17,6 +17,7 @@ export const EVERYTHING: Caller = {
 export const TEST_FACTS: RequestFacts = {
   caller: EVERYTHING,
   purpose: 'GUIDANCE',
+  language: 'en',
   trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
   gateway: null,
 };

@@ -4,7 +4,11 @@ import { BadInput, describeGiven } from './bad-input.ts';
 
 describe('BadInput', () => {
   test('is a GraphQL error that names the argument, the shape expected and the value given', () => {
-    const error = new BadInput('period', 'a half-year such as "2025-H2"', '2025-3');
+    const error = new BadInput(
+      'period',
+      { en: 'a half-year such as "2025-H2"', nl: 'een halfjaar zoals "2025-H2"' },
+      '2025-3',
+    );
     expect(error).toBeInstanceOf(GraphQLError);
     expect(error.message).toBe('Argument "period": expected a half-year such as "2025-H2", got "2025-3".');
     expect(error.toJSON()).toEqual({
@@ -14,6 +18,10 @@ describe('BadInput', () => {
         argument: 'period',
         expected: 'a half-year such as "2025-H2"',
         given: '"2025-3"',
+        nl: {
+          message: 'Argument "period": verwacht een halfjaar zoals "2025-H2", gekregen "2025-3".',
+          expected: 'een halfjaar zoals "2025-H2"',
+        },
       },
     });
   });

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
+import type { Wording } from '../language/wording.ts';
 
 /** How much of a refused value is repeated in the error, in characters. */
 const GIVEN_LIMIT = 64;
@@ -7,19 +8,30 @@ const GIVEN_LIMIT = 64;
  * A caller's argument that does not have the required shape. It is safe to show to the caller: it holds nothing
  * but the argument's name, the shape expected, and the beginning of what the caller sent.
  */
-export class BadInput extends GraphQLError {
+export class BadInput extends ClientError {
   /**
    * @param argument name of the argument as the caller wrote it, with dots for input fields: `input.start`
-   * @param expected the shape, as a noun phrase with an example: `a half-year such as "2025-H2"`
+   * @param shape the shape expected, as a noun phrase with an example: `a half-year such as "2025-H2"`
    * @param given the refused value itself
    */
-  constructor(argument: string, expected: string, given: unknown) {
+  constructor(argument: string, shape: Wording | string, given: unknown) {
+    const expected = typeof shape === 'string' ? { en: shape, nl: shape } : shape;
     const shown = describeGiven(given);
-    super(`Argument "${argument}": expected ${expected}, got ${shown}.`, {
-      extensions: { code: 'BAD_USER_INPUT', argument, expected, given: shown },
+    super(badInputText(argument, expected, shown), {
+      code: 'BAD_USER_INPUT',
+      details: { argument, given: shown },
+      expected,
     });
     this.name = 'BadInput';
   }
+}
+
+/** What is said of a refused value. @param shown the value as {@link describeGiven} gives it */
+export function badInputText(argument: string, expected: Wording, shown: string): Wording {
+  return {
+    en: `Argument "${argument}": expected ${expected.en}, got ${shown}.`,
+    nl: `Argument "${argument}": verwacht ${expected.nl}, gekregen ${shown}.`,
+  };
 }
 
 /** A refused value as JSON as far as it has one, cut to 64 characters (the last of them an ellipsis when cut). */

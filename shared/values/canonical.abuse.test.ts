@@ -47,7 +47,11 @@ describe('a question that the chain did not encode', () => {
     [null, 'null'],
   ])('%j (%s) is refused', (text, _why) => {
     expect(() => decodeQuestion(text)).toThrow(
-      new BadInput('query', 'a question as the chain encodes it', text),
+      new BadInput(
+        'query',
+        { en: 'a question as the chain encodes it', nl: 'een vraag zoals de keten die opschrijft' },
+        text,
+      ),
     );
   });
 

@@ -26,7 +26,14 @@ export function canonicalHash(value: unknown): string {
 export function encodeQuestion(value: unknown, argument = 'filter'): string {
   const encoded = encodeText(canonicalJson(value));
   if (encoded.length > LONGEST_QUESTION) {
-    throw new BadInput(argument, `a question of at most ${LONGEST_QUESTION} characters when encoded`, value);
+    throw new BadInput(
+      argument,
+      {
+        en: `a question of at most ${LONGEST_QUESTION} characters when encoded`,
+        nl: `een vraag die als sleutel ten hoogste ${LONGEST_QUESTION} tekens heeft`,
+      },
+      value,
+    );
   }
   return encoded;
 }
@@ -34,7 +41,12 @@ export function encodeQuestion(value: unknown, argument = 'filter'): string {
 /** What {@link encodeQuestion} was given. Throws {@link BadInput} for any text that it would not have written. */
 export function decodeQuestion(text: unknown, argument = 'query'): unknown {
   const found = typeof text === 'string' && text.length <= LONGEST_QUESTION ? questionIn(text) : undefined;
-  if (found === undefined) throw new BadInput(argument, 'a question as the chain encodes it', text);
+  if (found === undefined)
+    throw new BadInput(
+      argument,
+      { en: 'a question as the chain encodes it', nl: 'een vraag zoals de keten die opschrijft' },
+      text,
+    );
   return found.value;
 }
 

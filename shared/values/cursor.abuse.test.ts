@@ -28,7 +28,11 @@ describe('a cursor that this list did not return', () => {
     [{}, 'an object'],
   ])('%j (%s) is refused', (text, _why) => {
     expect(() => decodeCursor('vacancies', text, isId)).toThrow(
-      new BadInput('after', 'a cursor that this list returned before', text),
+      new BadInput(
+        'after',
+        { en: 'a cursor that this list returned before', nl: 'een cursor die deze lijst eerder gaf' },
+        text,
+      ),
     );
   });
 

@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 import { decodeText, encodeText } from './base64url.ts';
 import { isText } from './text.ts';
@@ -6,7 +7,10 @@ import { isText } from './text.ts';
 export type CursorPart = string | number | boolean | null;
 
 /** The shape of a cursor in words, as the errors name it. */
-export const CURSOR_SHAPE = 'a cursor that this list returned before';
+export const CURSOR_SHAPE: Wording = {
+  en: 'a cursor that this list returned before',
+  nl: 'een cursor die deze lijst eerder gaf',
+};
 
 const LONGEST_CURSOR = 2_048;
 

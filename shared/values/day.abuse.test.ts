@@ -34,7 +34,11 @@ describe('a day that does not exist', () => {
     [{ year: 2025 }],
   ])('%j is refused', (value) => {
     expect(() => parseDay(value, 'input.start')).toThrow(
-      new BadInput('input.start', 'a calendar date such as "2025-07-01"', value),
+      new BadInput(
+        'input.start',
+        { en: 'a calendar date such as "2025-07-01"', nl: 'een datum zoals "2025-07-01"' },
+        value,
+      ),
     );
   });
 

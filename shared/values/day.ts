@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 
 declare const brand: unique symbol;
@@ -15,7 +16,10 @@ export interface DayRange {
 }
 
 /** The shape of a day in words, as the errors name it. */
-export const DAY_SHAPE = 'a calendar date such as "2025-07-01"';
+export const DAY_SHAPE: Wording = {
+  en: 'a calendar date such as "2025-07-01"',
+  nl: 'een datum zoals "2025-07-01"',
+};
 
 /** The zone in which every organisation of the chain keeps its days. */
 export const AMSTERDAM = 'Europe/Amsterdam';

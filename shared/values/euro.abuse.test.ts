@@ -33,7 +33,14 @@ describe('an amount that is not one', () => {
     [['1.00'], '["1.00"]'],
   ])('%s is refused with its argument, the shape and what was given', (value, given) => {
     expect(() => parseEuro(value, 'input.amount')).toThrow(
-      new BadInput('input.amount', 'an amount in euro with two decimals such as "1234.56"', value),
+      new BadInput(
+        'input.amount',
+        {
+          en: 'an amount in euro with two decimals such as "1234.56"',
+          nl: 'een bedrag in euro met twee decimalen zoals "1234.56"',
+        },
+        value,
+      ),
     );
     expect(() => parseEuro(value, 'input.amount')).toThrow(
       `Argument "input.amount": expected an amount in euro with two decimals such as "1234.56", got ${given}.`,

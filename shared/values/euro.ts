@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 
 /** Money in whole euro cents. Never a floating point number, never euros. */
@@ -7,7 +8,10 @@ export type Cents = bigint;
 export const MAX_CENTS: Cents = 99_999_999_999_999n;
 
 /** The shape of an amount in words, as the errors name it. */
-export const EURO_SHAPE = 'an amount in euro with two decimals such as "1234.56"';
+export const EURO_SHAPE: Wording = {
+  en: 'an amount in euro with two decimals such as "1234.56"',
+  nl: 'een bedrag in euro met twee decimalen zoals "1234.56"',
+};
 
 const AMOUNT = /^-?\d{1,12}\.\d{2}$/;
 

@@ -19,7 +19,13 @@ describe('the size of a page', () => {
     [undefined],
     [20n],
   ])('%s is refused', (value) => {
-    expect(() => parseFirst(value)).toThrow(new BadInput('first', 'a whole number from 1 to 100', value));
+    expect(() => parseFirst(value)).toThrow(
+      new BadInput(
+        'first',
+        { en: 'a whole number from 1 to 100', nl: 'een geheel getal van 1 tot en met 100' },
+        value,
+      ),
+    );
   });
 
   test('the error names the argument, the range and what was given', () => {

@@ -26,7 +26,13 @@ describe('a period that is not one', () => {
     [undefined],
     [['2025-H2']],
   ])('%j is refused', (value) => {
-    expect(() => parsePeriod(value)).toThrow(new BadInput('period', 'a half-year such as "2025-H2"', value));
+    expect(() => parsePeriod(value)).toThrow(
+      new BadInput(
+        'period',
+        { en: 'a half-year such as "2025-H2"', nl: 'een halfjaar zoals "2025-H2"' },
+        value,
+      ),
+    );
   });
 
   test('the error names the argument, the shape and what was given', () => {

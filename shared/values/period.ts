@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 import { type Day, type DayRange, dayOf, monthOf, yearOf } from './day.ts';
 
@@ -10,7 +11,10 @@ declare const brand: unique symbol;
 export type Period = string & { readonly [brand]: 'Period' };
 
 /** The shape of a period in words, as the errors name it. */
-export const PERIOD_SHAPE = 'a half-year such as "2025-H2"';
+export const PERIOD_SHAPE: Wording = {
+  en: 'a half-year such as "2025-H2"',
+  nl: 'een halfjaar zoals "2025-H2"',
+};
 
 const FIRST_YEAR = 1900;
 

@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 
 /** What a text may not hold: control characters but tab and line breaks, and what is no character at all. */
@@ -5,7 +6,10 @@ import { BadInput } from './bad-input.ts';
 const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** The shape of a text in words, as the errors name it. */
-export const TEXT_SHAPE = 'text of whole characters, without control characters but tab and line breaks';
+export const TEXT_SHAPE: Wording = {
+  en: 'text of whole characters, without control characters but tab and line breaks',
+  nl: 'tekst van hele tekens, zonder besturingstekens behalve tab en regeleinden',
+};
 
 /** Whether everything can keep it as it is: databases, JSON, files and screens. */
 export function isText(text: string): boolean {

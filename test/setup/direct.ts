@@ -19,6 +19,7 @@ import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 export interface DirectAsker {
   readonly caller?: Partial<Caller>;
   readonly purpose?: Purpose | null;
+  readonly language?: RequestFacts['language'];
   readonly trace?: RequestFacts['trace'];
   readonly gateway?: string | null;
 }
@@ -47,10 +48,11 @@ export async function directSubgraph(
   const services = await openOrganisation(definition, { environment, clock, report: () => undefined });
   const { schema } = organisationSchema(definition);
   const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {
-    const { caller, purpose = 'GUIDANCE', trace = newTrace(), gateway = null } = asker;
+    const { caller, purpose = 'GUIDANCE', language = 'en', trace = newTrace(), gateway = null } = asker;
     const facts = {
       caller: { ...EVERYTHING, organisation: definition.name, ...caller },
       purpose,
+      language,
       trace,
       gateway,
     };

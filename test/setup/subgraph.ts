@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { generateKeyPairSync } from 'node:crypto';
 import pg from 'pg';
+import type { Language } from '../../shared/language/asked-language.ts';
 import { organisationNamed } from '../../shared/organisations.ts';
 import type { Keys } from '../../shared/subgraph/keys.ts';
 import { keysFrom } from '../../shared/subgraph/keys.ts';
 import { type OrganisationSubgraph, startOrganisation } from '../../shared/subgraph/organisation.ts';
+import { hopLanguage } from '../../shared/trust/hop-language.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Clock } from '../../shared/values/day.ts';
 import { freshDatabase } from './database.ts';
@@ -32,6 +34,8 @@ export interface Asker {
   readonly as?: As;
   /** The header `x-purpose`; without it GUIDANCE, or none where nobody asks. */
   readonly purpose?: Purpose | null;
+  /** The language of what is said in words; English without it. */
+  readonly language?: Language;
 }
 
 /** One organisation's subgraph on a new migrated database, served over real HTTP. */
@@ -132,7 +136,7 @@ export function asking(
   const ask = async <T = Tree>(
     query: string,
     variables?: Record<string, unknown>,
-    { as = { organisation }, purpose: asked }: Asker = {},
+    { as = { organisation }, purpose: asked, language = 'en' }: Asker = {},
   ): Promise<Reply<T>> => {
     const authorization = await authorize(as);
     const purpose = asked === undefined && authorization ? 'GUIDANCE' : asked;
@@ -141,6 +145,7 @@ export function asking(
       'content-type': 'application/json',
       ...(authorization ? { authorization } : {}),
       ...(purpose ? { 'x-purpose': purpose } : {}),
+      ...(subgraph ? hopLanguage(language) : { 'accept-language': language }),
     };
     const response = await fetch(address, {
       method: 'POST',

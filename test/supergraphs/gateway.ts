@@ -75,6 +75,7 @@ function contextOf(): HopContext {
     caller: ANONYMOUS,
     authorization: null,
     purpose: null,
+    language: 'en',
     trace: TEST_FACTS.trace,
   };
 }

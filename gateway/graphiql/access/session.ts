@@ -1,3 +1,5 @@
+import { askingInPageLanguage } from './language.ts';
+
 /** Who a token makes one, as the gateway verified it. */
 export interface Caller {
   readonly kind: 'anonymous' | 'person' | 'service';
@@ -48,9 +50,12 @@ export function setSession(next: Session | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Sends along who is signed in and what for, unless the person typed such a header for this tab. */
+/**
+ * Sends along who is signed in and what for, and the language of this page, unless the person typed such a header for this
+ * tab.
+ */
 export const fetchAsSession: typeof fetch = (input, init = {}) => {
-  const headers = new Headers(init.headers);
+  const headers = askingInPageLanguage(new Headers(init.headers));
   if (session && !headers.has('authorization')) {
     headers.set('authorization', `Bearer ${session.token}`);
     if (session.purpose && !headers.has('x-purpose')) headers.set('x-purpose', session.purpose);

@@ -108,20 +108,36 @@ function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
     end $$`;
 }
 
-describeConstraint(
-  'placement_total_range',
-  'totalHoursPerWeek',
-  'Expected at least the hours of this placement and at most 60: all hours a week that the person really works.',
-);
+describeConstraint('placement_total_range', 'totalHoursPerWeek', {
+  en: 'Expected at least the hours of this placement and at most 60: all hours a week that the person really works.',
+  nl: 'Verwacht: ten minste de uren van deze plaatsing en ten hoogste 60, namelijk alle uren per week die de persoon echt werkt.',
+});
 describeConstraint(
   'placement_same_work_once',
   'start',
-  'The same work of this person is recorded already, and one placement pays once: change or end that one.',
-  { withDetail: true },
+  {
+    en: 'The same work of this person is recorded already, and one placement pays once: change or end that one.',
+    nl: 'Hetzelfde werk van deze persoon is al vastgelegd, en een plaatsing telt maar één keer: wijzig of beëindig die plaatsing.',
+  },
+  [
+    [
+      /^It overlaps (\S+), from (\S+) up to an open end\.$/,
+      'Zij overlapt met $1, die begint op $2 en geen einddatum heeft.',
+    ],
+    [/^It overlaps (\S+), from (\S+) up to (\S+)\.$/, 'Zij overlapt met $1, van $2 tot $3.'],
+  ],
 );
 describeConstraint(
   'placement_hours_one_whole',
   'hoursPerWeek',
-  'Overlapping placements share the hours that a person really works: a full week of 40 hours, unless totalHoursPerWeek states other hours.',
-  { withDetail: true },
+  {
+    en: 'Overlapping placements share the hours that a person really works: a full week of 40 hours, unless totalHoursPerWeek states other hours.',
+    nl: 'Plaatsingen die elkaar overlappen, delen de uren die een persoon echt werkt: een volle week van 40 uur, tenzij totalHoursPerWeek andere uren noemt.',
+  },
+  [
+    [
+      /^On (\S+) it would be (\S+) hours a week of (\S+), together with (.+)\.$/,
+      'Op $1 zou het $2 van de $3 uur per week zijn, samen met $4.',
+    ],
+  ],
 );

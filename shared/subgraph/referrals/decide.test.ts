@@ -3,7 +3,7 @@ import { type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type KitDatabase, KitVacancy, kitDatabase } from '../../../test/setup/kit.ts';
 import { KEY_ENVIRONMENT, NOON, testClock } from '../../../test/setup/subgraph.ts';
-import { Refusal, UserErrorCode } from '../../target/user-error.ts';
+import { Refusal, UserErrorCode, type WordedUserError } from '../../target/user-error.ts';
 import type { Clock } from '../../values/day.ts';
 import { type Keys, keysFrom } from '../keys.ts';
 import { decideReferral } from './decide.ts';
@@ -36,9 +36,9 @@ async function read(text: string, { audience = 'eneco', clock = (() => NOON) as 
     return await readVoucher(text, audience, keys, clock);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const [{ code, message, path }] = error.errors as [{ code: string; message: string; path: string[] }];
+    const [{ code, path, wording }] = error.errors as [WordedUserError];
     expect({ code, path }).toEqual({ code: UserErrorCode.INVALID, path: ['input', 'voucher'] });
-    return message;
+    return wording.en;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import { type ConstraintDetail, describeConstraint } from '../../../shared/subgraph/constraints.ts';
 
 /**
  * A contract is filled in its own term: what shares no day with it is not recorded for it, and not approved. What was
@@ -46,15 +46,23 @@ export class ContractTerm1764720000000 implements MigrationInterface {
   }
 }
 
+const RUNS: ConstraintDetail = [[/^It runs from (\S+) up to (\S+)\.$/, 'Het loopt van $1 tot $2.']];
+
 describeConstraint(
   'placement_in_term',
   'contractId',
-  'The contract does not run on any day of the placement: a contract is filled in its own term.',
-  { withDetail: true },
+  {
+    en: 'The contract does not run on any day of the placement: a contract is filled in its own term.',
+    nl: 'Het contract loopt op geen enkele dag van de plaatsing: een contract wordt binnen de eigen looptijd ingevuld.',
+  },
+  RUNS,
 );
 describeConstraint(
   'activity_in_term',
   'doneOn',
-  'The contract does not run on this day: a contract is filled in its own term.',
-  { withDetail: true },
+  {
+    en: 'The contract does not run on this day: a contract is filled in its own term.',
+    nl: 'Het contract loopt niet op deze dag: een contract wordt binnen de eigen looptijd ingevuld.',
+  },
+  RUNS,
 );

@@ -1,4 +1,4 @@
-/** The languages of errors. */
+/** The languages of texts for clients. */
 export type Language = 'en' | 'nl';
 
 /** One language that a header names, with how much it is wanted. */
