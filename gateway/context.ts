@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS } from '../shared/trust/caller.ts';
 import { newTrace } from '../shared/trust/trace.ts';
 import { pooledBytes } from '../shared/values/pooled-bytes.ts';
-import type { Sharing } from './cache/answers.ts';
 import type { HopContext } from './hop/data-source.ts';
 import { Bill } from './limits/bill.ts';
 import { Buckets } from './limits/bucket.ts';
@@ -10,6 +9,7 @@ import { callerKey } from './limits/caller-key.ts';
 import { languageOf } from './refusal.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Lease } from './reload/generations.ts';
+import type { Sharing } from './request/sharing.ts';
 import type { Partner } from './sources.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
@@ -44,13 +44,16 @@ export interface GatewayContext extends HopContext {
   /** Stops what the organisations are asked for it. */
   readonly abort: () => void;
   /** The supergraph that answers it, from parsing to the end, and whatever is made of it. */
-  readonly generation: Generation<Partner>;
+  readonly generation: Generation<Partner, GatewayContext>;
   /** What it may share with others, and did. */
   readonly sharing: Sharing;
 }
 
 /** The only place where the context of a request is made, for GraphQL and for exports alike. */
-export function gatewayContexts(lease: () => Lease<Partner>, billOf: (request: FastifyRequest) => Bill) {
+export function gatewayContexts(
+  lease: () => Lease<Partner, GatewayContext>,
+  billOf: (request: FastifyRequest) => Bill,
+) {
   return (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
     const stopped = new AbortController();
     const abort = () => stopped.abort();
@@ -83,7 +86,7 @@ export function billsOf(buckets: Buckets) {
 }
 
 /** The context of what the gateway asks by itself, once for everybody: as nobody, and at nobody's cost. */
-export function ownContexts(lease: () => Lease<Partner>) {
+export function ownContexts(lease: () => Lease<Partner, GatewayContext>) {
   const random = pooledBytes();
   return (): { readonly context: GatewayContext; readonly release: () => void } => {
     const { generation, release } = lease();

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { projectFile } from '../shared/files.ts';
 import { CHAIN } from '../shared/organisations.ts';
 import { StartFailure } from '../shared/process/failure.ts';
-import type { InProcessModule, InProcessSubgraph } from '../shared/subgraph/in-process.ts';
+import type { InProcessModule, InProcessSubgraph } from '../shared/trust/in-process.ts';
 
 /**
  * The subgraphs that answer in the gateway's own process: the chain, where CHAIN=in-process says so. Its module is found

@@ -1,6 +1,6 @@
 import { SUBGRAPHS } from '../shared/organisations.ts';
 import { StartFailure } from '../shared/process/failure.ts';
-import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
+import type { InProcessSubgraph } from '../shared/trust/in-process.ts';
 import { type IssuerRegistry, readIssuers } from '../shared/trust/issuers.ts';
 import type { BreakerOptions } from './hop/breaker.ts';
 import { type HopIdentity, hopIdentityFrom } from './hop/identity.ts';

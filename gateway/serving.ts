@@ -6,7 +6,8 @@ import { enforceAccess } from './access/enforce.ts';
 import { servedSupergraph } from './access/served.ts';
 import { apolloServer, type GatewayPlugin } from './apollo.ts';
 import type { Artefacts } from './composition/artefacts.ts';
-import { type ExecutorWrap, planningGateway } from './engine/apollo-gateway.ts';
+import type { GatewayContext } from './context.ts';
+import { planningGateway } from './engine/apollo-gateway.ts';
 import { explainNulls } from './engine/explain-nulls.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
@@ -16,6 +17,7 @@ import { readSupergraph, type SupergraphFileOptions, trustedText } from './reloa
 import { Generations } from './reload/generations.ts';
 import { SupergraphRefused } from './reload/refused.ts';
 import { type Watch, watchSupergraph } from './reload/watch.ts';
+import type { ExecutorWrap } from './request/executor.ts';
 import { dataSources, type Partner, partners } from './sources.ts';
 
 export interface ServingOptions {
@@ -34,7 +36,7 @@ export interface ServingOptions {
 }
 
 export interface Serving {
-  readonly generations: Generations<Partner>;
+  readonly generations: Generations<Partner, GatewayContext>;
   /** Looks whether there is another supergraph to serve. */
   readonly watch: Watch;
 }

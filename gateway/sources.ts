@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { buildASTSchema, parse } from 'graphql';
 import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
-import type { InProcessSubgraph } from '../shared/subgraph/in-process.ts';
 import { ANONYMOUS } from '../shared/trust/caller.ts';
+import type { InProcessSubgraph } from '../shared/trust/in-process.ts';
 import { newTrace } from '../shared/trust/trace.ts';
 import { notedSource } from './cache/noted-source.ts';
 import type { SubgraphSource } from './execution/subgraph-source.ts';

@@ -13,6 +13,7 @@ import {
   organisationSchema,
 } from '../../shared/subgraph/organisation.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
+import type { Counted } from '../../subgraphs/chain/interpretation/counted.ts';
 import { HeldClaims } from '../../subgraphs/chain/interpretation/held-claims.ts';
 import { chainSchema } from '../../subgraphs/chain/schema.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
@@ -37,7 +38,7 @@ const parts = new Map<string, Part>();
 for (const definition of [gemeente, havensteder, eneco]) {
   parts.set(definition.name, await organisation(definition, environments[definition.name] ?? {}));
 }
-const heldClaims = new HeldClaims();
+const heldClaims = new HeldClaims<Counted>();
 parts.set('chain', {
   schema: chainSchema().schema,
   context: (facts) => ({ facts, thresholds, heldClaims }),

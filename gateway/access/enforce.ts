@@ -11,8 +11,8 @@ import { bytesOfDocument, standardBudget } from '../../shared/caching/operation-
 import type { Caller } from '../../shared/trust/caller.ts';
 import { PERSONAL_SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { Executor, ExecutorWrap } from '../engine/apollo-gateway.ts';
 import type { HopContext } from '../hop/data-source.ts';
+import type { Executor, ExecutorWrap } from '../request/executor.ts';
 import { complete } from './complete.ts';
 import { type Masked, mask } from './mask.ts';
 import { Inseparable } from './response-tree.ts';

@@ -10,10 +10,10 @@ import {
 import { cacheHints } from '../../shared/caching/hints.ts';
 import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { bytesOfDocument, standardBudget } from '../../shared/caching/operation-memory.ts';
-import { ANONYMOUS } from '../../shared/trust/caller.ts';
+import { ANONYMOUS, type Caller } from '../../shared/trust/caller.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { GatewayContext } from '../context.ts';
-import type { Executor, ExecutorWrap } from '../engine/apollo-gateway.ts';
+import type { Executor, ExecutorWrap } from '../request/executor.ts';
+import type { Shared, Sharing } from '../request/sharing.ts';
 import { Changes } from './changes.ts';
 import { Flights } from './flights.ts';
 import { canonicalVariables } from './key.ts';
@@ -24,23 +24,11 @@ import { AnswerStore, type Kept } from './store.ts';
 type Request = Parameters<Executor>[0];
 type Answer = Awaited<ReturnType<Executor>>;
 
-/** What a request asks of the cache and hears from it. */
-export interface Sharing {
-  /** Whether only what everybody may read is answered at all. */
-  readonly onlyPublic: boolean;
-  /** What was shared; null for what is never shared. */
-  shared: Shared | null;
-}
-
-/** An answer that others may be given too. */
-export interface Shared {
-  readonly key: string;
-  /** Whether it was asked for this request, and not for another one at the same time. */
-  readonly first: boolean;
-  /** How long it may be kept, in seconds; 0 for not at all. */
-  readonly seconds: number;
-  readonly from: readonly string[];
-  readonly since: number;
+/** What the cache reads of the context of a request. */
+interface CacheContext {
+  readonly sharing: Sharing;
+  readonly signal: AbortSignal;
+  readonly caller: Caller;
 }
 
 /** An operation of which answers may be kept, as it was validated and allowed. */
@@ -150,7 +138,7 @@ export class AnswerCache {
     };
     return (next) => async (request) => {
       const policy = policyOf(request);
-      const { sharing } = request.context as unknown as GatewayContext;
+      const { sharing } = request.context as unknown as CacheContext;
       if (!policy && sharing.onlyPublic) return { errors: [notPublic()] };
       if (request.operation.operation === OperationTypeNode.MUTATION) return this.#change(next, request);
       if (!policy) return next(request);
@@ -174,7 +162,7 @@ export class AnswerCache {
   }
 
   async #share(next: Executor, request: Request, policy: CachePolicy, key: string): Promise<Answer> {
-    const { sharing, signal } = request.context as unknown as GatewayContext;
+    const { sharing, signal } = request.context as unknown as CacheContext;
     const since = this.#changes.count;
     const kept = this.#store.get(key);
     if (kept) {
@@ -202,7 +190,7 @@ export class AnswerCache {
   }
 
   #remember(key: string, policy: CachePolicy, { document, schema, context }: Request): void {
-    const { caller } = context as unknown as GatewayContext;
+    const { caller } = context as unknown as CacheContext;
     const passed = this.#known.get(key)?.passed ?? new Set();
     passed.add(caller.kind === 'anonymous' ? 'anonymous' : 'signed-in');
     this.#known.set(key, { policy, document, schema, passed }, bytesOfDocument(document));

@@ -9,7 +9,6 @@ import {
 import { type AccessMap, Requirements } from '../../shared/access/map.ts';
 import { isPublic, type Requirement, SIGNED_IN } from '../../shared/access/requirement.ts';
 import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
-import type { DescribedGrounds } from '../../shared/subgraph/processing/grounds.ts';
 import { SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from './artefacts.ts';
 
@@ -22,10 +21,20 @@ interface Group {
   readonly changes: string[];
 }
 
+/** On what grounds the rows of one type are read, in words. */
+export interface TypeWithGrounds {
+  readonly type: string;
+  readonly grounds: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly purposes: readonly string[];
+  }[];
+}
+
 /** On what grounds one organisation lets people be read. */
 export interface OrganisationGrounds {
   readonly title: string;
-  readonly types: readonly DescribedGrounds[];
+  readonly types: readonly TypeWithGrounds[];
 }
 
 /** The page `docs/access.md`: for every type, field and change of the endpoint who may read or do it, and for what. */
@@ -90,7 +99,7 @@ Rows without one are in no list, no count and no answer, as if nobody had such a
   ];
 }
 
-function groundsTable(types: readonly DescribedGrounds[]): string {
+function groundsTable(types: readonly TypeWithGrounds[]): string {
   const rows = types.flatMap(({ type, grounds }) =>
     grounds.map(
       ({ name, description, purposes }) =>

@@ -3,8 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { projectFile } from '../../shared/files.ts';
 import { ORGANISATIONS, SUBGRAPHS } from '../../shared/organisations.ts';
-import type { DescribedGrounds } from '../../shared/subgraph/processing/grounds.ts';
-import { accessPage } from './access-page.ts';
+import { accessPage, type TypeWithGrounds } from './access-page.ts';
 import { artefacts } from './artefacts.ts';
 import { composeSupergraph } from './compose.ts';
 
@@ -25,7 +24,7 @@ const printed = await Promise.all(
 const grounds = await Promise.all(
   ORGANISATIONS.map(async ({ name, title }) => ({
     title,
-    types: JSON.parse(await print(name, '--print-grounds')) as DescribedGrounds[],
+    types: JSON.parse(await print(name, '--print-grounds')) as TypeWithGrounds[],
   })),
 );
 const stale: string[] = [];

@@ -15,6 +15,7 @@ import { plainOperation } from '../execution/operation/plain.ts';
 import { renamed } from '../execution/operation/renamed.ts';
 import type { PlanNode } from '../execution/plan.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
+import type { Executor, ExecutorWrap } from '../request/executor.ts';
 import { NO_PLAN } from './no-plan.ts';
 import { plannable } from './plannable.ts';
 import { checkScalars } from './scalars.ts';
@@ -31,19 +32,13 @@ export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpda
   plan(document: DocumentNode, operationName: string | null): Promise<void>;
 }
 
-/** Answers one operation. */
-export type Executor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
-
-/** What comes before or after an operation is run: gets the operation, and asks the next one. */
-export type ExecutorWrap = (next: Executor) => Executor;
-
 type Request = Parameters<Executor>[0];
 
 /** In the context of an operation that is being planned: takes the plan. */
 const TAKES_PLAN: unique symbol = Symbol('takes the plan');
 
 /**
- * The only module that imports @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
+ * The only module that runs @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
  * by `gateway/execution`, and how a subgraph is reached is told by `gateway/hop`.
  * @param wraps the first one sees an operation first, and its answer last
  * @param budget bounds what is remembered of operations; the standard bound without it

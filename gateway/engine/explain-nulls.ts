@@ -3,7 +3,7 @@ import { logOf } from '../../shared/observe/log.ts';
 import type { Unfit } from '../execution/response/completion.ts';
 import type { HopContext } from '../hop/data-source.ts';
 import type { Observer } from '../observe/observer.ts';
-import type { ExecutorWrap } from './apollo-gateway.ts';
+import type { ExecutorWrap } from '../request/executor.ts';
 
 const LOG = logOf('gateway');
 

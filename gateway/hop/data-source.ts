@@ -3,10 +3,10 @@ import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-b
 import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
 import type { Language } from '../../shared/language/asked-language.ts';
 import { logOf } from '../../shared/observe/log.ts';
-import type { InProcessSubgraph } from '../../shared/subgraph/in-process.ts';
 import type { Caller } from '../../shared/trust/caller.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
 import { hopLanguage } from '../../shared/trust/hop-language.ts';
+import type { InProcessSubgraph } from '../../shared/trust/in-process.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Trace } from '../../shared/trust/trace.ts';
 import type { Fields } from '../execution/own.ts';

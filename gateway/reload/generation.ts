@@ -1,40 +1,39 @@
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { parse } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { GatewayContext } from '../context.ts';
 import type { PlanningGateway } from '../engine/apollo-gateway.ts';
 import { graphNames } from '../hop/keys.ts';
 import type { Clients, Closable } from './clients.ts';
 import { SupergraphRefused } from './refused.ts';
 
 /** Everything that is made from one supergraph: a request is answered by one generation, from parsing to the end. */
-export interface Generation<Partner> {
+export interface Generation<Partner, Context extends BaseContext> {
   readonly served: Artefacts;
   /** What clients see of it. */
   readonly schema: GraphQLSchema;
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly apollo: ApolloServer<Context>;
   readonly engine: PlanningGateway;
   /** How its subgraphs are reached, by name. */
   readonly partners: ReadonlyMap<string, Partner>;
   close(): Promise<void>;
 }
 
-export interface Workshop<Partner extends Closable> {
+export interface Workshop<Partner extends Closable, Context extends BaseContext> {
   /** @throws Error for a text that is no supergraph, or must not be served */
   readonly serve: (canonical: string) => Artefacts;
   readonly clients: Clients<Partner>;
   readonly engine: (served: Artefacts, partners: ReadonlyMap<string, Partner>) => PlanningGateway;
-  readonly server: (engine: PlanningGateway) => ApolloServer<GatewayContext>;
+  readonly server: (engine: PlanningGateway) => ApolloServer<Context>;
   /** Hears of a supergraph that answers nobody any more. */
   readonly closed: (served: Artefacts) => void;
 }
 
 /** Makes a generation that can answer at once. @throws SupergraphRefused */
-export async function newGeneration<Partner extends Closable>(
+export async function newGeneration<Partner extends Closable, Context extends BaseContext>(
   canonical: string,
-  { serve, clients, engine: engineOf, server, closed }: Workshop<Partner>,
-): Promise<Generation<Partner>> {
+  { serve, clients, engine: engineOf, server, closed }: Workshop<Partner, Context>,
+): Promise<Generation<Partner, Context>> {
   const served = orRefused('INVALID', () => serve(canonical));
   const names = [...graphNames(parse(served.stripped, { noLocation: true })).values()];
   const { clients: partners, release } = clients.lease(names);

@@ -1,3 +1,4 @@
+import type { BaseContext } from '@apollo/server';
 import { logOf } from '../../shared/observe/log.ts';
 import type { Closable } from './clients.ts';
 import { type Generation, newGeneration, type Workshop } from './generation.ts';
@@ -5,8 +6,8 @@ import { SupergraphRefused } from './refused.ts';
 import { rehearse } from './rehearse.ts';
 
 /** A generation for the time of one request. */
-export interface Lease<Partner> {
-  readonly generation: Generation<Partner>;
+export interface Lease<Partner, Context extends BaseContext> {
+  readonly generation: Generation<Partner, Context>;
   /** Tells that the request is over; more than once is once. */
   release(): void;
 }
@@ -18,7 +19,8 @@ export interface Refusal {
   readonly at: string;
 }
 
-export interface GenerationsOptions<Partner extends Closable> extends Workshop<Partner> {
+export interface GenerationsOptions<Partner extends Closable, Context extends BaseContext>
+  extends Workshop<Partner, Context> {
   /** Texts of the operations that must not stop working. */
   readonly known: () => Iterable<string>;
   /** Hears of every supergraph that was offered, of the one that is served now and of how many still answer. */
@@ -35,30 +37,30 @@ const LOG = logOf('gateway');
  * it and takes over in one step: who came before is answered by the old one, who comes after by the new one. When it
  * cannot be served, nothing changes.
  */
-export class Generations<Partner extends Closable> {
-  readonly #options: GenerationsOptions<Partner>;
-  readonly #all = new Map<Generation<Partner>, number>();
-  #current: Generation<Partner>;
+export class Generations<Partner extends Closable, Context extends BaseContext> {
+  readonly #options: GenerationsOptions<Partner, Context>;
+  readonly #all = new Map<Generation<Partner, Context>, number>();
+  #current: Generation<Partner, Context>;
   #refused: Refusal | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #closing = new Set<Promise<void>>();
 
   /** Serves a first supergraph. @throws SupergraphRefused */
-  static async begin<Partner extends Closable>(
+  static async begin<Partner extends Closable, Context extends BaseContext>(
     canonical: string,
-    options: GenerationsOptions<Partner>,
-  ): Promise<Generations<Partner>> {
+    options: GenerationsOptions<Partner, Context>,
+  ): Promise<Generations<Partner, Context>> {
     return new Generations(await newGeneration(canonical, options), options);
   }
 
-  private constructor(first: Generation<Partner>, options: GenerationsOptions<Partner>) {
+  private constructor(first: Generation<Partner, Context>, options: GenerationsOptions<Partner, Context>) {
     this.#options = options;
     this.#current = first;
     this.#all.set(first, 0);
     options.observe.serves(first.served.hash);
   }
 
-  get current(): Generation<Partner> {
+  get current(): Generation<Partner, Context> {
     return this.#current;
   }
 
@@ -72,7 +74,7 @@ export class Generations<Partner extends Closable> {
   }
 
   /** The current generation, kept until it is released. */
-  lease(): Lease<Partner> {
+  lease(): Lease<Partner, Context> {
     const generation = this.#current;
     this.#all.set(generation, (this.#all.get(generation) ?? 0) + 1);
     let held = true;
@@ -130,7 +132,7 @@ export class Generations<Partner extends Closable> {
     }
   }
 
-  async #tried(canonical: string): Promise<Generation<Partner>> {
+  async #tried(canonical: string): Promise<Generation<Partner, Context>> {
     const next = await newGeneration(canonical, this.#options);
     try {
       await rehearse(this.#options.known(), this.#current, next);

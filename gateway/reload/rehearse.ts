@@ -1,8 +1,12 @@
-import { type DocumentNode, Kind, parse, validate } from 'graphql';
-import type { Generation } from './generation.ts';
+import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import type { PlanningGateway } from '../engine/apollo-gateway.ts';
 import { SupergraphRefused } from './refused.ts';
 
-type Rehearsed = Pick<Generation<unknown>, 'schema' | 'engine'>;
+/** What operations are tried against. */
+interface Rehearsed {
+  readonly schema: GraphQLSchema;
+  readonly engine: Pick<PlanningGateway, 'plan'>;
+}
 
 /**
  * Looks whether the known operations (the registered ones, and those of GraphiQL and the exports) still work: each must

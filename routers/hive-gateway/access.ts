@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
 import { enforceAccess } from '../../gateway/access/enforce.ts';
 import type { Artefacts } from '../../gateway/composition/artefacts.ts';
-import type { Executor } from '../../gateway/engine/apollo-gateway.ts';
+import type { Executor } from '../../gateway/request/executor.ts';
 import type { PurposeFacts } from '../../shared/access/purpose-refusal.ts';
 import type { ExecuteArgs, ExecuteFn } from './hooks.ts';
 

@@ -1,4 +1,5 @@
 import type { Day } from '../values/day.ts';
+import type { Cells, FieldRefusal } from './refusal.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** A column of a file. */
@@ -12,9 +13,6 @@ export interface ImportField {
   readonly about: string;
 }
 
-/** One row of a file as text by field name; a field that is absent or empty is left out. */
-export type Cells = Readonly<Record<string, string>>;
-
 /** A row as an element of a JSON file gives it. */
 export interface ElementRow {
   readonly cells: Cells;
@@ -22,11 +20,6 @@ export interface ElementRow {
   readonly refusals?: readonly FieldRefusal[];
   /** What was left out on purpose; equal notes are counted. */
   readonly notes?: readonly string[];
-}
-
-export interface FieldRefusal {
-  readonly field: string;
-  readonly reason: string;
 }
 
 /** Values of columns as they go to the database: dates as text, money as cents. */

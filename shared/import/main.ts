@@ -1,9 +1,10 @@
-import { pathToFileURL } from 'node:url';
-import { projectFile } from '../files.ts';
+import { organisationSubgraph } from '../local/organisation-subgraph.ts';
 import { ORGANISATIONS } from '../organisations.ts';
 import { nodeVersionProblem } from '../process/node-version.ts';
+import { databaseAddress } from './address.ts';
+import { runImport } from './run.ts';
 
-/** `npm run import -- ORGANISATION FILE`: hands over to that organisation's own program. */
+/** `npm run import -- ORGANISATION FILE`: takes a file in as that organisation defines it. */
 const [name, ...rest] = process.argv.slice(2);
 const names = ORGANISATIONS.map((organisation) => organisation.name);
 
@@ -26,7 +27,6 @@ if (problem !== undefined) {
   console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
   process.exitCode = 2;
 } else {
-  const program = projectFile('dist', 'subgraphs', name, 'main.js');
-  process.argv = [process.argv[0]!, program, '--import', ...rest];
-  await import(pathToFileURL(program).href);
+  const subgraph = await organisationSubgraph(name);
+  process.exitCode = await runImport(subgraph, rest, process.env, undefined, databaseAddress);
 }

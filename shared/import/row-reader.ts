@@ -16,8 +16,8 @@ import {
 import { holdsBsn } from './bsn.ts';
 import { withoutContact } from './contact.ts';
 import { parseDate } from './days.ts';
-import type { Cells, FieldRefusal } from './definition.ts';
 import { plainName } from './names.ts';
+import type { Cells, FieldRefusal } from './refusal.ts';
 
 const YES_NO: Readonly<Record<string, boolean>> = {
   ...{ ja: true, j: true, yes: true, y: true, true: true, waar: true, '1': true },

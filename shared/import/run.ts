@@ -4,9 +4,8 @@ import { Client } from 'pg';
 import { explainFailure, StartFailure } from '../process/failure.ts';
 // For its setting: days come as text, never as moments.
 import '../subgraph/database.ts';
-import type { OrganisationSubgraph } from '../subgraph/organisation.ts';
+import { type FindDatabase, givenDatabase } from '../subgraph/given-database.ts';
 import { AMSTERDAM, type Clock, todayIn } from '../values/day.ts';
-import { databaseAddress } from './address.ts';
 import type { ImportDefinition } from './definition.ts';
 import { ImportFailure } from './failure.ts';
 import { importHelp } from './help.ts';
@@ -15,6 +14,14 @@ import { type ImportOptions, ImportUsageError, readImportOptions } from './optio
 import { type ProgressScreen, progressOn } from './progress.ts';
 import { openSource, type Source } from './source.ts';
 import { outcomeTable, safe, summary } from './table.ts';
+
+/** What an import needs of an organisation's subgraph. */
+export interface ImportingSubgraph {
+  readonly name: string;
+  readonly migrations: readonly { readonly name: string }[];
+  /** The kinds of file that it takes in; loaded only when one is imported. */
+  readonly imports?: () => Promise<{ readonly imports: readonly ImportDefinition[] }>;
+}
 
 /** Where an import writes: the table on `out`; progress and failures on `err`. */
 export interface ImportScreens {
@@ -25,10 +32,11 @@ export interface ImportScreens {
 
 /** Imports a file as the words of the command line say. Gives the exit code. */
 export async function runImport(
-  subgraph: Pick<OrganisationSubgraph, 'name' | 'imports' | 'migrations'>,
+  subgraph: ImportingSubgraph,
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
   screens: ImportScreens = { out: process.stdout, err: process.stderr },
+  findDatabase: FindDatabase = givenDatabase,
 ): Promise<number> {
   const { out, err } = screens;
   const { imports: definitions } = (await subgraph.imports?.()) ?? { imports: [] };
@@ -39,7 +47,8 @@ export async function runImport(
       return 0;
     }
     if (options.file === undefined) throw new ImportUsageError('Expected the file to import.');
-    return await importWith({ ...options, file: options.file }, definitions, subgraph, environment, screens);
+    const url = () => findDatabase(subgraph.name, options.data, environment);
+    return await importWith({ ...options, file: options.file }, definitions, subgraph, url, screens);
   } catch (error) {
     if (error instanceof ImportUsageError) {
       err.write(`${safe(error.message)}\nnpm run import -- ${subgraph.name} --help shows all options.\n`);
@@ -55,8 +64,8 @@ export async function runImport(
 async function importWith(
   options: ImportOptions & { readonly file: string },
   definitions: readonly ImportDefinition[],
-  subgraph: Pick<OrganisationSubgraph, 'name' | 'migrations'>,
-  environment: NodeJS.ProcessEnv,
+  subgraph: ImportingSubgraph,
+  databaseUrl: () => string,
   { out, err, clock = () => new Date() }: ImportScreens,
 ): Promise<number> {
   const { file, commit, partial, show, decimal, buurt } = options;
@@ -65,7 +74,7 @@ async function importWith(
   const name = basename(file);
   out.write(safe(`${subgraph.name} · ${source.definition.kind} · ${name} (${source.about})`).concat('\n'));
   const client = new Client({
-    connectionString: databaseAddress(subgraph.name, options.data, environment),
+    connectionString: databaseUrl(),
     application_name: 'social-return-import',
   });
   client.on('error', () => undefined); // the statement at hand fails with it
@@ -120,10 +129,7 @@ function mustBeFile(path: string): void {
 }
 
 /** An import never changes the tables themselves: the subgraph does that when it starts. */
-async function mustBeMigrated(
-  client: Client,
-  { name, migrations }: Pick<OrganisationSubgraph, 'name' | 'migrations'>,
-): Promise<void> {
+async function mustBeMigrated(client: Client, { name, migrations }: ImportingSubgraph): Promise<void> {
   const { rows } = await client
     .query<{ name: string }>('select name from migration')
     .catch((): { rows: { name: string }[] } => ({ rows: [] }));

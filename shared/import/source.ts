@@ -1,10 +1,11 @@
 import { type CsvRecord, csvRecords, DELIMITERS, type Delimiter, firstRecord } from './csv.ts';
-import type { ElementRow, FieldRefusal, ImportDefinition } from './definition.ts';
+import type { ElementRow, ImportDefinition } from './definition.ts';
 import { type FileFacts, fileFacts, textOf } from './encoding.ts';
 import { ImportFailure } from './failure.ts';
 import { type Header, headerFit, readHeader, recognised } from './header.ts';
 import { jsonElements } from './json-elements.ts';
 import type { ImportOptions } from './options.ts';
+import type { FieldRefusal } from './refusal.ts';
 
 /** A file that was recognised. */
 export interface Source {

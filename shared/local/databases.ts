@@ -1,6 +1,6 @@
 import { ORGANISATIONS } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
-import { databaseVariable } from './environment.ts';
+import { databaseVariable } from './variables.ts';
 
 /** Where each organisation keeps its data. */
 export interface DatabaseChoice {

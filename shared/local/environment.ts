@@ -23,16 +23,6 @@ const PASSED_ON = [
 /** Subgraphs are reached by the gateway on this machine, and by nobody else. */
 export const SUBGRAPH_HOST = '127.0.0.1';
 
-/** The variable that names an organisation's own PostgreSQL server. */
-export function databaseVariable(organisation: string): string {
-  return `DATABASE_URL_${organisation.toUpperCase()}`;
-}
-
-/** The variable that holds the private key of an organisation that keeps candidates. */
-export function voucherVariable(organisation: string): string {
-  return `VOUCHER_KEY_${organisation.toUpperCase()}`;
-}
-
 export interface SubgraphSettings {
   readonly port: number;
   readonly databaseUrl: string;

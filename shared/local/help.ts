@@ -1,7 +1,7 @@
 import { ORGANISATIONS, SUBGRAPHS } from '../organisations.ts';
-import { databaseVariable, voucherVariable } from './environment.ts';
 import { hopVariable, LOCAL_GATEWAY } from './hop-keys.ts';
 import { DEFAULT_PORT } from './options.ts';
+import { databaseVariable, voucherVariable } from './variables.ts';
 
 /** What `npm start -- --help` shows. */
 export function helpText(): string {

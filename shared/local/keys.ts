@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { ORGANISATIONS } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
-import { voucherVariable } from './environment.ts';
 import { readSecrets, writeSecrets } from './secrets.ts';
+import { voucherVariable } from './variables.ts';
 
 /** A key as a JSON Web Key (RFC 7517) on the curve Ed25519 (RFC 8037). */
 export type Jwk = JsonWebKey & { readonly alg: 'EdDSA' };

@@ -19,8 +19,8 @@ import type { Purpose } from '../trust/purposes.ts';
 import { childOf, newTrace, parseTraceparent } from '../trust/trace.ts';
 import { type CallerVerifier, callerVerifier } from '../trust/verify.ts';
 import type { Clock } from '../values/day.ts';
-import type { RandomBytes } from '../values/ids.ts';
 import { pooledBytes } from '../values/pooled-bytes.ts';
+import type { RandomBytes } from '../values/random-bytes.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
 /**

@@ -5,7 +5,7 @@ import { statementsDuring } from '../../test/setup/subgraph.ts';
 import { BadInput } from '../values/bad-input.ts';
 import { encodeCursor } from '../values/cursor.ts';
 import { childrenOf, type PageArguments, pageOf } from './connection.ts';
-import { loadRow } from './context.ts';
+import { loadRow } from './load-row.ts';
 import { withoutTransactions } from './processing/testing.ts';
 
 let kit: KitDatabase;

@@ -16,38 +16,11 @@ import type { MemoryBudget } from '../caching/memory-budget.ts';
 import { bytesOfText, standardBudget } from '../caching/operation-memory.ts';
 import { SUBGRAPH_DOCUMENT_TOKENS } from '../limits/rules.ts';
 import type { RequestFacts } from '../trust/facts.ts';
+import type { InProcessAnswer, InProcessQuestion, InProcessSubgraph } from '../trust/in-process.ts';
 import { accessCheck } from './access-rules.ts';
 import { withoutInternals } from './faults.ts';
 import { entitiesAsked, MOST_ENTITIES } from './gateway-only.ts';
 import { type ApolloOptions, SUBGRAPH_RULES, subgraphApollo } from './server.ts';
-
-/** One question to a subgraph in the same process. */
-export interface InProcessQuestion {
-  readonly query: string;
-  /** Is read and never changed. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** Verified by who asks: within one process there is nobody between who could say something else. */
-  readonly facts: RequestFacts;
-}
-
-export interface InProcessAnswer {
-  readonly status: number;
-  /** What would be its JSON. */
-  readonly json: unknown;
-}
-
-/** A subgraph that answers in the process of its gateway, without HTTP and without JSON. */
-export interface InProcessSubgraph {
-  /** The answer as HTTP would have brought it. */
-  ask(question: InProcessQuestion): Promise<InProcessAnswer>;
-  close(): Promise<void>;
-}
-
-/** What a module `in-process.ts` of a subgraph exports. */
-export interface InProcessModule {
-  /** @throws StartFailure for an environment that it cannot be run with */
-  startInProcess(environment: NodeJS.ProcessEnv): Promise<InProcessSubgraph>;
-}
 
 /**
  * Runs a subgraph in this process, with the checks that it has over HTTP but for those of HTTP itself. Queries that are

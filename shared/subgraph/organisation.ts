@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { AccessTable } from '../access/table.ts';
 import type { CacheTable } from '../caching/hints.ts';
 import { contributionSdl } from '../chain/contribution-sdl.ts';
-import type { ImportDefinition } from '../import/definition.ts';
+import type { ImportingSubgraph } from '../import/run.ts';
 import { spansOf } from '../observe/spans.ts';
 import { type Organisation, organisationNamed } from '../organisations.ts';
 import { StartFailure } from '../process/failure.ts';
@@ -14,7 +14,7 @@ import { MappingRuleFields } from '../target/measure-fields.ts';
 import { type Alarm, logAlarm } from '../trust/alarm.ts';
 import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
-import type { RandomBytes } from '../values/ids.ts';
+import type { RandomBytes } from '../values/random-bytes.ts';
 import { admissionFrom } from './admission.ts';
 import { requestContext, type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
@@ -41,7 +41,7 @@ import {
   type PurposeTable,
   sharedPurposes,
 } from './processing/purpose-fields.ts';
-import type { RetentionCategory } from './retention/category.ts';
+import type { RetainingSubgraph } from './retention/run.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
 import { serverTlsFrom } from './tls.ts';
@@ -49,8 +49,7 @@ import { serverTlsFrom } from './tls.ts';
 export type DemoSize = 'none' | 'small' | 'city';
 
 /** All that makes one organisation's subgraph. */
-export interface OrganisationSubgraph {
-  readonly name: string;
+export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgraph {
   readonly resolvers: SchemaParts['resolvers'];
   readonly types: SchemaParts['types'];
   /** Who may read what of it. */
@@ -68,8 +67,6 @@ export interface OrganisationSubgraph {
   readonly grounds?: GroundTable;
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
-  /** What it keeps of people for a time, beside what every organisation does. */
-  readonly retention?: (environment: NodeJS.ProcessEnv) => readonly RetentionCategory[];
   /** Work of its own while it answers requests. */
   readonly background?: (services: Services, environment: NodeJS.ProcessEnv) => Promise<Background | null>;
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
@@ -80,8 +77,6 @@ export interface OrganisationSubgraph {
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
   readonly migrations: readonly Function[];
-  /** The kinds of file that it takes in; loaded only when one is imported. */
-  readonly imports?: () => Promise<{ readonly imports: readonly ImportDefinition[] }>;
   /** Fills an empty database with its part of a deterministic world, all of it or nothing. */
   loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
 }
@@ -225,7 +220,8 @@ function processingExport(
 
 /**
  * The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends, with `--print-grounds` on what
- * grounds people are read; with `--import` and the words after it, it imports a file and ends.
+ * grounds people are read; with `--import` or `--retention` and the words after it, it imports a file or lets go of what
+ * has been kept long enough, in the database of DATABASE_URL, and ends.
  */
 export async function runOrganisation(definition: OrganisationSubgraph): Promise<void> {
   if (process.argv.includes('--print-schema')) {

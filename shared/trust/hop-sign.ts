@@ -1,6 +1,6 @@
 import { createHmac, hash, type KeyObject, randomBytes } from 'node:crypto';
 import type { Clock } from '../values/day.ts';
-import type { RandomBytes } from '../values/ids.ts';
+import type { RandomBytes } from '../values/random-bytes.ts';
 import {
   ALWAYS_COVERED,
   COVERED_WHEN_PRESENT,

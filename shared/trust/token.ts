@@ -1,6 +1,6 @@
 import { importJWK, type JWK, SignJWT } from 'jose';
 import type { Clock } from '../values/day.ts';
-import type { RandomBytes } from '../values/ids.ts';
+import type { RandomBytes } from '../values/random-bytes.ts';
 import type { Algorithm } from './issuers.ts';
 import type { Purpose } from './purposes.ts';
 

@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../values/ids.ts';
+import type { RandomBytes } from '../values/random-bytes.ts';
 
 /** Where a piece of work stands in a W3C trace (https://www.w3.org/TR/trace-context/). */
 export interface Trace {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { organisationNamed } from '../organisations.ts';
-
-/** Gives that many random bytes. */
-export type RandomBytes = (count: number) => Uint8Array;
+import type { RandomBytes } from './random-bytes.ts';
 
 const BYTES = 16;
 const ID = /^([a-z]+):[\w-]{1,100}$/;

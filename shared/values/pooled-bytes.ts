@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RandomBytes } from './ids.ts';
+import type { RandomBytes } from './random-bytes.ts';
 
 /** How many bytes are fetched at a time. */
 const POOL = 4_096;

@@ -1,19 +1,20 @@
 import { StartFailure } from '../../shared/process/failure.ts';
 import { type Thresholds, thresholdsFrom } from '../../shared/publication/thresholds.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
+import type { Counted } from './interpretation/counted.ts';
 import { HeldClaims } from './interpretation/held-claims.ts';
 
 /** What the chain's resolvers know beside what they are asked. */
 export interface ChainContext {
   readonly facts: RequestFacts;
   readonly thresholds: Thresholds;
-  readonly heldClaims: HeldClaims;
+  readonly heldClaims: HeldClaims<Counted>;
 }
 
 /** Makes contexts by the environment: PUBLICATION_THRESHOLDS. @throws StartFailure that says what it should hold */
 export function chainContexts(environment: NodeJS.ProcessEnv): (facts: RequestFacts) => ChainContext {
   const thresholds = thresholdsOrFailure(environment.PUBLICATION_THRESHOLDS);
-  const heldClaims = new HeldClaims();
+  const heldClaims = new HeldClaims<Counted>();
   return (facts) => ({ facts, thresholds, heldClaims });
 }
 

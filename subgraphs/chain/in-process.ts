@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { CHAIN } from '../../shared/organisations.ts';
-import { type InProcessModule, inProcessSubgraph } from '../../shared/subgraph/in-process.ts';
+import { inProcessSubgraph } from '../../shared/subgraph/in-process.ts';
+import type { InProcessModule } from '../../shared/trust/in-process.ts';
 import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
 

@@ -31,6 +31,7 @@ import {
 import { CandidateResolver, ReferralResolver } from './resolvers/path.ts';
 import type { Representation } from './resolvers/questions.ts';
 import { chainReport } from './resolvers/report.ts';
+import { ReportFields } from './resolvers/report-fields.ts';
 import { RootResolver } from './resolvers/root.ts';
 import { candidateConnection, vacancyConnection } from './resolvers/searches.ts';
 
@@ -40,7 +41,7 @@ import { candidateConnection, vacancyConnection } from './resolvers/searches.ts'
  */
 export function chainSchema(): Subgraph {
   return buildSubgraph({
-    resolvers: [RootResolver, CandidateResolver, ReferralResolver, MappingRuleFields],
+    resolvers: [RootResolver, CandidateResolver, ReferralResolver, ReportFields, MappingRuleFields],
     // Reached only from the generated SDL.
     types: [AccessLogConnection, CandidateMatchConnection, ReferralStub],
     access: ACCESS,

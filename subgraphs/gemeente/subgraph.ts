@@ -1,4 +1,5 @@
-import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
+import type { Context } from '../../shared/subgraph/context.ts';
+import { byId, byRef } from '../../shared/subgraph/load-row.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
 import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';

@@ -1,6 +1,7 @@
 import { CITY } from '../../shared/areas/areas.ts';
 import type { ReportQuestion } from '../../shared/chain/contributions.ts';
-import { byId, byRef, type Context } from '../../shared/subgraph/context.ts';
+import type { Context } from '../../shared/subgraph/context.ts';
+import { byId, byRef } from '../../shared/subgraph/load-row.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
 import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { type RandomEntity, type RandomField, type Records, rootsOf } from './random-world.ts';
+import { type RandomEntity, type RandomField, type Records, rootsOf } from './random-entity.ts';
 import { ref } from './world.ts';
 
 /** Records of each entity, so few that they are met on many ways. */

@@ -1,29 +1,7 @@
-import type { Fields } from '../../gateway/execution/own.ts';
 import { type Random, randomFrom } from './random.ts';
+import { type RandomEntity, type RandomField, rootsOf } from './random-entity.ts';
 import { randomRecords } from './random-records.ts';
 import { subgraph, type World } from './world.ts';
-
-/** A field of an entity, as one server would have it. */
-export interface RandomField {
-  readonly name: string;
-  /** What is of a type of the world, or a leaf: `String`, `Colour`, `E1`, `Any`. */
-  readonly type: string;
-  /** `#` stands for the type: `[[#]]`. */
-  readonly wrapped: string;
-  /** Subgraphs that have it as their own. */
-  readonly owners: readonly string[];
-  /** Whether clients may not see it. */
-  readonly isHidden: boolean;
-  /** What it is computed from; null for what is a fact. */
-  readonly requires: readonly string[] | null;
-}
-
-export interface RandomEntity {
-  readonly name: string;
-  /** Subgraph → the keys by which it knows the entity; the first has all keys and is its home. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
-  readonly fields: readonly RandomField[];
-}
 
 /** Field sets that may be keys; the fields in them are facts of the home. */
 export const KEYS = ['id', 'code', 'part { nr }', 'id code'] as const;
@@ -132,19 +110,6 @@ function wholeOf(entities: readonly RandomEntity[], names: readonly string[]): s
     interface Named { id: ID! } ${types.join('\n')}`;
 }
 
-/** Each subgraph leads to each entity that it knows, and to all of them at once. */
-export function rootsOf(name: string, entities: readonly RandomEntity[]): string[] {
-  const known = entities.filter(({ keys }) => keys.has(name));
-  return [
-    `${name}_any: [Any]`,
-    `${name}_named: [Named!]`,
-    ...known.flatMap((entity) => [
-      `${name}_${entity.name}: ${entity.name}`,
-      `${name}_${entity.name}s: [${entity.name}]`,
-    ]),
-  ];
-}
-
 function subgraphSdl(name: string, entities: readonly RandomEntity[]): string {
   const types = entities.map((entity) => entityIn(name, entity));
   return `type Query { ${rootsOf(name, entities).join(' ')} } ${COMMON}
@@ -178,5 +143,3 @@ function directivesOf({ owners, isHidden, requires }: RandomField): string {
     requires ? `@requires(fields: "${requires.join(' ')}")` : '',
   ].join(' ');
 }
-
-export type Records = Record<string, Fields>;

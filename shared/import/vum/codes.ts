@@ -1,4 +1,5 @@
-import type { Cells, ElementRow } from '../definition.ts';
+import type { ElementRow } from '../definition.ts';
+import type { Cells } from '../refusal.ts';
 
 /**
  * Code lists of the VUM standard, and what this project makes of them. Which level on the European scale a VUM level is,

@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { scopedTokens, TOKEN_BYTES } from '../../chain/claims.ts';
 import type { ReportQuestion } from '../../chain/contributions.ts';
 import { reportScope } from '../placements/claims-on.ts';
-import type { Erased } from './erase.ts';
 
 /** Tokens of one placement of an erased person: person and placement, 16 bytes each. */
 export interface Renaming {
@@ -18,7 +17,7 @@ type Db = Pick<EntityManager, 'query'>;
  */
 export async function keepFormerNames(
   transaction: Db,
-  { requestId, candidateId }: Pick<Erased, 'requestId' | 'candidateId'>,
+  { requestId, candidateId }: { readonly requestId: string; readonly candidateId: string },
 ): Promise<void> {
   // What was written without the claim key has no tokens yet.
   await transaction.query('update placement set claim = null where candidate_id = $1 and claim is null', [

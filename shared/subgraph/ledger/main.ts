@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import { runningDatabase } from '../../local/running-database.ts';
+import { databaseAddress } from '../../import/address.ts';
 import { ORGANISATIONS } from '../../organisations.ts';
 import { explainFailure } from '../../process/failure.ts';
 import { verifyLedger } from './verify.ts';
@@ -40,7 +40,7 @@ async function main(words: readonly string[]): Promise<number> {
     return 2;
   }
   const client = new Client({
-    connectionString: process.env.DATABASE_URL || runningDatabase(name, values.data),
+    connectionString: databaseAddress(name, values.data, process.env),
   });
   await client.connect();
   try {

@@ -1,5 +1,5 @@
+import type { RequestFacts } from '../../trust/facts.ts';
 import type { Purpose } from '../../trust/purposes.ts';
-import type { Context } from '../context.ts';
 import { PurposeRefusal, purposeOf } from './purpose.ts';
 
 /** Who asks for rows about people, what for, and how the rows are reached. */
@@ -50,20 +50,27 @@ export function grounds(person: string, ...any: readonly Ground[]): TypeGrounds 
 /** The condition of a statement that reads people: SQL about the row of that name. It is a part of every such statement. */
 export type GroundCondition = (row: string) => string;
 
+/** What a ground is looked up by: of a request at an organisation. */
+export interface GroundRequest {
+  readonly organisation: string;
+  readonly grounds: GroundTable;
+  readonly facts: Pick<RequestFacts, 'caller' | 'purpose'>;
+}
+
 /**
  * The condition on which rows of a type are read in this request. Nothing about it is remembered: the statement that
  * reads the rows looks at the grounds of that moment.
  *
  * @throws PurposeRefusal for no purpose, one that the caller does not have, or one for which there is no ground at all.
  */
-export function groundFor(context: Context, type: string, reached: Reached): GroundCondition {
-  const line = context.grounds[type];
+export function groundFor(request: GroundRequest, type: string, reached: Reached): GroundCondition {
+  const line = request.grounds[type];
   if (!line) throw new Error(`The table of grounds does not say on what ground ${type} is read.`);
-  const purpose = purposeOf(context.facts);
+  const purpose = purposeOf(request.facts);
   const possible = line.grounds.filter(({ purposes }) => purposes.includes(purpose));
   if (possible.length === 0) throw withoutGround(type, line, purpose);
-  const { organisation, scopes } = context.facts.caller;
-  const asker = { holder: context.organisation, organisation, scopes, purpose, reached };
+  const { organisation, scopes } = request.facts.caller;
+  const asker = { holder: request.organisation, organisation, scopes, purpose, reached };
   return (row) => {
     const names = { row, person: `${row}.${line.person}` };
     const conditions = possible.flatMap(({ holds }) => holds(asker, names) ?? []);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { runningDatabase } from '../../local/running-database.ts';
+import { databaseAddress } from '../../import/address.ts';
 import { ORGANISATIONS } from '../../organisations.ts';
 import { explainFailure } from '../../process/failure.ts';
 import { exportProcessing } from './export.ts';
@@ -46,7 +46,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.error('Expected --otlp URL or --delete-expired.');
     return 2;
   }
-  const url = process.env.DATABASE_URL || runningDatabase(name, values.data);
+  const url = databaseAddress(name, values.data, process.env);
   const db = await new DataSource({ type: 'postgres', url }).initialize();
   try {
     if (values.otlp !== undefined) {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { RandomBytes } from '../../values/ids.ts';
+import type { RandomBytes } from '../../values/random-bytes.ts';
 
 /**
  * Every person has a key of one's own in `person_key`. What tells who somebody is is kept only under it, so that

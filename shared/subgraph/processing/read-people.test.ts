@@ -5,7 +5,8 @@ import { NOON, statementsDuring } from '../../../test/setup/subgraph.ts';
 import type { RequestFacts } from '../../trust/facts.ts';
 import { EVERYTHING, TEST_FACTS } from '../../trust/testing.ts';
 import { childrenOf, pageOf } from '../connection.ts';
-import { type Context, loadRow, requestContext } from '../context.ts';
+import { type Context, requestContext } from '../context.ts';
+import { loadRow } from '../load-row.ts';
 import { countPeople, readPeople } from './read-people.ts';
 import { withLogClosed, withoutTransactions } from './testing.ts';
 

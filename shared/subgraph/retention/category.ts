@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { StartFailure } from '../../process/failure.ts';
 import { addDays, addMonths, type Day } from '../../values/day.ts';
-import type { RandomBytes } from '../../values/ids.ts';
+import type { RandomBytes } from '../../values/random-bytes.ts';
 
 /** How long something is kept: whole days or whole months, both by the calendar. */
 export type Period = { readonly days: number } | { readonly months: number };

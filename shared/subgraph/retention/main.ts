@@ -1,8 +1,9 @@
-import { pathToFileURL } from 'node:url';
-import { projectFile } from '../../files.ts';
+import { databaseAddress } from '../../import/address.ts';
+import { organisationSubgraph } from '../../local/organisation-subgraph.ts';
 import { ORGANISATIONS } from '../../organisations.ts';
+import { runRetention } from './run.ts';
 
-/** `npm run retention -- ORGANISATION`: hands over to that organisation's own program. */
+/** `npm run retention -- ORGANISATION`: lets go of what that organisation has kept long enough. */
 const [name, ...rest] = process.argv.slice(2);
 const names = ORGANISATIONS.map((organisation) => organisation.name);
 
@@ -12,7 +13,6 @@ if (name === undefined || !names.includes(name)) {
   );
   process.exitCode = 2;
 } else {
-  const program = projectFile('dist', 'subgraphs', name, 'main.js');
-  process.argv = [process.argv[0]!, program, '--retention', ...rest];
-  await import(pathToFileURL(program).href);
+  const subgraph = await organisationSubgraph(name);
+  process.exitCode = await runRetention(subgraph, rest, process.env, { findDatabase: databaseAddress });
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
-import { runningDatabase } from '../../local/running-database.ts';
 import { explainFailure } from '../../process/failure.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../../values/day.ts';
-import type { RandomBytes } from '../../values/ids.ts';
-import type { OrganisationSubgraph } from '../organisation.ts';
+import type { RandomBytes } from '../../values/random-bytes.ts';
+import { type FindDatabase, givenDatabase } from '../given-database.ts';
 import { keptUntil, periodText, type RetentionCategory, withPeriods } from './category.ts';
 import { kitCategories } from './kit.ts';
 
@@ -57,15 +56,29 @@ const help = (
   RETENTION     other periods than the usual ones: {"idempotency-keys": "P30D"}; docs/retention.md has them all
 `;
 
+/** What the job needs of an organisation's subgraph. */
+export interface RetainingSubgraph {
+  readonly name: string;
+  /** What it keeps of people for a time, beside what every organisation does. */
+  readonly retention?: (environment: NodeJS.ProcessEnv) => readonly RetentionCategory[];
+}
+
+export interface RetentionTools {
+  readonly write?: (text: string) => void;
+  readonly clock?: Clock;
+  readonly findDatabase?: FindDatabase;
+}
+
 /** The job as the words of the command line say. Gives the exit code. */
 export async function runRetention(
-  subgraph: Pick<OrganisationSubgraph, 'name' | 'retention'>,
+  subgraph: RetainingSubgraph,
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
   {
     write = (text: string) => void process.stdout.write(text),
     clock = () => new Date(),
-  }: { readonly write?: (text: string) => void; readonly clock?: Clock } = {},
+    findDatabase = givenDatabase,
+  }: RetentionTools = {},
 ): Promise<number> {
   try {
     const { values } = parseArgs({
@@ -84,7 +97,7 @@ export async function runRetention(
       [...kitCategories(environment), ...(subgraph.retention?.(environment) ?? [])],
       environment,
     );
-    const url = environment.DATABASE_URL || runningDatabase(subgraph.name, values.data);
+    const url = findDatabase(subgraph.name, values.data, environment);
     const db = await new DataSource({ type: 'postgres', url, poolSize: 4 }).initialize();
     try {
       const dryRun = values['dry-run'] ?? false;

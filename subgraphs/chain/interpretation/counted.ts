@@ -36,7 +36,7 @@ export interface WithClaims extends ReportContribution {
 export function withHeldClaims(
   answers: readonly Answered<ReportContribution>[],
   question: string,
-  held: HeldClaims | undefined,
+  held: HeldClaims<Counted> | undefined,
 ): Answered<WithClaims>[] {
   return answers.map(({ organisation, contribution }) => {
     if (contribution === null) return { organisation, contribution };
@@ -55,7 +55,7 @@ export function withHeldClaims(
  */
 export function countClaims(
   contributions: readonly Pick<WithClaims, 'bytes' | 'digest' | 'formerNames'>[],
-  held?: HeldClaims,
+  held?: HeldClaims<Counted>,
 ): Counted {
   const formerNames = contributions.flatMap((one) => one.formerNames ?? []);
   const count = () => {

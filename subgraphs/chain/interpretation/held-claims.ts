@@ -1,6 +1,5 @@
 import { Memory } from '../../../shared/caching/memory.ts';
 import { claimsDigest, unpackClaims } from '../../../shared/chain/packed-claims.ts';
-import type { Counted } from './counted.ts';
 
 /** The most bytes of claims that are held: some twenty half-years of two hundred thousand placements. */
 const MOST_BYTES = 256_000_000;
@@ -27,7 +26,7 @@ type Packs = Map<string, readonly Pack[]>;
  * Bounded in bytes, the least recently asked first. An organisation whose claims are gone in the moment between the
  * question and the answer counts as one that did not answer, as with any other failure; ask again and it is sent.
  */
-export class HeldClaims {
+export class HeldClaims<Counted> {
   readonly #most: number;
   readonly #ofQuestion = new Map<string, Packs>();
   readonly #counted = new Memory<Counted>(MOST_COUNTED);

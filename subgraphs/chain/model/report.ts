@@ -1,17 +1,11 @@
-import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
 import type { Published } from '../../../shared/publication/gate.ts';
 import { AreaType } from '../../../shared/target/area.ts';
-import { Lineage } from '../../../shared/target/lineage.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { OrganisationType } from '../../../shared/target/organisation.ts';
 import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import type { HeldClaims } from '../interpretation/held-claims.ts';
-import { lineageOf } from '../interpretation/lineage.ts';
-import { convertedMeasures } from '../resolvers/converted.ts';
-import { trend } from '../resolvers/report-key.ts';
 import { Answer } from './answer.ts';
-import { ConvertedMeasures } from './crosswalk.ts';
 import { Requires } from './requires.ts';
 
 @ObjectType({
@@ -325,28 +319,6 @@ export class ChainReport {
   ownMeasures!: OrganisationMeasures[];
 
   @Requires(CHAIN_REPORT)
-  @Field(() => ConvertedMeasures, {
-    nullable: true,
-    description:
-      "Each organisation's own figures in one unit, by rows of the crosswalk only; not added up, and what cannot be converted is named.",
-  })
-  converted(
-    @Arg('to', () => ID, { description: 'The unit, as in the crosswalk, such as "euro-effort-value".' })
-    to: string,
-  ): ConvertedMeasures {
-    return convertedMeasures(this, to);
-  }
-
-  @Requires(CHAIN_REPORT)
-  @Field(() => [Lineage], {
-    description:
-      'Where each figure that the chain counts comes from: its rule, version, source and what it was computed from. The measures of organisations bring their own.',
-  })
-  lineage(): Lineage[] {
-    return lineageOf(this);
-  }
-
-  @Requires(CHAIN_REPORT)
   @Field(() => [Answer], { description: 'Which organisations answered.' })
   answeredBy!: Answer[];
 
@@ -368,14 +340,4 @@ export class ChainReport {
       'What was recorded about earlier half-years after they were fixed, at most two years back. It is in no figure of this report.',
   })
   corrections!: Correction[];
-
-  @Field(() => [ChainReport], {
-    description: 'The same report of the last half-years up to and including this one, the oldest first.',
-  })
-  trend(
-    @Arg('last', () => Int, { description: 'How many half-years, 1 to 10.' }) last: number,
-    @Ctx() { heldClaims }: { readonly heldClaims?: HeldClaims },
-  ): Pick<ChainReport, 'query' | 'period' | 'start' | 'end' | 'area'>[] {
-    return trend(this.query, last, heldClaims);
-  }
 }

@@ -11,7 +11,7 @@ import {
   periodsBetween,
   previousPeriod,
 } from '../../../shared/values/period.ts';
-import { questionKey } from '../interpretation/counted.ts';
+import { type Counted, questionKey } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import type { ChainReport } from '../model/report.ts';
 import { readQuestion } from './questions.ts';
@@ -26,7 +26,7 @@ export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' |
  * The report on that half-year and area; null asks for the whole city, as its code does. The question says which
  * claims are held, so that they are not sent again.
  */
-export function reportKey(period: Period, area: string | null, heldClaims?: HeldClaims): ReportKey {
+export function reportKey(period: Period, area: string | null, heldClaims?: HeldClaims<Counted>): ReportKey {
   const asked = area === CITY.code ? null : area;
   const held = heldClaims?.held(questionKey(period, asked)) ?? [];
   const question: ReportQuestion = { period, area: asked, ...(held.length > 0 ? { held } : {}) };
@@ -42,7 +42,7 @@ export function reportKey(period: Period, area: string | null, heldClaims?: Held
  * The same report over the last half-years, the oldest first.
  * @throws BadInput for other than 1 to 10 of them, or for more than there are up to that half-year
  */
-export function trend(query: string, last: number, heldClaims?: HeldClaims): ReportKey[] {
+export function trend(query: string, last: number, heldClaims?: HeldClaims<Counted>): ReportKey[] {
   const { period, area } = readQuestion(reportQuestion, { query });
   const until = parsePeriod(period);
   const most = Math.min(LONGEST_TREND, periodsBetween(FIRST_PERIOD, until).length);

@@ -5,7 +5,7 @@ import { PUBLICATION_THRESHOLDS, type Thresholds } from '../../../shared/publica
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { parsePeriod } from '../../../shared/values/period.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
-import { countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
+import { type Counted, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { answeredBy } from '../model/answer.ts';
 import type { ChainReport, OrganisationMeasures } from '../model/report.ts';
@@ -29,14 +29,14 @@ const BUSINESS_CASE: ReadonlySet<string> = new Set([
 export interface ChainContext {
   readonly thresholds?: Thresholds;
   /** The claims that it holds; without it all claims are sent with every question. */
-  readonly heldClaims?: HeldClaims;
+  readonly heldClaims?: HeldClaims<Counted>;
 }
 
 /** The report over everybody who answered. Without any answer there are no figures: nothing is not zero. */
 export async function chainReport(
   representation: Representation,
   { thresholds = PUBLICATION_THRESHOLDS, heldClaims }: ChainContext = {},
-): Promise<Omit<ChainReport, 'converted' | 'lineage' | 'trend'>> {
+): Promise<ChainReport> {
   const { period, area } = readQuestion(reportQuestion, representation);
   const key = reportKey(parsePeriod(period), area);
   const answers = withHeldClaims(

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
 import { BadInput } from '../../../shared/values/bad-input.ts';
 import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';

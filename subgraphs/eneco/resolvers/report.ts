@@ -9,7 +9,8 @@ import {
   rowsBehind,
 } from '../../../shared/subgraph/breakdown.ts';
 import { type Connection, connectionType } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { PeriodScalar } from '../../../shared/target/scalars.ts';
 import { type ReportRow, reportRows } from '../model/report-rows.ts';

@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ORGANISATIONS } from '../../../shared/organisations.ts';
 import type { Clock } from '../../../shared/values/day.ts';
-import { newId, type RandomBytes } from '../../../shared/values/ids.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import type { RandomBytes } from '../../../shared/values/random-bytes.ts';
 import { dueAt, erasureDays } from './due.ts';
 import { enqueue } from './queue.ts';
 

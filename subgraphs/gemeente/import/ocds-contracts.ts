@@ -1,10 +1,6 @@
 import { dayOfMoment } from '../../../shared/import/days.ts';
-import type {
-  ChangeRule,
-  ElementRow,
-  FieldRefusal,
-  ImportDefinition,
-} from '../../../shared/import/definition.ts';
+import type { ChangeRule, ElementRow, ImportDefinition } from '../../../shared/import/definition.ts';
+import type { FieldRefusal } from '../../../shared/import/refusal.ts';
 import { filled, type JsonObject, listIn, objectIn, textIn } from '../../../shared/import/vum/codes.ts';
 import { obligation } from '../interpretation/obligation.ts';
 import { CONTRACT_MATCH, unlessClosed } from './contracts.ts';

@@ -1,4 +1,5 @@
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { PurposeRefusal, purposeOf } from '../../../shared/subgraph/processing/purpose.ts';
 import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 import { rowsWhere } from '../../../shared/subgraph/rows.ts';

@@ -13,7 +13,8 @@ import {
 import { type DecisionContribution, decision } from '../../../shared/chain/contributions.ts';
 import { contributionField, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
 import { ORGANISATIONS, organisationNamed } from '../../../shared/organisations.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
 import { ReferralDecision } from '../../../shared/subgraph/referrals/decision.ts';

@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
 import { writeProcessing } from '../../../shared/subgraph/processing/write.ts';

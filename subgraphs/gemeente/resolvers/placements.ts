@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
 import { confirmation, endShown } from '../../../shared/subgraph/placements/confirm.ts';

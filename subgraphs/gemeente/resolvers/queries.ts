@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { Candidate } from '../model/candidate.ts';

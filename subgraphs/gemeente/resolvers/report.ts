@@ -8,7 +8,8 @@ import {
   questionOf,
 } from '../../../shared/subgraph/breakdown.ts';
 import { type Connection, connectionType } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { Measure } from '../../../shared/target/measure.ts';
 import { EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import { partMeasures } from '../interpretation/report-part.ts';

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { connectionType } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { pageInfo } from '../../../shared/target/page-info.ts';
 import { PeriodScalar } from '../../../shared/target/scalars.ts';
 import { BadInput } from '../../../shared/values/bad-input.ts';

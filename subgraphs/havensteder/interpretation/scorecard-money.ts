@@ -10,8 +10,8 @@ import {
 } from './indicator.ts';
 import { lm3 } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
+import type { CardWork, Recorded } from './recorded.ts';
 import { isResident } from './resident-hours.ts';
-import type { CardWork, Recorded } from './scorecard.ts';
 
 const subject = (code: string, unit: string, title: string, method: string): IndicatorSubject =>
   Object.freeze({ code, theme: 'MONEY', unit, title, method });

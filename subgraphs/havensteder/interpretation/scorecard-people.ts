@@ -10,8 +10,8 @@ import {
   type ScorecardTheme,
 } from './indicator.ts';
 import { localShare, moneyOn } from './local-money.ts';
+import type { CardWork, Recorded } from './recorded.ts';
 import { isResident, residentHours } from './resident-hours.ts';
-import type { CardWork, Recorded } from './scorecard.ts';
 
 /** 'Andere klussen zoals communicatie, onderzoek en organisatie', as the project's aims name them. */
 const OTHER_WORK: ReadonlySet<string> = new Set(['COMMUNICATION', 'RESEARCH', 'ORGANISATION']);

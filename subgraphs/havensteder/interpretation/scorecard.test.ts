@@ -3,7 +3,8 @@ import { CITY_ONLY, Gate } from '../../../shared/publication/gate.ts';
 import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Indicator } from './indicator.ts';
-import { type CardWork, type Recorded, scorecard } from './scorecard.ts';
+import type { CardWork, Recorded } from './recorded.ts';
+import { scorecard } from './scorecard.ts';
 
 const day = (text: string) => text as Day;
 const BOSPOLDER = 'BU05990321';

@@ -1,39 +1,7 @@
-import type { Gate } from '../../../shared/publication/gate.ts';
-import type { DayRange } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 import type { Indicator } from './indicator.ts';
-import type { ReceivedMoney } from './lm3.ts';
-import type { WorkInPeriod } from './resident-hours.ts';
+import type { Recorded } from './recorded.ts';
 import { money } from './scorecard-money.ts';
 import { chain, clearPlace, neighbourhood, workAndTraining } from './scorecard-people.ts';
-
-/** An assignment as the scorecard reads it. */
-export interface CardAssignment extends ReceivedMoney {
-  readonly kind: string;
-}
-
-/** A placement as the scorecard reads it. */
-export interface CardWork extends WorkInPeriod {
-  readonly kind: string;
-  /** It came from a referral that Havensteder accepted. */
-  readonly referred: boolean;
-  /** It names the finding place (vindplaats) where the person was found. */
-  readonly found: boolean;
-  readonly paid: Cents | null;
-}
-
-/** What Havensteder recorded of one half-year in one area. */
-export interface Recorded {
-  readonly area: string;
-  /** Of that area: what the card says about people passes it. */
-  readonly gate: Gate;
-  /** The days that are reported: up to and including today. */
-  readonly reported: DayRange & { readonly end: string };
-  readonly assignments: readonly CardAssignment[];
-  readonly work: readonly CardWork[];
-  /** Vacancies that were published on those days, and how many of them were filled since. */
-  readonly published: { readonly vacancies: number; readonly filled: number };
-}
 
 /**
  * The five aims of the neighbourhood project, each with its indicators, in a fixed order. What nobody measures stays

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { Assignment, ExecutingParty } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import { type Context, loadRow } from '../../../shared/subgraph/context.ts';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import {

@@ -1,21 +1,21 @@
 import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { eneco } from '../../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../../subgraphs/havensteder/subgraph.ts';
-import { definitionsOf } from '../../access/map.ts';
-import { annotatePurposes, purposeHeader, purposeMap } from '../../access/purpose-directive.ts';
-import { ORGANISATIONS } from '../../organisations.ts';
-import { PURPOSES, type Purpose } from '../../trust/purposes.ts';
-import { TEST_FACTS } from '../../trust/testing.ts';
-import { organisationSchema } from '../organisation.ts';
+import { definitionsOf } from '../../shared/access/map.ts';
+import { annotatePurposes, purposeHeader, purposeMap } from '../../shared/access/purpose-directive.ts';
+import { ORGANISATIONS } from '../../shared/organisations.ts';
+import { organisationSchema } from '../../shared/subgraph/organisation.ts';
 import {
   joinPurposes,
   narrowByPurpose,
   purposesIn,
   purposesOfField,
   sharedPurposes,
-} from './purpose-fields.ts';
+} from '../../shared/subgraph/processing/purpose-fields.ts';
+import { PURPOSES, type Purpose } from '../../shared/trust/purposes.ts';
+import { TEST_FACTS } from '../../shared/trust/testing.ts';
+import { eneco } from '../../subgraphs/eneco/subgraph.ts';
+import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
+import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
 const [REGISTER, , OTHER] = ORGANISATIONS;

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accessPage } from '../../gateway/composition/access-page.ts';
+import { artefacts } from '../../gateway/composition/artefacts.ts';
 import { projectFile } from '../../shared/files.ts';
 import { organisationNamed } from '../../shared/organisations.ts';
 import { groundsOf } from '../../shared/subgraph/organisation.ts';
@@ -9,8 +11,6 @@ import { SCOPES } from '../../shared/trust/scopes.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
 import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
-import { accessPage } from './access-page.ts';
-import { artefacts } from './artefacts.ts';
 
 const grounds = [gemeente, havensteder, eneco].map((definition) => ({
   title: organisationNamed(definition.name)?.title ?? '',

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
+import { KIT_MIGRATIONS } from '../../shared/subgraph/migrations/kit.ts';
 import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { freshDatabase } from '../../test/setup/database.ts';
-import { openDatabase, prepareDatabase } from './database.ts';
-import { KIT_MIGRATIONS } from './migrations/kit.ts';
+import { freshDatabase } from '../setup/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let db: DataSource;

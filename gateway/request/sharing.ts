@@ -1,0 +1,18 @@
+/** What a request asks of the cache and hears from it. */
+export interface Sharing {
+  /** Whether only what everybody may read is answered at all. */
+  readonly onlyPublic: boolean;
+  /** What was shared; null for what is never shared. */
+  shared: Shared | null;
+}
+
+/** An answer that others may be given too. */
+export interface Shared {
+  readonly key: string;
+  /** Whether it was asked for this request, and not for another one at the same time. */
+  readonly first: boolean;
+  /** How long it may be kept, in seconds; 0 for not at all. */
+  readonly seconds: number;
+  readonly from: readonly string[];
+  readonly since: number;
+}
