@@ -61,12 +61,13 @@ with claim as materialized (
 ), gemeente_value as (
   select sum(approved) as approved, round(sum(value), 2) as effort_value from (
     select count(*) as approved, b.amount_cents::numeric / 100
-      * sum(least(c.minutes_per_week, b.full_time)::bigint
-        * greatest(0, least(greatest(c.start, $1::date) + c.days,
-            coalesce((c.start + make_interval(months => b.month_cap))::date, 'infinity')) - greatest(c.start, $1::date)))
-      / b.full_time / (make_date(extract(year from $1::date)::int + 1, 1, 1) - make_date(extract(year from $1::date)::int, 1, 1)) as value
-    from claim c join block b using (scheme_version_id, target_group)
-    where c.org = 0 and c.approval = 'APPROVED' group by b.amount_cents, b.full_time, b.scheme_version_id, b.target_group
+      * sum(least(c.minutes_per_week, b.full_time)::bigint * greatest(0,
+          least(spot(least(c.begin + c.days, (c.start + make_interval(months => b.month_cap))::date)) - spot(c.start), most)
+          - least(spot(c.begin) - spot(c.start), most)))
+      / b.full_time / 267180 as value
+    from (select *, greatest(start, $1::date) as begin from claim where org = 0) c
+      join (select *, month_cap * 22265 as most from block) b using (scheme_version_id, target_group)
+    group by b.amount_cents, b.full_time, b.scheme_version_id, b.target_group
   ) as valued
 ), havensteder_hours as (
   select round((sum(minute_days) filter (where worked_days is null)

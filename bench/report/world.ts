@@ -75,6 +75,7 @@ export function fillOne(count: number): string[] {
       return `insert into placement (org, ${names}) select ${org}, ${names} from (${confirmed(world(party, count))}) as w`;
     }),
     'create index on placement using gist (daterange(start, "end"))',
+    SPOT,
     'create table block (scheme_version_id text, target_group text, amount_cents bigint, full_time int, month_cap int)',
     `insert into block values ${BLOCKS}`,
     'create table position_weight (start_position text, weight numeric)',
@@ -84,6 +85,11 @@ export function fillOne(count: number): string[] {
     'vacuum analyze',
   ];
 }
+
+/** Where a day lies on the line of years, in 1/267180 of a year (2 × 365 × 366): of these a twelfth is whole too. */
+const SPOT = `create function spot(d date) returns bigint immutable parallel safe language sql return
+  extract(year from d)::bigint * 267180 + (d - date_trunc('year', d)::date)
+    * (267180 / (date_trunc('year', d + interval '1 year')::date - date_trunc('year', d)::date))`;
 
 const BLOCKS = SCHEME_VERSIONS.flatMap(({ id, blocks }) =>
   blocks.map(
