@@ -72,6 +72,7 @@ export function gatewayContexts(
       failed: new Set(),
       unknown: new Set(),
       signal,
+      callerKey: bill.caller,
       bill,
       abort,
       generation,

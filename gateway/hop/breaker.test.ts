@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Breaker } from './breaker.ts';
 
 let now: number;
@@ -10,11 +10,12 @@ beforeEach(() => {
   breaker = new Breaker(() => new Date(now));
 });
 
-function calls(outcomes: string): void {
+/** Calls of one caller, each over before the next: `s` succeeds, `f` fails. */
+function calls(outcomes: string, caller: string | null = null): void {
   for (const outcome of outcomes) {
-    if (!breaker.admits()) continue;
-    if (outcome === 'f') breaker.failed();
-    else breaker.succeeded();
+    const call = breaker.admit(caller);
+    if (outcome === 'f') call?.failed(true);
+    else call?.succeeded();
   }
 }
 
@@ -25,7 +26,7 @@ it('stays closed while fewer than ten calls say anything', () => {
 
 it('opens when half of at least ten calls failed, and lets nobody through', () => {
   calls('sssssfffff');
-  expect([breaker.state, breaker.admits()]).toEqual(['open', false]);
+  expect([breaker.state, breaker.admit(null)]).toEqual(['open', null]);
 });
 
 it('stays closed while less than half fail', () => {
@@ -43,12 +44,14 @@ it('forgets calls older than ten seconds', () => {
 it('lets one call try after five seconds, and closes when that succeeds', () => {
   calls('ffffffffff');
   now += 4_999;
-  expect(breaker.admits()).toBe(false);
+  expect(breaker.admit(null)).toBeNull();
   now += 1;
   expect(breaker.state).toBe('half-open');
-  expect([breaker.admits(), breaker.admits()]).toEqual([true, false]);
-  breaker.succeeded();
-  expect([breaker.state, breaker.admits()]).toEqual(['closed', true]);
+  const [first, second] = [breaker.admit(null), breaker.admit(null)];
+  expect(second).toBeNull();
+  first?.succeeded();
+  expect(breaker.state).toBe('closed');
+  expect(breaker.admit(null)).not.toBeNull();
 });
 
 it('opens for another five seconds when the try fails', () => {
@@ -63,9 +66,19 @@ it('opens for another five seconds when the try fails', () => {
 it('lets another call try when the one that tried went away', () => {
   calls('ffffffffff');
   now += 5_000;
-  expect(breaker.admits()).toBe(true);
-  breaker.forgotten();
-  expect(breaker.admits()).toBe(true);
+  breaker.admit(null)?.forgotten();
+  expect(breaker.admit(null)).not.toBeNull();
+});
+
+it('takes the end of an older call for no try', () => {
+  const old = breaker.admit(null);
+  calls('ffffffffff');
+  now += 5_000;
+  const attempt = breaker.admit(null);
+  old?.failed(true);
+  expect(breaker.state).toBe('half-open');
+  attempt?.succeeded();
+  expect(breaker.state).toBe('closed');
 });
 
 it('closes again whatever came before, once calls succeed', () => {
@@ -85,4 +98,39 @@ it('closes again whatever came before, once calls succeed', () => {
       },
     ),
   );
+});
+
+describe('failures that may be due to what was asked', () => {
+  it('of three callers open nothing, however many they are', () => {
+    for (const caller of ['a', 'b', 'c']) calls('f'.repeat(100), caller);
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('of four callers open it, when nobody else is answered', () => {
+    for (const caller of ['a', 'b', 'c', 'd']) calls('fff', caller);
+    expect(breaker.state).toBe('open');
+  });
+
+  it('are all counted where no question can be to blame', () => {
+    for (let time = 0; time < 10; time += 1) breaker.admit('a')?.failed(false);
+    expect(breaker.state).toBe('open');
+  });
+
+  it('take the try from nobody else: a caller whose try failed leaves the next one to others', () => {
+    calls('ffffffffff');
+    now += 5_000;
+    calls('f', 'a');
+    now += 5_000;
+    expect(breaker.admit('a')).toBeNull();
+    expect(breaker.admit('b')).not.toBeNull();
+  });
+
+  it('keep nobody out for good: a caller who is alone tries again a period later', () => {
+    calls('ffffffffff');
+    now += 5_000;
+    calls('f', 'a');
+    now += 10_000;
+    calls('s', 'a');
+    expect(breaker.state).toBe('closed');
+  });
 });

@@ -38,6 +38,8 @@ export interface HopContext {
   readonly answerBy?: number;
   /** Who asks, as its token was verified at the gateway. */
   readonly caller: Caller;
+  /** Whose points it spends, and whose questions they are to a subgraph; the gateway's own without it. */
+  readonly callerKey?: string;
   /** The token as it came, for each organisation to verify again; null for anonymous. */
   readonly authorization: string | null;
   /** What people are read for in this request. */
@@ -62,11 +64,14 @@ export interface DataSourceOptions {
 
 const LOG = logOf('gateway');
 
+/** What the gateway asks by itself. */
+const OWN = 'the gateway';
+
 /** After these a subgraph is not asked again in the same request. */
-const LASTING: ReadonlySet<string> = new Set(['timeout', 'refused', 'tls', 'open']);
+const LASTING: ReadonlySet<string> = new Set(['timeout', 'refused', 'tls', 'open', 'held']);
 
 /** Failures that were told before, or that are nobody's. */
-const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open']);
+const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open', 'held']);
 
 /**
  * The hop to one subgraph. A missing partner is normal: whatever goes wrong becomes an answer in which the
@@ -154,10 +159,17 @@ export class SubgraphDataSource implements SubgraphSource {
   }
 
   #send<T>(context: HopContext, question: Sent<T> & Pick<HopOperation, 'kind'>): Promise<T> {
-    const { trace, answerBy } = context;
+    const { trace, answerBy, callerKey: caller = OWN } = context;
     const isPatient = question.kind === 'query' && question.patience > 1;
     const signal = isPatient ? this.#patientSignal(context) : context.signal;
-    return this.#options.hop.ask({ ...question, headers: passedOn(context), trace, signal, answerBy });
+    return this.#options.hop.ask({
+      ...question,
+      headers: passedOn(context),
+      caller,
+      trace,
+      signal,
+      answerBy,
+    });
   }
 
   /** Who did not answer something quick in time hangs: what would be waited for longer is not, in the same request. */

@@ -17,11 +17,15 @@ export type FailureKind =
   | 'errors'
   | 'refused-question'
   | 'open'
+  | 'held'
   | 'given-up'
   | 'left';
 
-/** Failures that are not the subgraph's: the client left, its time was over, or what we asked could not be answered. */
-const OURS: ReadonlySet<FailureKind> = new Set(['refused-question', 'given-up', 'left']);
+/**
+ * Failures that are not the subgraph's: the client left, its time was over, it is held off for what it asked before, or
+ * what we asked could not be answered.
+ */
+const OURS: ReadonlySet<FailureKind> = new Set(['refused-question', 'given-up', 'held', 'left']);
 
 /** Whether a failure is nothing that the subgraph did: then it counts for nothing of what is known of the subgraph. */
 export function isOurs(kind: FailureKind): boolean {
@@ -36,6 +40,19 @@ export function isAnswer(kind: FailureKind): boolean {
   return kind === 'refused-question' || kind === 'errors' || kind === 'too-large';
 }
 
+/** Failures before a question arrives: whatever had been asked, it would have failed. */
+const WITHOUT_QUESTION: ReadonlySet<FailureKind> = new Set(['refused', 'tls', 'not-admitted']);
+
+/**
+ * Whether a failure may be due to what was asked: a question can be too heavy to be answered in time, and can find the
+ * fault in a subgraph that breaks an answer off. Another caller's may fare well.
+ */
+export function mayBeTheQuestion(error: unknown): boolean {
+  if (!(error instanceof HopFailure)) return true;
+  const isOfConnecting = error.kind === 'timeout' && error.againAfterMs !== null;
+  return !isOfConnecting && !WITHOUT_QUESTION.has(error.kind);
+}
+
 /** Failures after which it is known that the subgraph did nothing: it was never asked, or refused before it looked. */
 const NOTHING_DONE: ReadonlySet<FailureKind> = new Set([
   'refused',
@@ -43,6 +60,7 @@ const NOTHING_DONE: ReadonlySet<FailureKind> = new Set([
   'not-admitted',
   'refused-question',
   'open',
+  'held',
   'given-up',
 ]);
 

@@ -35,7 +35,7 @@ it.each([
   };
   const steady = new SteadySubgraph({ subgraph: 'eneco', client: { deadlineMs: 2_500, post } });
   await steady.ask({
-    ...{ body: '{}', headers: {}, trace: newTrace(randomBytes), kind: 'query', read: () => null },
+    ...{ body: '{}', headers: {}, caller: '', trace: newTrace(randomBytes), kind: 'query', read: () => null },
     ...{ patience, answerBy: performance.now() + clientMs },
   });
   expect(withinMs).toBeLessThanOrEqual(expected);

@@ -69,6 +69,7 @@ const ask = (question: Partial<SteadyQuestion<unknown>> = {}) =>
   steady.ask({
     body: '{}',
     headers: {},
+    caller: 'somebody',
     trace,
     kind: 'query',
     read: ({ status, json }) => {
@@ -135,7 +136,7 @@ describe('a second try', () => {
 describe('the breaker of a subgraph', () => {
   const failOften = async () => {
     behaviour = fails;
-    for (let call = 0; call < 10; call += 1) await kindOf(ask());
+    for (let call = 0; call < 10; call += 1) await kindOf(ask({ caller: `caller ${call % 4}` }));
   };
 
   it('spares one that fails: nobody is sent there, and nobody waits', async () => {
@@ -144,6 +145,21 @@ describe('the breaker of a subgraph', () => {
     expect(await kindOf(ask())).toBe('open');
     expect(received).toHaveLength(10);
     expect(seen.at(-1)?.failure).toBe('open');
+  });
+
+  it('does not open for one caller, who alone is held off: others are answered', async () => {
+    behaviour = fails;
+    for (let call = 0; call < 30; call += 1) await kindOf(ask());
+    expect([steady.breaker, received.length, await kindOf(ask())]).toEqual(['closed', 10, 'held']);
+    behaviour = answers;
+    expect(await ask({ caller: 'somebody else' })).toEqual({ data: {} });
+  });
+
+  it('opens for one caller as well when nobody can be reached, whatever is asked', async () => {
+    await new Promise((resolve) => server.close(resolve));
+    for (let call = 0; call < 10; call += 1) await kindOf(ask());
+    expect([steady.breaker, await kindOf(ask())]).toEqual(['open', 'open']);
+    expect(seen[0]?.failure).toBe('refused');
   });
 
   it('lets one try after a while, and closes when that is answered', async () => {
@@ -170,11 +186,27 @@ describe('the breaker of a subgraph', () => {
     behaviour = () => undefined;
     for (let call = 0; call < 10; call += 1) {
       expect(await kindOf(ask({ signal: AbortSignal.timeout(5) }))).toBe('left');
-      expect(await kindOf(ask({ answerBy: performance.now() + 10 }))).toBe('timeout');
+      expect(await kindOf(ask({ answerBy: performance.now() + 50 }))).toBe('timeout');
     }
     expect(steady.breaker).toBe('closed');
     expect(new Set(seen.map(({ failure }) => failure))).toEqual(new Set(['left', 'given-up']));
   });
+});
+
+it('asks no more of one caller at a time than leaves room for others', async () => {
+  behaviour = () => undefined;
+  const leaves = new AbortController();
+  const heavy = Array.from({ length: 20 }, () => kindOf(ask({ signal: leaves.signal })));
+  while (received.length < 8) await new Promise((resolve) => setImmediate(resolve));
+  behaviour = answers;
+  expect(await ask({ caller: 'somebody else' })).toEqual({ data: {} });
+  expect(received).toHaveLength(9);
+  leaves.abort();
+  expect(new Set(await Promise.all(heavy))).toEqual(new Set(['left']));
+  expect([steady.breaker, new Set(seen.map(({ failure }) => failure))]).toEqual([
+    'closed',
+    new Set(['left', null]),
+  ]);
 });
 
 describe('a subgraph is told', () => {

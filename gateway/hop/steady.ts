@@ -4,10 +4,12 @@ import { childOf, type Trace, traceparent } from '../../shared/trust/trace.ts';
 import type { Clock } from '../../shared/values/day.ts';
 import { pooledBytes } from '../../shared/values/pooled-bytes.ts';
 import type { Observer } from '../observe/observer.ts';
-import { Breaker, type BreakerOptions, type BreakerState } from './breaker.ts';
-import { type FailureKind, HopFailure, isAnswer, isOurs } from './failure.ts';
+import type { BreakerOptions, BreakerState } from './breaker.ts';
+import { Breakers, type Refused } from './breakers.ts';
+import { type FailureKind, HopFailure, isAnswer, isOurs, mayBeTheQuestion } from './failure.ts';
 import type { SubgraphClient } from './http.ts';
 import { RetryBudget } from './retry-budget.ts';
+import { Shares } from './shares.ts';
 
 export interface SteadyOptions {
   readonly subgraph: string;
@@ -23,6 +25,8 @@ export interface SteadyOptions {
 export interface SteadyQuestion<T> {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whose question it is (`callerKey`): what fails because of it counts against this caller first. */
+  readonly caller: string;
   /** The work that the question is a part of. */
   readonly trace: Trace;
   /** Only queries are ever asked a second time. */
@@ -42,6 +46,9 @@ const [LEAST_JITTER_MS, MOST_JITTER_MS] = [50, 150];
 
 const SPAN_BYTES = pooledBytes();
 
+/** Questions of one caller that a subgraph is asked at a time: half the connections that there are to it (`http.ts`). */
+const PER_CALLER = 8;
+
 /** A second try needs at least this long, in milliseconds. */
 const LEAST_ROOM_MS = 50;
 
@@ -51,18 +58,20 @@ const LEAST_ROOM_MS = 50;
  */
 export class SteadySubgraph {
   readonly #options: SteadyOptions;
-  readonly #breaker: Breaker;
+  readonly #breakers: Breakers;
   readonly #budget = new RetryBudget();
+  readonly #shares = new Shares(PER_CALLER);
   readonly #random: () => number;
 
   constructor(options: SteadyOptions) {
     this.#options = options;
-    this.#breaker = new Breaker(options.clock, options.breaker);
+    this.#breakers = new Breakers(options.clock, options.breaker);
     this.#random = options.random ?? Math.random;
   }
 
+  /** That of the subgraph itself; a caller that is held off by its own shows nowhere. */
   get breaker(): BreakerState {
-    return this.#breaker.state;
+    return this.#breakers.state;
   }
 
   /** @throws HopFailure */
@@ -72,6 +81,21 @@ export class SteadySubgraph {
       question.answerBy ?? Number.POSITIVE_INFINITY,
     );
     this.#budget.called();
+    if (!this.#shares.take(question.caller)) await this.#waitForPlace(question, by);
+    try {
+      return await this.#askTwice(question, by);
+    } finally {
+      this.#shares.give(question.caller);
+    }
+  }
+
+  /** @throws HopFailure when it has no place in time: its caller's own questions take them */
+  async #waitForPlace({ caller, signal }: SteadyQuestion<unknown>, by: number): Promise<void> {
+    if (await this.#shares.wait(caller, Math.max(0, by - performance.now()), signal)) return;
+    throw new HopFailure(signal?.aborted ? 'left' : 'given-up');
+  }
+
+  async #askTwice<T>(question: SteadyQuestion<T>, by: number): Promise<T> {
     try {
       return await this.#try(question, by);
     } catch (error) {
@@ -101,27 +125,28 @@ export class SteadySubgraph {
     const trace = childOf(question.trace, SPAN_BYTES);
     const startedAt = spanTime();
     let failure: FailureKind | null = null;
-    if (!this.#breaker.admits()) throw this.#refused(trace, startedAt);
+    const call = this.#breakers.admit(question.caller);
+    if (typeof call === 'string') throw this.#refused(call, trace, startedAt);
     try {
       const headers = { ...question.headers, traceparent: traceparent(trace) };
       const answer = await client.post(question.body, { headers, signal: question.signal, withinMs });
       const read = question.read(answer);
-      this.#breaker.succeeded();
+      call.succeeded();
       return read;
     } catch (error) {
       failure = error instanceof HopFailure ? this.#kindOf(error, withinMs, question) : 'wrong-shape';
-      if (isAnswer(failure)) this.#breaker.succeeded();
-      else if (isOurs(failure)) this.#breaker.forgotten();
-      else this.#breaker.failed();
+      if (isAnswer(failure)) call.succeeded();
+      else if (isOurs(failure)) call.forgotten();
+      else call.failed(mayBeTheQuestion(error));
       throw error;
     } finally {
       observer?.hop({ subgraph, trace, startedAt, endedAt: spanTime(), failure });
     }
   }
 
-  #refused(trace: Trace, startedAt: number): HopFailure {
+  #refused(kind: Refused, trace: Trace, startedAt: number): HopFailure {
     const { subgraph, observer } = this.#options;
-    const failure = new HopFailure('open');
+    const failure = new HopFailure(kind);
     observer?.hop({ subgraph, trace, startedAt, endedAt: startedAt, failure: failure.kind });
     return failure;
   }

@@ -8,18 +8,19 @@ const REFUSED_POINTS = 5;
  * asks many, and a file that was begun is finished. All of them count.
  */
 export class Bill {
+  /** Whose points (`callerKey`). */
+  readonly caller: string;
   readonly #buckets: Buckets;
-  readonly #caller: string;
   #begun = false;
 
   constructor(buckets: Buckets, caller: string) {
     this.#buckets = buckets;
-    this.#caller = caller;
+    this.caller = caller;
   }
 
   /** Pays for an operation that is about to be answered. */
   spend(points: number): Spent {
-    const spent = this.#buckets.spend(this.#caller, points, this.#begun);
+    const spent = this.#buckets.spend(this.caller, points, this.#begun);
     if (this.#begun) return { ...spent, allowed: true, retryAfterSeconds: 0 };
     this.#begun = spent.allowed;
     return spent;
@@ -27,11 +28,11 @@ export class Bill {
 
   /** Pays for an operation that was refused. */
   payRefusal(): void {
-    this.#buckets.spend(this.#caller, REFUSED_POINTS, true);
+    this.#buckets.spend(this.caller, REFUSED_POINTS, true);
   }
 
   /** Whether there is a point left at all, to be asked before an operation is even read. */
   get remaining(): Spent {
-    return this.#buckets.look(this.#caller, 1);
+    return this.#buckets.look(this.caller, 1);
   }
 }

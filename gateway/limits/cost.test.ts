@@ -10,6 +10,9 @@ const SCHEMA = buildSchema(`
   type Things { totalCount: Int edges: [Edge!]! answeredBy: [Thing!]! }
   type Edge { node: Thing }
   extend type Query { chainReport: ChainReport }
+  extend type Query { vacancies(first: Int! = 20): VacancyConnection candidates: CandidateConnection }
+  type VacancyConnection { totalCount: Int edges: [Edge!]! }
+  type CandidateConnection { totalCount: Int }
   type ChainReport { hours: Float trend(last: Int! = 4): [ChainReport!]! }
 `);
 
@@ -41,7 +44,19 @@ describe('what an operation costs', () => {
       '{ ...f named { ... on Thing { parent { name } } } } fragment f on Query { thing { name } }',
       3,
     ],
-    ['20 more for a report of a half-year', '{ chainReport { hours } }', 21],
+    ['20 more for a report of a half-year by three organisations', '{ chainReport { hours } }', 21],
+    [
+      '2 more for each organisation that is searched, however few are wanted',
+      '{ vacancies(first: 1) { totalCount } }',
+      7,
+    ],
+    ['the objects of a search beside it', '{ vacancies(first: 10) { edges { node { name } } } }', 27],
+    ['what only registers are asked by those', '{ candidates { totalCount } }', 3],
+    [
+      'as many searches as there are aliases',
+      '{ a: vacancies { totalCount } b: vacancies { totalCount } }',
+      14,
+    ],
     ['as many reports as a trend has', '{ chainReport { trend(last: 4) { hours } } }', 21 + 4 * 21],
     ['1 for every 20 selections', `{ ${'name '.repeat(45)} }`, 2],
     ['20 for introspection', '{ __schema { types { name fields { name } } } }', 20],

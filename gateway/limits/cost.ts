@@ -19,7 +19,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { CHAIN_REPORT } from '../../shared/chain/questions.ts';
+import { askedBy, CHAIN_REPORT, QUESTIONS } from '../../shared/chain/questions.ts';
 import { fragmentsOf, operationSizes } from '../../shared/limits/measure.ts';
 
 /** What an operation costs with these variables, in points. */
@@ -39,17 +39,29 @@ interface Part {
 const MUTATION_POINTS = 10;
 /** Introspection is answered from memory: its cost does not depend on what it asks. */
 const INTROSPECTION_POINTS = 20;
+/**
+ * What an organisation is asked to search in costs this many points more, for each organisation that is asked: measured
+ * (docs/performance.md), a search of three takes a fifth of the processors' time of a report that has to be counted.
+ */
+const POINTS_PER_ORGANISATION = 2;
 /** What every organisation has to look at a whole half-year for costs this many points more. */
-const REPORT_POINTS = 20;
+const REPORT_POINTS = 14;
 /** One point for so many selections, fragments written out: reading, checking and planning grow with them. */
 const SELECTIONS_PER_POINT = 20;
+/** Type of what organisations answer together → the points of asking all of them. */
+const QUESTION_POINTS: ReadonlyMap<string, number> = new Map(
+  QUESTIONS.filter(({ key }) => key === 'query').map((question) => [
+    question.type,
+    askedBy(question).length * POINTS_PER_ORGANISATION + (question === CHAIN_REPORT ? REPORT_POINTS : 0),
+  ]),
+);
 /** The lists of a connection that `first` is about; what else a connection lists has its own length. */
 const PAGED: ReadonlySet<string> = new Set(['edges', 'nodes']);
 
 /**
  * What an operation costs, worked out from its text and the lengths it asks for, before anything is fetched: a leaf is
- * free, an object costs 1, a change 10, a report of a half-year 20 more, all of it times the lists it stands in; and what
- * is planned costs by its selections. A connection's `first` is the length of its edges, and `last` that of a list; any
+ * free, an object costs 1, a change 10, a search 2 more for each organisation that is asked, a report of a half-year 14
+ * more than a search, all of it times the lists it stands in; and what is planned costs by its selections. A connection's `first` is the length of its edges, and `last` that of a list; any
  * other list is taken to be `assumedList` long.
  *
  * Fragments are written out, so ask only about an operation whose selections have been counted.
@@ -89,7 +101,7 @@ export function costOf(
     const below = isList ? null : asked;
     return [
       {
-        points: (isChange ? MUTATION_POINTS : 1) + (type.name === CHAIN_REPORT.type ? REPORT_POINTS : 0),
+        points: (isChange ? MUTATION_POINTS : 1) + (QUESTION_POINTS.get(type.name) ?? 0),
         size,
         parts: node.selectionSet ? partsOf(node.selectionSet, type.name, below) : [],
       },

@@ -93,7 +93,7 @@ export const LIMITS = {
     outcome: '400, code `LIMIT_EXCEEDED`',
   }),
   operationCost: limit('LIMIT_OPERATION_COST', 1_000, [50, 1_000_000], 'points', {
-    what: 'What one operation may cost: 1 for an object, 10 for a change, 20 for a report, times the length of the lists it stands in, and 1 for every 20 selections.',
+    what: 'What one operation may cost: 1 for an object, 10 for a change, 2 for each organisation that a search or a report asks, 14 more for a report, times the length of the lists it stands in, and 1 for every 20 selections.',
     outcome: REFUSED,
   }),
   listCost: limit('LIMIT_ASSUMED_LIST', 5, [1, 1_000], 'items', {

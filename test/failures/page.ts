@@ -28,7 +28,7 @@ ${Object.entries(OUTCOMES)
   .join('\n')}
 
 ${comparison()}
-How the gateway does it: \`gateway/hop/steady.ts\` (one breaker for each subgraph; one retry for queries, when no byte of
+How the gateway does it: \`gateway/hop/steady.ts\` (breakers for each subgraph; one retry for queries, when no byte of
 an answer came or a 503 says when to come back, and for a tenth of the calls at most), \`gateway/hop/read-answer.ts\`
 (all that was asked, shape, types, order of entities), \`gateway/engine/explain-nulls.ts\` (values that do not fit the
 schema).
@@ -37,6 +37,9 @@ What counts against an organisation is what it did: it was not there, too late, 
 refusal of our question is a fault of ours (\`refused-question\` in the log, and an internal error to the client); errors
 instead of data and an answer that is too large are answers, which a question can bring about. None of these moves a
 breaker or takes a retry.
+
+A question can be what is too heavy. So each caller has a breaker of its own for each organisation, which opens first, and
+few failures of one caller count in the one that all share (\`docs/limits.md\`).
 `;
 }
 

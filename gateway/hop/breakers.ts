@@ -1,0 +1,64 @@
+import { Memory } from '../../shared/caching/memory.ts';
+import type { Clock } from '../../shared/values/day.ts';
+import { Breaker, type BreakerOptions, type BreakerState, type Call } from './breaker.ts';
+
+/** Callers whose failures are remembered; beyond it the one that is known longest begins anew. */
+const CALLERS = 10_000;
+
+/** Why a call is not let through: the subgraph mostly fails, or what this caller asks of it does. */
+export type Refused = 'open' | 'held';
+
+/**
+ * The breakers of one subgraph: one that all callers share, and one for each caller. A caller whose questions mostly
+ * fail there is held off by its own, whoever is to blame; the shared one opens when the subgraph fails several callers.
+ */
+export class Breakers {
+  readonly #clock: Clock;
+  readonly #options: Partial<BreakerOptions>;
+  readonly #shared: Breaker;
+  readonly #own = new Memory<Breaker>(CALLERS);
+
+  constructor(clock: Clock = () => new Date(), options: Partial<BreakerOptions> = {}) {
+    this.#clock = clock;
+    this.#options = options;
+    this.#shared = new Breaker(clock, options);
+  }
+
+  /** That of the subgraph, which all callers share. */
+  get state(): BreakerState {
+    return this.#shared.state;
+  }
+
+  admit(caller: string): Call | Refused {
+    const own = this.#own.get(caller)?.admit(null);
+    if (own === null) return this.#shared.state === 'closed' ? 'held' : 'open';
+    const shared = this.#shared.admit(caller);
+    if (!shared) {
+      own?.forgotten();
+      return 'open';
+    }
+    return {
+      succeeded: () => {
+        shared.succeeded();
+        own?.succeeded();
+      },
+      failed: (mayBeTheQuestion) => {
+        shared.failed(mayBeTheQuestion);
+        (own ?? this.#begin(caller)).failed(mayBeTheQuestion);
+      },
+      forgotten: () => {
+        shared.forgotten();
+        own?.forgotten();
+      },
+    };
+  }
+
+  /** A caller has a breaker from its first failure: most never have one. */
+  #begin(caller: string): Call {
+    const breaker = this.#own.get(caller) ?? new Breaker(this.#clock, this.#options);
+    this.#own.set(caller, breaker);
+    return breaker.admit(null) ?? NOTHING;
+  }
+}
+
+const NOTHING: Call = { succeeded: () => undefined, failed: () => undefined, forgotten: () => undefined };
