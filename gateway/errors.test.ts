@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { PlanningTooLong } from './engine/planning-time.ts';
 import { faultText, formatError } from './errors.ts';
 
 describe('an error on its way to a client', () => {
@@ -35,15 +36,18 @@ describe('an error on its way to a client', () => {
     expect(faultText(error)).not.toContain('secret');
   });
 
-  it('of the planner, which gave up on the operation, is a limit and no fault of ours', () => {
-    const thrown = new Error('Number of non-local selections exceeds limit of 100000');
-    expect(
-      formatError({ message: thrown.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } }, thrown),
-    ).toEqual({
-      message: 'The operation is too complex to plan.',
-      extensions: { code: 'LIMIT_EXCEEDED', limit: 'plan' },
-    });
-  });
+  it.each(['Number of non-local selections exceeds limit of 100000', new PlanningTooLong(1_000).message])(
+    'of the planner, which gave up on the operation, is a limit and no fault of ours: %s',
+    (message) => {
+      const thrown = new Error(message);
+      expect(
+        formatError({ message: thrown.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } }, thrown),
+      ).toEqual({
+        message: 'The operation is too complex to plan.',
+        extensions: { code: 'LIMIT_EXCEEDED', limit: 'plan' },
+      });
+    },
+  );
 
   it('of the planner is told to the log without the values of the client, and to nobody else', () => {
     const error = { message: 'Cannot plan a(name: "Jan") of type T', extensions: { code: 'NO_PLAN' } };

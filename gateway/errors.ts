@@ -98,7 +98,7 @@ function withoutInput(message: string): string {
 const WHOLE_INPUT = /got invalid value [{[][\s\S]*[}\]]((?: at "[^"]*")?; )/;
 
 /** What the planner says of an operation that it would need too much work for. */
-const PLANNER_GAVE_UP = /^Number of non-local selections exceeds limit/;
+const PLANNER_GAVE_UP = /^(Number of non-local selections exceeds limit|Planning takes more than )/;
 
 /** A scalar refuses a value without knowing whose it is: this adds the argument. */
 function withArgument(error: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {

@@ -69,6 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { generations, watch } = await serving(options, {
     observer,
     budget,
+    planningMs: limits.planningMs,
     wrap: (served) => cache.wrap(served),
     closed: (served) => cache.forget(served),
     known,

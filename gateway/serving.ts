@@ -33,6 +33,8 @@ export interface ServingOptions {
   readonly maxTokens: number;
   /** Bounds what is remembered of operations. */
   readonly budget: MemoryBudget;
+  /** How long planning one operation may take, in milliseconds of the processor. */
+  readonly planningMs: number;
 }
 
 export interface Serving {
@@ -61,7 +63,11 @@ export async function serving(gateway: GatewayOptions, options: ServingOptions):
           served.stripped,
           dataSources(served.stripped, reached, budget),
           [options.wrap(served), enforceAccess(served, budget), explainNulls(observer)],
-          budget,
+          {
+            budget,
+            planningMs: options.planningMs,
+            planned: (context, ms) => (context as GatewayContext).bill.payPlanning(ms),
+          },
         ),
       server: (engine) => apolloServer({ ...options, gateway: engine, plugins: options.plugins() }),
       closed: options.closed,

@@ -18,6 +18,7 @@ import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import type { Executor, ExecutorWrap } from '../request/executor.ts';
 import { NO_PLAN } from './no-plan.ts';
 import { plannable } from './plannable.ts';
+import { PlanningTime } from './planning-time.ts';
 import { checkScalars } from './scalars.ts';
 
 /** What Apollo Server needs of a gateway. */
@@ -34,6 +35,15 @@ export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpda
 
 type Request = Parameters<Executor>[0];
 
+export interface EngineOptions {
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
+  /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
+  readonly planningMs?: number;
+  /** Hears how many milliseconds of the processor planning took for a request. */
+  readonly planned?: (context: object, ms: number) => void;
+}
+
 /** In the context of an operation that is being planned: takes the plan. */
 const TAKES_PLAN: unique symbol = Symbol('takes the plan');
 
@@ -41,15 +51,15 @@ const TAKES_PLAN: unique symbol = Symbol('takes the plan');
  * The only module that runs @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
  * by `gateway/execution`, and how a subgraph is reached is told by `gateway/hop`.
  * @param wraps the first one sees an operation first, and its answer last
- * @param budget bounds what is remembered of operations; the standard bound without it
  * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
 export function planningGateway(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
   wraps: readonly ExecutorWrap[] = [],
-  budget?: MemoryBudget,
+  { budget, planningMs, planned }: EngineOptions = {},
 ): PlanningGateway {
+  const time = new PlanningTime(planningMs);
   const gateway = new ApolloGateway({
     supergraphSdl,
     // It has no way to plan alone: it runs each plan once over nobody, and tells it on the way.
@@ -61,7 +71,7 @@ export function planningGateway(
       take((queryPlan.node as PlanNode | undefined) ?? null);
     },
     // Plans are kept by who runs them.
-    queryPlannerConfig: { cache: NO_PLANS },
+    queryPlannerConfig: { cache: NO_PLANS, debug: time.options },
     // Both follow NODE_ENV unless told: never show a plan to a client, always check the supergraph.
     __exposeQueryPlanExperimental: false,
     validateSupergraph: true,
@@ -74,7 +84,13 @@ export function planningGateway(
     schema = apiSchema;
   });
 
-  async function planOf({ names, included, key, variables }: Unplanned): Promise<PlanNode | null> {
+  async function planOf({
+    names,
+    included,
+    key,
+    variables,
+    context = {},
+  }: Unplanned): Promise<PlanNode | null> {
     const document = plainOperation(names, included);
     if (!document) return null;
     const [operation] = document.definitions as [OperationDefinitionNode];
@@ -84,7 +100,7 @@ export function planningGateway(
     };
     const operationName = operation.name?.value;
     const request = {
-      request: { operationName, variables: planned(variables) },
+      request: { operationName, variables: inPlan(variables) },
       document,
       operation,
       operationName: operationName ?? null,
@@ -92,7 +108,8 @@ export function planningGateway(
       schema: loaded(schema),
       context: { [TAKES_PLAN]: takePlan },
     } as unknown as Request;
-    const reason = await reasonOf(loaded(plans)(request));
+    const ask = () => reasonOf(loaded(plans)(request));
+    const reason = await time.plan(ask, (ms) => planned?.(context, ms));
     if (plan === undefined) throw new GraphQLError(reason, { extensions: { code: NO_PLAN } });
     return plan;
   }
@@ -141,7 +158,7 @@ async function reasonOf(answer: ReturnType<Executor>): Promise<string> {
 }
 
 /** Variables as plans call them. */
-function planned(variables: Asked['variables']): Record<string, unknown> {
+function inPlan(variables: Asked['variables']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(variables ?? {}).map(([name, value]) => [plannedVariable(name), value]),
   );

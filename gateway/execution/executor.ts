@@ -40,6 +40,8 @@ export interface Unplanned {
   /** Equal for what has the same plan, and for nothing else. */
   readonly key: string;
   readonly variables: Readonly<Fields>;
+  /** The request for which it is planned; none where a supergraph is tried out. */
+  readonly context?: object;
 }
 
 /** Plans an operation; null for one that asks no subgraph anything. @throws GraphQLError when there is no plan */
@@ -111,7 +113,7 @@ export function executing({
     const { aliases } = names;
     const { text, included } = outcomeOf(names.conditions, values);
     const key = `${names.key} ${text}`;
-    const unplanned = { names, included, key, variables };
+    const unplanned = { names, included, key, variables, context };
     const { step, respond, pathOf } = await programs.get(key, () => newProgram(unplanned));
     const run: Run = { data: {}, variables, context, errors: [] };
     await step?.(run);

@@ -93,6 +93,15 @@ describe('the bill of one request', () => {
     expect(bill.remaining.allowed).toBe(false);
   });
 
+  it('has planning on it that took long, and no other', () => {
+    const { buckets } = bucketsWith();
+    const bill = new Bill(buckets, 'a');
+    bill.payPlanning(99);
+    expect(bill.remaining.remaining).toBe(100);
+    bill.payPlanning(457);
+    expect(bill.remaining.remaining).toBe(55);
+  });
+
   it('is refused at its first operation or not at all, and counts every one', () => {
     const { buckets } = bucketsWith();
     const bill = new Bill(buckets, 'a');

@@ -96,6 +96,10 @@ export const LIMITS = {
     what: 'What one operation may cost: 1 for an object, 10 for a change, 2 for each organisation that a search or a report asks, 14 more for a report, times the length of the lists it stands in, and 1 for every 20 selections.',
     outcome: REFUSED,
   }),
+  planningMs: limit('LIMIT_PLANNING_MS', 1_000, [50, 60_000], 'milliseconds', {
+    what: 'How long the planner may work on one operation, in time of a processor; from 100 on, each 10 cost its caller a point.',
+    outcome: '400, code `LIMIT_EXCEEDED`',
+  }),
   listCost: limit('LIMIT_ASSUMED_LIST', 5, [1, 1_000], 'items', {
     what: 'How long a list is taken to be that has no `first`.',
     outcome: 'counts in the cost',

@@ -13,6 +13,10 @@ export interface RandomField {
   readonly isHidden: boolean;
   /** What it is computed from; null for what is a fact. */
   readonly requires: readonly string[] | null;
+  /** The subgraph that had it before: there it stands still, and is asked no more (`@override`). */
+  readonly movedFrom?: string;
+  /** Subgraphs that give it where their root leads to the entity, and nowhere else (`@provides`). */
+  readonly provided?: readonly string[];
 }
 
 export interface RandomEntity {

@@ -41,6 +41,8 @@ export function subgraphOf(world: World, { name, sdl }: SubgraphSdl): AnswerSubg
       ?.flatMap(({ fields = [] }) => fields)
       .find(({ name: own }) => own.value === field);
 
+  const moved = movedAway(name, world);
+
   const isExternal = (typename: string, field: FieldDefinitionNode) =>
     hasDirective(field, 'external') || !!types.get(typename)?.some((type) => hasDirective(type, 'external'));
 
@@ -51,6 +53,8 @@ export function subgraphOf(world: World, { name, sdl }: SubgraphSdl): AnswerSubg
     const requires = node && argumentOf(node, 'requires', 'fields');
     if (typeof requires === 'string') return computed(thing, `${typename}.${fieldName}`, requires);
     if (node && thing && isExternal(typename, node)) mayKnow(thing, fieldName);
+    if (moved.has(`${typename}.${fieldName}`))
+      throw new Error(`${name} was asked for ${typename}.${fieldName}, which is another's by now.`);
     const provides = node && argumentOf(node, 'provides', 'fields');
     const below = typeof provides === 'string' ? fieldSet(provides) : providedBelow(thing, fieldName);
     return given(world, returnType, record[fieldName], argumentsGiven, isKnown, below);
@@ -133,6 +137,18 @@ async function answered(
   const [invalid] = validate(schema, document);
   if (invalid) throw new Error(`A subgraph was asked what is not valid: ${invalid.message}\n${query}`);
   return plain(await execute({ schema, document, variableValues: variables, fieldResolver }));
+}
+
+/** `Book.price` of every field that another subgraph has taken over from this one. */
+function movedAway(name: string, { subgraphs }: World): ReadonlySet<string> {
+  const moved = subgraphs.flatMap(({ sdl }) =>
+    objectsIn(parse(sdl)).flatMap((type) =>
+      (type.fields ?? [])
+        .filter((field) => argumentOf(field, 'override', 'from') === name)
+        .map((field) => `${type.name.value}.${field.name.value}`),
+    ),
+  );
+  return new Set(moved);
 }
 
 function isInterfaceNamed(
