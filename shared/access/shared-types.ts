@@ -52,7 +52,17 @@ const QUESTION_ACCESS: ReadonlyMap<Question, Access> = new Map<Question, Access>
 
 /** Who may read the types that more than one subgraph has a part of: everywhere the same. */
 export const SHARED_ACCESS: AccessTable = {
-  ...each('public', 'Answer', 'Area', 'Organisation', 'PageInfo', 'Retention', 'Skill', 'UserError'),
+  ...each(
+    'public',
+    'Answer',
+    'Area',
+    'Organisation',
+    'PageInfo',
+    'PlacementPart',
+    'Retention',
+    'Skill',
+    'UserError',
+  ),
   ...each(
     'public',
     'Measure',

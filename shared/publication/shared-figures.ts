@@ -12,6 +12,7 @@ export const SHARED_FIGURES: FigureTable = {
     'HavenstederLedgerConnection',
     'EnecoLedgerConnection',
   ),
+  PlacementPart: { behindRight: 'the hours of one placement, for anyone who may read the placement' },
   Retention: { notAboutPeople: 'how long a category of data is kept' },
   UserError: { notAboutPeople: 'the version of a record' },
 };

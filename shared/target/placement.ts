@@ -10,6 +10,7 @@ import {
   ObjectType,
 } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
+import { hoursParts, type PartsContext } from '../subgraph/placements/hours-parts.ts';
 import { AboutPerson } from '../subgraph/processing/about-person.ts';
 import { addMonths, type Clock, type Day, todayIn } from '../values/day.ts';
 import { ownerOf } from '../values/ids.ts';
@@ -47,6 +48,22 @@ export class Retention {
     description: 'If it lasted: the day on which that was recorded.',
   })
   confirmedOn!: Day | null;
+}
+
+@Directive('@shareable')
+@ObjectType({ description: 'Days of a placement on which its hours were the same.' })
+export class PlacementPart {
+  @Field(() => DayScalar, { description: 'First day with these hours.' })
+  from!: Day;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which they no longer hold; null while the placement runs with them.',
+  })
+  until!: Day | null;
+
+  @Field(() => Float, { description: 'Hours a week on these days.' })
+  hoursPerWeek!: number;
 }
 
 /** The columns by which it is known how long a placement lasted. */
@@ -135,6 +152,10 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('int', { nullable: true })
     totalMinutesPerWeek!: number | null;
 
+    /** First day of what the row says of hours; null when that holds from the first day on. See `placement-parts.ts`. */
+    @Column('date', { nullable: true })
+    changedOn!: Day | null;
+
     @Column('text')
     candidateId!: string;
 
@@ -165,7 +186,9 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('date', { nullable: true })
     confirmedOn!: Day | null;
 
-    @Field(() => Float, { description: 'Hours a week, at most 60.' })
+    @Field(() => Float, {
+      description: 'Hours a week, at most 60: on its last days where they changed, see `parts`.',
+    })
     get hoursPerWeek(): number {
       return this.minutesPerWeek / 60;
     }
@@ -195,6 +218,14 @@ export function placementInterface(candidate: () => ClassType<object>) {
     })
     get candidate(): object | null {
       return { ref: this.candidateId };
+    }
+
+    @Field(() => [PlacementPart], {
+      description:
+        'The days of the placement by its hours, in order: one part unless its hours changed on a day while it went on.',
+    })
+    parts(@Ctx() context: PartsContext): Promise<PlacementPart[]> {
+      return hoursParts(context, this);
     }
 
     @Field(() => [Retention], {

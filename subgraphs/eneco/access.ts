@@ -21,7 +21,7 @@ export const ACCESS: AccessTable = {
       ),
       ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
-      ...each(matchingWrite, 'confirmEnecoPlacement'),
+      ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours'),
       ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
       ...each(ERASURE_DELIVERY, 'eraseEnecoPerson', 'closeEnecoErasure'),
       ...each(policyWrite, 'fixEnecoPeriod'),

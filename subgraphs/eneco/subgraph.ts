@@ -14,6 +14,7 @@ import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
+import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { PossibleWeeks1764730000000 } from './migrations/possible-weeks.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
@@ -111,6 +112,7 @@ export const eneco: OrganisationSubgraph = {
     WatchReports1764610000000,
     OneWhole1764710000000,
     PossibleWeeks1764730000000,
+    PlacementParts1764760000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

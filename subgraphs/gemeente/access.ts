@@ -29,6 +29,8 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'startGemeenteCustomFulfilment', 'confirmGemeenteCustomFulfilmentResult'),
       ...each(recordsWrite, 'recordGemeenteContractPlan', 'updateGemeenteContractPlan'),
       ...each(recordsWrite, 'setGemeenteContractEnforcement', 'setGemeentePlacementApproval'),
+      // What an approved placement is worth changes: the right is that of judging it.
+      ...each(recordsWrite, 'changeGemeentePlacementHours', 'moveGemeentePlacement'),
       ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
       ...each(recordsWrite, 'recordAnchorOrganisation', 'recordRecognisedEntrepreneur'),
@@ -60,7 +62,14 @@ export const ACCESS: AccessTable = {
   ...each(recordsRead, 'GemeenteTrialRefusals', 'GemeenteActivity'),
   // Its rows are about single contracts, and so can be about one person.
   ...each(recordsRead, 'GemeenteReport', 'GemeenteReportRow'),
-  ...each(peopleRead, 'GemeentePlacement', 'GemeenteStoredFigure', 'GemeenteProof', 'GemeenteMissingProof'),
+  ...each(
+    peopleRead,
+    'GemeentePlacement',
+    'GemeenteContractPart',
+    'GemeenteStoredFigure',
+    'GemeenteProof',
+    'GemeenteMissingProof',
+  ),
   // About a role at an employer, which both sides of the gemeente look at.
   GemeenteHeadcount: either(recordsRead, peopleRead),
   ...each(anyOf('erasure:request'), 'Erasure', 'ErasureAnswer'),

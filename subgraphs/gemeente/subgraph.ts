@@ -27,6 +27,7 @@ import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
+import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { Settlement1764740000000 } from './migrations/settlement.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
@@ -66,6 +67,7 @@ import { ClauseResolver } from './resolvers/clauses.ts';
 import { ConsentResolver } from './resolvers/consents.ts';
 import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from './resolvers/contacts.ts';
 import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
+import { ContractPartFields } from './resolvers/contract-parts.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
@@ -120,6 +122,7 @@ export const gemeente: OrganisationSubgraph = {
     ReferralResolver,
     VacancyResolver,
     PlacementResolver,
+    ContractPartFields,
     ProofResolver,
     HeadcountResolver,
     PlanResolver,
@@ -229,6 +232,7 @@ export const gemeente: OrganisationSubgraph = {
     OneWhole1764710000000,
     ContractTerm1764720000000,
     Settlement1764740000000,
+    PlacementParts1764760000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

@@ -28,6 +28,7 @@ export const ACCESS: AccessTable = {
         'startHavenstederPlacement',
         'endHavenstederPlacement',
         'confirmHavenstederPlacement',
+        'changeHavenstederPlacementHours',
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),

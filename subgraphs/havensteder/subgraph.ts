@@ -18,6 +18,7 @@ import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
+import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
@@ -93,6 +94,7 @@ export const havensteder: OrganisationSubgraph = {
     WatchFixed1764200000000,
     WatchReports1764610000000,
     OneWhole1764710000000,
+    PlacementParts1764760000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

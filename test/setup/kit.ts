@@ -14,6 +14,7 @@ import {
   createVacancyTable,
 } from '../../shared/subgraph/migrations/foundation.ts';
 import { Ledger1764150000000 } from '../../shared/subgraph/migrations/ledger.ts';
+import { createParts } from '../../shared/subgraph/migrations/placement-parts.ts';
 import { Processing1764010000000 } from '../../shared/subgraph/migrations/processing.ts';
 import { ReportWrites1764600000000 } from '../../shared/subgraph/migrations/report-writes.ts';
 import type { GroundTable, TypeGrounds } from '../../shared/subgraph/processing/grounds.ts';
@@ -41,6 +42,15 @@ class KitTables1763800000000 implements MigrationInterface {
     // The column alone: what is one whole is a rule of each organisation, tested there.
     await runner.query('alter table placement add column total_minutes_per_week int');
     await createReferralDecisionTable(runner);
+  }
+
+  async down(): Promise<void> {}
+}
+
+/** That placements change on a day. The rules of one whole are those of each organisation, tested there. */
+class KitParts1764760000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createParts(runner, []);
   }
 
   async down(): Promise<void> {}
@@ -117,6 +127,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
       ReportWrites1764600000000,
       ErasureNames1764710000000,
       Durability1764720000000,
+      KitParts1764760000000,
     ],
   };
   await prepareDatabase(parts, async () => undefined);

@@ -25,12 +25,12 @@ export interface OneWhole {
 }
 
 /** A full week where nobody states the hours of the person. */
-const FULL_WEEK_MINUTES = 2_400;
+export const FULL_WEEK_MINUTES = 2_400;
 /** Placements of one person are written one after another: locks, so that a large import takes no lock per person. */
-const LOCKS = 1_024;
-const LOCK_CLASS = 1_764_710;
+export const LOCKS = 1_024;
+export const LOCK_CLASS = 1_764_710;
 /** Overlapping placements that a refusal names. */
-const MOST_NAMED = 3;
+export const MOST_NAMED = 3;
 
 export async function keepOneWhole(runner: QueryRunner, rules: OneWhole): Promise<void> {
   await runner.query(`

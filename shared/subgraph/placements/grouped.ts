@@ -32,7 +32,16 @@ export function homeNumber(code: string): number {
   return Number(code.slice(2));
 }
 
-/** Placements that have the same own columns and the same buurt: those from `first` up to `end` in the columns. */
+/**
+ * Of a placement that changed, every part is read by itself: what is read of any, with the hours of the part, and then the
+ * day numbers of its first day and of the first day after it.
+ */
+export const PART_BYTES = 8;
+
+/**
+ * Placements that have the same own columns and the same buurt: those from `first` up to `end` in the columns. A placement
+ * whose hours or obligation changed in the half-year is there once for each of its parts.
+ */
 export interface PlacementGroup {
   readonly buurt: string;
   readonly own: Readonly<Record<string, unknown>>;
@@ -55,7 +64,7 @@ export interface GroupedPlacements {
   readonly reported: ReportedDays;
   /** In the order of their buurten. */
   readonly groups: readonly PlacementGroup[];
-  /** How many placements, and how many different people they are of. */
+  /** How many rows there are (placements, and parts of those that changed), and how many different people they are of. */
   readonly count: number;
   readonly people: number;
   /** How many people have a number: those of the whole half-year, also where only some groups are left. */
@@ -70,7 +79,9 @@ export interface GroupedPlacements {
   /** Day number of the first day of which it is not known that the person was at work, or `NOT_GIVEN`. */
   readonly confirmed: Int32Array;
   readonly minutesPerWeek: Int32Array;
-  /** Calendar days inside the reported days. */
+  /** Day number of the first reported day, of the placement or of the part. */
+  readonly since: Int32Array;
+  /** Calendar days inside the reported days: `[since, since + days)`. */
   readonly days: Int32Array;
   /** Digits of the code of the buurt, or `HOME_UNKNOWN` or `HOME_ELSEWHERE`. */
   readonly home: Int32Array;
@@ -83,6 +94,8 @@ export interface GroupRecords {
   readonly buurt: string;
   readonly own: Readonly<Record<string, unknown>>;
   readonly records: Buffer;
+  /** Whether these are parts of placements that changed. */
+  readonly inParts?: boolean;
 }
 
 /** Puts the records of all groups into columns. */
@@ -92,11 +105,13 @@ export function groupedPlacements(
   records: readonly GroupRecords[],
   ownNumbers: number,
 ): GroupedPlacements {
-  const size = PLACEMENT_BYTES + 4 * ownNumbers;
-  const count = records.reduce((sum, group) => sum + group.records.length / size, 0);
+  const placementSize = PLACEMENT_BYTES + 4 * ownNumbers;
+  const sizeOf = ({ inParts }: GroupRecords) => placementSize + (inParts ? PART_BYTES : 0);
+  const count = records.reduce((sum, group) => sum + group.records.length / sizeOf(group), 0);
   const column = () => new Int32Array(count);
   const tokens = Buffer.allocUnsafe(count * 32);
-  const [person, start, end, confirmed, minutesPerWeek, days, home] = [
+  const [person, start, end, confirmed, minutesPerWeek, since, days, home] = [
+    column(),
     column(),
     column(),
     column(),
@@ -110,7 +125,9 @@ export function groupedPlacements(
   let n = 0;
   const groups = records
     .toSorted((a, b) => (a.buurt < b.buurt ? -1 : a.buurt > b.buurt ? 1 : 0))
-    .map(({ buurt, own, records: bytes }): PlacementGroup => {
+    .map((group): PlacementGroup => {
+      const { buurt, own, records: bytes, inParts } = group;
+      const size = sizeOf(group);
       const first = n;
       for (let at = 0; at < bytes.length; at += size, n += 1) {
         bytes.copy(tokens, n * 32, at, at + 32);
@@ -121,7 +138,10 @@ export function groupedPlacements(
         minutesPerWeek[n] = bytes.readInt32BE(at + 40);
         home[n] = bytes.readInt32BE(at + 44);
         confirmed[n] = bytes.readInt32BE(at + CLAIM_COLUMN_BYTES);
-        days[n] = Math.min(over, reported.until) - Math.max(from, reported.since);
+        const begun = inParts ? bytes.readInt32BE(at + placementSize) : from;
+        const until = inParts ? bytes.readInt32BE(at + placementSize + 4) : over;
+        since[n] = Math.max(begun, reported.since);
+        days[n] = Math.min(until, reported.until) - (since[n] as number);
         for (let own = 0; own < ownNumbers; own += 1)
           (numbers[own] as Int32Array)[n] = bytes.readInt32BE(at + PLACEMENT_BYTES + 4 * own);
       }
@@ -129,7 +149,7 @@ export function groupedPlacements(
     });
   return {
     ...{ period, reported, groups, count, people: people.size, numbered: people.size },
-    ...{ tokens, person, start, end, confirmed, minutesPerWeek, days, home, numbers },
+    ...{ tokens, person, start, end, confirmed, minutesPerWeek, since, days, home, numbers },
   };
 }
 
@@ -138,8 +158,9 @@ const GROUP_BYTES = 500;
 
 /** How much memory the columns take. */
 export function bytesOf(placements: GroupedPlacements): number {
-  const { tokens, person, start, end, confirmed, minutesPerWeek, days, home, numbers, groups } = placements;
-  const columns = [tokens, person, start, end, confirmed, minutesPerWeek, days, home, ...numbers];
+  const { tokens, person, start, end, confirmed, minutesPerWeek, since, days, home, numbers, groups } =
+    placements;
+  const columns = [tokens, person, start, end, confirmed, minutesPerWeek, since, days, home, ...numbers];
   return columns.reduce((sum, { byteLength }) => sum + byteLength, GROUP_BYTES * groups.length);
 }
 
@@ -171,6 +192,14 @@ export function differentPeople(
     }
   }
   return different;
+}
+
+/** How many placements a group has: those of which it has the first reported part. */
+export function placementsIn(
+  { start, since, reported }: Pick<GroupedPlacements, 'start' | 'since' | 'reported'>,
+  group: PlacementGroup,
+): number {
+  return sumOf(group, (n) => (since[n] === Math.max(start[n] as number, reported.since) ? 1 : 0));
 }
 
 /** What a sum over the placements of a group is: exact, since it stays far below 2⁵³. */

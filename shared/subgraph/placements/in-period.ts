@@ -9,8 +9,11 @@ export interface PlacementInPeriod {
   readonly candidateId: string;
   readonly employerKvk: string;
   readonly start: Day;
+  /** On its last days; `minuteDays` goes by the hours of each day. */
   readonly minutesPerWeek: number;
   readonly days: number;
+  /** Minutes a week × days of the period, over the parts of the placement. */
+  readonly minuteDays: number;
   readonly homeBuurt: string | null;
   readonly livesElsewhere: boolean;
   /** The organisation's own columns, as they were asked for. */
@@ -39,6 +42,11 @@ export async function placementsInPeriods(
     `select q.n, p.candidate_id as "candidateId", p.employer_kvk as "employerKvk", p.start,
        p.minutes_per_week as "minutesPerWeek", p.home_buurt as "homeBuurt", p.lives_elsewhere as "livesElsewhere",
        least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since) as days,
+       case when p.changed_on is null
+         then p.minutes_per_week * (least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since))
+         else (select sum(f.minutes_per_week * (least(coalesce(f.until, q.until), q.until) - greatest(f.since, q.since)))::int
+           from placement_part f where f.id = p.id and daterange(f.since, f.until) && daterange(q.since, q.until))
+       end as "minuteDays",
        jsonb_build_object(${own}) as own
      from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, buurten text[])
      join placement p on daterange(p.start, p."end") && daterange(q.since, q.until)

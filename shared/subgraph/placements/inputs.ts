@@ -88,6 +88,7 @@ export async function newPlacement(context: Context, transaction: EntityManager,
   return {
     confirmedBy: null,
     confirmedOn: null,
+    changedOn: null,
     id: newId(context.organisation, context.random),
     kind: input.kind,
     employer: input.employer.trim(),
@@ -148,7 +149,8 @@ async function refuseFull(
   throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
 }
 
-function minutes(hoursPerWeek: number): number {
+/** Hours a week as minutes. @throws Refusal for hours that are not whole minutes, none, and more than 60. */
+export function minutes(hoursPerWeek: number): number {
   return wholeMinutes(
     hoursPerWeek,
     'hoursPerWeek',
@@ -157,7 +159,8 @@ function minutes(hoursPerWeek: number): number {
   );
 }
 
-function totalMinutes(hoursPerWeek: number): number {
+/** The same of all hours that the person works. */
+export function totalMinutes(hoursPerWeek: number): number {
   const expected = 'Expected more than 0 and at most 60 hours a week in all, in whole minutes';
   return wholeMinutes(hoursPerWeek, 'totalHoursPerWeek', 1, expected);
 }

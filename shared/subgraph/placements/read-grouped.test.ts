@@ -5,11 +5,19 @@ import { KEY_ENVIRONMENT, statementsDuring } from '../../../test/setup/subgraph.
 import { personToken, placementToken } from '../../chain/claims.ts';
 import { unpacked } from '../../chain/testing.ts';
 import { addDays, type Day, dayOf } from '../../values/day.ts';
+import { insertRows } from '../database.ts';
 import { keysFrom } from '../keys.ts';
 import { withoutTransactions } from '../processing/testing.ts';
 import { fillClaims, prepareClaims } from './claim-column.ts';
 import { cellsOf, claimsOn } from './claims-on.ts';
-import { dayNumber, type GroupedPlacements, NOT_GIVEN, onlyGroups, STILL_RUNS } from './grouped.ts';
+import {
+  dayNumber,
+  type GroupedPlacements,
+  NOT_GIVEN,
+  onlyGroups,
+  placementsIn,
+  STILL_RUNS,
+} from './grouped.ts';
 import { placementsInPeriods } from './in-period.ts';
 import { type PlacementColumns, readGrouped } from './read-grouped.ts';
 
@@ -205,29 +213,76 @@ it('counts what reading row by row counts, in every area', async () => {
     start: fc.nat({ max: 500 }).map((n) => addDays(dayOf(2025, 1, 1), n)),
     length: fc.option(fc.integer({ min: 1, max: 300 })),
     minutes_per_week: fc.integer({ min: 1, max: 3_600 }),
+    /** Hours before the row's own, of so many days each. */
+    past: fc.array(
+      fc.record({ days: fc.integer({ min: 1, max: 90 }), minutes: fc.integer({ min: 1, max: 3_600 }) }),
+      {
+        maxLength: 3,
+      },
+    ),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { maxLength: 12 }), async (rows) => {
       await kit.db.query('truncate placement cascade');
-      await kit.addPlacements(
-        ...rows.map(({ length, ...row }, n) => ({
-          ...row,
-          id: `eneco:p${n}`,
-          end: length === null ? null : addDays(row.start, length),
-        })),
-      );
+      const worlds = rows.map(({ length, past, ...row }, n) => {
+        const before = past.reduce((sum, part) => sum + part.days, 0);
+        const isLong = length === null || length > before;
+        const end = length === null ? null : addDays(row.start, length);
+        return { row: { ...row, id: `eneco:p${n}`, end }, past: isLong ? past : [] };
+      });
+      await kit.addPlacements(...worlds.map(({ row }) => row));
+      for (const { row, past } of worlds) await changed(row, past);
       for (const area of [null, BOSPOLDER]) {
         const [one = []] = await placementsInPeriods(kit.db, [{ period: '2025-H2', area }], TODAY, ['kind']);
         const all = await read('2025-H2');
         const some = area === null ? all : onlyGroups(all, ({ buurt }) => buurt === area);
-        expect([some.count, some.people]).toEqual([
+        const placements = some.groups.reduce((sum, group) => sum + placementsIn(some, group), 0);
+        expect([placements, some.people]).toEqual([
           one.length,
           new Set(one.map(({ candidateId }) => candidateId)).size,
         ]);
+        const reported = worlds.filter(({ row }) => area === null || row.buurt === area);
+        const days = reported.map((world) => minuteDays(world)).filter((minutes) => minutes > 0);
+        expect(one.map((row) => row.minuteDays).toSorted()).toEqual(days.toSorted());
         const amounts = unpacked(claimsOn(some, { period: '2025-H2', area }, KEY, TODAY)).map(([, , n]) => n);
-        expect(amounts.toSorted()).toEqual(one.map((row) => row.minutesPerWeek * row.days).toSorted());
+        expect(amounts.reduce((a, b) => a + b, 0)).toBe(days.reduce((a, b) => a + b, 0));
       }
     }),
     { numRuns: 20 },
   );
 });
+
+interface World {
+  readonly row: {
+    readonly id: string;
+    readonly start: Day;
+    readonly end: Day | null;
+    readonly minutes_per_week: number;
+  };
+  readonly past: readonly { readonly days: number; readonly minutes: number }[];
+}
+
+/** Records that a placement had other hours in its first days. */
+async function changed({ id, start }: World['row'], past: World['past']): Promise<void> {
+  if (past.length === 0) return;
+  const rows = past.map(({ minutes }, n) => {
+    const before = past.slice(0, n).reduce((sum, { days }) => sum + days, 0);
+    const since = addDays(start, before);
+    return { placement_id: id, since, until: addDays(since, past[n]?.days ?? 0), minutes_per_week: minutes };
+  });
+  await kit.db.transaction(async (transaction) => {
+    await transaction.query('update placement set changed_on = $2 where id = $1', [id, rows.at(-1)?.until]);
+    await insertRows(transaction, 'placement_past', rows);
+  });
+}
+
+/** Minutes a week of every day of the second half of 2025, one by one. */
+function minuteDays({ row, past }: World): number {
+  const hours = past.flatMap(({ days, minutes }) => Array.from({ length: days }, () => minutes));
+  let sum = 0;
+  for (let n = 0, day = row.start; day < '2026-01-01' && (row.end === null || day < row.end); n += 1) {
+    if (day >= '2025-07-01') sum += hours[n] ?? row.minutes_per_week;
+    day = addDays(day, 1);
+  }
+  return sum;
+}

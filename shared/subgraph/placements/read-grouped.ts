@@ -8,7 +8,9 @@ import {
   type GroupRecords,
   groupedPlacements,
   NOT_GIVEN,
+  PART_BYTES,
   PLACEMENT_BYTES,
+  STILL_RUNS,
 } from './grouped.ts';
 import { reportedDays } from './in-period.ts';
 
@@ -31,6 +33,7 @@ interface Row {
   readonly own: Readonly<Record<string, unknown>>;
   readonly records: Buffer | null;
   readonly count: number;
+  readonly inParts: boolean;
 }
 
 /** How often missing claims are made before it is given up: others can hold the rows for a moment. */
@@ -53,7 +56,8 @@ export async function readGrouped(
   const values = days.flatMap(({ start, end }) => [start, end]);
   for (let attempt = 1; ; attempt += 1) {
     const rows = await patientQuery<Row>(db, text, values);
-    if (rows.every(({ records, count }) => records?.length === count * size)) {
+    const sizeOf = ({ inParts }: Row) => size + (inParts ? PART_BYTES : 0);
+    if (rows.every((row) => row.records?.length === row.count * sizeOf(row))) {
       const byPeriod = Map.groupBy(rows, ({ n }) => n);
       return new Map(
         periods.map((period, n) => {
@@ -78,16 +82,26 @@ function statement(periods: number, { counts = 'true', groupedBy, numbers }: Pla
     .map(({ column, type }) => ` || int4send(${numberOf(column, type)})`)
     .join('');
   const keys = ['buurt', ...groupedBy].map((column) => `p.${column}`).join(', ');
-  return Array.from(
-    { length: periods },
-    (_, n) => `
-    select ${n} as n, p.buurt, jsonb_build_object(${own}) as own, string_agg(p.claim${extra}, null) as records,
-      count(*)::int as count
-    from placement p
-    where daterange(p.start, p."end") && daterange($${2 * n + 1}::date, $${2 * n + 2}::date) and ${counts}
-    group by ${keys}`,
-  ).join(' union all ');
+  return Array.from({ length: periods }, (_, n) => {
+    const days = `daterange($${2 * n + 1}::date, $${2 * n + 2}::date)`;
+    const reported = `daterange(p.start, p."end") && ${days} and ${counts}`;
+    const rows = (records: string, inParts: boolean) =>
+      `select ${n} as n, p.buurt, jsonb_build_object(${own}) as own, string_agg(${records}, null) as records,
+         count(*)::int as count, ${inParts} as "inParts"`;
+    return `
+    ${rows(`p.claim${extra}`, false)}
+    from placement p where p.changed_on is null and ${reported} group by ${keys}
+    union all
+    ${rows(`${PART_CLAIM}${extra}${PART_DAYS}`, true)}
+    from placement_part p where p.changed_on is not null and ${reported} and daterange(p.since, p.until) && ${days} group by ${keys}`;
+  }).join(' union all ');
 }
+
+/** The claim column with the hours of the part in the place of those of the placement's last days. */
+const PART_CLAIM =
+  'substring(p.claim from 1 for 40) || int4send(p.minutes_per_week) || substring(p.claim from 45)';
+
+const PART_DAYS = ` || int4send(${numberOf('since', 'date')}) || int4send(coalesce(p.until - date '1970-01-01', ${STILL_RUNS}))`;
 
 function numberOf(column: string, type: 'int' | 'date'): string {
   const value = type === 'date' ? `p.${column} - date '1970-01-01'` : `p.${column}`;

@@ -17,7 +17,7 @@ import type { PlacementInPeriod } from './in-period.ts';
 import type { PlacementColumns } from './read-grouped.ts';
 
 /** For tests: a placement as a row, with the days until which it ran and was confirmed among its own columns. */
-export type TestRow = PlacementInPeriod;
+export type TestRow = Omit<PlacementInPeriod, 'minuteDays'>;
 
 /** For tests: placements of a half-year one by one, each a group of its own, as `readGrouped` would give them. */
 export function groupedRows(

@@ -12,7 +12,8 @@ const placement = (given: Partial<CountedPlacement>): CountedPlacement => ({
   startPosition: 'SW',
   contractType: 'REGULAR',
   start: dayOf(2026, 1, 1),
-  end: null,
+  since: dayOf(2020, 1, 1),
+  until: null,
   groupLostOn: null,
   wageCostSubsidyFrom: null,
   wageCostSubsidyUntil: null,
@@ -45,7 +46,7 @@ it('counts no day before its start, after its end or ahead, nor of a placement t
     realisedWeightedFte: '1.00',
     realisedLearningHours: '365.0',
   });
-  const over = placement({ start: dayOf(2025, 1, 1), end: dayOf(2025, 12, 1) });
+  const over = placement({ start: dayOf(2025, 1, 1), since: dayOf(2025, 1, 1), until: dayOf(2025, 12, 1) });
   expect(agreementProgress(AGREED, [over], dayOf(2026, 4, 10)).realisedWeightedFte).toBe('0.00');
 });
 

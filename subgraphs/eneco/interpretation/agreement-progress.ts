@@ -3,9 +3,10 @@ import { divide, multiply, rational, sum, toDecimal } from '../../../shared/valu
 import { type ContractType, weightedFte } from './pso.ts';
 import { type GroupStatus, positionsOver } from './pso-duration.ts';
 
-/** A placement that counts for an agreement. */
+/** A placement that counts for an agreement, or the part of one with the same hours: of the days `[since, until)`. */
 export interface CountedPlacement extends GroupStatus {
-  readonly end: Day | null;
+  readonly since: Day;
+  readonly until: Day | null;
   readonly contractType: ContractType;
   readonly minutesPerWeek: number;
   readonly fullWeekMinutes: number;
@@ -84,7 +85,7 @@ function weighted(placement: CountedPlacement, range: { start: Day; end: Day }) 
 
 /** The part of the placement inside the range: empty when it lies outside. */
 function within(placement: CountedPlacement, start: Day, until: Day): { start: Day; end: Day } {
-  const from = placement.start > start ? placement.start : start;
-  const to = placement.end !== null && placement.end < until ? placement.end : until;
+  const from = placement.since > start ? placement.since : start;
+  const to = placement.until !== null && placement.until < until ? placement.until : until;
   return from < to ? { start: from, end: to } : { start: from, end: from };
 }

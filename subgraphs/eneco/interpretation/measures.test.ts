@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { report } from '../../../shared/chain/contributions.ts';
 import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, dayOf, daysBetween } from '../../../shared/values/day.ts';
 import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
 import { MEASURED_COLUMNS, placementMeasures, reportMeasures } from './measures.ts';
 import { weightedFte } from './pso.ts';
 import { positionOn } from './pso-duration.ts';
 
-const placement = (candidateId: string, days: number, own: object): PlacementInPeriod => ({
+const placement = (candidateId: string, days: number, own: object): TestRow => ({
   candidateId,
   employerKvk: '12345678',
   start: dayOf(2025, 7, 1),
@@ -21,8 +20,8 @@ const placement = (candidateId: string, days: number, own: object): PlacementInP
   own: { start_position: 'SW', contract_type: 'REGULAR', learning_minutes_per_week: 0, ...own },
 });
 const NO_CERTIFICATES = { obtained: 0, people: 0 };
-const grouped = (rows: readonly PlacementInPeriod[]) => groupedRows('2025-H2', rows, MEASURED_COLUMNS);
-const figures = (placements: readonly PlacementInPeriod[], certificates = NO_CERTIFICATES) =>
+const grouped = (rows: readonly TestRow[]) => groupedRows('2025-H2', rows, MEASURED_COLUMNS);
+const figures = (placements: readonly TestRow[], certificates = NO_CERTIFICATES) =>
   reportMeasures('2025-H2', grouped(placements), certificates).map(({ unit, amount, people }) => [
     unit,
     amount,

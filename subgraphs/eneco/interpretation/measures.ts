@@ -203,20 +203,19 @@ function piecesOf(placements: GroupedPlacements, group: PlacementGroup): Piece[]
 
 /** What the person of one placement counted as over its days. */
 function positionsAt(
-  { start, days, reported, numbers }: GroupedPlacements,
+  { start, since, days, numbers }: GroupedPlacements,
   own: PlacementGroup['own'],
   n: number,
 ): ReturnType<typeof positionsOver> {
   const [, lost, from, until] = numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const first = start[n] as number;
   const status: GroupStatus = {
     startPosition: own.start_position as StartPosition,
-    start: dayOfNumber(first),
+    start: dayOfNumber(start[n] as number),
     groupLostOn: dayGiven(lost[n] as number),
     wageCostSubsidyFrom: dayGiven(from[n] as number),
     wageCostSubsidyUntil: dayGiven(until[n] as number),
   };
-  const begin = dayOfNumber(Math.max(first, reported.since));
+  const begin = dayOfNumber(since[n] as number);
   return positionsOver(status, { start: begin, end: addDays(begin, days[n] as number) });
 }
 

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** Work at one supplier under one agreement, on one track, is the same work. */
-const RULES: OneWhole = { sameWork: ['employer_kvk', 'agreement_id', 'learning_track_id'] };
+export const RULES: OneWhole = { sameWork: ['employer_kvk', 'agreement_id', 'learning_track_id'] };
 
 /** The hours of one person are one whole: no placement is recorded twice, and together they are no more than was worked. */
 export class OneWhole1764710000000 implements MigrationInterface {

@@ -22,7 +22,8 @@ export function peopleAtWork(context: Context, key: SupplierDay): Promise<readon
     const rows: (PersonAtWork & { n: number })[] = await context.db.query(
       `select q.n, p.candidate_id as "candidateId", ${STATUS}
        from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, day date)
-       join placement p on p.supplier_id = q.supplier and daterange(p.start, p."end") @> q.day
+       join placement_part p on p.supplier_id = q.supplier and daterange(p.start, p."end") @> q.day
+         and daterange(p.since, p.until) @> q.day
        order by q.n, p.id`,
       [JSON.stringify(keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, day: on })))],
     );
@@ -54,15 +55,15 @@ function year(on: Day): string[] {
   return [previousPeriod(last), last];
 }
 
-/** The placements that count for an agreement: one statement for all agreements of a request. */
+/** The placements that count for an agreement, by their parts: one statement for all agreements of a request. */
 export function countedPlacements(
   context: Context,
   agreementId: string,
 ): Promise<readonly CountedPlacement[]> {
   const batch = async (ids: readonly string[]): Promise<CountedPlacement[][]> => {
     const rows: (CountedPlacement & { n: number })[] = await context.db.query(
-      `select q.n::int - 1 as n, p."end", p.learning_minutes_per_week as "learningMinutesPerWeek", ${STATUS}
-       from unnest($1::text[]) with ordinality as q(id, n) join placement p on p.agreement_id = q.id order by q.n, p.id`,
+      `select q.n::int - 1 as n, p.since, p.until, p.learning_minutes_per_week as "learningMinutesPerWeek", ${STATUS}
+       from unnest($1::text[]) with ordinality as q(id, n) join placement_part p on p.agreement_id = q.id order by q.n, p.id, p.since`,
       [ids],
     );
     return inPlaces(ids.length, rows);

@@ -4,6 +4,12 @@ import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
 import {
+  ChangePlacementHoursInput,
+  changePlacement,
+  HOURS,
+  hoursChanged,
+} from '../../../shared/subgraph/placements/change.ts';
+import {
   ConfirmPlacementInput,
   confirmation,
   endShown,
@@ -84,8 +90,19 @@ class ConfirmEnecoPlacementInput extends ConfirmPlacementInput {}
 const LEAST_FULL_WEEK = 32 * 60;
 const MOST_FULL_WEEK = 48 * 60;
 
+@InputType({ description: 'The hours of a placement of Eneco change on a day.' })
+class ChangeEnecoPlacementHoursInput extends ChangePlacementHoursInput {
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Hours of learning a week from that day on, part of the hours; without it, as they were before.',
+  })
+  learningHoursPerWeek?: number | null;
+}
+
 const StartPayload = payloadType('StartEnecoPlacement', EnecoPlacement);
 const EndPayload = payloadType('EndEnecoPlacement', EnecoPlacement);
+const HoursPayload = payloadType('ChangeEnecoPlacementHours', EnecoPlacement);
 const ConfirmPayload = payloadType('ConfirmEnecoPlacement', EnecoPlacement);
 
 @Resolver(() => EnecoPlacement)
@@ -172,6 +189,28 @@ export class PlacementResolver {
     );
   }
 
+  @Mutation(() => HoursPayload, {
+    nullable: true,
+    description:
+      'Records that the hours of a placement changed on a day (urenwijziging): the placement goes on, and each day counts by its own hours.',
+  })
+  changeEnecoPlacementHours(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeEnecoPlacementHoursInput, {
+      description: 'Which one, the day and the hours.',
+    })
+    input: ChangeEnecoPlacementHoursInput,
+  ): Promise<Payload<EnecoPlacement>> {
+    return mutate(
+      context,
+      'changeEnecoPlacementHours',
+      EnecoPlacement,
+      input,
+      (transaction) => changePlacement(context, transaction, EnecoPlacement, input, hoursOf(input), TERMS),
+      { guardsSum: true },
+    );
+  }
+
   @Mutation(() => ConfirmPayload, {
     nullable: true,
     description:
@@ -188,6 +227,18 @@ export class PlacementResolver {
       return changeVersioned(transaction, EnecoPlacement, input, confirmation(before, input, today));
     });
   }
+}
+
+/** What of a placement can change on a day. */
+const TERMS = { ...HOURS, learningMinutesPerWeek: 'learning_minutes_per_week' };
+
+/** @throws Refusal for hours that are not whole minutes. */
+function hoursOf(input: ChangeEnecoPlacementHoursInput) {
+  const { learningHoursPerWeek: learning } = input;
+  return {
+    ...hoursChanged(input),
+    ...(learning == null ? {} : { learningMinutesPerWeek: learningMinutes(learning) }),
+  };
 }
 
 /** Today while the placement runs; else its first or last day. */

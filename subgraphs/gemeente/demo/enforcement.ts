@@ -134,7 +134,11 @@ export function exactUntil(placements: readonly PlacementRow[], term: Term, day:
         fullTimeMinutesPerWeek: FULL_TIME_MINUTES,
         monthCap,
       };
-      return effortValue(block, { start, minutesPerWeek }, withinTerm(elapsed({ start, end }, day), term));
+      return effortValue(
+        block,
+        { start, minutesPerWeek },
+        withinTerm(elapsed({ since: start, until: end }, day), term),
+      );
     }),
   );
 }

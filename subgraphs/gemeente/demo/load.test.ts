@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWorld } from '../../../shared/demo/world.ts';
 import { startOrganisation } from '../../../shared/subgraph/organisation.ts';
 import type { GroupedPlacements } from '../../../shared/subgraph/placements/grouped.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { type Period, parsePeriod, periodRange } from '../../../shared/values/period.ts';
 import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
@@ -50,7 +49,7 @@ function grouped(period: Period): GroupedPlacements {
   return groupedRows(period, rows, MEASURED_COLUMNS);
 }
 
-function inPeriod(row: Row, period: Period): PlacementInPeriod[] {
+function inPeriod(row: Row, period: Period): TestRow[] {
   const { start: since, end: until } = periodRange(period);
   const [start, end] = [row.start as Day, row.end as Day | null];
   const last = [until, end ?? until, addDays(TODAY, 1)].sort()[0] as Day;

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../shared/chain/contributions.ts';
 import { recompute } from '../../../shared/chain/figures.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
 import { MEASURED_COLUMNS } from './measures.ts';
 
 const day = (text: string) => text as Day;
-const row = (
-  candidateId: string,
-  start: string,
-  end: string | null,
-  own: object = {},
-): PlacementInPeriod => ({
+const row = (candidateId: string, start: string, end: string | null, own: object = {}): TestRow => ({
   candidateId,
   employerKvk: '12345678',
   start: day(start),
@@ -28,7 +22,7 @@ const row = (
     ...own,
   },
 });
-const outflow = (rows: PlacementInPeriod[], today = '2026-07-02') =>
+const outflow = (rows: TestRow[], today = '2026-07-02') =>
   bijstandOutflow(groupedRows('2025-H2', rows, MEASURED_COLUMNS), day('2025-07-01'), day(today));
 
 describe('outflow from bijstand', () => {

@@ -124,16 +124,16 @@ it('is never more than the block for the months of its cap', () => {
 
 describe('the days that have passed', () => {
   it('include today while it runs', () => {
-    expect(elapsed({ start: day('2026-01-01'), end: null }, day('2026-03-02'))).toEqual(
+    expect(elapsed({ since: day('2026-01-01'), until: null }, day('2026-03-02'))).toEqual(
       span('2026-01-01', '2026-03-03'),
     );
   });
 
   it('end where it ended, and not where it will end', () => {
-    expect(elapsed({ start: day('2026-01-01'), end: day('2026-02-01') }, day('2026-03-02')).until).toBe(
+    expect(elapsed({ since: day('2026-01-01'), until: day('2026-02-01') }, day('2026-03-02')).until).toBe(
       '2026-02-01',
     );
-    expect(elapsed({ start: day('2026-01-01'), end: day('2026-12-01') }, day('2026-03-02')).until).toBe(
+    expect(elapsed({ since: day('2026-01-01'), until: day('2026-12-01') }, day('2026-03-02')).until).toBe(
       '2026-03-03',
     );
   });

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../shared/subgraph/placements/grouped.ts';
-import { addDays, addMonths, type Day, type DayRange } from '../../../shared/values/day.ts';
+import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { lesser, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
 import { MONTH_PARTS, YEAR_PARTS, yearParts } from './year-parts.ts';
@@ -12,8 +12,9 @@ export interface BlockTerms {
   readonly monthCap: number | null;
 }
 
-/** What of a placement its value is made of. */
+/** What of a placement its value is made of. Hours that change on a day are work by parts, all with the first day. */
 export interface Work {
+  /** The first day of the placement, from which months are counted: not that of a part. */
   readonly start: Day;
   readonly minutesPerWeek: number;
 }
@@ -69,10 +70,16 @@ export interface Span {
   readonly until: Day;
 }
 
-/** The days of a placement that have passed, today included. */
-export function elapsed({ start, end }: DayRange, today: Day): Span {
+/** The days of a placement, or of a part of it, that have passed, today included. */
+export function elapsed({ since, until }: Days, today: Day): Span {
   const tomorrow = addDays(today, 1);
-  return { from: start, until: end === null ? tomorrow : earlier(end, tomorrow) };
+  return { from: since, until: until === null ? tomorrow : earlier(until, tomorrow) };
+}
+
+/** The days `[since, until)`; `until` is null while they go on. */
+export interface Days {
+  readonly since: Day;
+  readonly until: Day | null;
 }
 
 function earlier(a: Day, b: Day): Day {

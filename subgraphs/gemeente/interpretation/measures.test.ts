@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../shared/chain/contributions.ts';
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
+import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
 import { effortValue } from './effort-value.ts';
@@ -25,7 +24,8 @@ const TODAY = day('2026-03-02');
 
 const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
   start: day('2026-01-01'),
-  end: null,
+  since: day('2026-01-01'),
+  until: null,
   minutesPerWeek: 2_160,
   approval: 'APPROVED',
   schemeVersionId: 'new',
@@ -33,7 +33,7 @@ const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
   ...more,
 });
 
-const row = (candidateId: string, days: number, own: object = {}): PlacementInPeriod => ({
+const row = (candidateId: string, days: number, own: object = {}): TestRow => ({
   candidateId,
   employerKvk: '12345678',
   start: day('2025-10-01'),
@@ -44,23 +44,23 @@ const row = (candidateId: string, days: number, own: object = {}): PlacementInPe
   own: { approval: 'APPROVED', target_group: 'WW', scheme_version_id: 'new', ...own },
 });
 
-const measuresOf = (period: string, rows: readonly PlacementInPeriod[]) =>
+const measuresOf = (period: string, rows: readonly TestRow[]) =>
   reportMeasures(period, groupedRows(period, rows, MEASURED_COLUMNS), POLICY, TODAY);
 
 describe('a placement', () => {
   it('is worth its days until today, today included', () => {
-    const [effort] = placementMeasures(facts(), POLICY, TODAY);
+    const [effort] = placementMeasures([facts()], POLICY, TODAY);
     expect(effort).toMatchObject({ unit: 'euro-effort-value', amount: '6100.00', people: 1 });
   });
 
   it('is worth nothing before it is approved', () => {
     for (const approval of ['SUBMITTED', 'REJECTED', 'RETURNED']) {
-      expect(placementMeasures(facts({ approval }), POLICY, TODAY)[0]?.amount).toBe('0.00');
+      expect(placementMeasures([facts({ approval })], POLICY, TODAY)[0]?.amount).toBe('0.00');
     }
   });
 
   it('names the version of the scheme by which it is valued, and that it is assumed', () => {
-    const [effort] = placementMeasures(facts({ schemeVersionId: 'old' }), POLICY, TODAY);
+    const [effort] = placementMeasures([facts({ schemeVersionId: 'old' })], POLICY, TODAY);
     expect(effort).toMatchObject({
       amount: '3050.00',
       rule: { version: '2026.2 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
@@ -68,7 +68,7 @@ describe('a placement', () => {
   });
 
   it('cannot be valued by a block that does not exist', () => {
-    expect(() => placementMeasures(facts({ targetGroup: 'NUG' }), POLICY, TODAY)).toThrow(
+    expect(() => placementMeasures([facts({ targetGroup: 'NUG' })], POLICY, TODAY)).toThrow(
       'Scheme version new has no block for NUG.',
     );
   });
@@ -119,7 +119,7 @@ it('is worth as much as its placements one by one', () => {
   const first = day('2026-01-01');
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 10 }), (given) => {
-      const rows = given.map(({ start, minutesPerWeek, ...own }, n): PlacementInPeriod => {
+      const rows = given.map(({ start, minutesPerWeek, ...own }, n): TestRow => {
         const from = start > first ? start : first;
         return { ...row(`c${n}`, daysBetween(from, day('2026-07-01')), own), start, minutesPerWeek };
       });

@@ -6,6 +6,7 @@ import {
   differentPeople,
   type GroupedPlacements,
   type PlacementGroup,
+  placementsIn,
   sumOf,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
@@ -24,7 +25,7 @@ import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
-import { type BlockTerms, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
+import { type BlockTerms, type Days, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
 import { type Term, withinTerm } from './filling.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
@@ -32,9 +33,8 @@ import { SETTLEMENT_BOOK } from './settlement.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { YEAR_PARTS } from './year-parts.ts';
 
-/** What of a placement the gemeente's own measures are made of. */
-export interface PlacementFacts extends Work, Valuation {
-  readonly end: Day | null;
+/** What of a placement, or of a part of one that changed, the gemeente's own measures are made of. */
+export interface PlacementFacts extends Work, Valuation, Days {
   readonly approval: string;
 }
 
@@ -90,9 +90,13 @@ export function filledBy(placement: PlacementFacts, term: Term, policy: Policy, 
   return effortValue(blockOf(policy, placement), placement, withinTerm(elapsed(placement, today), term));
 }
 
-/** What one placement is worth so far. */
-export function placementMeasures(placement: PlacementFacts, policy: Policy, today: Day): MeasureShape[] {
-  return [effortOf([placement], policy, today)];
+/** What one placement is worth so far, by its parts. */
+export function placementMeasures(
+  parts: readonly PlacementFacts[],
+  policy: Policy,
+  today: Day,
+): MeasureShape[] {
+  return [effortOf(parts, policy, today)];
 }
 
 /**
@@ -156,7 +160,7 @@ export function reportMeasures(
     NL: 'Over de dagen in het half jaar tot en met vandaag.',
     EN: 'Over the days in the half-year up to and including today.',
   };
-  const count = approved.reduce((sum, { first, end }) => sum + end - first, 0);
+  const count = approved.reduce((sum, group) => sum + placementsIn(placements, group), 0);
   return [
     effort(parts, policy, valued, rule(versionsOf(approved, policy), span), (filled) => {
       const groups = new Set(filled.map(({ placement }) => placement));
@@ -200,7 +204,7 @@ function isApproved({ own }: PlacementGroup): boolean {
 
 /** Whether an approved placement is worth anything in the half-year: the effort value is about nobody else. */
 function isValued(
-  { start, days, reported }: GroupedPlacements,
+  { start, since, days }: GroupedPlacements,
   policy: Policy,
 ): (n: number, group: PlacementGroup) => boolean {
   const known = new Map<PlacementGroup, ReturnType<typeof partsByStart> | null>();
@@ -210,10 +214,9 @@ function isValued(
   };
   return (n, group) => {
     if (!known.has(group)) known.set(group, partsOf(group));
-    const first = start[n] as number;
-    const since = Math.max(first, reported.since);
-    const filled = known.get(group)?.(first);
-    return filled !== undefined && filled(since + (days[n] as number)) > filled(since);
+    const filled = known.get(group)?.(start[n] as number);
+    const from = since[n] as number;
+    return filled !== undefined && filled(from + (days[n] as number)) > filled(from);
   };
 }
 
@@ -226,7 +229,7 @@ interface Filled {
 
 /** The years that the placements of one group filled: whole minutes × parts of a year, of all of them. */
 function yearsInPeriod(
-  { start, days, minutesPerWeek, reported }: GroupedPlacements,
+  { start, since, days, minutesPerWeek }: GroupedPlacements,
   group: PlacementGroup,
   policy: Policy,
 ): Filled {
@@ -235,11 +238,10 @@ function yearsInPeriod(
   const fullTime = block.fullTimeMinutesPerWeek;
   const partsOf = partsByStart(block);
   const minuteParts = sumOf(group, (n) => {
-    const first = start[n] as number;
-    const since = Math.max(first, reported.since);
-    const filled = partsOf(first);
+    const filled = partsOf(start[n] as number);
+    const from = since[n] as number;
     const week = Math.min(minutesPerWeek[n] as number, fullTime);
-    return week * (filled(since + (days[n] as number)) - filled(since));
+    return week * (filled(from + (days[n] as number)) - filled(from));
   });
   const years = rational(BigInt(minuteParts), BigInt(fullTime) * BigInt(YEAR_PARTS));
   return { placement, block, years };

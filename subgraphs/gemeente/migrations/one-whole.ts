@@ -3,7 +3,7 @@ import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** What is rejected claims nothing; what waits for a judgement, or was returned, holds its hours. */
-const RULES: OneWhole = {
+export const RULES: OneWhole = {
   sameWork: ['employer_kvk', 'contract_id'],
   claims: `r.approval <> 'REJECTED'`,
   claimsAnew: `a.approval <> d.approval and a.approval = 'APPROVED'`,

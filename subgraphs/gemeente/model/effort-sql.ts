@@ -2,11 +2,12 @@ import type { Policy } from '../interpretation/policy.ts';
 import { MONTH_PARTS, YEAR_PARTS } from '../interpretation/year-parts.ts';
 
 /**
- * The first day of placement `p` that counts for nothing any more by its block `b`, when only the days before `until`
- * (SQL, a date) are asked. `least` passes over null: a block without a cap, and a placement without an end.
+ * The first day of part `p` of a placement that counts for nothing any more by its block `b`, when only the days before
+ * `until` (SQL, a date) are asked. `least` passes over null: a block without a cap, and a part without an end. A cap is
+ * counted from the first day of the placement, whatever changed since.
  */
-export function countedUntil(until: string): string {
-  return `least(${until}, p."end", (p.start + make_interval(months => b.month_cap))::date)`;
+export function countedUntil(until: string, end = 'p.until'): string {
+  return `least(${until}, ${end}, (p.start + make_interval(months => b.month_cap))::date)`;
 }
 
 /**
@@ -32,8 +33,8 @@ export function effortInTermSql(): string {
   return `week * greatest(${parts('until')} - case when since > start then ${parts('since')} else 0 end, 0)`;
 }
 
-/** The first day on which placement `p` fills contract `c`, and what of days before `until` lies in its term, as SQL. */
-export const TERM_SINCE = 'greatest(p.start, c.start)';
+/** The first day on which part `p` of a placement fills contract `c`, and what of days before `until` lies in its term, as SQL. */
+export const TERM_SINCE = 'greatest(p.since, c.start)';
 export const termEnd = (until: string) => `least(${until}, c."end")`;
 
 /** Parts of a year that the months of block `b` are; null without a cap, which `least` passes over. */
@@ -51,12 +52,12 @@ export function settledSql(day: string): string {
     from contract_settlement s where s.id = c.id and s.settled_on < ${day})`;
 }
 
-/** Cents of block `b` × minutes of placement `p`, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
+/** Cents of block `b` × minutes of part `p` of a placement, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
 export function weekSql(scale: string): string {
   return `b.amount_cents * least(p.minutes_per_week, b.full_time_minutes_per_week) * (${scale}::bigint / b.full_time_minutes_per_week)`;
 }
 
-/** The block by which placement `p` is valued, as SQL. */
+/** The block by which placement `p`, or a part of it, is valued, as SQL. */
 export const BLOCK_JOIN =
   'join block b on b.scheme_version_id = p.scheme_version_id and b.target_group = p.target_group';
 

@@ -6,7 +6,7 @@ import type { Term } from '../interpretation/filling.ts';
 import { filledBy, type PlacementFacts } from '../interpretation/measures.ts';
 import { policyOf } from './policy-loader.ts';
 
-/** An approved placement with the term of the contract that it fills. */
+/** The part of an approved placement that counts for a contract, with the term of that. */
 export interface Filling extends PlacementFacts {
   readonly id: string;
   readonly version: number;
@@ -14,13 +14,13 @@ export interface Filling extends PlacementFacts {
   readonly term: Term;
 }
 
-/** Reads the approved placements of contracts ($1) with the terms of those. */
+/** Reads what of approved placements counts for contracts ($1), by their parts, with the terms of those. */
 export const APPROVED_PLACEMENTS = `
-  select p.id, p.version, p.contract_id as "contractId", p.start, p."end", p.minutes_per_week as "minutesPerWeek",
+  select p.id, p.version, p.contract_id as "contractId", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
     p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,
     jsonb_build_object('start', c.start, 'end', c."end") as term
-  from placement p join contract c on c.id = p.contract_id
-  where p.contract_id = any($1) and p.approval = 'APPROVED' order by p.id`;
+  from placement_part p join contract c on c.id = p.contract_id
+  where p.contract_id = any($1) and p.approval = 'APPROVED' order by p.id, p.since`;
 
 /** The approved placements of a contract as the rules need them. One statement for many contracts. */
 export function approvedOf(context: Context, contractId: string): Promise<readonly Filling[]> {

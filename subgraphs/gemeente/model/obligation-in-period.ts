@@ -32,8 +32,8 @@ interface Row {
 /** Contracts of which a day lies in the half-year of question `q`, as SQL. */
 const RUNS = 'c.start < q.until and c."end" > q.since';
 
-/** Whether placement `p` shares a day with the term of contract `c`, as SQL. */
-const IN_TERM = `p.start < c."end" and coalesce(p."end" > c.start, true)`;
+/** Whether part `p` of a placement shares a day with the term of contract `c`, as SQL. */
+const IN_TERM = `p.since < c."end" and coalesce(p.until > c.start, true)`;
 
 /**
  * All is added up by the database: one row comes back for each question, however many contracts and placements there
@@ -55,7 +55,7 @@ const totalsOf = (questions: number) => `
       select q.n, c.id, p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('q.cut'))} as until,
         ${weekSql('$1')} as week, ${MOST} as most
       from q join contract c on ${RUNS} and c.percentage_hundredths > 0
-      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut and ${IN_TERM}
+      join placement_part p on p.contract_id = c.id and p.approval = 'APPROVED' and p.since < q.cut and ${IN_TERM}
       ${BLOCK_JOIN}
       -- Keeps the parts of the value apart, so that each is computed once.
       offset 0
@@ -63,9 +63,9 @@ const totalsOf = (questions: number) => `
   ), people as (
     select n, count(*) filter (where held)::int as people, count(*) filter (where changed)::int as changed
     from (
-      select q.n, bool_or(c."end" > q.since) as held, bool_or(c."end" <= q.since or coalesce(p."end" > q.since, true)) as changed
+      select q.n, bool_or(c."end" > q.since) as held, bool_or(c."end" <= q.since or coalesce(p.until > q.since, true)) as changed
       from q join contract c on c.start < q.until and c."end" > q.before and c.percentage_hundredths > 0
-      join placement p on p.contract_id = c.id and p.approval = 'APPROVED' and p.start < q.cut and ${IN_TERM}
+      join placement_part p on p.contract_id = c.id and p.approval = 'APPROVED' and p.since < q.cut and ${IN_TERM}
       group by q.n, p.candidate_id
     ) by_person group by n
   ), custom as (

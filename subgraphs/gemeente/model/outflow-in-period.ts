@@ -12,6 +12,7 @@ import {
   countedUntil,
   denominatorOf,
   effortFromStartSql,
+  effortSql,
   MOST,
   scaleOf,
   weekSql,
@@ -25,6 +26,18 @@ interface Row {
   readonly versions: readonly string[];
 }
 
+/** The day up to which placement `p` counts, by the months of half-year `q`. */
+const COUNTED_MONTHS = '(p.start + make_interval(months => q.months))::date';
+
+/** Of a placement `q` that changed: its hours on the day that makes it lasting. */
+const HOURS_THEN = `(select p.minutes_per_week from placement_part p
+  where p.id = q.id and p.since <= p.start + interval '6 months' order by p.since desc limit 1)`;
+
+/** The same of its effort value: each part by its own hours. */
+const EFFORT_OF_PARTS = `(select sum(${effortSql()}) from (
+  select p.start, p.since, ${countedUntil(COUNTED_MONTHS)} as until, ${weekSql('$2')} as week, ${MOST} as most
+  from placement_part p ${BLOCK_JOIN} where p.id = q.id) parts)`;
+
 /**
  * The same people as `bijstandOutflow`, each once per area: by the first placement that lasted six months. The placements
  * of a half-year are looked up once, however many areas of it are asked.
@@ -35,20 +48,25 @@ const OUTFLOW = `
   ), half_year as (
     select distinct since, until, months, full_week from q
   ), lasting as materialized (
-    select q.since, q.full_week, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
-      ${weekSql('$2')} as week, ${countedUntil('(p.start + make_interval(months => q.months))::date')} as until, ${MOST} as most
+    select q.since, q.full_week, q.months, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
+      p.changed_on, ${weekSql('$2')} as week, ${countedUntil(COUNTED_MONTHS, 'p."end"')} as until, ${MOST} as most
     from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
       and p.target_group like 'PARTICIPATIEWET%'
       and p.start + interval '6 months' <= $3::date and p.confirmed_until >= p.start + interval '6 months'
     ${BLOCK_JOIN}
+  ), valued as materialized (
+    select since, id, candidate_id, buurt, scheme_version_id, start,
+      least(case when changed_on is null then minutes_per_week else ${HOURS_THEN} end, full_week) as minutes,
+      case when changed_on is null then ${effortFromStartSql()} else ${EFFORT_OF_PARTS} end as effort
+    from lasting q
   ), placed as (
-    select q.n, lasting.* from q join lasting using (since) where q.buurten is null
+    select q.n, valued.* from q join valued using (since) where q.buurten is null
     union all
-    select part.n, lasting.* from (select n, since, unnest(buurten) as buurt from q) as part join lasting using (since, buurt)
+    select part.n, valued.* from (select n, since, unnest(buurten) as buurt from q) as part join valued using (since, buurt)
   )
-  select n, count(*)::int as people, sum(least(minutes_per_week, full_week))::text as "weekMinutes",
-    sum(${effortFromStartSql()})::text as effort, array_agg(distinct scheme_version_id order by scheme_version_id) as versions
+  select n, count(*)::int as people, sum(minutes)::text as "weekMinutes", sum(effort)::text as effort,
+    array_agg(distinct scheme_version_id order by scheme_version_id) as versions
   from (select distinct on (n, candidate_id) * from placed order by n, candidate_id, start, id) once group by n`;
 
 /** People who left bijstand for lasting work, added up per question with one statement for all. */

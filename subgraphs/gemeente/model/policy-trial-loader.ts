@@ -38,13 +38,14 @@ const KNOWN = `
     from placement o where o.candidate_id = p.candidate_id and o.id <> p.id and o.approval = 'APPROVED' and o.start <= p.start
   ) history`;
 
-/** Approved placements with a day in the span. */
+/** Approved placements with a day in the span; one that changed by its parts. */
 const PLACEMENTS = `
   select p.contract_id as "contractId", p.scheme_version_id as "schemeVersionId",
-    greatest(p.start, $1::date) as "from", least(coalesce(p."end", $2::date), $2::date) as until, ${FACTS}
-  from placement p ${KNOWN}
+    greatest(p.since, $1::date) as "from", least(coalesce(p.until, $2::date), $2::date) as until, ${FACTS}
+  from placement_part p ${KNOWN}
   where p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange($1::date, $2::date)
-  order by p.id`;
+    and p.since < $2 and coalesce(p.until > $1, true)
+  order by p.id, p.since`;
 
 /** What counted in the days `[from, until)`, with one statement. */
 export async function placementsToTry(db: DataSource, from: Day, until: Day): Promise<TrialPlacement[]> {

@@ -60,18 +60,20 @@ const partsOf = (questions: number) => `
   with q (n, since, until, cut, over, today, buurten, whole, "after", "first") as materialized (
     ${valuesSql(questions, ['int', 'date', 'date', 'date', 'date', 'date', 'text[]', 'boolean', 'text', 'int'], 3)}
   ), placed as (
-    select n, key, sum(${effortSql()}) as effort, count(*)::int as placements
+    select n, key, sum(${effortSql()}) as effort,
+      (count(*) filter (where not changed) + count(distinct id) filter (where changed))::int as placements
     from (
-      select q.n, ${KEY} as key, p.start, greatest(p.start, q.since) as since, ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
-      from q join placement p on p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange(q.since, q.cut)
-        and (q.buurten is null or p.buurt = any(q.buurten))
+      select q.n, ${KEY} as key, p.id, p.changed_on is not null as changed, p.start, greatest(p.since, q.since) as since,
+        ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
+      from q join placement_part p on p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange(q.since, q.cut)
+        and p.since < q.cut and coalesce(p.until > q.since, true) and (q.buurten is null or p.buurt = any(q.buurten))
       ${BLOCK_JOIN}
       offset 0
     ) worked group by n, key
   ), lasted as (
     select n, key, count(*)::int as outflow from (
       select distinct on (q.n, p.candidate_id) q.n, ${KEY} as key
-      from q join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
+      from q join placement_part p on p.start >= q.since and p.start < q.until and p.since = p.start and p.approval = 'APPROVED'
         and p.target_group like 'PARTICIPATIEWET%' and (q.buurten is null or p.buurt = any(q.buurten))
         and p.start + interval '6 months' <= q.today and p.confirmed_until >= p.start + interval '6 months'
       order by q.n, p.candidate_id, p.start, p.id
@@ -99,9 +101,10 @@ const partsOf = (questions: number) => `
     select count(distinct o.candidate_id)::int as people,
       array_agg(distinct o.scheme_version_id order by o.scheme_version_id) as versions
     from (
-      select * from placement where contract_id = page.key
-      union all select * from placement where contract_id is null and page.key = '${NO_PARENT}'
+      select * from placement_part where contract_id = page.key
+      union all select * from placement_part where contract_id is null and page.key = '${NO_PARENT}'
     ) o where o.approval = 'APPROVED' and daterange(o.start, o."end") && daterange(page.since, page.cut)
+      and o.since < page.cut and coalesce(o.until > page.since, true)
       and (page.buurten is null or o.buurt = any(page.buurten))
   ) worked on true
   left join lateral (
@@ -109,8 +112,8 @@ const partsOf = (questions: number) => `
         select ${effortInTermSql()} as value
         from (select p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('page_over.over'))} as until,
                 ${weekSql('$1')} as week, ${MOST} as most
-              from placement p ${BLOCK_JOIN} cross join (select page.over) page_over
-              where p.contract_id = c.id and p.approval = 'APPROVED' and p.start < page_over.over offset 0) counted) worth)
+              from placement_part p ${BLOCK_JOIN} cross join (select page.over) page_over
+              where p.contract_id = c.id and p.approval = 'APPROVED' and p.since < page_over.over offset 0) counted) worth)
       + coalesce((select sum(case when f.result_reached and f.confirmed_on < page.over then f.committed_cents else f.threshold_cents end)
           from custom_fulfilment f where f.contract_id = c.id and f.started_on >= c.start and f.started_on < ${termEnd('page.over')}), 0)
       + coalesce((select sum(a.counted_cents) from activity a
@@ -148,8 +151,9 @@ export async function countReportRows(context: Context, question: ReportQuestion
   });
   const [row]: { rows: number }[] = await context.db.query(
     `select count(*)::int as rows from (
-       select ${KEY} as key from placement p where p.approval = 'APPROVED'
-         and daterange(p.start, p."end") && daterange($1::date, $3::date) and ($4::text[] is null or p.buurt = any($4))
+       select ${KEY} as key from placement_part p where p.approval = 'APPROVED'
+         and daterange(p.start, p."end") && daterange($1::date, $3::date)
+         and p.since < $3 and coalesce(p.until > $1, true) and ($4::text[] is null or p.buurt = any($4))
        union select id from contract c where $5 and c.start < $2 and c."end" > $1) parts`,
     [since, until, cut, buurten, whole],
   );

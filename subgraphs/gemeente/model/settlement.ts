@@ -180,7 +180,10 @@ export async function settle(
     rule,
     inputs,
     records: {
-      placements: placements.map((row) => ({ id: row.id, version: row.version })),
+      // A placement that changed is there once for each of its parts.
+      placements: [...new Map(placements.map(({ id: counted, version }) => [counted, version]))].map(
+        ([counted, version]) => ({ id: counted, version }),
+      ),
       activities: activities.map((row) => row.id),
       custom: custom.map((row) => row.id),
     },

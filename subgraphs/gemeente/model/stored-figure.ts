@@ -8,11 +8,12 @@ import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import type { GemeentePlacement } from './placement.ts';
+import { partsNow } from './placement-parts.ts';
 import { policyOf } from './policy-loader.ts';
 
 @ObjectType('GemeenteStoredFigure', {
   description:
-    'What a placement was worth on the day of an approval, kept with its rule and inputs so that it can be recomputed. It never changes.',
+    'What a placement was worth on the day of an approval, or of a change of its hours or contract, kept with its rule and inputs so that it can be recomputed. It never changes.',
 })
 @Entity('stored_figure')
 export class StoredFigure {
@@ -56,7 +57,8 @@ export async function storeFigure(
   placement: GemeentePlacement,
 ): Promise<void> {
   const today = todayIn(AMSTERDAM, context.clock);
-  const figures = placementMeasures(placement, await policyOf(context), today);
+  const parts = await partsNow(transaction, placement);
+  const figures = placementMeasures(parts, await policyOf(context), today);
   for (const { unit, amount, rule, inputs } of figures) {
     await transaction.insert(StoredFigure, {
       id: newId(context.organisation, context.random),

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { ChangeFromInput, ChangePlacementHoursInput } from '../../../shared/subgraph/placements/change.ts';
 import { ConfirmPlacementInput } from '../../../shared/subgraph/placements/confirm.ts';
 import { EndPlacementInput, StartPlacementInput } from '../../../shared/subgraph/placements/inputs.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
@@ -27,6 +28,19 @@ export class EndGemeentePlacementInput extends EndPlacementInput {}
 
 @InputType({ description: 'A placement of the gemeente still ran on a day.' })
 export class ConfirmGemeentePlacementInput extends ConfirmPlacementInput {}
+
+@InputType({ description: 'The hours of a placement of the gemeente change on a day.' })
+export class ChangeGemeentePlacementHoursInput extends ChangePlacementHoursInput {}
+
+@InputType({ description: 'A placement of the gemeente counts for another contract from a day on.' })
+export class MoveGemeentePlacementInput extends ChangeFromInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The contract that it counts for from that day on, open on one of those days; none without it.',
+  })
+  contractId?: string | null;
+}
 
 @InputType({ description: 'A judgement on a placement.' })
 export class SetGemeentePlacementApprovalInput extends VersionedInput {

@@ -4,6 +4,13 @@ import type { Context } from '../../../shared/subgraph/context.ts';
 import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
+import {
+  type ChangeFromInput,
+  changePlacement,
+  HOURS,
+  hoursChanged,
+  type PartsCheck,
+} from '../../../shared/subgraph/placements/change.ts';
 import { confirmation, endShown } from '../../../shared/subgraph/placements/confirm.ts';
 import { newPlacement } from '../../../shared/subgraph/placements/inputs.ts';
 import { Measure } from '../../../shared/target/measure.ts';
@@ -13,19 +20,24 @@ import { placementMeasures } from '../interpretation/measures.ts';
 import { visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Contract } from '../model/contract.ts';
+import { ContractPart, contractParts } from '../model/contract-part.ts';
 import { refuseIneligible } from '../model/eligibility.ts';
 import { ApprovalState } from '../model/enums.ts';
+import { refuseClosed } from '../model/moving.ts';
 import { GemeentePlacement } from '../model/placement.ts';
+import { partsOf } from '../model/placement-parts.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from '../model/policy.ts';
 import { policyOf } from '../model/policy-loader.ts';
 import { refuseUnproven } from '../model/proof-state.ts';
 import { storeFigure } from '../model/stored-figure.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
 import {
+  ChangeGemeentePlacementHoursInput,
   ConfirmGemeentePlacementInput,
   EndGemeentePlacementInput,
   isApproval,
   judged,
+  MoveGemeentePlacementInput,
   SetGemeentePlacementApprovalInput,
   StartGemeentePlacementInput,
 } from './placement-inputs.ts';
@@ -33,6 +45,8 @@ import {
 const StartPayload = payloadType('StartGemeentePlacement', GemeentePlacement);
 const EndPayload = payloadType('EndGemeentePlacement', GemeentePlacement);
 const ConfirmPayload = payloadType('ConfirmGemeentePlacement', GemeentePlacement);
+const HoursPayload = payloadType('ChangeGemeentePlacementHours', GemeentePlacement);
+const MovePayload = payloadType('MoveGemeentePlacement', GemeentePlacement);
 const ApprovalPayload = payloadType('SetGemeentePlacementApproval', GemeentePlacement);
 
 @Resolver(() => GemeentePlacement)
@@ -42,7 +56,8 @@ export class PlacementResolver {
       'Its effort value over the days that have passed, today included; nothing before it is approved.',
   })
   async ownMeasures(@Ctx() context: Context, @Root() placement: GemeentePlacement): Promise<Measure[]> {
-    return placementMeasures(placement, await policyOf(context), todayIn(AMSTERDAM, context.clock));
+    const [parts, policy] = await Promise.all([partsOf(context, placement), policyOf(context)]);
+    return placementMeasures(parts, policy, todayIn(AMSTERDAM, context.clock));
   }
 
   @FieldResolver(() => Candidate, {
@@ -64,7 +79,22 @@ export class PlacementResolver {
     return placement.vacancyId === null ? null : loadRow(context, GemeenteVacancy, placement.vacancyId);
   }
 
-  @FieldResolver(() => Contract, { nullable: true, description: 'The contract that it counts for, if any.' })
+  @FieldResolver(() => [ContractPart], {
+    description:
+      'The days of the placement by the contract that it counted for, in order: one part unless it moved to another contract while it went on.',
+  })
+  async contractParts(
+    @Ctx() context: Context,
+    @Root() placement: GemeentePlacement,
+  ): Promise<ContractPart[]> {
+    return contractParts(await partsOf(context, placement));
+  }
+
+  @FieldResolver(() => Contract, {
+    nullable: true,
+    description:
+      'The contract that it counts for, if any: on its last days where it moved, see `contractParts`.',
+  })
   contract(@Ctx() context: Context, @Root() placement: GemeentePlacement): Promise<Contract | null> | null {
     return placement.contractId === null ? null : loadRow(context, Contract, placement.contractId);
   }
@@ -151,6 +181,35 @@ export class PlacementResolver {
     });
   }
 
+  @Mutation(() => HoursPayload, {
+    nullable: true,
+    description:
+      'Records that the hours of a placement changed on a day (urenwijziging): the placement goes on, and each day counts by its own hours.',
+  })
+  changeGemeentePlacementHours(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeGemeentePlacementHoursInput, {
+      description: 'Which one, the day and the hours.',
+    })
+    input: ChangeGemeentePlacementHoursInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    return changed(context, 'changeGemeentePlacementHours', input, () => hoursChanged(input));
+  }
+
+  @Mutation(() => MovePayload, {
+    nullable: true,
+    description:
+      'Records that a placement counts for another contract from a day on: the placement goes on, the days before fill the first contract and those from then on the other, and the months of its building block do not begin anew. What counted for a settled contract never moves.',
+  })
+  moveGemeentePlacement(
+    @Ctx() context: Context,
+    @Arg('input', () => MoveGemeentePlacementInput, { description: 'Which one, the day and the contract.' })
+    input: MoveGemeentePlacementInput,
+  ): Promise<Payload<GemeentePlacement>> {
+    const change = () => ({ contractId: input.contractId ?? null });
+    return changed(context, 'moveGemeentePlacement', input, change, refuseClosed);
+  }
+
   @Mutation(() => ApprovalPayload, {
     nullable: true,
     description: 'Judges whether a placement counts for the obligation of the contract.',
@@ -178,6 +237,34 @@ export class PlacementResolver {
     });
   }
 }
+
+/** Changes a placement from a day on. What is approved is worth something else from then on: the figure is stored anew. */
+function changed(
+  context: Context,
+  mutation: string,
+  input: ChangeFromInput,
+  change: () => Readonly<Record<string, unknown>>,
+  check?: PartsCheck,
+): Promise<Payload<GemeentePlacement>> {
+  return mutate(
+    context,
+    mutation,
+    GemeentePlacement,
+    input,
+    async (transaction) => {
+      const placement = await changePlacement(
+        ...([context, transaction, GemeentePlacement, input, change()] as const),
+        ...([TERMS, check] as const),
+      );
+      if (placement.approval === ApprovalState.APPROVED) await storeFigure(context, transaction, placement);
+      return placement;
+    },
+    { guardsSum: true },
+  );
+}
+
+/** What of a placement can change on a day. */
+const TERMS = { ...HOURS, contractId: 'contract_id' };
 
 /** The version of the scheme that holds on that day. @throws Refusal in a gap: another version never stands in. */
 async function versionOn(transaction: EntityManager, day: Day): Promise<string> {

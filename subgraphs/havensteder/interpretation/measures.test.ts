@@ -22,7 +22,7 @@ const third = {
 };
 const work = {
   candidateId: 'gemeente:a',
-  minutesPerWeek: 60,
+  minuteDays: 600,
   days: 10,
   homeBuurt: 'BU05990321',
   worked: null,
@@ -102,7 +102,14 @@ describe('the figures of a report', () => {
     const all = [
       ...reportMeasures(HALF, CITY, [third, { ...third, receiver }], residentWork([work])),
       ...placementMeasures(
-        { ...HALF, minutesPerWeek: 60, homeBuurt: 'b', pay: 1n, workedMinutes: 50, paid: 2n },
+        {
+          end: HALF.end,
+          parts: [{ from: HALF.start, until: HALF.end, hoursPerWeek: 1 }],
+          homeBuurt: 'b',
+          pay: 1n,
+          workedMinutes: 50,
+          paid: 2n,
+        },
         HALF.start,
       ),
     ];
@@ -128,9 +135,8 @@ describe('the figures of a report', () => {
 
 describe('the figures of a placement', () => {
   const facts = {
-    start: day('2026-09-01'),
     end: day('2026-10-01'),
-    minutesPerWeek: 420,
+    parts: [{ from: day('2026-09-01'), until: day('2026-10-01'), hoursPerWeek: 7 }],
     homeBuurt: 'BU05990321',
     pay: 25_000n,
     workedMinutes: null,
@@ -146,6 +152,17 @@ describe('the figures of a placement', () => {
     ]);
   });
 
+  test('go by the hours of each day, where they changed while it went on', () => {
+    const parts = [
+      { from: day('2026-09-01'), until: day('2026-09-11'), hoursPerWeek: 7 },
+      { from: day('2026-09-11'), until: day('2026-10-01'), hoursPerWeek: 14 },
+    ];
+    expect(figures(placementMeasures({ ...facts, parts }, today)).slice(0, 2)).toEqual([
+      ['resident-hours-so-far', '20.0', 1],
+      ['resident-hours-agreed', '50.0', 1],
+    ]);
+  });
+
   test('are the hours that a chore really took and what was paid, once they are recorded', () => {
     expect(
       figures(placementMeasures({ ...facts, workedMinutes: 1_650, paid: 24_000n }, today)).slice(2),
@@ -157,7 +174,8 @@ describe('the figures of a placement', () => {
   });
 
   test('leave out what is not agreed', () => {
-    expect(figures(placementMeasures({ ...facts, end: null, pay: null }, today))).toEqual([
+    const open = { end: null, parts: [{ from: day('2026-09-01'), until: null, hoursPerWeek: 7 }] };
+    expect(figures(placementMeasures({ ...facts, ...open, pay: null }, today))).toEqual([
       ['resident-hours-so-far', '15.0', 1],
     ]);
   });

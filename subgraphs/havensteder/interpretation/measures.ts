@@ -1,6 +1,6 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, type Inputs, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { Day, DayRange } from '../../../shared/values/day.ts';
+import { addDays, type Day, type DayRange } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
 import { downTo } from './down-to.ts';
@@ -8,18 +8,20 @@ import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
 import {
-  daysAgreed,
-  daysSoFar,
+  type HoursPart,
   hoursOver,
   isResident,
   MINUTE_DAYS_PER_HOUR,
+  minuteDaysBefore,
   type ResidentWork,
 } from './resident-hours.ts';
 import { RULES } from './rules.ts';
 
 /** What of a placement Havensteder's own measures are made of. */
-export interface HavenstederPlacementFacts extends DayRange {
-  readonly minutesPerWeek: number;
+export interface HavenstederPlacementFacts {
+  readonly end: Day | null;
+  /** Its days by its hours. */
+  readonly parts: readonly HoursPart[];
   readonly homeBuurt: string | null;
   readonly pay: Cents | null;
   readonly workedMinutes: number | null;
@@ -51,6 +53,7 @@ export const RULE_BOOK: RuleBook = {
   'havensteder.local-share@2026.1': share,
   'havensteder.resident-hours@2026.1': hours,
   'havensteder.placement-hours@2026.1': placementHours,
+  'havensteder.placement-hours@2026.2': hours,
   'havensteder.pay@2026.1': pay,
   'havensteder.paid@2026.1': pay,
   'havensteder.chore-worked@2026.1': choreHours,
@@ -129,24 +132,28 @@ function workedBy({ workedMinutes }: HavenstederPlacementFacts): MeasureShape[] 
   return [figure(about('resident-hours-worked', title, 1), RULES.choreWorked, [minutes], choreHours)];
 }
 
-function hoursOfResident(facts: HavenstederPlacementFacts, today: Day): MeasureShape[] {
-  const measure = (unit: string, unitTitle: string, days: number): MeasureShape =>
+function hoursOfResident({ end, parts }: HavenstederPlacementFacts, today: Day): MeasureShape[] {
+  const measure = (unit: string, unitTitle: string, until: Day): MeasureShape =>
     figure(
       { unit, unitTitle, people: 1 },
       RULES.placementHours,
       [
-        input('minutesPerWeek', 'minuten per week', facts.minutesPerWeek),
-        input('days', 'kalenderdagen', days),
+        input(
+          'minuteDays',
+          'minuten per week × kalenderdagen, elke dag met haar eigen uren',
+          minuteDaysBefore(parts, until),
+        ),
       ],
-      placementHours,
+      hours,
     );
-  const agreed = daysAgreed(facts);
-  return [
-    measure('resident-hours-so-far', 'uren van een bewoner tot en met vandaag', daysSoFar(facts, today)),
-    ...(agreed === null
-      ? []
-      : [measure('resident-hours-agreed', 'afgesproken uren van een bewoner', agreed)]),
-  ];
+  const soFar = measure(
+    'resident-hours-so-far',
+    'uren van een bewoner tot en met vandaag',
+    addDays(today, 1),
+  );
+  return end === null
+    ? [soFar]
+    : [soFar, measure('resident-hours-agreed', 'afgesproken uren van een bewoner', end)];
 }
 
 function euroOf(unit: string, unitTitle: string, amount: Cents | null, rule: RuleShape): MeasureShape[] {

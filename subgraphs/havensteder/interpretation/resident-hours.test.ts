@@ -4,10 +4,9 @@ import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, type Day } from '../../../shared/values/day.ts';
 import { add, rational } from '../../../shared/values/rational.ts';
 import {
-  daysAgreed,
-  daysSoFar,
   hoursOver,
   MEASURED_COLUMNS,
+  minuteDaysBefore,
   residentHours,
   residentWork,
   residentWorkOf,
@@ -16,14 +15,12 @@ import {
 
 const work = (more: Partial<WorkInPeriod> = {}): WorkInPeriod => ({
   candidateId: 'gemeente:a',
-  minutesPerWeek: 420,
+  minuteDays: 4_200,
   days: 10,
   homeBuurt: 'BU05990321',
   worked: null,
   ...more,
 });
-
-const range = (start: string, end: string | null) => ({ start: start as Day, end: end as Day | null });
 
 describe('hours of residents', () => {
   test('are hours a week over sevenths of a week', () => {
@@ -44,7 +41,9 @@ describe('hours of residents', () => {
   });
 
   test('count a person with two chores once', () => {
-    expect(residentHours([work(), work({ days: 4 }), work({ candidateId: 'gemeente:b' })])).toEqual({
+    expect(
+      residentHours([work(), work({ days: 4, minuteDays: 1_680 }), work({ candidateId: 'gemeente:b' })]),
+    ).toEqual({
       hours: rational(24n),
       people: 2,
     });
@@ -66,24 +65,20 @@ describe('hours of residents', () => {
   });
 });
 
-describe('the days of a placement', () => {
-  const today = '2026-09-15' as Day;
+describe('minutes a week × days before a day', () => {
+  const part = (from: string, until: string | null, hoursPerWeek: number) => ({
+    ...{ from: from as Day, until: until as Day | null, hoursPerWeek },
+  });
+  const changed = [part('2026-09-01', '2026-09-08', 1), part('2026-09-08', null, 2)];
 
-  test('so far count today', () => {
-    expect(daysSoFar(range('2026-09-14', null), today)).toBe(2);
+  test('are those of each day', () => {
+    expect(minuteDaysBefore(changed, '2026-09-10' as Day)).toBe(7 * 60 + 2 * 120);
+    expect(minuteDaysBefore(changed, '2026-09-08' as Day)).toBe(7 * 60);
   });
 
-  test('so far stop at the end', () => {
-    expect(daysSoFar(range('2026-09-01', '2026-09-08'), today)).toBe(7);
-  });
-
-  test('so far are none before the start', () => {
-    expect(daysSoFar(range('2026-10-01', '2026-11-01'), today)).toBe(0);
-  });
-
-  test('as agreed reach to the end, and are unknown without one', () => {
-    expect(daysAgreed(range('2024-02-01', '2024-03-01'))).toBe(29);
-    expect(daysAgreed(range('2024-02-01', null))).toBeNull();
+  test('stop at the end, and are none before the start', () => {
+    expect(minuteDaysBefore([part('2026-09-01', '2026-09-08', 1)], '2026-10-01' as Day)).toBe(420);
+    expect(minuteDaysBefore(changed, '2026-09-01' as Day)).toBe(0);
   });
 });
 
@@ -106,8 +101,9 @@ test('work of residents together is their work one by one', () => {
         livesElsewhere: false,
         own: { end: addDays(start, length), worked_minutes: recorded },
       }));
-      const works = all.map(({ length, recorded, ...one }) => ({
+      const works = all.map(({ length, recorded, minutesPerWeek, ...one }) => ({
         ...one,
+        minuteDays: minutesPerWeek * one.days,
         worked: recorded === null ? null : { minutes: recorded, days: length },
       }));
       expect(residentWorkOf(groupedRows('2026-H1', rows, MEASURED_COLUMNS))).toEqual(residentWork(works));

@@ -9,7 +9,7 @@ import {
   sumOf,
 } from '../../../shared/subgraph/placements/grouped.ts';
 import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
-import { addDays, type Day, type DayRange, daysBetween, overlapDays } from '../../../shared/values/day.ts';
+import { type Day, daysBetween } from '../../../shared/values/day.ts';
 import { add, divide, type Rational, rational } from '../../../shared/values/rational.ts';
 
 /** Minutes of an hour × days of a week: minutes a week × days divided by it are hours. */
@@ -27,7 +27,8 @@ export const MEASURED_COLUMNS: PlacementColumns = {
 /** Work of one person as far as it lies inside a period. */
 export interface WorkInPeriod {
   readonly candidateId: string;
-  readonly minutesPerWeek: number;
+  /** Minutes a week × days, each day by the hours that it had. */
+  readonly minuteDays: number;
   readonly days: number;
   readonly homeBuurt: string | null;
   /** What a chore really took in all its days, once that is recorded: it counts instead of the hours a week. */
@@ -64,7 +65,7 @@ export function residentWork(work: readonly WorkInPeriod[]): ResidentWork {
   // Whole minutes × days first: one fraction for all that has no recorded hours.
   const whole = residents
     .filter(({ worked }) => !worked)
-    .reduce((sum, { minutesPerWeek, days }) => sum + BigInt(minutesPerWeek) * BigInt(days), 0n);
+    .reduce((sum, { minuteDays }) => sum + BigInt(minuteDays), 0n);
   return {
     minuteDays: residents
       .map(({ worked, days }) => (worked ? recordedInside(worked, days) : NOTHING))
@@ -123,12 +124,17 @@ function recordedInside({ minutes, days: all }: RecordedWork, inside: number): R
   return rational(BigInt(minutes) * DAYS_PER_WEEK * BigInt(inside), BigInt(all));
 }
 
-/** The days from the start up to and including today, or to the end when that came first; none before the start. */
-export function daysSoFar({ start, end }: DayRange, today: Day): number {
-  return overlapDays({ start, end }, { start, end: addDays(today, 1) });
+/** Days of a placement with the same hours: `[from, until)`, open while they go on. */
+export interface HoursPart {
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly hoursPerWeek: number;
 }
 
-/** All days that were agreed; null while no end is. */
-export function daysAgreed({ start, end }: DayRange): number | null {
-  return end === null ? null : daysBetween(start, end);
+/** Minutes a week × days before a day, each day by the hours that it had. */
+export function minuteDaysBefore(parts: readonly HoursPart[], day: Day): number {
+  return parts.reduce((sum, { from, until, hoursPerWeek }) => {
+    const over = until !== null && until < day ? until : day;
+    return from < over ? sum + Math.round(hoursPerWeek * 60) * daysBetween(from, over) : sum;
+  }, 0);
 }

@@ -10,10 +10,10 @@ const OWN_UNIT = 'Eigen eenheid van dit project; van Havensteder is geen openbar
 const MULTIPLIER =
   'LM3 (local multiplier 3) van de New Economics Foundation: bestedingen in drie ronden ÷ ronde 1; van Havensteder is geen openbare rekenregel gevonden, dus wat als lokaal geldt is een aanname';
 
-const rule = (id: string, source: string, nl: string, en: string): Rule =>
+const rule = (id: string, source: string, nl: string, en: string, version = '2026.1'): Rule =>
   Object.freeze({
     id: `havensteder.${id}`,
-    version: '2026.1',
+    version,
     validFrom: '2023-01-01',
     source,
     assumption: true,
@@ -43,8 +43,9 @@ export const RULES = {
   placementHours: rule(
     'placement-hours',
     OWN_UNIT,
-    'Uren per week × weken van de plaatsing: tot en met vandaag, of zoals afgesproken tot het einde. Alleen van een bewoner van wie de buurt in Rotterdam bekend is.',
-    'Hours a week × weeks of the placement: up to and including today, or as agreed until the end. Only of a resident whose buurt in Rotterdam is known.',
+    'Uren per week × weken van de plaatsing, elke dag met de uren die toen golden: tot en met vandaag, of zoals afgesproken tot het einde. Alleen van een bewoner van wie de buurt in Rotterdam bekend is.',
+    'Hours a week × weeks of the placement, each day with the hours that held then: up to and including today, or as agreed until the end. Only of a resident whose buurt in Rotterdam is known.',
+    '2026.2',
   ),
   choreWorked: rule(
     'chore-worked',

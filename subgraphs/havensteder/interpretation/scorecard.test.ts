@@ -11,7 +11,7 @@ const BOSPOLDER = 'BU05990321';
 
 const work = (n: number, more: Partial<CardWork> = {}): CardWork => ({
   candidateId: `gemeente:${n}`,
-  minutesPerWeek: 420,
+  minuteDays: 4_200,
   days: 10,
   homeBuurt: BOSPOLDER,
   worked: null,

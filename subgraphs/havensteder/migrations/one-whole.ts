@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** Somebody can do several chores for one party at a time, when they come from different vacancies. */
-const RULES: OneWhole = { sameWork: ['employer_kvk', 'assignment_id', 'kind', 'vacancy_id'] };
+export const RULES: OneWhole = { sameWork: ['employer_kvk', 'assignment_id', 'kind', 'vacancy_id'] };
 
 /** The hours of one person are one whole: no placement is recorded twice, and together they are no more than was worked. */
 export class OneWhole1764710000000 implements MigrationInterface {

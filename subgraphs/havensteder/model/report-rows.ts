@@ -66,7 +66,7 @@ function rowsOf(
 
 function workOf({
   candidateId,
-  minutesPerWeek,
+  minuteDays,
   days,
   homeBuurt,
   start,
@@ -74,5 +74,5 @@ function workOf({
 }: Awaited<ReturnType<typeof placementsInPeriods>>[number][number]): WorkInPeriod {
   const { end, worked_minutes: minutes } = own as unknown as OwnColumns;
   const worked = minutes === null || end === null ? null : { minutes, days: daysBetween(start, end) };
-  return { candidateId, minutesPerWeek, days, homeBuurt, worked };
+  return { candidateId, minuteDays, days, homeBuurt, worked };
 }

@@ -34,11 +34,11 @@ interface OwnColumns {
 
 /** The placement with its own columns in Havensteder's words. */
 export function workOf(placement: PlacementInPeriod): HavenstederWork {
-  const { candidateId, minutesPerWeek, days, homeBuurt, start } = placement;
+  const { candidateId, minuteDays, days, homeBuurt, start } = placement;
   const own = placement.own as unknown as OwnColumns;
   return {
     candidateId,
-    minutesPerWeek,
+    minuteDays,
     days,
     homeBuurt,
     kind: own.kind,

@@ -26,7 +26,9 @@ describe('a placement of Havensteder', () => {
       placement({ start: '2026-09-01', end: '2026-10-01', pay: '250.00' }),
       `isTenant pay hoursPerWeek workplace { name } organisation { id } vacancy { id } assignment { id } ${MEASURES}`,
     );
-    const rule = (id: string) => ({ id: `havensteder.${id}`, version: '2026.1', assumption: true });
+    const rule = (id: string, version = '2026.1') => ({
+      ...{ id: `havensteder.${id}`, version, assumption: true },
+    });
     expect(errors).toEqual([]);
     expect(record).toMatchObject({
       isTenant: true,
@@ -41,13 +43,13 @@ describe('a placement of Havensteder', () => {
           unit: 'resident-hours-so-far',
           unitTitle: 'uren van een bewoner tot en met vandaag',
           amount: '15.0',
-          rule: rule('placement-hours'),
+          rule: rule('placement-hours', '2026.2'),
         },
         {
           unit: 'resident-hours-agreed',
           unitTitle: 'afgesproken uren van een bewoner',
           amount: '30.0',
-          rule: rule('placement-hours'),
+          rule: rule('placement-hours', '2026.2'),
         },
         { unit: 'euro-pay', unitTitle: 'euro vergoeding', amount: '250.00', rule: rule('pay') },
       ],

@@ -4,11 +4,18 @@ import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import {
+  ChangePlacementHoursInput,
+  changePlacement,
+  HOURS,
+  hoursChanged,
+} from '../../../shared/subgraph/placements/change.ts';
+import {
   ConfirmPlacementInput,
   confirmation,
   endShown,
   shownUntil,
 } from '../../../shared/subgraph/placements/confirm.ts';
+import { hoursParts } from '../../../shared/subgraph/placements/hours-parts.ts';
 import {
   EndPlacementInput,
   newPlacement,
@@ -62,8 +69,12 @@ class RecordHavenstederChoreInput extends VersionedInput {
   paid!: Cents;
 }
 
+@InputType({ description: 'The hours of a placement of Havensteder change on a day.' })
+class ChangeHavenstederPlacementHoursInput extends ChangePlacementHoursInput {}
+
 const StartPayload = payloadType('StartHavenstederPlacement', HavenstederPlacement);
 const EndPayload = payloadType('EndHavenstederPlacement', HavenstederPlacement);
+const HoursPayload = payloadType('ChangeHavenstederPlacementHours', HavenstederPlacement);
 const ConfirmPayload = payloadType('ConfirmHavenstederPlacement', HavenstederPlacement);
 const ChorePayload = payloadType('RecordHavenstederChore', HavenstederPlacement);
 
@@ -73,8 +84,11 @@ export class PlacementResolver {
     description:
       'Hours of a resident so far, as agreed and as worked, and the pay: what of it stays in the neighbourhood.',
   })
-  ownMeasures(@Ctx() context: Context, @Root() placement: HavenstederPlacement): Measure[] {
-    return placementMeasures(placement, todayIn(AMSTERDAM, context.clock));
+  async ownMeasures(@Ctx() context: Context, @Root() placement: HavenstederPlacement): Promise<Measure[]> {
+    const { end, homeBuurt, pay, workedMinutes, paid } = placement;
+    const parts = await hoursParts(context, placement);
+    const facts = { end, parts, homeBuurt, pay, workedMinutes, paid };
+    return placementMeasures(facts, todayIn(AMSTERDAM, context.clock));
   }
 
   @FieldResolver(() => HavenstederVacancy, {
@@ -164,6 +178,29 @@ export class PlacementResolver {
         const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
         return changeVersioned(transaction, HavenstederPlacement, input, { end: input.end, ...shown });
       },
+      { guardsSum: true },
+    );
+  }
+
+  @Mutation(() => HoursPayload, {
+    nullable: true,
+    description:
+      'Records that the hours of a placement changed on a day (urenwijziging): the placement goes on, and each day counts by its own hours.',
+  })
+  changeHavenstederPlacementHours(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeHavenstederPlacementHoursInput, {
+      description: 'Which one, the day and the hours.',
+    })
+    input: ChangeHavenstederPlacementHoursInput,
+  ): Promise<Payload<HavenstederPlacement>> {
+    return mutate(
+      context,
+      'changeHavenstederPlacementHours',
+      HavenstederPlacement,
+      input,
+      (transaction) =>
+        changePlacement(context, transaction, HavenstederPlacement, input, hoursChanged(input), HOURS),
       { guardsSum: true },
     );
   }

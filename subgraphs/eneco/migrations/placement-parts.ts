@@ -1,0 +1,22 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createParts } from '../../../shared/subgraph/migrations/placement-parts.ts';
+import { keepWholeOverParts } from '../../../shared/subgraph/migrations/whole-over-parts.ts';
+import { RULES } from './one-whole.ts';
+
+/** Hours and hours of learning can change on a day while the placement goes on. */
+export class PlacementParts1764760000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createParts(runner, [
+      {
+        name: 'learning_minutes_per_week',
+        definition:
+          'int not null constraint placement_past_learning check (learning_minutes_per_week between 0 and minutes_per_week)',
+      },
+    ]);
+    await keepWholeOverParts(runner, RULES);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('This migration is not undone: drop the database instead.');
+  }
+}
