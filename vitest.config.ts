@@ -1,19 +1,53 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
-export default defineConfig({
+/** What every test has. */
+const common = {
   resolve: {
     // One realm of graphql: packages load index.js while Vite would give our own imports index.mjs.
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
   },
+};
+const TIMES = { testTimeout: 30_000, hookTimeout: 120_000 };
+const TESTS = '{gateway,subgraphs,shared,test}/**/*.test.ts';
+const NO_TESTS = ['**/node_modules/**', 'dist/**'];
+
+const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
+
+/** Tests that put another module in a module's place, or that look at all of a process: each has a process of its own. */
+const APART = ['test/routers/**', 'test/compatibility/**', 'test/sockets.test.ts'];
+
+export default defineConfig({
+  ...common,
   test: {
-    globalSetup: ['test/setup/compile.ts', 'test/setup/postgres.ts'],
-    include: ['{gateway,subgraphs,shared,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**'],
-    reporters: ['default', ['json', { outputFile: 'artefacts/vitest.json' }]],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    ...TIMES,
+    globalSetup: ['test/setup/compile.mjs', 'test/setup/postgres.ts'],
+    reporters: ['default', './test/setup/slowest-files.ts', ['json', { outputFile: REPORT }]],
+    // Half of what a test does is waiting for PostgreSQL and for processes that it started.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
+    projects: [
+      {
+        ...common,
+        test: {
+          ...TIMES,
+          name: 'apart',
+          include: APART.map((path) => path.replace(/\*\*$/, '**/*.test.ts')),
+        },
+      },
+      {
+        ...common,
+        // Loading an organisation or the gateway takes seconds: one worker after another file has them loaded.
+        test: {
+          ...TIMES,
+          name: 'together',
+          include: [TESTS],
+          exclude: [...NO_TESTS, ...APART],
+          isolate: false,
+        },
+      },
+    ],
   },
 });

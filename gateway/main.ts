@@ -1,17 +1,16 @@
-import { runProcess } from '../shared/process/run.ts';
-import { inProcessSubgraphs } from './in-process.ts';
-import { limitsMarkdown } from './limits/help.ts';
-import { GATEWAY_HELP, gatewayOptions } from './options.ts';
-import { startGateway } from './server.ts';
-
+// What it runs is loaded when it runs: loading takes longer than saying how it is used.
 if (process.argv.includes('--help')) {
-  process.stdout.write(GATEWAY_HELP);
+  process.stdout.write((await import('./options.ts')).GATEWAY_HELP);
 } else if (process.argv.includes('--limits')) {
-  process.stdout.write(`${limitsMarkdown()}\n`);
+  process.stdout.write(`${(await import('./limits/help.ts')).limitsMarkdown()}\n`);
 } else {
+  const { runProcess } = await import('../shared/process/run.ts');
   await runProcess({
     name: 'gateway',
     async start() {
+      const { startGateway } = await import('./server.ts');
+      const { gatewayOptions } = await import('./options.ts');
+      const { inProcessSubgraphs } = await import('./in-process.ts');
       const inProcess = await inProcessSubgraphs(process.env);
       const gateway = await startGateway({ ...gatewayOptions(process.env), inProcess });
       process.on('SIGHUP', () => void gateway.reload());
@@ -19,3 +18,5 @@ if (process.argv.includes('--help')) {
     },
   });
 }
+
+export {};

@@ -15,10 +15,11 @@ import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
 import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
 import { type Renaming, renaming } from './access/renaming.ts';
+import { budget } from './setup/budget.ts';
 import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 
-/** Operations; a larger run is asked with ALIAS_RUNS. */
-const RUNS = Number(process.env.ALIAS_RUNS ?? 100);
+/** Operations. */
+const RUNS = budget({ quick: 40, deep: 100 });
 
 const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const hidden = hiddenFields(parse(served.stripped));

@@ -7,11 +7,12 @@ import { unpackClaims } from '../shared/chain/packed-claims.ts';
 import { reportScope } from '../shared/subgraph/placements/claims-on.ts';
 import { encodeQuestion } from '../shared/values/canonical.ts';
 import { countClaims } from '../subgraphs/chain/interpretation/counted.ts';
+import { budget } from './setup/budget.ts';
 import { type Party, startChain, type TestChain } from './setup/chain.ts';
 import { NOON, testClock } from './setup/subgraph.ts';
 
 /** How many random histories; one chain goes through them all, so that erasures of several pile up. */
-const RUNS = Number(process.env.ERASURE_RUNS ?? 3);
+const RUNS = budget({ quick: 1, deep: 3 });
 const STEPS = 14;
 
 const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];

@@ -20,6 +20,7 @@ import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
 import { fragmentsOf } from '../shared/access/check.ts';
 import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
+import { budget } from './setup/budget.ts';
 import { madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 
 /**
@@ -273,7 +274,7 @@ it('any operation is answered as Apollo’s own execution answers it, with the s
       else seen.failed += 1;
     },
   );
-  await fc.assert(property, { numRuns: 150, interruptAfterTimeLimit: 60_000 });
+  await fc.assert(property, { numRuns: budget({ quick: 60, deep: 150 }), interruptAfterTimeLimit: 60_000 });
   expect(Math.min(seen.failed, seen.whole)).toBeGreaterThan(10);
 }, 120_000);
 

@@ -6,6 +6,7 @@ import { encodeQuestion } from '../shared/values/canonical.ts';
 import { eneco } from '../subgraphs/eneco/subgraph.ts';
 import { gemeente } from '../subgraphs/gemeente/subgraph.ts';
 import { person } from '../subgraphs/gemeente/testing.ts';
+import { budget } from './setup/budget.ts';
 import { type DirectAsker, type DirectSubgraph, directSubgraph } from './setup/direct.ts';
 
 /**
@@ -348,6 +349,6 @@ it('reads nobody without a ground, and logs everybody who is read once per read'
       );
       await fc.asyncModelRun(() => ({ model: { people: [] }, real }), [register, ...commands]);
     }),
-    { numRuns: 25 },
+    { numRuns: budget({ quick: 10, deep: 25 }) },
   );
 }, 120_000);

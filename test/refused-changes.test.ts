@@ -17,12 +17,13 @@ import { servedSupergraph } from '../gateway/access/served.ts';
 import { projectFile } from '../shared/files.ts';
 import { PURPOSES, type Purpose } from '../shared/trust/purposes.ts';
 import { SCOPES } from '../shared/trust/scopes.ts';
+import { budget } from './setup/budget.ts';
 import { type Party, startChain, type TestChain } from './setup/chain.ts';
 import { contentsOf } from './setup/contents.ts';
 import { type Choose, Plausible } from './setup/plausible.ts';
 
 /** How many changes are sent; REFUSED_CHANGES says another number. */
-const RUNS = Number(process.env.REFUSED_CHANGES ?? 40);
+const RUNS = budget({ quick: 20, deep: 40 });
 
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
 const SCOPE_NAMES = SCOPES.map(({ name }) => name);
@@ -132,7 +133,7 @@ describe('a change that is refused', () => {
       },
     );
     await fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: 1_000 * RUNS, endOnFailure: true });
-    if (process.env.REFUSED_CHANGES) console.info(JSON.stringify({ seen, done: [...doneBy].sort() }));
+    if (process.env.TEST_BUDGET) console.info(JSON.stringify({ seen, done: [...doneBy].sort() }));
     expect(Math.min(seen.done, seen.byPurpose, seen.byRight)).toBeGreaterThan(0);
   }, 600_000);
 });

@@ -1,19 +1,4 @@
-import 'reflect-metadata';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { projectFile } from '../../shared/files.ts';
-import { type Period, parsePeriod } from '../../shared/values/period.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
-import { byChain, byHand, NotInFull } from './ask.ts';
-import { type ReportChain, startReportChain } from './chain.ts';
-import { mustBeEqual, ofReport, ofRow } from './figures.ts';
-import { fixParty } from './fix.ts';
-import { connected, isFilled, loadOne, loadParty, noteWrite, unfix, warm } from './load.ts';
-import { inWords, measure, type Timing, timeOf } from './measure.ts';
-import { PARTIES, type PartyName } from './world.ts';
 
 const HELP = `npm run bench:report -- [options]: the chain report over generated placements, against hand-written SQL.
 
@@ -28,19 +13,6 @@ const HELP = `npm run bench:report -- [options]: the chain report over generated
 bench/report/README.md says what is measured, and how to read it.
 `;
 
-/** The half-years that are asked: the last whole one, which stays open, and one long ago, which is fixed. */
-const OPEN = parsePeriod('2026-H1');
-const CLOSED = parsePeriod('2024-H1');
-/** Of the demo city: the last half-year that is over, and the one that goes on. */
-const DEMO_CLOSED = parsePeriod('2026-H1');
-const DEMO_OPEN = parsePeriod('2026-H2');
-
-const DEFINITIONS = { gemeente, havensteder, eneco };
-/** The gateway answers each question anew: what organisations and chain take is measured, not a stored answer. */
-const NO_CACHE = { GATEWAY_CACHE_BYTES: '0' };
-/** The hand-written SQL takes seconds, the same every time. */
-const RUNS_BY_HAND = 4;
-
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
@@ -52,137 +24,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const figures: Record<string, unknown> = {};
+
 if (values.help) process.stdout.write(HELP);
-else {
-  const count = Number(values.count ?? (values.small ? 20_000 : 1_000_000));
-  const runs = Number(values.runs);
-  const load = Number((loadavg()[0] ?? 0).toFixed(1));
-  note('machine', { count, runs, load });
-  say(`${count.toLocaleString('en')} placements per organisation; load of the machine before: ${load}`);
-  if (!values['no-demo']) await withChain({ demo: true }, (chain) => demoCity(chain, runs));
-  await withChain({ keep: values.keep }, (chain) => generated(chain, count, runs));
-}
-
-async function withChain(
-  options: { readonly demo?: boolean; readonly keep?: string },
-  work: (chain: ReportChain) => Promise<void>,
-): Promise<void> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const chain = await startReportChain({ port, environment: NO_CACHE, ...options });
-  try {
-    await work(chain);
-  } finally {
-    await chain.stop();
-  }
-}
-
-async function demoCity(chain: ReportChain, runs: number): Promise<void> {
-  const ask = (period: Period, before?: () => Promise<void>) =>
-    measure(runs * 4, () => byChain(chain.gateway, period), chain.cpuMs, before);
-  report('demo city, open half-year, after a write', {
-    chain: await ask(DEMO_OPEN, () => noteWrites(chain)),
-  });
-  report('demo city, open half-year, asked again', { chain: await ask(DEMO_OPEN) });
-  await fixAll(chain, DEMO_CLOSED);
-  report('demo city, closed half-year', { chain: await ask(DEMO_CLOSED) });
-}
-
-async function generated(chain: ReportChain, count: number, runs: number): Promise<void> {
-  await fill(chain, count);
-  for (const party of PARTIES) await unfix(chain.database(party));
-  await using one = await connected(
-    chain.database('one'),
-    '-c work_mem=512MB -c max_parallel_workers_per_gather=2',
-  );
-  const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
-  const figuresByHand = async (period: Period) => ofRow(await byHand(one, sql, period));
-  const ask = (period: Period) => byChain(chain.gateway, period);
-  const asked = (period: Period, times: number, before?: () => Promise<void>) =>
-    measure(times, () => ask(period), chain.cpuMs, before);
-  const written = () => noteWrites(chain);
-
-  mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
-  say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
-  const openByHand = await measure(RUNS_BY_HAND, () => byHand(one, sql, OPEN));
-  report('open half-year, after a write', { sql: openByHand, chain: await asked(OPEN, runs, written) });
-  report('open half-year, asked again', { sql: openByHand, chain: await asked(OPEN, runs * 4) });
-  mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
-
-  const closedByHand = await measure(1, () => byHand(one, sql, CLOSED));
-  await fixAll(chain, CLOSED);
-  const closed = await asked(CLOSED, runs * 4);
-  const last = await inFull(() => ask(CLOSED));
-  if (last.fixedAt === null) throw new Error(`${CLOSED} is not fixed.`);
-  mustBeEqual(ofReport(last), await figuresByHand(CLOSED));
-  report('closed half-year', { sql: closedByHand, chain: closed });
-  report('open half-year, after a write, with a fixed one before it', {
-    sql: openByHand,
-    chain: await asked(OPEN, 4, written),
-  });
-
-  await chain.restart({});
-  report('closed half-year, with the cache of the gateway', {
-    sql: closedByHand,
-    chain: await asked(CLOSED, runs * 4),
-  });
-}
-
-/** Every organisation counts its open half-years anew for the next question. */
-async function noteWrites(chain: ReportChain): Promise<void> {
-  await Promise.all(PARTIES.map((party) => noteWrite(chain.database(party))));
-}
-
-/** Asks again for an answer in full: on a busy machine the first ones can be late. */
-async function inFull<T>(ask: () => Promise<T>, tries = 5): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (tries <= 1 || !(error instanceof NotInFull)) throw error;
-    return inFull(ask, tries - 1);
-  }
-}
-
-/** Fills what a kept folder does not hold yet. */
-async function fill(chain: ReportChain, count: number): Promise<void> {
-  for (const name of [...PARTIES, 'one'] as const) {
-    const url = chain.database(name);
-    if (await isFilled(url, count)) {
-      await warm(url);
-      continue;
-    }
-    const took = await timeOf(() =>
-      name === 'one' ? loadOne(url, count) : loadParty(url, name, count, chain.claimKey),
-    );
-    say(`Filling ${name}: ${(took / 1_000).toFixed(1)} s`);
-  }
-}
-
-async function fixAll(chain: ReportChain, period: Period): Promise<void> {
-  const seconds: Partial<Record<PartyName, number>> = {};
-  for (const party of PARTIES) {
-    const took = await timeOf(() => fixParty(DEFINITIONS[party], chain.owner(party), chain.claimKey, period));
-    seconds[party] = Number((took / 1_000).toFixed(2));
-    say(`Fixing ${period} of ${party}: ${seconds[party]} s`);
-  }
-  note(`fixing ${period}, seconds`, seconds);
-}
-
-function report(what: string, { sql, chain }: { readonly sql?: Timing; readonly chain: Timing }): void {
-  const ratio = sql && chain.median / sql.median;
-  note(what, { ...(sql ? { sql } : {}), chain, ...(ratio ? { ratio } : {}) });
-  say(what);
-  if (sql) say(`  hand-written SQL   ${inWords(sql)}`);
-  say(`  the chain          ${inWords(chain)}`);
-  if (ratio) say(`  ratio of medians   ${ratio.toFixed(2)}`);
-}
-
-/** Keeps what was measured, also when what comes after it fails. */
-function note(what: string, measured: unknown): void {
-  figures[what] = measured;
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
+else await (await import('./run.ts')).benchReport(values);

@@ -102,12 +102,9 @@ async function sizes(folder) {
 
 async function main() {
   const digest = await digestOfSources();
-  if (await isUpToDate(digest)) {
-    console.log('GraphiQL: up to date');
-    return;
-  }
+  if (await isUpToDate(digest)) return;
   const started = performance.now();
-  process.stdout.write('GraphiQL: building … ');
+  process.stdout.write('Building GraphiQL, once until its sources change … ');
   const draft = `${OUTPUT}.${process.pid}`;
   try {
     await mkdir(draft, { recursive: true });

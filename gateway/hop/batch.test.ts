@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { budget } from '../../test/setup/budget.ts';
 import { Batches, bodyOf, type Given, jsonOf, type Question } from './batch.ts';
 import { HopFailure } from './failure.ts';
 import type { GraphQLAnswer } from './parts.ts';
@@ -92,7 +93,7 @@ describe('questions of one moment', () => {
         const apart = await Promise.all(questions.map((one) => asking().batches.ask({}, one)));
         expect(together.map(withoutLocations)).toEqual(apart.map(withoutLocations));
       }),
-      { numRuns: 60 },
+      { numRuns: budget({ quick: 20, deep: 60 }) },
     );
   });
 

@@ -48,7 +48,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   client = new SubgraphClient(`http://127.0.0.1:${port}/graphql`, {
-    limits: { connectMs: 500, deadlineMs: 2_500, maxBytes: 1_000 },
+    limits: { connectMs: 10_000, deadlineMs: 20_000, maxBytes: 1_000 },
   });
   steady = new SteadySubgraph({
     subgraph: 'eneco',
@@ -183,10 +183,16 @@ describe('the breaker of a subgraph', () => {
   );
 
   it('does not count clients that left, nor those that had little time', async () => {
+    steady = new SteadySubgraph({
+      subgraph: 'eneco',
+      client,
+      observer: new Listening(),
+      breaker: { leastCalls: 2 },
+    });
     behaviour = () => undefined;
-    for (let call = 0; call < 10; call += 1) {
+    for (let call = 0; call < 4; call += 1) {
       expect(await kindOf(ask({ signal: AbortSignal.timeout(5) }))).toBe('left');
-      expect(await kindOf(ask({ answerBy: performance.now() + 50 }))).toBe('timeout');
+      expect(await kindOf(ask({ answerBy: performance.now() + 200 }))).toBe('timeout');
     }
     expect(steady.breaker).toBe('closed');
     expect(new Set(seen.map(({ failure }) => failure))).toEqual(new Set(['left', 'given-up']));
@@ -211,10 +217,10 @@ it('asks no more of one caller at a time than leaves room for others', async () 
 
 describe('a subgraph is told', () => {
   it('the hop of the trace, and how long the client still waits', async () => {
-    await ask({ answerBy: performance.now() + 700 });
+    await ask({ answerBy: performance.now() + 15_000 });
     const [{ headers }] = received as [IncomingMessage];
-    expect(Number(headers['x-deadline'])).toBeGreaterThan(500);
-    expect(Number(headers['x-deadline'])).toBeLessThanOrEqual(700);
+    expect(Number(headers['x-deadline'])).toBeGreaterThan(5_000);
+    expect(Number(headers['x-deadline'])).toBeLessThanOrEqual(15_000);
     const told = parseTraceparent(headers.traceparent as string);
     expect(told).toEqual({ traceId: trace.traceId, spanId: seen[0]?.trace.spanId });
     expect(seen[0]?.trace.parentSpanId).toBe(trace.spanId);

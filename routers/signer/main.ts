@@ -2,4 +2,11 @@ import { gatewayOptions } from '../../gateway/options.ts';
 import { runProcess } from '../../shared/process/run.ts';
 import { startSigner } from './server.ts';
 
-await runProcess({ name: 'signer', start: () => startSigner(gatewayOptions(process.env)) });
+const HELP = `npm run routers:signer: signs what a router sends to the subgraphs, for a router that cannot.
+
+It stands beside the router and has the environment of the gateway (npm run gateway -- --help): SUBGRAPHS, the gateway's
+private key, and HOST and PORT to listen on.
+`;
+
+if (process.argv.includes('--help')) process.stdout.write(HELP);
+else await runProcess({ name: 'signer', start: () => startSigner(gatewayOptions(process.env)) });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/setup/database.ts';
+import { beginDataFolder } from '../../test/setup/pristine.ts';
 import {
   ask,
   exists,
@@ -39,6 +40,7 @@ describe('a launcher at work', () => {
 
   beforeAll(async () => {
     await prepare();
+    beginDataFolder(data());
     launcher = begin();
     await launcher.printed(RUNS);
   });
@@ -123,6 +125,7 @@ describe('a launcher', () => {
   });
 
   it('keeps data and keys over a restart, readable only by their owner', async () => {
+    beginDataFolder(data());
     const first = begin();
     await first.printed(RUNS);
     const before = await ask(port + 1);
@@ -155,6 +158,7 @@ describe('a launcher', () => {
   });
 
   it('leaves nothing behind when it is killed with kill -9, and starts again without loss', async () => {
+    beginDataFolder(data());
     const first = begin();
     await first.printed(RUNS);
     const pids = [...(await everyPid()), postmasterPid()];
@@ -167,6 +171,7 @@ describe('a launcher', () => {
   });
 
   it('stops what it has begun when it is asked to while it is still starting', async () => {
+    beginDataFolder(data());
     const launcher = begin({ SCRIPT_eneco: 'never-ready.ts' });
     await launcher.printed('gemeente: ready');
     launcher.process.kill('SIGTERM');
@@ -176,6 +181,7 @@ describe('a launcher', () => {
   });
 
   it('stops everything when one program does not start, and says which and why', async () => {
+    beginDataFolder(data());
     const launcher = begin({ SCRIPT_eneco: 'fails.ts' });
     expect(await launcher.end()).toBe(1);
     expect(launcher.text().trim().split('\n').at(-1)).toBe('eneco: The moon is full. Wait for another.');
@@ -197,6 +203,7 @@ describe('a launcher', () => {
   });
 
   it('says that a cluster and its passwords no longer belong together', async () => {
+    beginDataFolder(data());
     const first = begin();
     await first.printed(RUNS);
     first.process.kill('SIGTERM');
@@ -208,6 +215,7 @@ describe('a launcher', () => {
   });
 
   it('ends at once when Ctrl-C is pressed again while a program does not close', async () => {
+    beginDataFolder(data());
     const launcher = begin({ SCRIPT_gateway: 'never-closes.ts' });
     await launcher.printed(RUNS);
     const pids = [

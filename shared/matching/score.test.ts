@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { budget } from '../../test/setup/budget.ts';
 import { freshDatabase } from '../../test/setup/database.ts';
 import { AREA_ROWS, BUURTEN } from '../areas/areas.ts';
 import type { FreshDatabase } from '../local/postgres/testing.ts';
@@ -74,7 +75,7 @@ describe('matchSql', () => {
           expect(rows.map((row) => row.score)).toEqual(expected);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: budget({ quick: 8, deep: 20 }) },
     );
     expect(fitting).toBeGreaterThan(300);
   });

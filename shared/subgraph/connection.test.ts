@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { budget } from '../../test/setup/budget.ts';
 import { type KitDatabase, KitPlacement, KitVacancy, kitDatabase } from '../../test/setup/kit.ts';
 import { statementsDuring } from '../../test/setup/subgraph.ts';
 import { BadInput } from '../values/bad-input.ts';
@@ -81,7 +82,7 @@ describe('a page', () => {
           expect(seen).toEqual(sorted.map(({ id }) => id));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: budget({ quick: 10, deep: 25 }) },
     );
   });
 

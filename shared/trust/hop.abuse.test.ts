@@ -1,6 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { budget } from '../../test/setup/budget.ts';
 import { signatureBase, signatureInput } from './hop-format.ts';
 import { PairKey } from './hop-keys.ts';
 import { contentDigest } from './hop-sign.ts';
@@ -150,7 +151,7 @@ describe('what was signed and then changed is refused:', () => {
           expect(() => verifyEneco(forged)).toThrow();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: budget({ quick: 150, deep: 500 }) },
     );
   });
 });

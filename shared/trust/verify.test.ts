@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { budget } from '../../test/setup/budget.ts';
 import { ORGANISATIONS } from '../organisations.ts';
 import { BadToken } from './bad-token.ts';
 import { ANONYMOUS } from './caller.ts';
@@ -162,7 +163,7 @@ it('whatever a token claims, its bearer never gets more than its own issuer may 
         );
       },
     ),
-    { numRuns: 300 },
+    { numRuns: budget({ quick: 100, deep: 300 }) },
   );
   // Or the property would say nothing.
   expect(accepted).toBeGreaterThan(100);

@@ -4,6 +4,7 @@ import { report } from '../../shared/chain/contributions.ts';
 import { encodeQuestion } from '../../shared/values/canonical.ts';
 import { addDays, type Day } from '../../shared/values/day.ts';
 import { parseEuro } from '../../shared/values/euro.ts';
+import { budget } from '../../test/setup/budget.ts';
 import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
@@ -20,8 +21,7 @@ import {
   registered,
 } from './testing.ts';
 
-/** More worlds find more: CONTRACT_TERM_RUNS raises it. */
-const RUNS = Number(process.env.CONTRACT_TERM_RUNS ?? 30);
+const RUNS = budget({ quick: 10, deep: 30 });
 
 let subgraph: TestSubgraph;
 

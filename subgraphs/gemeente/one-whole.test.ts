@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../shared/values/day.ts';
+import { budget } from '../../test/setup/budget.ts';
 import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
@@ -17,8 +18,7 @@ import {
   registered,
 } from './testing.ts';
 
-/** More worlds find more: ONE_WHOLE_RUNS raises it. */
-const RUNS = Number(process.env.ONE_WHOLE_RUNS ?? 40);
+const RUNS = budget({ quick: 15, deep: 40 });
 
 let subgraph: TestSubgraph;
 

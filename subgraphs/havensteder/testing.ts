@@ -6,8 +6,8 @@ import { startOrganisation } from '../../shared/subgraph/organisation.ts';
 import { signVoucher } from '../../shared/subgraph/referrals/voucher.ts';
 import type { UserError } from '../../shared/target/user-error.ts';
 import { newId } from '../../shared/values/ids.ts';
-import { freshDatabase } from '../../test/setup/database.ts';
 import { HOP_ENVIRONMENT } from '../../test/setup/hop.ts';
+import { organisationDatabase } from '../../test/setup/organisation-database.ts';
 import { asking } from '../../test/setup/subgraph.ts';
 import { TEST_ISSUERS } from '../../test/setup/tokens.ts';
 import { havensteder } from './subgraph.ts';
@@ -44,20 +44,20 @@ export interface TestedSubgraph {
 
 /** For tests: the subgraph over HTTP with a database of its own, and a register that can refer people. */
 export async function startHavensteder(): Promise<TestedSubgraph> {
-  const database = await freshDatabase('havensteder');
   const register = await generateKeyPair('EdDSA', { extractable: true });
   const keys = {
     claim: Buffer.alloc(32),
     voucher: register.privateKey as VerificationKey,
     vouchers: new Map(),
   };
+  const variables = {
+    CLAIM_KEY: randomBytes(32).toString('base64url'),
+    VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: await exportJWK(register.publicKey) }),
+    ...HOP_ENVIRONMENT,
+  };
+  const database = await organisationDatabase(havensteder, variables, () => NOW);
   const running = await startOrganisation(havensteder, {
-    environment: {
-      DATABASE_URL: database.url,
-      CLAIM_KEY: randomBytes(32).toString('base64url'),
-      VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: await exportJWK(register.publicKey) }),
-      ...HOP_ENVIRONMENT,
-    },
+    environment: { ...variables, DATABASE_URL: database.url },
     issuers: TEST_ISSUERS,
     report: () => undefined,
     clock: () => NOW,

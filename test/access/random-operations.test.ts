@@ -12,11 +12,12 @@ import { ANONYMOUS, type Caller } from '../../shared/trust/caller.ts';
 import { PERSONAS } from '../../shared/trust/personas.ts';
 import { PURPOSES, type Purpose } from '../../shared/trust/purposes.ts';
 import { SCOPES } from '../../shared/trust/scopes.ts';
+import { budget } from '../setup/budget.ts';
 import { mockSubgraphs } from './mock-subgraphs.ts';
 import { isForPurpose, Oracle } from './oracle.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
 
-const RUNS = 100;
+const RUNS = budget({ quick: 40, deep: 100 });
 
 let held: ReadonlySet<string> = new Set();
 const subgraphs = mockSubgraphs(() => held);

@@ -8,6 +8,7 @@ import { projectFile } from '../../shared/files.ts';
 import { ORGANISATIONS } from '../../shared/organisations.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import { EXAMPLE_ASKERS } from '../setup/example-askers.ts';
+import { beginDataFolder } from '../setup/pristine.ts';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
 import { Canaries } from './canaries.ts';
 import { dump, filesWith, rewriteTables, spanCollector } from './evidence.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   };
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, variables);
+  beginDataFolder(folder.path);
   running = await startRunning(folder.path, await freePorts(), '--demo', 'small');
   for (const [name, value] of before) {
     if (value === undefined) delete process.env[name];

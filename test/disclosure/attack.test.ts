@@ -5,6 +5,7 @@ import { buurtenWithin, CITY } from '../../shared/areas/areas.ts';
 import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
 import { encodeQuestion } from '../../shared/values/canonical.ts';
 import { chainReport } from '../../subgraphs/chain/resolvers/report.ts';
+import { budget } from '../setup/budget.ts';
 import { nameOf, type Seen, sumOver, systemOf, within } from './attacker.ts';
 import type { Sum } from './linear-system.ts';
 import {
@@ -19,8 +20,8 @@ import {
 } from './worlds.ts';
 
 const FEWEST = PUBLICATION_THRESHOLDS.BUURT;
-/** How many cities are attacked; DISCLOSURE_WORLDS asks for more. */
-const WORLDS = Number(process.env.DISCLOSURE_WORLDS ?? 6);
+/** How many cities are attacked. */
+const WORLDS = budget({ quick: 2, deep: 6 });
 /** Everything is shown. */
 const NO_THRESHOLDS = { CITY: 1, WIJK: 1, BUURT: 1 };
 

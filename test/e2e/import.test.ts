@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectFile } from '../../shared/files.ts';
+import { beginDataFolder } from '../setup/pristine.ts';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
 import { asking } from '../setup/subgraph.ts';
 
@@ -12,6 +13,7 @@ const files = mkdtempSync(join(tmpdir(), 'srchain-import-'));
 let running: RunningChain;
 
 beforeAll(async () => {
+  beginDataFolder(data.path);
   running = await startRunning(data.path, await freePorts(), '--demo', 'none');
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } fro
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { randomOperation } from '../access/random-operation.ts';
 import { renaming } from '../access/renaming.ts';
+import { budget } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 
 /** Two fields of one candidate that the chain computes, each from other contributions. */
@@ -110,8 +111,8 @@ it('as many aliases as a client may give fit into what a subgraph is asked', asy
   expect(Object.keys(vacancies.edges[0]?.node ?? {})).toHaveLength(30);
 });
 
-/** Operations; a larger run is asked with BREAKER_RUNS. */
-const RUNS = Number(process.env.BREAKER_RUNS ?? 40);
+/** Operations. */
+const RUNS = budget({ quick: 15, deep: 40 });
 
 const NAMES = [
   'gemeenteReport',

@@ -3,5 +3,5 @@ import base from '../../vitest.config.ts';
 
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: ['test/failures/compare.ts'] },
+  test: { ...base.test, projects: undefined, include: ['test/failures/compare.ts'] },
 });

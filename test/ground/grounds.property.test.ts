@@ -12,6 +12,7 @@ import type { Ground } from '../../shared/subgraph/processing/grounds.ts';
 import { PERSONAS } from '../../shared/trust/personas.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import { GROUNDS } from '../../subgraphs/gemeente/grounds.ts';
+import { budget } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { asking, NOON, type TestSubgraph } from '../setup/subgraph.ts';
 import { authorizationOf, type TokenFor } from '../setup/tokens.ts';
@@ -26,7 +27,7 @@ import { type Choice, enter, makeWorld, ORGANISATIONS, PEOPLE, type World, withd
  */
 
 /** How many worlds; a larger number finds more. */
-const RUNS = Number(process.env.GROUND_RUNS ?? 25);
+const RUNS = budget({ quick: 10, deep: 25 });
 /** Questions in each, all at once. */
 const QUESTIONS = 8;
 

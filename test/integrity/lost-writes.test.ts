@@ -11,6 +11,8 @@ import { socketUrl } from '../../shared/local/postgres/address.ts';
 import { type RunningPostgres, startPostgres } from '../../shared/local/postgres/cluster.ts';
 import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
 import { verifyLedger } from '../../shared/subgraph/ledger/verify.ts';
+import { budget } from '../setup/budget.ts';
+import { newCluster } from '../setup/pristine.ts';
 import { freePorts } from '../setup/running.ts';
 import { asking, KEY_ENVIRONMENT } from '../setup/subgraph.ts';
 
@@ -18,7 +20,7 @@ import { asking, KEY_ENVIRONMENT } from '../setup/subgraph.ts';
  * Clients append while PostgreSQL and the subgraph are killed at random. Whatever was acknowledged is there once;
  * what nobody knows of is there at most once. `npm run test:lost-writes` does 200 rounds.
  */
-const ROUNDS = Number(process.env.LOST_WRITE_ROUNDS ?? 8);
+const ROUNDS = budget({ quick: 3, deep: 8 });
 const CLIENTS = 4;
 
 /** How long a client waits for an answer. */
@@ -32,6 +34,7 @@ const WRITER = {
 } as const;
 
 let folder: string;
+let superuserPassword: string;
 let postgres: RunningPostgres;
 let subgraph: ChildProcess;
 let port: number;
@@ -41,6 +44,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'srchain-lost-'));
   chmodSync(folder, 0o711);
   port = await freePorts();
+  superuserPassword = newCluster(join(folder, 'postgres'));
   await startDatabase();
   const password = randomBytes(16).toString('hex');
   await createOrganisationDatabases(postgres.superuserUrl(), [{ name: 'eneco', password }]);
@@ -131,7 +135,7 @@ async function until(condition: () => boolean): Promise<void> {
 async function startDatabase(): Promise<void> {
   postgres = await startPostgres({
     clusterDir: join(folder, 'postgres'),
-    superuserPassword: 'superuser',
+    superuserPassword,
     socketDir: join(folder, 'socket'),
   });
 }

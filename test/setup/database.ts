@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { copyTemplate } from '../../shared/local/postgres/template.ts';
 import { createFreshDatabase, type FreshDatabase } from '../../shared/local/postgres/testing.ts';
 import './postgres.ts';
 
@@ -8,4 +9,12 @@ import './postgres.ts';
  */
 export function freshDatabase(name?: string): Promise<FreshDatabase> {
   return createFreshDatabase(inject('postgres'), name);
+}
+
+/**
+ * A new database with what `fill` does to an empty one, in the run's shared PostgreSQL. What bears the same `name` in
+ * one run is filled once and then copied: a name says all that decides what `fill` does.
+ */
+export function filledDatabase(name: string, fill: (url: string) => Promise<void>): Promise<FreshDatabase> {
+  return copyTemplate(inject('postgres'), { name, fill });
 }

@@ -12,7 +12,7 @@ import type { RequestFacts } from '../../shared/trust/facts.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import { EVERYTHING } from '../../shared/trust/testing.ts';
 import type { Clock } from '../../shared/values/day.ts';
-import { freshDatabase } from './database.ts';
+import { organisationDatabase } from './organisation-database.ts';
 import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 
 /** Who asks, what for, and in which trace; the rest is that of somebody of the organisation who may everything. */
@@ -43,8 +43,9 @@ export async function directSubgraph(
   clock: Clock = () => NOON,
   more: NodeJS.ProcessEnv = {},
 ): Promise<DirectSubgraph> {
-  const database = await freshDatabase(definition.name);
-  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url, ...more };
+  const variables = { ...KEY_ENVIRONMENT, ...more };
+  const database = await organisationDatabase(definition, variables, clock);
+  const environment = { DATABASE_URL: database.url, ...variables };
   const services = await openOrganisation(definition, { environment, clock, report: () => undefined });
   const { schema } = organisationSchema(definition);
   const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {

@@ -24,7 +24,7 @@ import { Placement } from '../../shared/target/placement.ts';
 import { Vacancy } from '../../shared/target/vacancy.ts';
 import { EVERYTHING, TEST_FACTS } from '../../shared/trust/testing.ts';
 import type { Clock } from '../../shared/values/day.ts';
-import { freshDatabase } from './database.ts';
+import { filledDatabase } from './database.ts';
 import { KEY_ENVIRONMENT, NOON } from './subgraph.ts';
 
 @Entity('vacancy')
@@ -114,25 +114,26 @@ const PLACEMENT = {
 };
 export type PlacementRow = typeof PLACEMENT;
 
+const PARTS = {
+  entities: [KitVacancy, KitPlacement, ReferralDecision],
+  migrations: [
+    KitTables1763800000000,
+    FixedReports1763890000000,
+    Processing1764010000000,
+    Ledger1764150000000,
+    ReportWrites1764600000000,
+    ErasureNames1764710000000,
+    Durability1764720000000,
+    KitParts1764760000000,
+  ],
+};
+
 export async function kitDatabase(): Promise<KitDatabase> {
-  const database = await freshDatabase('kit');
-  const parts = {
-    url: database.url,
-    entities: [KitVacancy, KitPlacement, ReferralDecision],
-    migrations: [
-      KitTables1763800000000,
-      FixedReports1763890000000,
-      Processing1764010000000,
-      Ledger1764150000000,
-      ReportWrites1764600000000,
-      ErasureNames1764710000000,
-      Durability1764720000000,
-      KitParts1764760000000,
-    ],
-  };
-  await prepareDatabase(parts, async () => undefined);
+  const database = await filledDatabase('kit', async (url) => {
+    await prepareDatabase({ ...PARTS, url }, async () => undefined);
+  });
   const { claim: claimKey } = await keysFrom(KEY_ENVIRONMENT);
-  const db = await openDatabase({ ...parts, claimKey });
+  const db = await openDatabase({ ...PARTS, url: database.url, claimKey });
   const add =
     <R extends object>(table: string, usual: R) =>
     (...rows: readonly Partial<R>[]) =>

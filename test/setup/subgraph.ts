@@ -9,8 +9,8 @@ import { type OrganisationSubgraph, startOrganisation } from '../../shared/subgr
 import { hopLanguage } from '../../shared/trust/hop-language.ts';
 import type { Purpose } from '../../shared/trust/purposes.ts';
 import type { Clock } from '../../shared/values/day.ts';
-import { freshDatabase } from './database.ts';
 import { HOP_ENVIRONMENT, signedAsGateway } from './hop.ts';
+import { organisationDatabase } from './organisation-database.ts';
 import { type As, authorizationOf, TEST_ISSUERS, TEST_ISSUERS_VARIABLE } from './tokens.ts';
 
 /** An answer of which a test reads only a few leaves: `data.eneco!.supplier!.name`. Give a type of its own where that is clearer. */
@@ -91,9 +91,10 @@ export async function startSubgraph(
   definition: OrganisationSubgraph,
   options: { readonly clock?: Clock; readonly environment?: NodeJS.ProcessEnv } = {},
 ): Promise<TestSubgraph> {
-  const database = await freshDatabase(definition.name);
-  const environment = { ...KEY_ENVIRONMENT, DATABASE_URL: database.url, ...options.environment };
   const clock = options.clock ?? (() => NOON);
+  const variables = { ...KEY_ENVIRONMENT, ...options.environment };
+  const database = await organisationDatabase(definition, variables, clock);
+  const environment = { DATABASE_URL: database.url, ...variables };
   const server = await startOrganisation(definition, {
     environment,
     clock,

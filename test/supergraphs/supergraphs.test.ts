@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { budget } from '../setup/budget.ts';
 import { differences } from './differences.ts';
 import { startWorld } from './gateway.ts';
 import { someOperation } from './operation.ts';
@@ -13,10 +14,10 @@ import { keys } from './worlds/keys.ts';
 import { unions } from './worlds/unions.ts';
 
 /** How many operations each supergraph is asked; a larger run finds more. */
-const OPERATIONS = Number(process.env.SUPERGRAPH_OPERATIONS ?? 12);
+const OPERATIONS = budget({ quick: 6, deep: 12 });
 
 /** How many supergraphs are made at random beside those that are written for one kind each. */
-const WORLDS = Number(process.env.SUPERGRAPHS ?? 8);
+const WORLDS = budget({ quick: 4, deep: 8 });
 /** Worlds before it hold one that the planner itself gets wrong (`docs/execution.md`). */
 const FIRST_WORLD = 4;
 const random = Array.from({ length: WORLDS }, (_, index) => randomWorld(FIRST_WORLD + index));

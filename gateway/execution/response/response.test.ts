@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { buildSchema, executeSync, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../../../shared/access/check.ts';
+import { budget } from '../../../test/setup/budget.ts';
 import { renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { outcomeOf } from './conditions.ts';
@@ -160,7 +161,7 @@ it('is what graphql-js makes of the same data', () => {
       expect(JSON.stringify(given.data)).toBe(JSON.stringify(expected.data));
       expect(given.unfit.length > 0).toBe(expected.failed);
     }),
-    { numRuns: 500 },
+    { numRuns: budget({ quick: 150, deep: 500 }) },
   );
 });
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../test/setup/database.ts';
+import { newCluster } from '../../../test/setup/pristine.ts';
 import { scratchFolder } from '../fixtures/launched.ts';
 import { type PostgresOptions, type RunningPostgres, startPostgres } from './cluster.ts';
 import { servesCluster } from './leftover.ts';
@@ -44,7 +45,7 @@ describe('an embedded PostgreSQL', () => {
   });
 
   it('keeps what was committed when it is killed', async () => {
-    const first = await start();
+    const first = await startLater();
     await query(first, 'create table kept as select generate_series(1, 1000)');
     await first.kill9();
     const second = await start();
@@ -52,7 +53,7 @@ describe('an embedded PostgreSQL', () => {
   });
 
   it('stops one that an earlier start left behind, and says so', async () => {
-    const first = await start();
+    const first = await startLater();
     await query(first, 'create table kept as select 1');
     const notes: string[] = [];
     const second = await start({ onNote: (text) => notes.push(text) });
@@ -62,7 +63,7 @@ describe('an embedded PostgreSQL', () => {
   });
 
   it('is not kept from starting by the pid file of a process that is something else by now', async () => {
-    await (await start()).stop();
+    await (await startLater()).stop();
     writeFileSync(join(options.clusterDir, 'postmaster.pid'), `${process.pid}\n${options.clusterDir}\n`);
     expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
   });
@@ -77,7 +78,7 @@ describe('an embedded PostgreSQL', () => {
   });
 
   it('says in one line why it does not start', async () => {
-    await (await start()).stop();
+    await (await startLater()).stop();
     writeFileSync(join(options.clusterDir, 'PG_VERSION'), '9\n');
     await expect(start()).rejects.toThrow(
       `PostgreSQL does not start on ${options.clusterDir}: database files are incompatible with server`,
@@ -112,6 +113,13 @@ describe('a fresh database', () => {
     await Promise.all(databases.map((database) => database.drop()));
   });
 });
+
+/** Starts on a cluster that is there already, as a later start does. */
+function startLater(): Promise<RunningPostgres> {
+  const superuserPassword = newCluster(options.clusterDir);
+  options = { ...options, superuserPassword };
+  return start();
+}
 
 async function start(more: Partial<PostgresOptions> = {}): Promise<RunningPostgres> {
   const postgres = await startPostgres({ ...options, ...more });

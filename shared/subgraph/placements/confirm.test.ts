@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { budget } from '../../../test/setup/budget.ts';
 import { DurabilityProof, RetentionStatus } from '../../target/enums.ts';
 import { type Lasting, retention } from '../../target/placement.ts';
 import { Refusal } from '../../target/user-error.ts';
@@ -125,7 +126,7 @@ describe('whatever is recorded', () => {
         const today = addDays(START, 520);
         expect(statuses(placement, today)).toEqual(model(events, today));
       }),
-      { numRuns: Number(process.env.DURABILITY_RUNS ?? 500) },
+      { numRuns: budget({ quick: 200, deep: 500 }) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { budget } from '../../../test/setup/budget.ts';
 import { type KitDatabase, kitDatabase, type PlacementRow } from '../../../test/setup/kit.ts';
 import { KEY_ENVIRONMENT, statementsDuring } from '../../../test/setup/subgraph.ts';
 import { personToken, placementToken } from '../../chain/claims.ts';
@@ -248,7 +249,7 @@ it('counts what reading row by row counts, in every area', async () => {
         expect(amounts.reduce((a, b) => a + b, 0)).toBe(days.reduce((a, b) => a + b, 0));
       }
     }),
-    { numRuns: 20 },
+    { numRuns: budget({ quick: 8, deep: 20 }) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { budget } from '../../../test/setup/budget.ts';
 import { type KitDatabase, kitDatabase } from '../../../test/setup/kit.ts';
 import { foldWrites, reportMarks } from './marks.ts';
 
@@ -138,7 +139,7 @@ describe('the mark of open half-years', () => {
         }
         if (pending) await one.query('rollback');
       }),
-      { numRuns: 25 },
+      { numRuns: budget({ quick: 10, deep: 25 }) },
     );
   });
 });

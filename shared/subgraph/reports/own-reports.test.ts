@@ -6,6 +6,7 @@ import type {
   ReportContribution,
   ReportQuestion,
 } from '../../../shared/chain/contributions.ts';
+import { budget } from '../../../test/setup/budget.ts';
 import { type KitDatabase, kitDatabase } from '../../../test/setup/kit.ts';
 import { KEY_ENVIRONMENT, statementsDuring, testClock } from '../../../test/setup/subgraph.ts';
 import { addDays, dayOf } from '../../values/day.ts';
@@ -269,6 +270,6 @@ it('is after any writes what it is when it is counted anew', async () => {
       }
       expect(await ask(report, ...questions)).toEqual(await anew(...questions));
     }),
-    { numRuns: 25 },
+    { numRuns: budget({ quick: 10, deep: 25 }) },
   );
 });

@@ -7,7 +7,18 @@ import { runRetention } from './run.ts';
 const [name, ...rest] = process.argv.slice(2);
 const names = ORGANISATIONS.map((organisation) => organisation.name);
 
-if (name === undefined || !names.includes(name)) {
+const HELP = `npm run retention -- ORGANISATION [options]: lets go of what an organisation has kept long enough (docs/retention.md).
+
+  ORGANISATION   ${names.join(', ')}
+  --dry-run      only say what would go, and how many, per category
+  --data DIR     data folder of npm start, where it is not the usual one
+
+  DATABASE_URL   the organisation's own PostgreSQL, as the owner of its tables; without it that of npm start
+`;
+
+if (name === '--help' || name === '-h') {
+  process.stdout.write(HELP);
+} else if (name === undefined || !names.includes(name)) {
   console.error(
     `npm run retention -- ORGANISATION [--dry-run]: expected one of ${names.join(', ')}${name ? `, got "${name}"` : ''}.`,
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { budget } from '../../../test/setup/budget.ts';
 import { type KitDatabase, kitDatabase, type VacancyRow } from '../../../test/setup/kit.ts';
 import { NOON, statementsDuring } from '../../../test/setup/subgraph.ts';
 import { BUURTEN, buurtenWithin, WIJKEN, wijkOf } from '../../areas/areas.ts';
@@ -169,7 +170,7 @@ describe('text', () => {
         const pages = await search(texts.map((text) => ({ filter: { text } })));
         for (const page of pages) expect(vacancyPage.safeParse(page).success).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: budget({ quick: 5, deep: 10 }) },
     );
   });
 });
@@ -313,7 +314,7 @@ describe('facets', () => {
           });
         },
       ),
-      { numRuns: 15 },
+      { numRuns: budget({ quick: 6, deep: 15 }) },
     );
   });
 

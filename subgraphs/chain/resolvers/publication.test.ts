@@ -6,6 +6,7 @@ import type { CellsShape, ReportContribution } from '../../../shared/chain/contr
 import { packed } from '../../../shared/chain/testing.ts';
 import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { budget } from '../../../test/setup/budget.ts';
 import { AS_OF } from '../testing.ts';
 import { chainReport } from './report.ts';
 
@@ -148,7 +149,7 @@ describe('an attacker who asks for every area', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: budget({ quick: 12, deep: 30 }) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('an attacker who asks for every area', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: budget({ quick: 12, deep: 30 }) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('an attacker who asks for every area', () => {
           for (const part of parts) expect(part?.value).toBeNull();
         }
       }),
-      { numRuns: 10 },
+      { numRuns: budget({ quick: 4, deep: 10 }) },
     );
   });
 });

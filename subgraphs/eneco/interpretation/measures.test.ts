@@ -5,6 +5,7 @@ import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
 import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
 import { addDays, dayOf, daysBetween } from '../../../shared/values/day.ts';
 import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
+import { budget } from '../../../test/setup/budget.ts';
 import { MEASURED_COLUMNS, placementMeasures, reportMeasures } from './measures.ts';
 import { weightedFte } from './pso.ts';
 import { positionOn } from './pso-duration.ts';
@@ -114,7 +115,7 @@ it('counts people together as it counts them day by day', () => {
       );
       expect(figures(rows)[0]![1]).toBe(toDecimal(divide(sum(daily), 184n), 2));
     }),
-    { numRuns: 50 },
+    { numRuns: budget({ quick: 20, deep: 50 }) },
   );
 });
 

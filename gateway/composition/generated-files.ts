@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { projectFile } from '../../shared/files.ts';
+import { ORGANISATIONS, SUBGRAPHS } from '../../shared/organisations.ts';
+import { accessPage, type TypeWithGrounds } from './access-page.ts';
+import { artefacts } from './artefacts.ts';
+import { composeSupergraph } from './compose.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Prints the SDL of every subgraph to its schema.graphql, composes the supergraph, and writes who may read what of it.
+ * @param check writes nothing
+ * @returns the files that are not what the code gives; with `check` they still are not
+ */
+export async function generateFiles({ check }: { readonly check: boolean }): Promise<readonly string[]> {
+  const printed = await Promise.all(
+    SUBGRAPHS.map(async (name) => ({ name, sdl: await print(name, '--print-schema') })),
+  );
+  const grounds = await Promise.all(
+    ORGANISATIONS.map(async ({ name, title }) => ({
+      title,
+      types: JSON.parse(await print(name, '--print-grounds')) as TypeWithGrounds[],
+    })),
+  );
+  const supergraph = composeSupergraph(printed);
+  const generated: readonly (readonly [path: string, text: string])[] = [
+    ...printed.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, sdl] as const),
+    ['gateway/supergraph.graphql', supergraph],
+    ['docs/access.md', accessPage(artefacts(supergraph), grounds)],
+  ];
+  const stale: string[] = [];
+  for (const [path, text] of generated) {
+    const file = projectFile(...path.split('/'));
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) continue;
+    stale.push(path);
+    if (!check) await writeFile(file, text);
+  }
+  return stale;
+}
+
+async function print(name: string, what: string): Promise<string> {
+  const main = projectFile('dist', 'subgraphs', name, 'main.js');
+  return (await run(process.execPath, [main, what], { maxBuffer: 10_000_000 })).stdout;
+}

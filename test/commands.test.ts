@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { projectFile } from '../shared/files.ts';
+import { budget } from './setup/budget.ts';
+
+const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+const run = promisify(execFile);
+
+/** The commands of npm that run one of our programs, and that program. */
+const programs = Object.entries(scripts).flatMap(([command, script]): [command: string, file: string][] => {
+  const program = /^exec node scripts\/run\.mjs (?:--graphiql )?(\S+)$/.exec(script)?.[1];
+  return program ? [[command, program.endsWith('.mjs') ? program : `${program}.ts`]] : [];
+});
+const explained = programs.filter(([, file]) => file.endsWith('.ts'));
+
+describe('a command of npm', () => {
+  it.each(programs)('%s runs a program that is there', (_command, file) => {
+    expect(existsSync(projectFile(file))).toBe(true);
+  });
+
+  // Half a second each: `npm test` tries those that people meet first.
+  it.each(explained.slice(0, budget({ quick: 3, deep: explained.length })))(
+    '%s explains itself with --help before anything is compiled',
+    async (command, file) => {
+      const { stdout } = await run(process.execPath, [projectFile(file), '--help'], {
+        env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      });
+      expect(stdout).toContain(command === 'start' ? 'npm start' : `npm run`);
+    },
+  );
+});

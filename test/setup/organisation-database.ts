@@ -1,0 +1,27 @@
+import type { FreshDatabase } from '../../shared/local/postgres/testing.ts';
+import { type OrganisationSubgraph, openOrganisation } from '../../shared/subgraph/organisation.ts';
+import { AMSTERDAM, type Clock, todayIn } from '../../shared/values/day.ts';
+import { filledDatabase } from './database.ts';
+
+/**
+ * A new database as an organisation leaves it after its first start: migrated, and with demo data as of the clock's day
+ * where DEMO asks for it. Only the first of a run's databases with the same demo data takes the time of a first start.
+ *
+ * @param environment the variables of that start; at another start the claims are made anew when CLAIM_KEY is another.
+ */
+export function organisationDatabase(
+  definition: OrganisationSubgraph,
+  environment: NodeJS.ProcessEnv,
+  clock: Clock,
+): Promise<FreshDatabase> {
+  const { DEMO: demo = 'none' } = environment;
+  const day = demo === 'none' ? '' : `_${todayIn(AMSTERDAM, clock).replaceAll('-', '')}`;
+  return filledDatabase(`${definition.name}_${demo}${day}`, async (url) => {
+    const { db } = await openOrganisation(definition, {
+      environment: { ...environment, DATABASE_URL: url },
+      clock,
+      report: () => undefined,
+    });
+    await db.destroy();
+  });
+}
