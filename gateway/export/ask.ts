@@ -1,5 +1,6 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import { ClientError } from '../../shared/language/client-error.ts';
 
 /** An answer of the chain says of every organisation whether its part is in it. */
 export interface Answer {
@@ -120,6 +121,9 @@ export class MissingOrganisations {
 
 /** Nothing is known then, which is not the same as an empty list. */
 function nobody(): ExportRefused {
-  const message = 'No organisation answered: there is nothing to export now.';
-  return new ExportRefused(503, [{ message, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+  const message = {
+    en: 'No organisation answered: there is nothing to export now.',
+    nl: 'Geen organisatie antwoordde: er is nu niets te exporteren.',
+  };
+  return new ExportRefused(503, [new ClientError(message, { code: 'SUBGRAPH_UNAVAILABLE' }).toJSON()]);
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { inOneLanguage } from '../../shared/language/client-error.ts';
 import { sendError } from '../http-errors.ts';
 import { languageHeaders } from '../language/headers.ts';
 import { EdgeRefusal, languageOf, traceIdOf } from '../refusal.ts';
@@ -57,11 +58,12 @@ export function sendFault(error: unknown, request: FastifyRequest, reply: Fastif
   }
   if (!(error instanceof ExportRefused)) return sendError(error, request, reply);
   const traceId = traceIdOf(request);
-  reply.headers(languageHeaders(languageOf(request)));
-  const errors = error.errors.map((refused) => ({
-    ...refused,
-    extensions: { ...refused.extensions, traceId },
-  }));
+  const language = languageOf(request);
+  reply.headers(languageHeaders(language));
+  const errors = error.errors.map((both) => {
+    const refused = inOneLanguage(both, language);
+    return { ...refused, extensions: { ...refused.extensions, traceId } };
+  });
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
   return reply.code(error.status).headers(HEADERS).type(MEDIA_TYPE.json).send({ errors });
 }

@@ -131,11 +131,20 @@ function split(file: string): [name: string, ending: string] {
 
 function parseFormat<T extends object>(ending: string, formats: T): keyof T & string {
   if (Object.hasOwn(formats, ending)) return ending as keyof T & string;
-  throw new BadInput('format', `one of ${Object.keys(formats).join(', ')}`, ending);
+  throw new BadInput(
+    'format',
+    { en: `one of ${Object.keys(formats).join(', ')}`, nl: `een van ${Object.keys(formats).join(', ')}` },
+    ending,
+  );
 }
 
 function areaFrom({ area, ...others }: QueryString): string | null {
   const [unknown] = Object.entries(others);
-  if (unknown) throw new BadInput(unknown[0], 'only the parameter area', unknown[1]);
+  if (unknown)
+    throw new BadInput(
+      unknown[0],
+      { en: 'only the parameter area', nl: 'alleen de parameter area' },
+      unknown[1],
+    );
   return area === undefined || area === '' ? null : parseArea(area);
 }

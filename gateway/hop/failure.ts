@@ -1,5 +1,6 @@
-import { GraphQLError } from 'graphql';
 import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
+import { ClientError } from '../../shared/language/client-error.ts';
+import type { Wording } from '../../shared/language/wording.ts';
 import { organisationNamed } from '../../shared/organisations.ts';
 
 /** Why a subgraph's answer could not be used. Goes to our log; a client only hears that it did not answer. */
@@ -96,38 +97,51 @@ export function connectionFailure(error: unknown, nothingCame: boolean): HopFail
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED)/;
 
 /** What a client hears of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
-export function refusedByPartner(subgraph: string): GraphQLError {
+export function refusedByPartner(subgraph: string): ClientError {
   const title = titleOf(subgraph);
-  return new GraphQLError(`${title} does not give you this: it does not accept the rights of your token.`, {
-    extensions: { code: UNAUTHORIZED, subgraph },
-  });
+  const message = {
+    en: `${title.en} does not give you this: it does not accept the rights of your token.`,
+    nl: `${title.nl} geeft u dit niet: de rechten van uw token worden er niet aanvaard.`,
+  };
+  return new ClientError(message, { code: UNAUTHORIZED, details: { subgraph } });
 }
 
 /** The one error that a client sees for a subgraph that failed: who is missing, and nothing of why. */
-export function missingPartner(subgraph: string): GraphQLError {
-  return new GraphQLError(`${titleOf(subgraph)} did not answer.`, {
-    extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph },
-  });
+export function missingPartner(subgraph: string): ClientError {
+  const title = titleOf(subgraph);
+  const message = { en: `${title.en} did not answer.`, nl: `${title.nl} antwoordde niet.` };
+  return new ClientError(message, { code: 'SUBGRAPH_UNAVAILABLE', details: { subgraph } });
 }
 
 /** What a client hears of a question of ours that a subgraph refused: a fault of ours. */
-export function refusedQuestion(subgraph: string): GraphQLError {
-  return new GraphQLError(`${titleOf(subgraph)} refused what the gateway asked.`, {
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  });
+export function refusedQuestion(subgraph: string): ClientError {
+  const title = titleOf(subgraph);
+  const message = {
+    en: `${title.en} refused what the gateway asked.`,
+    nl: `${title.nl} weigerde wat de gateway vroeg.`,
+  };
+  return new ClientError(message, { code: 'INTERNAL_SERVER_ERROR' });
 }
 
 /** What a client hears of a change whose subgraph failed: whether it was made, as far as that can be known. */
-export function unansweredChange(subgraph: string, kind: FailureKind): GraphQLError {
+export function unansweredChange(subgraph: string, kind: FailureKind): ClientError {
   const made = NOTHING_DONE.has(kind);
-  const what = made
-    ? 'The change was not made.'
-    : 'Whether the change was made is not known: send it again with the same idempotencyKey, and it is made once.';
-  return new GraphQLError(`${titleOf(subgraph)} did not answer. ${what}`, {
-    extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph, outcome: made ? 'NOT_MADE' : 'UNKNOWN' },
-  });
+  const what: Wording = made
+    ? { en: 'The change was not made.', nl: 'De wijziging is niet gedaan.' }
+    : {
+        en: 'Whether the change was made is not known: send it again with the same idempotencyKey, and it is made once.',
+        nl: 'Of de wijziging is gedaan, is niet bekend: stuur haar opnieuw met dezelfde idempotencyKey, dan gebeurt zij één keer.',
+      };
+  const title = titleOf(subgraph);
+  const message = {
+    en: `${title.en} did not answer. ${what.en}`,
+    nl: `${title.nl} antwoordde niet. ${what.nl}`,
+  };
+  const details = { subgraph, outcome: made ? 'NOT_MADE' : 'UNKNOWN' };
+  return new ClientError(message, { code: 'SUBGRAPH_UNAVAILABLE', details });
 }
 
-function titleOf(subgraph: string): string {
-  return organisationNamed(subgraph)?.title ?? 'The chain';
+function titleOf(subgraph: string): Wording {
+  const title = organisationNamed(subgraph)?.title;
+  return { en: title ?? 'The chain', nl: title ?? 'De keten' };
 }

@@ -17,6 +17,8 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
+import type { Wording } from '../language/wording.ts';
 import { type AccessMap, Requirements } from './map.ts';
 import { all, isMet, PUBLIC, type Requirement } from './requirement.ts';
 
@@ -140,9 +142,9 @@ export class OperationChecker {
 }
 
 /** Which operation of a document is meant cannot be said. */
-export class UnknownOperation extends GraphQLError {
-  constructor(message: string) {
-    super(message, { extensions: { code: OPERATION_RESOLUTION_FAILURE, http: { status: 400 } } });
+export class UnknownOperation extends ClientError {
+  constructor(message: Wording) {
+    super(message, { code: OPERATION_RESOLUTION_FAILURE, details: { http: { status: 400 } } });
     this.name = 'UnknownOperation';
   }
 }
@@ -161,11 +163,23 @@ export function operationOf(document: DocumentNode, operationName: string | null
     ? operations.filter(({ name }) => name?.value === operationName)
     : operations;
   if (operation && !another) return operation;
-  if (operations.length === 0) throw new UnknownOperation('Expected an operation in the document, got none.');
+  const { length } = operations;
+  if (length === 0) {
+    throw new UnknownOperation({
+      en: 'Expected an operation in the document, got none.',
+      nl: 'Verwacht: een vraag in het document, gekregen: geen.',
+    });
+  }
   throw new UnknownOperation(
     operationName
-      ? `Expected as operationName the name of an operation of the document, which has ${operations.length}.`
-      : `Expected an operationName: the document has ${operations.length} operations.`,
+      ? {
+          en: `Expected as operationName the name of an operation of the document, which has ${length}.`,
+          nl: `Verwacht als operationName: de naam van een vraag in het document, dat er ${length} heeft.`,
+        }
+      : {
+          en: `Expected an operationName: the document has ${length} operations.`,
+          nl: `Verwacht: een operationName. Het document heeft ${length} vragen.`,
+        },
   );
 }
 

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
+import type { Wording } from '../language/wording.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import { PURPOSES, type Purpose } from '../trust/purposes.ts';
 
@@ -12,14 +13,14 @@ export interface PurposeRefusalPlace {
 }
 
 /** People are not read for this purpose, or for none: the caller can name another one. */
-export class PurposeRefusal extends GraphQLError {
+export class PurposeRefusal extends ClientError {
   constructor(
     code: 'PURPOSE_REQUIRED' | 'PURPOSE_NOT_ALLOWED',
-    message: string,
+    message: Wording,
     details: { readonly field?: string; readonly purposes?: readonly Purpose[] } = {},
     { path, http }: PurposeRefusalPlace = {},
   ) {
-    super(message, { path, extensions: { code, ...details, ...(http ? { http } : {}) } });
+    super(message, { code, path, details: { ...details, ...(http ? { http } : {}) } });
     this.name = 'PurposeRefusal';
   }
 }
@@ -39,15 +40,27 @@ export function noPurpose(
   place: PurposeRefusalPlace = {},
 ): PurposeRefusal {
   const own = (Object.keys(PURPOSES) as Purpose[]).filter((name) => caller.purposes.has(name));
-  const choice =
+  const choice: Wording =
     own.length > 0
-      ? `You may read people for ${own.join(', ')}.`
-      : 'Your sign-in gives you no purpose to read people for.';
+      ? {
+          en: `You may read people for ${own.join(', ')}.`,
+          nl: `U mag personen lezen voor ${own.join(', ')}.`,
+        }
+      : {
+          en: 'Your sign-in gives you no purpose to read people for.',
+          nl: 'Uw aanmelding geeft u geen doel om personen voor te lezen.',
+        };
   if (purpose === null) {
-    const message = `People are read for a purpose: name one in the header x-purpose. ${choice}`;
+    const message = {
+      en: `People are read for a purpose: name one in the header x-purpose. ${choice.en}`,
+      nl: `Personen worden gelezen voor een doel: noem er een in de header x-purpose. ${choice.nl}`,
+    };
     return new PurposeRefusal('PURPOSE_REQUIRED', message, { purposes: own }, place);
   }
-  const message = `You may not read people for ${purpose}. ${choice}`;
+  const message = {
+    en: `You may not read people for ${purpose}. ${choice.en}`,
+    nl: `U mag geen personen lezen voor ${purpose}. ${choice.nl}`,
+  };
   return new PurposeRefusal('PURPOSE_NOT_ALLOWED', message, { purposes: own }, place);
 }
 
@@ -64,6 +77,8 @@ export interface PurposeRefusalOptions extends PurposeFacts, PurposeRefusalPlace
   readonly isChange?: boolean;
 }
 
+const NOTHING_CHANGED: Wording = { en: ' Nothing was changed.', nl: ' Er is niets gewijzigd.' };
+
 /** The refusal of a field or a change that is for other purposes. */
 export function purposeRefusal(
   { coordinate, purposes }: NotForPurpose,
@@ -71,14 +86,11 @@ export function purposeRefusal(
 ): PurposeRefusal {
   if (purpose === null || !caller.purposes.has(purpose)) return noPurpose({ caller, purpose }, place);
   const isMutation = coordinate.startsWith('Mutation.');
-  const sentences = [
-    `${coordinate} is ${isMutation ? 'done' : 'read'} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
-    ...(isChange || isMutation ? ['Nothing was changed.'] : []),
-  ];
-  return new PurposeRefusal(
-    'PURPOSE_NOT_ALLOWED',
-    sentences.join(' '),
-    { field: coordinate, purposes },
-    place,
-  );
+  const verb: Wording = isMutation ? { en: 'done', nl: 'gebeurt' } : { en: 'read', nl: 'wordt gelezen' };
+  const after: Wording = isChange || isMutation ? NOTHING_CHANGED : { en: '', nl: '' };
+  const message = {
+    en: `${coordinate} is ${verb.en} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.${after.en}`,
+    nl: `${coordinate} ${verb.nl} voor ${purposes.join(' of ')}, niet voor ${purpose}: noem een ander doel in de header x-purpose.${after.nl}`,
+  };
+  return new PurposeRefusal('PURPOSE_NOT_ALLOWED', message, { field: coordinate, purposes }, place);
 }

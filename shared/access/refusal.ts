@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
+import type { Wording } from '../language/wording.ts';
 import type { Caller } from '../trust/caller.ts';
 import { SCOPES } from '../trust/scopes.ts';
 import type { Denied } from './check.ts';
@@ -22,24 +23,36 @@ export interface RefusalOptions {
 }
 
 /** What somebody hears who asked for a field that needs more: which field, what to ask for, and how to begin. */
-export function refusal({ coordinate, requirement }: Denied, options: RefusalOptions): GraphQLError {
+export function refusal({ coordinate, requirement }: Denied, options: RefusalOptions): ClientError {
   const { caller, path, whole, http } = options;
-  const sentences = [
-    `${coordinate} is not for everybody: it needs ${inWords(requirement)}.`,
-    whole ? 'Nothing was read or changed.' : 'It was left out.',
+  const needed: Wording = { en: inWords(requirement), nl: inDutch(requirement) };
+  const done: Wording = whole
+    ? { en: 'Nothing was read or changed.', nl: 'Er is niets gelezen of gewijzigd.' }
+    : { en: 'It was left out.', nl: 'Het is weggelaten.' };
+  const next: Wording =
     caller.kind === 'anonymous'
-      ? 'You are not signed in: sign in, or ask with a token (authorization: Bearer …).'
-      : 'Your token does not hold it: ask who hands out the rights in your organisation.',
-  ];
-  return new GraphQLError(sentences.join(' '), {
-    path,
-    extensions: {
-      code: UNAUTHORIZED,
-      field: coordinate,
-      requires: requirement,
-      ...(http ? { http } : {}),
-    },
-  });
+      ? {
+          en: 'You are not signed in: sign in, or ask with a token (authorization: Bearer …).',
+          nl: 'U bent niet aangemeld: meld u aan, of vraag het met een token (authorization: Bearer …).',
+        }
+      : {
+          en: 'Your token does not hold it: ask who hands out the rights in your organisation.',
+          nl: 'Uw token heeft dat recht niet: vraag het bij wie in uw organisatie de rechten geeft.',
+        };
+  const message = {
+    en: `${coordinate} is not for everybody: it needs ${needed.en}. ${done.en} ${next.en}`,
+    nl: `${coordinate} is niet voor iedereen: het vraagt ${needed.nl}. ${done.nl} ${next.nl}`,
+  };
+  const details = { field: coordinate, requires: requirement, ...(http ? { http } : {}) };
+  return new ClientError(message, { code: UNAUTHORIZED, path, details });
+}
+
+/** `candidates:read, of gemeente:people:read`. */
+function inDutch(requirement: Requirement): string {
+  if (requirement.length === 0) return 'een recht dat niemand heeft';
+  return requirement
+    .map((scopes) => scopes.map((scope) => (scope === SIGNED_IN ? 'een aanmelding' : scope)).join(' en '))
+    .join(', of ');
 }
 
 /** `candidates:read (Read a person's profile…) or gemeente:people:read (…)`. */

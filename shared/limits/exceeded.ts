@@ -1,24 +1,29 @@
-import { type ASTNode, GraphQLError } from 'graphql';
+import type { ASTNode } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
+import type { Wording } from '../language/wording.ts';
 
 /** The code of every refusal of a request for its size. */
 export const LIMIT_EXCEEDED = 'LIMIT_EXCEEDED';
 
 /** What is limited in a request, and what a message calls it. */
 export const LIMITED = {
-  characters: 'has {given} characters',
-  depth: 'nests fields {given} deep',
-  introspectionDepth: 'nests introspection {given} deep',
-  nesting: 'nests fields and fragments {given} deep',
-  height: 'asks {given} different fields',
-  aliases: 'has {given} aliases',
-  rootFields: 'has {given} fields at its root',
-  rootFieldsOfMutation: 'makes {given} changes',
-  directives: 'has {given} directives',
-  selections: 'selects {given} fields once its fragments are written out',
-  listItems: 'gives a list of {given} items',
-  valueDepth: 'nests a value {given} deep',
-  cost: 'costs {given} points',
-} as const;
+  characters: { en: 'has {given} characters', nl: 'heeft {given} tekens' },
+  depth: { en: 'nests fields {given} deep', nl: 'gaat {given} velden diep' },
+  introspectionDepth: { en: 'nests introspection {given} deep', nl: 'vraagt het schema {given} diep' },
+  nesting: { en: 'nests fields and fragments {given} deep', nl: 'gaat {given} velden en fragmenten diep' },
+  height: { en: 'asks {given} different fields', nl: 'vraagt {given} verschillende velden' },
+  aliases: { en: 'has {given} aliases', nl: 'heeft {given} aliassen' },
+  rootFields: { en: 'has {given} fields at its root', nl: 'heeft {given} velden aan de wortel' },
+  rootFieldsOfMutation: { en: 'makes {given} changes', nl: 'doet {given} wijzigingen' },
+  directives: { en: 'has {given} directives', nl: 'heeft {given} directives' },
+  selections: {
+    en: 'selects {given} fields once its fragments are written out',
+    nl: 'vraagt {given} velden als de fragmenten zijn uitgeschreven',
+  },
+  listItems: { en: 'gives a list of {given} items', nl: 'geeft een lijst van {given}' },
+  valueDepth: { en: 'nests a value {given} deep', nl: 'geeft een waarde van {given} diep' },
+  cost: { en: 'costs {given} points', nl: 'kost {given} punten' },
+} as const satisfies Readonly<Record<string, Wording>>;
 
 export type Limited = keyof typeof LIMITED;
 
@@ -28,10 +33,12 @@ export function exceeded(
   given: number,
   most: number,
   nodes?: readonly ASTNode[],
-): GraphQLError {
-  const what = LIMITED[limit].replace('{given}', String(given));
-  return new GraphQLError(`The operation ${what}; at most ${most} ${most === 1 ? 'is' : 'are'} allowed.`, {
-    nodes,
-    extensions: { code: LIMIT_EXCEEDED, limit, most, given },
-  });
+): ClientError {
+  const { en, nl } = LIMITED[limit];
+  const what = { en: en.replace('{given}', String(given)), nl: nl.replace('{given}', String(given)) };
+  const message = {
+    en: `The operation ${what.en}; at most ${most} ${most === 1 ? 'is' : 'are'} allowed.`,
+    nl: `De vraag ${what.nl}; ten hoogste ${most} is toegestaan.`,
+  };
+  return new ClientError(message, { code: LIMIT_EXCEEDED, nodes, details: { limit, most, given } });
 }

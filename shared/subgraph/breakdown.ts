@@ -21,14 +21,20 @@ export interface OwnReportKey {
 
 /** The report on that half-year and area; null asks for the whole city, as its code does. @throws BadInput for others. */
 export function ownReport(period: string, area: string | null): OwnReportKey {
-  if (area !== null && !areaOf(area)) throw new BadInput('area', 'the CBS code of a wijk or buurt', area);
+  if (area !== null && !areaOf(area))
+    throw new BadInput(
+      'area',
+      { en: 'the CBS code of a wijk or buurt', nl: 'de CBS-code van een wijk of buurt' },
+      area,
+    );
   return { query: encodeQuestion({ period: parsePeriod(period), area: area === CITY.code ? null : area }) };
 }
 
 /** The question that a key holds. @throws BadInput for a text that is none. */
 export function questionOf({ query }: OwnReportKey): ReportQuestion {
   const parsed = reportQuestion.safeParse(decodeQuestion(query));
-  if (!parsed.success) throw new BadInput('query', 'a question of the chain', query);
+  if (!parsed.success)
+    throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
   return parsed.data;
 }
 

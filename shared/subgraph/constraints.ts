@@ -27,11 +27,10 @@ export type ConstraintDetail = readonly (readonly [english: RegExp, dutch: strin
 export function describeConstraint(
   name: string,
   field: string,
-  sentence: Wording | string,
+  sentence: Wording,
   detail?: ConstraintDetail,
 ): void {
-  const wording = typeof sentence === 'string' ? { en: sentence, nl: sentence } : sentence;
-  SENTENCES.set(name, { field, sentence: wording, detail });
+  SENTENCES.set(name, { field, sentence, detail });
 }
 
 const CODES: Readonly<Record<string, UserErrorCode>> = {

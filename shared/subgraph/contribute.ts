@@ -127,7 +127,8 @@ function isOpen(reference: Reference, gate: string | null): boolean {
 function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) {
   return async ({ query }: Reference, context: Context): Promise<A> => {
     const parsed = shape.safeParse(decodeQuestion(query));
-    if (!parsed.success) throw new BadInput('query', 'a question of the chain', query);
+    if (!parsed.success)
+      throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
     return context.loaders
       .named<{ text: string; question: Q }, A>(
         name,
@@ -145,7 +146,11 @@ function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) 
 function byReference<A>(name: string, answer: Answer<string, A>) {
   return async ({ ref }: Reference, context: Context): Promise<A> => {
     if (ref === undefined || !ownerOf(ref))
-      throw new BadInput('ref', 'an id that an organisation issued', ref);
+      throw new BadInput(
+        'ref',
+        { en: 'an id that an organisation issued', nl: 'een id dat een organisatie heeft uitgegeven' },
+        ref,
+      );
     return context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref);
   };
 }

@@ -2,7 +2,6 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type DocumentNode,
   type FieldNode,
-  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   Kind,
@@ -12,6 +11,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { ClientError } from '../language/client-error.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 
 /** How many entities one request may ask for: a gateway asks for more in several requests. */
@@ -33,9 +33,11 @@ export const gatewayOnly: ApolloServerPlugin<{ readonly facts: RequestFacts }> =
         if (contextValue.facts.gateway === null) refuseGatewaysFields(schema, document);
         const entities = operation ? entitiesAsked(document, operation, request.variables ?? {}) : 0;
         if (entities > MOST_ENTITIES) {
-          throw new GraphQLError(`At most ${MOST_ENTITIES} entities in one request, got ${entities}.`, {
-            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-          });
+          const message = {
+            en: `At most ${MOST_ENTITIES} entities in one request, got ${entities}.`,
+            nl: `Ten hoogste ${MOST_ENTITIES} entiteiten in één verzoek, gekregen: ${entities}.`,
+          };
+          throw new ClientError(message, { code: 'BAD_REQUEST', details: { http: { status: 400 } } });
         }
       },
     };
@@ -47,9 +49,11 @@ function refuseGatewaysFields(schema: GraphQLSchema, document: DocumentNode): vo
   const refuse = ({ name }: FieldNode) => {
     const type = types.getType();
     if (!GATEWAYS_FIELDS.has(name.value) && (!type || getNamedType(type).name !== CONTRIBUTION)) return;
-    throw new GraphQLError(`Only a gateway may ask "${name.value}".`, {
-      extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-    });
+    const message = {
+      en: `Only a gateway may ask "${name.value}".`,
+      nl: `Alleen een gateway mag "${name.value}" vragen.`,
+    };
+    throw new ClientError(message, { code: 'FORBIDDEN', details: { http: { status: 403 } } });
   };
   visit(document, visitWithTypeInfo(types, { Field: { enter: refuse } }));
 }

@@ -67,7 +67,14 @@ export const InstantScalar = new GraphQLScalarType<Date, string>({
   parseValue: (value) => {
     const instant = typeof value === 'string' ? new Date(value) : new Date(Number.NaN);
     if (Number.isNaN(instant.getTime())) {
-      throw new BadInput('Instant', 'a moment such as "2026-07-01T08:30:00.000Z"', value);
+      throw new BadInput(
+        'Instant',
+        {
+          en: 'a moment such as "2026-07-01T08:30:00.000Z"',
+          nl: 'een moment zoals "2026-07-01T08:30:00.000Z"',
+        },
+        value,
+      );
     }
     return instant;
   },

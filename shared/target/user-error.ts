@@ -60,12 +60,12 @@ export class Refusal extends Error {
 export function userError(
   code: UserErrorCode,
   field: string,
-  wording: Wording | string,
+  wording: Wording,
   currentVersion?: number,
 ): WordedUserError {
   return {
     code,
-    wording: typeof wording === 'string' ? { en: wording, nl: wording } : wording,
+    wording,
     path: ['input', ...field.split('.').filter(Boolean)],
     currentVersion: currentVersion ?? null,
   };

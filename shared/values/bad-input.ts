@@ -11,11 +11,10 @@ const GIVEN_LIMIT = 64;
 export class BadInput extends ClientError {
   /**
    * @param argument name of the argument as the caller wrote it, with dots for input fields: `input.start`
-   * @param shape the shape expected, as a noun phrase with an example: `a half-year such as "2025-H2"`
+   * @param expected the shape expected, as a noun phrase with an example: `a half-year such as "2025-H2"`
    * @param given the refused value itself
    */
-  constructor(argument: string, shape: Wording | string, given: unknown) {
-    const expected = typeof shape === 'string' ? { en: shape, nl: shape } : shape;
+  constructor(argument: string, expected: Wording, given: unknown) {
     const shown = describeGiven(given);
     super(badInputText(argument, expected, shown), {
       code: 'BAD_USER_INPUT',

@@ -38,7 +38,14 @@ export function publishedPeriods(
     if (given === undefined || given === '') return standard;
     const period = parsePeriod(given, argument);
     if (period < first || period > last) {
-      throw new BadInput(argument, `a published half-year, "${first}" through "${last}"`, given);
+      throw new BadInput(
+        argument,
+        {
+          en: `a published half-year, "${first}" through "${last}"`,
+          nl: `een gepubliceerd halfjaar, van "${first}" tot en met "${last}"`,
+        },
+        given,
+      );
     }
     return period;
   }

@@ -62,7 +62,12 @@ export async function openDataRoutes(
     async (request, reply) => {
       const { from, to, ...others } = request.query;
       const [unknown] = Object.entries(others);
-      if (unknown) throw new BadInput(unknown[0], 'one of the parameters from, to', unknown[1]);
+      if (unknown)
+        throw new BadInput(
+          unknown[0],
+          { en: 'one of the parameters from, to', nl: 'een van de parameters from, to' },
+          unknown[1],
+        );
       const periods = publishedPeriods(publication.from, lastPublished(clock), { from, to });
       reply.header('link', '</open-data/dictionary.json>; rel="describedby"; type="application/csvm+json"');
       // A portal that only looks whether the file is there need not make us compute it.

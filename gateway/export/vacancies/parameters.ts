@@ -25,7 +25,15 @@ export function vacancyParameters(supergraph: DocumentNode): (query: QueryString
   return (query) => {
     const entries = Object.entries(query).map(([name, given]) => {
       const parameter = parameters.get(name);
-      if (!parameter) throw new BadInput(name, `one of the parameters ${names.join(', ')}`, given);
+      if (!parameter)
+        throw new BadInput(
+          name,
+          {
+            en: `one of the parameters ${names.join(', ')}`,
+            nl: `een van de parameters ${names.join(', ')}`,
+          },
+          given,
+        );
       return [name, parse(parameter, given)] as const;
     });
     return Object.fromEntries(entries.filter(([, value]) => value !== null));
@@ -41,15 +49,21 @@ function parse(parameter: Parameter, given: unknown): unknown {
 
 /** An empty parameter is what a form sends for a field that nobody filled in. */
 function single({ name, whole, values }: Parameter, given: unknown): string | number | null {
-  if (typeof given !== 'string') throw new BadInput(name, 'one value', given);
+  if (typeof given !== 'string') throw new BadInput(name, { en: 'one value', nl: 'één waarde' }, given);
   if (given === '') return null;
   if (whole) return parseWhole(name, given);
-  if (values && !values.includes(given)) throw new BadInput(name, `one of ${values.join(', ')}`, given);
+  if (values && !values.includes(given))
+    throw new BadInput(
+      name,
+      { en: `one of ${values.join(', ')}`, nl: `een van ${values.join(', ')}` },
+      given,
+    );
   return given;
 }
 
 function parseWhole(name: string, given: string): number {
-  if (!/^-?\d{1,9}$/.test(given)) throw new BadInput(name, 'a whole number such as "24"', given);
+  if (!/^-?\d{1,9}$/.test(given))
+    throw new BadInput(name, { en: 'a whole number such as "24"', nl: 'een geheel getal zoals "24"' }, given);
   return Number(given);
 }
 

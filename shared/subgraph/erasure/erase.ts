@@ -122,7 +122,10 @@ export async function closeErasure(transaction: EntityManager, requestId: string
   const erasure = await transaction.findOneBy(PersonErasure, { id: requestId });
   if (erasure) return erasure;
   throw new Refusal(
-    userError(UserErrorCode.NOT_FOUND, 'requestId', 'No erasure was done here for this request.'),
+    userError(UserErrorCode.NOT_FOUND, 'requestId', {
+      en: 'No erasure was done here for this request.',
+      nl: 'Voor dit verzoek is hier niets gewist.',
+    }),
   );
 }
 

@@ -94,7 +94,10 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
 function refuseOthers({ facts }: Context, requestId: string): void {
   const register = ownerOf(requestId);
   if (register !== undefined && register === facts.caller.organisation) return;
-  const message = 'Only the register that asked for an erasure can close it.';
+  const message = {
+    en: 'Only the register that asked for an erasure can close it.',
+    nl: 'Alleen het register dat om het wissen heeft gevraagd, kan het afsluiten.',
+  };
   throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'requestId', message));
 }
 
@@ -102,13 +105,24 @@ function refuseOthers({ facts }: Context, requestId: string): void {
 function refuseStrangers({ facts }: Context, { requestId, candidateId, tombstone }: Erased): void {
   const register = ownerOf(candidateId);
   if (register === undefined || register !== facts.caller.organisation) {
-    const message = 'Only the register that a person is in can have the person erased.';
+    const message = {
+      en: 'Only the register that a person is in can have the person erased.',
+      nl: 'Alleen het register waarin een persoon staat, kan de persoon laten wissen.',
+    };
     throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'candidateId', message));
   }
   if (ownerOf(requestId) !== register)
-    throw new Refusal(userError(UserErrorCode.INVALID, 'requestId', 'Expected a request of the register.'));
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'requestId', {
+        en: 'Expected a request of the register.',
+        nl: 'Verwacht: een verzoek van het register.',
+      }),
+    );
   if (!TOMBSTONE.test(tombstone) || ownerOf(tombstone) !== register) {
-    const message = 'Expected a tombstone of the register, such as "gemeente:erased-…".';
+    const message = {
+      en: 'Expected a tombstone of the register, such as "gemeente:erased-…".',
+      nl: 'Verwacht: een plaatsvervangend id van het register, zoals "gemeente:erased-…".',
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'tombstone', message));
   }
 }

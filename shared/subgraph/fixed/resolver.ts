@@ -70,7 +70,10 @@ export async function fixHalfYear(
 ): Promise<FixedPeriod> {
   const end = periodEnd(parsePeriod(period));
   if (todayIn(AMSTERDAM, context.clock) < end) {
-    const sentence = `Expected a half-year that is over: ${period} goes on until ${end}.`;
+    const sentence = {
+      en: `Expected a half-year that is over: ${period} goes on until ${end}.`,
+      nl: `Verwacht: een halfjaar dat voorbij is. ${period} duurt tot ${end}.`,
+    };
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'period', sentence));
   }
   const fixedAt = context.clock();

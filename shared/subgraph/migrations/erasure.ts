@@ -44,8 +44,7 @@ export class Erasure1764300000000 implements MigrationInterface {
   }
 }
 
-describeConstraint(
-  'person_not_erased',
-  'candidateId',
-  'This person asked to be erased: nothing is recorded of the person any more.',
-);
+describeConstraint('person_not_erased', 'candidateId', {
+  en: 'This person asked to be erased: nothing is recorded of the person any more.',
+  nl: 'Deze persoon heeft gevraagd om gewist te worden: er wordt niets meer over de persoon vastgelegd.',
+});

@@ -61,4 +61,7 @@ export class FixedReports1763890000000 implements MigrationInterface {
   }
 }
 
-describeConstraint('fixed_period_once', 'period', 'This half-year was fixed before, and stays as it is.');
+describeConstraint('fixed_period_once', 'period', {
+  en: 'This half-year was fixed before, and stays as it is.',
+  nl: 'Dit halfjaar is al vastgesteld en blijft zoals het is.',
+});

@@ -113,52 +113,71 @@ export async function createReferralDecisionTable(runner: QueryRunner): Promise<
   await runner.query('create index referral_decision_vacancy on referral_decision (vacancy_id)');
 }
 
-describeConstraint('vacancy_title_length', 'title', 'Expected a title of 1 to 200 characters.');
-describeConstraint(
-  'vacancy_description_length',
-  'description',
-  'Expected a description of 1 to 4000 characters.',
-);
-describeConstraint('vacancy_positions_range', 'positions', 'Expected 1 to 1000 positions.');
-describeConstraint('vacancy_hours_min_range', 'hoursPerWeekMin', 'Expected 0 to 60 hours a week.');
-describeConstraint('vacancy_hours_max_range', 'hoursPerWeekMax', 'Expected 1 to 60 hours a week.');
-describeConstraint(
-  'vacancy_hours_order',
-  'hoursPerWeekMin',
-  'Expected the fewest hours to be no more than the most hours.',
-);
-describeConstraint(
-  'vacancy_closes_after_published',
-  'closesOn',
-  'Expected a closing day after the day of publication.',
-);
-describeConstraint(
-  'vacancy_buurt_known',
-  'workplace',
-  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
-);
-describeConstraint('placement_employer_length', 'employer', 'Expected a name of 1 to 200 characters.');
-describeConstraint('placement_kvk_shape', 'employerKvk', 'Expected a KvK number of eight digits.');
-describeConstraint(
-  'placement_hours_range',
-  'hoursPerWeek',
-  'Expected more than 0 and at most 60 hours a week.',
-);
-describeConstraint('placement_referral_once', 'referralId', 'This referral already has a placement.');
-describeConstraint(
-  'placement_buurt_known',
-  'workplace',
-  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
-);
-describeConstraint(
-  'placement_home_known',
-  'home',
-  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
-);
-describeConstraint('placement_home_once', 'home', 'Expected a buurt or livesElsewhere, not both.');
-describeConstraint(
-  'placement_end_after_start',
-  'end',
-  'Expected an end after the start: the end is the first day on which it is over.',
-);
-describeConstraint('referral_reason_length', 'reason', 'Expected a reason of at most 500 characters.');
+describeConstraint('vacancy_title_length', 'title', {
+  en: 'Expected a title of 1 to 200 characters.',
+  nl: 'Verwacht: een titel van 1 tot en met 200 tekens.',
+});
+describeConstraint('vacancy_description_length', 'description', {
+  en: 'Expected a description of 1 to 4000 characters.',
+  nl: 'Verwacht: een omschrijving van 1 tot en met 4000 tekens.',
+});
+describeConstraint('vacancy_positions_range', 'positions', {
+  en: 'Expected 1 to 1000 positions.',
+  nl: 'Verwacht: 1 tot en met 1000 plekken.',
+});
+describeConstraint('vacancy_hours_min_range', 'hoursPerWeekMin', {
+  en: 'Expected 0 to 60 hours a week.',
+  nl: 'Verwacht: 0 tot en met 60 uur per week.',
+});
+describeConstraint('vacancy_hours_max_range', 'hoursPerWeekMax', {
+  en: 'Expected 1 to 60 hours a week.',
+  nl: 'Verwacht: 1 tot en met 60 uur per week.',
+});
+describeConstraint('vacancy_hours_order', 'hoursPerWeekMin', {
+  en: 'Expected the fewest hours to be no more than the most hours.',
+  nl: 'Verwacht: een kleinste aantal uren dat niet groter is dan het grootste.',
+});
+describeConstraint('vacancy_closes_after_published', 'closesOn', {
+  en: 'Expected a closing day after the day of publication.',
+  nl: 'Verwacht: een sluitingsdag na de dag van publicatie.',
+});
+describeConstraint('vacancy_buurt_known', 'workplace', {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+});
+describeConstraint('placement_employer_length', 'employer', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('placement_kvk_shape', 'employerKvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('placement_hours_range', 'hoursPerWeek', {
+  en: 'Expected more than 0 and at most 60 hours a week.',
+  nl: 'Verwacht: meer dan 0 en ten hoogste 60 uur per week.',
+});
+describeConstraint('placement_referral_once', 'referralId', {
+  en: 'This referral already has a placement.',
+  nl: 'Bij deze voordracht hoort al een plaatsing.',
+});
+describeConstraint('placement_buurt_known', 'workplace', {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+});
+describeConstraint('placement_home_known', 'home', {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+});
+describeConstraint('placement_home_once', 'home', {
+  en: 'Expected a buurt or livesElsewhere, not both.',
+  nl: 'Verwacht: een buurt of livesElsewhere, niet allebei.',
+});
+describeConstraint('placement_end_after_start', 'end', {
+  en: 'Expected an end after the start: the end is the first day on which it is over.',
+  nl: 'Verwacht: een einde na het begin. Het einde is de eerste dag waarop het voorbij is.',
+});
+describeConstraint('referral_reason_length', 'reason', {
+  en: 'Expected a reason of at most 500 characters.',
+  nl: 'Verwacht: een reden van ten hoogste 500 tekens.',
+});

@@ -48,19 +48,34 @@ export function confirmation(
   { day, proof }: Pick<ConfirmPlacementInput, 'day' | 'proof'>,
   today: Day,
 ): Confirmation {
-  if (!placement) throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', 'Nothing here has this id.'));
+  if (!placement)
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'id', {
+        en: 'Nothing here has this id.',
+        nl: 'Hier heeft niets dit id.',
+      }),
+    );
   const { start, end, confirmedUntil } = placement;
   if (!STATED.has(proof)) {
-    const message = `Expected a proof that somebody has seen: ${[...STATED].join(', ')}.`;
+    const message = {
+      en: `Expected a proof that somebody has seen: ${[...STATED].join(', ')}.`,
+      nl: `Verwacht: een bewijs dat iemand heeft gezien: ${[...STATED].join(', ')}.`,
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'proof', message));
   }
   if (day < start || day > today || (end !== null && day >= end)) {
     const last = end !== null && end <= today ? addDays(end, -1) : today;
-    const message = `Expected a day on which the placement ran: from ${start} through ${last}, got ${day}.`;
+    const message = {
+      en: `Expected a day on which the placement ran: from ${start} through ${last}, got ${day}.`,
+      nl: `Verwacht: een dag waarop de plaatsing liep, van ${start} tot en met ${last}. Gekregen: ${day}.`,
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'day', message));
   }
   if (confirmedUntil !== null && day < confirmedUntil) {
-    const message = `That is known already: the person was at work until ${confirmedUntil}.`;
+    const message = {
+      en: `That is known already: the person was at work until ${confirmedUntil}.`,
+      nl: `Dat is al bekend: de persoon was aan het werk tot ${confirmedUntil}.`,
+    };
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'day', message));
   }
   return { confirmedUntil: addDays(day, 1), confirmedBy: proof, confirmedOn: today };

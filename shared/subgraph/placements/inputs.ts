@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import type { Wording } from '../../language/wording.ts';
 import { DurabilityProof, VacancyKind } from '../../target/enums.ts';
 import { DayScalar } from '../../target/scalars.ts';
 import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
@@ -110,11 +111,10 @@ async function personOf(transaction: EntityManager, { referralId, candidateId, s
     const decision = await transaction.findOneBy(ReferralDecision, { id: referralId });
     if (decision?.status !== 'ACCEPTED') {
       throw new Refusal(
-        userError(
-          UserErrorCode.NOT_FOUND,
-          'referralId',
-          'This organisation accepted no referral with this id.',
-        ),
+        userError(UserErrorCode.NOT_FOUND, 'referralId', {
+          en: 'This organisation accepted no referral with this id.',
+          nl: 'Deze organisatie heeft geen voordracht met dit id aangenomen.',
+        }),
       );
     }
     await refuseFull(transaction, decision, start);
@@ -122,7 +122,10 @@ async function personOf(transaction: EntityManager, { referralId, candidateId, s
   }
   if (!candidateId || !ownerOf(candidateId)) {
     throw new Refusal(
-      userError(UserErrorCode.INVALID, 'candidateId', 'Expected a referralId or the id of a candidate.'),
+      userError(UserErrorCode.INVALID, 'candidateId', {
+        en: 'Expected a referralId or the id of a candidate.',
+        nl: 'Verwacht: een referralId of het id van een kandidaat.',
+      }),
     );
   }
   return { candidateId, vacancyId: null, referralId: null };
@@ -145,40 +148,47 @@ async function refuseFull(
     [vacancyId, start, id],
   );
   if (!vacancy || vacancy.taken < vacancy.positions) return;
-  const message = `All ${vacancy.positions} positions of the vacancy are taken on ${start}.`;
+  const message = {
+    en: `All ${vacancy.positions} positions of the vacancy are taken on ${start}.`,
+    nl: `Alle ${vacancy.positions} plekken van de vacature zijn bezet op ${start}.`,
+  };
   throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
 }
 
 /** Hours a week as minutes. @throws Refusal for hours that are not whole minutes, none, and more than 60. */
 export function minutes(hoursPerWeek: number): number {
-  return wholeMinutes(
-    hoursPerWeek,
-    'hoursPerWeek',
-    1,
-    'Expected more than 0 and at most 60 hours a week in whole minutes',
-  );
+  return wholeMinutes(hoursPerWeek, 'hoursPerWeek', 1, {
+    en: 'more than 0 and at most 60 hours a week in whole minutes',
+    nl: 'meer dan 0 en ten hoogste 60 uur per week in hele minuten',
+  });
 }
 
 /** The same of all hours that the person works. */
 export function totalMinutes(hoursPerWeek: number): number {
-  const expected = 'Expected more than 0 and at most 60 hours a week in all, in whole minutes';
+  const expected = {
+    en: 'more than 0 and at most 60 hours a week in all, in whole minutes',
+    nl: 'in totaal meer dan 0 en ten hoogste 60 uur per week, in hele minuten',
+  };
   return wholeMinutes(hoursPerWeek, 'totalHoursPerWeek', 1, expected);
 }
 
 /** Hours of learning a week as minutes. @throws Refusal below 0, above 60, or for hours that are not whole minutes. */
 export function learningMinutes(hoursPerWeek: number): number {
-  return wholeMinutes(
-    hoursPerWeek,
-    'learningHoursPerWeek',
-    0,
-    'Expected 0 to 60 hours of learning a week in whole minutes',
-  );
+  return wholeMinutes(hoursPerWeek, 'learningHoursPerWeek', 0, {
+    en: '0 to 60 hours of learning a week in whole minutes',
+    nl: '0 tot en met 60 leeruren per week in hele minuten',
+  });
 }
 
-function wholeMinutes(hours: number, field: string, least: number, expected: string): number {
+function wholeMinutes(hours: number, field: string, least: number, expected: Wording): number {
   const whole = minutesOf(hours);
   if (whole === null || whole < least || whole > 3_600) {
-    throw new Refusal(userError(UserErrorCode.INVALID, field, `${expected}, got ${hours}.`));
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, field, {
+        en: `Expected ${expected.en}, got ${hours}.`,
+        nl: `Verwacht: ${expected.nl}, gekregen: ${hours}.`,
+      }),
+    );
   }
   return whole;
 }

@@ -81,10 +81,10 @@ export function groundFor(request: GroundRequest, type: string, reached: Reached
 
 function withoutGround(type: string, { grounds: all }: TypeGrounds, purpose: Purpose): PurposeRefusal {
   const open = [...new Set(all.flatMap(({ purposes }) => purposes))];
-  return new PurposeRefusal(
-    'PURPOSE_NOT_ALLOWED',
-    `${type} is read for ${open.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
-  );
+  return new PurposeRefusal('PURPOSE_NOT_ALLOWED', {
+    en: `${type} is read for ${open.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.`,
+    nl: `${type} wordt gelezen voor ${open.join(' of ')}, niet voor ${purpose}: noem een ander doel in de header x-purpose.`,
+  });
 }
 
 /** A name of the registry as a text in SQL. @throws RangeError for what would need escaping. */

@@ -27,8 +27,8 @@ export function purposeOfChange(facts: Pick<RequestFacts, 'caller' | 'purpose'>,
   const purpose = purposeOf(facts);
   const allowed = purposesOfChange(action) ?? [];
   if (allowed.includes(purpose)) return purpose;
-  throw new PurposeRefusal(
-    'PURPOSE_NOT_ALLOWED',
-    `This is changed for ${allowed.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose. Nothing was changed.`,
-  );
+  throw new PurposeRefusal('PURPOSE_NOT_ALLOWED', {
+    en: `This is changed for ${allowed.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose. Nothing was changed.`,
+    nl: `Dit wordt gewijzigd voor ${allowed.join(' of ')}, niet voor ${purpose}: noem een ander doel in de header x-purpose. Er is niets gewijzigd.`,
+  });
 }

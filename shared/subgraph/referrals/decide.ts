@@ -45,15 +45,17 @@ export function decideReferral(
     const vacancy = await transaction.findOneBy(vacancies, { id: referred.vacancyId });
     if (!vacancy)
       throw new Refusal(
-        userError(UserErrorCode.NOT_FOUND, 'voucher', 'The vacancy of this referral does not exist here.'),
+        userError(UserErrorCode.NOT_FOUND, 'voucher', {
+          en: 'The vacancy of this referral does not exist here.',
+          nl: 'De vacature van deze voordracht bestaat hier niet.',
+        }),
       );
     if (status === 'ACCEPTED' && vacancy.status !== VacancyStatus.OPEN) {
       throw new Refusal(
-        userError(
-          UserErrorCode.NOT_ALLOWED_NOW,
-          'voucher',
-          `The vacancy is ${vacancy.status}: nobody can be accepted any more.`,
-        ),
+        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
+          en: `The vacancy is ${vacancy.status}: nobody can be accepted any more.`,
+          nl: `De vacature is ${vacancy.status}: er kan niemand meer worden aangenomen.`,
+        }),
       );
     }
     const inserted = await transaction
@@ -74,7 +76,10 @@ export function decideReferral(
       .execute();
     if ((inserted.raw as unknown[]).length === 0) {
       throw new Refusal(
-        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', 'This referral was decided before.'),
+        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
+          en: 'This referral was decided before.',
+          nl: 'Over deze voordracht is al besloten.',
+        }),
       );
     }
     return transaction.findOneByOrFail(ReferralDecision, { id: referred.referralId });

@@ -63,8 +63,14 @@ export async function readVoucher(
     if (!(error instanceof errors.JOSEError)) throw error;
     const expired = error instanceof errors.JWTExpired;
     const message = expired
-      ? 'This voucher has expired: ask for a new referral.'
-      : 'Expected a voucher that a register signed for this organisation.';
+      ? {
+          en: 'This voucher has expired: ask for a new referral.',
+          nl: 'Dit bewijs van voordracht is verlopen: vraag een nieuwe voordracht.',
+        }
+      : {
+          en: 'Expected a voucher that a register signed for this organisation.',
+          nl: 'Verwacht: een bewijs van voordracht dat een register voor deze organisatie heeft ondertekend.',
+        };
     throw new Refusal(userError(UserErrorCode.INVALID, 'voucher', message));
   }
 }

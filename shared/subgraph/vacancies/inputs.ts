@@ -119,7 +119,12 @@ export function changedVacancy(input: UpdateVacancyInput): Partial<Vacancy> {
 /** The status that closing gives. @throws Refusal for OPEN. */
 export function closedVacancy(input: CloseVacancyInput): Partial<Vacancy> {
   if (input.status === VacancyStatus.OPEN) {
-    throw new Refusal(userError(UserErrorCode.INVALID, 'status', 'Expected FILLED or CLOSED, got OPEN.'));
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'status', {
+        en: 'Expected FILLED or CLOSED, got OPEN.',
+        nl: 'Verwacht: FILLED of CLOSED, gekregen: OPEN.',
+      }),
+    );
   }
   return { status: input.status };
 }
@@ -129,7 +134,10 @@ export function knownSkill(code: string): number {
   const id = skillIdOf(code);
   if (id === undefined) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_FOUND, 'skills', `The list of skills has no "${code.slice(0, 64)}".`),
+      userError(UserErrorCode.NOT_FOUND, 'skills', {
+        en: `The list of skills has no "${code.slice(0, 64)}".`,
+        nl: `De lijst van vaardigheden kent geen "${code.slice(0, 64)}".`,
+      }),
     );
   }
   return id;

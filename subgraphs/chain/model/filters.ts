@@ -69,10 +69,14 @@ export function vacancyFilterOf(filter: VacancyFilter | null | undefined): Vacan
   const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
   if (text != null && holdsBsn(text)) {
     // Not repeated: an answer can end in a log.
-    const expected = 'words without what may be a citizen service number (BSN)';
+    const expected = {
+      en: 'words without what may be a citizen service number (BSN)',
+      nl: 'woorden zonder wat een burgerservicenummer (BSN) kan zijn',
+    };
     throw new BadInput('filter.text', expected, 'text that may hold one');
   }
-  if (text != null && text.length > 200) throw new BadInput('filter.text', 'at most 200 characters', text);
+  if (text != null && text.length > 200)
+    throw new BadInput('filter.text', { en: 'at most 200 characters', nl: 'ten hoogste 200 tekens' }, text);
   return given({
     text: text?.trim() || undefined,
     kinds,
@@ -101,7 +105,14 @@ export function candidateFilterOf(filter: CandidateFilter | null | undefined): C
 /** @throws BadInput unless the code is that of the city, a wijk or a buurt. */
 export function parseArea(code: string, argument: string): string {
   if (!isAreaCode(code)) {
-    throw new BadInput(argument, 'the CBS code of the city, a wijk or a buurt, such as "BU05990321"', code);
+    throw new BadInput(
+      argument,
+      {
+        en: 'the CBS code of the city, a wijk or a buurt, such as "BU05990321"',
+        nl: 'de CBS-code van de stad, een wijk of een buurt, zoals "BU05990321"',
+      },
+      code,
+    );
   }
   return code;
 }
@@ -113,18 +124,35 @@ function given<T extends object>(filter: T): { [K in keyof T]?: NonNullable<T[K]
 
 function parseHours(hours: number | null | undefined, argument: string): number | undefined {
   if (hours == null) return undefined;
-  if (hours < 0 || hours > 60) throw new BadInput(argument, 'a number of hours from 0 to 60', hours);
+  if (hours < 0 || hours > 60)
+    throw new BadInput(
+      argument,
+      { en: 'a number of hours from 0 to 60', nl: 'een aantal uren van 0 tot en met 60' },
+      hours,
+    );
   return hours;
 }
 
 function parseOrganisation(name: string, argument: string): string {
   if (!organisationNamed(name))
-    throw new BadInput(argument, 'the id of an organisation of the chain, such as "eneco"', name);
+    throw new BadInput(
+      argument,
+      {
+        en: 'the id of an organisation of the chain, such as "eneco"',
+        nl: 'het id van een organisatie van de keten, zoals "eneco"',
+      },
+      name,
+    );
   return name;
 }
 
 function parseSkill(code: string, argument: string): number {
   const id = skillIdOf(code);
-  if (id === undefined) throw new BadInput(argument, 'the code of a skill, such as "isoleren"', code);
+  if (id === undefined)
+    throw new BadInput(
+      argument,
+      { en: 'the code of a skill, such as "isoleren"', nl: 'de code van een vaardigheid, zoals "isoleren"' },
+      code,
+    );
   return id;
 }

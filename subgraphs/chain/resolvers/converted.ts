@@ -16,7 +16,12 @@ export interface Convertible {
 
 /** The published figures in that unit. @throws BadInput when no row of the crosswalk leads to it. */
 export function convertedMeasures({ start, ownMeasures }: Convertible, to: string): ConvertedMeasures {
-  if (!CONVERTIBLE_TO.includes(to)) throw new BadInput('to', `one of ${CONVERTIBLE_TO.join(', ')}`, to);
+  if (!CONVERTIBLE_TO.includes(to))
+    throw new BadInput(
+      'to',
+      { en: `one of ${CONVERTIBLE_TO.join(', ')}`, nl: `een van ${CONVERTIBLE_TO.join(', ')}` },
+      to,
+    );
   const conversions = ownMeasures.map(({ organisation, measures }) => ({
     organisation,
     ...convert(measures, to, start),

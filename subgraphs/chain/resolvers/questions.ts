@@ -8,6 +8,7 @@ export type Representation = Readonly<Record<string, unknown>>;
 /** The question in a representation's key. @throws BadInput when it is none of the chain's. */
 export function readQuestion<Q>(shape: z.ZodType<Q>, { query }: Representation): Q {
   const parsed = shape.safeParse(decodeQuestion(query));
-  if (!parsed.success) throw new BadInput('query', 'a question of the chain', query);
+  if (!parsed.success)
+    throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
   return parsed.data;
 }

@@ -85,49 +85,107 @@ export class Core1763800000000 implements MigrationInterface {
   }
 }
 
-describeConstraint('supplier_name_length', 'name', 'Expected a name of 1 to 200 characters.');
-describeConstraint('supplier_kvk_once', 'kvk', 'A supplier with this KvK number exists already.');
-describeConstraint('supplier_kvk_shape', 'kvk', 'Expected a KvK number of eight digits.');
-describeConstraint('supplier_staff_range', 'staff', 'Expected 1 to 1,000,000 people.');
-describeConstraint(
-  'supplier_buurt_known',
-  'establishment',
-  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
-);
-describeConstraint(
-  'supplier_until_after_since',
-  'until',
-  'Expected a day after the first day as a supplier.',
-);
-describeConstraint('pso_certificate_supplier_known', 'supplierId', 'No supplier has this id.');
-describeConstraint('pso_certificate_validity', 'validUntil', 'Expected an end of validity after its start.');
-describeConstraint('pso_certificate_once', 'validFrom', 'The supplier has another certificate in this time.');
-describeConstraint('agreement_supplier_known', 'supplierId', 'No supplier has this id.');
-describeConstraint('agreement_title_length', 'title', 'Expected a title of 1 to 200 characters.');
-describeConstraint('agreement_target_range', 'targetWeightedFte', 'Expected 0 to 100,000 weighted FTE.');
-describeConstraint('agreement_learning_range', 'targetLearningHours', 'Expected no fewer than 0 hours.');
-describeConstraint(
-  'agreement_end_after_start',
-  'end',
-  'Expected an end after the start: the day after the last day.',
-);
-describeConstraint('learning_track_name_length', 'name', 'Expected a name of 1 to 200 characters.');
-describeConstraint('learning_track_level_range', 'level', 'Expected a level from 1 to 4.');
-describeConstraint('learning_track_hours_range', 'learningHoursPerWeek', 'Expected 1 to 40 hours a week.');
-describeConstraint('learning_track_places_range', 'places', 'Expected 1 to 1000 places.');
-describeConstraint('learning_track_area_known', 'heatNetworkAreaId', 'No heat-network area has this id.');
-describeConstraint(
-  'learning_track_end_after_start',
-  'end',
-  'Expected an end after the start: the day after the last day.',
-);
-describeConstraint('vacancy_supplier_known', 'supplierId', 'No supplier has this id.');
-describeConstraint('vacancy_learning_track_known', 'learningTrackId', 'No learning track has this id.');
-describeConstraint(
-  'placement_learning_range',
-  'learningHoursPerWeek',
-  'Expected 0 to 60 hours of learning a week.',
-);
-describeConstraint('placement_supplier_known', 'supplierId', 'No supplier has this id.');
-describeConstraint('placement_agreement_known', 'agreementId', 'No agreement has this id.');
-describeConstraint('placement_learning_track_known', 'learningTrackId', 'No learning track has this id.');
+describeConstraint('supplier_name_length', 'name', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('supplier_kvk_once', 'kvk', {
+  en: 'A supplier with this KvK number exists already.',
+  nl: 'Er is al een leverancier met dit KvK-nummer.',
+});
+describeConstraint('supplier_kvk_shape', 'kvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('supplier_staff_range', 'staff', {
+  en: 'Expected 1 to 1,000,000 people.',
+  nl: 'Verwacht: 1 tot en met 1.000.000 mensen.',
+});
+describeConstraint('supplier_buurt_known', 'establishment', {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+});
+describeConstraint('supplier_until_after_since', 'until', {
+  en: 'Expected a day after the first day as a supplier.',
+  nl: 'Verwacht: een dag na de eerste dag als leverancier.',
+});
+describeConstraint('pso_certificate_supplier_known', 'supplierId', {
+  en: 'No supplier has this id.',
+  nl: 'Geen leverancier heeft dit id.',
+});
+describeConstraint('pso_certificate_validity', 'validUntil', {
+  en: 'Expected an end of validity after its start.',
+  nl: 'Verwacht: een einde van de geldigheid na het begin ervan.',
+});
+describeConstraint('pso_certificate_once', 'validFrom', {
+  en: 'The supplier has another certificate in this time.',
+  nl: 'De leverancier heeft in deze tijd een ander certificaat.',
+});
+describeConstraint('agreement_supplier_known', 'supplierId', {
+  en: 'No supplier has this id.',
+  nl: 'Geen leverancier heeft dit id.',
+});
+describeConstraint('agreement_title_length', 'title', {
+  en: 'Expected a title of 1 to 200 characters.',
+  nl: 'Verwacht: een titel van 1 tot en met 200 tekens.',
+});
+describeConstraint('agreement_target_range', 'targetWeightedFte', {
+  en: 'Expected 0 to 100,000 weighted FTE.',
+  nl: 'Verwacht: 0 tot en met 100.000 gewogen fte.',
+});
+describeConstraint('agreement_learning_range', 'targetLearningHours', {
+  en: 'Expected no fewer than 0 hours.',
+  nl: 'Verwacht: 0 uur of meer.',
+});
+describeConstraint('agreement_end_after_start', 'end', {
+  en: 'Expected an end after the start: the day after the last day.',
+  nl: 'Verwacht: een einde na het begin, namelijk de dag na de laatste dag.',
+});
+describeConstraint('learning_track_name_length', 'name', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('learning_track_level_range', 'level', {
+  en: 'Expected a level from 1 to 4.',
+  nl: 'Verwacht: een niveau van 1 tot en met 4.',
+});
+describeConstraint('learning_track_hours_range', 'learningHoursPerWeek', {
+  en: 'Expected 1 to 40 hours a week.',
+  nl: 'Verwacht: 1 tot en met 40 uur per week.',
+});
+describeConstraint('learning_track_places_range', 'places', {
+  en: 'Expected 1 to 1000 places.',
+  nl: 'Verwacht: 1 tot en met 1000 plekken.',
+});
+describeConstraint('learning_track_area_known', 'heatNetworkAreaId', {
+  en: 'No heat-network area has this id.',
+  nl: 'Geen warmtenetgebied heeft dit id.',
+});
+describeConstraint('learning_track_end_after_start', 'end', {
+  en: 'Expected an end after the start: the day after the last day.',
+  nl: 'Verwacht: een einde na het begin, namelijk de dag na de laatste dag.',
+});
+describeConstraint('vacancy_supplier_known', 'supplierId', {
+  en: 'No supplier has this id.',
+  nl: 'Geen leverancier heeft dit id.',
+});
+describeConstraint('vacancy_learning_track_known', 'learningTrackId', {
+  en: 'No learning track has this id.',
+  nl: 'Geen leertraject heeft dit id.',
+});
+describeConstraint('placement_learning_range', 'learningHoursPerWeek', {
+  en: 'Expected 0 to 60 hours of learning a week.',
+  nl: 'Verwacht: 0 tot en met 60 leeruren per week.',
+});
+describeConstraint('placement_supplier_known', 'supplierId', {
+  en: 'No supplier has this id.',
+  nl: 'Geen leverancier heeft dit id.',
+});
+describeConstraint('placement_agreement_known', 'agreementId', {
+  en: 'No agreement has this id.',
+  nl: 'Geen overeenkomst heeft dit id.',
+});
+describeConstraint('placement_learning_track_known', 'learningTrackId', {
+  en: 'No learning track has this id.',
+  nl: 'Geen leertraject heeft dit id.',
+});

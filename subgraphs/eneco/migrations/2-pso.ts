@@ -57,41 +57,59 @@ export class Pso1763900000000 implements MigrationInterface {
   }
 }
 
-describeConstraint('placement_full_week_range', 'fullWeekHours', 'Expected a full week of 1 to 60 hours.');
-describeConstraint(
-  'placement_group_lost_position',
-  'groupLostOn',
-  'Expected a start position with a status that can be lost: SW, Participatiewet, WIA or Wajong, VSO or PRO, NUG.',
-);
-describeConstraint(
-  'placement_subsidy_order',
-  'wageCostSubsidyUntil',
-  'Expected an end of the wage-cost subsidy after its start.',
-);
-describeConstraint(
-  'placement_sw_seconded_position',
-  'contractType',
-  'Only a person with the start position SW is seconded out by an SW firm.',
-);
-describeConstraint(
-  'agreement_tender_before_start',
-  'tenderedOn',
-  'Expected a tender no later than the first day of the agreement.',
-);
-describeConstraint('purchase_supplier_known', 'supplierId', 'No supplier has this id.');
-describeConstraint('purchase_seller_length', 'sellerName', 'Expected a name of 1 to 200 characters.');
-describeConstraint('purchase_kvk_shape', 'sellerKvk', 'Expected a KvK number of eight digits.');
-describeConstraint('purchase_amount_range', 'amount', 'Expected an amount of at least € 0.');
-describeConstraint(
-  'purchase_once',
-  'sellerKvk',
-  'The purchases at this firm in this half-year are recorded already: correct them instead.',
-);
-describeConstraint('learning_certificate_placement_known', 'placementId', 'No placement has this id.');
-describeConstraint('learning_certificate_module_length', 'module', 'Expected a name of 1 to 200 characters.');
-describeConstraint('learning_certificate_level_range', 'level', 'Expected a level from 1 to 4.');
-describeConstraint(
-  'learning_certificate_once',
-  'module',
-  'The certificate of this module is recorded for this placement already.',
-);
+describeConstraint('placement_full_week_range', 'fullWeekHours', {
+  en: 'Expected a full week of 1 to 60 hours.',
+  nl: 'Verwacht: een volle week van 1 tot en met 60 uur.',
+});
+describeConstraint('placement_group_lost_position', 'groupLostOn', {
+  en: 'Expected a start position with a status that can be lost: SW, Participatiewet, WIA or Wajong, VSO or PRO, NUG.',
+  nl: 'Verwacht: een startpositie met een status die kan vervallen: SW, Participatiewet, WIA of Wajong, VSO of PRO, NUG.',
+});
+describeConstraint('placement_subsidy_order', 'wageCostSubsidyUntil', {
+  en: 'Expected an end of the wage-cost subsidy after its start.',
+  nl: 'Verwacht: een einde van de loonkostensubsidie na het begin ervan.',
+});
+describeConstraint('placement_sw_seconded_position', 'contractType', {
+  en: 'Only a person with the start position SW is seconded out by an SW firm.',
+  nl: 'Alleen een persoon met startpositie SW wordt door een SW-bedrijf gedetacheerd.',
+});
+describeConstraint('agreement_tender_before_start', 'tenderedOn', {
+  en: 'Expected a tender no later than the first day of the agreement.',
+  nl: 'Verwacht: een aanbesteding uiterlijk op de eerste dag van de overeenkomst.',
+});
+describeConstraint('purchase_supplier_known', 'supplierId', {
+  en: 'No supplier has this id.',
+  nl: 'Geen leverancier heeft dit id.',
+});
+describeConstraint('purchase_seller_length', 'sellerName', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('purchase_kvk_shape', 'sellerKvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('purchase_amount_range', 'amount', {
+  en: 'Expected an amount of at least € 0.',
+  nl: 'Verwacht: een bedrag van ten minste € 0.',
+});
+describeConstraint('purchase_once', 'sellerKvk', {
+  en: 'The purchases at this firm in this half-year are recorded already: correct them instead.',
+  nl: 'De inkopen bij dit bedrijf in dit halfjaar zijn al vastgelegd: verbeter die.',
+});
+describeConstraint('learning_certificate_placement_known', 'placementId', {
+  en: 'No placement has this id.',
+  nl: 'Geen plaatsing heeft dit id.',
+});
+describeConstraint('learning_certificate_module_length', 'module', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('learning_certificate_level_range', 'level', {
+  en: 'Expected a level from 1 to 4.',
+  nl: 'Verwacht: een niveau van 1 tot en met 4.',
+});
+describeConstraint('learning_certificate_once', 'module', {
+  en: 'The certificate of this module is recorded for this placement already.',
+  nl: 'Het certificaat van deze module is al vastgelegd bij deze plaatsing.',
+});

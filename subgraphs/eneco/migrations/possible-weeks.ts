@@ -26,13 +26,11 @@ export class PossibleWeeks1764730000000 implements MigrationInterface {
   }
 }
 
-describeConstraint(
-  'placement_learning_within',
-  'learningHoursPerWeek',
-  'Expected no more hours of learning than the placement has: learning is part of it.',
-);
-describeConstraint(
-  'placement_full_week_possible',
-  'fullWeekHours',
-  'Expected a full week of 32 to 48 hours.',
-);
+describeConstraint('placement_learning_within', 'learningHoursPerWeek', {
+  en: 'Expected no more hours of learning than the placement has: learning is part of it.',
+  nl: 'Verwacht: niet meer leeruren dan de plaatsing uren heeft. Leren hoort bij de uren.',
+});
+describeConstraint('placement_full_week_possible', 'fullWeekHours', {
+  en: 'Expected a full week of 32 to 48 hours.',
+  nl: 'Verwacht: een volle week van 32 tot en met 48 uur.',
+});

@@ -94,7 +94,10 @@ export class LearningCertificateResolver {
 /** @throws Refusal before the placement and ahead of today. An unknown placement is left to the database. */
 function checkDay(day: Day, placement: EnecoPlacement | null, today: Day): void {
   if (day <= today && (placement === null || day >= placement.start)) return;
-  const message = 'Expected a day from the first day of the placement up to today.';
+  const message = {
+    en: 'Expected a day from the first day of the placement up to today.',
+    nl: 'Verwacht: een dag van de eerste dag van de plaatsing tot en met vandaag.',
+  };
   throw new Refusal(userError(UserErrorCode.INVALID, 'obtainedOn', message));
 }
 

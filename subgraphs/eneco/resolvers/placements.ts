@@ -251,7 +251,10 @@ function dayOfWorth({ start, end }: EnecoPlacement, today: Day): Day {
 function fullWeekMinutes(hours: number): number {
   const minutes = wholeMinutes(hours);
   if (minutes === null || minutes < LEAST_FULL_WEEK || minutes > MOST_FULL_WEEK) {
-    const message = `Expected a full week of 32 to 48 hours in whole minutes, got ${hours}.`;
+    const message = {
+      en: `Expected a full week of 32 to 48 hours in whole minutes, got ${hours}.`,
+      nl: `Verwacht: een volle week van 32 tot en met 48 uur in hele minuten, gekregen: ${hours}.`,
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'fullWeekHours', message));
   }
   return minutes;

@@ -41,7 +41,14 @@ export class SupplierPsoFields {
     const [weights, norms] = [editionOn(PSO_WEIGHTS, on), editionOn(PSO_NORMS, on)];
     if (!weights || !norms || on > today) {
       const from = weights ? PSO_NORMS[0]?.appliesFrom : PSO_WEIGHTS[0]?.appliesFrom;
-      throw new BadInput('on', `a day from ${from} (the first edition of weights and norms) to today`, on);
+      throw new BadInput(
+        'on',
+        {
+          en: `a day from ${from} (the first edition of weights and norms) to today`,
+          nl: `een dag van ${from} (de eerste uitgave van gewichten en normen) tot en met vandaag`,
+        },
+        on,
+      );
     }
     const [people, bought, certificates] = await Promise.all([
       peopleAtWork(context, { supplierId: supplier.id, on }),
@@ -103,7 +110,8 @@ export class PsoQueries {
     @Arg('days', () => Int, { defaultValue: 90, description: 'Within how many days, 1 to 730.' })
     days: number,
   ): Promise<PsoCertificate[]> {
-    if (days < 1 || days > 730) throw new BadInput('days', '1 to 730 days', days);
+    if (days < 1 || days > 730)
+      throw new BadInput('days', { en: '1 to 730 days', nl: '1 tot en met 730 dagen' }, days);
     const today = todayIn(AMSTERDAM, context.clock);
     return context.db.manager
       .createQueryBuilder(PsoCertificate, 'row')

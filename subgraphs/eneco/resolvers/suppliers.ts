@@ -201,7 +201,10 @@ export class SupplierResolver {
 function hundredths(fte: number): number {
   const whole = wholeHundredths(fte);
   if (whole === null || whole < 0 || whole > 10_000_000) {
-    const message = `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`;
+    const message = {
+      en: `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`,
+      nl: `Verwacht: 0 tot en met 100.000 gewogen fte met ten hoogste twee decimalen, gekregen: ${fte}.`,
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'targetWeightedFte', message));
   }
   return whole;

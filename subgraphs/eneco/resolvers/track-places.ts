@@ -142,11 +142,14 @@ async function runningTrack(
     lock: { mode: 'pessimistic_write' },
   });
   if (!track) {
-    const message = 'No learning track has this id.';
+    const message = { en: 'No learning track has this id.', nl: 'Geen leertraject heeft dit id.' };
     throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'learningTrackId', message));
   }
   if (track.end !== null && track.end <= todayIn(AMSTERDAM, context.clock)) {
-    const message = 'Expected a learning track that has not ended.';
+    const message = {
+      en: 'Expected a learning track that has not ended.',
+      nl: 'Verwacht: een leertraject dat niet is afgelopen.',
+    };
     throw new Refusal(userError(UserErrorCode.INVALID, 'learningTrackId', message));
   }
   return track;
@@ -155,7 +158,12 @@ async function runningTrack(
 /** Null is Eneco itself. @throws Refusal for more than 100. */
 function suppliersOf({ supplierIds }: OpenEnecoTrackVacanciesInput): readonly (string | null)[] {
   if (supplierIds.length > 100) {
-    throw new Refusal(userError(UserErrorCode.INVALID, 'supplierIds', 'Expected at most 100 suppliers.'));
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'supplierIds', {
+        en: 'Expected at most 100 suppliers.',
+        nl: 'Verwacht: ten hoogste 100 leveranciers.',
+      }),
+    );
   }
   return supplierIds.length === 0 ? [null] : [...new Set(supplierIds)];
 }

@@ -72,6 +72,6 @@ function valued(register: string, cost: bigint, doneOn: Day) {
   );
   if (!version) throw new Error(`No version of the scheme holds on ${doneOn}.`);
   const value = socialPurchase(RULES, [register], cost, { ...version, assumption: true });
-  if ('refusal' in value) throw new Error(value.refusal);
+  if ('refusal' in value) throw new Error(value.refusal.en);
   return { counted_cents: parseEuro(value.amount, 'amount'), rule: value.rule, inputs: value.inputs };
 }

@@ -1,5 +1,6 @@
 import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import type { Wording } from '../../../shared/language/wording.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
 import { type ActivityTerms, activityValue, type PurchaseTerms, purchaseValue } from './social-purchase.ts';
@@ -19,9 +20,9 @@ export interface ActivityVersion {
   readonly assumption: boolean;
 }
 
-/** Why an activity cannot be valued, as a sentence that names the rule and its source. */
+/** Why an activity cannot be valued, as the end of a sentence that names the rule and its source. */
 export interface NotValued {
-  readonly refusal: string;
+  readonly refusal: Wording;
 }
 
 const purchase: Compute = (inputs) =>
@@ -74,11 +75,19 @@ export function socialPurchase(
   const fitting = rules.filter(({ register }) => inRegisters.has(register));
   const sources = [...new Set(fitting.map(({ source }) => source))].join(' · ');
   if (value === 'NOT_ALLOWED') {
-    return { refusal: 'the firm is in none of the registers of which purchases count (rule purchase_rule).' };
+    return {
+      refusal: {
+        en: 'the firm is in none of the registers of which purchases count (rule purchase_rule).',
+        nl: 'het bedrijf staat in geen van de registers waarvan inkopen tellen (regel purchase_rule).',
+      },
+    };
   }
   if (value === 'SHARE_NOT_PUBLISHED') {
     return {
-      refusal: `buying at this firm counts, but no source says for which part of the invoice (rule purchase_rule; source: ${sources}).`,
+      refusal: {
+        en: `buying at this firm counts, but no source says for which part of the invoice (rule purchase_rule; source: ${sources}).`,
+        nl: `inkopen bij dit bedrijf telt, maar geen bron zegt voor welk deel van de factuur (regel purchase_rule; bron: ${sources}).`,
+      },
     };
   }
   const shares = fitting.map(({ shareHundredths }) => BigInt(shareHundredths ?? 0));
@@ -109,11 +118,24 @@ export function schemeActivity(
   version: ActivityVersion,
 ): MeasureShape | NotValued {
   const { label, validFrom, source, assumption } = version;
-  const about = `(rule scheme_activity of ${label}; source: ${source})`;
-  if (terms === null) return { refusal: `the scheme has no such activity counted in this unit ${about}.` };
+  const about = {
+    en: `(rule scheme_activity of ${label}; source: ${source})`,
+    nl: `(regel scheme_activity van ${label}; bron: ${source})`,
+  };
+  if (terms === null) {
+    return {
+      refusal: {
+        en: `the scheme has no such activity counted in this unit ${about.en}.`,
+        nl: `de regeling kent zo'n activiteit niet in deze eenheid ${about.nl}.`,
+      },
+    };
+  }
   if (typeof activityValue(terms, { costCents, units }) === 'string') {
     return {
-      refusal: `the scheme leaves its value to be agreed: propose it as a custom fulfilment ${about}.`,
+      refusal: {
+        en: `the scheme leaves its value to be agreed: propose it as a custom fulfilment ${about.en}.`,
+        nl: `de regeling laat de waarde over aan overleg: stel het voor als maatwerk ${about.nl}.`,
+      },
     };
   }
   const rule: RuleShape = {

@@ -1,3 +1,4 @@
+import type { Wording } from '../../../shared/language/wording.ts';
 import { addMonths } from '../../../shared/values/day.ts';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
@@ -10,37 +11,58 @@ export interface Ineligible {
   readonly reason: SchemeRefusal | 'CAP_USED_UP';
   /** The rule of the version that says so; null where it follows from the block of the group. */
   readonly rule: RuleKind | null;
-  readonly sentence: string;
+  /** Without its beginning and its end: what stands between `It cannot be approved:` and the source. */
+  readonly sentence: Wording;
 }
 
 /** Each reason with the rule behind it and what it says; the amounts are those of the version. */
 const RULES: Partial<
-  Record<SchemeRefusal, readonly [RuleKind | null, (terms: SchemeTerms, facts: SchemeFacts) => string]>
+  Record<SchemeRefusal, readonly [RuleKind | null, (terms: SchemeTerms, facts: SchemeFacts) => Wording]>
 > = {
   TOO_FEW_HOURS: [
     'MIN_MINUTES_PER_WEEK',
-    ({ rules }) => `fewer than ${(rules.get('MIN_MINUTES_PER_WEEK') ?? 0) / 60} hours a week do not count`,
+    ({ rules }) => {
+      const hours = (rules.get('MIN_MINUTES_PER_WEEK') ?? 0) / 60;
+      return {
+        en: `fewer than ${hours} hours a week do not count`,
+        nl: `minder dan ${hours} uur per week telt niet`,
+      };
+    },
   ],
   STARTED_TOO_LONG_BEFORE: [
     'LOOK_BACK_MONTHS',
-    ({ rules }) => `it began more than ${rules.get('LOOK_BACK_MONTHS')} months before the contract`,
+    ({ rules }) => ({
+      en: `it began more than ${rules.get('LOOK_BACK_MONTHS')} months before the contract`,
+      nl: `de plaatsing begon meer dan ${rules.get('LOOK_BACK_MONTHS')} maanden voor het contract`,
+    }),
   ],
   REVOLVING_DOOR: [
     'REVOLVING_DOOR_MONTHS',
-    ({ rules }) =>
-      `the person worked for the same employer in the ${rules.get('REVOLVING_DOOR_MONTHS')} months before`,
+    ({ rules }) => ({
+      en: `the person worked for the same employer in the ${rules.get('REVOLVING_DOOR_MONTHS')} months before`,
+      nl: `de persoon werkte in de ${rules.get('REVOLVING_DOOR_MONTHS')} maanden ervoor al bij dezelfde werkgever (draaideur)`,
+    }),
   ],
   NOT_IN_GROUP_ON_REFERENCE_DATE: [
     'MEMBERSHIP_ON_AWARD',
-    (terms, facts) => `the person was not in the target group on ${referenceDate(terms, facts)}`,
+    (terms, facts) => ({
+      en: `the person was not in the target group on ${referenceDate(terms, facts)}`,
+      nl: `de persoon hoorde op ${referenceDate(terms, facts)} niet tot de doelgroep`,
+    }),
   ],
   NOT_REGISTERED_AS_JOB_SEEKER: [
     'NUG_MIN_MONTHS',
-    () => 'the person is not known as a registered job-seeker',
+    () => ({
+      en: 'the person is not known as a registered job-seeker',
+      nl: 'de persoon is niet bekend als ingeschreven werkzoekende',
+    }),
   ],
   TOO_SHORT_IN_GROUP: [
     'NUG_MIN_MONTHS',
-    ({ rules }) => `the person was not unemployed for longer than ${rules.get('NUG_MIN_MONTHS')} months`,
+    ({ rules }) => ({
+      en: `the person was not unemployed for longer than ${rules.get('NUG_MIN_MONTHS')} months`,
+      nl: `de persoon was niet langer dan ${rules.get('NUG_MIN_MONTHS')} maanden werkloos`,
+    }),
   ],
 };
 
@@ -66,10 +88,17 @@ function ofGroup(terms: SchemeTerms, facts: SchemeFacts): Ineligible[] {
   const group = groupIn(terms, facts, reference);
   if ('refusal' in group) {
     if (group.refusal === 'GROUP_NOT_KNOWN') return [];
-    return [{ reason: 'NO_BLOCK', rule: null, sentence: 'the scheme has no building block for the group' }];
+    const sentence = {
+      en: 'the scheme has no building block for the group',
+      nl: 'de regeling heeft geen bouwblok voor de doelgroep',
+    };
+    return [{ reason: 'NO_BLOCK', rule: null, sentence }];
   }
   if (group.block !== facts.targetGroup && terms.blocks.has(facts.targetGroup)) {
-    const sentence = `what is known of the person belongs to the group ${group.block}, not ${facts.targetGroup}`;
+    const sentence = {
+      en: `what is known of the person belongs to the group ${group.block}, not ${facts.targetGroup}`,
+      nl: `wat over de persoon bekend is, hoort bij de groep ${group.block} en niet bij ${facts.targetGroup}`,
+    };
     return [{ reason: 'NO_BLOCK', rule: null, sentence }];
   }
   const block = terms.blocks.get(group.block);
@@ -86,7 +115,10 @@ function ofGroup(terms: SchemeTerms, facts: SchemeFacts): Ineligible[] {
           {
             reason: 'TOO_SHORT_IN_GROUP' as const,
             rule: null,
-            sentence: `the person was not in the group for longer than ${monthsInGroupMin} months`,
+            sentence: {
+              en: `the person was not in the group for longer than ${monthsInGroupMin} months`,
+              nl: `de persoon hoorde niet langer dan ${monthsInGroupMin} maanden tot de doelgroep`,
+            },
           },
         ]
       : []),
@@ -95,7 +127,10 @@ function ofGroup(terms: SchemeTerms, facts: SchemeFacts): Ineligible[] {
           {
             reason: 'CAP_USED_UP' as const,
             rule: terms.rules.has('CAP_FROM_FIRST_SR_DAY') ? ('CAP_FROM_FIRST_SR_DAY' as const) : null,
-            sentence: `the ${block.monthCap} months that count for one person were over on ${until}`,
+            sentence: {
+              en: `the ${block.monthCap} months that count for one person were over on ${until}`,
+              nl: `de ${block.monthCap} maanden die voor één persoon tellen, waren voorbij op ${until}`,
+            },
           },
         ]
       : []),

@@ -1,3 +1,5 @@
+import type { Wording } from '../../../shared/language/wording.ts';
+
 /** People in the same role at the employer, the placed person left out. */
 export interface Headcount {
   /** On the day before the placement began. */
@@ -13,11 +15,24 @@ export interface Headcount {
  * publishes how it is to be measured (TNO 2014 calls it hard to measure), so this rule is an assumption: nobody was
  * replaced, and no fewer others work in the role than before.
  */
-export function displacementReason(headcount: Headcount | null): string | null {
-  if (headcount === null) return 'The headcount of the role is not recorded yet.';
-  if (headcount.replaced) return 'The person does the work of somebody who had to leave.';
+export function displacementReason(headcount: Headcount | null): Wording | null {
+  if (headcount === null) {
+    return {
+      en: 'The headcount of the role is not recorded yet.',
+      nl: 'De personeelstelling van de functie is nog niet vastgelegd.',
+    };
+  }
+  if (headcount.replaced) {
+    return {
+      en: 'The person does the work of somebody who had to leave.',
+      nl: 'De persoon doet het werk van iemand die weg moest.',
+    };
+  }
   if (headcount.after < headcount.before) {
-    return `The role had ${headcount.before} others before and ${headcount.after} after.`;
+    return {
+      en: `The role had ${headcount.before} others before and ${headcount.after} after.`,
+      nl: `De functie had ${headcount.before} anderen ervoor en ${headcount.after} erna.`,
+    };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Wording } from '../../../shared/language/wording.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
@@ -55,18 +56,30 @@ export interface Situation {
 }
 
 /** Why enforcement cannot go to that state now; null when it can. */
-export function refusedStep({ state, recoveryUntil, shortfall, today }: Situation, to: Enforcement) {
+export function refusedStep(
+  { state, recoveryUntil, shortfall, today }: Situation,
+  to: Enforcement,
+): Wording | null {
   const next = nextStates(state);
   if (!next.includes(to)) {
-    return `Enforcement is at ${state}: only ${next.join(' or ')} can follow, got ${to}.`;
+    return {
+      en: `Enforcement is at ${state}: only ${next.join(' or ')} can follow, got ${to}.`,
+      nl: `De handhaving is bij ${state}: daarop kan alleen ${next.join(' of ')} volgen, gekregen: ${to}.`,
+    };
   }
   if (to === 'WITHHOLDING' && recoveryUntil !== null && today < recoveryUntil) {
-    return `The recovery period runs until ${recoveryUntil}: nothing is withheld before.`;
+    return {
+      en: `The recovery period runs until ${recoveryUntil}: nothing is withheld before.`,
+      nl: `De hersteltermijn loopt tot ${recoveryUntil}: eerder wordt niets ingehouden.`,
+    };
   }
   if (to === 'WITHHOLDING' && shortfall === 0n)
-    return 'The obligation is filled: there is nothing to withhold.';
+    return {
+      en: 'The obligation is filled: there is nothing to withhold.',
+      nl: 'De verplichting is ingevuld: er is niets om in te houden.',
+    };
   if (to === 'FULFILLED' && state !== 'WITHHOLDING' && shortfall > 0n) {
-    return 'The obligation is not filled yet.';
+    return { en: 'The obligation is not filled yet.', nl: 'De verplichting is nog niet ingevuld.' };
   }
   return null;
 }

@@ -67,30 +67,47 @@ export class Register1763800000000 implements MigrationInterface {
   }
 }
 
-describeConstraint('candidate_hours_min_range', 'hoursPerWeekMin', 'Expected 0 to 60 hours a week.');
-describeConstraint('candidate_hours_max_range', 'hoursPerWeekMax', 'Expected 1 to 60 hours a week.');
-describeConstraint(
-  'candidate_hours_order',
-  'hoursPerWeekMin',
-  'Expected the fewest hours to be no more than the most hours.',
-);
-describeConstraint('candidate_kinds_known', 'kinds', 'Expected at least one kind of work.');
-describeConstraint(
-  'candidate_buurt_known',
-  'home',
-  'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
-);
-describeConstraint('candidate_skills_range', 'skills', 'Expected at most 100 skills.');
-describeConstraint('consent_candidate_known', 'candidateId', 'Nobody in the register has this id.');
-describeConstraint(
-  'consent_text_version_length',
-  'textVersion',
-  'Expected the version of the text in 1 to 50 characters.',
-);
-describeConstraint(
-  'consent_legal_task_organisation',
-  'organisation',
-  'Expected the organisation whose legal task it is: a legal task is of one organisation.',
-);
-describeConstraint('consent_once', 'purpose', 'The person consents to this purpose already.');
-describeConstraint('referral_once', 'vacancyId', 'The person is put forward for this vacancy already.');
+describeConstraint('candidate_hours_min_range', 'hoursPerWeekMin', {
+  en: 'Expected 0 to 60 hours a week.',
+  nl: 'Verwacht: 0 tot en met 60 uur per week.',
+});
+describeConstraint('candidate_hours_max_range', 'hoursPerWeekMax', {
+  en: 'Expected 1 to 60 hours a week.',
+  nl: 'Verwacht: 1 tot en met 60 uur per week.',
+});
+describeConstraint('candidate_hours_order', 'hoursPerWeekMin', {
+  en: 'Expected the fewest hours to be no more than the most hours.',
+  nl: 'Verwacht: een kleinste aantal uren dat niet groter is dan het grootste.',
+});
+describeConstraint('candidate_kinds_known', 'kinds', {
+  en: 'Expected at least one kind of work.',
+  nl: 'Verwacht: ten minste één soort werk.',
+});
+describeConstraint('candidate_buurt_known', 'home', {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+});
+describeConstraint('candidate_skills_range', 'skills', {
+  en: 'Expected at most 100 skills.',
+  nl: 'Verwacht: ten hoogste 100 vaardigheden.',
+});
+describeConstraint('consent_candidate_known', 'candidateId', {
+  en: 'Nobody in the register has this id.',
+  nl: 'Niemand in het register heeft dit id.',
+});
+describeConstraint('consent_text_version_length', 'textVersion', {
+  en: 'Expected the version of the text in 1 to 50 characters.',
+  nl: 'Verwacht: de versie van de tekst in 1 tot en met 50 tekens.',
+});
+describeConstraint('consent_legal_task_organisation', 'organisation', {
+  en: 'Expected the organisation whose legal task it is: a legal task is of one organisation.',
+  nl: 'Verwacht: de organisatie waarvan het de wettelijke taak is. Een wettelijke taak hoort bij één organisatie.',
+});
+describeConstraint('consent_once', 'purpose', {
+  en: 'The person consents to this purpose already.',
+  nl: 'De persoon geeft al toestemming voor dit doel.',
+});
+describeConstraint('referral_once', 'vacancyId', {
+  en: 'The person is put forward for this vacancy already.',
+  nl: 'De persoon is al voorgedragen voor deze vacature.',
+});

@@ -111,51 +111,75 @@ async function createPartyTable(runner: QueryRunner, table: string): Promise<voi
     )`);
 }
 
-const KVK = 'Expected a KvK number of eight digits.';
+const KVK = {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+};
 
-describeConstraint('contract_title_length', 'title', 'Expected a title of 1 to 200 characters.');
-describeConstraint('contract_contractor_length', 'contractorName', 'Expected a name of 1 to 200 characters.');
+describeConstraint('contract_title_length', 'title', {
+  en: 'Expected a title of 1 to 200 characters.',
+  nl: 'Verwacht: een titel van 1 tot en met 200 tekens.',
+});
+describeConstraint('contract_contractor_length', 'contractorName', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
 describeConstraint('contract_kvk_shape', 'contractorKvk', KVK);
-describeConstraint(
-  'contract_team_length',
-  'managingTeam',
-  'Expected the name of a team of 1 to 200 characters.',
-);
-describeConstraint('contract_value_range', 'value', 'Expected a value of 0.01 to 999999999999.99 euro.');
-describeConstraint(
-  'contract_end_after_start',
-  'end',
-  'Expected an end after the start: the day after the last day.',
-);
-describeConstraint(
-  'contract_motivation_given',
-  'motivation',
-  'Expected a motivation, since the percentage is not the usual 5.',
-);
-describeConstraint(
-  'contract_motivation_length',
-  'motivation',
-  'Expected a motivation of at most 1000 characters.',
-);
+describeConstraint('contract_team_length', 'managingTeam', {
+  en: 'Expected the name of a team of 1 to 200 characters.',
+  nl: 'Verwacht: de naam van een team in 1 tot en met 200 tekens.',
+});
+describeConstraint('contract_value_range', 'value', {
+  en: 'Expected a value of 0.01 to 999999999999.99 euro.',
+  nl: 'Verwacht: een waarde van 0.01 tot en met 999999999999.99 euro.',
+});
+describeConstraint('contract_end_after_start', 'end', {
+  en: 'Expected an end after the start: the day after the last day.',
+  nl: 'Verwacht: een einde na het begin, namelijk de dag na de laatste dag.',
+});
+describeConstraint('contract_motivation_given', 'motivation', {
+  en: 'Expected a motivation, since the percentage is not the usual 5.',
+  nl: 'Verwacht: een motivering, want het percentage is niet de gebruikelijke 5.',
+});
+describeConstraint('contract_motivation_length', 'motivation', {
+  en: 'Expected a motivation of at most 1000 characters.',
+  nl: 'Verwacht: een motivering van ten hoogste 1000 tekens.',
+});
 for (const [table, thing] of [
-  ['anchor_organisation', 'An anchor organisation'],
-  ['recognised_entrepreneur', 'A recognised entrepreneur'],
-]) {
-  describeConstraint(`${table}_name_length`, 'name', 'Expected a name of 1 to 200 characters.');
-  describeConstraint(`${table}_kvk_once`, 'kvk', `${thing} with this KvK number is on the list already.`);
+  ['anchor_organisation', { en: 'An anchor organisation', nl: 'een ankerorganisatie' }],
+  ['recognised_entrepreneur', { en: 'A recognised entrepreneur', nl: 'een erkende ondernemer' }],
+] as const) {
+  describeConstraint(`${table}_name_length`, 'name', {
+    en: 'Expected a name of 1 to 200 characters.',
+    nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+  });
+  describeConstraint(`${table}_kvk_once`, 'kvk', {
+    en: `${thing.en} with this KvK number is on the list already.`,
+    nl: `Op de lijst staat al ${thing.nl} met dit KvK-nummer.`,
+  });
   describeConstraint(`${table}_kvk_shape`, 'kvk', KVK);
 }
-describeConstraint('vacancy_contract_known', 'contractId', 'No contract has this id.');
-describeConstraint('placement_contract_known', 'contractId', 'No contract has this id.');
-describeConstraint('placement_candidate_known', 'candidateId', 'Nobody in the register has this id.');
-describeConstraint(
-  'placement_block_known',
-  'targetGroup',
-  'The policy scheme that holds on the first day has no building block for this target group.',
-);
-describeConstraint('placement_reason_given', 'reason', 'Expected a reason of 1 to 500 characters.');
-describeConstraint(
-  'placement_no_displacement',
-  'noDisplacementDeclared',
-  'The contractor has not declared that nobody lost work over it, so it cannot be approved.',
-);
+describeConstraint('vacancy_contract_known', 'contractId', {
+  en: 'No contract has this id.',
+  nl: 'Geen contract heeft dit id.',
+});
+describeConstraint('placement_contract_known', 'contractId', {
+  en: 'No contract has this id.',
+  nl: 'Geen contract heeft dit id.',
+});
+describeConstraint('placement_candidate_known', 'candidateId', {
+  en: 'Nobody in the register has this id.',
+  nl: 'Niemand in het register heeft dit id.',
+});
+describeConstraint('placement_block_known', 'targetGroup', {
+  en: 'The policy scheme that holds on the first day has no building block for this target group.',
+  nl: 'De regeling die op de eerste dag geldt, heeft geen bouwblok voor deze doelgroep.',
+});
+describeConstraint('placement_reason_given', 'reason', {
+  en: 'Expected a reason of 1 to 500 characters.',
+  nl: 'Verwacht: een reden van 1 tot en met 500 tekens.',
+});
+describeConstraint('placement_no_displacement', 'noDisplacementDeclared', {
+  en: 'The contractor has not declared that nobody lost work over it, so it cannot be approved.',
+  nl: 'De opdrachtnemer heeft niet verklaard dat niemand er werk door kwijtraakt (geen verdringing), dus goedkeuren kan niet.',
+});

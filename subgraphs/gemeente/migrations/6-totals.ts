@@ -76,34 +76,47 @@ async function createParameterTable(runner: QueryRunner): Promise<void> {
     )`);
 }
 
-describeConstraint('activity_contract_known', 'contractId', 'No contract has this id.');
-describeConstraint('activity_title_length', 'title', 'Expected a title of 1 to 200 characters.');
-describeConstraint('activity_kvk_shape', 'supplierKvk', 'Expected a KvK number of eight digits.');
-describeConstraint(
-  'activity_supplier_given',
-  'supplierKvk',
-  'Expected the KvK number of the firm that was bought from; training and expertise can do without.',
-);
-describeConstraint(
-  'activity_registers_known',
-  'registers',
-  'Expected registers only with a purchase from a social enterprise.',
-);
-describeConstraint('activity_cost_range', 'cost', 'Expected 0.00 to 999999999.99 euro, without VAT.');
-describeConstraint('activity_units_range', 'units', 'Expected 0 to 100000 hours or days.');
-describeConstraint(
-  'activity_sha256_shape',
-  'sha256',
-  'Expected the SHA-256 of the document: 64 characters, 0-9 and a-f.',
-);
-describeConstraint(
-  'activity_document_once',
-  'sha256',
-  'This document counts for an activity already: one invoice is counted once.',
-);
-describeConstraint('activity_reason_given', 'reason', 'Expected a reason of 1 to 500 characters.');
-describeConstraint(
-  'activity_proof_verified',
-  'proofVerified',
-  'It cannot be approved before the document that proves the cost was looked at and verified.',
-);
+describeConstraint('activity_contract_known', 'contractId', {
+  en: 'No contract has this id.',
+  nl: 'Geen contract heeft dit id.',
+});
+describeConstraint('activity_title_length', 'title', {
+  en: 'Expected a title of 1 to 200 characters.',
+  nl: 'Verwacht: een titel van 1 tot en met 200 tekens.',
+});
+describeConstraint('activity_kvk_shape', 'supplierKvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('activity_supplier_given', 'supplierKvk', {
+  en: 'Expected the KvK number of the firm that was bought from; training and expertise can do without.',
+  nl: 'Verwacht: het KvK-nummer van het bedrijf waar is ingekocht. Alleen bij opleiding en expertise mag het ontbreken.',
+});
+describeConstraint('activity_registers_known', 'registers', {
+  en: 'Expected registers only with a purchase from a social enterprise.',
+  nl: 'Verwacht: registers alleen bij een inkoop bij een sociale onderneming.',
+});
+describeConstraint('activity_cost_range', 'cost', {
+  en: 'Expected 0.00 to 999999999.99 euro, without VAT.',
+  nl: 'Verwacht: 0.00 tot en met 999999999.99 euro, zonder btw.',
+});
+describeConstraint('activity_units_range', 'units', {
+  en: 'Expected 0 to 100000 hours or days.',
+  nl: 'Verwacht: 0 tot en met 100000 uren of dagen.',
+});
+describeConstraint('activity_sha256_shape', 'sha256', {
+  en: 'Expected the SHA-256 of the document: 64 characters, 0-9 and a-f.',
+  nl: 'Verwacht: de SHA-256 van het document, met 64 tekens: 0-9 en a-f.',
+});
+describeConstraint('activity_document_once', 'sha256', {
+  en: 'This document counts for an activity already: one invoice is counted once.',
+  nl: 'Dit document telt al mee voor een activiteit: een factuur telt één keer.',
+});
+describeConstraint('activity_reason_given', 'reason', {
+  en: 'Expected a reason of 1 to 500 characters.',
+  nl: 'Verwacht: een reden van 1 tot en met 500 tekens.',
+});
+describeConstraint('activity_proof_verified', 'proofVerified', {
+  en: 'It cannot be approved before the document that proves the cost was looked at and verified.',
+  nl: 'Goedkeuren kan pas als het document dat de kosten bewijst, is bekeken en gecontroleerd.',
+});

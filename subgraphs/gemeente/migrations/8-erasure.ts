@@ -95,8 +95,7 @@ export class RegisterErasure1764310000000 implements MigrationInterface {
   }
 }
 
-describeConstraint(
-  'person_not_erasing',
-  'candidateId',
-  'This person asked to be erased: nothing is recorded of the person any more.',
-);
+describeConstraint('person_not_erasing', 'candidateId', {
+  en: 'This person asked to be erased: nothing is recorded of the person any more.',
+  nl: 'Deze persoon heeft gevraagd om gewist te worden: er wordt niets meer over de persoon vastgelegd.',
+});

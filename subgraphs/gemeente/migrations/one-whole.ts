@@ -63,13 +63,11 @@ async function keepProofsApart(runner: QueryRunner): Promise<void> {
       for each row execute function activity_document_apart()`);
 }
 
-describeConstraint(
-  'proof_of_one_claim',
-  'sha256',
-  'This document proves another placement or activity: one proof serves one claim, of which only the parts over contracts share it.',
-);
-describeConstraint(
-  'activity_document_apart',
-  'sha256',
-  'This document proves a placement: one proof serves one claim.',
-);
+describeConstraint('proof_of_one_claim', 'sha256', {
+  en: 'This document proves another placement or activity: one proof serves one claim, of which only the parts over contracts share it.',
+  nl: 'Dit document bewijst al een andere plaatsing of activiteit: een bewijs dient één aanspraak, en alleen de delen daarvan over verschillende contracten delen het.',
+});
+describeConstraint('activity_document_apart', 'sha256', {
+  en: 'This document proves a placement: one proof serves one claim.',
+  nl: 'Dit document bewijst al een plaatsing: een bewijs dient één aanspraak.',
+});

@@ -117,17 +117,27 @@ async function guardContracts(runner: QueryRunner): Promise<void> {
       for each row execute function refuse_for_closed()`);
 }
 
-describeConstraint('correction_settlement_known', 'contractId', 'No settled contract has this id.');
-describeConstraint('correction_amount_given', 'amount', 'Expected an amount other than 0.00.');
-describeConstraint('correction_reason_length', 'reason', 'Expected a reason of 1 to 1000 characters.');
-describeConstraint(
-  'correction_within',
-  'amount',
-  'Expected a correction that takes off no more than is filled.',
-);
-describeConstraint('contract_closed_stays', 'id', 'The contract is CLOSED: nothing changes any more.');
-describeConstraint(
-  'contract_open_for',
-  'contractId',
-  'The contract is CLOSED and settled: what was wrong is recorded as a correction of its settlement.',
-);
+describeConstraint('correction_settlement_known', 'contractId', {
+  en: 'No settled contract has this id.',
+  nl: 'Geen afgerekend contract heeft dit id.',
+});
+describeConstraint('correction_amount_given', 'amount', {
+  en: 'Expected an amount other than 0.00.',
+  nl: 'Verwacht: een ander bedrag dan 0.00.',
+});
+describeConstraint('correction_reason_length', 'reason', {
+  en: 'Expected a reason of 1 to 1000 characters.',
+  nl: 'Verwacht: een reden van 1 tot en met 1000 tekens.',
+});
+describeConstraint('correction_within', 'amount', {
+  en: 'Expected a correction that takes off no more than is filled.',
+  nl: 'Verwacht: een correctie die niet meer afhaalt dan er is ingevuld.',
+});
+describeConstraint('contract_closed_stays', 'id', {
+  en: 'The contract is CLOSED: nothing changes any more.',
+  nl: 'Het contract is CLOSED: er verandert niets meer.',
+});
+describeConstraint('contract_open_for', 'contractId', {
+  en: 'The contract is CLOSED and settled: what was wrong is recorded as a correction of its settlement.',
+  nl: 'Het contract is CLOSED en afgerekend: wat niet klopte, wordt vastgelegd als correctie op de afrekening.',
+});

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { Wording } from '../../../shared/language/wording.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { rational } from '../../../shared/values/rational.ts';
 import {
@@ -24,7 +25,7 @@ export async function valueOfActivity(transaction: EntityManager, activity: Acti
     activity.kind === ContractActivityKind.SOCIAL_PURCHASE
       ? await purchaseOf(transaction, activity, version)
       : await activityOf(transaction, activity, version);
-  if ('refusal' in value) throw refused(`It cannot be approved: ${value.refusal}`);
+  if ('refusal' in value) throw refused(value.refusal);
   return value;
 }
 
@@ -57,10 +58,15 @@ async function versionOn(transaction: EntityManager, day: string): Promise<Activ
     [ROTTERDAM_SCHEME, day],
   );
   const version = rows[0];
-  if (!version) throw refused(`It cannot be approved: no version of the policy scheme holds on ${day}.`);
+  if (!version)
+    throw refused({
+      en: `no version of the policy scheme holds on ${day}.`,
+      nl: `op ${day} geldt geen versie van de regeling.`,
+    });
   return version;
 }
 
-function refused(message: string): Refusal {
+function refused(why: Wording): Refusal {
+  const message = { en: `It cannot be approved: ${why.en}`, nl: `Goedkeuren kan niet: ${why.nl}` };
   return new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', message));
 }

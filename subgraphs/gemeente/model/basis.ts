@@ -83,10 +83,10 @@ export function forgetBasis(context: Context, candidateId: string): void {
 export async function visibleCandidate(context: Context, id: string): Promise<Candidate | null> {
   const purpose = purposeOf(context.facts);
   if (LOOKED_UP_FOR[purpose] === 'nothing') {
-    throw new PurposeRefusal(
-      'PURPOSE_NOT_ALLOWED',
-      `For ${purpose} no person is shown: people are read for MATCHING or GUIDANCE.`,
-    );
+    throw new PurposeRefusal('PURPOSE_NOT_ALLOWED', {
+      en: `For ${purpose} no person is shown: people are read for MATCHING or GUIDANCE.`,
+      nl: `Voor ${purpose} wordt geen persoon getoond: personen worden gelezen voor MATCHING of GUIDANCE.`,
+    });
   }
   return visibleLoader(context).load(id);
 }

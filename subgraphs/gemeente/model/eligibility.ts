@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Wording } from '../../../shared/language/wording.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { ineligible } from '../interpretation/approval-rules.ts';
@@ -25,14 +26,19 @@ export async function refuseIneligible(
   if (!facts || !terms) return;
   const errors = ineligible(terms, facts).map(({ rule, sentence }) => {
     const key = rules.find(({ kind }) => String(kind) === rule)?.sourceKey;
-    const origin = key
-      ? `rule ${rule} of ${terms.label}, source ${key}`
-      : `scheme ${terms.label}, source: ${terms.source}`;
-    return userError(
-      UserErrorCode.NOT_ALLOWED_NOW,
-      'approval',
-      `It cannot be approved: ${sentence} (${origin}).`,
-    );
+    const origin: Wording = key
+      ? {
+          en: `rule ${rule} of ${terms.label}, source ${key}`,
+          nl: `regel ${rule} van ${terms.label}, bron ${key}`,
+        }
+      : {
+          en: `scheme ${terms.label}, source: ${terms.source}`,
+          nl: `regeling ${terms.label}, bron: ${terms.source}`,
+        };
+    return userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', {
+      en: `It cannot be approved: ${sentence.en} (${origin.en}).`,
+      nl: `Goedkeuren kan niet: ${sentence.nl} (${origin.nl}).`,
+    });
   });
   if (errors.length > 0) throw new Refusal(...errors);
 }

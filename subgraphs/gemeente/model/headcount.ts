@@ -1,5 +1,6 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Context } from '../../../shared/subgraph/context.ts';
 import { displacementReason } from '../interpretation/displacement.ts';
 
 @ObjectType('GemeenteHeadcount', {
@@ -34,9 +35,10 @@ export class Headcount {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why somebody may have lost work over it; null when the count rules that out.',
+    description:
+      'Why somebody may have lost work over it, in the language asked for; null when the count rules that out.',
   })
-  get displacement(): string | null {
-    return displacementReason(this);
+  displacement(@Ctx() { facts }: Context): string | null {
+    return displacementReason(this)?.[facts.language] ?? null;
   }
 }

@@ -1,9 +1,10 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../../../shared/language/client-error.ts';
+import type { Wording } from '../../../shared/language/wording.ts';
 
 /** Something of a person that is not open to who asks, or not yet: the message says what would open it. */
-export class NotOpen extends GraphQLError {
-  constructor(message: string) {
-    super(message, { extensions: { code: 'NOT_OPEN' } });
+export class NotOpen extends ClientError {
+  constructor(message: Wording) {
+    super(message, { code: 'NOT_OPEN' });
     this.name = 'NotOpen';
   }
 }

@@ -41,11 +41,16 @@ export async function refuseUnproven(
   const table = await transaction.find(ProofRequirement, { where: { targetGroup }, order: { id: 'ASC' } });
   const proofs = await transaction.findBy(Proof, { placementId: id });
   const displacement = displacementReason(headcount);
+  const displaced = displacement && {
+    en: `It cannot be approved: ${displacement.en}`,
+    nl: `Goedkeuren kan niet: ${displacement.nl}`,
+  };
   const errors = [
-    ...(displacement === null ? [] : [`It cannot be approved: ${displacement}`]),
-    ...missing(placement, table, proofs).map(
-      (line) => `It cannot be approved without a verified ${line.join(' or ')}, valid on its first day.`,
-    ),
+    ...(displaced ? [displaced] : []),
+    ...missing(placement, table, proofs).map((line) => ({
+      en: `It cannot be approved without a verified ${line.join(' or ')}, valid on its first day.`,
+      nl: `Goedkeuren kan niet zonder een gecontroleerd bewijs dat op de eerste dag geldig is: ${line.join(' of ')}.`,
+    })),
   ].map((message) => userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', message));
   if (errors.length > 0) throw new Refusal(...errors);
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import type { Wording } from '../../../shared/language/wording.ts';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
@@ -91,8 +92,17 @@ async function judged(
   if (!before || before.version !== expectedVersion) return {};
   const next = nextApprovals(before.approval);
   if (!next.includes(approval)) {
-    const possible = next.length === 0 ? 'nothing can follow' : `only ${next.join(' or ')} can follow`;
-    const message = `The activity is ${before.approval}: ${possible}, got ${approval}.`;
+    const possible: Wording =
+      next.length === 0
+        ? { en: 'nothing can follow', nl: 'daarop kan niets volgen' }
+        : {
+            en: `only ${next.join(' or ')} can follow`,
+            nl: `daarop kan alleen ${next.join(' of ')} volgen`,
+          };
+    const message = {
+      en: `The activity is ${before.approval}: ${possible.en}, got ${approval}.`,
+      nl: `De activiteit is ${before.approval}: ${possible.nl}, gekregen: ${approval}.`,
+    };
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', message));
   }
   const change = {

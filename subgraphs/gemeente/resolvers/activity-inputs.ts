@@ -68,7 +68,10 @@ export function unitsHundredths(units: number): number {
   const hundredths = wholeHundredths(units);
   if (hundredths === null) {
     throw new Refusal(
-      userError(UserErrorCode.INVALID, 'units', 'Expected a number with at most two decimals.'),
+      userError(UserErrorCode.INVALID, 'units', {
+        en: 'Expected a number with at most two decimals.',
+        nl: 'Verwacht: een getal met ten hoogste twee decimalen.',
+      }),
     );
   }
   return Math.min(hundredths, 2_000_000_000);

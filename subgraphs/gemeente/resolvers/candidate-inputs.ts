@@ -82,7 +82,12 @@ export function profileColumns(input: Profile): Partial<Candidate> {
 /** The columns that change. @throws Refusal for an unknown skill, and for LEFT, which has a change of its own. */
 export function changedCandidate(input: UpdateCandidateInput): Partial<Candidate> {
   if (input.status === CandidateStatus.LEFT) {
-    throw new Refusal(userError(UserErrorCode.INVALID, 'status', 'Expected SEEKING or PLACED, got LEFT.'));
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'status', {
+        en: 'Expected SEEKING or PLACED, got LEFT.',
+        nl: 'Verwacht: SEEKING of PLACED, gekregen: LEFT.',
+      }),
+    );
   }
   return { ...profileColumns(input), ...(input.status == null ? {} : { status: input.status }) };
 }

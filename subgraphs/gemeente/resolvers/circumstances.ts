@@ -163,7 +163,10 @@ export class CircumstanceResolver {
       const placement = await transaction.findOneBy(GemeentePlacement, { id: input.placementId });
       if (!placement) {
         throw new Refusal(
-          userError(UserErrorCode.NOT_FOUND, 'placementId', 'No placement here has this id.'),
+          userError(UserErrorCode.NOT_FOUND, 'placementId', {
+            en: 'No placement here has this id.',
+            nl: 'Geen plaatsing hier heeft dit id.',
+          }),
         );
       }
       await transaction.query(
@@ -205,7 +208,10 @@ function minutes(hours: number | null | undefined, field: string): number | null
   const whole = wholeMinutes(hours);
   if (whole === null || whole < 0 || whole > 6_000_000) {
     throw new Refusal(
-      userError(UserErrorCode.INVALID, field, 'Expected 0 to 100000 hours in whole minutes.'),
+      userError(UserErrorCode.INVALID, field, {
+        en: 'Expected 0 to 100000 hours in whole minutes.',
+        nl: 'Verwacht: 0 tot en met 100000 uur in hele minuten.',
+      }),
     );
   }
   return whole;

@@ -10,6 +10,7 @@ import {
   Resolver,
   registerEnumType,
 } from 'type-graphql';
+import type { Wording } from '../../../shared/language/wording.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import { BadInput } from '../../../shared/values/bad-input.ts';
@@ -70,7 +71,10 @@ registerEnumType(PlanMomentKind, {
 });
 
 /** When rules hold, for whoever asks for another day. */
-const inWords = ({ start, end }: DayRange): string => `from ${start}${end === null ? '' : ` up to ${end}`}`;
+const inWords = ({ start, end }: DayRange): Wording => ({
+  en: `from ${start}${end === null ? '' : ` up to ${end}`}`,
+  nl: `van ${start}${end === null ? '' : ` tot ${end}`}`,
+});
 
 @ObjectType('GemeentePlanMoment', { description: 'A moment in the year of a contract with social return.' })
 class PlanMomentType {
@@ -157,22 +161,47 @@ export class ClauseResolver {
     large: boolean | null,
   ): Promise<ClauseType> {
     const rules = await context.db.manager.find(ClauseRule, { where: { who }, order: { id: 'ASC' } });
-    if (rules.length === 0) throw new BadInput('who', 'an organisation of `clauseRules`', who);
-    if (value < 0n) throw new BadInput('value', 'a value of 0 or more', value);
+    if (rules.length === 0)
+      throw new BadInput(
+        'who',
+        { en: 'an organisation of `clauseRules`', nl: 'een organisatie van `clauseRules`' },
+        who,
+      );
+    if (value < 0n)
+      throw new BadInput('value', { en: 'a value of 0 or more', nl: 'een waarde van 0 of meer' }, value);
     if (months != null && (months < 1 || months > 600)) {
-      throw new BadInput('months', 'a whole number from 1 to 600', months);
+      throw new BadInput(
+        'months',
+        { en: 'a whole number from 1 to 600', nl: 'een geheel getal van 1 tot en met 600' },
+        months,
+      );
     }
-    if (!isClauseKind(kind)) throw new BadInput('kind', `one of ${CLAUSE_KINDS.join(', ')}`, kind);
+    if (!isClauseKind(kind))
+      throw new BadInput(
+        'kind',
+        { en: `one of ${CLAUSE_KINDS.join(', ')}`, nl: `een van ${CLAUSE_KINDS.join(', ')}` },
+        kind,
+      );
     const labour = labourShare == null ? null : wholeHundredths(labourShare);
     if (labourShare != null && (labour === null || labour < 0 || labour > 10_000)) {
-      throw new BadInput('labourShare', 'a percentage from 0 to 100 with at most two decimals', labourShare);
+      throw new BadInput(
+        'labourShare',
+        {
+          en: 'a percentage from 0 to 100 with at most two decimals',
+          nl: 'een percentage van 0 tot en met 100 met ten hoogste twee decimalen',
+        },
+        labourShare,
+      );
     }
     const award = on ?? todayIn(AMSTERDAM, context.clock);
     const known = daysKnown(rules, kind);
     if (known.length > 0 && !known.some((days) => includesDay(days, award))) {
       throw new BadInput(
         'on',
-        `a day on which a rule of ${who} for ${kind} holds: ${known.map(inWords).join('; ')}`,
+        {
+          en: `a day on which a rule of ${who} for ${kind} holds: ${known.map((days) => inWords(days).en).join('; ')}`,
+          nl: `een dag waarop een regel van ${who} voor ${kind} geldt: ${known.map((days) => inWords(days).nl).join('; ')}`,
+        },
         award,
       );
     }

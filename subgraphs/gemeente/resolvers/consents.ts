@@ -91,7 +91,10 @@ export class ConsentResolver {
         });
         if (consent?.withdrawnAt) {
           throw new Refusal(
-            userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'This consent was withdrawn before.'),
+            userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+              en: 'This consent was withdrawn before.',
+              nl: 'Deze toestemming is al ingetrokken.',
+            }),
           );
         }
         return changeVersioned(transaction, Consent, input, { withdrawnAt: context.clock() });
@@ -105,11 +108,10 @@ function knownOrganisation(name: string | null | undefined): string | null {
   if (name == null) return null;
   if (organisationNamed(name)) return name;
   throw new Refusal(
-    userError(
-      UserErrorCode.INVALID,
-      'organisation',
-      'Expected an organisation of the chain, such as "eneco".',
-    ),
+    userError(UserErrorCode.INVALID, 'organisation', {
+      en: 'Expected an organisation of the chain, such as "eneco".',
+      nl: 'Verwacht: een organisatie van de keten, zoals "eneco".',
+    }),
   );
 }
 

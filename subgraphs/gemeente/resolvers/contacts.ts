@@ -12,6 +12,7 @@ import {
 } from 'type-graphql';
 import { type DecisionContribution, decision } from '../../../shared/chain/contributions.ts';
 import { contributionField, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
+import type { Wording } from '../../../shared/language/wording.ts';
 import { ORGANISATIONS, organisationNamed } from '../../../shared/organisations.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { loadRow } from '../../../shared/subgraph/load-row.ts';
@@ -75,10 +76,10 @@ export class CandidateContactResolver {
       "How to reach the person, for the register's own people; the owner of a vacancy reads it at the referral that it accepted. Null when it is not known.",
   })
   contact(@Ctx() context: Context, @Root() candidate: Candidate): Promise<CandidateContact | null> {
-    refuseOthers(
-      context,
-      "How to reach a person is open to the register's own people here: after you accepted the person, read it at the referral.",
-    );
+    refuseOthers(context, {
+      en: "How to reach a person is open to the register's own people here: after you accepted the person, read it at the referral.",
+      nl: 'Hoe een persoon te bereiken is, staat hier alleen open voor de mensen van het register: lees het na het aannemen van de persoon bij de voordracht.',
+    });
     return contactOf(context, candidate.id);
   }
 
@@ -88,7 +89,10 @@ export class CandidateContactResolver {
       "Notes on the person, the newest first, at most 100; for the register's own people alone, they never cross to another organisation.",
   })
   notes(@Ctx() context: Context, @Root() candidate: Candidate): Promise<readonly CandidateNote[]> {
-    refuseOthers(context, "Notes on a person are for the register's own people alone.");
+    refuseOthers(context, {
+      en: "Notes on a person are for the register's own people alone.",
+      nl: 'Notities over een persoon zijn alleen voor de mensen van het register zelf.',
+    });
     return notesOn(context, candidate.id);
   }
 
@@ -143,7 +147,10 @@ export class ReferralContactResolver {
     const asking = context.facts.caller.organisation;
     if (asking !== context.organisation) {
       if (asking !== owner) {
-        throw new NotOpen('How to reach a person is open to the organisation of the vacancy alone.');
+        throw new NotOpen({
+          en: 'How to reach a person is open to the organisation of the vacancy alone.',
+          nl: 'Hoe een persoon te bereiken is, staat alleen open voor de organisatie van de vacature.',
+        });
       }
       await refuseUnlessAccepted(context, referral, owner);
     }
@@ -151,20 +158,32 @@ export class ReferralContactResolver {
   }
 }
 
-function refuseOthers({ facts, organisation }: Context, message: string): void {
+function refuseOthers({ facts, organisation }: Context, message: Wording): void {
   if (facts.caller.organisation !== organisation) throw new NotOpen(message);
 }
 
 /** @throws NotOpen unless the referral stands, the person still allows it, and the owner proves that it accepted. */
 async function refuseUnlessAccepted(context: Context, referral: Referral, owner: string): Promise<void> {
-  if (referral.withdrawnAt) throw new NotOpen('This referral was withdrawn.');
+  if (referral.withdrawnAt)
+    throw new NotOpen({ en: 'This referral was withdrawn.', nl: 'Deze voordracht is ingetrokken.' });
   const uses = [ConsentPurpose.MATCHING, ConsentPurpose.FOLLOW_UP];
   const grounds = await Promise.all(uses.map((use) => mayUse(context, referral.candidateId, use, owner)));
-  if (!grounds.some(Boolean)) throw new NotOpen('The person does not allow this any more.');
+  if (!grounds.some(Boolean))
+    throw new NotOpen({
+      en: 'The person does not allow this any more.',
+      nl: 'De persoon staat dit niet meer toe.',
+    });
   const { known, accepted } = await decisionOf(context, referral, owner);
   if (!known)
-    throw new NotOpen(`${organisationNamed(owner)?.title ?? owner} did not tell now what it decided.`);
-  if (!accepted) throw new NotOpen('How to reach a person is open once you accepted the referral.');
+    throw new NotOpen({
+      en: `${organisationNamed(owner)?.title ?? owner} did not tell now what it decided.`,
+      nl: `${organisationNamed(owner)?.title ?? owner} zegt nu niet wat er is besloten.`,
+    });
+  if (!accepted)
+    throw new NotOpen({
+      en: 'How to reach a person is open once you accepted the referral.',
+      nl: 'Hoe een persoon te bereiken is, staat open zodra de voordracht is aangenomen.',
+    });
 }
 
 /** What the owner decided: of the register's own vacancies it knows itself, of others by a receipt of the owner. */

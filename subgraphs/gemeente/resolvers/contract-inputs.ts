@@ -98,11 +98,10 @@ function hundredths(percentage: number): number {
   const whole = wholeHundredths(percentage);
   if (whole === null || whole < 0 || whole > 10_000) {
     throw new Refusal(
-      userError(
-        UserErrorCode.INVALID,
-        'percentage',
-        `Expected a percentage from 0 to 100 with at most two decimals, got ${percentage}.`,
-      ),
+      userError(UserErrorCode.INVALID, 'percentage', {
+        en: `Expected a percentage from 0 to 100 with at most two decimals, got ${percentage}.`,
+        nl: `Verwacht: een percentage van 0 tot en met 100 met ten hoogste twee decimalen, gekregen: ${percentage}.`,
+      }),
     );
   }
   return whole;

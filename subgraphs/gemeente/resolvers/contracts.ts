@@ -129,7 +129,10 @@ export async function openContract(transaction: EntityManager, id: string): Prom
   });
   if (contract?.status === ContractStatus.CLOSED) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'The contract is CLOSED: nothing changes any more.'),
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+        en: 'The contract is CLOSED: nothing changes any more.',
+        nl: 'Het contract is CLOSED: er verandert niets meer.',
+      }),
     );
   }
   return contract;

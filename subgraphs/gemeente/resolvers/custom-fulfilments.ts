@@ -130,7 +130,10 @@ async function standsAt(transaction: EntityManager, id: string, states: readonly
     lock: { mode: 'pessimistic_write' },
   });
   if (row && !states.includes(row.state)) {
-    const message = `It is ${row.state}: expected ${states.join(' or ')}.`;
+    const message = {
+      en: `It is ${row.state}: expected ${states.join(' or ')}.`,
+      nl: `Het is ${row.state}, verwacht: ${states.join(' of ')}.`,
+    };
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
   }
 }

@@ -134,6 +134,9 @@ function step(
 
 function refuseUnenforceable({ obligationCents }: Contract): void {
   if (obligationCents > 0n) return;
-  const message = 'The contract has no obligation to enforce.';
+  const message = {
+    en: 'The contract has no obligation to enforce.',
+    nl: 'Het contract heeft geen verplichting om te handhaven.',
+  };
   throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
 }

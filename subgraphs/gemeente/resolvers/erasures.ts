@@ -113,6 +113,9 @@ async function refuseTwice(transaction: EntityManager, candidateId: string): Pro
     [candidateId],
   );
   if (!rows[0]) return;
-  const message = `This was asked before: it is request ${rows[0].id}.`;
+  const message = {
+    en: `This was asked before: it is request ${rows[0].id}.`,
+    nl: `Dit is al gevraagd, met verzoek ${rows[0].id}.`,
+  };
   throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'candidateId', message));
 }

@@ -85,11 +85,10 @@ export class HeadcountResolver {
       });
       if (placement?.approval === ApprovalState.APPROVED) {
         throw new Refusal(
-          userError(
-            UserErrorCode.NOT_ALLOWED_NOW,
-            'id',
-            'The placement is APPROVED: return it before its headcount changes.',
-          ),
+          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+            en: 'The placement is APPROVED: return it before its headcount changes.',
+            nl: 'De plaatsing is APPROVED: stuur haar terug voordat de personeelstelling verandert.',
+          }),
         );
       }
       return changeVersioned(transaction, Headcount, input, { before, after, replaced });

@@ -9,12 +9,22 @@ export async function existing(transaction: EntityManager, candidateId: string):
     lock: { mode: 'pessimistic_read' },
   });
   if (candidate) return candidate;
-  throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'candidateId', 'Nobody in the register has this id.'));
+  throw new Refusal(
+    userError(UserErrorCode.NOT_FOUND, 'candidateId', {
+      en: 'Nobody in the register has this id.',
+      nl: 'Niemand in het register heeft dit id.',
+    }),
+  );
 }
 
 /** The text without space around it. What is sealed no constraint of the database can see. @throws Refusal */
 export function textWithin(field: string, text: string, longest: number): string {
   const trimmed = text.trim();
   if (trimmed.length >= 1 && trimmed.length <= longest) return trimmed;
-  throw new Refusal(userError(UserErrorCode.INVALID, field, `Expected 1 to ${longest} characters.`));
+  throw new Refusal(
+    userError(UserErrorCode.INVALID, field, {
+      en: `Expected 1 to ${longest} characters.`,
+      nl: `Verwacht: 1 tot en met ${longest} tekens.`,
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import type { Wording } from '../../../shared/language/wording.ts';
 import { VersionedInput } from '../../../shared/subgraph/payload.ts';
 import { ChangeFromInput, ChangePlacementHoursInput } from '../../../shared/subgraph/placements/change.ts';
 import { ConfirmPlacementInput } from '../../../shared/subgraph/placements/confirm.ts';
@@ -67,13 +68,18 @@ export function judged(
 ): Partial<GemeentePlacement> {
   const next = nextApprovals(before.approval);
   if (!next.includes(approval)) {
-    const possible = next.length === 0 ? 'nothing can follow' : `only ${next.join(' or ')} can follow`;
+    const possible: Wording =
+      next.length === 0
+        ? { en: 'nothing can follow', nl: 'daarop kan niets volgen' }
+        : {
+            en: `only ${next.join(' or ')} can follow`,
+            nl: `daarop kan alleen ${next.join(' of ')} volgen`,
+          };
     throw new Refusal(
-      userError(
-        UserErrorCode.NOT_ALLOWED_NOW,
-        'approval',
-        `The placement is ${before.approval}: ${possible}, got ${approval}.`,
-      ),
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', {
+        en: `The placement is ${before.approval}: ${possible.en}, got ${approval}.`,
+        nl: `De plaatsing is ${before.approval}: ${possible.nl}, gekregen: ${approval}.`,
+      }),
     );
   }
   return {

@@ -276,7 +276,10 @@ async function versionOn(transaction: EntityManager, day: Day): Promise<string> 
   const version = rows[0];
   if (!version) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_FOUND, 'start', `No version of the policy scheme holds on ${day}.`),
+      userError(UserErrorCode.NOT_FOUND, 'start', {
+        en: `No version of the policy scheme holds on ${day}.`,
+        nl: `Op ${day} geldt geen versie van de regeling.`,
+      }),
     );
   }
   return version.id;

@@ -57,11 +57,10 @@ export function shareHundredths(share: number | null | undefined): number | null
   const whole = wholeHundredths(share);
   if (whole === null || whole < 0 || whole > 10_000) {
     throw new Refusal(
-      userError(
-        UserErrorCode.INVALID,
-        'labourShare',
-        `Expected a percentage from 0 to 100 with at most two decimals, got ${share}.`,
-      ),
+      userError(UserErrorCode.INVALID, 'labourShare', {
+        en: `Expected a percentage from 0 to 100 with at most two decimals, got ${share}.`,
+        nl: `Verwacht: een percentage van 0 tot en met 100 met ten hoogste twee decimalen, gekregen: ${share}.`,
+      }),
     );
   }
   return whole;

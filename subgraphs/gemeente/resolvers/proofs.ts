@@ -114,7 +114,10 @@ export class ProofResolver {
       });
       if (before && before.verification !== ProofVerification.PENDING) {
         throw new Refusal(
-          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'The proof is judged: record a new one instead.'),
+          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+            en: 'The proof is judged: record a new one instead.',
+            nl: 'Het bewijs is beoordeeld: leg in plaats daarvan een nieuw bewijs vast.',
+          }),
         );
       }
       return changeVersioned(transaction, Proof, input, {

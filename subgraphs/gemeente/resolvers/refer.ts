@@ -70,7 +70,10 @@ export class ReferResolver {
       });
       if (referral?.withdrawnAt) {
         throw new Refusal(
-          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'This referral was withdrawn before.'),
+          userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+            en: 'This referral was withdrawn before.',
+            nl: 'Deze voordracht is al ingetrokken.',
+          }),
         );
       }
       return changeVersioned(transaction, Referral, input, { withdrawnAt: context.clock() });
@@ -91,7 +94,10 @@ async function refuseUnlessMatchable(
   const candidate = await transaction.findOne(Candidate, { where: { id: candidateId }, lock });
   if (!candidate) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_FOUND, 'candidateId', 'Nobody in the register has this id.'),
+      userError(UserErrorCode.NOT_FOUND, 'candidateId', {
+        en: 'Nobody in the register has this id.',
+        nl: 'Niemand in het register heeft dit id.',
+      }),
     );
   }
   const active = { candidateId, purpose: ConsentPurpose.MATCHING, withdrawnAt: IsNull() };
@@ -104,16 +110,18 @@ async function refuseUnlessMatchable(
   });
   if (!consent) {
     throw new Refusal(
-      userError(UserErrorCode.NO_CONSENT, 'candidateId', 'The person does not consent to be matched.'),
+      userError(UserErrorCode.NO_CONSENT, 'candidateId', {
+        en: 'The person does not consent to be matched.',
+        nl: 'De persoon geeft geen toestemming voor matching.',
+      }),
     );
   }
   if (candidate.status !== CandidateStatus.SEEKING) {
     throw new Refusal(
-      userError(
-        UserErrorCode.NOT_ALLOWED_NOW,
-        'candidateId',
-        `The person is ${candidate.status}: only who is SEEKING can be put forward.`,
-      ),
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'candidateId', {
+        en: `The person is ${candidate.status}: only who is SEEKING can be put forward.`,
+        nl: `De persoon is ${candidate.status}: alleen wie SEEKING is, kan worden voorgedragen.`,
+      }),
     );
   }
 }
@@ -126,15 +134,19 @@ async function issuedBy(context: Context, transaction: EntityManager, vacancyId:
   const owner = ownerOf(vacancyId);
   if (!owner || vacancyId.length > 100) {
     throw new Refusal(
-      userError(
-        UserErrorCode.INVALID,
-        'vacancyId',
-        'Expected the id of a vacancy that an organisation of the chain issued.',
-      ),
+      userError(UserErrorCode.INVALID, 'vacancyId', {
+        en: 'Expected the id of a vacancy that an organisation of the chain issued.',
+        nl: 'Verwacht: het id van een vacature die een organisatie van de keten heeft uitgegeven.',
+      }),
     );
   }
   if (owner === context.organisation && !(await transaction.existsBy(GemeenteVacancy, { id: vacancyId }))) {
-    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'vacancyId', 'No vacancy here has this id.'));
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'vacancyId', {
+        en: 'No vacancy here has this id.',
+        nl: 'Geen vacature hier heeft dit id.',
+      }),
+    );
   }
   return owner;
 }

@@ -122,7 +122,12 @@ async function stillStands(transaction: EntityManager, { referralId }: Referred)
     lock: { mode: 'pessimistic_read' },
   });
   if (referral?.withdrawnAt) {
-    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', 'This referral was withdrawn.'));
+    throw new Refusal(
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
+        en: 'This referral was withdrawn.',
+        nl: 'Deze voordracht is ingetrokken.',
+      }),
+    );
   }
 }
 

@@ -104,7 +104,9 @@ function givenValue({ point, amount, count }: AddGemeenteSchemeDeviationInput): 
       userError(
         UserErrorCode.INVALID,
         field,
-        `Expected ${inEuro(point) ? 'an amount' : 'a number'} for this point.`,
+        inEuro(point)
+          ? { en: 'Expected an amount for this point.', nl: 'Verwacht: een bedrag voor dit punt.' }
+          : { en: 'Expected a number for this point.', nl: 'Verwacht: een getal voor dit punt.' },
       ),
     );
   }
@@ -128,7 +130,10 @@ async function refuseUnknownPoint(
   const exists = known ? known.includes(name) : held.every(({ blocks }) => blocks.has(name));
   if (!exists) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_FOUND, 'point', 'The scheme has no such point on all of these days.'),
+      userError(UserErrorCode.NOT_FOUND, 'point', {
+        en: 'The scheme has no such point on all of these days.',
+        nl: "De regeling heeft zo'n punt niet op al deze dagen.",
+      }),
     );
   }
 }

@@ -132,11 +132,19 @@ const isId = (tuple: readonly unknown[]): tuple is readonly [string] =>
 /** @throws BadInput unless exactly one of the two is given, and for a year that has no half-years. */
 function spanOf(period: Period | null, year: number | null): { readonly start: Day; readonly end: Day } {
   if ((period == null) === (year == null)) {
-    throw new BadInput('period', 'either a half-year or a year', period ?? year);
+    throw new BadInput(
+      'period',
+      { en: 'either a half-year or a year', nl: 'een halfjaar of een jaar, niet allebei' },
+      period ?? year,
+    );
   }
   if (period != null) return periodRange(period);
   if (year == null || year < 1900 || year > 2198) {
-    throw new BadInput('year', 'a year from 1900 through 2198', year);
+    throw new BadInput(
+      'year',
+      { en: 'a year from 1900 through 2198', nl: 'een jaar van 1900 tot en met 2198' },
+      year,
+    );
   }
   return { start: dayOf(year, 1, 1), end: dayOf(year + 1, 1, 1) };
 }
@@ -145,17 +153,34 @@ function spanOf(period: Period | null, year: number | null): { readonly start: D
 async function versionsToTry(context: Context, asked: Asked): Promise<readonly SchemeTerms[]> {
   const { schemeId, versionId, municipality, byDate } = asked;
   if (byDate && versionId != null) {
-    throw new BadInput('versionId', 'no version, since each placement is tried by date', versionId);
+    throw new BadInput(
+      'versionId',
+      {
+        en: 'no version, since each placement is tried by date',
+        nl: 'geen versie, want elke plaatsing wordt op haar eigen datum beproefd',
+      },
+      versionId,
+    );
   }
   const versions = (await termsOf(context)).filter((version) => version.schemeId === schemeId);
-  if (versions.length === 0) throw new BadInput('schemeId', 'the id of a scheme', schemeId);
+  if (versions.length === 0)
+    throw new BadInput('schemeId', { en: 'the id of a scheme', nl: 'het id van een regeling' }, schemeId);
   const wanted = versions.filter(({ id }) => versionId == null || id === versionId);
-  if (wanted.length === 0) throw new BadInput('versionId', 'a version of the scheme', versionId);
+  if (wanted.length === 0)
+    throw new BadInput(
+      'versionId',
+      { en: 'a version of the scheme', nl: 'een versie van de regeling' },
+      versionId,
+    );
   if (municipality == null) return wanted;
   const day = todayIn(AMSTERDAM, context.clock);
   const deviations = await deviationsOf(context, { schemeId, municipality, day });
   if (deviations === null) {
-    throw new BadInput('municipality', 'a municipality that shares the scheme', municipality);
+    throw new BadInput(
+      'municipality',
+      { en: 'a municipality that shares the scheme', nl: 'een gemeente die de regeling deelt' },
+      municipality,
+    );
   }
   return (byDate ? wanted : wanted.slice(-1)).map((version) => deviate(version, deviations).terms);
 }

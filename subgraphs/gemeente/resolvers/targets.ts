@@ -198,11 +198,10 @@ function hundredths(amount: number): bigint {
   const whole = wholeHundredths(amount);
   if (whole === null || Math.abs(amount) > 1e12) {
     throw new Refusal(
-      userError(
-        UserErrorCode.INVALID,
-        'amount',
-        `Expected an amount with at most two decimals, got ${amount}.`,
-      ),
+      userError(UserErrorCode.INVALID, 'amount', {
+        en: `Expected an amount with at most two decimals, got ${amount}.`,
+        nl: `Verwacht: een bedrag met ten hoogste twee decimalen, gekregen: ${amount}.`,
+      }),
     );
   }
   return BigInt(whole);

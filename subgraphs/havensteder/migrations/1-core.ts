@@ -90,102 +90,134 @@ export class Core1763800000000 implements MigrationInterface {
   }
 }
 
-const BUURT = 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".';
+const BUURT = {
+  en: 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+  nl: 'Verwacht: de CBS-code van een buurt in Rotterdam, zoals "BU05990321".',
+};
 
-describeConstraint('local_party_name_length', 'name', 'Expected a name of 1 to 200 characters.');
-describeConstraint('local_party_kvk_once', 'kvk', 'A local party with this KvK number exists already.');
-describeConstraint('local_party_kvk_shape', 'kvk', 'Expected a KvK number of eight digits.');
-describeConstraint(
-  'local_party_kvk_missing',
-  'kvk',
-  'Expected a KvK number: only an initiative of residents can do without.',
-);
-describeConstraint(
-  'local_party_informal_once',
-  'name',
-  'An initiative with this name and without a KvK number is known in this buurt already.',
-);
+describeConstraint('local_party_name_length', 'name', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('local_party_kvk_once', 'kvk', {
+  en: 'A local party with this KvK number exists already.',
+  nl: 'Er is al een lokale partij met dit KvK-nummer.',
+});
+describeConstraint('local_party_kvk_shape', 'kvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('local_party_kvk_missing', 'kvk', {
+  en: 'Expected a KvK number: only an initiative of residents can do without.',
+  nl: 'Verwacht: een KvK-nummer. Alleen bij een bewonersinitiatief mag het ontbreken.',
+});
+describeConstraint('local_party_informal_once', 'name', {
+  en: 'An initiative with this name and without a KvK number is known in this buurt already.',
+  nl: 'In deze buurt is al een initiatief bekend met deze naam en zonder KvK-nummer.',
+});
 describeConstraint('local_party_buurt_known', 'establishment', BUURT);
-describeConstraint(
-  'local_party_until_after_since',
-  'until',
-  'Expected a day after the first day as a local party.',
-);
-describeConstraint('assignment_title_length', 'title', 'Expected a title of 1 to 200 characters.');
-describeConstraint('assignment_amount_range', 'amount', 'Expected more than 0.00 euro.');
-describeConstraint(
-  'assignment_local_amount_range',
-  'localAmount',
-  'Expected 0.00 euro to the amount of the whole assignment.',
-);
-describeConstraint('assignment_local_party_known', 'localPartyId', 'No local party has this id.');
-describeConstraint(
-  'assignment_contractor_name_length',
-  'contractorName',
-  'Expected a name of 1 to 200 characters.',
-);
-describeConstraint(
-  'assignment_contractor_kvk_shape',
-  'contractorKvk',
-  'Expected a KvK number of eight digits.',
-);
-describeConstraint(
-  'assignment_contractor_whole',
-  'contractorKvk',
-  'Expected the name and the KvK number of a contractor together.',
-);
-describeConstraint(
-  'assignment_party_once',
-  'localPartyId',
-  'Expected either a local party, a contractor or residents: exactly one of the three.',
-);
-describeConstraint(
-  'assignment_unless_missing',
-  'unlessReason',
-  "Expected a reason (tenzij), because the party that carries it out is not local: 'Lokaal, tenzij'.",
-);
-describeConstraint(
-  'assignment_unless_needless',
-  'unlessReason',
-  'Expected no reason (tenzij), because the party that carries it out is local.',
-);
-describeConstraint(
-  'assignment_unless_explained',
-  'unlessExplanation',
-  'Expected a reason (tenzij) and its explanation together.',
-);
-describeConstraint(
-  'assignment_unless_explanation_length',
-  'unlessExplanation',
-  'Expected an explanation of 1 to 1000 characters.',
-);
+describeConstraint('local_party_until_after_since', 'until', {
+  en: 'Expected a day after the first day as a local party.',
+  nl: 'Verwacht: een dag na de eerste dag als lokale partij.',
+});
+describeConstraint('assignment_title_length', 'title', {
+  en: 'Expected a title of 1 to 200 characters.',
+  nl: 'Verwacht: een titel van 1 tot en met 200 tekens.',
+});
+describeConstraint('assignment_amount_range', 'amount', {
+  en: 'Expected more than 0.00 euro.',
+  nl: 'Verwacht: meer dan 0.00 euro.',
+});
+describeConstraint('assignment_local_amount_range', 'localAmount', {
+  en: 'Expected 0.00 euro to the amount of the whole assignment.',
+  nl: 'Verwacht: 0.00 euro tot en met het bedrag van de hele opdracht.',
+});
+describeConstraint('assignment_local_party_known', 'localPartyId', {
+  en: 'No local party has this id.',
+  nl: 'Geen lokale partij heeft dit id.',
+});
+describeConstraint('assignment_contractor_name_length', 'contractorName', {
+  en: 'Expected a name of 1 to 200 characters.',
+  nl: 'Verwacht: een naam van 1 tot en met 200 tekens.',
+});
+describeConstraint('assignment_contractor_kvk_shape', 'contractorKvk', {
+  en: 'Expected a KvK number of eight digits.',
+  nl: 'Verwacht: een KvK-nummer van acht cijfers.',
+});
+describeConstraint('assignment_contractor_whole', 'contractorKvk', {
+  en: 'Expected the name and the KvK number of a contractor together.',
+  nl: 'Verwacht: de naam en het KvK-nummer van een opdrachtnemer samen.',
+});
+describeConstraint('assignment_party_once', 'localPartyId', {
+  en: 'Expected either a local party, a contractor or residents: exactly one of the three.',
+  nl: 'Verwacht: een lokale partij, een opdrachtnemer of bewoners, precies één van de drie.',
+});
+describeConstraint('assignment_unless_missing', 'unlessReason', {
+  en: "Expected a reason (tenzij), because the party that carries it out is not local: 'Lokaal, tenzij'.",
+  nl: "Verwacht: een reden (tenzij), want de partij die de opdracht uitvoert is niet lokaal: 'Lokaal, tenzij'.",
+});
+describeConstraint('assignment_unless_needless', 'unlessReason', {
+  en: 'Expected no reason (tenzij), because the party that carries it out is local.',
+  nl: 'Verwacht: geen reden (tenzij), want de partij die de opdracht uitvoert is lokaal.',
+});
+describeConstraint('assignment_unless_explained', 'unlessExplanation', {
+  en: 'Expected a reason (tenzij) and its explanation together.',
+  nl: 'Verwacht: een reden (tenzij) en de toelichting daarop samen.',
+});
+describeConstraint('assignment_unless_explanation_length', 'unlessExplanation', {
+  en: 'Expected an explanation of 1 to 1000 characters.',
+  nl: 'Verwacht: een toelichting van 1 tot en met 1000 tekens.',
+});
 describeConstraint('assignment_buurt_known', 'workplace', BUURT);
-describeConstraint(
-  'assignment_end_after_start',
-  'end',
-  'Expected an end after the start: the day after the last day.',
-);
-describeConstraint('vacancy_assignment_known', 'assignmentId', 'No assignment has this id.');
-describeConstraint(
-  'vacancy_complex_length',
-  'complexName',
-  'Expected the name of a complex of 1 to 200 characters.',
-);
-describeConstraint('vacancy_pay_range', 'pay', 'Expected 0.00 euro or more.');
-describeConstraint('vacancy_total_hours_range', 'totalHours', 'Expected 1 to 10,000 hours.');
-describeConstraint('placement_assignment_known', 'assignmentId', 'No assignment has this id.');
-describeConstraint('placement_pay_range', 'pay', 'Expected 0.00 euro or more.');
-describeConstraint('placement_finding_place_known', 'findingPlaceId', 'No local party has this id.');
-describeConstraint('placement_worked_range', 'hoursWorked', 'Expected more than 0 and at most 10,000 hours.');
-describeConstraint('placement_paid_range', 'paid', 'Expected 0.00 euro or more.');
-describeConstraint(
-  'placement_worked_chore',
-  'id',
-  'Expected a chore (klus): hours and pay are recorded of chores only.',
-);
-describeConstraint('placement_worked_done', 'end', 'Expected the end of a chore whose hours are recorded.');
-describeConstraint(
-  'placement_worked_days',
-  'hoursWorked',
-  'Expected no more hours than the days of the chore have.',
-);
+describeConstraint('assignment_end_after_start', 'end', {
+  en: 'Expected an end after the start: the day after the last day.',
+  nl: 'Verwacht: een einde na het begin, namelijk de dag na de laatste dag.',
+});
+describeConstraint('vacancy_assignment_known', 'assignmentId', {
+  en: 'No assignment has this id.',
+  nl: 'Geen opdracht heeft dit id.',
+});
+describeConstraint('vacancy_complex_length', 'complexName', {
+  en: 'Expected the name of a complex of 1 to 200 characters.',
+  nl: 'Verwacht: de naam van een complex in 1 tot en met 200 tekens.',
+});
+describeConstraint('vacancy_pay_range', 'pay', {
+  en: 'Expected 0.00 euro or more.',
+  nl: 'Verwacht: 0.00 euro of meer.',
+});
+describeConstraint('vacancy_total_hours_range', 'totalHours', {
+  en: 'Expected 1 to 10,000 hours.',
+  nl: 'Verwacht: 1 tot en met 10.000 uur.',
+});
+describeConstraint('placement_assignment_known', 'assignmentId', {
+  en: 'No assignment has this id.',
+  nl: 'Geen opdracht heeft dit id.',
+});
+describeConstraint('placement_pay_range', 'pay', {
+  en: 'Expected 0.00 euro or more.',
+  nl: 'Verwacht: 0.00 euro of meer.',
+});
+describeConstraint('placement_finding_place_known', 'findingPlaceId', {
+  en: 'No local party has this id.',
+  nl: 'Geen lokale partij heeft dit id.',
+});
+describeConstraint('placement_worked_range', 'hoursWorked', {
+  en: 'Expected more than 0 and at most 10,000 hours.',
+  nl: 'Verwacht: meer dan 0 en ten hoogste 10.000 uur.',
+});
+describeConstraint('placement_paid_range', 'paid', {
+  en: 'Expected 0.00 euro or more.',
+  nl: 'Verwacht: 0.00 euro of meer.',
+});
+describeConstraint('placement_worked_chore', 'id', {
+  en: 'Expected a chore (klus): hours and pay are recorded of chores only.',
+  nl: 'Verwacht: een klus. Uren en beloning worden alleen van klussen vastgelegd.',
+});
+describeConstraint('placement_worked_done', 'end', {
+  en: 'Expected the end of a chore whose hours are recorded.',
+  nl: 'Verwacht: het einde van een klus waarvan de uren zijn vastgelegd.',
+});
+describeConstraint('placement_worked_days', 'hoursWorked', {
+  en: 'Expected no more hours than the days of the chore have.',
+  nl: 'Verwacht: niet meer uren dan de dagen van de klus hebben.',
+});

@@ -36,14 +36,15 @@ export class LocalMultiplier1763900000000 implements MigrationInterface {
   }
 }
 
-describeConstraint(
-  'local_spending_survey_share_range',
-  'respentShare',
-  'Expected 0 to 10,000 hundredths of a per cent: 4,000 is 40%.',
-);
-describeConstraint(
-  'local_spending_survey_once',
-  'period',
-  'This party answered for this half-year already: change that answer instead.',
-);
-describeConstraint('referral_finding_place_known', 'findingPlaceId', 'No local party has this id.');
+describeConstraint('local_spending_survey_share_range', 'respentShare', {
+  en: 'Expected 0 to 10,000 hundredths of a per cent: 4,000 is 40%.',
+  nl: 'Verwacht: 0 tot en met 10.000 honderdsten van een procent. 4.000 is 40%.',
+});
+describeConstraint('local_spending_survey_once', 'period', {
+  en: 'This party answered for this half-year already: change that answer instead.',
+  nl: 'Deze partij heeft al geantwoord voor dit halfjaar: wijzig dat antwoord.',
+});
+describeConstraint('referral_finding_place_known', 'findingPlaceId', {
+  en: 'No local party has this id.',
+  nl: 'Geen lokale partij heeft dit id.',
+});

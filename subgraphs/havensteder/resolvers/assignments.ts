@@ -106,11 +106,10 @@ async function mustBeLocal(transaction: EntityManager, localPartyId: string, awa
   const party = await heldParty(transaction, localPartyId, 'localPartyId');
   if (!includesDay({ start: party.since, end: party.until }, awardedOn)) {
     throw new Refusal(
-      userError(
-        UserErrorCode.NOT_ALLOWED_NOW,
-        'localPartyId',
-        `Expected a party that is local on ${awardedOn}, the day of the award.`,
-      ),
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'localPartyId', {
+        en: `Expected a party that is local on ${awardedOn}, the day of the award.`,
+        nl: `Verwacht: een partij die lokaal is op ${awardedOn}, de dag van de gunning.`,
+      }),
     );
   }
 }
@@ -125,7 +124,10 @@ async function changeOpen(
   // Another version is a conflict, and changeVersioned says so; with this version, nobody can have changed the status.
   if (now?.version === target.expectedVersion && now.status === AssignmentStatus.CLOSED) {
     throw new Refusal(
-      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', 'This assignment is CLOSED: it changes no more.'),
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+        en: 'This assignment is CLOSED: it changes no more.',
+        nl: 'Deze opdracht is CLOSED: er verandert niets meer aan.',
+      }),
     );
   }
   return changeVersioned(transaction, Assignment, target, given(changes));

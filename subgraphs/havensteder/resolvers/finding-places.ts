@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Wording } from '../../../shared/language/wording.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { type Day, includesDay } from '../../../shared/values/day.ts';
 import { ReferralFindingPlace } from '../model/referral-finding-place.ts';
@@ -10,12 +11,19 @@ import { heldParty } from './held-party.ts';
  */
 export async function mustBeFindingPlace(transaction: EntityManager, id: string, on: Day): Promise<void> {
   const party = await heldParty(transaction, id, 'findingPlaceId');
-  const refuse = (message: string) => {
+  const refuse = (message: Wording) => {
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'findingPlaceId', message));
   };
-  if (!party.findingPlace) refuse('Expected an initiative of residents: only there people are found.');
+  if (!party.findingPlace)
+    refuse({
+      en: 'Expected an initiative of residents: only there people are found.',
+      nl: 'Verwacht: een bewonersinitiatief. Alleen daar worden mensen gevonden.',
+    });
   if (!includesDay({ start: party.since, end: party.until }, on)) {
-    refuse(`Expected an initiative that is local on ${on}.`);
+    refuse({
+      en: `Expected an initiative that is local on ${on}.`,
+      nl: `Verwacht: een initiatief dat lokaal is op ${on}.`,
+    });
   }
 }
 

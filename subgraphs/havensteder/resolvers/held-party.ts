@@ -8,6 +8,12 @@ import { LocalParty } from '../model/local-party.ts';
  */
 export async function heldParty(transaction: EntityManager, id: string, field: string): Promise<LocalParty> {
   const party = await transaction.findOne(LocalParty, { where: { id }, lock: { mode: 'pessimistic_read' } });
-  if (!party) throw new Refusal(userError(UserErrorCode.NOT_FOUND, field, 'No local party has this id.'));
+  if (!party)
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, field, {
+        en: 'No local party has this id.',
+        nl: 'Geen lokale partij heeft dit id.',
+      }),
+    );
   return party;
 }

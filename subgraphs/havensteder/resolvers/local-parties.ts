@@ -127,10 +127,9 @@ async function refuseAwardedAfter(transaction: EntityManager, localPartyId: stri
   const later = await transaction.existsBy(Assignment, { localPartyId, awardedOn: MoreThanOrEqual(until) });
   if (!later) return;
   throw new Refusal(
-    userError(
-      UserErrorCode.NOT_ALLOWED_NOW,
-      'until',
-      `Expected a day after its last award: it was awarded an assignment on or after ${until}.`,
-    ),
+    userError(UserErrorCode.NOT_ALLOWED_NOW, 'until', {
+      en: `Expected a day after its last award: it was awarded an assignment on or after ${until}.`,
+      nl: `Verwacht: een dag na de laatste gunning. Op of na ${until} is er nog een opdracht gegund.`,
+    }),
   );
 }

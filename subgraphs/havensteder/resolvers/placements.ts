@@ -258,11 +258,10 @@ function minutesOf(hours: number): number {
   const minutes = wholeMinutes(hours);
   if (minutes !== null && minutes >= 1 && minutes <= 600_000) return minutes;
   throw new Refusal(
-    userError(
-      UserErrorCode.INVALID,
-      'hoursWorked',
-      `Expected more than 0 and at most 10,000 hours in whole minutes, got ${hours}.`,
-    ),
+    userError(UserErrorCode.INVALID, 'hoursWorked', {
+      en: `Expected more than 0 and at most 10,000 hours in whole minutes, got ${hours}.`,
+      nl: `Verwacht: meer dan 0 en ten hoogste 10.000 uur in hele minuten, gekregen: ${hours}.`,
+    }),
   );
 }
 
@@ -270,10 +269,9 @@ function minutesOf(hours: number): number {
 function refuseRunning({ end }: HavenstederPlacement, today: Day): void {
   if (end !== null && end <= addDays(today, 1)) return;
   throw new Refusal(
-    userError(
-      UserErrorCode.NOT_ALLOWED_NOW,
-      'id',
-      'Expected a chore that is over: its hours are known only then.',
-    ),
+    userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+      en: 'Expected a chore that is over: its hours are known only then.',
+      nl: 'Verwacht: een klus die voorbij is. Pas dan zijn de uren bekend.',
+    }),
   );
 }

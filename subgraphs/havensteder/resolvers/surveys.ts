@@ -132,16 +132,20 @@ export class SurveyResolver {
 /** @throws Refusal for an unknown area or party, an area without the party's establishment, and an answer ahead of its half-year. */
 async function mustFit(transaction: EntityManager, input: RecordHavenstederSpendingSurveyInput) {
   if (!isAreaCode(input.area)) {
-    throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'area', `Expected ${AREA_SHAPE}.`));
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'area', {
+        en: `Expected ${AREA_SHAPE.en}.`,
+        nl: `Verwacht: ${AREA_SHAPE.nl}.`,
+      }),
+    );
   }
   const party = await heldParty(transaction, input.localPartyId, 'localPartyId');
   if (!buurtenWithin(input.area).includes(party.buurt)) {
     throw new Refusal(
-      userError(
-        UserErrorCode.INVALID,
-        'area',
-        "Expected an area in which the party is established: only there it is 'local'.",
-      ),
+      userError(UserErrorCode.INVALID, 'area', {
+        en: "Expected an area in which the party is established: only there it is 'local'.",
+        nl: "Verwacht: een gebied waarin de partij is gevestigd. Alleen daar is zij 'lokaal'.",
+      }),
     );
   }
   refuseBefore(input);
@@ -151,10 +155,9 @@ async function mustFit(transaction: EntityManager, input: RecordHavenstederSpend
 function refuseBefore({ answeredOn, period }: { readonly answeredOn: Day; readonly period: Period }): void {
   if (answeredOn >= periodStart(period)) return;
   throw new Refusal(
-    userError(
-      UserErrorCode.INVALID,
-      'answeredOn',
-      `Expected a day on or after ${periodStart(period)}, the first day of ${period}.`,
-    ),
+    userError(UserErrorCode.INVALID, 'answeredOn', {
+      en: `Expected a day on or after ${periodStart(period)}, the first day of ${period}.`,
+      nl: `Verwacht: ${periodStart(period)}, de eerste dag van ${period}, of een dag daarna.`,
+    }),
   );
 }
