@@ -32,7 +32,7 @@ describe('an error comes in the language asked for', () => {
     [
       'query A { __typename } query B { __typename }',
       /^Expected an operationName/,
-      /^Het is niet duidelijk welke vraag/,
+      'Verwacht: een operationName. Het document heeft 2 vragen.',
     ],
     [
       `{ ${'a{'.repeat(40)}b${'}'.repeat(40)} }`,
@@ -69,7 +69,7 @@ describe('an error comes in the language asked for', () => {
       return json.errors?.map(({ message }) => message);
     };
     expect(await all({ 'x-purpose': 'MATCHING' })).toContain(
-      'Candidate.contact wordt gelezen voor GUIDANCE: noem een ander doel in de header x-purpose.',
+      'Candidate.contact wordt gelezen voor GUIDANCE, niet voor MATCHING: noem een ander doel in de header x-purpose.',
     );
     expect((await all({}))?.join(' ')).toContain(
       'Personen worden gelezen voor een doel: noem er een in de header x-purpose. U mag personen lezen voor MATCHING, ',

@@ -34,23 +34,23 @@ describe('a step', () => {
   it('follows the known steps', () => {
     expect(nextStates('ON_TRACK')).toEqual(['BEHIND', 'FULFILLED']);
     expect(nextStates('FULFILLED')).toEqual(['BEHIND']);
-    expect(refusedStep(situation({ state: 'ON_TRACK' }), 'WITHHOLDING')).toBe(
+    expect(refusedStep(situation({ state: 'ON_TRACK' }), 'WITHHOLDING')?.en).toBe(
       'Enforcement is at ON_TRACK: only BEHIND or FULFILLED can follow, got WITHHOLDING.',
     );
   });
 
   it('withholds from the day after the recovery period on, when something is missing', () => {
     expect(refusedStep(situation(), 'WITHHOLDING')).toBeNull();
-    expect(refusedStep(situation({ recoveryUntil: '2026-03-03' as Day }), 'WITHHOLDING')).toBe(
+    expect(refusedStep(situation({ recoveryUntil: '2026-03-03' as Day }), 'WITHHOLDING')?.en).toBe(
       'The recovery period runs until 2026-03-03: nothing is withheld before.',
     );
-    expect(refusedStep(situation({ shortfall: 0n }), 'WITHHOLDING')).toBe(
+    expect(refusedStep(situation({ shortfall: 0n }), 'WITHHOLDING')?.en).toBe(
       'The obligation is filled: there is nothing to withhold.',
     );
   });
 
   it('fulfils only what is filled, or settled by what was withheld', () => {
-    expect(refusedStep(situation(), 'FULFILLED')).toBe('The obligation is not filled yet.');
+    expect(refusedStep(situation(), 'FULFILLED')?.en).toBe('The obligation is not filled yet.');
     expect(refusedStep(situation({ shortfall: 0n }), 'FULFILLED')).toBeNull();
     expect(refusedStep(situation({ state: 'WITHHOLDING', recoveryUntil: null }), 'FULFILLED')).toBeNull();
   });
