@@ -87,10 +87,10 @@ export function purposeRefusal(
   if (purpose === null || !caller.purposes.has(purpose)) return noPurpose({ caller, purpose }, place);
   const isMutation = coordinate.startsWith('Mutation.');
   const verb: Wording = isMutation ? { en: 'done', nl: 'gebeurt' } : { en: 'read', nl: 'wordt gelezen' };
-  const after: Wording = isChange || isMutation ? NOTHING_CHANGED : { en: '', nl: '' };
+  const after = isChange || isMutation ? NOTHING_CHANGED : null;
   const message = {
-    en: `${coordinate} is ${verb.en} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.${after.en}`,
-    nl: `${coordinate} ${verb.nl} voor ${purposes.join(' of ')}, niet voor ${purpose}: noem een ander doel in de header x-purpose.${after.nl}`,
+    en: `${coordinate} is ${verb.en} for ${purposes.join(' or ')}, not for ${purpose}: name another purpose in the header x-purpose.${after?.en ?? ''}`,
+    nl: `${coordinate} ${verb.nl} voor ${purposes.join(' of ')}, niet voor ${purpose}: noem een ander doel in de header x-purpose.${after?.nl ?? ''}`,
   };
   return new PurposeRefusal('PURPOSE_NOT_ALLOWED', message, { field: coordinate, purposes }, place);
 }

@@ -73,5 +73,5 @@ export function describedConstraint(
   if (!known || !detail || !form) return known;
   const { en, nl } = known.sentence;
   const dutch = detail.replace(...form);
-  return { field: known.field, sentence: { en: `${en} ${detail}`, nl: `${nl} ${dutch}` } };
+  return { field: known.field, sentence: { en: [en, detail].join(' '), nl: [nl, dutch].join(' ') } };
 }
