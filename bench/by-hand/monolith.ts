@@ -86,6 +86,7 @@ async function organisation(definition: OrganisationSubgraph, environment: NodeJ
     random: randomBytes,
     keys: await keysFrom(environment),
     grounds: groundsOf(definition),
+    thresholds,
   };
   return {
     schema: organisationSchema(definition).schema,

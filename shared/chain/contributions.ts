@@ -122,6 +122,8 @@ export const reportQuestion = z.strictObject({
   area: area.nullable(),
   /** Digests of claims that the chain still holds: whoever would send these sends null instead. */
   held: z.array(digest).max(1_000).optional(),
+  /** Asked by somebody who may see the changes of a half-year that runs: then its figures are shown as they stand now. */
+  running: z.literal(true).optional(),
 });
 export type ReportQuestion = z.infer<typeof reportQuestion>;
 
@@ -137,6 +139,16 @@ export const rule = z.object({
 });
 export type RuleShape = z.infer<typeof rule>;
 
+/** A version of a table that the rule of a figure used, such as the policy that valued some of the placements. */
+export const table = z.object({
+  label: z.string(),
+  validFrom: day,
+  source: z.string(),
+  /** The different people of the figure to whom it was applied: the chain names it only when they are enough. */
+  people: count,
+});
+export type TableShape = z.infer<typeof table>;
+
 export const measure = z.object({
   unit: z.string(),
   unitTitle: z.string(),
@@ -144,6 +156,8 @@ export const measure = z.object({
   /** How many different people the figure is about, so that the chain can hide it when they are few; null when it is not about people. */
   people: count.nullable(),
   rule,
+  /** The versions of tables that stand behind a part of the people each, so that the rule itself does not name them. */
+  tables: z.array(table).optional(),
   /** What the amount was computed from: the rule and these give the same amount again, to the last digit. */
   inputs: z.array(
     z.object({
@@ -232,6 +246,8 @@ export const report = z.object({
   figures: z.array(z.object({ units: z.array(z.string()), cells })).optional(),
   measures: z.array(measure),
   obligation: obligation.optional(),
+  /** The fewest people of a figure that this organisation publishes by itself, by the level of the area. */
+  thresholds: z.object({ CITY: count, WIJK: count, BUURT: count }).optional(),
 });
 export type ReportContribution = z.infer<typeof report>;
 

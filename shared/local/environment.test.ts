@@ -31,6 +31,7 @@ describe('the environment', () => {
       HOST: '127.0.0.1',
       DATABASE_URL: 'postgresql://own',
       DEMO: 'small',
+      DEMO_FIXED: 'yes',
       ISSUERS: '[]',
       CLAIM_KEY: 'claim',
       VOUCHER_KEY: JSON.stringify(key),

@@ -42,11 +42,17 @@ export function organisationEnvironment(
 ): Environment {
   return {
     ...passedOn(environment),
-    ...passedOn(environment, ['PROCESSING_LOG_OTLP', ...Object.keys(environment).filter(isSubgraphLimit)]),
+    ...passedOn(environment, [
+      'PROCESSING_LOG_OTLP',
+      'PUBLICATION_THRESHOLDS',
+      ...Object.keys(environment).filter(isSubgraphLimit),
+    ]),
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
     DATABASE_URL: databaseUrl,
     DEMO: demo,
+    // What the demo shows of the past is fixed, as an organisation would have done: only that is open data.
+    DEMO_FIXED: 'yes',
     ISSUERS: issuers,
     CLAIM_KEY: keys.claimKey,
     ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),

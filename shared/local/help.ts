@@ -50,6 +50,8 @@ Environment
                            Private key (JWK as JSON) and name of the issuer by whose word the register
                            delivers erasures; otherwise its development issuer's.
                            ERASURE_DAYS: days to answer (30).
+  PUBLICATION_THRESHOLDS   The fewest people that a published figure may be about, such as "BUURT=15"
+                           (docs/small-cells.md). For the chain and every organisation alike.
   PROCESSING_LOG_OTLP      Collector of OTLP/HTTP that the processing logs are sent on to (docs/persons.md).
 
 Addresses

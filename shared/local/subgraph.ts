@@ -13,6 +13,7 @@ const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
   PORT                  port to listen on (default: a free one)
   HOST                  address to listen on (default 127.0.0.1)
   DEMO                  none, small or city: demo data for a database that is still empty (default none)
+  DEMO_FIXED            yes: fixes the finished half-years of demo data that it loads, so that they are open data
   CLAIM_KEY             32 bytes in base64url, the same at every organisation
   VOUCHER_KEY           private Ed25519 JWK that signs referrals; only where candidates are registered
   VOUCHER_PUBLIC_KEYS   JSON: organisation → public JWK of its register, or a list of them
@@ -20,6 +21,8 @@ const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
   HOP_PRIVATE_KEY       private X25519 JWK by which gateways know this subgraph; npm run keys makes one
   HOP_PREVIOUS_KEY      the one before, while gateways still use it
   GATEWAY_HOP_KEYS      JSON: key id → public X25519 JWK of each gateway that is answered
+  PUBLICATION_THRESHOLDS
+                        the fewest people of a published figure, the same as the chain's (docs/small-cells.md)
   PROCESSING_LOG_OTLP   collector of OTLP/HTTP that the processing log is sent on to (docs/persons.md; default none)
   GATEWAY_URL           the gateway's endpoint, over which the register delivers erasures
   ERASURE_TOKEN_KEY     private JWK (kid, alg) of the register's issuer: signs the tokens of those deliveries

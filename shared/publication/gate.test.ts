@@ -9,7 +9,7 @@ const cells = (people: number, others = 50) => ({
   [TUSSENDIJKEN]: [others, others] as [number, number],
 });
 const gate = (area: string, everybody: ConstructorParameters<typeof Gate>[2] = [cells(30)]) =>
-  new Gate(area, PUBLICATION_THRESHOLDS, everybody);
+  new Gate(area, PUBLICATION_THRESHOLDS, everybody, 'STANDS');
 const HIDDEN = { value: null, suppressed: true };
 
 describe('the gate', () => {
@@ -52,6 +52,14 @@ describe('the gate', () => {
       HIDDEN,
     ]);
     expect(gate(area, CITY_ONLY).pass({ people: 90, where: CITY_ONLY }, () => 'shown')).toBeNull();
+  });
+
+  it('lets nothing through that changes with the next person who is recorded', () => {
+    const running = new Gate(CITY.code, PUBLICATION_THRESHOLDS, [cells(30)], 'MOVES');
+    const behind = { people: 80, where: [cells(30)] };
+    expect(running.count(behind, 80)).toEqual({ ...HIDDEN, roundedTo: 1 });
+    expect(running.pass(behind, () => 'shown')).toBeNull();
+    expect(running.parts({ people: [40, 40], where: CITY_ONLY }, [40, 40])).toMatchObject([HIDDEN, HIDDEN]);
   });
 
   it('lets through what is worked out of published numbers, and nothing of a hidden one', () => {

@@ -26,6 +26,12 @@ export interface Behind {
   readonly where: readonly CellsShape[] | typeof CITY_ONLY;
 }
 
+/**
+ * Whether what passes still changes before the eyes of whoever gets it: `MOVES` of a half-year that runs, for anyone who
+ * may not see the changes themselves. Whoever asked before and after one of them would see the person whom it is about.
+ */
+export type Standing = 'STANDS' | 'MOVES';
+
 /** Published of the whole city and of no other area: so there is nothing to subtract from it. */
 export const CITY_ONLY = 'CITY_ONLY';
 
@@ -35,11 +41,12 @@ const STEP = 5;
 /**
  * What every number about people passes before anyone sees it who has no right to the rows behind it. A number is
  * published when it, and all that adding to and subtracting from other published numbers would give, is about enough
- * people. What is about nobody looks like what is about few.
+ * people, and when it does not change with the next one of them. What is about nobody looks like what is about few.
  */
 export class Gate {
   /** CBS code of the area that is asked about. */
   readonly area: string;
+  readonly standing: Standing;
   readonly #thresholds: Thresholds;
   readonly #shown: ReadonlySet<string>;
 
@@ -47,10 +54,16 @@ export class Gate {
    * @param everybody all people of the half-year in each buurt, one table per organisation: no number, whatever it is
    *   about, is published of an area where these are hidden. Whoever knows the people of one organisation alone cannot
    *   decide about a part of the city: `CITY_ONLY`
+   * @param standing of what the numbers are about; of what `MOVES` nothing passes
    */
-  constructor(area: string, thresholds: Thresholds, everybody: Behind['where']) {
+  constructor(area: string, thresholds: Thresholds, everybody: Behind['where'], standing: Standing) {
     this.area = area;
+    this.standing = standing;
     this.#thresholds = thresholds;
+    if (standing === 'MOVES') {
+      this.#shown = new Set();
+      return;
+    }
     this.#shown = everybody === CITY_ONLY ? new Set([CITY.code]) : publishable(everybody, thresholds);
   }
 

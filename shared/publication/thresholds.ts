@@ -1,4 +1,5 @@
 import type { AreaLevel } from '../areas/areas.ts';
+import { StartFailure } from '../process/failure.ts';
 
 /** The fewest people that a published figure may be about, by the level of its area. */
 export type Thresholds = Readonly<Record<AreaLevel, number>>;
@@ -16,7 +17,7 @@ export const PUBLICATION_THRESHOLDS: Thresholds = { CITY: FEWEST, WIJK: FEWEST, 
  * The thresholds of a setting such as "BUURT=15". A level that it leaves out has 10, or what a smaller area has when
  * that is more: a larger area never has less than a smaller one, since a figure about few people in the city is one about
  * few people in some buurt.
- * @throws Error for any other text: a figure is never published by a threshold that nobody meant.
+ * @throws StartFailure for any other text: a figure is never published by a threshold that nobody meant.
  */
 export function thresholdsFrom(text: string | undefined): Thresholds {
   const given = new Map<string, number>();
@@ -36,6 +37,16 @@ export function thresholdsFrom(text: string | undefined): Thresholds {
   return thresholds;
 }
 
-function wrong(expected: string, got: string | undefined): Error {
-  return new Error(`PUBLICATION_THRESHOLDS: expected ${expected}, got "${got}".`);
+/** Whether they are the same at every level. */
+export function areSame(one: Thresholds, other: Thresholds): boolean {
+  return LEVELS.every((level) => one[level] === other[level]);
+}
+
+/** As the setting has them. */
+export function thresholdsText(thresholds: Thresholds): string {
+  return LEVELS.map((level) => `${level}=${thresholds[level]}`).join(',');
+}
+
+function wrong(expected: string, got: string | undefined): StartFailure {
+  return new StartFailure(`PUBLICATION_THRESHOLDS: expected ${expected}, got "${got}".`);
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Thresholds } from '../publication/thresholds.ts';
 import type { RequestFacts } from '../trust/facts.ts';
 import type { Clock } from '../values/day.ts';
 import type { RandomBytes } from '../values/random-bytes.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly keys: Keys;
   /** On what grounds people are read. */
   readonly grounds: GroundTable;
+  /** By which it publishes figures about people: those of the whole chain. */
+  readonly thresholds: Thresholds;
   /** Watches for callers that guess ids of people; none where nobody asks over a network. */
   readonly guesses?: GuessWatch;
 }

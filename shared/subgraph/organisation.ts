@@ -10,6 +10,7 @@ import { StartFailure } from '../process/failure.ts';
 import type { Report } from '../process/messages.ts';
 import { runProcess } from '../process/run.ts';
 import type { FigureTable } from '../publication/declared.ts';
+import { thresholdsFrom } from '../publication/thresholds.ts';
 import { MappingRuleFields } from '../target/measure-fields.ts';
 import { type Alarm, logAlarm } from '../trust/alarm.ts';
 import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
@@ -22,9 +23,10 @@ import { openDatabase, prepareDatabase } from './database.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { PersonErasure } from './erasure/person-erasure.ts';
 import { erasureResolver } from './erasure/resolver.ts';
+import { fixDemo } from './fixed/fix-demo.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
 import { fixedPeriodResolver } from './fixed/resolver.ts';
-import { withFixedPeriods } from './fixed/serve.ts';
+import { type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
 import { httpLimitsFrom } from './http-limits.ts';
 import { keysFrom } from './keys.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
@@ -41,6 +43,7 @@ import {
   type PurposeTable,
   sharedPurposes,
 } from './processing/purpose-fields.ts';
+import { withThresholds } from './reports/with-thresholds.ts';
 import type { RetainingSubgraph } from './retention/run.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
@@ -100,8 +103,11 @@ export interface RunOptions {
 /** The subgraph's schema and its SDL. */
 export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   const organisation = registered(definition.name);
-  const report = withFixedPeriods(definition.contributions.report);
-  const resolverMap = contributionResolvers(organisation, { ...definition.contributions, report });
+  const report = reportOf(definition);
+  const resolverMap = contributionResolvers(organisation, {
+    ...definition.contributions,
+    report: withThresholds(report),
+  });
   for (const [type, fields] of Object.entries(definition.references)) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
@@ -125,15 +131,23 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   return subgraph;
 }
 
+function reportOf({ contributions }: OrganisationSubgraph): ReportAnswer {
+  return withFixedPeriods(contributions.report);
+}
+
 /** On what grounds people are read of an organisation. */
 export function groundsOf({ name, grounds }: Pick<OrganisationSubgraph, 'name' | 'grounds'>): GroundTable {
   return { ...kitGrounds(registered(name)), ...grounds };
 }
 
-/** Migrates, loads demo data when the database is empty and DEMO asks for it, and opens the pool that answers. */
+/**
+ * Migrates, loads demo data when the database is empty and DEMO asks for it, and opens the pool that answers.
+ * @param onDemo hears that demo data were loaded
+ */
 export async function openOrganisation(
   definition: OrganisationSubgraph,
   options: RunOptions,
+  onDemo: () => void = () => undefined,
 ): Promise<Services> {
   const { environment, report, clock = () => new Date(), random = randomBytes } = options;
   const parts = {
@@ -144,6 +158,7 @@ export async function openOrganisation(
   const keys = await keysFrom(environment).catch((error: Error) => {
     throw new StartFailure(error.message);
   });
+  const thresholds = thresholdsFrom(environment.PUBLICATION_THRESHOLDS);
   const size = demoSize(environment.DEMO);
   report('Preparing the database');
   const role = await prepareDatabase({ ...parts, claimKey: keys.claim }, async (db) => {
@@ -151,6 +166,7 @@ export async function openOrganisation(
     await definition.prepare?.(db);
     if (size === 'none' || !(await isEmpty(db))) return;
     await definition.loadDemo(db, size, report, todayIn(AMSTERDAM, clock));
+    onDemo();
   });
   if (role === null) withoutRole(environment);
   const db = await openDatabase({ ...parts, role, claimKey: keys.claim });
@@ -158,7 +174,7 @@ export async function openOrganisation(
   refuseUnmarked(db);
   refuseUngrounded(db, grounds);
   const guesses = new GuessWatch(options.alarm ?? logAlarm(definition.name), clock);
-  return { organisation: definition.name, db, clock, random, keys, grounds, guesses };
+  return { organisation: definition.name, db, clock, random, keys, grounds, thresholds, guesses };
 }
 
 /** Opens the organisation's database and serves. */
@@ -170,7 +186,10 @@ export async function startOrganisation(
   const issuers = options.issuers ?? readIssuers(environment.ISSUERS);
   const admit = admissionFrom(definition.name, environment, { issuers, ownPeople: true });
   const tls = serverTlsFrom(environment);
-  const services = await openOrganisation(definition, options);
+  let isNewDemo = false;
+  const services = await openOrganisation(definition, options, () => {
+    isNewDemo = true;
+  });
   const { db } = services;
   const exporting = processingExport(services, environment);
   const working = await definition.background?.(services, environment).catch(async (error: unknown) => {
@@ -194,10 +213,15 @@ export async function startOrganisation(
     await db.destroy();
     throw error;
   });
+  const fixing =
+    isNewDemo && environment.DEMO_FIXED === 'yes'
+      ? fixDemo(services, registered(definition.name), reportOf(definition))
+      : null;
   return {
     address: server.address,
     close: async () => {
       await server.close();
+      await fixing?.stop();
       await working?.stop();
       await exporting?.stop();
       await db.destroy();

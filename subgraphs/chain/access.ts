@@ -1,3 +1,4 @@
+import { anyOf } from '../../shared/access/requirement.ts';
 import { ACCESS_LOG, MATCH, PERSON, PROFILE, READ, REFERRAL } from '../../shared/access/shared-types.ts';
 import {
   type Access,
@@ -17,6 +18,7 @@ export const ACCESS: AccessTable = {
     type: 'public',
     fields: {
       ...each('public', 'organisations', 'vacancies', 'vacancy', 'crosswalk', 'chainReport'),
+      runningReport: anyOf(...ORGANISATIONS.map(({ name }) => `${name}:records:read`)),
       candidates: MATCH,
       candidate: PERSON,
     },

@@ -1,27 +1,21 @@
-import { StartFailure } from '../../shared/process/failure.ts';
 import { type Thresholds, thresholdsFrom } from '../../shared/publication/thresholds.ts';
 import type { RequestFacts } from '../../shared/trust/facts.ts';
 import type { Counted } from './interpretation/counted.ts';
 import { HeldClaims } from './interpretation/held-claims.ts';
+import { Agreement } from './resolvers/agreement.ts';
 
 /** What the chain's resolvers know beside what they are asked. */
 export interface ChainContext {
   readonly facts: RequestFacts;
   readonly thresholds: Thresholds;
+  readonly agreement: Agreement;
   readonly heldClaims: HeldClaims<Counted>;
 }
 
 /** Makes contexts by the environment: PUBLICATION_THRESHOLDS. @throws StartFailure that says what it should hold */
 export function chainContexts(environment: NodeJS.ProcessEnv): (facts: RequestFacts) => ChainContext {
-  const thresholds = thresholdsOrFailure(environment.PUBLICATION_THRESHOLDS);
+  const thresholds = thresholdsFrom(environment.PUBLICATION_THRESHOLDS);
+  const agreement = new Agreement(thresholds);
   const heldClaims = new HeldClaims<Counted>();
-  return (facts) => ({ facts, thresholds, heldClaims });
-}
-
-function thresholdsOrFailure(text: string | undefined): Thresholds {
-  try {
-    return thresholdsFrom(text);
-  } catch (error) {
-    throw new StartFailure((error as Error).message);
-  }
+  return (facts) => ({ facts, thresholds, agreement, heldClaims });
 }

@@ -120,7 +120,7 @@ const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
         effortCents: sum(
           weeks.map((minutesPerWeek) => effortValue(block, { start: months.from, minutesPerWeek }, months)),
         ),
-        schemes: [{ label: 'Rotterdam 2023', source: 'x' }],
+        schemes: [{ label: 'Rotterdam 2023', validFrom: '2023-01-01', source: 'x', people: 3 }],
       },
       terms,
     );

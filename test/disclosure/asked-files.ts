@@ -2,6 +2,7 @@ import { CITY } from '../../shared/areas/areas.ts';
 import type { TestChain } from '../setup/chain.ts';
 import { authorizationOf } from '../setup/tokens.ts';
 import type { Caller } from './asked-reports.ts';
+import { csvRows, type FileRow } from './file-figures.ts';
 import { numbersIn, type ShownNumber } from './shown-numbers.ts';
 
 /** A number in a file, with what the file says that it is of. */
@@ -25,6 +26,7 @@ const PATHS: Readonly<Record<string, string>> = {
   'onderdrukte-cijfers': 'ownMeasures.suppressed',
   verplicht: 'obligations.gemeente.obliged',
   gerealiseerd: 'obligations.gemeente.realised',
+  'boven-verplichting': 'obligations.gemeente.overshoot',
   contracten: 'obligations.gemeente.contracts',
   'contracten-met-clausule': 'obligations.gemeente.withClause',
   dekking: 'obligations.gemeente.coverage',
@@ -42,14 +44,14 @@ const PATHS: Readonly<Record<string, string>> = {
   ),
 };
 
-/** A file of the gateway as text; a byte order mark is no part of it. */
-async function fileOf(chain: TestChain, as: Caller, path: string): Promise<string> {
+/** A file of the gateway. */
+async function fileOf(chain: TestChain, as: Caller, path: string): Promise<Buffer> {
   const authorization = await authorizationOf(as);
   const headers = authorization ? { authorization, 'x-purpose': 'REPORTING' } : {};
   const response = await fetch(new URL(path, chain.address), { headers });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`Expected a file at ${path}, got ${response.status}: ${text}`);
-  return text;
+  const file = Buffer.from(await response.arrayBuffer());
+  if (response.status !== 200) throw new Error(`Expected a file at ${path}, got ${response.status}: ${file}`);
+  return file;
 }
 
 /** The numbers in the report as CSV and as JSON. */
@@ -59,32 +61,38 @@ export async function reportFiles(
   period: string,
   area: string,
 ): Promise<FileNumber[]> {
-  const query = area === CITY.code ? '' : `?area=${area}`;
   const [csv, json] = await Promise.all(
-    ['csv', 'json'].map((format) => fileOf(chain, as, `/export/report/${period}.${format}${query}`)),
+    (['csv', 'json'] as const).map((format) => reportFile(chain, as, period, area, format)),
   );
-  const { report } = JSON.parse(json ?? '') as { report: unknown };
-  return [...rowsOf(csv ?? ''), ...numbersIn(report).map((number) => ({ ...number, period, area }))];
+  const { report } = JSON.parse(String(json)) as { report: unknown };
+  return [
+    ...numbersOf(csvRows(csv as Buffer)),
+    ...numbersIn(report).map((number) => ({ ...number, period, area })),
+  ];
+}
+
+/** The report in one format. */
+export function reportFile(
+  chain: TestChain,
+  as: Caller,
+  period: string,
+  area: string,
+  format: 'csv' | 'json' | 'xlsx' | 'pdf',
+): Promise<Buffer> {
+  const query = area === CITY.code ? '' : `?area=${area}`;
+  return fileOf(chain, as, `/export/report/${period}.${format}${query}`);
 }
 
 /** The numbers in the open data. */
 export async function openData(chain: TestChain, as: Caller): Promise<FileNumber[]> {
-  return rowsOf(await fileOf(chain, as, '/open-data/chain-report.csv'));
+  return numbersOf(csvRows(await fileOf(chain, as, '/open-data/chain-report.csv')));
 }
 
-/** No cell before the values holds a semicolon or the end of a line. */
-function rowsOf(csv: string): FileNumber[] {
-  const [header = '', ...rows] = csv
-    .replace(/^\uFEFF/, '')
-    .trimEnd()
-    .split('\r\n');
-  const names = header.split(';');
-  return rows.flatMap((line) => {
-    const cells = line.split(';');
-    const cell = (name: string) => cells[names.indexOf(name)] ?? '';
-    const [code, value] = [cell('cijfer_code'), cell('waarde').replace(',', '.')];
+function numbersOf(rows: readonly FileRow[]): FileNumber[] {
+  return rows.flatMap((row) => {
+    const [code = '', value = ''] = [row.cijfer_code, row.waarde?.replace(',', '.')];
     if (value === '') return [];
-    const path = PATHS[code] ?? `ownMeasures.${cell('organisatie_code')}.measures.${code}.amount`;
-    return [{ path, value, period: cell('periode'), area: cell('gebied_code') }];
+    const path = PATHS[code] ?? `ownMeasures.${row.organisatie_code}.measures.${code}.amount`;
+    return [{ path, value, period: row.periode ?? '', area: row.gebied_code ?? '' }];
   });
 }

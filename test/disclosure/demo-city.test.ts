@@ -8,7 +8,7 @@ import { parsePeriod, periodsBetween } from '../../shared/values/period.ts';
 import { chainContexts } from '../../subgraphs/chain/context.ts';
 import { budget } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
-import { type FileNumber, openData, reportFiles } from './asked-files.ts';
+import { type FileNumber, openData, reportFile, reportFiles } from './asked-files.ts';
 import {
   type Answer,
   AREAS,
@@ -21,6 +21,7 @@ import {
 } from './asked-reports.ts';
 import { type FigureRule, nameOf, type Seen, sumOver, systemOf, within } from './attacker.ts';
 import { type City, CityPeople, cityOf } from './city-people.ts';
+import { csvRows, figuresOfPdf, figuresOfRows, xlsxRows } from './file-figures.ts';
 import type { Sum } from './linear-system.ts';
 import { publicFragments } from './public-selection.ts';
 import { numbersIn } from './shown-numbers.ts';
@@ -42,7 +43,10 @@ const ATTACKED = [...new Set<string>(['2025-H2', ...FIXED, ...EVERY_PERIOD])].sl
 );
 
 const GUARDED = chainContexts({});
-const OPEN = chainContexts({ PUBLICATION_THRESHOLDS: 'CITY=1,WIJK=1,BUURT=1' });
+const OPEN: typeof GUARDED = (facts) => ({
+  ...GUARDED(facts),
+  thresholds: { CITY: 1, WIJK: 1, BUURT: 1 },
+});
 let contexts = GUARDED;
 
 let chain: TestChain;
@@ -152,6 +156,28 @@ describe('of a running small city, whoever has no right is shown no number about
       const researched = await reportFiles(chain, 'researcher', period, CITY.code);
       expect(files).toEqual(expect.arrayContaining(researched));
     }
+  }, 120_000);
+
+  it('in XLSX and PDF, which show each figure as CSV does, or the same reason why not', async () => {
+    // One that is fixed, one that runs, and one that has not begun.
+    const places = [
+      ...['2025-H1', '2026-H1', '2026-H2'].map((period) => [period, CITY.code] as const),
+      ...WIJKEN.slice(0, 3).map(({ code }) => ['2025-H1', code] as const),
+    ];
+    const seen = await inTurn(places, async ([period, area]) => {
+      const [csv, xlsx, pdf] = await Promise.all(
+        (['csv', 'xlsx', 'pdf'] as const).map((format) => reportFile(chain, null, period, area, format)),
+      );
+      const rows = csvRows(csv as Buffer);
+      expect(xlsxRows(xlsx as Buffer)).toEqual(rows);
+      const figures = figuresOfRows(rows);
+      expect(figuresOfPdf(pdf as Buffer)).toEqual(figures);
+      return figures;
+    });
+    expect(new Set(seen.map(({ roundedTo }) => roundedTo))).toEqual(new Set(['', '5']));
+    expect(seen.map(({ shown }) => shown)).toEqual(
+      expect.arrayContaining(['onderdrukt', 'loopt nog', 'nog niet begonnen']),
+    );
   }, 120_000);
 
   it.each(CALLERS)('in targets of the city, nor in counts of what is found (%s)', async (as) => {

@@ -1,3 +1,4 @@
+import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { type DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -153,6 +154,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
           random: randomBytes,
           keys: await keysFrom(KEY_ENVIRONMENT),
           grounds: KIT_GROUNDS,
+          thresholds: PUBLICATION_THRESHOLDS,
         },
         { ...TEST_FACTS, caller: { ...EVERYTHING, organisation: 'eneco' } },
       ),

@@ -1,3 +1,4 @@
+import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -27,6 +28,7 @@ async function reportsOf(definition: OrganisationSubgraph, url: string): Promise
     random: randomBytes,
     keys,
     grounds: groundsOf(definition),
+    thresholds: PUBLICATION_THRESHOLDS,
   };
   return {
     ask: () => definition.contributions.report(REPORT_QUESTIONS, requestContext(services, TEST_FACTS)),

@@ -1,7 +1,7 @@
 import { ANSWER_TEXT } from '../answers.ts';
 import type { Answer } from '../ask.ts';
 import { levelText } from '../report/columns.ts';
-import { CHAIN_FIGURES, type ChainFigure } from '../report/figures.ts';
+import { CHAIN_FIGURES } from '../report/figures.ts';
 import { METHOD } from '../report/method.ts';
 import type { AskedReport, Report, Rule } from '../report/report.ts';
 import { type ReportRow, reportRows } from '../report/rows.ts';
@@ -24,7 +24,7 @@ export async function reportPdf(asked: AskedReport, moment: Date): Promise<Buffe
   const notes = new Notes();
   opening(pdf, root, report, title, moment);
   answers(pdf, root, report, missing.all);
-  keyFigures(pdf, root, report, notes);
+  keyFigures(pdf, root, asked, notes);
   ownFigures(pdf, root, asked, notes);
   inSection(pdf, root, (section) => {
     heading(pdf, section, 2, 'De regels achter de cijfers');
@@ -66,11 +66,17 @@ function opening(pdf: Pdf, root: Element, report: Report, title: string, moment:
       rows: [
         [head('Periode'), { text: `${dutchDay(start)} tot en met ${dutchDay(lastDay)}` }],
         [head('Gebied'), { text: `${area.name} (${levelText(area.level)}, CBS-code ${area.code})` }],
+        [head('Stand'), { text: standing(report) }],
         [head('Vastgesteld'), { text: report.fixedAt === null ? 'nog niet' : dutchMoment(report.fixedAt) }],
         [head('Gemaakt op'), { text: dutchMoment(moment) }],
       ],
     });
   });
+}
+
+function standing({ begun, ended }: Report): string {
+  if (begun === false) return 'nog niet begonnen';
+  return ended === false ? 'loopt nog: cijfers over mensen staan erin als het voorbij is' : 'voorbij';
 }
 
 function answers(
@@ -107,7 +113,10 @@ function answerRow({ organisation, status, asOf }: Answer): PdfCell[] {
   ];
 }
 
-function keyFigures(pdf: Pdf, root: Element, report: Report, notes: Notes): void {
+function keyFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): void {
+  const rows = new Map(
+    reportRows(asked).flatMap((row) => (row.organisation === null ? [[row.code, row] as const] : [])),
+  );
   inSection(pdf, root, (section) => {
     heading(pdf, section, 2, 'Kerncijfers van alle organisaties samen');
     table(pdf, section, {
@@ -121,7 +130,7 @@ function keyFigures(pdf: Pdf, root: Element, report: Report, notes: Notes): void
       shares: [1.9, 1.2, 3.8, 0.7],
       rows: CHAIN_FIGURES.map((figure) => [
         head(figure.title),
-        { text: figureText(figure, report), right: true },
+        { text: figureText(rows.get(figure.code) as ReportRow), right: true },
         { text: figure.explanation },
         { text: String(notes.numberOf(figure.rule)), right: true },
       ]),
@@ -129,9 +138,11 @@ function keyFigures(pdf: Pdf, root: Element, report: Report, notes: Notes): void
   });
 }
 
-function figureText({ kind, read }: ChainFigure, report: Report): string {
-  const { decimal, state } = read(report);
-  return decimal === null ? state : dutchFigure(decimal, kind);
+/** The value with what it is rounded to, or why it is not there. */
+function figureText({ decimal, kind, state, roundedTo }: ReportRow): string {
+  if (decimal === null) return state;
+  const figure = dutchFigure(decimal, kind);
+  return roundedTo === null || roundedTo === 1 ? figure : `${figure} (afgerond op ${roundedTo})`;
 }
 
 function ownFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): void {
@@ -147,7 +158,7 @@ function ownFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): 
       heading(pdf, section, 3, organisation.title);
       const own = rows.filter((row) => row.organisation?.id === organisation.id).flatMap(withRule);
       for (const abreast of evenly(own)) units(pdf, section, organisation.title, abreast, notes);
-      const note = hiddenText(measures.length, suppressed);
+      const note = hiddenText(asked.report, measures.length, suppressed);
       if (note) paragraph(pdf, section, note);
     }
   });
@@ -174,21 +185,22 @@ function units(pdf: Pdf, section: Element, owner: string, rows: readonly RuledRo
     head: [{ text: 'Maat' }, ...cells(({ title }) => title)],
     shares: [1, ...rows.map(() => 1.7)],
     rows: [
-      [
-        head('Waarde'),
-        ...cells(({ decimal, kind, state }) => (decimal === null ? state : dutchFigure(decimal, kind))),
-      ],
+      [head('Waarde'), ...cells(figureText)],
       [head('Aanname'), ...cells(({ rule }) => (rule.assumption ? 'ja' : 'nee'))],
       [head('Regel'), ...cells(({ rule }) => String(notes.numberOf(rule)))],
     ],
   });
 }
 
-function hiddenText(shown: number, hidden: number): string | null {
+function hiddenText({ begun, ended }: Report, shown: number, hidden: number): string | null {
+  if (begun === false && shown === 0)
+    return 'Dit half jaar is nog niet begonnen: er zijn nog geen eigen cijfers.';
   if (hidden === 0) return shown === 0 ? 'Deze organisatie gaf geen eigen cijfers voor deze periode.' : null;
+  if (ended === false)
+    return `Eigen cijfers over mensen (${hidden}) staan er pas in als dit half jaar voorbij is.`;
   return hidden === 1
-    ? 'Eén eigen cijfer van deze organisatie is onderdrukt, omdat het over weinig mensen gaat.'
-    : `${hidden} eigen cijfers van deze organisatie zijn onderdrukt, omdat ze over weinig mensen gaan.`;
+    ? 'Eén eigen cijfer van deze organisatie is onderdrukt, omdat het over weinig mensen of over niemand gaat.'
+    : `${hidden} eigen cijfers van deze organisatie zijn onderdrukt, omdat ze over weinig mensen of over niemand gaan.`;
 }
 
 function head(text: string): PdfCell {

@@ -84,15 +84,24 @@ export const REPORT_COLUMNS: readonly Column<ReportRow>[] = [
     name: 'waarde',
     datatype: 'decimal',
     width: 16,
-    description: 'De waarde, exact. Leeg als zij onderdrukt of onbekend is: leeg is nooit nul.',
+    description:
+      'De waarde, zoals “afgerond_op” zegt. Leeg als zij er niet is, om de reden in “stand”: leeg is nooit nul.',
     cell: ({ decimal }) => number(decimal),
   },
   {
     name: 'stand',
     datatype: 'string',
     width: 12,
-    description: 'bekend, onderdrukt, onbekend of ontbreekt.',
+    description: 'bekend, onderdrukt, loopt nog, nog niet begonnen, onbekend of ontbreekt.',
     cell: ({ state }) => text(state),
+  },
+  {
+    name: 'afgerond_op',
+    datatype: 'integer',
+    width: 12,
+    description:
+      'De waarde is het dichtstbijzijnde veelvoud van dit getal, halven naar boven: 1 is exact, en delen van een aantal mensen zijn op vijftallen. Leeg bij cijfers die alleen op decimalen zijn afgerond, zoals hun regel zegt.',
+    cell: ({ roundedTo }) => number(roundedTo),
   },
   {
     name: 'regel',

@@ -11,13 +11,26 @@ import {
   RESIDENTS_SHARE,
 } from './rules.ts';
 
-/** Whether a figure is there, and if not, why. */
-export type State = 'bekend' | 'onderdrukt' | 'onbekend';
+/** Whether a figure is there, and if not, why: as far as the graph says it and no further. */
+export type State = 'bekend' | 'onderdrukt' | 'onbekend' | 'loopt nog' | 'nog niet begonnen';
 
 export interface FigureValue {
-  /** An exact decimal; null when it is hidden or unknown. */
+  /** An exact decimal; null when it is not there. */
   readonly decimal: string | null;
-  readonly state: State;
+  readonly suppressed: boolean;
+  /** The value is given to the nearest multiple of this; null of a figure that the graph does not round so. */
+  readonly roundedTo: number | null;
+}
+
+/** Why a figure of that half-year is there or not. */
+export function stateOf(
+  { begun, ended }: Pick<Report, 'begun' | 'ended'>,
+  { decimal, suppressed }: Pick<FigureValue, 'decimal' | 'suppressed'>,
+): State {
+  if (decimal !== null) return 'bekend';
+  if (begun === false) return 'nog niet begonnen';
+  if (!suppressed) return 'onbekend';
+  return ended === false ? 'loopt nog' : 'onderdrukt';
 }
 
 /** How a figure is shown to people: a share is kept as a number from 0 to 1. */
@@ -78,7 +91,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     explanation: 'Uren die bij optellen van alle meldingen te veel zouden tellen.',
     rule: DOUBLE_HOURS,
     kind: 'number',
-    read: ({ doubleHours, uniquePeople }) => hiddenWith(uniquePeople, doubleHours),
+    read: ({ doubleHours, doubleClaims }) => hiddenWith(doubleClaims, doubleHours),
   },
   {
     code: 'aandeel-bewoners',
@@ -161,11 +174,11 @@ function durable(months: number): ChainFigure[] {
 }
 
 function ofCount(count: Count | null): FigureValue {
-  return hiddenWith(count, count?.value ?? null);
+  return { ...hiddenWith(count, count?.value ?? null), roundedTo: count?.roundedTo ?? null };
 }
 
 /** A figure that is hidden together with a count. */
 function hiddenWith(count: Count | null, value: number | null): FigureValue {
-  if (count?.suppressed) return { decimal: null, state: 'onderdrukt' };
-  return value === null ? { decimal: null, state: 'onbekend' } : { decimal: String(value), state: 'bekend' };
+  const suppressed = count?.suppressed ?? false;
+  return { decimal: suppressed || value === null ? null : String(value), suppressed, roundedTo: null };
 }

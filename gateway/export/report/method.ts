@@ -14,7 +14,15 @@ export const METHOD: readonly { readonly title: string; readonly text: string }[
   },
   {
     title: 'Kleine aantallen',
-    text: 'Een cijfer over zo weinig mensen dat iemand herkend kan worden, is onderdrukt. Soms is ook een ander cijfer onderdrukt, omdat het eerste anders uit te rekenen was. Onderdrukt is niet hetzelfde als nul.',
+    text: 'Een cijfer over zo weinig mensen dat iemand herkend kan worden, is onderdrukt. Soms is ook een ander cijfer onderdrukt, omdat het eerste anders uit te rekenen was. Onderdrukt is niet hetzelfde als nul: ook een cijfer over niemand is onderdrukt.',
+  },
+  {
+    title: 'Afronding',
+    text: 'Delen van een aantal mensen of plaatsingen, zoals wie in het gebied woont en wie niet, zijn afgerond op vijftallen, halven naar boven. Bij zo’n cijfer staat waarop het is afgerond. Aandelen zijn uit de afgeronde getallen berekend.',
+  },
+  {
+    title: 'Een half jaar dat loopt',
+    text: 'Zolang een half jaar loopt, veranderen de cijfers met iedereen die erbij komt, en wie ze vaker opvraagt, zou die persoon zien. Daarom staan cijfers over mensen erin zodra het half jaar voorbij is. Van een half jaar dat nog niet begonnen is, zijn er geen.',
   },
   {
     title: 'Vastgesteld en correcties',

@@ -1,4 +1,4 @@
-import type { FigureKind } from './figures.ts';
+import type { FigureKind, FigureValue } from './figures.ts';
 import type { Report, Rule } from './report.ts';
 import { ATTRIBUTION, COUNT_ONCE, COVERAGE, DOUBLE_CLAIMED, OBLIGATION } from './rules.ts';
 
@@ -15,17 +15,14 @@ export interface OrganisationFigure {
   readonly read: (report: Report) => readonly OwnFigure[];
 }
 
-interface OwnFigure {
+interface OwnFigure extends FigureValue {
   readonly organisation: { readonly id: string; readonly title: string };
-  readonly decimal: string | null;
-  /** True when it is about few people. */
-  readonly suppressed: boolean;
 }
 
 type Obligation = NonNullable<Report['obligations']>[number];
 type Attribution = NonNullable<Report['attribution']>[number];
 
-/** What the chain tells of each organisation, in the order in which every file gives it. */
+/** What the chain says of each organisation, in the order in which every file gives it. */
 export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
   obligation(
     'verplicht',
@@ -40,6 +37,14 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'euro',
     'Wat daarvan aan het eind van het half jaar, of nu, is gerealiseerd.',
     ({ realised }) => realised,
+    { hidden: ({ suppressed }) => suppressed },
+  ),
+  obligation(
+    'boven-verplichting',
+    'boven de verplichting in euro',
+    'euro',
+    'Wat contracten boven hun verplichting zijn gevuld: het vult niets.',
+    ({ overshoot }) => overshoot,
     { hidden: ({ suppressed }) => suppressed },
   ),
   obligation(
@@ -89,6 +94,7 @@ export const ORGANISATION_FIGURES: readonly OrganisationFigure[] = [
     'Plaatsingen die zij meldt, wie ze ook nog meer meldt.',
     ({ placements }) => placements.value,
     COUNT_ONCE,
+    ({ placements }) => placements.roundedTo,
   ),
 ];
 
@@ -104,7 +110,7 @@ function obligation(
   }: { readonly rule?: Rule; readonly hidden?: (totals: Obligation) => boolean } = {},
 ): OrganisationFigure {
   const read = ({ obligations }: Report) =>
-    (obligations ?? []).map((totals) => own(totals, of(totals), hidden(totals)));
+    (obligations ?? []).map((totals) => own(totals, of(totals), { suppressed: hidden(totals) }));
   return { code, title, explanation, rule, kind, read };
 }
 
@@ -114,15 +120,19 @@ function attribution(
   explanation: string,
   of: (hours: Attribution) => number | null,
   rule: Rule = ATTRIBUTION,
+  roundedTo: (hours: Attribution) => number | null = () => null,
 ): OrganisationFigure {
-  const read = ({ attribution }: Report) => (attribution ?? []).map((hours) => own(hours, of(hours)));
+  // All parts are hidden together: each organisation that answered has one.
+  const read = ({ attribution, ownMeasures }: Report) =>
+    attribution?.map((hours) => own(hours, of(hours), { roundedTo: roundedTo(hours) })) ??
+    ownMeasures.map((measures) => own(measures, null, { suppressed: true }));
   return { code, title, explanation, rule, kind: 'number', read };
 }
 
 function own(
   { organisation }: Pick<OwnFigure, 'organisation'>,
   value: string | number | null,
-  suppressed = false,
+  { suppressed = false, roundedTo = null }: Partial<Pick<FigureValue, 'suppressed' | 'roundedTo'>> = {},
 ): OwnFigure {
-  return { organisation, decimal: value === null ? null : String(value), suppressed };
+  return { organisation, decimal: value === null ? null : String(value), suppressed, roundedTo };
 }

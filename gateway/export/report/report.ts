@@ -7,6 +7,8 @@ import { MissingOrganisations } from '../ask.ts';
 export interface Count {
   readonly value: number | null;
   readonly suppressed: boolean;
+  /** The value is given to the nearest multiple of this. */
+  readonly roundedTo: number;
 }
 
 /** The rule behind a figure. */
@@ -35,6 +37,10 @@ export interface Report {
   /** The day after the last. */
   readonly end: string;
   readonly area: { readonly code: string; readonly name: string; readonly level: string };
+  /** Null when nobody answered. */
+  readonly begun: boolean | null;
+  /** Whether it is over: until then figures about people are hidden. Null when nobody answered. */
+  readonly ended: boolean | null;
   readonly uniquePeople: Count | null;
   readonly placements: Count | null;
   readonly hours: number | null;
@@ -66,6 +72,8 @@ export interface Report {
         readonly organisation: { readonly id: string; readonly title: string };
         readonly obliged: string;
         readonly realised: string | null;
+        /** Null when what is realised is hidden, and where the organisation does not say it. */
+        readonly overshoot: string | null;
         /** True when what is realised is hidden. */
         readonly suppressed: boolean;
         readonly contracts: number;

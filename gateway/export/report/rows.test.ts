@@ -6,8 +6,8 @@ import { MissingOrganisations } from '../ask.ts';
 import { REPORT_DOCUMENT, type Report } from './report.ts';
 import { reportRows } from './rows.ts';
 
-const shown = (value: number) => ({ value, suppressed: false });
-const HIDDEN = { value: null, suppressed: true };
+const shown = (value: number, roundedTo = 1) => ({ value, suppressed: false, roundedTo });
+const HIDDEN = { value: null, suppressed: true, roundedTo: 5 };
 const ENECO = { id: 'eneco', title: 'Eneco' };
 const GEMEENTE = { id: 'gemeente', title: 'Gemeente Rotterdam' };
 
@@ -16,17 +16,20 @@ const REPORT: Report = {
   start: '2025-07-01',
   end: '2026-01-01',
   area: { code: 'WK059903', name: 'Delfshaven', level: 'WIJK' },
+  begun: true,
+  ended: true,
   uniquePeople: shown(40),
   placements: shown(41),
   hours: 1234.5,
-  doubleClaims: shown(0),
+  doubleClaims: shown(10, 5),
   doubleHours: 12.5,
-  durable: [{ months: 6, known: shown(20), lasted: shown(15), notKnown: shown(5), share: 0.75 }],
+  durable: [{ months: 6, known: shown(20, 5), lasted: shown(15, 5), notKnown: shown(5, 5), share: 0.75 }],
   obligations: [
     {
       organisation: ENECO,
       obliged: '1000000.05',
       realised: '25.10',
+      overshoot: '3.00',
       suppressed: false,
       contracts: 4,
       withClause: 3,
@@ -93,7 +96,7 @@ describe('a report as rows', () => {
       ['keten', 'mensen', '40', 'bekend'],
       ['keten', 'plaatsingen', '41', 'bekend'],
       ['keten', 'uren', '1234.5', 'bekend'],
-      ['keten', 'dubbele-meldingen', '0', 'bekend'],
+      ['keten', 'dubbele-meldingen', '10', 'bekend'],
       ['keten', 'dubbele-uren', '12.5', 'bekend'],
       ['keten', 'aandeel-bewoners', null, 'onderdrukt'],
       ['keten', 'bewoners', null, 'onderdrukt'],
@@ -112,12 +115,44 @@ describe('a report as rows', () => {
       ['eneco', 'onderdrukte-cijfers', '2', 'onderdrukt'],
       ['eneco', 'verplicht', '1000000.05', 'bekend'],
       ['eneco', 'gerealiseerd', '25.10', 'bekend'],
+      ['eneco', 'boven-verplichting', '3.00', 'bekend'],
       ['eneco', 'contracten', '4', 'bekend'],
       ['eneco', 'contracten-met-clausule', '3', 'bekend'],
       ['eneco', 'dekking', '0.75', 'bekend'],
+      ['eneco', 'gemelde-uren', null, 'onderdrukt'],
+      ['eneco', 'toegerekende-uren', null, 'onderdrukt'],
+      ['eneco', 'dubbel-gemelde-uren', null, 'onderdrukt'],
+      ['eneco', 'gemelde-plaatsingen', null, 'onderdrukt'],
       ['eneco', 'correctie/2025-H1/weighted-fte', '5.90', 'bekend'],
       ['eneco', 'correctie/2024-H2', null, 'onderdrukt'],
       ['gemeente', 'geen-antwoord', null, 'ontbreekt'],
+    ]);
+  });
+
+  it('says of a half-year that runs, or has not begun, why a figure is not there', () => {
+    const statesOf = (report: Partial<Report>) =>
+      new Set(
+        rowsOf({ ...REPORT, ...report, ownMeasures: [] }).flatMap((row) => (row.decimal ? [] : [row.state])),
+      );
+    const hidden = { uniquePeople: HIDDEN, placements: HIDDEN, hours: null, doubleClaims: HIDDEN };
+    expect(statesOf({ ...hidden, ended: false })).toEqual(new Set(['loopt nog', 'onbekend', 'ontbreekt']));
+    const none = { uniquePeople: null, placements: null, hours: null, doubleClaims: null, residents: null };
+    expect(statesOf({ ...none, durable: null, begun: false, ended: false })).toEqual(
+      new Set(['nog niet begonnen', 'ontbreekt']),
+    );
+  });
+
+  it('says on what a count is rounded, and of nothing else', () => {
+    const rounded = rowsOf(REPORT).flatMap(({ code, decimal, roundedTo }) =>
+      decimal === null || roundedTo === null ? [] : [[code, roundedTo]],
+    );
+    expect(rounded).toEqual([
+      ['mensen', 1],
+      ['plaatsingen', 1],
+      ['dubbele-meldingen', 5],
+      ['begonnen-6-maanden-bekend', 5],
+      ['duurzaam-6-maanden', 5],
+      ['duur-6-maanden-niet-bekend', 5],
     ]);
   });
 
@@ -158,7 +193,6 @@ describe('a report as rows', () => {
 
 /** Fields of the report that no file holds, each with the reason. */
 const NOT_EXPORTED: Readonly<Record<string, string>> = {
-  begun: 'a file gives the half-year and the moment of each answer, from which it follows',
   localMoney: 'the same figures stand among the own measures',
   businessCase: 'the same figures stand among the own measures',
   lineage: 'files give the rule of each figure in its row',

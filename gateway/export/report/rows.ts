@@ -1,5 +1,5 @@
 import type { Answer } from '../ask.ts';
-import { CHAIN_FIGURES, type FigureKind, type State } from './figures.ts';
+import { CHAIN_FIGURES, type FigureKind, type State, stateOf } from './figures.ts';
 import { ORGANISATION_FIGURES } from './organisation-figures.ts';
 import { type AskedReport, earliestMoment, type Report, type Rule } from './report.ts';
 import { CORRECTION } from './rules.ts';
@@ -14,6 +14,8 @@ export interface ReportRow {
   readonly kind: FigureKind;
   readonly decimal: string | null;
   readonly state: State | 'ontbreekt';
+  /** The value is given to the nearest multiple of this; null of a figure that the graph does not round so. */
+  readonly roundedTo: number | null;
   readonly rule: Rule | null;
   readonly asOf: string | null;
   /** When this part of the report was fixed; null while it can still change. */
@@ -43,6 +45,7 @@ export function reportRows({ report, missing }: AskedReport): ReportRow[] {
       kind: 'number' as const,
       decimal: null,
       state: 'ontbreekt' as const,
+      roundedTo: null,
       rule: null,
       asOf: null,
       fixedAt: null,
@@ -54,19 +57,24 @@ type OwnRow = Omit<ReportRow, 'report' | 'missing'>;
 
 function chainRows(report: Report): OwnRow[] {
   const asOf = earliestMoment(report);
-  return CHAIN_FIGURES.map(({ code, title, rule, kind, read }) => ({
-    organisation: null,
-    code,
-    title,
-    kind,
-    ...read(report),
-    rule,
-    asOf,
-    fixedAt: report.fixedAt,
-  }));
+  return CHAIN_FIGURES.map(({ code, title, rule, kind, read }) => {
+    const figure = read(report);
+    return {
+      organisation: null,
+      code,
+      title,
+      kind,
+      decimal: figure.decimal,
+      state: stateOf(report, figure),
+      roundedTo: figure.roundedTo,
+      rule,
+      asOf,
+      fixedAt: report.fixedAt,
+    };
+  });
 }
 
-/** Of each organisation its own measures first, then what the chain tells of it. */
+/** Of each organisation its own measures first, then what the chain says of it. */
 function organisationRows(report: Report): OwnRow[] {
   const told = [...toldRows(report), ...correctionRows(report)];
   return report.ownMeasures.flatMap((own) => [
@@ -87,22 +95,30 @@ function measureRows(
     kind: kindOf(unit),
     decimal: amount,
     state: 'bekend' as const,
+    roundedTo: null,
     rule,
   }));
   if (suppressed === 0) return figures;
-  const hidden = { ...HIDDEN_FIGURES, decimal: String(suppressed), state: 'onderdrukt' as const, rule: null };
+  const hidden = {
+    ...HIDDEN_FIGURES,
+    decimal: String(suppressed),
+    state: stateOf(report, { decimal: null, suppressed: true }),
+    roundedTo: null,
+    rule: null,
+  };
   return [...figures, { ...shared, ...hidden, kind: 'number' }];
 }
 
 function toldRows(report: Report): OwnRow[] {
   return ORGANISATION_FIGURES.flatMap(({ code, title, rule, kind, read }) =>
-    read(report).map(({ organisation, decimal, suppressed }) => ({
+    read(report).map(({ organisation, decimal, suppressed, roundedTo }) => ({
       ...partOf(report, organisation),
       code,
       title,
       kind,
       decimal,
-      state: suppressed ? 'onderdrukt' : decimal === null ? 'onbekend' : 'bekend',
+      state: stateOf(report, { decimal, suppressed }),
+      roundedTo,
       rule,
     })),
   );
@@ -111,11 +127,12 @@ function toldRows(report: Report): OwnRow[] {
 /** A corrected figure is one of an earlier half-year, which its code and its name say. */
 function correctionRows(report: Report): OwnRow[] {
   return report.corrections.flatMap(({ organisation, period, figures }): OwnRow[] => {
-    const shared = { ...partOf(report, organisation), rule: CORRECTION };
+    const shared = { ...partOf(report, organisation), rule: CORRECTION, roundedTo: null };
     const code = `correctie/${period}`;
     const title = `correctie op ${period}`;
     if (figures === null) {
-      return [{ ...shared, code, title, kind: 'number', decimal: null, state: 'onderdrukt' }];
+      const state = stateOf(report, { decimal: null, suppressed: true });
+      return [{ ...shared, code, title, kind: 'number', decimal: null, state }];
     }
     return figures.map(({ unit, unitTitle, fixed, now }) => ({
       ...shared,

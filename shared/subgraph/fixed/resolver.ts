@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { BUURTEN, WIJKEN } from '../../areas/areas.ts';
-import type { ReportContribution, ReportQuestion } from '../../chain/contributions.ts';
+import type { ReportContribution } from '../../chain/contributions.ts';
 import { claimsDigest } from '../../chain/packed-claims.ts';
 import { REPORT_STATEMENT_MS } from '../../chain/patience.ts';
 import { type Organisation, typePrefix } from '../../organisations.ts';
@@ -10,24 +10,19 @@ import { Refusal, UserErrorCode, userError } from '../../target/user-error.ts';
 import { AMSTERDAM, todayIn } from '../../values/day.ts';
 import { parsePeriod, periodEnd } from '../../values/period.ts';
 import type { Context } from '../context.ts';
-import type { Answer } from '../contribute.ts';
 import { insertRows } from '../database.ts';
 import { awaitFixedNames } from '../erasure/rename-fixed.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { FixedPeriod } from './fixed-period.ts';
-import { areaColumn } from './serve.ts';
+import { areaColumn, type ReportAnswer } from './serve.ts';
 
 /**
  * The mutation by which an organisation fixes its own part of a half-year: `fixEnecoPeriod`. `report` answers what it
  * would contribute now; that is stored for the city, each wijk and each buurt, and served from then on.
  */
-export function fixedPeriodResolver(
-  organisation: Organisation,
-  report: Answer<ReportQuestion, ReportContribution>,
-) {
+export function fixedPeriodResolver(organisation: Organisation, report: ReportAnswer) {
   const name = `Fix${typePrefix(organisation.name)}Period`;
-  const mutation = `f${name.slice(1)}`;
   const Payloads = payloadType(name, FixedPeriod);
 
   @InputType(`${name}Input`, { description: 'A half-year to fix.' })
@@ -39,7 +34,7 @@ export function fixedPeriodResolver(
   @Resolver()
   class FixedPeriodResolver {
     @Mutation(() => Payloads, {
-      name: mutation,
+      name: changeOf(organisation),
       nullable: true,
       description: `Fixes what ${organisation.title} reports of a half-year that is over (vaststellen). It never changes again; what is recorded later shows as corrections in the reports after it.`,
     })
@@ -47,12 +42,26 @@ export function fixedPeriodResolver(
       @Ctx() context: Context,
       @Arg('input', () => FixPeriodInput, { description: 'The half-year.' }) input: FixPeriodInput,
     ): Promise<Payload<FixedPeriod>> {
-      return mutate(context, mutation, FixedPeriod, input, (transaction) =>
-        fixHalfYear(context, transaction, input.period, report),
-      );
+      return fixPeriod(context, organisation, input, report);
     }
   }
   return FixedPeriodResolver;
+}
+
+function changeOf({ name }: Organisation): string {
+  return `fix${typePrefix(name)}Period`;
+}
+
+/** Fixes a half-year once, as the change of that name does. */
+export function fixPeriod(
+  context: Context,
+  organisation: Organisation,
+  input: { readonly idempotencyKey: string; readonly period: string },
+  report: ReportAnswer,
+): Promise<Payload<FixedPeriod>> {
+  return mutate(context, changeOf(organisation), FixedPeriod, input, (transaction) =>
+    fixHalfYear(context, transaction, input.period, report),
+  );
 }
 
 /** How long this transaction may wait for the figures, which are computed beside it; in milliseconds. */
@@ -66,7 +75,7 @@ export async function fixHalfYear(
   context: Context,
   transaction: EntityManager,
   period: string,
-  report: Answer<ReportQuestion, ReportContribution>,
+  report: ReportAnswer,
 ): Promise<FixedPeriod> {
   const end = periodEnd(parsePeriod(period));
   if (todayIn(AMSTERDAM, context.clock) < end) {

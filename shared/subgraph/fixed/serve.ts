@@ -14,7 +14,8 @@ import { packFormerNames, renamings } from '../erasure/former-names.ts';
 import { marksOf } from '../reports/marks.ts';
 import { correction } from './corrections.ts';
 
-type ReportAnswer = Answer<ReportQuestion, ReportContribution>;
+/** How an organisation answers questions about reports. */
+export type ReportAnswer = Answer<ReportQuestion, ReportContribution>;
 
 /** In how many half-years after it a fixed one can still show corrections: two years. */
 const LOOK_BACK = 4;

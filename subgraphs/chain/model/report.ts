@@ -95,7 +95,7 @@ export class ObligationTotals {
     description:
       'What contracts were filled above what they oblige to, by the same day: it fills nothing. Null when what is realised is hidden, and of an organisation that does not tell it.',
   })
-  overshoot!: bigint | null;
+  overshoot!: Published<bigint> | null;
 
   @Field({ description: 'True when what is realised is hidden.' })
   suppressed!: boolean;
@@ -231,6 +231,14 @@ export class ChainReport {
       'Whether the half-year has begun. Before it has, its counts are null and nothing of them is hidden. Null when no organisation answered.',
   })
   begun!: boolean | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the half-year is over (afgelopen). Until it is, all figures about people are hidden in `chainReport`, since they change with each person who is recorded; `runningReport` shows them to anyone who may read the records of an organisation. Null when no organisation answered.',
+  })
+  ended!: boolean | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => Count, { nullable: true, description: 'People, each counted once whoever claims them.' })

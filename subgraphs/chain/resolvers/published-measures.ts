@@ -1,4 +1,4 @@
-import type { MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, ReportContribution, RuleShape } from '../../../shared/chain/contributions.ts';
 import { typePrefix } from '../../../shared/organisations.ts';
 import { type Behind, CITY_ONLY, type Gate, type Published } from '../../../shared/publication/gate.ts';
 import type { Measure } from '../../../shared/target/measure.ts';
@@ -45,7 +45,29 @@ function publishedMeasure(
   if (people === null) return notAboutPeople(measure);
   const behind = { people, where: whereOf(measure.unit, contribution) };
   const published = gate.pass(behind, () => measure);
-  return published && { ...published, inputs: publishedInputs(measure, gate) };
+  return (
+    published && {
+      ...published,
+      rule: publishedRule(measure, gate),
+      inputs: publishedInputs(measure, gate),
+    }
+  );
+}
+
+/**
+ * The rule with the versions of tables behind which there are enough people: which policy valued somebody is something
+ * about that person. Of the whole city only, as inputs are; that none is named does not say that there are few.
+ */
+function publishedRule({ rule, tables = [] }: MeasureShape, gate: Gate): RuleShape {
+  const named = tables
+    .filter(({ people }) => gate.pass({ people, where: CITY_ONLY }, () => true))
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  if (named.length === 0) return rule;
+  return {
+    ...rule,
+    version: `${rule.version} (${named.map(({ label }) => label).join(', ')})`,
+    source: [rule.source, ...named.map(({ source }) => source)].join(' · '),
+  };
 }
 
 /** Money at firms, contracts: what is no number about people does not wait for the gate. */

@@ -25,11 +25,24 @@ export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' |
 /**
  * The report on that half-year and area; null asks for the whole city, as its code does. The question says which
  * claims are held, so that they are not sent again.
+ * @param heldClaims the claims that the chain holds
+ * @param running whether whoever asks may see the half-year while it runs. It stands in the key, so that no answer that is
+ *   kept for one kind of caller is ever given to the other
  */
-export function reportKey(period: Period, area: string | null, heldClaims?: HeldClaims<Counted>): ReportKey {
+export function reportKey(
+  period: Period,
+  area: string | null,
+  heldClaims?: HeldClaims<Counted>,
+  running = false,
+): ReportKey {
   const asked = area === CITY.code ? null : area;
   const held = heldClaims?.held(questionKey(period, asked)) ?? [];
-  const question: ReportQuestion = { period, area: asked, ...(held.length > 0 ? { held } : {}) };
+  const question: ReportQuestion = {
+    period,
+    area: asked,
+    ...(held.length > 0 ? { held } : {}),
+    ...(running ? { running } : {}),
+  };
   return {
     query: encodeQuestion(question),
     period,
@@ -43,10 +56,10 @@ export function reportKey(period: Period, area: string | null, heldClaims?: Held
  * @throws BadInput for other than 1 to 10 of them, or for more than there are up to that half-year
  */
 export function trend(query: string, last: number, heldClaims?: HeldClaims<Counted>): ReportKey[] {
-  const { period, area } = readQuestion(reportQuestion, { query });
+  const { period, area, running } = readQuestion(reportQuestion, { query });
   const until = parsePeriod(period);
   const most = Math.min(LONGEST_TREND, periodsBetween(FIRST_PERIOD, until).length);
   let from = until;
   for (let n = parseFirst(last, 'last', most); n > 1; n -= 1) from = previousPeriod(from);
-  return periodsBetween(from, until).map((each) => reportKey(each, area, heldClaims));
+  return periodsBetween(from, until).map((each) => reportKey(each, area, heldClaims, running));
 }

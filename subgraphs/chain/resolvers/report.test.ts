@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
 import { type Claim, packed } from '../../../shared/chain/testing.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { decodeQuestion, encodeQuestion } from '../../../shared/values/canonical.ts';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
 
 const { ask, entity, entities } = chainOverHttp();
@@ -405,6 +405,45 @@ describe('a report', () => {
     expect(await inputs('BU05990321', null, 10, 10)).toEqual(hidden);
   });
 
+  it('names the versions of tables behind which there are enough people, and of a part of the city none', async () => {
+    const versions = async (area: string | null, ...people: number[]) => {
+      const answer = await entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period: '2025-H2', area }),
+          enecoReport: contribution({
+            claims: claims(0, 30),
+            figures: [{ units: ['fte'], cells: cellsOf(claims(0, 30)) }],
+            measures: [
+              {
+                ...measure('fte', 30),
+                tables: people.map((few, n) => ({
+                  label: `scheme ${n}`,
+                  validFrom: '2020-01-01',
+                  source: `source ${n}`,
+                  people: few,
+                })),
+              },
+            ],
+          }),
+        },
+        'ownMeasures { measures { rule { version source } } }',
+      );
+      const { ownMeasures } = answer as unknown as {
+        ownMeasures: { measures: { rule: { version: string; source: string } }[] }[];
+      };
+      return ownMeasures[0]?.measures[0]?.rule;
+    };
+    expect(await versions(null, 10, 20)).toEqual({
+      version: '1 (scheme 0, scheme 1)',
+      source: 's · source 0 · source 1',
+    });
+    const second = { version: '1 (scheme 1)', source: 's · source 1' };
+    expect(await versions(null, 9, 21)).toEqual(second);
+    expect(await versions(null, 0, 30)).toEqual(second);
+    expect(await versions('BU05990321', 0, 30)).toEqual({ version: '1', source: 's' });
+  });
+
   it('counts as hidden what an organisation can measure, also where there is nobody to measure', async () => {
     const hidden = async (people: number) =>
       (await report({
@@ -440,6 +479,49 @@ describe('a report', () => {
       uniquePeople: { suppressed: true },
       ownMeasures: [{ measures: [], suppressed: 1 }],
     });
+  });
+
+  it('shows nothing about people while the half-year runs, but to whoever may see it change', async () => {
+    const asked = (question: object) =>
+      entity(
+        'ChainReport',
+        {
+          query: encodeQuestion({ period: '2026-H1', area: null, ...question }),
+          enecoReport: contribution({
+            claims: claims(0, 40),
+            measures: [measure('fte', 40), measure('euro-local', null)],
+            corrections: [
+              {
+                period: '2025-H1',
+                people: 20,
+                figures: [{ unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.00', peopleChanged: 20 }],
+              },
+            ],
+          }),
+        },
+        'begun ended uniquePeople { value suppressed } hours lineage { amount } ownMeasures { measures { unit } suppressed } corrections { figures { unit } }',
+      );
+    expect(await asked({})).toMatchObject({
+      ...{ begun: true, ended: false, uniquePeople: { value: null, suppressed: true }, hours: null },
+      ownMeasures: [{ measures: [{ unit: 'euro-local' }], suppressed: 1 }],
+      corrections: [{ figures: null }],
+    });
+    expect(await asked({ running: true })).toMatchObject({
+      ...{ begun: true, ended: false, uniquePeople: { value: 40, suppressed: false }, hours: 40 },
+      ownMeasures: [{ measures: [{ unit: 'fte' }, { unit: 'euro-local' }], suppressed: 0 }],
+      corrections: [{ figures: [{ unit: 'fte' }] }],
+    });
+    expect(await asked({ period: '2025-H2' })).toMatchObject({ ended: true, uniquePeople: { value: 40 } });
+  });
+
+  it.each([
+    ['chainReport', null],
+    ['runningReport', true],
+  ])('carries in its key whether whoever asked may see it change: %s', async (field, running) => {
+    const { data } = await ask(`{ report: ${field}(period: "2026-H1") { query trend(last: 2) { query } } }`);
+    const { report } = data as unknown as { report: { query: string; trend: { query: string }[] } };
+    const keys = [report, ...report.trend].map(({ query }) => decodeQuestion(query) as { running?: true });
+    expect(keys.map((key) => key.running ?? null)).toEqual([running, running, running]);
   });
 
   it('refuses a unit that nothing leads to', async () => {

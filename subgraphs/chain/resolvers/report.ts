@@ -9,6 +9,7 @@ import { type Counted, countClaims, questionKey, withHeldClaims } from '../inter
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { answeredBy } from '../model/answer.ts';
 import type { ChainReport, OrganisationMeasures } from '../model/report.ts';
+import { Agreement } from './agreement.ts';
 import { fixedFacts } from './fixed.ts';
 import { NO_COUNTS, publishedCounts } from './published-counts.ts';
 import { publishedMeasures } from './published-measures.ts';
@@ -28,6 +29,8 @@ const BUSINESS_CASE: ReadonlySet<string> = new Set([
 /** What a resolver of the chain can be told: the thresholds of this deployment. */
 export interface ChainContext {
   readonly thresholds?: Thresholds;
+  /** That organisations publish by the same. */
+  readonly agreement?: Agreement;
   /** The claims that it holds; without it all claims are sent with every question. */
   readonly heldClaims?: HeldClaims<Counted>;
 }
@@ -35,19 +38,26 @@ export interface ChainContext {
 /** The report over everybody who answered. Without any answer there are no figures: nothing is not zero. */
 export async function chainReport(
   representation: Representation,
-  { thresholds = PUBLICATION_THRESHOLDS, heldClaims }: ChainContext = {},
+  {
+    thresholds = PUBLICATION_THRESHOLDS,
+    agreement = new Agreement(thresholds),
+    heldClaims,
+  }: ChainContext = {},
 ): Promise<ChainReport> {
-  const { period, area } = readQuestion(reportQuestion, representation);
-  const key = reportKey(parsePeriod(period), area);
+  const { period, area, running } = readQuestion(reportQuestion, representation);
+  const key = reportKey(parsePeriod(period), area, undefined, running);
   const answers = withHeldClaims(
-    readAnswers(CHAIN_REPORT, report, representation),
+    agreement.among(readAnswers(CHAIN_REPORT, report, representation)),
     questionKey(period, area),
     heldClaims,
   );
   const contributions = contributed(answers);
-  const gate = new Gate(key.area.code, thresholds, everybody(contributions));
+  const today = contributions.map(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)));
+  const ended = isPast(today, key.end);
+  const standing = ended === false && !running ? 'MOVES' : 'STANDS';
+  const gate = new Gate(key.area.code, thresholds, everybody(contributions), standing);
   const counted = countClaims(contributions, heldClaims);
-  const begun = hasBegun(contributions, key.start);
+  const begun = today.length === 0 ? null : today.some((day) => day >= key.start);
   const published = publishedMeasures(answers, key.query, gate);
   // What has not begun hides nobody.
   const measures = begun ? published : published.map((own) => ({ ...own, suppressed: 0 }));
@@ -63,6 +73,7 @@ export async function chainReport(
     query: String(representation.query),
     ...shown,
     begun,
+    ended,
     suppressedCells: contributions.length === 0 ? null : suppressedIn(shown),
     localMoney: ofUnits(measures, LOCAL_MONEY),
     businessCase: ofUnits(measures, BUSINESS_CASE),
@@ -71,10 +82,9 @@ export async function chainReport(
   };
 }
 
-/** By the clocks of those that answered; null when nobody did. */
-function hasBegun(contributions: readonly ReportContribution[], start: string): boolean | null {
-  if (contributions.length === 0) return null;
-  return contributions.some(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)) >= start);
+/** By the clocks of all that answered; null when nobody did. */
+function isPast(today: readonly string[], end: string): boolean | null {
+  return today.length === 0 ? null : today.every((day) => day >= end);
 }
 
 function everybody(contributions: readonly ReportContribution[]): ReportContribution['cells'][] {

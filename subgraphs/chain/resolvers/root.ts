@@ -106,7 +106,8 @@ export class RootResolver {
   }
 
   @Query(() => ChainReport, {
-    description: 'What all organisations reached together in a half-year, counted once.',
+    description:
+      'What all organisations reached together in a half-year, counted once. Figures about people are shown once the half-year is over: until then they change with each person who is recorded.',
   })
   chainReport(
     @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
@@ -117,8 +118,28 @@ export class RootResolver {
     area: string | null,
     @Ctx() { heldClaims }: ChainContext,
   ): ReportKey {
-    return reportKey(parsePeriod(period), area == null ? null : parseArea(area, 'area'), heldClaims);
+    return reportKey(parsePeriod(period), areaOrCity(area), heldClaims);
   }
+
+  @Query(() => ChainReport, {
+    description:
+      'The same report of a half-year that may still run (lopend half jaar), with its figures as they stand now. For people who may read the records of an organisation: they can see each change itself.',
+  })
+  runningReport(
+    @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
+    @Arg('area', () => ID, {
+      nullable: true,
+      description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
+    })
+    area: string | null,
+    @Ctx() { heldClaims }: ChainContext,
+  ): ReportKey {
+    return reportKey(parsePeriod(period), areaOrCity(area), heldClaims, true);
+  }
+}
+
+function areaOrCity(area: string | null): string | null {
+  return area == null ? null : parseArea(area, 'area');
 }
 
 /** The key of a thing that an organisation owns, by its id; null when no organisation issued such an id. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { report } from '../../../shared/chain/contributions.ts';
 import { claimsDigest } from '../../../shared/chain/packed-claims.ts';
 import { encodeQuestion } from '../../../shared/values/canonical.ts';
@@ -90,3 +90,14 @@ it.each([
 ])('is never changed or removed: %s', async (statement) => {
   await expect(subgraph.sql(statement)).rejects.toThrow('What is fixed is never changed or removed.');
 });
+
+it('fixes the finished half-years of a demo that it just loaded, where it is asked to', async () => {
+  const demo = await startSubgraph(eneco, { environment: { DEMO: 'small', DEMO_FIXED: 'yes' } });
+  const fixed = () => demo.sql<{ id: string }>('select id from fixed_period order by id desc');
+  const finished = ['2025-H2', '2025-H1', '2024-H2', '2024-H1', '2023-H2', '2023-H1', '2022-H2'];
+  try {
+    await vi.waitFor(async () => expect((await fixed()).map(({ id }) => id)).toEqual(finished), 60_000);
+  } finally {
+    await demo.stop();
+  }
+}, 90_000);

@@ -26,7 +26,7 @@ const OUTFLOW = {
   people: 7,
   weekMinutes: 7n * 1080n,
   effortCents: rational(1_000_001n, 3n),
-  schemes: [{ label: 'Rotterdam 2023', source: 'AANNAME' }],
+  schemes: [{ label: 'Rotterdam 2023', validFrom: '2023-01-01', source: 'AANNAME', people: 7 }],
 };
 
 describe('the business case per person', () => {
@@ -49,6 +49,12 @@ describe('the business case per person', () => {
       assumption: true,
     });
     expect(saved?.rule.explanations.EN).toContain('EN MONTHS.');
+  });
+
+  it('names no version of a scheme in its rule: the chain names those of enough people', () => {
+    const [, effort] = businessCase(OUTFLOW, on('2025-01-01'));
+    expect(effort?.rule).toMatchObject({ version: '2026.1 (MONTHS 2020)', source: 'bron MONTHS' });
+    expect(effort?.tables).toEqual(OUTFLOW.schemes);
   });
 
   it('is made again out of its inputs', () => {

@@ -1,4 +1,4 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, RuleShape, TableShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, type Inputs, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
@@ -28,7 +28,7 @@ export interface Outflow {
   /** What their placements are worth in the months that count, in exact cents. */
   readonly effortCents: Rational;
   /** The versions of the scheme by which these are valued, the oldest first. */
-  readonly schemes: readonly { readonly label: string; readonly source: string }[];
+  readonly schemes: readonly TableShape[];
 }
 
 /** What holds for one half-year; null in a gap, when no case is made. */
@@ -92,12 +92,15 @@ export function businessCase(outflow: Outflow, terms: CaseTerms | null): Measure
       ],
       saved,
     ),
-    figure(
-      { unit: BUSINESS_CASE_UNITS[1], unitTitle: 'euro inspanningswaarde per persoon', people },
-      effortRule(terms, schemes),
-      [counted, months, input('effortCents', 'centen inspanningswaarde in die maanden', effortCents)],
-      spent,
-    ),
+    {
+      ...figure(
+        { unit: BUSINESS_CASE_UNITS[1], unitTitle: 'euro inspanningswaarde per persoon', people },
+        effortRule(terms),
+        [counted, months, input('effortCents', 'centen inspanningswaarde in die maanden', effortCents)],
+        spent,
+      ),
+      tables: [...schemes],
+    },
   ];
 }
 
@@ -116,12 +119,12 @@ function savedRule(terms: CaseTerms): RuleShape {
   };
 }
 
-function effortRule({ months }: CaseTerms, schemes: Outflow['schemes']): RuleShape {
+function effortRule({ months }: CaseTerms): RuleShape {
   return {
     id: 'gemeente.effort-per-person',
-    version: `2026.1 (MONTHS ${months.version}, ${schemes.map(({ label }) => label).join(', ')})`,
+    version: `2026.1 (MONTHS ${months.version})`,
     validFrom: months.validFrom,
-    source: [months.source, ...schemes.map(({ source }) => source)].join(' · '),
+    source: months.source,
     assumption: true,
     explanations: {
       NL: 'Inspanningswaarde van de plaatsingen van dezelfde mensen in dezelfde maanden, gemiddeld. Dit is een fictieve waarde en geen geld dat is uitgegeven: trek haar niet af van de bespaarde bijstand. Eén keer afgerond op centen.',

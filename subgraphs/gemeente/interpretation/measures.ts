@@ -1,4 +1,4 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape, RuleShape, TableShape } from '../../../shared/chain/contributions.ts';
 import { type Compute, figure, groupInput, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
 import {
@@ -131,7 +131,7 @@ export function effortOf(
   };
   // At least one person, if any: how many they are nobody counts here.
   const people = Math.min(placements.length, 1);
-  return effort(parts, policy, people, rule(versions, span), () => people);
+  return effort(parts, policy, people, ruleNaming(versions, span), () => people);
 }
 
 /**
@@ -161,15 +161,14 @@ export function reportMeasures(
     EN: 'Over the days in the half-year up to and including today.',
   };
   const count = approved.reduce((sum, group) => sum + placementsIn(placements, group), 0);
+  const peopleIn = (groups: readonly PlacementGroup[]) =>
+    differentPeople(placements, groups, isValued(placements, policy));
+  const value = effort(parts, policy, valued, rule(policy, span), (filled) => {
+    const groups = new Set(filled.map(({ placement }) => placement));
+    return peopleIn(approved.filter((_group, n) => groups.has(parts[n]?.placement as Valuation)));
+  });
   return [
-    effort(parts, policy, valued, rule(versionsOf(approved, policy), span), (filled) => {
-      const groups = new Set(filled.map(({ placement }) => placement));
-      return differentPeople(
-        placements,
-        approved.filter((_group, n) => groups.has(parts[n]?.placement as Valuation)),
-        isValued(placements, policy),
-      );
-    }),
+    { ...value, tables: tablesOf(approved, policy, peopleIn) },
     figure(
       { unit: 'approved-placements', unitTitle: 'goedgekeurde plaatsingen', people },
       APPROVED_RULE,
@@ -267,14 +266,36 @@ function valuationOf({ own }: PlacementGroup): Valuation {
   };
 }
 
-/** The versions by which these placements are valued; all of them where there is no placement. */
-function versionsOf(groups: readonly PlacementGroup[], policy: Policy): PolicyVersion[] {
-  const used = new Set(groups.map(({ own }) => own.scheme_version_id as string));
-  return [...policy].filter(([id]) => used.size === 0 || used.has(id)).map(([, version]) => version);
+/** The versions by which these placements are valued, each with the people whom it values. */
+function tablesOf(
+  groups: readonly PlacementGroup[],
+  policy: Policy,
+  peopleIn: (groups: readonly PlacementGroup[]) => number,
+): TableShape[] {
+  const byVersion = Map.groupBy(groups, ({ own }) => own.scheme_version_id as string);
+  return [...byVersion].flatMap(([id, valued]) => {
+    const version = policy.get(id);
+    if (!version) return [];
+    const { label, validFrom, source } = version;
+    return [{ label, validFrom, source, people: peopleIn(valued) }];
+  });
 }
 
-/** The rule with the versions of the scheme that a figure used, the oldest first. */
-function rule(versions: readonly PolicyVersion[], span: RuleShape['explanations']): RuleShape {
+/** The rule of a figure that does not name by which versions of the policy somebody in it was valued. */
+function rule(policy: Policy, span: RuleShape['explanations']): RuleShape {
+  return {
+    id: 'gemeente.effort-value',
+    version: '2026.2',
+    validFrom: '2020-01-01',
+    source: 'Beleid van de gemeente Rotterdam, de versie die op de eerste dag van elke plaatsing gold',
+    // By all versions that there are: by those that were used, one person could be known.
+    assumption: [...policy.values()].some((version) => version.assumption),
+    explanations: { NL: `${HOW} ${span.NL}`, EN: `${HOW_EN} ${span.EN}` },
+  };
+}
+
+/** The rule with the versions of the scheme that a figure used, the oldest first, for anyone who may read its rows. */
+function ruleNaming(versions: readonly PolicyVersion[], span: RuleShape['explanations']): RuleShape {
   const used = versions.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {
     id: 'gemeente.effort-value',

@@ -18,12 +18,13 @@ import {
   weekSql,
 } from './effort-sql.ts';
 
+/** The people whose placement is valued by one version of the policy. */
 interface Row {
   readonly n: number;
+  readonly version: string;
   readonly people: number;
   readonly weekMinutes: string;
   readonly effort: string;
-  readonly versions: readonly string[];
 }
 
 /** The day up to which placement `p` counts, by the months of half-year `q`. */
@@ -65,9 +66,10 @@ const OUTFLOW = `
     union all
     select part.n, valued.* from (select n, since, unnest(buurten) as buurt from q) as part join valued using (since, buurt)
   )
-  select n, count(*)::int as people, sum(minutes)::text as "weekMinutes", sum(effort)::text as effort,
-    array_agg(distinct scheme_version_id order by scheme_version_id) as versions
-  from (select distinct on (n, candidate_id) * from placed order by n, candidate_id, start, id) once group by n`;
+  select n, scheme_version_id as version, count(*)::int as people, sum(minutes)::text as "weekMinutes",
+    sum(effort)::text as effort
+  from (select distinct on (n, candidate_id) * from placed order by n, candidate_id, start, id) once
+  group by n, scheme_version_id order by n, scheme_version_id`;
 
 /** People who left bijstand for lasting work, added up per question with one statement for all. */
 export async function outflowInPeriods(
@@ -88,18 +90,23 @@ export async function outflowInPeriods(
   if (asked.length === 0) return questions.map(() => NO_OUTFLOW);
   const values = [JSON.stringify(asked), String(scaleOf(policy)), today];
   const rows = await patientQuery<Row>(db, OUTFLOW, values);
-  const byQuestion = new Map(rows.map((row) => [row.n, row]));
-  return questions.map((_question, n) => {
-    const row = byQuestion.get(n);
-    return row ? outflow(row, policy) : NO_OUTFLOW;
-  });
+  const byQuestion = Map.groupBy(rows, ({ n }) => n);
+  return questions.map((_question, n) => outflow(byQuestion.get(n) ?? [], policy));
 }
 
-function outflow({ people, weekMinutes, effort, versions }: Row, policy: Policy): Outflow {
+function outflow(rows: readonly Row[], policy: Policy): Outflow {
+  if (rows.length === 0) return NO_OUTFLOW;
+  const total = (of: (row: Row) => string) => rows.reduce((sum, row) => sum + BigInt(of(row)), 0n);
   return {
-    people,
-    weekMinutes: BigInt(weekMinutes),
-    effortCents: rational(BigInt(effort), denominatorOf(policy)),
-    schemes: versions.flatMap((id) => policy.get(id) ?? []),
+    people: rows.reduce((sum, { people }) => sum + people, 0),
+    weekMinutes: total(({ weekMinutes }) => weekMinutes),
+    effortCents: rational(
+      total(({ effort }) => effort),
+      denominatorOf(policy),
+    ),
+    schemes: rows.flatMap(({ version, people }) => {
+      const terms = policy.get(version);
+      return terms ? [{ label: terms.label, validFrom: terms.validFrom, source: terms.source, people }] : [];
+    }),
   };
 }

@@ -13,7 +13,7 @@ import {
 } from 'type-graphql';
 import { CITY } from '../../../shared/areas/areas.ts';
 import { CITY_ONLY, Gate, type Published } from '../../../shared/publication/gate.ts';
-import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
+import type { Thresholds } from '../../../shared/publication/thresholds.ts';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
@@ -166,20 +166,25 @@ export class TargetFields {
     @Ctx() context: Context,
     @Root() target: CityTarget,
   ): Promise<Published<number> | number | null> {
-    return publishedAmount(target, await currentOf(context, target.id));
+    return publishedAmount(target, await currentOf(context, target.id), context.thresholds);
   }
 
   @FieldResolver(() => [TargetFigure], { description: 'Figures that others measured; at most 100.' })
   async figures(@Ctx() context: Context, @Root() target: CityTarget): Promise<readonly TargetFigure[]> {
     const figures = await childrenOf(context, TargetFigure, 'targetId', target.id);
-    return figures.filter(({ amount }) => publishedAmount(target, amount) !== null);
+    return figures.filter(({ amount }) => publishedAmount(target, amount, context.thresholds) !== null);
   }
 }
 
 /** A target that is counted in people (mensen) counts the people of the whole city. */
-function publishedAmount({ unit }: CityTarget, amount: number | null): Published<number> | number | null {
+function publishedAmount(
+  { unit }: CityTarget,
+  amount: number | null,
+  thresholds: Thresholds,
+): Published<number> | number | null {
   if (unit !== 'mensen' || amount === null) return amount;
-  const gate = new Gate(CITY.code, PUBLICATION_THRESHOLDS, CITY_ONLY);
+  // Somebody measured it once, as of a day: it does not move with each person.
+  const gate = new Gate(CITY.code, thresholds, CITY_ONLY, 'STANDS');
   return gate.pass({ people: amount, where: CITY_ONLY }, () => amount);
 }
 

@@ -58,15 +58,16 @@ export function countOfPeople(subject: IndicatorSubject, gate: Gate, people: num
   return { ...published(subject, gate, value as Published<string> | null), roundedTo: count.roundedTo };
 }
 
-function published(
-  subject: IndicatorSubject,
-  { area, fewest }: Gate,
-  value: Published<string> | null,
-): Indicator {
+function published(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
   if (value !== null) return measured(subject, value);
-  const why =
-    area === CITY.code
-      ? `Verborgen: het gaat om niemand of om minder dan ${fewest} mensen, zodat iemand herkend zou kunnen worden.`
-      : 'Verborgen: deze kaart toont cijfers over mensen alleen van de hele stad. Wat er van een wijk of buurt getoond kan worden, staat in het rapport van de keten, dat alle organisaties overziet.';
-  return { ...subject, status: 'HIDDEN', value: null, why, roundedTo: null };
+  return { ...subject, status: 'HIDDEN', value: null, why: `Verborgen: ${reason(gate)}`, roundedTo: null };
+}
+
+function reason({ area, fewest, standing }: Gate): string {
+  if (standing === 'MOVES') {
+    return 'dit half jaar loopt nog. Het cijfer verandert met iedereen die erbij komt, en wie het vaker vraagt, zou die persoon zien.';
+  }
+  return area === CITY.code
+    ? `het gaat om niemand of om minder dan ${fewest} mensen, zodat iemand herkend zou kunnen worden.`
+    : 'deze kaart toont cijfers over mensen alleen van de hele stad. Wat er van een wijk of buurt getoond kan worden, staat in het rapport van de keten, dat alle organisaties overziet.';
 }

@@ -24,7 +24,7 @@ const work = (n: number, more: Partial<CardWork> = {}): CardWork => ({
 const people = (count: number, more: Partial<CardWork> = {}) =>
   Array.from({ length: count }, (_, n) => work(n, more));
 
-const gateOf = (area: string) => new Gate(area, PUBLICATION_THRESHOLDS, CITY_ONLY);
+const gateOf = (area: string) => new Gate(area, PUBLICATION_THRESHOLDS, CITY_ONLY, 'STANDS');
 const nothing: Recorded = {
   area: 'GM0599',
   gate: gateOf('GM0599'),

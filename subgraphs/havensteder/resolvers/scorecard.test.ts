@@ -39,7 +39,7 @@ beforeAll(async () => {
     const started = await made(
       change(
         'startHavenstederPlacement',
-        placement({ start: '2026-07-06', end: '2026-07-13', findingPlaceId: id }),
+        placement({ start: '2026-06-01', end: '2026-06-08', findingPlaceId: id }),
       ),
     );
     await made(
@@ -65,16 +65,13 @@ async function card(period: string, area: string | null): Promise<Card> {
 }
 
 describe('the scorecard of an area', () => {
+  const valuesOf = ({ indicators }: Card) =>
+    Object.fromEntries(indicators.map(({ code, status, value }) => [code, value ?? status]));
+
   test('has what was recorded, and says of the rest that it is not measured', async () => {
-    const { until, indicators } = await card('2026-H2', null);
-    expect(until).toBe('2026-09-16');
-    expect(Object.fromEntries(indicators.map(({ code, status, value }) => [code, value ?? status]))).toEqual({
-      'euro-local': '600.00',
-      'local-share': '60.0',
-      lm3: '1.84',
+    expect(valuesOf(await card('2026-H1', null))).toMatchObject({
       'resident-pay': '400.00',
       'people-found': '10',
-      'other-work-local-share': '60.0',
       'personal-attention': 'NOT_MEASURED',
       'resident-hours': '25',
       'residents-chores': '10',
@@ -83,10 +80,37 @@ describe('the scorecard of an area', () => {
       // None came by a referral, which looks like few.
       'referred-share': 'HIDDEN',
       'less-apart': 'NOT_MEASURED',
+      'place-known': 'NOT_MEASURED',
+    });
+  });
+
+  test('says nothing about people of a half-year that runs, which changes with each of them', async () => {
+    const running = await card('2026-H2', null);
+    expect(running.until).toBe('2026-09-16');
+    expect(valuesOf(running)).toEqual({
+      'euro-local': '600.00',
+      'local-share': '60.0',
+      lm3: '1.84',
+      'resident-pay': 'HIDDEN',
+      'people-found': 'HIDDEN',
+      'other-work-local-share': '60.0',
+      'personal-attention': 'NOT_MEASURED',
+      'resident-hours': 'HIDDEN',
+      'residents-chores': 'HIDDEN',
+      'residents-work': 'HIDDEN',
+      'residents-training': 'HIDDEN',
+      'referred-share': 'HIDDEN',
+      'less-apart': 'NOT_MEASURED',
       'vacancies-published': '1',
       'vacancies-filled-share': '0',
       'place-known': 'NOT_MEASURED',
     });
+    const hidden = running.indicators.filter(({ status }) => status === 'HIDDEN').map(({ why }) => why);
+    expect(new Set(hidden)).toEqual(
+      new Set([
+        'Verborgen: dit half jaar loopt nog. Het cijfer verandert met iedereen die erbij komt, en wie het vaker vraagt, zou die persoon zien.',
+      ]),
+    );
   });
 
   test('says of a part of the city nothing about people: other organisations have people there too', async () => {

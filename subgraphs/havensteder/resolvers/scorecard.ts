@@ -1,12 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver } from 'type-graphql';
 import { CITY, parseArea } from '../../../shared/areas/areas.ts';
 import { CITY_ONLY, Gate } from '../../../shared/publication/gate.ts';
-import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { placementsInPeriods, reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
 import { areaType } from '../../../shared/target/area.ts';
 import { PeriodScalar } from '../../../shared/target/scalars.ts';
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { parsePeriod, periodEnd } from '../../../shared/values/period.ts';
 import { scorecard } from '../interpretation/scorecard.ts';
 import { assignmentsInPeriods } from '../model/assignments-in-period.ts';
 import { type IndicatorType, Scorecard } from '../model/scorecard.ts';
@@ -39,7 +39,8 @@ export class ScorecardQueries {
       vacanciesPublished(context.db, code, reported),
     ]);
     const work = placements.map(workOf);
-    const gate = new Gate(code, PUBLICATION_THRESHOLDS, CITY_ONLY);
+    const standing = today < periodEnd(parsePeriod(period)) ? 'MOVES' : 'STANDS';
+    const gate = new Gate(code, context.thresholds, CITY_ONLY, standing);
     return {
       period,
       area: areaType(code),

@@ -1,0 +1,48 @@
+import { STARTS } from '../../demo/scale.ts';
+import type { Organisation } from '../../organisations.ts';
+import { ANONYMOUS } from '../../trust/caller.ts';
+import { newTrace } from '../../trust/trace.ts';
+import { AMSTERDAM, type Day, todayIn } from '../../values/day.ts';
+import { type Period, periodEnd } from '../../values/period.ts';
+import { requestContext, type Services } from '../context.ts';
+import { fixPeriod } from './resolver.ts';
+import type { ReportAnswer } from './serve.ts';
+
+/** The half-years of the demo that are over on that day, the latest first. */
+export function finishedPeriods(today: Day): Period[] {
+  return STARTS.map(([period]) => period)
+    .filter((period) => periodEnd(period) <= today)
+    .reverse();
+}
+
+/**
+ * Fixes the finished half-years of a demo that was just loaded, as an organisation does with its own: one after another,
+ * beside answering requests. When it is stopped halfway, the others stay open.
+ */
+export function fixDemo(
+  services: Services,
+  organisation: Organisation,
+  report: ReportAnswer,
+): { stop(): Promise<void> } {
+  let isStopped = false;
+  const work = async () => {
+    for (const period of finishedPeriods(todayIn(AMSTERDAM, services.clock))) {
+      if (isStopped) return;
+      const facts = { purpose: null, gateway: null, language: 'nl' } as const;
+      const caller = { ...ANONYMOUS, kind: 'service', organisation: organisation.name } as const;
+      const trace = newTrace(services.random);
+      const context = requestContext(services, { ...facts, caller, trace });
+      const input = { idempotencyKey: `demo-fixes-${period}`, period };
+      await fixPeriod(context, organisation, input, report);
+    }
+  };
+  const done = work().catch((error: Error) => {
+    console.warn(`${organisation.name}: a half-year of the demo was not fixed: ${error.message}`);
+  });
+  return {
+    stop: async () => {
+      isStopped = true;
+      await done;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { ReportAnswer } from '../fixed/serve.ts';
+
+/** Contributions that say by which thresholds the organisation publishes: the chain refuses others than its own. */
+export function withThresholds(report: ReportAnswer): ReportAnswer {
+  return async (questions, context) => {
+    const contributions = await report(questions, context);
+    return contributions.map((contribution) => ({ ...contribution, thresholds: context.thresholds }));
+  };
+}

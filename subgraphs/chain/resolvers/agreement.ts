@@ -1,0 +1,36 @@
+import type { ReportContribution } from '../../../shared/chain/contributions.ts';
+import { areSame, type Thresholds, thresholdsText } from '../../../shared/publication/thresholds.ts';
+import type { Answered } from '../interpretation/answers.ts';
+
+/**
+ * That all publish by the same thresholds. An organisation that shows figures about fewer people than the chain does would
+ * give away what the chain hides; so its part does not count, and an operator is told, once of each organisation.
+ */
+export class Agreement {
+  readonly #thresholds: Thresholds;
+  readonly #say: (text: string) => void;
+  readonly #said = new Set<string>();
+
+  constructor(thresholds: Thresholds, say: (text: string) => void = (text) => console.error(text)) {
+    this.#thresholds = thresholds;
+    this.#say = say;
+  }
+
+  /** The answers, those by other thresholds as if they had not come. One that states none is of a former version. */
+  among(answers: readonly Answered<ReportContribution>[]): readonly Answered<ReportContribution>[] {
+    return answers.map((answer) => {
+      const stated = answer.contribution?.thresholds;
+      if (stated === undefined || areSame(stated, this.#thresholds)) return answer;
+      this.#refuse(answer.organisation.name, stated);
+      return { ...answer, contribution: null };
+    });
+  }
+
+  #refuse(name: string, stated: Thresholds): void {
+    if (this.#said.has(name)) return;
+    this.#said.add(name);
+    this.#say(
+      `chain: no part of ${name} counts in reports. PUBLICATION_THRESHOLDS: expected ${thresholdsText(this.#thresholds)}, as the chain has them, got ${thresholdsText(stated)} of ${name}.`,
+    );
+  }
+}
