@@ -23,11 +23,6 @@ export interface Partner extends Closable {
   readonly inProcess?: InProcessSubgraph;
 }
 
-/** One client per subgraph, with its own connections. */
-export function subgraphClients(options: GatewayOptions): Map<string, SubgraphClient> {
-  return new Map([...options.subgraphs].map(([name, url]) => [name, subgraphClient(name, url, options)]));
-}
-
 function subgraphClient(
   name: string,
   url: string,

@@ -33,7 +33,7 @@ export function programOf(
 ): Program {
   return {
     step: plan && stepOf(plan, reached),
-    respond: responding(schema, names, included),
+    respond: responding(schema, names, included, reached.supergraph),
     pathOf: clientPaths(names, included),
     size: JSON.stringify(plan).length + names.length,
   };

@@ -1,5 +1,14 @@
-import { buildSchema, type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
-import type { Fields } from '../../gateway/execution/own.ts';
+import {
+  buildSchema,
+  type ExecutionResult,
+  execute,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  parse,
+} from 'graphql';
+import { type Fields, isFields } from '../../gateway/execution/own.ts';
 import { computedFrom, fieldSet, given, type Resolve, selected } from './things.ts';
 import { computedFields, followed, type World } from './world.ts';
 
@@ -30,7 +39,17 @@ export function oracleOf(world: World): Oracle {
   const resolve: Resolve = (thing, argumentsGiven, _context, { fieldName, returnType, parentType }) => {
     const record = thing?.record ?? (world.records[parentType.name] as Fields);
     const value = valueIn({ __typename: parentType.name, ...record }, fieldName);
-    return given(world, returnType, value, argumentsGiven, () => true, null);
+    return given(world, returnType, visible(returnType, value), argumentsGiven, () => true, null);
+  };
+
+  /** What clients may not see is null: an object of a type, or a value of an enum, that the schema does not have. */
+  const visible = (type: GraphQLOutputType, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => visible(type, item));
+    const named = getNamedType(type);
+    if (isEnumType(named)) return named.getValue(String(value)) ? value : null;
+    const record = followed(world, value);
+    const typename = isFields(record) ? record.__typename : undefined;
+    return typeof typename === 'string' && !schema.getType(typename) ? null : value;
   };
 
   return {

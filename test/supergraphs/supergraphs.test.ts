@@ -9,6 +9,7 @@ import { randomFrom } from './random.ts';
 import { randomWorld } from './random-world.ts';
 import type { World } from './world.ts';
 import { computed } from './worlds/computed.ts';
+import { hidden } from './worlds/hidden.ts';
 import { interfaces } from './worlds/interfaces.ts';
 import { keys } from './worlds/keys.ts';
 import { unions } from './worlds/unions.ts';
@@ -26,7 +27,7 @@ const random = Array.from({ length: WORLDS }, (_, index) => randomWorld(FIRST_WO
  * Our planning, execution and hop beside one server that holds everything. Its subgraphs are strict: they fail where
  * they are asked what is another's, and compute from nothing but what they were given.
  */
-describe.each([...keys, ...interfaces, ...unions, ...computed, ...random])('$name', (world) => {
+describe.each([...keys, ...interfaces, ...unions, ...computed, ...hidden, ...random])('$name', (world) => {
   it('any operation is answered as one server that holds everything answers it', async () => {
     await forOperations(world, async ({ query, variables, expected }, gateway) => {
       const answer = await gateway.ask(query, variables);

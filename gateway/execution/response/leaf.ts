@@ -1,13 +1,23 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { type GraphQLLeafType, type GraphQLSchema, isEnumType } from 'graphql';
 
 /** Makes what the client gets of a value; undefined for one that is none of the type. */
 export type Serialize = (value: unknown) => unknown;
 
-/** How values of a leaf type are given. The scalars of the organisations are theirs to check. */
-export function serializing(type: GraphQLLeafType): Serialize {
+/**
+ * How values of a leaf type are given. The scalars of the organisations are theirs to check. A value that clients may not
+ * see is null: nobody did anything wrong.
+ * @param whole the schema with what is hidden
+ */
+export function serializing(type: GraphQLLeafType, whole: GraphQLSchema): Serialize {
   if (isEnumType(type)) {
     const names = new Set(type.getValues().map(({ name }) => name));
-    return (value) => (typeof value === 'string' && names.has(value) ? value : undefined);
+    const all = whole.getType(type.name);
+    const hidden = new Set(isEnumType(all) ? all.getValues().map(({ name }) => name) : []);
+    return (value) => {
+      if (typeof value !== 'string') return undefined;
+      if (names.has(value)) return value;
+      return hidden.has(value) ? null : undefined;
+    };
   }
   return BUILT_IN[type.name] ?? ((value) => value);
 }

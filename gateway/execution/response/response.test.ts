@@ -24,6 +24,45 @@ function answered(text: string, data: Fields, variables: Fields = {}) {
   return respond(data, { variables, aliases: names.aliases });
 }
 
+describe('what is hidden from clients', () => {
+  const whole = buildSchema(`
+    type Query { vacancies: [Vacancy!] vacancy: Vacancy one: Job must: Job! count: Int }
+    interface Vacancy { title: String! kind: Kind }
+    type Job implements Vacancy { title: String! kind: Kind }
+    type Secret implements Vacancy { title: String! kind: Kind }
+    enum Kind { JOB CHORE HIDDEN }
+  `);
+  const given = (text: string, data: Fields) => {
+    const document = parse(text);
+    const names = renamed(document, operationOf(document, null), new Set());
+    const respond = responding(schema, names, outcomeOf(names.conditions, {}).included, whole);
+    return respond(data, { variables: {}, aliases: names.aliases });
+  };
+
+  it.each([
+    ['an object of a hidden type', { __typename: 'Secret', title: 'x' }, { vacancy: null }],
+    [
+      'a hidden value of an enum',
+      { __typename: 'Job', title: 'x', kind: 'HIDDEN' },
+      { vacancy: { title: 'x', kind: null } },
+    ],
+  ])('%s is null, and nobody’s fault', (_what, vacancy, data) => {
+    expect(given('{ vacancy { title kind } }', { vacancy })).toEqual({ data, unfit: [] });
+  });
+
+  it('leaves a null where none may be: that is told, without what was hidden', () => {
+    const vacancies = [{ __typename: 'Secret', title: 'x' }];
+    const { data, unfit } = given('{ vacancies { title } }', { vacancies });
+    expect(data).toEqual({ vacancies: null });
+    expect(unfit).toEqual([{ coordinate: 'Query.vacancies', isNull: true, path: ['vacancies', 0] }]);
+  });
+
+  it('is told from what the schema does not know at all', () => {
+    const { unfit } = given('{ vacancy { title } }', { vacancy: { __typename: 'Nothing', title: 'x' } });
+    expect(unfit).toMatchObject([{ coordinate: 'Vacancy.__typename' }]);
+  });
+});
+
 describe('an answer', () => {
   it('holds what was asked, in its order, and nothing that was only needed on the way', () => {
     const data = {

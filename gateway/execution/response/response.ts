@@ -34,13 +34,15 @@ export type Respond = (known: Fields, given: Given) => Completed;
 /**
  * @param schema what clients see: what is hidden from them is in no answer
  * @param included what the conditions of the operation come to
+ * @param whole the same with what is hidden
  */
 export function responding(
   schema: GraphQLSchema,
   { document, operation }: Pick<Renamed, 'document' | 'operation'>,
   included: Included,
+  whole: GraphQLSchema = schema,
 ): Respond {
-  const selecting = { schema, fragments: fragmentsOf(document), included };
+  const selecting = { schema, whole, fragments: fragmentsOf(document), included };
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
   const sets = [operation.selectionSet];
   const complete = shapeOf(selecting, sets, root);

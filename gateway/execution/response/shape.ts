@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
+  type GraphQLSchema,
   getNamedType,
   isCompositeType,
   isInterfaceType,
@@ -17,6 +18,12 @@ import { type Complete, type Completion, FAILED, NOTHING, unfit } from './comple
 import { type Serialize, serializing } from './leaf.ts';
 import { type Selecting, selectedFields } from './selection.ts';
 
+/** What is made of what is known, by the schema that clients see. */
+export interface Shaping extends Selecting {
+  /** The schema with what is hidden from clients. */
+  readonly whole: GraphQLSchema;
+}
+
 /** One field of what the client gets. */
 interface ShapedField {
   /** Under which it is known; the client may call it otherwise. */
@@ -30,7 +37,7 @@ interface ShapedField {
  * @param declared the type that the schema says, of which an object is that does not say its own
  */
 export function shapeOf(
-  selecting: Selecting,
+  selecting: Shaping,
   sets: readonly SelectionSetNode[],
   declared: GraphQLCompositeType,
 ): Complete {
@@ -49,10 +56,17 @@ export function shapeOf(
     if (!isFields(value)) return unfit(completion, declared.name, false);
     const typename = own(value, '__typename') ?? declared.name;
     const fields = typeof typename === 'string' ? fieldsOf(typename) : null;
-    return fields
-      ? shaped(value, fields, completion)
-      : unfit(completion, `${declared.name}.__typename`, false);
+    if (fields) return shaped(value, fields, completion);
+    // Nobody did anything wrong: there is an object, of a type that clients may not see.
+    if (isHiddenType(selecting, typename)) return null;
+    return unfit(completion, `${declared.name}.__typename`, false);
   };
+}
+
+function isHiddenType({ schema, whole }: Shaping, typename: unknown): boolean {
+  return (
+    typeof typename === 'string' && !schema.getType(typename) && isCompositeType(whole.getType(typename))
+  );
 }
 
 function shaped(value: Fields, fields: readonly ShapedField[], completion: Completion): unknown {
@@ -69,9 +83,9 @@ function shaped(value: Fields, fields: readonly ShapedField[], completion: Compl
   return output;
 }
 
-/** Null for a name that is no type of the schema that has fields. */
+/** Null for a name that is no type that clients see and that has fields. */
 function shapedFields(
-  selecting: Selecting,
+  selecting: Shaping,
   sets: readonly SelectionSetNode[],
   typename: string,
 ): readonly ShapedField[] | null {
@@ -84,7 +98,7 @@ function shapedFields(
 }
 
 function completing(
-  selecting: Selecting,
+  selecting: Shaping,
   type: GraphQLCompositeType,
   name: string,
   nodes: readonly FieldNode[],
@@ -100,14 +114,14 @@ function completing(
 }
 
 function ofType(
-  selecting: Selecting,
+  selecting: Shaping,
   type: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
   coordinate: string,
 ): Complete {
   if (isNonNullType(type)) return notNull(ofType(selecting, type.ofType, sets, coordinate), coordinate);
   if (isListType(type)) return listOf(ofType(selecting, type.ofType, sets, coordinate), coordinate);
-  if (isLeafType(type)) return leaf(serializing(type), coordinate);
+  if (isLeafType(type)) return leaf(serializing(type, selecting.whole), coordinate);
   return shapeOf(selecting, sets, getNamedType(type) as GraphQLCompositeType);
 }
 
