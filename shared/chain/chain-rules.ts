@@ -105,9 +105,18 @@ const doubleClaimed: Compute = (inputs) => {
 /** How the figures of the chain are computed, also years later. */
 export const CHAIN_RULE_BOOK: RuleBook = {
   ...Object.fromEntries(
-    [COUNT_ONCE, HOURS, DOUBLE_CLAIMS, DOUBLE_HOURS, RESIDENTS, DURABLE, HIDDEN, OBLIGATION, ATTRIBUTION].map(
-      ({ id, version }) => [`${id}@${version}`, counted],
-    ),
+    [
+      COUNT_ONCE,
+      HOURS,
+      DOUBLE_CLAIMS,
+      DOUBLE_HOURS,
+      RESIDENTS,
+      DURABLE,
+      HIDDEN,
+      OBLIGATION,
+      ATTRIBUTION,
+      CORRECTION,
+    ].map(({ id, version }) => [`${id}@${version}`, counted]),
   ),
   // What was published under it: placements without an end were taken to have lasted.
   'chain.durable@2026.1': counted,

@@ -15,6 +15,7 @@ const VACANCIES =
   '{ vacancies(first: 10) { totalCount facets { kinds { value count } } edges { node { id title workplace { name } skills { title } } } } }';
 const REPORT =
   '{ chainReport(period: "2026-H1") { uniquePeople { value } ownMeasures { measures { amount } } } crosswalk { factor } }';
+const RUNNING = '{ runningReport(period: "2026-H1") { ended uniquePeople { value } } }';
 const RULES =
   '{ gemeente { schemes { name versions { blocks { amount } } } } eneco { psoObligations { percentage } } }';
 const SEARCH = '{ candidates(first: 10) { edges { node { id home { name } skills { title } } } } }';
@@ -41,9 +42,9 @@ const FIX =
 const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   resident: [],
   'job-coach': [SEARCH, PATH, CONTACT, LOG, REGISTER],
-  matchmaker: [SEARCH, PATH, CONTACT, ACCEPT],
-  'contract-manager': [ENECO_SUPPLIERS, ENECO_PLACEMENTS, PURCHASE],
-  'policy-officer': [GEMEENTE_CONTRACTS, FIX],
+  matchmaker: [SEARCH, PATH, CONTACT, ACCEPT, RUNNING],
+  'contract-manager': [ENECO_SUPPLIERS, ENECO_PLACEMENTS, PURCHASE, RUNNING],
+  'policy-officer': [GEMEENTE_CONTRACTS, FIX, RUNNING],
   researcher: [],
   auditor: [LOG],
   'system-importer': [],

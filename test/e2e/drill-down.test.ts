@@ -25,6 +25,9 @@ const QUESTION = `query DrillDown($period: Period!, $area: ID, $first: Int!, $af
   }
 }`;
 
+/** The same of a half-year that may still run. */
+const RUNNING = QUESTION.replace('chainReport(', 'chainReport: runningReport(');
+
 interface Figure {
   readonly unit: string;
   readonly amount: string;
@@ -73,7 +76,7 @@ describe('from a total of the chain report down to what it is made of', () => {
   it.each(QUESTIONS)(
     '$period, $area: the rows add up exactly to every total that is shown, and are made again',
     async (question) => {
-      const { chainReport } = await chain.data<Answer>(QUESTION, { ...question, first: 100 });
+      const { chainReport } = await chain.data<Answer>(RUNNING, { ...question, first: 100 });
       for (const [id, units, book] of PARTIES) {
         const own = chainReport.ownMeasures.find(({ organisation }) => organisation.id === id);
         const rows = own?.drillDown.breakdown.edges.map(({ node }) => node) ?? [];

@@ -73,6 +73,14 @@ const shownReport: fc.Arbitrary<ShownReport> = fc
         { organisation: organisation('eneco'), status: 'MISSING' as AnswerStatus, asOf: null },
       ],
       fixedParts: [],
+      corrections: [
+        {
+          organisation: organisation('eneco'),
+          period: '2025-H1',
+          figures: [{ unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.50' }],
+        },
+        { organisation: organisation('eneco'), period: '2024-H2', figures: null },
+      ],
     }),
   );
 
@@ -92,8 +100,8 @@ function numbersOf(value: unknown, path: string): [string, string | null][] {
 describe('the lineage of a report', () => {
   it('names every number that the report shows, with its amount', () => {
     fc.assert(
-      fc.property(shownReport, ({ answeredBy, fixedParts, ...report }) => {
-        const lineage = lineageOf({ ...report, answeredBy, fixedParts });
+      fc.property(shownReport, ({ answeredBy, fixedParts, corrections, ...report }) => {
+        const lineage = lineageOf({ ...report, answeredBy, fixedParts, corrections });
         const named = new Map(lineage.map(({ figure, amount }) => [figure, amount]));
         expect(named.size).toBe(lineage.length);
         for (const [path, value] of Object.entries(report).flatMap(([key, part]) => numbersOf(part, key))) {
@@ -116,6 +124,19 @@ describe('the lineage of a report', () => {
         }
       }),
     );
+  });
+
+  it('names what a fixed figure would be now beside what it was, and nothing of a hidden correction', () => {
+    const [report] = fc.sample(shownReport, { numRuns: 1, seed: 1 }) as [ShownReport];
+    const found = lineageOf(report).filter(({ figure }) => figure.startsWith('corrections.'));
+    expect(found).toMatchObject([
+      {
+        figure: 'corrections.eneco.2025-H1.fte',
+        amount: '2.50',
+        rule: { id: 'chain.corrections' },
+        inputs: [{ value: '2.50' }, { name: 'fixed', value: '1.00' }, {}],
+      },
+    ]);
   });
 
   it('computes shares of the numbers as they are shown', () => {

@@ -1,6 +1,7 @@
 import {
   ATTRIBUTION,
   CHAIN_RULE_BOOK,
+  CORRECTION,
   COUNT_ONCE,
   COUNTED,
   COVERAGE,
@@ -36,12 +37,13 @@ export type ShownReport = Pick<
   | 'suppressedCells'
   | 'answeredBy'
   | 'fixedParts'
+  | 'corrections'
 >;
 
 type Shown = number | string | null | undefined;
 type Figure = readonly [figure: string, title: string, rule: RuleShape, parts: readonly InputShape[] | null];
 
-/** Where each figure of a report comes from. Measures and corrections bring their own rules. */
+/** Where each figure of a report comes from. Measures bring their own rules. */
 export function lineageOf(report: ShownReport): Lineage[] {
   const answers = answersOf(report);
   const figures = [
@@ -50,6 +52,7 @@ export function lineageOf(report: ShownReport): Lineage[] {
     ...durability(report),
     ...obligations(report),
     ...attribution(report),
+    ...corrections(report),
     counted('suppressedCells', 'onderdrukte cijfers', HIDDEN, report.suppressedCells),
   ];
   return figures.map(([figure, title, rule, parts]) => {
@@ -185,6 +188,18 @@ function attribution({ attribution }: ShownReport): Figure[] {
         counted(`${at}.placements`, 'gemelde plaatsingen', COUNT_ONCE, placements.value),
       ];
     },
+  );
+}
+
+/** Each figure of an earlier half-year as it would be now, beside what was fixed. */
+function corrections({ corrections }: ShownReport): Figure[] {
+  return corrections.flatMap(({ organisation, period, figures }) =>
+    (figures ?? []).map(({ unit, unitTitle, fixed, now }): Figure => {
+      const title = `${unitTitle}, correctie op ${period}`;
+      const was = fixed === null ? [] : [input('fixed', 'zoals het is vastgesteld', fixed)];
+      const parts = now === null ? null : [input(COUNTED, title, now), ...was];
+      return [`corrections.${organisation.id}.${period}.${unit}`, title, CORRECTION, parts];
+    }),
   );
 }
 
