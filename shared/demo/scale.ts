@@ -50,6 +50,9 @@ export const STARTS: readonly Weighted<Period>[] = (
   ] as const
 ).map(([period, weight]) => [parsePeriod(period), weight]);
 
+/** The half-years that the demo is of, in order. */
+export const DEMO_PERIODS: readonly Period[] = STARTS.map(([period]) => period);
+
 const OPEN_VACANCIES: Readonly<Record<DemoOrganisation, number>> = {
   gemeente: 240,
   havensteder: 210,

@@ -15,6 +15,7 @@ import { MappingRuleFields } from '../target/measure-fields.ts';
 import { type Alarm, logAlarm } from '../trust/alarm.ts';
 import { type IssuerRegistry, readIssuers } from '../trust/issuers.ts';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '../values/day.ts';
+import type { Period } from '../values/period.ts';
 import type { RandomBytes } from '../values/random-bytes.ts';
 import { admissionFrom } from './admission.ts';
 import { requestContext, type Services } from './context.ts';
@@ -82,6 +83,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   readonly migrations: readonly Function[];
   /** Fills an empty database with its part of a deterministic world, all of it or nothing. */
   loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
+  /** The half-years that its demo is of, in order. */
+  readonly demoPeriods?: readonly Period[];
 }
 
 /** Work that goes on beside answering requests. */
@@ -215,7 +218,7 @@ export async function startOrganisation(
   });
   const fixing =
     isNewDemo && environment.DEMO_FIXED === 'yes'
-      ? fixDemo(services, registered(definition.name), reportOf(definition))
+      ? fixDemo(services, registered(definition.name), reportOf(definition), definition.demoPeriods ?? [])
       : null;
   return {
     address: server.address,

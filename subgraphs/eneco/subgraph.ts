@@ -1,3 +1,4 @@
+import { DEMO_PERIODS } from '../../shared/demo/scale.ts';
 import { byId, byRef } from '../../shared/subgraph/load-row.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
 import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
@@ -117,4 +118,5 @@ export const eneco: OrganisationSubgraph = {
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),
   loadDemo,
+  demoPeriods: DEMO_PERIODS,
 };

@@ -1,3 +1,4 @@
+import { DEMO_PERIODS } from '../../shared/demo/scale.ts';
 import type { Context } from '../../shared/subgraph/context.ts';
 import { byId, byRef } from '../../shared/subgraph/load-row.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
@@ -240,4 +241,5 @@ export const gemeente: OrganisationSubgraph = {
   background: deliverErasures,
   imports: () => import('./import/index.ts'),
   loadDemo,
+  demoPeriods: DEMO_PERIODS,
 };

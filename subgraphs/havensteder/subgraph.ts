@@ -1,5 +1,6 @@
 import { CITY } from '../../shared/areas/areas.ts';
 import type { ReportQuestion } from '../../shared/chain/contributions.ts';
+import { DEMO_PERIODS } from '../../shared/demo/scale.ts';
 import type { Context } from '../../shared/subgraph/context.ts';
 import { byId, byRef } from '../../shared/subgraph/load-row.ts';
 import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
@@ -98,6 +99,7 @@ export const havensteder: OrganisationSubgraph = {
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,
+  demoPeriods: DEMO_PERIODS,
 };
 
 async function measures(

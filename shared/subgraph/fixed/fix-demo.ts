@@ -1,4 +1,3 @@
-import { STARTS } from '../../demo/scale.ts';
 import type { Organisation } from '../../organisations.ts';
 import { ANONYMOUS } from '../../trust/caller.ts';
 import { newTrace } from '../../trust/trace.ts';
@@ -8,11 +7,9 @@ import { requestContext, type Services } from '../context.ts';
 import { fixPeriod } from './resolver.ts';
 import type { ReportAnswer } from './serve.ts';
 
-/** The half-years of the demo that are over on that day, the latest first. */
-export function finishedPeriods(today: Day): Period[] {
-  return STARTS.map(([period]) => period)
-    .filter((period) => periodEnd(period) <= today)
-    .reverse();
+/** Which of these half-years are over on that day, the latest first. */
+export function finishedPeriods(periods: readonly Period[], today: Day): Period[] {
+  return periods.filter((period) => periodEnd(period) <= today).reverse();
 }
 
 /**
@@ -23,10 +20,11 @@ export function fixDemo(
   services: Services,
   organisation: Organisation,
   report: ReportAnswer,
+  periods: readonly Period[],
 ): { stop(): Promise<void> } {
   let isStopped = false;
   const work = async () => {
-    for (const period of finishedPeriods(todayIn(AMSTERDAM, services.clock))) {
+    for (const period of finishedPeriods(periods, todayIn(AMSTERDAM, services.clock))) {
       if (isStopped) return;
       const facts = { purpose: null, gateway: null, language: 'nl' } as const;
       const caller = { ...ANONYMOUS, kind: 'service', organisation: organisation.name } as const;
