@@ -13,13 +13,11 @@ const given = process.argv.slice(2);
 const withGraphiql = given[0] === '--graphiql';
 const [program = '', ...words] = withGraphiql ? given.slice(1) : given;
 
-if (!(asksForHelp() && (await runSources()))) {
-  await prepare();
+const forHelp = words.includes('--help') || words.includes('-h');
+if (!forHelp || !(await runSources())) {
+  compileWhatChanged();
+  if (withGraphiql && !forHelp) await import('../gateway/graphiql/build.mjs');
   await run(program.endsWith('.mjs') ? program : join('dist', `${program}.js`));
-}
-
-function asksForHelp() {
-  return words.includes('--help') || words.includes('-h');
 }
 
 /** @returns {Promise<boolean>} false where this Node.js does not run these sources: nothing has been run then */
@@ -29,19 +27,17 @@ async function runSources() {
     await run(`${program}.ts`);
     return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
-      return false;
+    // Decorators, for one, have to be compiled.
+    if (error instanceof SyntaxError) return false;
     throw error;
   }
 }
 
-async function prepare() {
-  if (!isCompiled()) {
-    console.error('Compiling the sources, which changed since the last time.');
-    const code = compile({ types: false });
-    if (code !== 0) process.exit(code);
-  }
-  if (withGraphiql) await import('../gateway/graphiql/build.mjs');
+function compileWhatChanged() {
+  if (isCompiled()) return;
+  console.error('Compiling the sources, which changed since the last time.');
+  const code = compile({ types: false });
+  if (code !== 0) process.exit(code);
 }
 
 /** As if Node.js had been started with that file. @param {string} file */
