@@ -9,6 +9,7 @@ import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { startGateway } from '../../gateway/server.ts';
 import { serveSubgraph } from '../../shared/subgraph/server.ts';
 import { TEST_FACTS } from '../../shared/trust/testing.ts';
+import { ROOMY_LIMITS } from '../setup/limits.ts';
 import { productsSubgraph } from './products/subgraph.ts';
 import { bundled } from './suite.ts';
 
@@ -66,8 +67,9 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
         ['users', users.address],
         ['inventory', inventory.address],
       ]),
-      deadlineMs: 5_000,
+      deadlineMs: 30_000,
       maxBytes: 1_000_000,
+      limits: ROOMY_LIMITS,
     }),
   );
   return {

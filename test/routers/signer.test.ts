@@ -25,7 +25,7 @@ beforeAll(async () => {
     port: 0,
     subgraphs: new Map([[CHAIN, proxy.address]]),
     hop: TEST_HOP,
-    deadlineMs: 500,
+    deadlineMs: 2_500,
     maxBytes: 1_000_000,
   });
 });
