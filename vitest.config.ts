@@ -17,8 +17,11 @@ const NO_TESTS = ['**/node_modules/**', 'dist/**'];
 
 const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
 
-/** Tests that put another module in a module's place, or that look at all of a process: each has a process of its own. */
-const APART = ['test/routers/**', 'test/compatibility/**', 'test/sockets.test.ts'];
+/**
+ * Tests with a process of their own: those that put another module in a module's place, that look at all of a process, or
+ * that build the chain's schema. Type-graphql keeps the types of all in one place, where the chain's stay.
+ */
+const APART = ['test/**', 'subgraphs/chain/**', 'gateway/observe/observe.test.ts'];
 
 export default defineConfig({
   ...common,
