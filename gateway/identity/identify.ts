@@ -46,7 +46,8 @@ function refusal(error: unknown): unknown {
     return new EdgeRefusal(error.status, error.code, error.message, { headers });
   }
   if (error instanceof BadPurpose) {
-    const details = { argument: PURPOSE_HEADER, expected: error.expected };
+    const nl = { message: error.wording.nl };
+    const details = { argument: PURPOSE_HEADER, expected: error.expected, nl };
     return new EdgeRefusal(error.status, error.code, error.message, { details });
   }
   return error;

@@ -71,6 +71,9 @@ describe('an error comes in the language asked for', () => {
     expect(await all({ 'x-purpose': 'MATCHING' })).toContain(
       'Candidate.contact wordt gelezen voor GUIDANCE, niet voor MATCHING: noem een ander doel in de header x-purpose.',
     );
+    expect(await all({ 'x-purpose': 'matching' })).toEqual([
+      'Header "x-purpose": verwacht een van MATCHING, GUIDANCE, CONTRACTS, REPORTING, OVERSIGHT, ERASURE.',
+    ]);
     expect((await all({}))?.join(' ')).toContain(
       'Personen worden gelezen voor een doel: noem er een in de header x-purpose. U mag personen lezen voor MATCHING, ',
     );

@@ -1,3 +1,4 @@
+import type { Wording } from '../language/wording.ts';
 import type { Caller } from './caller.ts';
 import { isPurpose, PURPOSES, type Purpose } from './purposes.ts';
 
@@ -9,11 +10,13 @@ export class BadPurpose extends Error {
   override readonly name = 'BadPurpose';
   readonly code: 'BAD_USER_INPUT' | 'FORBIDDEN';
   readonly status: 400 | 403;
+  readonly wording: Wording;
   /** The purposes that would have been right. */
   readonly expected: readonly Purpose[];
 
-  constructor(code: 'BAD_USER_INPUT' | 'FORBIDDEN', message: string, expected: readonly Purpose[]) {
-    super(message);
+  constructor(code: 'BAD_USER_INPUT' | 'FORBIDDEN', wording: Wording, expected: readonly Purpose[]) {
+    super(wording.en);
+    this.wording = wording;
     this.code = code;
     this.status = code === 'FORBIDDEN' ? 403 : 400;
     this.expected = expected;
@@ -30,12 +33,23 @@ export function askedPurpose(header: unknown, { purposes }: Caller): Purpose | n
   if (header === undefined) return purposes.size === 1 ? (purposes.values().next().value ?? null) : null;
   if (typeof header !== 'string' || !isPurpose(header)) {
     const all = Object.keys(PURPOSES) as Purpose[];
-    throw new BadPurpose('BAD_USER_INPUT', `Header "${PURPOSE_HEADER}": expected one of ${list(all)}.`, all);
+    const message = {
+      en: `Header "${PURPOSE_HEADER}": expected one of ${list(all)}.`,
+      nl: `Header "${PURPOSE_HEADER}": verwacht een van ${list(all)}.`,
+    };
+    throw new BadPurpose('BAD_USER_INPUT', message, all);
   }
   if (!purposes.has(header)) {
     const own = [...purposes];
-    const allowed = own.length > 0 ? `the token allows ${list(own)}` : 'that needs a token that allows it';
-    throw new BadPurpose('FORBIDDEN', `People may not be read for ${header} here: ${allowed}.`, own);
+    const allowed: Wording =
+      own.length > 0
+        ? { en: `the token allows ${list(own)}`, nl: `het token staat ${list(own)} toe` }
+        : { en: 'that needs a token that allows it', nl: 'dat vraagt een token dat het toestaat' };
+    const message = {
+      en: `People may not be read for ${header} here: ${allowed.en}.`,
+      nl: `Personen mogen hier niet worden gelezen voor ${header}: ${allowed.nl}.`,
+    };
+    throw new BadPurpose('FORBIDDEN', message, own);
   }
   return header;
 }
