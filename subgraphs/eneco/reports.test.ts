@@ -10,6 +10,14 @@ describe("what Eneco's reports are made of", () => {
       `update placement set candidate_id = 'gemeente:erased-' || candidate_id, home_buurt = null`,
     ],
     [
+      'placement_past',
+      `with changed as (
+         update placement set changed_on = '2026-02-01' where start < '2026-01-01' and coalesce("end" > '2026-02-01', true)
+         returning *
+       ) insert into placement_past (placement_id, since, until, minutes_per_week, learning_minutes_per_week)
+       select id, start, changed_on, 60, 0 from changed`,
+    ],
+    [
       'placement',
       `update placement set start_position = 'WIA_WAJONG' where start_position = 'PARTICIPATIEWET'`,
     ],

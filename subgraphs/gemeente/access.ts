@@ -30,6 +30,7 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordGemeenteContractPlan', 'updateGemeenteContractPlan'),
       ...each(recordsWrite, 'setGemeenteContractEnforcement', 'setGemeentePlacementApproval'),
       // What an approved placement is worth changes: the right is that of judging it.
+      ...each(recordsWrite, 'recordGemeenteSuccession', 'withdrawGemeenteSuccession'),
       ...each(recordsWrite, 'changeGemeentePlacementHours', 'moveGemeentePlacement'),
       ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
@@ -70,6 +71,9 @@ export const ACCESS: AccessTable = {
     'GemeenteProof',
     'GemeenteMissingProof',
   ),
+  ...each(recordsRead, 'GemeenteSuccession'),
+  // A firm by date, of a contract as of a placement.
+  GemeenteFirmPart: either(recordsRead, peopleRead),
   // About a role at an employer, which both sides of the gemeente look at.
   GemeenteHeadcount: either(recordsRead, peopleRead),
   ...each(anyOf('erasure:request'), 'Erasure', 'ErasureAnswer'),

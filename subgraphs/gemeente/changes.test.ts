@@ -440,3 +440,75 @@ it('leaves a settled contract as it is: nothing moves into it, and of what it co
     subgraph.sql(`update placement set contract_id = null, changed_on = null where id = $1`, [there.id]),
   ).rejects.toThrow();
 });
+
+const record = (formerKvk: string, kvk: string, since: string, name = 'Groen Samen BV') =>
+  change(subgraph, 'recordGemeenteSuccession', { formerKvk, kvk, name, since });
+
+it('goes on with a firm that merges: contract, obligation and placement last, and history keeps number and name', async () => {
+  const own = { contractorName: 'Hoveniers BV', contractorKvk: '20000001' };
+  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract(own));
+  const employer = { employer: 'Hoveniers BV', employerKvk: '20000001', contractId };
+  const { id, person } = await started(employer);
+  const read = async () => {
+    const { gemeente: seen } = await subgraph.data<{ gemeente: { contract: object } }>(
+      `{ gemeente { contract(id: "${contractId}") { obligation filled status contractorKvk } } }`,
+    );
+    const { data } = await subgraph.entities(
+      [{ __typename: 'GemeentePlacement', ref: id }],
+      '... on GemeentePlacement { start end employer retention { day status } parts { from until } }',
+    );
+    return [seen, data];
+  };
+  const before = await read();
+  const claims = async () => unpacked((await contribution('2026-H1')).claims ?? '').toSorted();
+  const counted = await claims();
+  expect((await record('20000001', '20000002', '2025-07-01')).errors).toEqual([]);
+  expect(await read()).toEqual(before);
+  expect(await claims()).toEqual(counted);
+
+  const firms = (until: string | null) => [
+    { kvk: '20000001', name: 'Hoveniers BV', from: '2025-01-01', until: '2025-07-01' },
+    { kvk: '20000002', name: 'Groen Samen BV', from: '2025-07-01', until },
+  ];
+  const fields = '{ kvk name from until }';
+  const { gemeente: seen } = await subgraph.data<{ gemeente: { contract: object } }>(
+    `{ gemeente { contract(id: "${contractId}") { contractors ${fields} } } }`,
+  );
+  expect(seen.contract).toEqual({ contractors: firms('2027-01-01') });
+  const { data } = await subgraph.entities<object>(
+    [{ __typename: 'GemeentePlacement', ref: id }],
+    `... on GemeentePlacement { employers ${fields} }`,
+  );
+  expect(data._entities[0]).toEqual({ employers: firms(null) });
+
+  // The firm is one: the same work again is a duplicate, what was at both before is not.
+  const again = (start: string) =>
+    change(
+      subgraph,
+      'startGemeentePlacement',
+      placement(person, { ...employer, employerKvk: '20000002', hoursPerWeek: 10, start }),
+    );
+  expect((await again('2025-08-01')).errors[0]?.message).toContain(
+    'The same work of this person is recorded',
+  );
+  expect((await again('2025-06-01')).errors).toEqual([]);
+});
+
+it('refuses a firm that goes on twice, as itself, under a number that led to it, or that was given up before', async () => {
+  const { id } = (await record('30000001', '30000002', '2025-07-01')).record as { id: string };
+  await record('30000002', '30000003', '2025-09-01');
+  expect(await record('30000001', '30000009', '2025-08-01')).toEqual(
+    refusal('CONFLICT', 'formerKvk', 'This firm goes on under another number already: withdraw that first.'),
+  );
+  expect((await record('30000004', '30000004', '2025-08-01')).errors[0]?.path).toEqual(['input', 'kvk']);
+  expect((await record('3', '30000004', '2025-08-01')).errors[0]?.path).toEqual(['input', 'formerKvk']);
+  expect((await record('30000003', '30000001', '2025-06-01')).errors[0]?.path).toEqual(['input', 'since']);
+  expect((await record('30000005', '30000002', '2025-10-01')).errors[0]?.path).toEqual(['input', 'since']);
+  await record('30000003', '30000006', '2025-09-01');
+  expect((await record('30000006', '30000001', '2025-07-01')).errors).toHaveLength(1);
+  const withdraw = (expectedVersion: number) =>
+    change(subgraph, 'withdrawGemeenteSuccession', { id, expectedVersion }, 'withdrawnAt');
+  expect((await withdraw(1)).record?.withdrawnAt).not.toBeNull();
+  expect(await withdraw(2)).toEqual(refusal('NOT_ALLOWED_NOW', 'id', 'It is withdrawn already.'));
+  expect((await record('30000001', '30000009', '2025-08-01')).errors).toEqual([]);
+});

@@ -9,6 +9,14 @@ describe("what the gemeente's reports are made of", () => {
       'placement',
       `update placement set candidate_id = 'gemeente:erased-' || candidate_id, home_buurt = null`,
     ],
+    [
+      'placement_past',
+      `with changed as (
+         update placement set changed_on = '2026-02-01' where start < '2026-01-01' and coalesce("end" > '2026-02-01', true)
+         returning *
+       ) insert into placement_past (placement_id, since, until, minutes_per_week, contract_id)
+       select id, start, changed_on, 60, contract_id from changed`,
+    ],
     ['block', 'update block set amount_cents = amount_cents + 100'],
     ['policy_scheme_version', `update policy_scheme_version set label = label || ' (gewijzigd)'`],
     ['business_case_parameter', 'update business_case_parameter set value = value + 100'],

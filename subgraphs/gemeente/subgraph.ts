@@ -30,6 +30,7 @@ import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { Settlement1764740000000 } from './migrations/settlement.ts';
+import { Succession1764770000000 } from './migrations/succession.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Activity } from './model/activity.ts';
@@ -57,6 +58,7 @@ import { Proof, ProofRequirement } from './model/proof.ts';
 import { Referral } from './model/referral.ts';
 import { Settlement, SettlementCorrection } from './model/settlement.ts';
 import { StoredFigure } from './model/stored-figure.ts';
+import { Succession } from './model/succession.ts';
 import { AnchorValue, CityTarget, TargetFigure } from './model/target.ts';
 import { GemeenteVacancy } from './model/vacancy.ts';
 import { PURPOSES_OF_FIELDS } from './purposes.ts';
@@ -86,6 +88,7 @@ import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
+import { ContractorFields, EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
 import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
@@ -141,6 +144,9 @@ export const gemeente: OrganisationSubgraph = {
     ReportRowFields,
     SettlementResolver,
     SettlementFields,
+    SuccessionResolver,
+    ContractorFields,
+    EmployerFields,
   ],
   types: [GemeenteVacancy, GemeentePlacement, GemeenteReport],
   references: {
@@ -215,6 +221,7 @@ export const gemeente: OrganisationSubgraph = {
     BusinessCaseParameter,
     Settlement,
     SettlementCorrection,
+    Succession,
   ],
   migrations: [
     Register1763800000000,
@@ -234,6 +241,7 @@ export const gemeente: OrganisationSubgraph = {
     ContractTerm1764720000000,
     Settlement1764740000000,
     PlacementParts1764760000000,
+    Succession1764770000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

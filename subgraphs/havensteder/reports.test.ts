@@ -9,6 +9,14 @@ describe("what Havensteder's reports are made of", () => {
       'placement',
       `update placement set candidate_id = 'gemeente:erased-' || candidate_id, home_buurt = null`,
     ],
+    [
+      'placement_past',
+      `with changed as (
+         update placement set changed_on = '2026-02-01' where start < '2026-01-01' and coalesce("end" > '2026-02-01', true)
+         returning *
+       ) insert into placement_past (placement_id, since, until, minutes_per_week)
+       select id, start, changed_on, 60 from changed`,
+    ],
     ['assignment', `update assignment set amount = amount + 100, buurt = 'BU05990321'`],
     [
       'local_spending_survey',

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { definitionsOf } from '../../shared/access/map.ts';

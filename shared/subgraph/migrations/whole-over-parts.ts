@@ -4,7 +4,7 @@ import { rowed } from './watch-fixed.ts';
 
 /** The rules of `keepOneWhole`, asked of the parts of placements: each day with the hours and the columns of that day. */
 export async function keepWholeOverParts(runner: QueryRunner, rules: OneWhole): Promise<void> {
-  await runner.query(checkFunction(rules));
+  await checkWholeOverParts(runner, rules);
   await runner.query(`
     create function placement_past_one_whole() returns trigger language plpgsql as $$ begin
       perform refuse_more_than_whole((select array_agg(distinct placement_id) from added));
@@ -18,12 +18,23 @@ export async function keepWholeOverParts(runner: QueryRunner, rules: OneWhole): 
 }
 
 /**
+ * Makes what is asked of every write anew.
+ * @param same Whether parts `r` and `w` are the same work, as SQL; without it by the columns that the rules name.
+ */
+export async function checkWholeOverParts(
+  runner: QueryRunner,
+  rules: OneWhole,
+  same = rules.sameWork.map((column) => `r.${column} is not distinct from w.${column}`).join(' and '),
+): Promise<void> {
+  await runner.query(checkFunction(rules, same));
+}
+
+/**
  * A sum over days is highest on a first day of a part, so only those are looked at. Names placements and hours, never
  * people: the refusal is read by whoever enters one.
  */
-function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
+function checkFunction({ claims = 'true' }: OneWhole, same: string): string {
   const claiming = (row: string) => rowed(claims, row);
-  const same = sameWork.map((column) => `r.${column} is not distinct from w.${column}`).join(' and ');
   return `
     create or replace function refuse_more_than_whole(written text[]) returns void language plpgsql as $$
     declare

@@ -12,7 +12,8 @@ const placement = (given: Partial<CountedPlacement>): CountedPlacement => ({
   startPosition: 'SW',
   contractType: 'REGULAR',
   start: dayOf(2026, 1, 1),
-  since: dayOf(2020, 1, 1),
+  // Without changes a placement is one part.
+  since: given.start ?? dayOf(2026, 1, 1),
   until: null,
   groupLostOn: null,
   wageCostSubsidyFrom: null,
@@ -39,6 +40,18 @@ it('counts what was realised over the days that have passed, against the target 
   });
 });
 
+it('counts each day by the hours of its part', () => {
+  const changed = { start: dayOf(2026, 1, 1), learningMinutesPerWeek: 420 };
+  const parts = [
+    placement({ ...changed, until: dayOf(2026, 2, 20), minutesPerWeek: 1200 }),
+    placement({ ...changed, since: dayOf(2026, 2, 20), learningMinutesPerWeek: 840 }),
+  ];
+  expect(agreementProgress(AGREED, parts, dayOf(2026, 4, 10))).toMatchObject({
+    realisedWeightedFte: '0.75',
+    realisedLearningHours: '150.0',
+  });
+});
+
 it('counts no day before its start, after its end or ahead, nor of a placement that is over', () => {
   const long = placement({ start: dayOf(2020, 1, 1), learningMinutesPerWeek: 420 });
   expect(agreementProgress(AGREED, [long], dayOf(2030, 1, 1))).toMatchObject({
@@ -46,7 +59,7 @@ it('counts no day before its start, after its end or ahead, nor of a placement t
     realisedWeightedFte: '1.00',
     realisedLearningHours: '365.0',
   });
-  const over = placement({ start: dayOf(2025, 1, 1), since: dayOf(2025, 1, 1), until: dayOf(2025, 12, 1) });
+  const over = placement({ start: dayOf(2025, 1, 1), until: dayOf(2025, 12, 1) });
   expect(agreementProgress(AGREED, [over], dayOf(2026, 4, 10)).realisedWeightedFte).toBe('0.00');
 });
 

@@ -23,11 +23,17 @@ export class Contract {
   @Column('text')
   kind!: ContractKind;
 
-  @Field({ description: 'Name of the contractor, or of who receives the subsidy (opdrachtnemer).' })
+  @Field({
+    description:
+      'Name of the contractor, or of who receives the subsidy (opdrachtnemer), as on the first day: `contractors` has it by date.',
+  })
   @Column('text')
   contractorName!: string;
 
-  @Field({ description: 'KvK number of the contractor, eight digits.' })
+  @Field({
+    description:
+      'KvK number of the contractor, eight digits, as on the first day: `contractors` has it by date.',
+  })
   @Column('text')
   contractorKvk!: string;
 

@@ -29,12 +29,15 @@ const FACTS = `p.target_group as "targetGroup", p.start, p."end", p.minutes_per_
     k.proven_cost_cents as "provenCostCents", k.proven_cost_until as "provenCostUntil",
     k.worked_minutes as "workedMinutes", k.contractor_year_minutes as "contractorYearMinutes"`;
 
+/** A firm that merged is the firm that its people worked at before. */
+const SAME_FIRM = `(o.employer_kvk = p.employer_kvk or firm_on(o.employer_kvk, p.start) = firm_on(p.employer_kvk, p.start))`;
+
 const KNOWN = `
   left join contract c on c.id = p.contract_id
   left join contract_plan plan on plan.id = c.id
   left join placement_circumstance k on k.id = p.id
   cross join lateral (
-    select min(o.start) as first, max(o."end") filter (where o.employer_kvk = p.employer_kvk and o."end" <= p.start) as here
+    select min(o.start) as first, max(o."end") filter (where ${SAME_FIRM} and o."end" <= p.start) as here
     from placement o where o.candidate_id = p.candidate_id and o.id <> p.id and o.approval = 'APPROVED' and o.start <= p.start
   ) history`;
 

@@ -29,7 +29,8 @@ const ClosePayload = payloadType('CloseGemeenteContract', Contract);
 @Resolver(() => Contract)
 export class ContractResolver {
   @FieldResolver(() => [GemeentePlacement], {
-    description: 'Placements that were handed in for it; at most 100. `placements(contractId:)` gives all.',
+    description:
+      'Placements that count for it; at most 100. `placements(contractId:)` gives all, with those that moved to another contract.',
   })
   placements(@Ctx() context: Context, @Root() contract: Contract): Promise<readonly GemeentePlacement[]> {
     return childrenOf(context, GemeentePlacement, 'contractId', contract.id);

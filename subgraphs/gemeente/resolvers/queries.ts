@@ -10,6 +10,7 @@ import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts'
 import { GemeentePlacement } from '../model/placement.ts';
 import { PolicyScheme } from '../model/policy.ts';
 import { Referral } from '../model/referral.ts';
+import { Succession } from '../model/succession.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
 
 const ContractConnection = connectionType(Contract, 'GemeenteContract');
@@ -19,6 +20,8 @@ const VacancyConnection = connectionType(GemeenteVacancy, 'GemeenteVacancy');
 const PlacementConnection = connectionType(GemeentePlacement, 'GemeentePlacement');
 const AnchorConnection = connectionType(AnchorOrganisation, 'GemeenteAnchorOrganisation');
 const EntrepreneurConnection = connectionType(RecognisedEntrepreneur, 'GemeenteRecognisedEntrepreneur');
+
+const SuccessionConnection = connectionType(Succession, 'GemeenteSuccession');
 
 const FIRST = { description: 'How many, 1 to 100.' };
 const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
@@ -65,6 +68,17 @@ export class GemeenteQueries {
     @Arg('after', () => String, AFTER) after: string | null,
   ): Promise<Connection<AnchorOrganisation>> {
     return pageOf(context, AnchorOrganisation, 'since', { first, after });
+  }
+
+  @FieldResolver(() => SuccessionConnection, {
+    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
+  })
+  successions(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Succession>> {
+    return pageOf(context, Succession, 'since', { first, after });
   }
 
   @FieldResolver(() => EntrepreneurConnection, { description: 'Recognised entrepreneurs, the newest first.' })
@@ -116,7 +130,10 @@ export class GemeenteQueries {
   @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })
   placements(
     @Ctx() context: Context,
-    @Arg('contractId', () => ID, { nullable: true, description: 'Only those for this contract.' })
+    @Arg('contractId', () => ID, {
+      nullable: true,
+      description: 'Only those that count for this contract, or did before they moved to another.',
+    })
     contractId: string | null,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
@@ -125,7 +142,13 @@ export class GemeenteQueries {
     const today = todayIn(AMSTERDAM, context.clock);
     return pageOf(context, GemeentePlacement, 'start', { first, after }, (query) => {
       const ofContract =
-        contractId == null ? query : query.andWhere('row.contractId = :contractId', { contractId });
+        contractId == null
+          ? query
+          : query.andWhere(
+              `(row.contractId = :contractId or exists (select from placement_past past
+                 where past.placement_id = row.id and past.contract_id = :contractId))`,
+              { contractId },
+            );
       return awaiting ? awaitingConfirmation(ofContract, today) : ofContract;
     });
   }

@@ -1,0 +1,46 @@
+import type { Day } from '../../../shared/values/day.ts';
+
+/** That a firm goes on under another KvK number from a day on: after a merger, a take-over or another legal form. */
+export interface SuccessionFacts {
+  readonly formerKvk: string;
+  readonly kvk: string;
+  /** The name of the firm from then on. */
+  readonly name: string;
+  readonly since: Day;
+}
+
+/** A firm as it is on the days `[from, until)`; `until` is null while it is. */
+export interface FirmPart {
+  readonly kvk: string;
+  readonly name: string;
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/**
+ * What a firm was, and became, over the days from `from` up to `until`: the number and name that were recorded hold until
+ * it went on under others, and those until the next time. A number goes on under one other at most, and never back, so
+ * there is one way to follow.
+ *
+ * @param until null for days that go on.
+ */
+export function firmOver(
+  successions: readonly SuccessionFacts[],
+  recorded: Pick<FirmPart, 'kvk' | 'name'>,
+  { from, until }: Pick<FirmPart, 'from' | 'until'>,
+): FirmPart[] {
+  const next = successions.find(({ formerKvk }) => formerKvk === recorded.kvk);
+  if (!next || (until !== null && next.since >= until)) return [{ ...recorded, from, until }];
+  const firm = { kvk: next.kvk, name: next.name };
+  if (next.since <= from) return firmOver(successions, firm, { from, until });
+  return [
+    { ...recorded, from, until: next.since },
+    ...firmOver(successions, firm, { from: next.since, until }),
+  ];
+}
+
+/** The number under which a firm is known on a day. */
+export function firmOn(successions: readonly SuccessionFacts[], kvk: string, day: Day): string {
+  const next = successions.find(({ formerKvk, since }) => formerKvk === kvk && since <= day);
+  return next ? firmOn(successions, next.kvk, day) : kvk;
+}
