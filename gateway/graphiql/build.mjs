@@ -50,9 +50,16 @@ async function isUpToDate(digest) {
 /** @param {string} outDir */
 async function bundle(outDir) {
   // Vite takes over NODE_ENV where it is set, and a test runner sets it: React's slow build would ship.
+  const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
-  const { build } = await import('vite');
-  await build({ configFile: join(SOURCES, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
+  try {
+    const { build } = await import('vite');
+    await build({ configFile: join(SOURCES, 'vite.config.ts'), logLevel: 'error', build: { outDir } });
+  } finally {
+    // What runs in this process afterwards is not in production for it.
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** @param {string} folder */
