@@ -142,6 +142,7 @@ it('whatever a token claims, its bearer never gets more than its own issuer may 
     },
     { requiredKeys: [] },
   );
+  const runs = budget({ quick: 100, deep: 300 });
   let accepted = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -163,10 +164,10 @@ it('whatever a token claims, its bearer never gets more than its own issuer may 
         );
       },
     ),
-    { numRuns: budget({ quick: 100, deep: 300 }) },
+    { numRuns: runs },
   );
   // Or the property would say nothing.
-  expect(accepted).toBeGreaterThan(100);
+  expect(accepted).toBeGreaterThan(runs / 3);
 });
 
 it('a key of one issuer under the name of a key of another does not open the other', async () => {
