@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { wholeHundredths, wholeMinutes } from './whole-parts.ts';
+import { wholeHundredths, wholeMinutes, wholeTenths } from './whole-parts.ts';
 
 it('reads every number of two decimals, and no other', () => {
   fc.assert(
@@ -17,6 +17,15 @@ it.each([1e-9, -1e-9, 0.001, 5.000_000_001, 100.5005, 1e300, Number.NaN, Number.
     expect(wholeHundredths(value)).toBeNull();
   },
 );
+
+it('reads every number of one decimal, and no other', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -(10 ** 11), max: 10 ** 11 }), (n) => {
+      expect(wholeTenths(Number(`${n}e-1`))).toBe(n);
+      expect(wholeTenths(Number(`${n}.01`))).toBe(null);
+    }),
+  );
+});
 
 it('reads every number of minutes, also a third of an hour that was cut off', () => {
   fc.assert(

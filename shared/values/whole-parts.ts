@@ -2,8 +2,17 @@
  * A number with at most two decimals in hundredths; null for any other. Exact: `29.99` is 2999, and `1e-9` is not 0.
  */
 export function wholeHundredths(value: number): number | null {
-  const whole = Math.round(value * 100);
-  return Number.isSafeInteger(whole) && whole / 100 === value ? whole : null;
+  return wholeParts(value, 100);
+}
+
+/** A number with at most one decimal in tenths; null for any other. */
+export function wholeTenths(value: number): number | null {
+  return wholeParts(value, 10);
+}
+
+function wholeParts(value: number, ofOne: number): number | null {
+  const whole = Math.round(value * ofOne);
+  return Number.isSafeInteger(whole) && whole / ofOne === value ? whole : null;
 }
 
 /** How far hours can be off that were written in decimals: a third of an hour has no end. */

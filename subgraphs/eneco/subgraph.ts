@@ -17,16 +17,19 @@ import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { PossibleWeeks1764730000000 } from './migrations/possible-weeks.ts';
+import { AgreementSettlement1764770000000 } from './migrations/settlement.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
+import { Agreement } from './model/agreement.ts';
 import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoPlacement } from './model/placement.ts';
 import { Purchase } from './model/purchase.ts';
-import { Agreement, PsoCertificate, Supplier } from './model/supplier.ts';
+import { AgreementCorrection, AgreementSettlement } from './model/settlement.ts';
+import { PsoCertificate, Supplier } from './model/supplier.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
-import { AgreementFields } from './resolvers/agreements.ts';
+import { AgreementResolver } from './resolvers/agreements.ts';
 import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
@@ -35,6 +38,7 @@ import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { EnecoReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
 import { TrackPlacesResolver } from './resolvers/track-places.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
@@ -52,7 +56,7 @@ export const eneco: OrganisationSubgraph = {
     PsoQueries,
     SupplierPsoFields,
     CertificateFields,
-    AgreementFields,
+    AgreementResolver,
     SupplierResolver,
     PurchaseResolver,
     LearningTrackResolver,
@@ -64,6 +68,9 @@ export const eneco: OrganisationSubgraph = {
     VacancyResolver,
     PlacementResolver,
     ReferralResolver,
+    SettlementResolver,
+    SettlementFields,
+    CorrectionFields,
   ],
   types: [EnecoVacancy, EnecoPlacement, EnecoReport],
   references: {
@@ -104,6 +111,8 @@ export const eneco: OrganisationSubgraph = {
     EnecoPlacement,
     LearningCertificate,
     ReferralDecision,
+    AgreementSettlement,
+    AgreementCorrection,
   ],
   migrations: [
     Core1763800000000,
@@ -114,6 +123,7 @@ export const eneco: OrganisationSubgraph = {
     OneWhole1764710000000,
     PossibleWeeks1764730000000,
     PlacementParts1764760000000,
+    AgreementSettlement1764770000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

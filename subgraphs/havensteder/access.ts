@@ -14,7 +14,8 @@ export const ACCESS: AccessTable = {
     type: 'public',
     fields: {
       ...each(recordsWrite, 'createHavenstederAssignment', 'updateHavenstederAssignment'),
-      ...each(recordsWrite, 'closeHavenstederAssignment', 'createHavenstederLocalParty'),
+      ...each(recordsWrite, 'closeHavenstederAssignment', 'correctHavenstederSettlement'),
+      ...each(recordsWrite, 'createHavenstederLocalParty'),
       ...each(recordsWrite, 'updateHavenstederLocalParty', 'closeHavenstederLocalParty'),
       ...each(recordsWrite, 'recordHavenstederSpendingSurvey', 'updateHavenstederSpendingSurvey'),
       ...each(
@@ -43,5 +44,6 @@ export const ACCESS: AccessTable = {
   ...each(recordsRead, 'HavenstederAssignment', 'HavenstederExecutingParty', 'HavenstederLocalParty'),
   ...each(recordsRead, 'HavenstederLocalSpendingSurvey', 'HavenstederReport', 'HavenstederReportRow'),
   ...each(recordsRead, 'HavenstederLm3Inputs', 'HavenstederLm3Spending', 'HavenstederLm3Receiver'),
+  ...each(recordsRead, 'HavenstederSettlement', 'HavenstederSettlementCorrection'),
   HavenstederPlacement: peopleRead,
 };

@@ -17,7 +17,13 @@ describe("what Havensteder's reports are made of", () => {
        ) insert into placement_past (placement_id, since, until, minutes_per_week)
        select id, start, changed_on, 60 from changed`,
     ],
-    ['assignment', `update assignment set amount = amount + 100, buurt = 'BU05990321'`],
+    [
+      'assignment',
+      // A closed one never changes: as if it had been recorded so.
+      `alter table assignment disable trigger assignment_closed_stays;
+       update assignment set amount = amount + 100, buurt = 'BU05990321';
+       alter table assignment enable trigger assignment_closed_stays`,
+    ],
     [
       'local_spending_survey',
       `update local_spending_survey set area = 'BU05990321'`,
@@ -25,6 +31,11 @@ describe("what Havensteder's reports are made of", () => {
       'changes nothing',
     ],
     ['local_party', `update local_party set buurt = 'BU05990321'`],
+    [
+      'assignment_correction',
+      `insert into assignment_correction (id, settlement_id, reason, corrected_at, corrected_on, amount, local_amount, resident_tenths)
+       select 'havensteder:c' || id, id, 'x', now(), now(), 100, 100, 0 from assignment_settlement`,
+    ],
     ['local_spending_survey', 'delete from local_spending_survey'],
   ]);
 });

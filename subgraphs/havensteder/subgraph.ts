@@ -20,6 +20,7 @@ import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
+import { AssignmentSettlement1764770000000 } from './migrations/settlement.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
@@ -27,6 +28,7 @@ import { assignmentsInPeriods } from './model/assignments-in-period.ts';
 import { LocalParty } from './model/local-party.ts';
 import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
+import { AssignmentCorrection, AssignmentSettlement } from './model/settlement.ts';
 import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
@@ -38,6 +40,7 @@ import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { HavenstederReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
+import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { SurveyResolver } from './resolvers/surveys.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 
@@ -62,6 +65,9 @@ export const havensteder: OrganisationSubgraph = {
     ReportQueries,
     ReportFields,
     ReportRowFields,
+    SettlementResolver,
+    SettlementFields,
+    CorrectionFields,
   ],
   types: [HavenstederVacancy, HavenstederPlacement, HavenstederReport],
   references: {
@@ -87,6 +93,8 @@ export const havensteder: OrganisationSubgraph = {
     ReferralDecision,
     LocalSpendingSurvey,
     ReferralFindingPlace,
+    AssignmentSettlement,
+    AssignmentCorrection,
   ],
   migrations: [
     Core1763800000000,
@@ -96,6 +104,7 @@ export const havensteder: OrganisationSubgraph = {
     WatchReports1764610000000,
     OneWhole1764710000000,
     PlacementParts1764760000000,
+    AssignmentSettlement1764770000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

@@ -5,6 +5,7 @@ import type { VerificationKey } from '../../shared/subgraph/keys.ts';
 import { startOrganisation } from '../../shared/subgraph/organisation.ts';
 import { signVoucher } from '../../shared/subgraph/referrals/voucher.ts';
 import type { UserError } from '../../shared/target/user-error.ts';
+import type { Clock } from '../../shared/values/day.ts';
 import { newId } from '../../shared/values/ids.ts';
 import { HOP_ENVIRONMENT } from '../../test/setup/hop.ts';
 import { organisationDatabase } from '../../test/setup/organisation-database.ts';
@@ -43,7 +44,7 @@ export interface TestedSubgraph {
 }
 
 /** For tests: the subgraph over HTTP with a database of its own, and a register that can refer people. */
-export async function startHavensteder(): Promise<TestedSubgraph> {
+export async function startHavensteder(clock: Clock = () => NOW): Promise<TestedSubgraph> {
   const register = await generateKeyPair('EdDSA', { extractable: true });
   const keys = {
     claim: Buffer.alloc(32),
@@ -60,7 +61,7 @@ export async function startHavensteder(): Promise<TestedSubgraph> {
     environment: { ...variables, DATABASE_URL: database.url },
     issuers: TEST_ISSUERS,
     report: () => undefined,
-    clock: () => NOW,
+    clock,
   });
   const ask = <T>(query: string, variables?: object) => post<T>(running.address, query, variables);
   return {
@@ -89,7 +90,8 @@ async function change(
   fields: string,
 ): Promise<Changed> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const record = mutation.includes('Referral') ? '__typename' : `id version ${fields}`;
+  const unversioned = ['Referral', 'Settlement'].some((what) => mutation.includes(what));
+  const record = unversioned ? `__typename ${fields}` : `id version ${fields}`;
   const { data, errors } = await ask<Record<string, Changed>>(
     `mutation ($input: ${type}!) {
        ${mutation}(input: $input) { record { ${record} } errors { code message path currentVersion } }

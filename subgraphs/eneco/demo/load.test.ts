@@ -58,6 +58,22 @@ describe('Eneco at the size of the city', () => {
     }
   });
 
+  test('fills agreements in their own term, and settles those that were over for long enough', () => {
+    const agreements = new Map(rowsOf('agreement').map((row) => [row.id, row]));
+    for (const { agreement_id, start } of rowsOf('placement')) {
+      const agreement = agreements.get(agreement_id);
+      if (!agreement) continue;
+      expect(String(start) >= String(agreement.start) && String(start) < String(agreement.end)).toBe(true);
+    }
+    const settled = rowsOf('agreement_settlement');
+    expect(settled.length).toBeGreaterThan(40);
+    for (const { id, settled_on } of settled)
+      expect(String(agreements.get(id)?.end) < String(settled_on)).toBe(true);
+    expect(settled.filter(({ fte_hundredths }) => (fte_hundredths as bigint) > 0n).length).toBeGreaterThan(
+      30,
+    );
+  });
+
   test('has purchases of several half-years, and certificates of people in tracks up to today', () => {
     expect(new Set(rowsOf('purchase').map(({ period }) => period)).size).toBe(4);
     expect(rowsOf('purchase').length).toBeGreaterThan(100);

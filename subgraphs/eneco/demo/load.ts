@@ -9,6 +9,7 @@ import type { Day } from '../../../shared/values/day.ts';
 import { areaRows, trackRows } from './learning-tracks.ts';
 import { placementRows } from './placements.ts';
 import { learningCertificateRows, purchaseRows } from './pso.ts';
+import { settlementRows } from './settlements.ts';
 import { agreementRows, certificateRows, supplierRows } from './suppliers.ts';
 import { vacancyRows } from './vacancies.ts';
 
@@ -46,5 +47,6 @@ export function demoTables(world: DemoWorld): Tables {
       learningCertificateRows(random.fork('learning-certificates'), placements, tracks, world.today),
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
+    ['agreement_settlement', settlementRows(agreements, placements, world.today)],
   ];
 }

@@ -9,6 +9,7 @@ const AGREED = {
   targetLearningHours: 365,
 };
 const placement = (given: Partial<CountedPlacement>): CountedPlacement => ({
+  candidateId: 'gemeente:a',
   startPosition: 'SW',
   contractType: 'REGULAR',
   start: dayOf(2026, 1, 1),

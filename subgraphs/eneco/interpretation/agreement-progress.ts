@@ -1,10 +1,13 @@
+import { inputsOf } from '../../../shared/chain/figures.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { divide, multiply, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
-import { type ContractType, weightedFte } from './pso.ts';
+import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import { exactFte, exactLearningHours, fteInputs, learningInputs, MINUTE_DAYS_PER_HOUR } from './compute.ts';
+import type { ContractType, Piece } from './pso.ts';
 import { type GroupStatus, positionsOver } from './pso-duration.ts';
 
 /** A placement that counts for an agreement, or the part of one with the same hours: of the days `[since, until)`. */
 export interface CountedPlacement extends GroupStatus {
+  readonly candidateId: string;
   readonly since: Day;
   readonly until: Day | null;
   readonly contractType: ContractType;
@@ -20,6 +23,14 @@ export interface AgreedTargets {
   readonly targetLearningHours: number;
 }
 
+/** What was realised of an agreement, exact. */
+export interface Realised {
+  readonly elapsedDays: number;
+  /** Average over the days that have passed. */
+  readonly weightedFte: Rational;
+  readonly learningHours: Rational;
+}
+
 /** Where an agreement stands; amounts as exact decimals. */
 export interface Progress {
   readonly elapsedDays: number;
@@ -33,7 +44,38 @@ export interface Progress {
   readonly learningHoursPercentage: string | null;
 }
 
-const MINUTE_DAYS_AN_HOUR = 420n;
+/** What people did on the days of an agreement's own term that have passed: other days fill nothing of it. */
+export interface WorkInTerm {
+  readonly elapsedDays: number;
+  readonly pieces: readonly Piece[];
+  readonly learningMinuteDays: number;
+  /** Different people with a day in it. */
+  readonly people: number;
+}
+
+/** The work inside the part of the agreement that has passed, today included. */
+export function workInTerm(
+  { start, end }: Pick<AgreedTargets, 'start' | 'end'>,
+  placements: readonly CountedPlacement[],
+  today: Day,
+): WorkInTerm {
+  const passed = addDays(today, 1);
+  const until = passed < start ? start : passed < end ? passed : end;
+  const present = placements.flatMap((placement) => {
+    const range = within(placement, start, until);
+    const days = daysBetween(range.start, range.end);
+    return days === 0 ? [] : [{ placement, range, days }];
+  });
+  return {
+    elapsedDays: daysBetween(start, until),
+    pieces: present.flatMap(({ placement, range }) => piecesOf(placement, range)),
+    learningMinuteDays: present.reduce(
+      (all, { placement, days }) => all + placement.learningMinutesPerWeek * days,
+      0,
+    ),
+    people: new Set(present.map(({ placement }) => placement.candidateId)).size,
+  };
+}
 
 /** Realised against target over the part of the agreement that has passed. Days ahead do not count. */
 export function agreementProgress(
@@ -41,46 +83,45 @@ export function agreementProgress(
   placements: readonly CountedPlacement[],
   today: Day,
 ): Progress {
+  const { elapsedDays, pieces, learningMinuteDays } = workInTerm(agreement, placements, today);
+  const learned = learningInputs(learningMinuteDays, MINUTE_DAYS_PER_HOUR);
+  return progressOf(agreement, {
+    elapsedDays,
+    weightedFte: elapsedDays === 0 ? rational(0n) : exactFte(inputsOf(fteInputs(pieces, elapsedDays))),
+    learningHours: exactLearningHours(inputsOf(learned)),
+  });
+}
+
+/** What was realised against what was agreed for the days that have passed. */
+export function progressOf(agreement: AgreedTargets, realised: Realised): Progress {
   const { start, end, targetFteHundredths, targetLearningHours } = agreement;
-  const passed = addDays(today, 1);
-  const until = passed < start ? start : passed < end ? passed : end;
-  const elapsed = daysBetween(start, until);
+  const { elapsedDays, weightedFte, learningHours } = realised;
   const totalDays = daysBetween(start, end);
-  const present = placements.map((placement) => ({ placement, range: within(placement, start, until) }));
-  const fteDays = sum(present.flatMap(({ placement, range }) => weighted(placement, range)));
-  const learned = divide(
-    sum(
-      present.map(({ placement, range }) =>
-        rational(BigInt(placement.learningMinutesPerWeek * daysBetween(range.start, range.end))),
-      ),
-    ),
-    MINUTE_DAYS_AN_HOUR,
-  );
-  const fte = elapsed === 0 ? rational(0n) : divide(fteDays, BigInt(elapsed));
   const fteTarget = rational(BigInt(targetFteHundredths), 100n);
-  const learningTarget = rational(BigInt(targetLearningHours) * BigInt(elapsed), BigInt(totalDays));
+  const learningTarget = rational(BigInt(targetLearningHours) * BigInt(elapsedDays), BigInt(totalDays));
   return {
-    elapsedDays: elapsed,
+    elapsedDays,
     totalDays,
-    realisedWeightedFte: toDecimal(fte, 2),
-    realisedLearningHours: toDecimal(learned, 1),
-    weightedFtePercentage: elapsed === 0 ? null : percentage(fte, fteTarget),
-    learningHoursPercentage: percentage(learned, learningTarget),
+    realisedWeightedFte: toDecimal(weightedFte, 2),
+    realisedLearningHours: toDecimal(learningHours, 1),
+    weightedFtePercentage: elapsedDays === 0 ? null : percentage(weightedFte, fteTarget),
+    learningHoursPercentage: percentage(learningHours, learningTarget),
   };
 }
 
-function percentage(
-  realised: Parameters<typeof divide>[0],
-  target: ReturnType<typeof rational>,
-): string | null {
+function percentage(realised: Rational, target: Rational): string | null {
   return target.numerator === 0n ? null : toDecimal(multiply(divide(realised, target), 100n), 1);
 }
 
-function weighted(placement: CountedPlacement, range: { start: Day; end: Day }) {
+function piecesOf(placement: CountedPlacement, range: { start: Day; end: Day }): Piece[] {
   const { contractType, minutesPerWeek, fullWeekMinutes } = placement;
-  return positionsOver(placement, range).map(({ position, days }) =>
-    multiply(weightedFte(position, contractType, minutesPerWeek, fullWeekMinutes), BigInt(days)),
-  );
+  const minutes = Math.min(minutesPerWeek, fullWeekMinutes);
+  return positionsOver(placement, range).map(({ position, days }) => ({
+    position,
+    contractType,
+    fullWeekMinutes,
+    minuteDays: minutes * days,
+  }));
 }
 
 /** The part of the placement inside the range: empty when it lies outside. */

@@ -1,5 +1,5 @@
 import type { CellsShape, MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, groupInput, input, type RuleBook } from '../../../shared/chain/figures.ts';
+import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
 import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
 import {
   dayOfNumber,
@@ -13,19 +13,14 @@ import type { PlacementColumns } from '../../../shared/subgraph/placements/read-
 import type { FigureCells } from '../../../shared/subgraph/reports/own-reports.ts';
 import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
-import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
-import {
-  type ContractType,
-  FULL_WEEK_MINUTES,
-  groupFte,
-  groupMinuteDays,
-  type Piece,
-  type StartPosition,
-} from './pso.ts';
+import { toDecimal } from '../../../shared/values/rational.ts';
+import { fteInputs, LEARNING_HOURS, learningInputs, MINUTE_DAYS_PER_HOUR, WEIGHTED_FTE } from './compute.ts';
+import { type ContractType, FULL_WEEK_MINUTES, type Piece, type StartPosition } from './pso.ts';
 import { type GroupStatus, positionOn, positionsOver, steadyPosition } from './pso-duration.ts';
-import { CURRENT_WEIGHTS, editionNamed, type Position, PSO_WEIGHTS } from './pso-editions.ts';
+import { CURRENT_WEIGHTS, type Position } from './pso-editions.ts';
 import { PSO_TOTAL } from './pso-share.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
+import { SETTLEMENT_BOOK } from './settlement.ts';
 
 /** The columns of a placement by which `reportMeasures` counts, beside those of the kit. */
 export const MEASURED_COLUMNS: PlacementColumns = {
@@ -83,28 +78,16 @@ const CERTIFICATES_RULE: RuleShape = {
   },
 };
 
-const GROUP = 'minuteDays:';
-
-/** Minutes a week × days by what people count as and contract, of at most a full week each. */
-const weighted: Compute = (inputs) => {
-  const weights = editionNamed(PSO_WEIGHTS, inputs.text('weights'));
-  const groups = inputs.named(GROUP);
-  const all = sum(groups.map((name) => groupFte(name.slice(GROUP.length), inputs.exact(name), weights)));
-  return toDecimal(divide(all, inputs.exact('periodDays')), 2);
-};
-
-const learned: Compute = (inputs) =>
-  toDecimal(divide(inputs.exact('learningMinuteDays'), inputs.exact('minuteDaysPerHour')), 1);
-
 const obtained: Compute = (inputs) => toDecimal(inputs.exact('obtained'), 0);
 
 /** How Eneco's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
-  'eneco.weighted-fte@2026.1': weighted,
-  'eneco.learning-hours@2026.1': learned,
+  'eneco.weighted-fte@2026.1': WEIGHTED_FTE,
+  'eneco.learning-hours@2026.1': LEARNING_HOURS,
   'eneco.certificates@2026.1': obtained,
   'eneco.pso-share@2026.1': PSO_TOTAL,
   ...REPORT_PART_BOOK,
+  ...SETTLEMENT_BOOK,
 };
 
 /** What one placement is worth on that day: weighted FTE, and learning hours a week. */
@@ -137,7 +120,7 @@ export function reportMeasures(
       daysBetween(start, end),
       differentPeople(placements, groups, weighs(placements)),
     ),
-    learning('learning-hours', 'leeruren', minuteDays, 420, learners),
+    learning('learning-hours', 'leeruren', minuteDays, MINUTE_DAYS_PER_HOUR, learners),
     figure(
       { unit: 'certificates', unitTitle: 'behaalde certificaten', people: certificates.people },
       CERTIFICATES_RULE,
@@ -227,14 +210,8 @@ function fte(pieces: readonly Piece[], periodDays: number, people: number): Meas
   return figure(
     { unit: 'weighted-fte', unitTitle: 'gewogen fte (PSO)', people },
     WEIGHTED_FTE_RULE,
-    [
-      input('weights', 'editie van de gewichten', CURRENT_WEIGHTS.id),
-      ...groupMinuteDays(GROUP, pieces).map(([name, amount]) =>
-        groupInput(name, 'minuten per week × dagen, hoogstens een hele week', amount),
-      ),
-      input('periodDays', 'dagen waarover het gemiddelde gaat', periodDays),
-    ],
-    weighted,
+    fteInputs(pieces, periodDays),
+    WEIGHTED_FTE,
   );
 }
 
@@ -248,10 +225,7 @@ function learning(
   return figure(
     { unit, unitTitle, people },
     LEARNING_HOURS_RULE,
-    [
-      input('learningMinuteDays', 'leerminuten per week × dagen', minuteDays),
-      input('minuteDaysPerHour', 'deler naar uren', perHour),
-    ],
-    learned,
+    learningInputs(minuteDays, perHour),
+    LEARNING_HOURS,
   );
 }

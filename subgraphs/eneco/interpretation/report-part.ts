@@ -2,11 +2,8 @@ import type { MeasureShape } from '../../../shared/chain/contributions.ts';
 import type { Compute, Inputs, RuleBook } from '../../../shared/chain/figures.ts';
 import { inputsOf } from '../../../shared/chain/figures.ts';
 import { largestRemainders, partCompute, partOf } from '../../../shared/chain/parts.ts';
-import { divide, type Rational, sum } from '../../../shared/values/rational.ts';
-import { groupFte } from './pso.ts';
-import { editionNamed, PSO_WEIGHTS } from './pso-editions.ts';
-
-const GROUP = 'minuteDays:';
+import type { Rational } from '../../../shared/values/rational.ts';
+import { exactFte, exactLearningHours } from './compute.ts';
 
 interface Splittable {
   readonly exact: (inputs: Inputs) => Rational;
@@ -15,19 +12,8 @@ interface Splittable {
 
 /** The figures that are split over suppliers by their exact values; certificates are whole numbers already. */
 const SPLIT: Readonly<Record<string, Splittable>> = {
-  'eneco.weighted-fte': {
-    exact: (inputs) => {
-      const weights = editionNamed(PSO_WEIGHTS, inputs.text('weights'));
-      const names = inputs.named(GROUP);
-      const all = sum(names.map((name) => groupFte(name.slice(GROUP.length), inputs.exact(name), weights)));
-      return divide(all, inputs.exact('periodDays'));
-    },
-    places: 2,
-  },
-  'eneco.learning-hours': {
-    exact: (inputs) => divide(inputs.exact('learningMinuteDays'), inputs.exact('minuteDaysPerHour')),
-    places: 1,
-  },
+  'eneco.weighted-fte': { exact: exactFte, places: 2 },
+  'eneco.learning-hours': { exact: exactLearningHours, places: 1 },
 };
 
 const COMPUTE: ReadonlyMap<string, Compute> = new Map(

@@ -130,3 +130,17 @@ registerEnumType(AspirantState, {
     OVERDUE: { description: 'Below trede 1, and the two years are over.' },
   },
 });
+
+export enum AgreementStatus {
+  OPEN = 'OPEN',
+  CLOSED = 'CLOSED',
+}
+
+registerEnumType(AgreementStatus, {
+  name: 'EnecoAgreementStatus',
+  description: 'Whether an agreement can still change.',
+  valuesConfig: {
+    OPEN: { description: 'Agreed: people can still start for it.' },
+    CLOSED: { description: 'Over and settled: it changes no more.' },
+  },
+});

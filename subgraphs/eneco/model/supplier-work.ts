@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { periodOf, previousPeriod } from '../../../shared/values/period.ts';
@@ -55,21 +56,34 @@ function year(on: Day): string[] {
   return [previousPeriod(last), last];
 }
 
-/** The placements that count for an agreement, by their parts: one statement for all agreements of a request. */
+/** A part of a placement that counts for an agreement, with the version that was read. */
+export interface RecordedPlacement extends CountedPlacement {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** The placements that count for each agreement, by their parts, in the order of the ids: one statement for many. */
+export async function countedFor(
+  db: Pick<EntityManager, 'query'>,
+  ids: readonly string[],
+): Promise<RecordedPlacement[][]> {
+  const rows: (RecordedPlacement & { n: number })[] = await db.query(
+    `select q.n::int - 1 as n, p.id, p.version, p.candidate_id as "candidateId", p.since, p.until,
+       p.learning_minutes_per_week as "learningMinutesPerWeek", ${STATUS}
+     from unnest($1::text[]) with ordinality as q(id, n) join placement_part p on p.agreement_id = q.id
+     order by q.n, p.id, p.since`,
+    [ids],
+  );
+  return inPlaces(ids.length, rows);
+}
+
+/** The placements that count for an agreement: one statement for all agreements of a request. */
 export function countedPlacements(
   context: Context,
   agreementId: string,
-): Promise<readonly CountedPlacement[]> {
-  const batch = async (ids: readonly string[]): Promise<CountedPlacement[][]> => {
-    const rows: (CountedPlacement & { n: number })[] = await context.db.query(
-      `select q.n::int - 1 as n, p.since, p.until, p.learning_minutes_per_week as "learningMinutesPerWeek", ${STATUS}
-       from unnest($1::text[]) with ordinality as q(id, n) join placement_part p on p.agreement_id = q.id order by q.n, p.id, p.since`,
-      [ids],
-    );
-    return inPlaces(ids.length, rows);
-  };
+): Promise<readonly RecordedPlacement[]> {
   return context.loaders
-    .named<string, readonly CountedPlacement[]>('agreement:placements', batch)
+    .named<string, readonly RecordedPlacement[]>('agreement:placements', (ids) => countedFor(context.db, ids))
     .load(agreementId);
 }
 

@@ -1,4 +1,4 @@
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AreaType, areaType } from '../../../shared/target/area.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
@@ -72,59 +72,4 @@ export class PsoCertificate {
   @Field(() => Int, { description: 'Counts the changes.' })
   @Column('int')
   version!: number;
-}
-
-@ObjectType('EnecoAgreement', {
-  description: 'What Eneco agreed with a supplier: people at work, in weighted FTE (leveranciersafspraak).',
-})
-@Entity('agreement')
-export class Agreement {
-  @Field(() => ID, { description: 'Opaque id.' })
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Column('text')
-  supplierId!: string;
-
-  @Field({ description: 'What it is about.' })
-  @Column('text')
-  title!: string;
-
-  @Field(() => DayScalar, { description: 'First day.' })
-  @Column('date')
-  start!: string;
-
-  @Field(() => DayScalar, { description: 'The day after its last day.' })
-  @Column('date')
-  end!: string;
-
-  @Field(() => DayScalar, {
-    nullable: true,
-    description: 'Day of the tender, on which a PSO certificate must be valid; null when not recorded.',
-  })
-  @Column('date', { nullable: true })
-  tenderedOn!: string | null;
-
-  @Field(() => PsoLevel, {
-    nullable: true,
-    description: 'The lowest PSO level that was agreed; null when any certificate will do.',
-  })
-  @Column('text', { nullable: true })
-  requiredLevel!: PsoLevel | null;
-
-  @Column('int')
-  targetFteHundredths!: number;
-
-  @Field(() => Int, { description: 'Learning hours agreed over the whole agreement.' })
-  @Column('int')
-  targetLearningHours!: number;
-
-  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
-  @Column('int')
-  version!: number;
-
-  @Field(() => Float, { description: 'Weighted FTE agreed, on average over the agreement.' })
-  get targetWeightedFte(): number {
-    return this.targetFteHundredths / 100;
-  }
 }

@@ -1,30 +1,49 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { childrenOf } from '../../../shared/subgraph/connection.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
-import { agreementProgress, type Progress } from '../interpretation/agreement-progress.ts';
+import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { refuseRunning } from '../../../shared/subgraph/settlements/settlement.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, daysBetween, todayIn } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { rational } from '../../../shared/values/rational.ts';
+import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
+import { agreementProgress, type Progress, progressOf } from '../interpretation/agreement-progress.ts';
 import { certificateCovers } from '../interpretation/certificates.ts';
+import { Agreement } from '../model/agreement.ts';
 import { AgreementProgress, CertificateCover } from '../model/agreement-progress.ts';
-import { Agreement, PsoCertificate } from '../model/supplier.ts';
+import { AgreementStatus } from '../model/enums.ts';
+import { settle, settledWith, settlementOf } from '../model/settlement.ts';
+import { PsoCertificate } from '../model/supplier.ts';
 import { countedPlacements } from '../model/supplier-work.ts';
+import { CloseEnecoAgreementInput, CreateEnecoAgreementInput } from './agreement-inputs.ts';
+
+const CreatePayload = payloadType('CreateEnecoAgreement', Agreement);
+const ClosePayload = payloadType('CloseEnecoAgreement', Agreement);
 
 @Resolver(() => Agreement)
-export class AgreementFields {
+export class AgreementResolver {
   @FieldResolver(() => String, {
-    description: 'Weighted FTE realised on average over the days that have passed, such as "1.78".',
+    description:
+      'Weighted FTE realised on average over the days of its own term that have passed, such as "1.78"; of a settled one what was settled, with the corrections.',
   })
   async realisedWeightedFte(@Ctx() context: Context, @Root() agreement: Agreement): Promise<string> {
-    return (await progressOf(context, agreement)).realisedWeightedFte;
+    return (await standingOf(context, agreement)).realisedWeightedFte;
   }
 
-  @FieldResolver(() => String, { description: 'Learning hours realised up to and including today.' })
+  @FieldResolver(() => String, {
+    description:
+      'Learning hours realised on the days of its own term, up to and including today; of a settled one what was settled, with the corrections.',
+  })
   async realisedLearningHours(@Ctx() context: Context, @Root() agreement: Agreement): Promise<string> {
-    return (await progressOf(context, agreement)).realisedLearningHours;
+    return (await standingOf(context, agreement)).realisedLearningHours;
   }
 
   @FieldResolver(() => AgreementProgress, { description: 'Realised against agreed, so far.' })
   progress(@Ctx() context: Context, @Root() agreement: Agreement): Promise<AgreementProgress> {
-    return progressOf(context, agreement);
+    return standingOf(context, agreement);
   }
 
   @FieldResolver(() => CertificateCover, {
@@ -36,13 +55,100 @@ export class AgreementFields {
       await childrenOf(context, PsoCertificate, 'supplierId', agreement.supplierId),
     );
   }
+
+  @Mutation(() => CreatePayload, {
+    nullable: true,
+    description: 'Records what Eneco agreed with a supplier.',
+  })
+  createEnecoAgreement(
+    @Ctx() context: Context,
+    @Arg('input', () => CreateEnecoAgreementInput, { description: 'The agreement.' })
+    input: CreateEnecoAgreementInput,
+  ): Promise<Payload<Agreement>> {
+    return mutate(context, 'createEnecoAgreement', Agreement, input, (transaction) =>
+      transaction.save(
+        transaction.create(Agreement, {
+          id: newId(context.organisation, context.random),
+          supplierId: input.supplierId,
+          title: input.title.trim(),
+          start: input.start,
+          end: input.end,
+          targetFteHundredths: hundredths(input.targetWeightedFte),
+          targetLearningHours: input.targetLearningHours,
+          tenderedOn: input.tenderedOn ?? null,
+          requiredLevel: input.requiredLevel ?? null,
+          status: AgreementStatus.OPEN,
+          version: 1,
+        }),
+      ),
+    );
+  }
+
+  @Mutation(() => ClosePayload, {
+    nullable: true,
+    description:
+      'Settles an agreement that is over, which closes it: what was realised is kept with its rules and inputs, and never changes.',
+  })
+  closeEnecoAgreement(
+    @Ctx() context: Context,
+    @Arg('input', () => CloseEnecoAgreementInput, { description: 'Which one, and when it ended.' })
+    input: CloseEnecoAgreementInput,
+  ): Promise<Payload<Agreement>> {
+    return mutate(context, 'closeEnecoAgreement', Agreement, input, async (transaction) => {
+      await refuseClosed(transaction, input);
+      const agreement = await changeVersioned(
+        transaction,
+        Agreement,
+        input,
+        input.end == null ? {} : { end: input.end },
+      );
+      refuseRunning(agreement, context);
+      await settle(context, transaction, agreement);
+      return transaction.findOneByOrFail(Agreement, { id: agreement.id });
+    });
+  }
 }
 
-async function progressOf(context: Context, agreement: Agreement): Promise<Progress> {
-  const { start, end, targetFteHundredths, targetLearningHours } = agreement;
-  return agreementProgress(
-    { start: start as Day, end: end as Day, targetFteHundredths, targetLearningHours },
-    await countedPlacements(context, agreement.id),
-    todayIn(AMSTERDAM, context.clock),
+/** Where an agreement stands: by the work so far, or by its settlement. An open one has none: nothing is asked for it. */
+async function standingOf(context: Context, agreement: Agreement): Promise<Progress> {
+  const settlement =
+    agreement.status === AgreementStatus.OPEN ? null : await settlementOf(context, agreement.id);
+  if (!settlement) {
+    const placements = await countedPlacements(context, agreement.id);
+    return agreementProgress(agreement, placements, todayIn(AMSTERDAM, context.clock));
+  }
+  const { fteHundredths, learningTenths } = settledWith(settlement);
+  return progressOf(agreement, {
+    elapsedDays: daysBetween(agreement.start, agreement.end),
+    weightedFte: rational(fteHundredths, 100n),
+    learningHours: rational(learningTenths, 10n),
+  });
+}
+
+/** @throws Refusal for an agreement that is closed, of which this is the version. */
+async function refuseClosed(
+  transaction: EntityManager,
+  { id, expectedVersion }: CloseEnecoAgreementInput,
+): Promise<void> {
+  const now = await transaction.findOneBy(Agreement, { id });
+  if (now?.version !== expectedVersion || now.status === AgreementStatus.OPEN) return;
+  throw new Refusal(
+    userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+      en: 'This agreement is CLOSED: it changes no more.',
+      nl: 'Deze afspraak is CLOSED: zij verandert niet meer.',
+    }),
   );
+}
+
+/** @throws Refusal below 0, above 100,000, and for more than two decimals. */
+function hundredths(fte: number): number {
+  const whole = wholeHundredths(fte);
+  if (whole === null || whole < 0 || whole > 10_000_000) {
+    const message = {
+      en: `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`,
+      nl: `Verwacht: 0 tot en met 100.000 gewogen fte met ten hoogste twee decimalen, gekregen: ${fte}.`,
+    };
+    throw new Refusal(userError(UserErrorCode.INVALID, 'targetWeightedFte', message));
+  }
+  return whole;
 }

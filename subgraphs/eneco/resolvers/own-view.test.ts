@@ -239,7 +239,7 @@ describe('a query', () => {
     );
     await subgraph.sql(
       `insert into agreement (id, supplier_id, title, start, "end", target_fte_hundredths)
-         select 'eneco:a' || n, 'eneco:s' || n, 'Afspraak', '2025-01-01', '2026-01-01', 100 from unnest($1::int[]) n`,
+         select 'eneco:a' || n, 'eneco:s' || n, 'Afspraak', '2025-01-01', '2027-01-01', 100 from unnest($1::int[]) n`,
       [rows],
     );
     await subgraph.sql(

@@ -26,9 +26,10 @@ import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-e
 import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
+import { Agreement } from '../model/agreement.ts';
 import { ContractTypeType, StartPositionType } from '../model/enums.ts';
 import { EnecoPlacement } from '../model/placement.ts';
-import { Agreement, Supplier } from '../model/supplier.ts';
+import { Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
 
 @InputType({ description: 'A person starts at Eneco or one of its suppliers.' })

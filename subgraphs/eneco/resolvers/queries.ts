@@ -4,9 +4,10 @@ import type { Context } from '../../../shared/subgraph/context.ts';
 import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
 import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { Agreement } from '../model/agreement.ts';
 import { HeatNetworkArea, LearningTrack } from '../model/learning-track.ts';
 import { EnecoPlacement } from '../model/placement.ts';
-import { Agreement, PsoCertificate, Supplier } from '../model/supplier.ts';
+import { PsoCertificate, Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
 
 const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');

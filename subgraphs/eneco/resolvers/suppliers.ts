@@ -1,14 +1,12 @@
-import { Arg, Ctx, Field, Float, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import { DayScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Day } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { PsoLevel } from '../model/enums.ts';
-import { Agreement, PsoCertificate, Supplier } from '../model/supplier.ts';
+import { PsoCertificate, Supplier } from '../model/supplier.ts';
 
 @InputType({ description: 'A firm becomes a supplier.' })
 class CreateEnecoSupplierInput extends ChangeInput {
@@ -58,41 +56,10 @@ class RecordEnecoPsoCertificateInput extends ChangeInput {
   validUntil!: Day;
 }
 
-@InputType({ description: 'An agreement with a supplier.' })
-class CreateEnecoAgreementInput extends ChangeInput {
-  @Field(() => ID, { description: 'The supplier.' })
-  supplierId!: string;
-
-  @Field({ description: 'What it is about.' })
-  title!: string;
-
-  @Field(() => DayScalar, { description: 'First day.' })
-  start!: Day;
-
-  @Field(() => DayScalar, { description: 'The day after its last day.' })
-  end!: Day;
-
-  @Field(() => Float, { description: 'Weighted FTE agreed, on average, to two decimals.' })
-  targetWeightedFte!: number;
-
-  @Field(() => Int, { defaultValue: 0, description: 'Learning hours agreed over the whole agreement.' })
-  targetLearningHours!: number;
-
-  @Field(() => DayScalar, {
-    nullable: true,
-    description: 'Day of the tender, on which a PSO certificate must be valid.',
-  })
-  tenderedOn?: Day | null;
-
-  @Field(() => PsoLevel, { nullable: true, description: 'The lowest PSO level that was agreed.' })
-  requiredLevel?: PsoLevel | null;
-}
-
 const CreateSupplierPayload = payloadType('CreateEnecoSupplier', Supplier);
 const UpdateSupplierPayload = payloadType('UpdateEnecoSupplier', Supplier);
 const CloseSupplierPayload = payloadType('CloseEnecoSupplier', Supplier);
 const RecordCertificatePayload = payloadType('RecordEnecoPsoCertificate', PsoCertificate);
-const CreateAgreementPayload = payloadType('CreateEnecoAgreement', Agreement);
 
 @Resolver()
 export class SupplierResolver {
@@ -168,44 +135,4 @@ export class SupplierResolver {
       ),
     );
   }
-
-  @Mutation(() => CreateAgreementPayload, {
-    nullable: true,
-    description: 'Records what Eneco agreed with a supplier.',
-  })
-  createEnecoAgreement(
-    @Ctx() context: Context,
-    @Arg('input', () => CreateEnecoAgreementInput, { description: 'The agreement.' })
-    input: CreateEnecoAgreementInput,
-  ): Promise<Payload<Agreement>> {
-    return mutate(context, 'createEnecoAgreement', Agreement, input, (transaction) =>
-      transaction.save(
-        transaction.create(Agreement, {
-          id: newId(context.organisation, context.random),
-          supplierId: input.supplierId,
-          title: input.title.trim(),
-          start: input.start,
-          end: input.end,
-          targetFteHundredths: hundredths(input.targetWeightedFte),
-          targetLearningHours: input.targetLearningHours,
-          tenderedOn: input.tenderedOn ?? null,
-          requiredLevel: input.requiredLevel ?? null,
-          version: 1,
-        }),
-      ),
-    );
-  }
-}
-
-/** @throws Refusal below 0, above 100,000, and for more than two decimals. */
-function hundredths(fte: number): number {
-  const whole = wholeHundredths(fte);
-  if (whole === null || whole < 0 || whole > 10_000_000) {
-    const message = {
-      en: `Expected 0 to 100,000 weighted FTE to two decimals, got ${fte}.`,
-      nl: `Verwacht: 0 tot en met 100.000 gewogen fte met ten hoogste twee decimalen, gekregen: ${fte}.`,
-    };
-    throw new Refusal(userError(UserErrorCode.INVALID, 'targetWeightedFte', message));
-  }
-  return whole;
 }

@@ -1,11 +1,16 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
 import type { MeasureShape } from '../../../shared/chain/contributions.ts';
 import { inputsOf } from '../../../shared/chain/figures.ts';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import {
+  BaseCorrection,
+  BaseSettlement,
+  settlementReader,
+} from '../../../shared/subgraph/settlements/settlement.ts';
 import { Measure } from '../../../shared/target/measure.ts';
-import { DayScalar, EuroScalar, InstantScalar } from '../../../shared/target/scalars.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
 import { type Cents, formatEuro, parseEuro } from '../../../shared/values/euro.ts';
 import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
@@ -21,32 +26,16 @@ import { policyOf } from './policy-loader.ts';
   description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
 })
 @Entity('settlement_correction')
-export class SettlementCorrection {
-  @Field(() => ID, { description: 'Opaque id.' })
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Column('text')
-  contractId!: string;
+export class SettlementCorrection extends BaseCorrection {
+  @Column('text', { name: 'contract_id' })
+  settlementId!: string;
 
   @Column('bigint', { transformer: bigintColumn })
   amountCents!: bigint;
 
-  @Field({ description: 'Why.' })
-  @Column('text')
-  reason!: string;
-
   @Field(() => Team, { description: 'The team that decided.' })
   @Column('text')
   team!: Team;
-
-  @Field(() => InstantScalar, { description: 'When it was recorded.' })
-  @Column('timestamptz')
-  correctedAt!: Date;
-
-  /** From this day on it counts. */
-  @Column('date')
-  correctedOn!: Day;
 
   @Field(() => EuroScalar, { description: 'What is added to what filled the contract, or taken off.' })
   get amount(): bigint {
@@ -59,19 +48,7 @@ export class SettlementCorrection {
     'How a contract was settled when it was closed (afrekening). It never changes: corrections come beside it.',
 })
 @Entity('contract_settlement')
-export class Settlement {
-  @Field(() => ID, { description: 'The id of the contract.' })
-  @PrimaryColumn('text')
-  id!: string;
-
-  @Field(() => InstantScalar, { description: 'When it was settled.' })
-  @Column('timestamptz')
-  settledAt!: Date;
-
-  @Field(() => DayScalar, { description: 'The day on which it was settled: later days change nothing.' })
-  @Column('date')
-  settledOn!: Day;
-
+export class Settlement extends BaseSettlement<SettlementCorrection> {
   @Column('bigint', { transformer: bigintColumn })
   obligationCents!: bigint;
 
@@ -86,8 +63,6 @@ export class Settlement {
 
   @Column('jsonb')
   records!: SettledRecords;
-
-  corrections!: readonly SettlementCorrection[];
 
   @Field(() => Measure, { description: 'What filled the contract, with the rule and the inputs of then.' })
   get filled(): Measure {
@@ -104,31 +79,8 @@ interface SettledRecords {
   readonly custom: readonly string[];
 }
 
-/** The settlement of a contract with its corrections; null while it is open. Two statements for many contracts. */
-export function settlementOf(context: Context, contractId: string): Promise<Settlement | null> {
-  const batch = async (ids: readonly string[]): Promise<(Settlement | null)[]> => {
-    const { manager } = context.db;
-    const settled = await manager
-      .createQueryBuilder(Settlement, 's')
-      .where('s.id = any(:ids)', { ids })
-      .getMany();
-    const corrections = settled.length === 0 ? [] : await correctionsOf(manager, ids);
-    const byContract = Map.groupBy(corrections, (correction) => correction.contractId);
-    for (const each of settled) each.corrections = byContract.get(each.id) ?? [];
-    const byId = new Map(settled.map((each) => [each.id, each]));
-    return ids.map((id) => byId.get(id) ?? null);
-  };
-  return context.loaders.named<string, Settlement | null>('settlements', batch).load(contractId);
-}
-
-function correctionsOf(manager: EntityManager, ids: readonly string[]): Promise<SettlementCorrection[]> {
-  return manager
-    .createQueryBuilder(SettlementCorrection, 'c')
-    .where('c.contract_id = any(:ids)', { ids })
-    .orderBy('c.corrected_at')
-    .addOrderBy('c.id')
-    .getMany();
-}
+/** The settlement of a contract; null while it is open. */
+export const settlementOf = settlementReader(Settlement, SettlementCorrection);
 
 /** What fills a settled contract now: what was settled, with its corrections, in cents. */
 export function settledCents({ filledCents, corrections }: Settlement): Cents {

@@ -2,9 +2,8 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
+import { newCorrection } from '../../../shared/subgraph/settlements/settlement.ts';
 import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { standing } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { Team } from '../model/enforcement-enums.ts';
@@ -50,13 +49,9 @@ export class SettlementResolver {
     const input = { idempotencyKey, contractId, amount, reason, team };
     return mutate(context, 'correctGemeenteSettlement', SettlementCorrection, input, async (transaction) => {
       const row = transaction.create(SettlementCorrection, {
-        id: newId(context.organisation, context.random),
-        contractId,
+        ...newCorrection(context, contractId, reason),
         amountCents: amount,
-        reason: reason.trim(),
         team,
-        correctedAt: context.clock(),
-        correctedOn: todayIn(AMSTERDAM, context.clock),
       });
       await transaction.insert(SettlementCorrection, row);
       return row;

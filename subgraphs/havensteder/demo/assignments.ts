@@ -31,6 +31,8 @@ export interface AssignmentRow {
   readonly [column: string]: unknown;
   readonly id: string;
   readonly amount: Cents;
+  readonly local_amount: Cents;
+  readonly status: 'OPEN' | 'CLOSED';
   readonly local_party_id: string | null;
   readonly contractor_kvk: string | null;
   readonly start: Day;

@@ -47,6 +47,25 @@ describe('Havensteder at the size of the city', () => {
   });
 });
 
+describe('assignments of the demo', () => {
+  test('are filled in their own term, and most that are done are settled with all that was worked', () => {
+    const assignments = new Map(rowsOf('assignment').map((row) => [row.id, row]));
+    for (const { assignment_id, start } of rowsOf('placement')) {
+      const assignment = assignments.get(assignment_id);
+      if (!assignment) continue;
+      expect(String(start) >= String(assignment.start) && String(start) < String(assignment.end)).toBe(true);
+    }
+    const settled = rowsOf('assignment_settlement');
+    const done = [...assignments.values()].filter(({ end }) => String(end) <= TODAY);
+    expect(settled.length).toBeGreaterThan(done.length * 0.8);
+    for (const { id, settled_on } of settled)
+      expect(String(assignments.get(id)?.end) <= String(settled_on)).toBe(true);
+    expect(settled.filter(({ resident_tenths }) => (resident_tenths as bigint) > 0n).length).toBeGreaterThan(
+      50,
+    );
+  });
+});
+
 describe('residents and local parties of the demo', () => {
   test('are asked about a part only, so that LM3 is known of some and not of all', () => {
     const surveys = rowsOf('local_spending_survey');

@@ -10,6 +10,7 @@ import { assignmentRows } from './assignments.ts';
 import { localPartyRows } from './local-parties.ts';
 import { placementRows } from './placements.ts';
 import { informalRows, withFindingPlaces, withRecordedHours, withResidents } from './residents.ts';
+import { settlementRows } from './settlements.ts';
 import { surveyRows } from './surveys.ts';
 import { vacancyRows } from './vacancies.ts';
 
@@ -27,12 +28,19 @@ export function demoTables(world: DemoWorld): Tables {
   const assignments = assignmentRows(random.fork('assignments'), world, parties);
   const placements = placementRows(random.fork('placements'), world, parties, assignments);
   const found = withFindingPlaces(random.fork('found'), placements, allParties);
+  const recorded = withRecordedHours(random.fork('recorded'), found, world.today);
   return [
     ['local_party', allParties],
-    ['assignment', withResidents(random.fork('residents'), assignments)],
+    ['assignment', withResidents(random.fork('residents'), assignments).map(opened)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, assignments)],
-    ['placement', withRecordedHours(random.fork('recorded'), found, world.today)],
+    ['placement', recorded],
     ['referral_decision', decisionRows(world, 'havensteder')],
     ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
+    ['assignment_settlement', settlementRows(assignments, recorded, world.today)],
   ];
+}
+
+/** Nothing starts for what is closed: an assignment is open until its settlement is loaded, which closes it. */
+function opened<T extends object>(assignment: T): T {
+  return { ...assignment, status: 'OPEN' };
 }

@@ -3,6 +3,7 @@ import { type Compute, figure, type Inputs, input, type RuleBook } from '../../.
 import { addDays, type Day, type DayRange } from '../../../shared/values/day.ts';
 import type { Cents } from '../../../shared/values/euro.ts';
 import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
+import { LOCAL_EUROS, LOCAL_SHARE, RESIDENT_HOURS } from './compute.ts';
 import { downTo } from './down-to.ts';
 import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
@@ -11,11 +12,11 @@ import {
   type HoursPart,
   hoursOver,
   isResident,
-  MINUTE_DAYS_PER_HOUR,
   minuteDaysBefore,
   type ResidentWork,
 } from './resident-hours.ts';
 import { RULES } from './rules.ts';
+import { SETTLEMENT_BOOK } from './settlement.ts';
 
 /** What of a placement Havensteder's own measures are made of. */
 export interface HavenstederPlacementFacts {
@@ -28,10 +29,6 @@ export interface HavenstederPlacementFacts {
   readonly paid: Cents | null;
 }
 
-const cents: Compute = (inputs) => toDecimal(divide(inputs.exact('localCents'), 100n), 2);
-const share: Compute = (inputs) =>
-  toDecimal(multiply(divide(inputs.exact('localCents'), inputs.exact('allCents')), 100n), 1);
-const hours: Compute = (inputs) => toDecimal(divide(inputs.exact('minuteDays'), MINUTE_DAYS_PER_HOUR), 1);
 const placementHours: Compute = (inputs) =>
   toDecimal(hoursOver(Number(inputs.text('minutesPerWeek')), Number(inputs.text('days'))), 1);
 const pay: Compute = (inputs) => toDecimal(divide(inputs.exact('payCents'), 100n), 2);
@@ -49,11 +46,11 @@ const coverage: Compute = (inputs) =>
 
 /** How Havensteder's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
-  'havensteder.euro-local@2026.1': cents,
-  'havensteder.local-share@2026.1': share,
-  'havensteder.resident-hours@2026.1': hours,
+  'havensteder.euro-local@2026.1': LOCAL_EUROS,
+  'havensteder.local-share@2026.1': LOCAL_SHARE,
+  'havensteder.resident-hours@2026.1': RESIDENT_HOURS,
   'havensteder.placement-hours@2026.1': placementHours,
-  'havensteder.placement-hours@2026.2': hours,
+  'havensteder.placement-hours@2026.2': RESIDENT_HOURS,
   'havensteder.pay@2026.1': pay,
   'havensteder.paid@2026.1': pay,
   'havensteder.chore-worked@2026.1': choreHours,
@@ -61,6 +58,7 @@ export const RULE_BOOK: RuleBook = {
   'havensteder.lm3-lower-bound@2026.1': multiplierAtLeast,
   'havensteder.lm3-coverage@2026.1': coverage,
   ...REPORT_PART_BOOK,
+  ...SETTLEMENT_BOOK,
 };
 
 /**
@@ -78,11 +76,23 @@ export function reportMeasures(
   const all = input('allCents', 'centen van alle opdrachten', money.all);
   const worked = input('minuteDays', 'minuten per week × dagen van bewoners', minuteDays);
   return [
-    figure(about('euro-local', 'euro bij lokale partijen'), RULES.euroLocal, [local], cents),
+    figure(about('euro-local', 'euro bij lokale partijen'), RULES.euroLocal, [local], LOCAL_EUROS),
     ...(localShare(money) === null
       ? []
-      : [figure(about('local-share', 'lokaal aandeel in procent'), RULES.localShare, [local, all], share)]),
-    figure(about('resident-hours', 'uren van bewoners', people), RULES.residentHours, [worked], hours),
+      : [
+          figure(
+            about('local-share', 'lokaal aandeel in procent'),
+            RULES.localShare,
+            [local, all],
+            LOCAL_SHARE,
+          ),
+        ]),
+    figure(
+      about('resident-hours', 'uren van bewoners', people),
+      RULES.residentHours,
+      [worked],
+      RESIDENT_HOURS,
+    ),
     ...multiplierOf(lm3(reported, area, assignments)),
   ];
 }
@@ -144,7 +154,7 @@ function hoursOfResident({ end, parts }: HavenstederPlacementFacts, today: Day):
           minuteDaysBefore(parts, until),
         ),
       ],
-      hours,
+      RESIDENT_HOURS,
     );
   const soFar = measure(
     'resident-hours-so-far',

@@ -40,6 +40,24 @@ export const RULES = {
     'Uren per week × weken die in het half jaar vielen (tot en met vandaag), of van een klus de vastgelegde uren × dagen in het half jaar ÷ alle dagen van de klus, van klussen en werk in het gebied door mensen van wie bekend is in welke buurt van Rotterdam zij wonen. Wie elders woont of van wie het niet bekend is, telt niet mee.',
     'Hours a week × weeks that fell in the half-year (up to and including today), or of a chore its recorded hours × days in the half-year ÷ all its days, of chores and work in the area by people who are known to live in a buurt of Rotterdam. Who lives elsewhere or is not known does not count.',
   ),
+  settledLocal: rule(
+    'settled-local',
+    PRINCIPLE,
+    'Het deel van de opdracht dat naar lokale partijen ging, zoals bij de afrekening vastgelegd.',
+    'The part of the assignment that went to local parties, as recorded at its settlement.',
+  ),
+  settledShare: rule(
+    'settled-share',
+    PRINCIPLE,
+    'Euro bij lokale partijen ÷ euro van de hele opdracht × 100, zoals bij de afrekening vastgelegd.',
+    'Euros with local parties ÷ euros of the whole assignment × 100, as recorded at its settlement.',
+  ),
+  settledHours: rule(
+    'settled-hours',
+    OWN_UNIT,
+    'Uren per week × weken, of van een klus de vastgelegde uren × dagen in de looptijd ÷ alle dagen van de klus, over de dagen van de looptijd van de opdracht tot en met de dag van de afrekening, van mensen van wie bekend is in welke buurt van Rotterdam zij wonen.',
+    'Hours a week × weeks, or of a chore its recorded hours × days in the term ÷ all its days, over the days of the term of the assignment up to and including the day of its settlement, of people who are known to live in a buurt of Rotterdam.',
+  ),
   placementHours: rule(
     'placement-hours',
     OWN_UNIT,

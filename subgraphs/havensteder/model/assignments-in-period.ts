@@ -31,7 +31,8 @@ interface Row {
 
 /**
  * The assignments that share a day with each report, by the place of the work: one statement for all reports,
- * in their order. Days after `today` are not reported yet.
+ * in their order. Days after `today` are not reported yet. Money is that of the assignment with the corrections of its
+ * settlement, so that a half-year has what was really spent on its days.
  */
 export async function assignmentsInPeriods(
   db: DataSource,
@@ -39,12 +40,17 @@ export async function assignmentsInPeriods(
   today: Day,
 ): Promise<AssignmentInPeriod[][]> {
   const rows: Row[] = await db.query(
-    `select q.n, a.id, a.kind, a.amount, a.local_amount as "localAmount", a.start, a."end",
+    `select q.n, a.id, a.kind, a.amount + coalesce(k.amount, 0) as amount,
+       a.local_amount + coalesce(k.local_amount, 0) as "localAmount", a.start, a."end",
        a.by_residents as "byResidents", p.id as "partyId", p.buurt as "partyBuurt",
        s.id as "surveyId", s.version as "surveyVersion", s.area as "surveyArea", s.respent_share as "respentShare"
      from jsonb_to_recordset($1::jsonb) as q(n int, period text, since date, until date, buurten text[])
      join assignment a on daterange(a.start, a."end") && daterange(q.since, q.until)
        and (q.buurten is null or a.buurt = any(q.buurten))
+     left join (
+       select settlement_id, sum(amount)::bigint as amount, sum(local_amount)::bigint as local_amount
+       from assignment_correction group by settlement_id
+     ) k on k.settlement_id = a.id
      left join local_party p on p.id = a.local_party_id
      left join local_spending_survey s on s.local_party_id = p.id and s.period = q.period
      order by q.n, a.id`,

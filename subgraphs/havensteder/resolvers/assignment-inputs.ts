@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
 import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
 import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
 import type { Day } from '../../../shared/values/day.ts';
@@ -101,4 +101,24 @@ export class CloseHavenstederAssignmentInput extends VersionedInput {
 
   @Field(() => EuroScalar, { nullable: true, description: 'What went to local parties in the end.' })
   localAmount?: Cents;
+}
+
+@InputType({
+  description: 'A settlement of an assignment turned out wrong: what is to be added, or taken off.',
+})
+export class CorrectHavenstederSettlementInput extends ChangeInput {
+  @Field(() => ID, { description: 'The assignment that was settled.' })
+  assignmentId!: string;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'To the amount in all.' })
+  amount?: Cents | null;
+
+  @Field(() => EuroScalar, { nullable: true, description: 'To the part of it that went to local parties.' })
+  localAmount?: Cents | null;
+
+  @Field(() => Float, { defaultValue: 0, description: 'To the hours of residents, to one decimal.' })
+  residentHours!: number;
+
+  @Field({ description: 'Why, 1 to 1000 characters.' })
+  reason!: string;
 }

@@ -325,7 +325,7 @@ describe('two changes of one assignment', () => {
     const { id } = await made(create(byContractor()));
     const results: Changed[] = await Promise.all([
       update({ id, expectedVersion: 1, title: 'De eerste' }),
-      close({ id, expectedVersion: 1 }),
+      close({ id, expectedVersion: 1, end: '2026-09-01' }),
     ]);
     expect(results.filter(({ record }) => record !== null)).toHaveLength(1);
     expect(results.flatMap(({ errors }) => errors)).toMatchObject([{ code: 'CONFLICT', currentVersion: 2 }]);

@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../../../shared/subgraph/context.ts';
 import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
 import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { refuseRunning } from '../../../shared/subgraph/settlements/settlement.ts';
 import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { type Day, includesDay } from '../../../shared/values/day.ts';
 import { newId } from '../../../shared/values/ids.ts';
 import { Assignment } from '../model/assignment.ts';
 import { AssignmentStatus } from '../model/enums.ts';
+import { settle } from '../model/settlement.ts';
 import {
   CloseHavenstederAssignmentInput,
   CreateHavenstederAssignmentInput,
@@ -62,16 +64,20 @@ export class AssignmentResolver {
 
   @Mutation(() => ClosePayload, {
     nullable: true,
-    description: 'Records that an assignment of Havensteder is done and settled.',
+    description:
+      'Settles an assignment of Havensteder that is done, which closes it: what it came to is kept with its rules and inputs, and never changes.',
   })
   closeHavenstederAssignment(
     @Ctx() context: Context,
     @Arg('input', () => CloseHavenstederAssignmentInput, { description: 'Which one, and how it ended.' })
     input: CloseHavenstederAssignmentInput,
   ): Promise<Payload<Assignment>> {
-    return mutate(context, 'closeHavenstederAssignment', Assignment, input, (transaction) => {
+    return mutate(context, 'closeHavenstederAssignment', Assignment, input, async (transaction) => {
       const { amount, localAmount, end } = input;
-      return changeOpen(transaction, input, { status: AssignmentStatus.CLOSED, amount, localAmount, end });
+      const assignment = await changeOpen(transaction, input, { amount, localAmount, end });
+      refuseRunning(assignment, context);
+      await settle(context, transaction, assignment);
+      return transaction.findOneByOrFail(Assignment, { id: assignment.id });
     });
   }
 }

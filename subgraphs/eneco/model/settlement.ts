@@ -1,0 +1,88 @@
+import { ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import {
+  BaseCorrection,
+  countedPlacements,
+  MeasuredSettlement,
+  settlementReader,
+} from '../../../shared/subgraph/settlements/settlement.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import { settledFigures } from '../interpretation/settlement.ts';
+import type { Agreement } from './agreement.ts';
+import { countedFor } from './supplier-work.ts';
+
+@ObjectType('EnecoSettlementCorrection', {
+  description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
+})
+@Entity('agreement_correction')
+export class AgreementCorrection extends BaseCorrection {
+  @Column('text')
+  settlementId!: string;
+
+  @Column('bigint', { transformer: bigintColumn })
+  fteHundredths!: bigint;
+
+  @Column('bigint', { transformer: bigintColumn })
+  learningTenths!: bigint;
+}
+
+@ObjectType('EnecoSettlement', {
+  description:
+    'How an agreement was settled when it was closed: what people realised on the days of its own term. It never changes: corrections come beside it.',
+})
+@Entity('agreement_settlement')
+export class AgreementSettlement extends MeasuredSettlement<AgreementCorrection> {
+  @Column('int')
+  targetFteHundredths!: number;
+
+  @Column('int')
+  targetLearningHours!: number;
+
+  @Column('bigint', { transformer: bigintColumn })
+  fteHundredths!: bigint;
+
+  @Column('bigint', { transformer: bigintColumn })
+  learningTenths!: bigint;
+}
+
+/** The settlement of an agreement; null while it is open. */
+export const settlementOf = settlementReader(AgreementSettlement, AgreementCorrection);
+
+/** What of a settlement can be corrected. */
+type Corrected = Pick<AgreementSettlement, 'fteHundredths' | 'learningTenths'>;
+
+/** What counts of a settlement now: what was settled, with its corrections. */
+export function settledWith({
+  corrections,
+  ...settled
+}: Corrected & { readonly corrections: readonly Corrected[] }): Corrected {
+  return corrections.reduce(
+    (total: Corrected, correction) => ({
+      fteHundredths: total.fteHundredths + correction.fteHundredths,
+      learningTenths: total.learningTenths + correction.learningTenths,
+    }),
+    settled,
+  );
+}
+
+/** Settles an agreement, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
+export async function settle(
+  context: Context,
+  transaction: EntityManager,
+  agreement: Agreement,
+): Promise<void> {
+  const { id, targetFteHundredths, targetLearningHours } = agreement;
+  const today = todayIn(AMSTERDAM, context.clock);
+  const [placements = []] = await countedFor(transaction, [id]);
+  await transaction.insert(AgreementSettlement, {
+    id,
+    settledAt: context.clock(),
+    settledOn: today,
+    targetFteHundredths,
+    targetLearningHours,
+    ...settledFigures(agreement, placements, today),
+    records: { placements: countedPlacements(placements) },
+  });
+}

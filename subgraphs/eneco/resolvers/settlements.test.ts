@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recompute } from '../../../shared/chain/figures.ts';
+import { addDays, type Day } from '../../../shared/values/day.ts';
+import { newId } from '../../../shared/values/ids.ts';
+import { startSubgraph, type TestSubgraph, testClock } from '../../../test/setup/subgraph.ts';
+import { RULE_BOOK } from '../interpretation/measures.ts';
+import { eneco } from '../subgraph.ts';
+import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';
+
+/** More worlds find more: AGREEMENT_TERM_RUNS raises it. */
+const RUNS = Number(process.env.AGREEMENT_TERM_RUNS ?? 25);
+const TODAY = '2026-03-02';
+
+const clock = testClock();
+let subgraph: TestSubgraph;
+let supplierId: string;
+beforeAll(async () => {
+  subgraph = await startSubgraph(eneco, { clock });
+  supplierId = await created(subgraph, 'createEnecoSupplier', SUPPLIER);
+});
+beforeEach(() => clock.set(`${TODAY}T12:00:00.000Z`));
+afterAll(() => subgraph?.stop());
+
+const agreement = (more: object = {}) =>
+  created(subgraph, 'createEnecoAgreement', {
+    ...{ supplierId, title: 'Warmtenet Bospolder', start: '2025-01-01', end: '2025-07-01' },
+    ...{ targetWeightedFte: 1, targetLearningHours: 200 },
+    ...more,
+  });
+const start = (agreementId: string, more: object = {}) =>
+  change(subgraph, 'startEnecoPlacement', {
+    ...{ ...PLACEMENT, candidateId: newId('gemeente'), supplierId, agreementId },
+    ...{ startPosition: 'SW', hoursPerWeek: 20, learningHoursPerWeek: 7, ...more },
+  });
+const close = (id: string, more: object = {}) =>
+  change(subgraph, 'closeEnecoAgreement', { id, expectedVersion: 1, ...more });
+const correct = (agreementId: string, more: object = {}) =>
+  change(subgraph, 'correctEnecoSettlement', { agreementId, reason: 'De uren waren anders.', ...more });
+
+const READ = `id status version end realisedWeightedFte realisedLearningHours
+  progress { elapsedDays totalDays weightedFtePercentage learningHoursPercentage }
+  settlement { settledOn realisedWeightedFte realisedLearningHours
+    measures { unit amount rule { id version } inputs { name title value } }
+    corrections { weightedFte learningHours reason } }`;
+type Read = Record<string, unknown> & {
+  settlement: {
+    measures: (Parameters<typeof recompute>[1] & { amount: string })[];
+    [field: string]: unknown;
+  };
+};
+async function readAll(): Promise<ReadonlyMap<string, Read>> {
+  const { eneco: view } = await subgraph.data<{
+    eneco: { supplier: { agreements: (Read & { id: string })[] } };
+  }>(`query ($id: ID!) { eneco { supplier(id: $id) { agreements { ${READ} } } } }`, { id: supplierId });
+  return new Map(view.supplier.agreements.map((each) => [each.id, each]));
+}
+const read = async (id: string) => (await readAll()).get(id) as Read;
+
+describe('an agreement', () => {
+  it('takes no work that begins after it, or was over before it', async () => {
+    const id = await agreement();
+    const outside = refusal(
+      'INVALID',
+      'agreementId',
+      'The agreement does not run on any day of the placement: an agreement is filled in its own term. It runs from 2025-01-01 up to 2025-07-01.',
+    );
+    expect(await start(id, { start: '2025-07-01' })).toEqual(outside);
+    expect(await start(id, { start: '2024-09-01', end: '2025-01-01' })).toEqual(outside);
+    expect((await start(id, { start: '2025-06-30' })).errors).toEqual([]);
+    expect((await start(id, { start: '2024-09-01', end: '2025-01-02' })).errors).toEqual([]);
+  });
+
+  it('is settled once it is over, and not before', async () => {
+    const id = await agreement({ end: '2027-01-01' });
+    expect(await close(id)).toEqual(
+      refusal(
+        'NOT_ALLOWED_NOW',
+        'end',
+        'Expected an end no later than tomorrow, got 2027-01-01: what is settled is done.',
+      ),
+    );
+    expect(await read(id)).toMatchObject({ status: 'OPEN', version: 1, settlement: null });
+    expect((await close(id, { end: '2026-03-01' })).errors).toEqual([]);
+    expect(await read(id)).toMatchObject({ status: 'CLOSED', end: '2026-03-01' });
+  });
+
+  it('keeps what was realised when it is closed, and nothing moves it but a correction beside it', async () => {
+    const id = await agreement();
+    // 91 of 181 days; what is worked after it fills nothing.
+    const { record } = await start(id, { start: '2025-04-01' });
+    await close(id);
+    const settled = await read(id);
+    expect(settled).toMatchObject({
+      ...{ status: 'CLOSED', version: 2, realisedWeightedFte: '0.25', realisedLearningHours: '91.0' },
+      progress: {
+        ...{ elapsedDays: 181, totalDays: 181 },
+        ...{ weightedFtePercentage: '25.0', learningHoursPercentage: '45.5' },
+      },
+      settlement: {
+        ...{ settledOn: TODAY, realisedWeightedFte: '0.25', realisedLearningHours: '91.0', corrections: [] },
+        measures: [
+          { unit: 'weighted-fte', amount: '0.25', rule: { id: 'eneco.settled-weighted-fte' } },
+          { unit: 'learning-hours', amount: '91.0', rule: { id: 'eneco.settled-learning-hours' } },
+        ],
+      },
+    });
+    for (const measure of settled.settlement.measures)
+      expect(recompute(RULE_BOOK, measure)).toBe(measure.amount);
+
+    const closed =
+      'The agreement is CLOSED and settled: what was wrong is recorded as a correction of its settlement.';
+    expect(await start(id, { start: '2025-06-01' })).toEqual(refusal('INVALID', 'agreementId', closed));
+    expect(await close(id, { expectedVersion: 2 })).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'id', 'This agreement is CLOSED: it changes no more.'),
+    );
+    await change(subgraph, 'endEnecoPlacement', { id: record?.id, expectedVersion: 1, end: '2025-04-02' });
+    clock.set('2026-06-01T12:00:00.000Z');
+    expect(await read(id)).toEqual(settled);
+
+    const within = 'Expected a correction that takes off no more than is realised.';
+    expect((await correct(id, { weightedFte: -0.26 })).errors).toMatchObject([{ message: within }]);
+    expect((await correct(id, { learningHours: -91.1 })).errors).toMatchObject([{ message: within }]);
+    expect((await correct(id, { weightedFte: 0.001 })).errors).toMatchObject([
+      { message: 'Expected a number with at most 2 decimals.' },
+    ]);
+    expect((await correct(id)).errors).toHaveLength(1);
+    expect((await correct('eneco:none', { weightedFte: 1 })).errors).toMatchObject([
+      { message: 'No settled agreement has this id.' },
+    ]);
+    expect((await correct(id, { weightedFte: -0.2, learningHours: -81 })).errors).toEqual([]);
+    expect(await read(id)).toMatchObject({
+      ...{ realisedWeightedFte: '0.05', realisedLearningHours: '10.0' },
+      progress: { weightedFtePercentage: '5.0', learningHoursPercentage: '5.0' },
+      settlement: {
+        ...{ settledOn: TODAY, realisedWeightedFte: '0.05', realisedLearningHours: '10.0' },
+        measures: settled.settlement.measures,
+        corrections: [{ weightedFte: -0.2, learningHours: -81, reason: 'De uren waren anders.' }],
+      },
+    });
+  });
+
+  it.each([
+    ['a settlement', 'update agreement_settlement set fte_hundredths = 0'],
+    ['a correction', 'delete from agreement_correction'],
+    ['all of them', 'truncate supplier cascade'],
+    ['a closed agreement', `update agreement set title = 'x' where status = 'CLOSED'`],
+  ])('is kept by the database: %s never changes', async (_what, statement) => {
+    await expect(subgraph.sql(statement)).rejects.toThrow(/never changes|is closed/);
+  });
+
+  it('is settled with what starts at the same moment, or refuses it', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const id = await agreement();
+      const [started] = await Promise.all([start(id, { start: '2025-04-01' }), close(id)]);
+      expect((await read(id)).realisedLearningHours).toBe(started.record === null ? '0.0' : '91.0');
+    }
+  });
+});
+
+const anyDay = fc.nat({ max: 300 }).map((n) => addDays('2025-05-01' as Day, n));
+const anyWork = fc.record({
+  start: anyDay,
+  days: fc.option(fc.integer({ min: 1, max: 100 })),
+  minutes: fc.constantFrom(600, 1_200, 2_400, 3_000),
+  learning: fc.constantFrom(0, 60, 420),
+});
+const anyAgreement = fc.record({
+  start: anyDay,
+  days: fc.integer({ min: 1, max: 120 }),
+  works: fc.array(anyWork, { maxLength: 5 }),
+});
+
+/** Day by day, for people who count as one each: their part of 40 hours, and a seventh of their learning. */
+function realisedByHand({
+  start: first,
+  days,
+  works,
+}: typeof anyAgreement extends fc.Arbitrary<infer T> ? T : never) {
+  const end = addDays(first, days);
+  let [passed, fte, learned] = [0, 0, 0];
+  for (let day = '2025-05-01' as Day; day <= TODAY; day = addDays(day, 1)) {
+    if (day < first || day >= end) continue;
+    passed += 1;
+    for (const work of works) {
+      const over = work.days === null ? '9999-12-31' : addDays(work.start, work.days);
+      if (work.start > day || day >= over) continue;
+      fte += Math.min(work.minutes, 2_400) / 2_400;
+      learned += work.learning / 420;
+    }
+  }
+  return { fte: passed === 0 ? 0 : fte / passed, learned };
+}
+
+it('is filled by the days of its own term, as a calendar counts them, and settled by the same', async () => {
+  const worlds = fc.sample(anyAgreement, RUNS);
+  const supplier = await created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '87654321' });
+  const ids: string[] = [];
+  // Rows of before the rule, that lie outside the term.
+  await subgraph.sql('alter table placement disable trigger placement_in_agreement');
+  for (const world of worlds) {
+    const id = newId('eneco');
+    await subgraph.sql(
+      `insert into agreement (id, supplier_id, title, start, "end", target_fte_hundredths) values ($1, $2, 'x', $3, $4, 100)`,
+      [id, supplier, world.start, addDays(world.start, world.days)],
+    );
+    for (const work of world.works) {
+      await subgraph.sql(
+        `insert into placement (id, kind, employer, employer_kvk, agreement_id, start, "end", minutes_per_week,
+           learning_minutes_per_week, candidate_id, buurt, start_position, contract_type)
+         values ($1, 'JOB', 'x', '12345678', $2, $3, $4, $5, $6, $7, '${BOSPOLDER}', 'SW', 'REGULAR')`,
+        [
+          ...[newId('eneco'), id, work.start, work.days === null ? null : addDays(work.start, work.days)],
+          ...[work.minutes, work.learning, newId('gemeente')],
+        ],
+      );
+    }
+    ids.push(id);
+  }
+  await subgraph.sql('alter table placement enable trigger placement_in_agreement');
+  supplierId = supplier;
+  const [before, over] = [await readAll(), addDays(TODAY as Day, 1)];
+  for (const [n, world] of worlds.entries()) {
+    const { fte, learned } = realisedByHand(world);
+    const found = before.get(ids[n] as string) as Read;
+    expect(Math.abs(Number(found.realisedWeightedFte) - fte)).toBeLessThan(0.00501);
+    expect(Math.abs(Number(found.realisedLearningHours) - learned)).toBeLessThan(0.0501);
+    if (addDays(world.start, world.days) <= over) expect((await close(ids[n] as string)).errors).toEqual([]);
+  }
+  for (const [id, { realisedWeightedFte, realisedLearningHours }] of await readAll())
+    expect({ realisedWeightedFte, realisedLearningHours }).toEqual({
+      realisedWeightedFte: before.get(id)?.realisedWeightedFte,
+      realisedLearningHours: before.get(id)?.realisedLearningHours,
+    });
+}, 60_000);

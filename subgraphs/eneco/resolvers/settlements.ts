@@ -1,0 +1,96 @@
+import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { newCorrection } from '../../../shared/subgraph/settlements/settlement.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { rational, toDecimal } from '../../../shared/values/rational.ts';
+import { wholeHundredths, wholeTenths } from '../../../shared/values/whole-parts.ts';
+import { Agreement } from '../model/agreement.ts';
+import { AgreementStatus } from '../model/enums.ts';
+import { AgreementCorrection, AgreementSettlement, settledWith, settlementOf } from '../model/settlement.ts';
+import { CorrectEnecoSettlementInput } from './agreement-inputs.ts';
+
+const CorrectPayload = payloadType('CorrectEnecoSettlement', AgreementCorrection);
+
+@Resolver(() => Agreement)
+export class SettlementResolver {
+  @FieldResolver(() => AgreementSettlement, {
+    nullable: true,
+    description: 'How it was settled when it was closed (afrekening); null while it is open.',
+  })
+  async settlement(
+    @Ctx() context: Context,
+    @Root() { id, status }: Agreement,
+  ): Promise<AgreementSettlement | null> {
+    return status === AgreementStatus.OPEN ? null : settlementOf(context, id);
+  }
+
+  @Mutation(() => CorrectPayload, {
+    nullable: true,
+    description: 'Records what was wrong in the settlement of an agreement, as an entry beside it.',
+  })
+  correctEnecoSettlement(
+    @Ctx() context: Context,
+    @Arg('input', () => CorrectEnecoSettlementInput, { description: 'The correction.' })
+    input: CorrectEnecoSettlementInput,
+  ): Promise<Payload<AgreementCorrection>> {
+    return mutate(context, 'correctEnecoSettlement', AgreementCorrection, input, async (transaction) => {
+      const row = transaction.create(AgreementCorrection, {
+        ...newCorrection(context, input.agreementId, input.reason),
+        fteHundredths: whole(wholeHundredths(input.weightedFte), 'weightedFte', 2),
+        learningTenths: whole(wholeTenths(input.learningHours), 'learningHours', 1),
+      });
+      await transaction.insert(AgreementCorrection, row);
+      return row;
+    });
+  }
+}
+
+@Resolver(() => AgreementSettlement)
+export class SettlementFields {
+  @FieldResolver(() => String, {
+    description:
+      'Weighted FTE realised on average over its term, such as "1.78", with the corrections until now.',
+  })
+  realisedWeightedFte(@Root() settlement: AgreementSettlement): string {
+    return toDecimal(rational(settledWith(settlement).fteHundredths, 100n), 2);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Learning hours realised in its term, with the corrections until now.',
+  })
+  realisedLearningHours(@Root() settlement: AgreementSettlement): string {
+    return toDecimal(rational(settledWith(settlement).learningTenths, 10n), 1);
+  }
+
+  @FieldResolver(() => [AgreementCorrection], {
+    description: 'What was found wrong, in the order of time.',
+  })
+  corrections(@Root() { corrections }: AgreementSettlement): readonly AgreementCorrection[] {
+    return corrections;
+  }
+}
+
+@Resolver(() => AgreementCorrection)
+export class CorrectionFields {
+  @FieldResolver(() => Float, { description: 'Weighted FTE that are added, or taken off.' })
+  weightedFte(@Root() { fteHundredths }: AgreementCorrection): number {
+    return Number(fteHundredths) / 100;
+  }
+
+  @FieldResolver(() => Float, { description: 'Learning hours that are added, or taken off.' })
+  learningHours(@Root() { learningTenths }: AgreementCorrection): number {
+    return Number(learningTenths) / 10;
+  }
+}
+
+/** @throws Refusal for a number with more decimals than it may have. */
+function whole(parts: number | null, field: string, decimals: 1 | 2): bigint {
+  if (parts !== null) return BigInt(parts);
+  const message = {
+    en: `Expected a number with at most ${decimals} decimals.`,
+    nl: `Verwacht: een getal met ten hoogste ${decimals} decimalen.`,
+  };
+  throw new Refusal(userError(UserErrorCode.INVALID, field, message));
+}

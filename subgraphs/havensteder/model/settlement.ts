@@ -1,0 +1,90 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import {
+  BaseCorrection,
+  countedPlacements,
+  MeasuredSettlement,
+  settlementReader,
+} from '../../../shared/subgraph/settlements/settlement.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { settledFigures } from '../interpretation/settlement.ts';
+import type { Assignment } from './assignment.ts';
+import { workFor } from './assignment-work.ts';
+
+@ObjectType('HavenstederSettlementCorrection', {
+  description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
+})
+@Entity('assignment_correction')
+export class AssignmentCorrection extends BaseCorrection {
+  @Column('text')
+  settlementId!: string;
+
+  @Field(() => EuroScalar, { description: 'What is added to the amount in all, or taken off.' })
+  @Column('bigint', { transformer: bigintColumn })
+  amount!: Cents;
+
+  @Field(() => EuroScalar, { description: 'What is added to the local part, or taken off.' })
+  @Column('bigint', { transformer: bigintColumn })
+  localAmount!: Cents;
+
+  @Column('bigint', { transformer: bigintColumn })
+  residentTenths!: bigint;
+}
+
+@ObjectType('HavenstederSettlement', {
+  description:
+    'How an assignment was settled when it was closed: the money, and the hours of residents on days of its own term. It never changes: corrections come beside it.',
+})
+@Entity('assignment_settlement')
+export class AssignmentSettlement extends MeasuredSettlement<AssignmentCorrection> {
+  @Column('bigint', { transformer: bigintColumn })
+  amount!: Cents;
+
+  @Column('bigint', { transformer: bigintColumn })
+  localAmount!: Cents;
+
+  @Column('bigint', { transformer: bigintColumn })
+  residentTenths!: bigint;
+}
+
+/** The settlement of an assignment; null while it is open, and of one that was closed before settlements were kept. */
+export const settlementOf = settlementReader(AssignmentSettlement, AssignmentCorrection);
+
+/** What of a settlement can be corrected. */
+type Corrected = Pick<AssignmentSettlement, 'amount' | 'localAmount' | 'residentTenths'>;
+
+/** What counts of a settlement now: what was settled, with its corrections. */
+export function settledWith({
+  corrections,
+  ...settled
+}: Corrected & { readonly corrections: readonly Corrected[] }): Corrected {
+  return corrections.reduce(
+    (total: Corrected, correction) => ({
+      amount: total.amount + correction.amount,
+      localAmount: total.localAmount + correction.localAmount,
+      residentTenths: total.residentTenths + correction.residentTenths,
+    }),
+    settled,
+  );
+}
+
+/** Settles an assignment, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
+export async function settle(
+  context: Context,
+  transaction: EntityManager,
+  assignment: Assignment,
+): Promise<void> {
+  const today = todayIn(AMSTERDAM, context.clock);
+  const [work = []] = await workFor(transaction, [assignment.id]);
+  await transaction.insert(AssignmentSettlement, {
+    id: assignment.id,
+    settledAt: context.clock(),
+    settledOn: today,
+    ...settledFigures(assignment, work, today),
+    records: { placements: countedPlacements(work) },
+  });
+}

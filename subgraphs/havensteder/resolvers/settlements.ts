@@ -1,0 +1,133 @@
+import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../../shared/subgraph/context.ts';
+import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
+import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { newCorrection } from '../../../shared/subgraph/settlements/settlement.ts';
+import { EuroScalar } from '../../../shared/target/scalars.ts';
+import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
+import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+import type { Cents } from '../../../shared/values/euro.ts';
+import { rational, toDecimal } from '../../../shared/values/rational.ts';
+import { wholeTenths } from '../../../shared/values/whole-parts.ts';
+import { residentTenths, workInTerm } from '../interpretation/settlement.ts';
+import { Assignment } from '../model/assignment.ts';
+import { type RecordedWork, workFor } from '../model/assignment-work.ts';
+import { AssignmentStatus } from '../model/enums.ts';
+import {
+  AssignmentCorrection,
+  AssignmentSettlement,
+  settledWith,
+  settlementOf,
+} from '../model/settlement.ts';
+import { CorrectHavenstederSettlementInput } from './assignment-inputs.ts';
+
+const CorrectPayload = payloadType('CorrectHavenstederSettlement', AssignmentCorrection);
+
+@Resolver(() => Assignment)
+export class SettlementResolver {
+  @FieldResolver(() => AssignmentSettlement, {
+    nullable: true,
+    description: 'How it was settled when it was closed (afrekening); null while it is open.',
+  })
+  settlement(@Ctx() context: Context, @Root() assignment: Assignment): Promise<AssignmentSettlement | null> {
+    return settledOf(context, assignment);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Hours of residents on the days of its own term until now, such as "12.5"; of a settled one what was settled, with the corrections.',
+  })
+  async residentHours(@Ctx() context: Context, @Root() assignment: Assignment): Promise<string> {
+    const settlement = await settledOf(context, assignment);
+    if (settlement) return hoursOf(settledWith(settlement).residentTenths);
+    const work = await context.loaders
+      .named<string, readonly RecordedWork[]>('assignment:work', (ids) => workFor(context.db, ids))
+      .load(assignment.id);
+    return hoursOf(residentTenths(workInTerm(assignment, work, todayIn(AMSTERDAM, context.clock))));
+  }
+
+  @Mutation(() => CorrectPayload, {
+    nullable: true,
+    description:
+      'Records what was wrong in the settlement of an assignment, as an entry beside it. Money corrects the half-years of the work.',
+  })
+  correctHavenstederSettlement(
+    @Ctx() context: Context,
+    @Arg('input', () => CorrectHavenstederSettlementInput, { description: 'The correction.' })
+    input: CorrectHavenstederSettlementInput,
+  ): Promise<Payload<AssignmentCorrection>> {
+    return mutate(
+      context,
+      'correctHavenstederSettlement',
+      AssignmentCorrection,
+      input,
+      async (transaction) => {
+        const row = transaction.create(AssignmentCorrection, {
+          ...newCorrection(context, input.assignmentId, input.reason),
+          amount: input.amount ?? 0n,
+          localAmount: input.localAmount ?? 0n,
+          residentTenths: tenthsOf(input.residentHours),
+        });
+        await transaction.insert(AssignmentCorrection, row);
+        return row;
+      },
+    );
+  }
+}
+
+@Resolver(() => AssignmentSettlement)
+export class SettlementFields {
+  @FieldResolver(() => EuroScalar, { description: 'What it cost in all, with the corrections until now.' })
+  amount(@Root() settlement: AssignmentSettlement): Cents {
+    return settledWith(settlement).amount;
+  }
+
+  @FieldResolver(() => EuroScalar, {
+    description: 'What of it went to local parties and residents, with the corrections until now.',
+  })
+  localAmount(@Root() settlement: AssignmentSettlement): Cents {
+    return settledWith(settlement).localAmount;
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Hours of residents, such as "12.5", with the corrections until now.',
+  })
+  residentHours(@Root() settlement: AssignmentSettlement): string {
+    return hoursOf(settledWith(settlement).residentTenths);
+  }
+
+  @FieldResolver(() => [AssignmentCorrection], {
+    description: 'What was found wrong, in the order of time.',
+  })
+  corrections(@Root() { corrections }: AssignmentSettlement): readonly AssignmentCorrection[] {
+    return corrections;
+  }
+}
+
+@Resolver(() => AssignmentCorrection)
+export class CorrectionFields {
+  @FieldResolver(() => Float, { description: 'Hours of residents that are added, or taken off.' })
+  residentHours(@Root() { residentTenths: tenths }: AssignmentCorrection): number {
+    return Number(tenths) / 10;
+  }
+}
+
+/** An open assignment has none: nothing is asked for it. */
+async function settledOf(context: Context, { id, status }: Assignment): Promise<AssignmentSettlement | null> {
+  return status === AssignmentStatus.OPEN ? null : settlementOf(context, id);
+}
+
+function hoursOf(tenths: bigint): string {
+  return toDecimal(rational(tenths, 10n), 1);
+}
+
+/** @throws Refusal for hours with more than one decimal. */
+function tenthsOf(hours: number): bigint {
+  const tenths = wholeTenths(hours);
+  if (tenths !== null) return BigInt(tenths);
+  const message = {
+    en: `Expected hours with at most one decimal, got ${hours}.`,
+    nl: `Verwacht: uren met ten hoogste één decimaal, ontvangen: ${hours}.`,
+  };
+  throw new Refusal(userError(UserErrorCode.INVALID, 'residentHours', message));
+}
