@@ -17,7 +17,7 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servedSupergraph } from '../gateway/access/served.ts';
 import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
-import { fragmentsOf } from '../shared/access/check.ts';
+import { fragmentsOf } from '../shared/access/selections.ts';
 import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
 import { budget } from './setup/budget.ts';

@@ -11,7 +11,8 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { fragmentsOf, operationOf } from '../../shared/access/check.ts';
+import { operationOf } from '../../shared/access/check.ts';
+import { fragmentsOf } from '../../shared/access/selections.ts';
 import type { Withheld } from './withheld.ts';
 
 /** The field nodes that are taken out, each with the reason. A node in a fragment counts wherever it is spread. */

@@ -9,9 +9,10 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
-import { fragmentsOf, OperationChecker, operationOf } from '../../shared/access/check.ts';
+import { OperationChecker, operationOf } from '../../shared/access/check.ts';
 import { heldBy } from '../../shared/access/checks.ts';
 import type { AccessMap } from '../../shared/access/map.ts';
+import { fragmentsOf } from '../../shared/access/selections.ts';
 import type { CacheHint } from '../../shared/caching/hints.ts';
 import { ANONYMOUS } from '../../shared/trust/caller.ts';
 

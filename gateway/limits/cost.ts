@@ -20,7 +20,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { askedBy, CHAIN_REPORT, QUESTIONS } from '../../shared/chain/questions.ts';
-import { fragmentsOf, operationSizes } from '../../shared/limits/measure.ts';
+import { fragmentsOf, operationSizes, operationSizes } from '../../shared/limits/measure.ts';
 
 /** What an operation costs with these variables, in points. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;

@@ -2,14 +2,11 @@ import {
   type ArgumentNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
   isInputObjectType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -20,6 +17,7 @@ import { ClientError } from '../language/client-error.ts';
 import type { Wording } from '../language/wording.ts';
 import { type AccessMap, Requirements } from './map.ts';
 import { all, isMet, PUBLIC, type Requirement } from './requirement.ts';
+import { eachField, fieldOf, type SelectionWalk, selectionWalk } from './selections.ts';
 
 /** A field of an operation that the caller may not be given. */
 export interface Denied {
@@ -32,10 +30,8 @@ export interface Denied {
 /** What a check found: the field nodes that are denied. A node in a fragment counts wherever it is spread. */
 export type DeniedFields = ReadonlyMap<FieldNode, Denied>;
 
-interface Walk {
+interface Walk extends SelectionWalk {
   readonly held: ReadonlySet<string>;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly spread: Set<string>;
   readonly denied: Map<FieldNode, Denied>;
 }
 
@@ -63,28 +59,18 @@ export class OperationChecker {
   check(document: DocumentNode, operationName: string | null, held: ReadonlySet<string>): DeniedFields {
     const operation = operationOf(document, operationName);
     const root = this.#schema.getRootType(operation.operation);
-    const walk: Walk = { held, fragments: fragmentsOf(document), spread: new Set(), denied: new Map() };
+    const walk: Walk = { ...selectionWalk(document), held, denied: new Map() };
     if (root) this.#selections(operation.selectionSet, root.name, walk);
     return walk.denied;
   }
 
   #selections(set: SelectionSetNode, parent: string, walk: Walk): void {
-    for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) this.#field(node, parent, walk);
-      if (node.kind === Kind.INLINE_FRAGMENT) {
-        this.#selections(node.selectionSet, node.typeCondition?.name.value ?? parent, walk);
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD && !walk.spread.has(node.name.value)) {
-        walk.spread.add(node.name.value);
-        const fragment = walk.fragments.get(node.name.value);
-        if (fragment) this.#selections(fragment.selectionSet, fragment.typeCondition.name.value, walk);
-      }
-    }
+    eachField(set, parent, walk, (node, of) => this.#field(node, of, walk));
   }
 
   #field(node: FieldNode, parent: string, walk: Walk): void {
     const name = node.name.value;
-    const field = this.#fieldOf(parent, name);
+    const field = fieldOf(this.#schema, parent, name);
     const requirement =
       name === '__typename' ? this.requirements.ofType(parent) : this.#asked(node, parent, field);
     if (!isMet(requirement, walk.held)) {
@@ -133,11 +119,6 @@ export class OperationChecker {
     seen.add(named.name);
     return all(Object.values(named.getFields()).map((field) => this.#input(field.type, seen)));
   }
-
-  #fieldOf(parent: string, name: string): GraphQLField<unknown, unknown> | undefined {
-    const type = this.#schema.getType(parent);
-    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-  }
 }
 
 /** Which operation of a document is meant cannot be said. */
@@ -179,14 +160,6 @@ export function operationOf(document: DocumentNode, operationName: string | null
           en: `Expected an operationName: the document has ${length} operations.`,
           nl: `Verwacht: een operationName. Het document heeft ${length} vragen.`,
         },
-  );
-}
-
-export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((definition) => [definition.name.value, definition]),
   );
 }
 

@@ -1,24 +1,19 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
 import type { Purpose } from '../trust/purposes.ts';
-import { fragmentsOf, operationOf } from './check.ts';
+import { operationOf } from './check.ts';
 import type { PurposeMap } from './purpose-directive.ts';
 import type { NotForPurpose } from './purpose-refusal.ts';
+import { eachField, fieldOf, type SelectionWalk, selectionWalk } from './selections.ts';
 
-interface Walk {
+interface Walk extends SelectionWalk {
   readonly purpose: Purpose | null;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly spread: Set<string>;
   readonly refused: Map<FieldNode, NotForPurpose>;
 }
 
@@ -47,23 +42,13 @@ export class PurposeChecker {
   ): ReadonlyMap<FieldNode, NotForPurpose> {
     const operation = operationOf(document, operationName);
     const root = this.#schema.getRootType(operation.operation);
-    const walk = { purpose, fragments: fragmentsOf(document), spread: new Set<string>(), refused: new Map() };
+    const walk: Walk = { ...selectionWalk(document), purpose, refused: new Map() };
     if (root) this.#selections(operation.selectionSet, root.name, walk);
     return walk.refused;
   }
 
   #selections(set: SelectionSetNode, parent: string, walk: Walk): void {
-    for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) this.#field(node, parent, walk);
-      if (node.kind === Kind.INLINE_FRAGMENT) {
-        this.#selections(node.selectionSet, node.typeCondition?.name.value ?? parent, walk);
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD && !walk.spread.has(node.name.value)) {
-        walk.spread.add(node.name.value);
-        const fragment = walk.fragments.get(node.name.value);
-        if (fragment) this.#selections(fragment.selectionSet, fragment.typeCondition.name.value, walk);
-      }
-    }
+    eachField(set, parent, walk, (node, of) => this.#field(node, of, walk));
   }
 
   #field(node: FieldNode, parent: string, walk: Walk): void {
@@ -78,8 +63,7 @@ export class PurposeChecker {
       walk.refused.set(node, refused);
       return;
     }
-    const type = this.#schema.getType(parent);
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const field = fieldOf(this.#schema, parent, name);
     if (node.selectionSet && field) this.#selections(node.selectionSet, getNamedType(field.type).name, walk);
   }
 

@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { fragmentsOf } from './measure.ts';
+import { fragmentsOf } from '../access/selections.ts';
 
 /**
  * How many different fields an operation asks for, told apart by their place in the answer. Walks everything that the

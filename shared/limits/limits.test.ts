@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { buildSchema, type DocumentNode, Kind, parse, type SelectionSetNode, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { fragmentsOf } from '../access/selections.ts';
 import { heightOf } from './height.ts';
-import { fragmentsOf, operationSizes } from './measure.ts';
+import { operationSizes } from './measure.ts';
 import { documentRule, SUBGRAPH_DOCUMENT_LIMITS } from './rules.ts';
 import { variablesExceeded } from './variables.ts';
 

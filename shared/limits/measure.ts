@@ -1,10 +1,5 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../access/selections.ts';
 
 /** How large one operation is, its fragments counted wherever they are spread. */
 export interface OperationSize {
@@ -33,15 +28,6 @@ const NOTHING: OperationSize = {
   rootFields: 0,
   selections: 0,
 };
-
-/** The fragments of a document by name. A Map, so that no name is taken for a property of every object. */
-export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
-}
 
 /**
  * Measures operations of one document. Each fragment is walked once however often it is spread, so the time grows with

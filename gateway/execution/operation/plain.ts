@@ -8,7 +8,7 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import { fragmentsOf } from '../../../shared/access/check.ts';
+import { fragmentsOf } from '../../../shared/access/selections.ts';
 import type { Included } from '../response/conditions.ts';
 import { plannedVariable } from './names.ts';
 import { isOfSchema, type Renamed } from './renamed.ts';

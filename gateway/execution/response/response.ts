@@ -6,7 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { fragmentsOf } from '../../../shared/access/check.ts';
+import { fragmentsOf } from '../../../shared/access/selections.ts';
 import { isOfSchema, type Renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type Unfit } from './completion.ts';

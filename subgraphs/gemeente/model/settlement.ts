@@ -7,6 +7,7 @@ import { bigintColumn } from '../../../shared/subgraph/database.ts';
 import {
   BaseCorrection,
   BaseSettlement,
+  countedPlacements,
   settlementReader,
 } from '../../../shared/subgraph/settlements/settlement.ts';
 import { Measure } from '../../../shared/target/measure.ts';
@@ -132,10 +133,7 @@ export async function settle(
     rule,
     inputs,
     records: {
-      // A placement that changed is there once for each of its parts.
-      placements: [...new Map(placements.map(({ id: counted, version }) => [counted, version]))].map(
-        ([counted, version]) => ({ id: counted, version }),
-      ),
+      placements: countedPlacements(placements),
       activities: activities.map((row) => row.id),
       custom: custom.map((row) => row.id),
     },
