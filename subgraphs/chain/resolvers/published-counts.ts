@@ -7,7 +7,8 @@ import {
 } from '../../../shared/publication/gate.ts';
 import type { Counted } from '../interpretation/counted.ts';
 import { type Durable, hoursOf } from '../interpretation/report.ts';
-import type { ChainReport, Durability } from '../model/report.ts';
+import type { ChainReport } from '../model/report.ts';
+import type { Durability } from '../model/report-counts.ts';
 
 type Counts = Pick<
   ChainReport,

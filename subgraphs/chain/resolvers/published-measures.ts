@@ -4,7 +4,7 @@ import { type Behind, CITY_ONLY, type Gate, type Published } from '../../../shar
 import type { Measure } from '../../../shared/target/measure.ts';
 import { organisationType } from '../../../shared/target/organisation.ts';
 import type { Answered } from '../interpretation/answers.ts';
-import type { OrganisationMeasures } from '../model/report.ts';
+import type { OrganisationMeasures } from '../model/report-parts.ts';
 
 /** Each organisation's own figures as they are published, each by the people behind it. */
 export function publishedMeasures(

@@ -6,7 +6,8 @@ import type { Answered } from '../interpretation/answers.ts';
 import { tenthsOfHours } from '../interpretation/attribution.ts';
 import type { Counted } from '../interpretation/counted.ts';
 import { hoursOf } from '../interpretation/report.ts';
-import type { AttributedHours, ChainReport, ObligationTotals } from '../model/report.ts';
+import type { ChainReport } from '../model/report.ts';
+import type { AttributedHours, ObligationTotals } from '../model/report-parts.ts';
 import { thousandths } from './published-counts.ts';
 
 /**
