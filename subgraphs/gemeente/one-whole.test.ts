@@ -5,7 +5,7 @@ import { budget } from '../../test/setup/budget.ts';
 import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
-  approvable,
+  approve,
   BOSPOLDER,
   change,
   clock,
@@ -31,10 +31,6 @@ afterAll(() => subgraph?.stop());
 const newContract = async () => (await made(subgraph, 'createGemeenteContract', contract())).id;
 const start = (candidateId: string, more: object = {}) =>
   change(subgraph, 'startGemeentePlacement', placement(candidateId, more));
-const approve = async (id: string) => {
-  await approvable(subgraph, id);
-  return change(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
-};
 
 const SAME_WORK =
   'The same work of this person is recorded already, and one placement pays once: change or end that one.';
@@ -69,7 +65,7 @@ describe('one placement pays once', () => {
     const candidateId = await registered(subgraph);
     for (const contractId of [await newContract(), await newContract(), await newContract()]) {
       const { record } = await start(candidateId, { contractId, hoursPerWeek: 12 });
-      expect((await approve(record?.id as string)).errors).toEqual([]);
+      expect((await approve(subgraph, record?.id as string)).errors).toEqual([]);
     }
     const more = await start(candidateId, { contractId: await newContract(), hoursPerWeek: 12 });
     expect(more.errors[0]?.message).toContain(
@@ -126,7 +122,7 @@ describe('one placement pays once', () => {
       [record?.id, copy],
     );
     await subgraph.sql('alter table placement enable trigger placement_one_whole_insert');
-    expect((await approve(copy)).errors[0]?.message).toContain(SAME_WORK);
+    expect((await approve(subgraph, copy)).errors[0]?.message).toContain(SAME_WORK);
   });
 });
 

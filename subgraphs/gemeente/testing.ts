@@ -152,3 +152,10 @@ export async function approvable(subgraph: TestSubgraph, placementId: string): P
     await proven(subgraph, placementId, anyOf[0] as string);
   }
 }
+
+/** For tests: the answer to approving a placement of the first version that has all that it needs for that. */
+export async function approve(subgraph: TestSubgraph, placementId: string): Promise<Changed> {
+  await approvable(subgraph, placementId);
+  const approval = { id: placementId, expectedVersion: 1, approval: 'APPROVED' };
+  return change(subgraph, 'setGemeentePlacementApproval', approval);
+}
