@@ -19,8 +19,9 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsOf } from '../../shared/access/selections.ts';
 import { askedBy, CHAIN_REPORT, QUESTIONS } from '../../shared/chain/questions.ts';
-import { fragmentsOf, operationSizes, operationSizes } from '../../shared/limits/measure.ts';
+import { operationSizes } from '../../shared/limits/measure.ts';
 
 /** What an operation costs with these variables, in points. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;
