@@ -121,7 +121,13 @@ describe.each(['chain', 'gemeente', 'havensteder', 'eneco'])('every text that co
           place.name,
           text,
           [],
-          { code: 'BAD_USER_INPUT', argument, expected: expect.any(String), given: expect.any(String) },
+          {
+            code: 'BAD_USER_INPUT',
+            argument,
+            expected: expect.any(String),
+            given: expect.any(String),
+            nl: { message: expect.any(String), expected: expect.any(String) },
+          },
         ]);
       }
     }

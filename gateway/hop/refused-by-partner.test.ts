@@ -17,6 +17,7 @@ it('an organisation that does not believe a token is named, its own fields are n
     caller: ANONYMOUS,
     authorization: 'Bearer a.b.c',
     purpose: null,
+    language: 'en',
     trace: { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', parentSpanId: null },
   };
   const { data, errors } = await source.fetch('{ eneco { title } }', {}, context);
@@ -24,7 +25,11 @@ it('an organisation that does not believe a token is named, its own fields are n
   expect(errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
     [
       'Eneco does not give you this: it does not accept the rights of your token.',
-      { code: UNAUTHORIZED, subgraph: 'eneco' },
+      {
+        code: UNAUTHORIZED,
+        subgraph: 'eneco',
+        nl: { message: 'Eneco geeft u dit niet: de rechten van uw token worden er niet aanvaard.' },
+      },
     ],
   ]);
 });
