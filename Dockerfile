@@ -1,34 +1,43 @@
-# One image per organisation: its folder plus shared/. SUBGRAPH chooses which; the gateway has a target of its own.
+# One image per organisation: its own folder, the packages that it needs and their dependencies, and nothing else. SUBGRAPH
+# chooses which; the gateway has a target of its own.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY shared shared
+COPY subgraphs subgraphs
+COPY gateway gateway
+COPY launcher/package.json launcher/package.json
+COPY routers/package.json routers/package.json
+COPY bench/package.json bench/package.json
+COPY test/package.json test/package.json
 RUN npm ci --ignore-scripts
-COPY . .
-RUN npm run build && npm prune --omit=dev --omit=optional
+COPY tsconfig.base.json ./
+
+# The packages of one program, without sources and tests: what `files` in each package.json names.
+FROM build AS subgraph-packages
+ARG SUBGRAPH
+COPY .docker/only.mjs .docker/only.mjs
+RUN npx tsc -b subgraphs/${SUBGRAPH} && node .docker/only.mjs subgraphs/${SUBGRAPH} /only \
+  && cd /only && npm ci --workspace subgraphs/${SUBGRAPH} --omit=dev --omit=optional --ignore-scripts
+
+FROM build AS gateway-packages
+COPY .docker/only.mjs .docker/only.mjs
+# The chain is for CHAIN=in-process.
+RUN npx tsc -b gateway subgraphs/chain && node gateway/graphiql/build.mjs && node .docker/only.mjs gateway,subgraphs/chain /only \
+  && cd /only && npm ci --workspace gateway --workspace subgraphs/chain --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim AS base
-ENV NODE_ENV=production HOST=0.0.0.0
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /app
 USER node
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/dist/shared ./dist/shared
+EXPOSE 4000
 
 FROM base AS subgraph
 ARG SUBGRAPH
-COPY --from=build /app/dist/subgraphs/${SUBGRAPH} ./dist/subgraphs/${SUBGRAPH}
-ENV SUBGRAPH=${SUBGRAPH} PORT=4000
-EXPOSE 4000
-CMD ["sh", "-c", "exec node dist/subgraphs/$SUBGRAPH/main.js"]
+ENV SUBGRAPH=${SUBGRAPH}
+COPY --from=subgraph-packages /only ./
+CMD ["sh", "-c", "exec node subgraphs/$SUBGRAPH/dist/main.js"]
 
 FROM base AS gateway
-COPY --from=build /app/dist/gateway ./dist/gateway
-# For CHAIN=in-process.
-COPY --from=build /app/dist/subgraphs/chain ./dist/subgraphs/chain
-COPY --from=build /app/dist/graphiql ./dist/graphiql
-COPY --from=build /app/gateway/supergraph.graphql ./gateway/supergraph.graphql
-# The fixed operations that exports ask.
-COPY --from=build /app/gateway/export ./gateway/export
-ENV PORT=4000
-EXPOSE 4000
-CMD ["node", "dist/gateway/main.js"]
+COPY --from=gateway-packages /only ./
+CMD ["node", "gateway/dist/main.js"]

@@ -1,19 +1,45 @@
+import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
+/** Tests read packages of ours from their sources, not as they are compiled. */
+const SOURCES = globSync(
+  ['{shared,subgraphs}/*/package.json', '{gateway,launcher,routers,bench,test}/package.json'],
+  {
+    cwd: import.meta.dirname,
+  },
+).map((file) => ({
+  find: new RegExp(`^@social-return/${basename(dirname(file))}/((?!.*\\.mjs$).+)$`),
+  replacement: `${import.meta.dirname}/${dirname(file)}/$1.ts`,
+}));
+
+/** Tests are in no tsconfig of a package: this says how their decorators are compiled. */
+const DECORATORS = {
+  decorator: { legacy: true, emitDecoratorMetadata: true },
+  assumptions: { setPublicClassFields: true },
+  typescript: { removeClassFieldsWithoutInitializer: true },
+};
+
 /** What every test has. */
 const common = {
+  oxc: DECORATORS,
   resolve: {
     // One realm of graphql: packages load index.js while Vite would give our own imports index.mjs.
-    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }, ...SOURCES],
   },
 };
-const TIMES = { testTimeout: 30_000, hookTimeout: 120_000 };
-const TESTS = '{gateway,subgraphs,shared,test}/**/*.test.ts';
-const NO_TESTS = ['**/node_modules/**', 'dist/**'];
+const TIMES = {
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  // Before anything that a test imports, whatever the order of its imports.
+  setupFiles: [require.resolve('reflect-metadata')],
+};
+const TESTS = '{gateway,launcher,subgraphs,shared,test}/**/*.test.ts';
+const NO_TESTS = ['**/node_modules/**', '**/dist/**'];
 
 const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
 

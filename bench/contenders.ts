@@ -1,4 +1,4 @@
-import { projectFile } from '../shared/files.ts';
+import { projectFile } from '@social-return/runtime/files';
 
 /** A program that is measured. */
 export interface Program {
@@ -22,7 +22,7 @@ export type ContenderName =
   | 'monolith';
 
 const peer = (file: string) => projectFile('bench', 'peers', file);
-const own = (...path: string[]) => projectFile('dist', ...path);
+const own = (folder: string, ...path: string[]) => projectFile(folder, 'dist', ...path);
 
 /** In the order in which tables show them. */
 export const CONTENDERS: readonly Contender[] = [

@@ -1,6 +1,6 @@
-import { installPackageOf } from '../routers/install.ts';
+import { installPackageOf } from '@social-return/routers/install';
 
 /** Installs the peers of the comparison, once for each lockfile. @throws Error when npm fails. */
 export function installPeers(): void {
-  installPackageOf('bench', 'the gateways that ours is measured against');
+  installPackageOf('bench/peers', 'the gateways that ours is measured against');
 }

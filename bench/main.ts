@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { servedSupergraph } from '../gateway/access/served.ts';
-import { projectFile } from '../shared/files.ts';
+import { servedSupergraph } from '@social-return/gateway/access/served';
+import { projectFile } from '@social-return/runtime/files';
 import { type Chain, startChain } from './chain/chain.ts';
 import { type RunningContender, startContender } from './chain/start.ts';
 import { chart } from './chart.ts';

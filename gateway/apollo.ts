@@ -5,11 +5,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { isMutation, operationOf } from '@social-return/edge/access/check';
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { documentStore } from '@social-return/edge/caching/operation-memory';
+import { LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
-import { isMutation, operationOf } from '../shared/access/check.ts';
-import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
-import { documentStore } from '../shared/caching/operation-memory.ts';
-import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
 import type { GatewayContext } from './context.ts';
 import type { planningGateway } from './engine/apollo-gateway.ts';
 import { faultText, formatError, withoutRepeats } from './errors.ts';
@@ -45,7 +45,7 @@ export function apolloServer(options: GatewayServerOptions): ApolloServer<Gatewa
     persistedQueries: false,
     documentStore: documentStore(options.budget),
     formatError,
-    // The process listens to its signals itself (shared/process).
+    // The process listens to its signals itself (shared/runtime/process).
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -1,7 +1,7 @@
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
+import { newTrace } from '@social-return/edge/trust/trace';
+import { pooledBytes } from '@social-return/values/pooled-bytes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS } from '../shared/trust/caller.ts';
-import { newTrace } from '../shared/trust/trace.ts';
-import { pooledBytes } from '../shared/values/pooled-bytes.ts';
 import type { HopContext } from './hop/data-source.ts';
 import { Bill } from './limits/bill.ts';
 import { Buckets } from './limits/bucket.ts';

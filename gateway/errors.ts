@@ -1,9 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
+import { LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
+import { badInputText } from '@social-return/values/bad-input';
+import { type DutchTexts, dutchOf } from '@social-return/values/language/client-error';
+import { shortened } from '@social-return/values/shortened';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type DutchTexts, dutchOf } from '../shared/language/client-error.ts';
-import { LIMIT_EXCEEDED } from '../shared/limits/exceeded.ts';
-import { badInputText } from '../shared/values/bad-input.ts';
-import { shortened } from '../shared/values/shortened.ts';
 import { argumentPath } from './argument-path.ts';
 import { NO_PLAN } from './engine/no-plan.ts';
 import type { ErrorCode } from './language/error-texts.ts';

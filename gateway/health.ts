@@ -1,5 +1,5 @@
+import { CHAIN } from '@social-return/contract/organisations';
 import type { FastifyInstance } from 'fastify';
-import { CHAIN } from '../shared/organisations.ts';
 import type { BreakerState } from './hop/breaker.ts';
 import type { SubgraphClient } from './hop/http.ts';
 import { readiness } from './ready.ts';

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { CHECK_MS, guardConnections } from '@social-return/edge/http/guard';
+import { addressIn } from '@social-return/edge/http/network';
 import fastify, { type FastifyInstance } from 'fastify';
-import { CHECK_MS, guardConnections } from '../shared/http/guard.ts';
-import { addressIn } from '../shared/http/network.ts';
 import { answerHeaders } from './headers.ts';
 import { sendError } from './http-errors.ts';
 import type { EdgePolicy } from './limits/policy.ts';

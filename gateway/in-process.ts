@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { projectFile } from '../shared/files.ts';
-import { CHAIN } from '../shared/organisations.ts';
-import { StartFailure } from '../shared/process/failure.ts';
-import type { InProcessModule, InProcessSubgraph } from '../shared/trust/in-process.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import type { InProcessModule, InProcessSubgraph } from '@social-return/edge/trust/in-process';
+import { projectFile } from '@social-return/runtime/files';
+import { StartFailure } from '@social-return/runtime/process/failure';
 
 /**
  * The subgraphs that answer in the gateway's own process: the chain, where CHAIN=in-process says so. Its module is found
@@ -15,7 +15,7 @@ export async function inProcessSubgraphs(
   if (!environment.CHAIN || environment.CHAIN === 'apart') return new Map();
   if (environment.CHAIN !== 'in-process')
     throw new StartFailure(`CHAIN: expected in-process or apart, got "${environment.CHAIN}".`);
-  const file = projectFile('dist', 'subgraphs', CHAIN, 'in-process.js');
+  const file = projectFile('subgraphs', CHAIN, 'dist', 'in-process.js');
   const { startInProcess } = (await import(pathToFileURL(file).href)) as InProcessModule;
   return new Map([[CHAIN, await startInProcess(environment)]]);
 }

@@ -4,7 +4,7 @@ if (process.argv.includes('--help')) {
 } else if (process.argv.includes('--limits')) {
   process.stdout.write(`${(await import('./limits/help.ts')).limitsMarkdown()}\n`);
 } else {
-  const { runProcess } = await import('../shared/process/run.ts');
+  const { runProcess } = await import('@social-return/runtime/process/run');
   await runProcess({
     name: 'gateway',
     async start() {

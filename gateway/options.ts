@@ -1,7 +1,7 @@
-import { SUBGRAPHS } from '../shared/organisations.ts';
-import { StartFailure } from '../shared/process/failure.ts';
-import type { InProcessSubgraph } from '../shared/trust/in-process.ts';
-import { type IssuerRegistry, readIssuers } from '../shared/trust/issuers.ts';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
+import { type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import type { BreakerOptions } from './hop/breaker.ts';
 import { type HopIdentity, hopIdentityFrom } from './hop/identity.ts';
 import { type ClientTls, clientTlsFrom } from './hop/tls.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newTrace, traceparent } from '../shared/trust/trace.ts';
+import { newTrace, traceparent } from '@social-return/edge/trust/trace';
 import type { BreakerState } from './hop/breaker.ts';
 import type { SubgraphClient } from './hop/http.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { logOf } from '@social-return/edge/observe/log';
+import { newTrace } from '@social-return/edge/trust/trace';
+import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
 import type { FastifyRequest } from 'fastify';
-import { askedLanguage, type Language } from '../shared/language/asked-language.ts';
-import { logOf } from '../shared/observe/log.ts';
-import { newTrace } from '../shared/trust/trace.ts';
 import type { ErrorCode } from './language/error-texts.ts';
 import { inLanguage } from './language/in-language.ts';
 

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { documentRule } from '@social-return/edge/limits/rules';
+import { projectFile } from '@social-return/runtime/files';
 import type { FastifyInstance } from 'fastify';
-import { MemoryBudget } from '../shared/caching/memory-budget.ts';
-import { projectFile } from '../shared/files.ts';
-import { documentRule } from '../shared/limits/rules.ts';
 import { AnswerCache } from './cache/answers.ts';
 import { CachedAnswers } from './cache/route.ts';
 import { compressLongAnswers } from './compression.ts';
@@ -120,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     });
   }
   if (policy.graphiql) {
-    await http.register(graphiqlPage, { directory: projectFile('dist', 'graphiql') });
+    await http.register(graphiqlPage, { directory: projectFile('gateway', 'dist', 'graphiql') });
     signInRoutes(http, options.development);
   }
   healthRoutes(http, {

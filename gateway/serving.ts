@@ -1,7 +1,7 @@
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { projectFile } from '@social-return/runtime/files';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import type { ValidationRule } from 'graphql';
-import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
-import { projectFile } from '../shared/files.ts';
-import { StartFailure } from '../shared/process/failure.ts';
 import { enforceAccess } from './access/enforce.ts';
 import { servedSupergraph } from './access/served.ts';
 import { apolloServer, type GatewayPlugin } from './apollo.ts';

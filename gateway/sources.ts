@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
+import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
+import { newTrace } from '@social-return/edge/trust/trace';
 import { buildASTSchema, parse } from 'graphql';
-import type { MemoryBudget } from '../shared/caching/memory-budget.ts';
-import { ANONYMOUS } from '../shared/trust/caller.ts';
-import type { InProcessSubgraph } from '../shared/trust/in-process.ts';
-import { newTrace } from '../shared/trust/trace.ts';
 import { notedSource } from './cache/noted-source.ts';
 import type { SubgraphSource } from './execution/subgraph-source.ts';
 import { IN_PROCESS, SubgraphDataSource } from './hop/data-source.ts';

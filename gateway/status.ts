@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
-import { OPERATION_RESOLUTION_FAILURE } from '../shared/access/check.ts';
+import { OPERATION_RESOLUTION_FAILURE } from '@social-return/edge/access/check';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
-import { projectFile } from '../shared/files.ts';
-import { errorCode } from '../shared/process/failure.ts';
+import { projectFile } from '@social-return/runtime/files';
+import { errorCode } from '@social-return/runtime/process/failure';
 
 /** An install that takes longer than this was cut off, in milliseconds. */
 const PATIENCE_MS = 5 * 60_000;

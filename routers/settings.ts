@@ -1,7 +1,7 @@
-import type { Limits } from '../gateway/limits/table.ts';
-import { STANDARD_LIMITS } from '../gateway/limits/table.ts';
-import type { GatewayOptions } from '../gateway/options.ts';
-import type { Issuer } from '../shared/trust/issuers.ts';
+import type { Issuer } from '@social-return/edge/trust/issuers';
+import type { Limits } from '@social-return/gateway/limits/table';
+import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
+import type { GatewayOptions } from '@social-return/gateway/options';
 
 /** What the configuration of any router is made from: the options of our own gateway. */
 export interface RouterSettings {

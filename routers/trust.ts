@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { hopIdentityFrom, signerFor } from '../gateway/hop/identity.ts';
-import type { GatewayOptions } from '../gateway/options.ts';
-import { askedLanguage, type Language } from '../shared/language/asked-language.ts';
-import { askedPurpose, PURPOSE_HEADER } from '../shared/trust/asked-purpose.ts';
-import type { Caller } from '../shared/trust/caller.ts';
-import { hopLanguage } from '../shared/trust/hop-language.ts';
-import type { HopSigner } from '../shared/trust/hop-sign.ts';
-import { CHAIN_AUDIENCE, readIssuers } from '../shared/trust/issuers.ts';
-import type { Purpose } from '../shared/trust/purposes.ts';
-import { newTrace, type Trace, traceparent } from '../shared/trust/trace.ts';
-import { callerVerifier } from '../shared/trust/verify.ts';
+import { askedPurpose, PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
+import type { Caller } from '@social-return/edge/trust/caller';
+import { hopLanguage } from '@social-return/edge/trust/hop-language';
+import type { HopSigner } from '@social-return/edge/trust/hop-sign';
+import { CHAIN_AUDIENCE, readIssuers } from '@social-return/edge/trust/issuers';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { newTrace, type Trace, traceparent } from '@social-return/edge/trust/trace';
+import { callerVerifier } from '@social-return/edge/trust/verify';
+import { hopIdentityFrom, signerFor } from '@social-return/gateway/hop/identity';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
 
 /** Headers of a client's request by their names in lower case. */
 export type HeaderOf = (name: string) => string | undefined;

@@ -1,4 +1,4 @@
-/** `npm run compile`: checks the types of all sources and compiles them into `dist/`. */
-import { compile } from './compiled.mjs';
+/** `npm run compile`: checks the types of all sources and compiles them, each package into its `dist/`. */
+import { compile, EVERYTHING } from './compiled.mjs';
 
-process.exitCode = compile({ types: true });
+process.exitCode = compile(EVERYTHING, { types: true });

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
+import { servedSupergraph } from '@social-return/gateway/access/served';
+import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
+import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {
   buildASTSchema,
@@ -10,9 +13,6 @@ import {
   parse,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servedSupergraph } from '../gateway/access/served.ts';
-import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
-import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
 import { type Renaming, renaming } from './access/renaming.ts';
 import { budget } from './setup/budget.ts';

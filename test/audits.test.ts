@@ -1,7 +1,7 @@
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningGateway, startGateway } from '../gateway/server.ts';
-import { SUBGRAPHS } from '../shared/organisations.ts';
 
 /** A question can name a person, and addresses end up in logs, histories and caches. */
 const NO_GET = 'a question never stands in an address';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { startGateway } from '@social-return/gateway/server';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { GatewayOptions } from '../gateway/options.ts';
-import { startGateway } from '../gateway/server.ts';
 import { ROOMY_LIMITS } from './setup/limits.ts';
 import { composed, LINK, replaceableFile, type SmallSubgraph, smallSubgraph } from './setup/small-graph.ts';
 import { authorizationOf, TEST_ISSUERS } from './setup/tokens.ts';

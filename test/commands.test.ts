@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
-import { projectFile } from '../shared/files.ts';
 import { budget } from './setup/budget.ts';
 
 const { scripts } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as {
@@ -26,9 +26,13 @@ describe('a command of npm', () => {
   it.each(explained.slice(0, budget({ quick: 3, deep: explained.length })))(
     '%s explains itself with --help before anything is compiled',
     async (command, file) => {
-      const { stdout } = await run(process.execPath, [projectFile(file), '--help'], {
-        env: { PATH: process.env.PATH, HOME: process.env.HOME },
-      });
+      const { stdout } = await run(
+        process.execPath,
+        ['--conditions=@social-return/source', projectFile(file), '--help'],
+        {
+          env: { PATH: process.env.PATH, HOME: process.env.HOME },
+        },
+      );
       expect(stdout).toContain(command === 'start' ? 'npm start' : `npm run`);
     },
   );

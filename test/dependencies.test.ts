@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
-import { projectFile } from '../shared/files.ts';
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { type ASTNode, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { projectFile } from '../shared/files.ts';
 
 const supergraph = parse(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 

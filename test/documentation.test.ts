@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
-import { projectFile } from '../shared/files.ts';
 
 const PAGES = globSync(['*.md', '{docs,gateway,subgraphs,shared,launcher,bench,routers,test}/**/*.md'], {
   cwd: projectFile('.'),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { countClaims } from '@social-return/chain/interpretation/counted';
+import { personToken, scopedTokens, TOKEN_BYTES } from '@social-return/contract/questions/claims';
+import { type ReportContribution, report } from '@social-return/contract/questions/contributions';
+import { unpackClaims } from '@social-return/contract/questions/packed-claims';
+import { reportScope } from '@social-return/subgraph-kit/placements/claims-on';
+import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { personToken, scopedTokens, TOKEN_BYTES } from '../shared/chain/claims.ts';
-import { type ReportContribution, report } from '../shared/chain/contributions.ts';
-import { unpackClaims } from '../shared/chain/packed-claims.ts';
-import { reportScope } from '../shared/subgraph/placements/claims-on.ts';
-import { encodeQuestion } from '../shared/values/canonical.ts';
-import { countClaims } from '../subgraphs/chain/interpretation/counted.ts';
 import { budget } from './setup/budget.ts';
 import { type Party, startChain, type TestChain } from './setup/chain.ts';
 import { NOON, testClock } from './setup/subgraph.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFile } from '../shared/files.ts';
 import { startChain, type TestChain } from './setup/chain.ts';
 import { EXAMPLE_ASKERS } from './setup/example-askers.ts';
 import { statementsDuring } from './setup/subgraph.ts';

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
+import { fragmentsOf } from '@social-return/edge/access/selections';
+import { servedSupergraph } from '@social-return/gateway/access/served';
+import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
+import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {
   type DirectiveNode,
@@ -15,10 +19,6 @@ import {
   visit,
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { servedSupergraph } from '../gateway/access/served.ts';
-import { planningGateway } from '../gateway/engine/apollo-gateway.ts';
-import { fragmentsOf } from '../shared/access/selections.ts';
-import { projectFile } from '../shared/files.ts';
 import { randomOperation } from './access/random-operation.ts';
 import { budget } from './setup/budget.ts';
 import { madeUpSubgraphs } from './setup/made-up-subgraphs.ts';

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PREFIX } from '@social-return/gateway/graphiql/storage';
+import { graphiqlPage } from '@social-return/gateway/graphiql-page';
 import { type FastifyInstance, fastify } from 'fastify';
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PREFIX } from '../gateway/graphiql/storage.ts';
-import { graphiqlPage } from '../gateway/graphiql-page.ts';
 import { launchBrowser, leaveOutBrowserTests, openRecordedPage, type PageRecord } from './setup/browser.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
@@ -48,7 +48,7 @@ async function startServer(received: Record<string, unknown>[]): Promise<Fastify
       operationName: body.operationName,
     });
   });
-  await server.register(graphiqlPage, { directory: join(REPOSITORY, 'dist/graphiql') });
+  await server.register(graphiqlPage, { directory: join(REPOSITORY, 'gateway/dist/graphiql') });
   await server.listen({ port: 0, host: '127.0.0.1' });
   return server;
 }

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { gatewayOptions } from '@social-return/gateway/options';
+import { makeKeys } from '@social-return/launcher/tools/keys';
+import { admissionFrom } from '@social-return/subgraph-kit/admission';
+import { keysFrom } from '@social-return/subgraph-kit/keys';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gatewayOptions } from '../gateway/options.ts';
-import { makeKeys } from '../shared/local/keys-main.ts';
-import { admissionFrom } from '../shared/subgraph/admission.ts';
-import { keysFrom } from '../shared/subgraph/keys.ts';
 
 let folder: string;
 let out: string;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:tls';
+import { newTrace, traceparent } from '@social-return/edge/trust/trace';
+import { SubgraphClient } from '@social-return/gateway/hop/http';
+import { type ClientTls, clientTlsFrom } from '@social-return/gateway/hop/tls';
+import { type RunningServer, serveSubgraph } from '@social-return/subgraph-kit/server';
+import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SubgraphClient } from '../gateway/hop/http.ts';
-import { type ClientTls, clientTlsFrom } from '../gateway/hop/tls.ts';
-import { type RunningServer, serveSubgraph } from '../shared/subgraph/server.ts';
-import { serverTlsFrom } from '../shared/subgraph/tls.ts';
-import { newTrace, traceparent } from '../shared/trust/trace.ts';
 import { testAdmission, testSigner } from './setup/hop.ts';
 import { type Certified, newAuthority } from './setup/pki.ts';
 

@@ -1,11 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { eneco } from '@social-return/eneco/subgraph';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { person } from '@social-return/gemeente/testing';
+import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Purpose } from '../shared/trust/purposes.ts';
-import { encodeQuestion } from '../shared/values/canonical.ts';
-import { eneco } from '../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../subgraphs/gemeente/subgraph.ts';
-import { person } from '../subgraphs/gemeente/testing.ts';
 import { budget } from './setup/budget.ts';
 import { type DirectAsker, type DirectSubgraph, directSubgraph } from './setup/direct.ts';
 

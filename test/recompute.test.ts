@@ -1,15 +1,15 @@
+import { type ReportContribution, report } from '@social-return/contract/questions/contributions';
+import { type InputShape, type RuleBook, recompute } from '@social-return/contract/questions/figures';
+import { RULE_BOOK as ENECO } from '@social-return/eneco/interpretation/measures';
+import { eneco } from '@social-return/eneco/subgraph';
+import { RULE_BOOK as GEMEENTE } from '@social-return/gemeente/interpretation/measures';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { approvable, made, placement, registered } from '@social-return/gemeente/testing';
+import { RULE_BOOK as HAVENSTEDER } from '@social-return/havensteder/interpretation/measures';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { HARMONISED_RULES } from '@social-return/subgraph-kit/placements/harmonised';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ReportContribution, report } from '../shared/chain/contributions.ts';
-import { type InputShape, type RuleBook, recompute } from '../shared/chain/figures.ts';
-import { HARMONISED_RULES } from '../shared/target/harmonised.ts';
-import { encodeQuestion } from '../shared/values/canonical.ts';
-import { RULE_BOOK as ENECO } from '../subgraphs/eneco/interpretation/measures.ts';
-import { eneco } from '../subgraphs/eneco/subgraph.ts';
-import { RULE_BOOK as GEMEENTE } from '../subgraphs/gemeente/interpretation/measures.ts';
-import { gemeente } from '../subgraphs/gemeente/subgraph.ts';
-import { approvable, made, placement, registered } from '../subgraphs/gemeente/testing.ts';
-import { RULE_BOOK as HAVENSTEDER } from '../subgraphs/havensteder/interpretation/measures.ts';
-import { havensteder } from '../subgraphs/havensteder/subgraph.ts';
 import { startSubgraph, type TestSubgraph } from './setup/subgraph.ts';
 
 interface Figure {

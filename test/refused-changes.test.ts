@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
+import { SCOPES } from '@social-return/edge/trust/scopes';
+import { servedSupergraph } from '@social-return/gateway/access/served';
+import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {
   buildASTSchema,
@@ -13,10 +17,6 @@ import {
   parse,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { servedSupergraph } from '../gateway/access/served.ts';
-import { projectFile } from '../shared/files.ts';
-import { PURPOSES, type Purpose } from '../shared/trust/purposes.ts';
-import { SCOPES } from '../shared/trust/scopes.ts';
 import { budget } from './setup/budget.ts';
 import { type Party, startChain, type TestChain } from './setup/chain.ts';
 import { contentsOf } from './setup/contents.ts';

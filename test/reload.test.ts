@@ -1,8 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { publishersFrom } from '@social-return/gateway/reload/signature';
+import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { GatewayOptions } from '../gateway/options.ts';
-import { publishersFrom } from '../gateway/reload/signature.ts';
-import { type RunningGateway, startGateway } from '../gateway/server.ts';
 import { ROOMY_LIMITS } from './setup/limits.ts';
 import { composed, replaceableFile, type SmallSubgraph, smallSubgraph } from './setup/small-graph.ts';
 

@@ -3,21 +3,21 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeDevelopmentKeys, personaToken } from '@social-return/edge/trust/development-issuers';
+import { readIssuers } from '@social-return/edge/trust/issuers';
+import { personaNamed } from '@social-return/edge/trust/personas';
+import { askers } from '@social-return/gateway/context';
+import { graphiqlPage } from '@social-return/gateway/graphiql-page';
+import { jsonErrors } from '@social-return/gateway/http-errors';
+import { developmentTokens } from '@social-return/gateway/identity/development-tokens';
+import { identify } from '@social-return/gateway/identity/identify';
+import { signInRoutes } from '@social-return/gateway/identity/sign-in';
+import { findIssuers } from '@social-return/launcher/issuers';
 import axe from 'axe-core';
 import { type FastifyInstance, fastify } from 'fastify';
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askers } from '../gateway/context.ts';
-import { graphiqlPage } from '../gateway/graphiql-page.ts';
-import { jsonErrors } from '../gateway/http-errors.ts';
-import { developmentTokens } from '../gateway/identity/development-tokens.ts';
-import { identify } from '../gateway/identity/identify.ts';
-import { signInRoutes } from '../gateway/identity/sign-in.ts';
-import { makeDevelopmentKeys, personaToken } from '../shared/local/development-issuers.ts';
-import { findIssuers } from '../shared/local/issuers.ts';
-import { readIssuers } from '../shared/trust/issuers.ts';
-import { personaNamed } from '../shared/trust/personas.ts';
 import { launchBrowser, leaveOutBrowserTests, openRecordedPage, type PageRecord } from './setup/browser.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
@@ -48,7 +48,7 @@ async function startServer(dataDir: string): Promise<FastifyInstance> {
       rootValue: { whoAmI: asking.caller.subject ?? 'anonymous', purpose: asking.purpose },
     }),
   );
-  await server.register(graphiqlPage, { directory: join(REPOSITORY, 'dist/graphiql') });
+  await server.register(graphiqlPage, { directory: join(REPOSITORY, 'gateway/dist/graphiql') });
   await server.listen({ port: 0, host: '127.0.0.1' });
   return server;
 }

@@ -1,24 +1,24 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import type { ExecutionResult } from 'graphql';
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { thresholdsFrom } from '../../shared/publication/thresholds.ts';
-import { requestContext } from '../../shared/subgraph/context.ts';
-import { openDatabase } from '../../shared/subgraph/database.ts';
-import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
-import { keysFrom } from '../../shared/subgraph/keys.ts';
+import type { Counted } from '@social-return/chain/interpretation/counted';
+import { HeldClaims } from '@social-return/chain/interpretation/held-claims';
+import { chainSchema } from '@social-return/chain/schema';
+import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
+import type { RequestFacts } from '@social-return/edge/trust/facts';
+import { eneco } from '@social-return/eneco/subgraph';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { requestContext } from '@social-return/subgraph-kit/context';
+import { openDatabase } from '@social-return/subgraph-kit/database';
+import { FixedPeriod } from '@social-return/subgraph-kit/fixed/fixed-period';
+import { keysFrom } from '@social-return/subgraph-kit/keys';
 import {
   groundsOf,
   type OrganisationSubgraph,
   organisationSchema,
-} from '../../shared/subgraph/organisation.ts';
-import type { RequestFacts } from '../../shared/trust/facts.ts';
-import type { Counted } from '../../subgraphs/chain/interpretation/counted.ts';
-import { HeldClaims } from '../../subgraphs/chain/interpretation/held-claims.ts';
-import { chainSchema } from '../../subgraphs/chain/schema.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
+} from '@social-return/subgraph-kit/organisation';
+import type { ExecutionResult } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
 import { type Admitted, trustFrom } from '../trust.ts';
 import type { Ask, Fields } from './ask.ts';
 import { serveByHand } from './serve.ts';

@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { projectFile } from '@social-return/runtime/files';
 import { childrenOf, commandOf, environmentOf } from '../system.ts';
 
 /** The organisations with their databases and the chain, as `npm start` runs them, with the demo data of the city. */
@@ -38,10 +38,10 @@ export async function startChain(environment: NodeJS.ProcessEnv): Promise<Chain>
   // PostgreSQL runs as another user when this runs as root.
   chmodSync(folder, 0o711);
   const port = await freePorts(SUBGRAPHS.length + 1);
-  const probe = `--import=${projectFile('dist', 'bench', 'chain', 'probe.js')}?${folder}`;
+  const probe = `--import=${projectFile('bench', 'dist', 'chain', 'probe.js')}?${folder}`;
   const launcher = spawn(
     process.execPath,
-    [projectFile('dist', 'shared', 'local', 'main.js'), '--data', folder, '--port', String(port)],
+    [projectFile('launcher', 'dist', 'main.js'), '--data', folder, '--port', String(port)],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment, NODE_OPTIONS: probe },

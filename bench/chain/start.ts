@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ProcessMessage } from '../../shared/process/messages.ts';
+import type { ProcessMessage } from '@social-return/runtime/process/messages';
 import type { Contender, Program } from '../contenders.ts';
 import type { Pinning } from '../system.ts';
 import { ended } from './chain.ts';

@@ -3,8 +3,8 @@ import {
   developmentFile,
   personaToken,
   readDevelopmentKeys,
-} from '../../shared/local/development-issuers.ts';
-import { type Persona, personaNamed } from '../../shared/trust/personas.ts';
+} from '@social-return/edge/trust/development-issuers';
+import { type Persona, personaNamed } from '@social-return/edge/trust/personas';
 
 /** Who asks: somebody who may see a person's path at every organisation. */
 const PERSONA = 'job-coach';

@@ -1,5 +1,5 @@
-import { startGateway } from '../../gateway/server.ts';
-import { runProcess } from '../../shared/process/run.ts';
+import { startGateway } from '@social-return/gateway/server';
+import { runProcess } from '@social-return/runtime/process/run';
 
 /**
  * Our gateway over generated organisations: they keep nothing from anybody, have no chain to export from, and ask for

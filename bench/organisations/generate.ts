@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeSupergraph } from '@social-return/gateway/composition/compose';
 import { type GraphQLSchema, parse } from 'graphql';
-import { composeSupergraph } from '../../gateway/composition/compose.ts';
 
 /** A question that any number of organisations answer together, as in the chain, with as little in it as can be. */
 export interface GeneratedChain {

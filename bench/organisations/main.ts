@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFile } from '../../shared/files.ts';
+import { projectFile } from '@social-return/runtime/files';
 import { startContender } from '../chain/start.ts';
 import { CONTENDERS, type Contender } from '../contenders.ts';
 import { spread, written } from '../figures.ts';
@@ -88,7 +88,7 @@ async function measured(size: number, { rounds, requests, pinning, folder }: Set
 }
 
 function gateways(): Contender[] {
-  const own = projectFile('dist', 'bench', 'organisations', 'gateway.js');
+  const own = projectFile('bench', 'dist', 'organisations', 'gateway.js');
   return CONTENDERS.filter(({ name }) => NAMES.includes(name)).map((contender) =>
     contender.name === 'ours' ? { ...contender, script: own } : contender,
   );

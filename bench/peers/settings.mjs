@@ -3,7 +3,7 @@
  * are, which supergraph is served, and what trust asks of a gateway.
  */
 import { readFileSync } from 'node:fs';
-import { trustFrom } from '../../dist/bench/trust.js';
+import { trustFrom } from '@social-return/bench/trust';
 
 /** Subgraph → address, from SUBGRAPHS. */
 export const subgraphs = new Map(

@@ -1,6 +1,6 @@
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import { type Period, periodRange } from '@social-return/values/period';
 import type { Client } from 'pg';
-import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
-import { type Period, periodRange } from '../../shared/values/period.ts';
 import { QUESTION, type Report, type Row } from './figures.ts';
 
 /** The figures by the hand-written SQL. */

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFile } from '../../shared/files.ts';
-import { databaseAccount } from '../../shared/local/postgres/account.ts';
-import { socketUrl } from '../../shared/local/postgres/address.ts';
-import { startPostgres } from '../../shared/local/postgres/cluster.ts';
-import { temporaryFolder } from '../../shared/local/postgres/reach.ts';
-import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
-import { VOLATILE_SETTINGS } from '../../shared/local/postgres/settings.ts';
+import { databaseAccount } from '@social-return/launcher/postgres/account';
+import { socketUrl } from '@social-return/launcher/postgres/address';
+import { startPostgres } from '@social-return/launcher/postgres/cluster';
+import { temporaryFolder } from '@social-return/launcher/postgres/reach';
+import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
+import { VOLATILE_SETTINGS } from '@social-return/launcher/postgres/settings';
+import { projectFile } from '@social-return/runtime/files';
 import { ended } from '../chain/chain.ts';
 import { childrenOf, commandOf, environmentOf, familyCpuMs } from '../system.ts';
 import { PARTIES, type PartyName } from './world.ts';
@@ -115,7 +115,7 @@ function keptPasswords(file: string): Readonly<Record<string, string>> {
 }
 
 function launched(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const launcher = spawn(process.execPath, [projectFile('dist', 'shared', 'local', 'main.js'), ...words], {
+  const launcher = spawn(process.execPath, [projectFile('launcher', 'dist', 'main.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
   });

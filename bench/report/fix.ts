@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { requestContext } from '../../shared/subgraph/context.ts';
-import { openDatabase } from '../../shared/subgraph/database.ts';
-import { FixedPeriod } from '../../shared/subgraph/fixed/fixed-period.ts';
-import { fixHalfYear } from '../../shared/subgraph/fixed/resolver.ts';
-import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
-import { TEST_FACTS } from '../../shared/trust/testing.ts';
+import { TEST_FACTS } from '@social-return/edge/trust/testing';
+import { requestContext } from '@social-return/subgraph-kit/context';
+import { openDatabase } from '@social-return/subgraph-kit/database';
+import { FixedPeriod } from '@social-return/subgraph-kit/fixed/fixed-period';
+import { fixHalfYear } from '@social-return/subgraph-kit/fixed/resolver';
+import type { OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 
 /** Fixes a half-year of an organisation, as its mutation does. */
 export async function fixParty(

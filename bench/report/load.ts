@@ -1,5 +1,5 @@
+import { claimSettings } from '@social-return/subgraph-kit/placements/claim-column';
 import { Client } from 'pg';
-import { claimSettings } from '../../shared/subgraph/placements/claim-column.ts';
 import { fillOne, fillParty, type PartyName } from './world.ts';
 
 /** Tells which world a kept database holds; in a schema of its own, where the subgraph does not look. */

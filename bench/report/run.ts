@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { projectFile } from '../../shared/files.ts';
-import { type Period, parsePeriod } from '../../shared/values/period.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
+import { eneco } from '@social-return/eneco/subgraph';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { projectFile } from '@social-return/runtime/files';
+import { type Period, parsePeriod } from '@social-return/values/period';
 import { byChain, byHand, NotInFull } from './ask.ts';
 import { type ReportChain, startReportChain } from './chain.ts';
 import { mustBeEqual, ofReport, ofRow } from './figures.ts';

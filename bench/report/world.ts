@@ -1,6 +1,6 @@
-import { BUURTEN } from '../../shared/areas/areas.ts';
-import { PSO_WEIGHTS } from '../../subgraphs/eneco/interpretation/pso-editions.ts';
-import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../../subgraphs/gemeente/migrations/scheme-rows.ts';
+import { BUURTEN } from '@social-return/contract/areas/areas';
+import { PSO_WEIGHTS } from '@social-return/eneco/interpretation/pso-editions';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '@social-return/gemeente/migrations/scheme-rows';
 
 /** The organisations of the generated world, in the registry's order. */
 export const PARTIES = ['gemeente', 'havensteder', 'eneco'] as const;

@@ -1,4 +1,4 @@
-import { projectFile } from '../../shared/files.ts';
+import { projectFile } from '@social-return/runtime/files';
 import { startChain } from '../chain/chain.ts';
 import { startContender } from '../chain/start.ts';
 import { ratios, spread, written } from '../figures.ts';
@@ -38,7 +38,7 @@ async function run(rounds: number, requests: number): Promise<void> {
     tokensOf(chain.folder);
     const settings = { environment: chain.environmentOf('eneco'), pinning, nodeFlags: [] };
     const ours = await startContender(
-      { name: 'our kit', script: projectFile('dist', 'subgraphs', 'eneco', 'main.js'), words: [] },
+      { name: 'our kit', script: projectFile('subgraphs', 'eneco', 'dist', 'main.js'), words: [] },
       settings,
     );
     undo.push(ours.stop);

@@ -1,9 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { SIGNED_IN } from '@social-return/edge/access/requirement';
+import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
 import { graphql, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SIGNED_IN } from '../../shared/access/requirement.ts';
-import { ANONYMOUS, type Caller } from '../../shared/trust/caller.ts';
 import { artefacts } from '../composition/artefacts.ts';
 import { composeSupergraph } from '../composition/compose.ts';
 import { planningGateway } from '../engine/apollo-gateway.ts';

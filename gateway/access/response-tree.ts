@@ -1,3 +1,5 @@
+import { operationOf } from '@social-return/edge/access/check';
+import { fragmentsOf } from '@social-return/edge/access/selections';
 import {
   type DocumentNode,
   type FieldNode,
@@ -11,8 +13,6 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { operationOf } from '../../shared/access/check.ts';
-import { fragmentsOf } from '../../shared/access/selections.ts';
 import type { Withheld } from './withheld.ts';
 
 /** The field nodes that are taken out, each with the reason. A node in a fragment counts wherever it is spread. */

@@ -1,4 +1,4 @@
-import { StartFailure } from '../../shared/process/failure.ts';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import { type Artefacts, artefacts } from '../composition/artefacts.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { GraphQLError } from 'graphql';
-import type { Denied } from '../../shared/access/check.ts';
+import type { Denied } from '@social-return/edge/access/check';
 import {
   type NotForPurpose,
   type PurposeFacts,
   purposeRefusal,
-} from '../../shared/access/purpose-refusal.ts';
-import { refusal } from '../../shared/access/refusal.ts';
+} from '@social-return/edge/access/purpose-refusal';
+import { refusal } from '@social-return/edge/access/refusal';
+import type { GraphQLError } from 'graphql';
 
 /** A field that is not given: the caller lacks the right, or reads for another purpose. */
 export type Withheld = Denied | NotForPurpose;

@@ -1,4 +1,8 @@
 import { hash } from 'node:crypto';
+import { cacheHints } from '@social-return/edge/caching/hints';
+import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { bytesOfDocument, standardBudget } from '@social-return/edge/caching/operation-memory';
+import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -7,10 +11,6 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
-import { cacheHints } from '../../shared/caching/hints.ts';
-import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
-import { bytesOfDocument, standardBudget } from '../../shared/caching/operation-memory.ts';
-import { ANONYMOUS, type Caller } from '../../shared/trust/caller.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { Executor, ExecutorWrap } from '../request/executor.ts';
 import type { Shared, Sharing } from '../request/sharing.ts';

@@ -1,3 +1,9 @@
+import { OperationChecker, operationOf } from '@social-return/edge/access/check';
+import { heldBy } from '@social-return/edge/access/checks';
+import type { AccessMap } from '@social-return/edge/access/map';
+import { fragmentsOf } from '@social-return/edge/access/selections';
+import type { CacheHint } from '@social-return/edge/caching/hints';
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -9,12 +15,6 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
-import { OperationChecker, operationOf } from '../../shared/access/check.ts';
-import { heldBy } from '../../shared/access/checks.ts';
-import type { AccessMap } from '../../shared/access/map.ts';
-import { fragmentsOf } from '../../shared/access/selections.ts';
-import type { CacheHint } from '../../shared/caching/hints.ts';
-import { ANONYMOUS } from '../../shared/trust/caller.ts';
 
 /** What may become of the answers of one operation whose every field is for everybody. */
 export interface CachePolicy {

@@ -1,3 +1,7 @@
+import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { type AccessMap, Requirements } from '@social-return/edge/access/map';
+import { isPublic, type Requirement, SIGNED_IN } from '@social-return/edge/access/requirement';
+import { SCOPES } from '@social-return/edge/trust/scopes';
 import {
   buildASTSchema,
   type GraphQLNamedType,
@@ -6,10 +10,6 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import { type AccessMap, Requirements } from '../../shared/access/map.ts';
-import { isPublic, type Requirement, SIGNED_IN } from '../../shared/access/requirement.ts';
-import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
-import { SCOPES } from '../../shared/trust/scopes.ts';
 import type { Artefacts } from './artefacts.ts';
 
 /** What one requirement opens. */

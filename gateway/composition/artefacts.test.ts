@@ -1,6 +1,6 @@
+import { accessMap, Requirements } from '@social-return/edge/access/map';
 import { buildASTSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { accessMap, Requirements } from '../../shared/access/map.ts';
 import { ArtefactError, artefacts } from './artefacts.ts';
 import { composeSupergraph } from './compose.ts';
 

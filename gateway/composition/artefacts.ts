@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { accessDirectives, isAccessSpec, linkOf, links } from '@social-return/edge/access/directive-names';
+import { type AccessMap, accessMap } from '@social-return/edge/access/map';
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
@@ -8,8 +10,6 @@ import {
   print,
   visit,
 } from 'graphql';
-import { accessDirectives, isAccessSpec, linkOf, links } from '../../shared/access/directive-names.ts';
-import { type AccessMap, accessMap } from '../../shared/access/map.ts';
 
 /** A supergraph in the two forms that it is needed in, made from one text so that they cannot disagree. */
 export interface Artefacts {

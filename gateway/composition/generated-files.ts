@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { projectFile } from '../../shared/files.ts';
-import { ORGANISATIONS, SUBGRAPHS } from '../../shared/organisations.ts';
+import { ORGANISATIONS, SUBGRAPHS } from '@social-return/contract/organisations';
+import { projectFile } from '@social-return/runtime/files';
 import { accessPage, type TypeWithGrounds } from './access-page.ts';
 import { artefacts } from './artefacts.ts';
 import { composeSupergraph } from './compose.ts';
@@ -41,6 +41,6 @@ export async function generateFiles({ check }: { readonly check: boolean }): Pro
 }
 
 async function print(name: string, what: string): Promise<string> {
-  const main = projectFile('dist', 'subgraphs', name, 'main.js');
+  const main = projectFile('subgraphs', name, 'dist', 'main.js');
   return (await run(process.execPath, [main, what], { maxBuffer: 10_000_000 })).stdout;
 }

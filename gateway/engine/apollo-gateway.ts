@@ -1,5 +1,6 @@
 import './telemetry-off.ts';
 import { ApolloGateway } from '@apollo/gateway';
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -8,7 +9,6 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
 import { type Asked, executing, type Unplanned } from '../execution/executor.ts';
 import { ambiguousFields, plannedVariable } from '../execution/operation/names.ts';
 import { plainOperation } from '../execution/operation/plain.ts';

@@ -1,5 +1,5 @@
+import { logOf } from '@social-return/edge/observe/log';
 import { GraphQLError } from 'graphql';
-import { logOf } from '../../shared/observe/log.ts';
 import type { Unfit } from '../execution/response/completion.ts';
 import type { HopContext } from '../hop/data-source.ts';
 import type { Observer } from '../observe/observer.ts';

@@ -1,3 +1,4 @@
+import { operationOf } from '@social-return/edge/access/check';
 import {
   type ConstValueNode,
   type DocumentNode,
@@ -16,7 +17,6 @@ import {
   typeFromAST,
   visit,
 } from 'graphql';
-import { operationOf } from '../../shared/access/check.ts';
 import type { Asked } from '../execution/executor.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
-import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '../../shared/target/scalars.ts';
 
 /**
  * The supergraph knows our scalars by name only and would let any value through to the subgraphs. This gives

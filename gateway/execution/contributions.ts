@@ -1,5 +1,5 @@
+import { CHAIN } from '@social-return/contract/organisations';
 import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
-import { CHAIN } from '../../shared/organisations.ts';
 
 /** Whether a field that a subgraph computes from may be null although it did not come. */
 export type MayMiss = (typename: string, field: string) => boolean;

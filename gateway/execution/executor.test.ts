@@ -1,6 +1,6 @@
+import { operationOf } from '@social-return/edge/access/check';
 import { buildSchema, parse, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../../shared/access/check.ts';
 import { executing } from './executor.ts';
 import type { Fields } from './own.ts';
 import type { FetchNode, PlanNode, RequiredSelection } from './plan.ts';

@@ -1,3 +1,5 @@
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { standardBudget } from '@social-return/edge/caching/operation-memory';
 import {
   type DocumentNode,
   GraphQLError,
@@ -5,8 +7,6 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { MemoryBudget } from '../../shared/caching/memory-budget.ts';
-import { standardBudget } from '../../shared/caching/operation-memory.ts';
 import type { ClientPath } from './operation/client-path.ts';
 import { hiddenNames, type NamesHidden } from './operation/hidden-names.ts';
 import { type Renamed, renamed } from './operation/renamed.ts';

@@ -1,6 +1,6 @@
+import { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
 import { expect, it } from 'vitest';
-import { MemoryBudget } from '../../shared/caching/memory-budget.ts';
-import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
 import { type Program, Programs } from './programs.ts';
 
 const program = (size: number): Program => ({

@@ -1,6 +1,6 @@
+import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { bytesOfText } from '@social-return/edge/caching/operation-memory';
 import type { GraphQLSchema } from 'graphql';
-import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
-import { bytesOfText } from '../../shared/caching/operation-memory.ts';
 import { type ClientPath, clientPaths } from './operation/client-path.ts';
 import type { Renamed } from './operation/renamed.ts';
 import type { PlanNode } from './plan.ts';

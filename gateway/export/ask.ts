@@ -1,6 +1,6 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
+import { ClientError } from '@social-return/values/language/client-error';
 import type { GraphQLFormattedError } from 'graphql';
-import { ClientError } from '../../shared/language/client-error.ts';
 
 /** An answer of the chain says of every organisation whether its part is in it. */
 export interface Answer {

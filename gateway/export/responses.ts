@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import { inOneLanguage } from '@social-return/values/language/client-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { inOneLanguage } from '../../shared/language/client-error.ts';
 import { sendError } from '../http-errors.ts';
 import { languageHeaders } from '../language/headers.ts';
 import { EdgeRefusal, languageOf, traceIdOf } from '../refusal.ts';

@@ -1,10 +1,10 @@
 import type { BaseContext } from '@apollo/server';
+import { parseArea } from '@social-return/contract/areas/areas';
+import { BadInput } from '@social-return/values/bad-input';
+import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
+import { type Period, parsePeriod } from '@social-return/values/period';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'graphql';
-import { parseArea } from '../../shared/areas/areas.ts';
-import { BadInput } from '../../shared/values/bad-input.ts';
-import { AMSTERDAM, type Clock, todayIn } from '../../shared/values/day.ts';
-import { type Period, parsePeriod } from '../../shared/values/period.ts';
 import { type Ask, askWith, type Executor, MissingOrganisations } from './ask.ts';
 import { halfYearOf } from './open-data/chain-report.ts';
 import { KeptHalfYears } from './open-data/kept-half-years.ts';

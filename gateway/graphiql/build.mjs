@@ -1,5 +1,5 @@
 /**
- * Builds GraphiQL into `dist/graphiql/`, only when its sources or the lockfile changed since the last time:
+ * Builds GraphiQL into `gateway/dist/graphiql/`, only when its sources or the lockfile changed since the last time:
  *
  *     node gateway/graphiql/build.mjs
  *
@@ -14,9 +14,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const SOURCES = import.meta.dirname;
 const REPOSITORY = join(SOURCES, '../..');
-const OUTPUT = join(REPOSITORY, 'dist/graphiql');
+const OUTPUT = join(REPOSITORY, 'gateway/dist/graphiql');
 /** Beside the output, not in it, so that it is never served. Holds the digest of what the output was made from. */
-const STAMP = join(REPOSITORY, 'dist/graphiql.sha256');
+const STAMP = join(REPOSITORY, 'gateway/dist/graphiql.sha256');
 
 /** Kinds of files that compress; pictures and woff2 fonts are already compressed. */
 const COMPRESSIBLE = new Set(['.css', '.js', '.svg', '.ttf']);

@@ -8,7 +8,7 @@ export default defineConfig({
   // The gateway puts a fresh nonce in its place with every response.
   html: { cspNonce: '__NONCE__' },
   build: {
-    outDir: '../../dist/graphiql',
+    outDir: '../dist/graphiql',
     emptyOutDir: true,
     // The policy of the page allows no data: fonts.
     assetsInlineLimit: 0,

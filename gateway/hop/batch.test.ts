@@ -1,7 +1,7 @@
+import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { budget } from '../../test/setup/budget.ts';
 import { Batches, bodyOf, type Given, jsonOf, type Question } from './batch.ts';
 import { HopFailure } from './failure.ts';
 import type { GraphQLAnswer } from './parts.ts';

@@ -1,5 +1,5 @@
-import type { BudgetedMemory, MemoryBudget } from '../../shared/caching/memory-budget.ts';
-import { bytesOfText, standardBudget } from '../../shared/caching/operation-memory.ts';
+import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
 import { type Combined, combine } from './combine.ts';
 import { HopFailure } from './failure.ts';
 import type { HopOperation } from './operation.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/values/day.ts';
+import type { Clock } from '@social-return/values/day';
 
 export interface BreakerOptions {
   /** Over which time calls are counted, in milliseconds. */

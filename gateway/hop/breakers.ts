@@ -1,5 +1,5 @@
-import { Memory } from '../../shared/caching/memory.ts';
-import type { Clock } from '../../shared/values/day.ts';
+import { Memory } from '@social-return/edge/caching/memory';
+import type { Clock } from '@social-return/values/day';
 import { Breaker, type BreakerOptions, type BreakerState, type Call } from './breaker.ts';
 
 /** Callers whose failures are remembered; beyond it the one that is known longest begins anew. */

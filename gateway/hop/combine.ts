@@ -1,3 +1,6 @@
+import { heightOf } from '@social-return/edge/limits/height';
+import { operationSizes } from '@social-return/edge/limits/measure';
+import { SUBGRAPH_DOCUMENT_LIMITS, SUBGRAPH_DOCUMENT_TOKENS } from '@social-return/edge/limits/rules';
 import {
   type DocumentNode,
   type FieldNode,
@@ -13,9 +16,6 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import { heightOf } from '../../shared/limits/height.ts';
-import { operationSizes } from '../../shared/limits/measure.ts';
-import { SUBGRAPH_DOCUMENT_LIMITS, SUBGRAPH_DOCUMENT_TOKENS } from '../../shared/limits/rules.ts';
 import type { GraphQLAnswer } from './parts.ts';
 
 /** Several queries to one subgraph as one. */

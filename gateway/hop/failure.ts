@@ -1,7 +1,7 @@
-import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
-import { ClientError } from '../../shared/language/client-error.ts';
-import type { Wording } from '../../shared/language/wording.ts';
-import { organisationNamed } from '../../shared/organisations.ts';
+import { organisationNamed } from '@social-return/contract/organisations';
+import { UNAUTHORIZED } from '@social-return/edge/access/refusal';
+import { ClientError } from '@social-return/values/language/client-error';
+import type { Wording } from '@social-return/values/language/wording';
 
 /** Why a subgraph's answer could not be used. Goes to our log; a client only hears that it did not answer. */
 export type FailureKind =

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { wholeRequests } from '@social-return/edge/trust/hop-testing';
+import { hopVerifier } from '@social-return/edge/trust/hop-verify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { wholeRequests } from '../../shared/trust/hop-testing.ts';
-import { hopVerifier } from '../../shared/trust/hop-verify.ts';
 import { SubgraphClient } from './http.ts';
 import { hopIdentityFrom, signerFor } from './identity.ts';
 

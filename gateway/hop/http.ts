@@ -1,5 +1,5 @@
+import type { HopSigner } from '@social-return/edge/trust/hop-sign';
 import { Pool } from 'undici';
-import type { HopSigner } from '../../shared/trust/hop-sign.ts';
 import { exchange } from './exchange.ts';
 import { connectionFailure, HopFailure } from './failure.ts';
 import { type ClientTls, connectOptions } from './tls.ts';

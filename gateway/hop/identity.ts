@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { StartFailure } from '../../shared/process/failure.ts';
-import { hopKeyId, hopPrivateKey, hopPublicKeys } from '../../shared/trust/hop-keys.ts';
-import { type GatewayIdentity, type HopSigner, hopSigner } from '../../shared/trust/hop-sign.ts';
+import { hopKeyId, hopPrivateKey, hopPublicKeys } from '@social-return/edge/trust/hop-keys';
+import { type GatewayIdentity, type HopSigner, hopSigner } from '@social-return/edge/trust/hop-sign';
+import { StartFailure } from '@social-return/runtime/process/failure';
 
 /** Who this gateway is to the subgraphs, and the keys of those that it signs for. */
 export interface HopIdentity extends GatewayIdentity {

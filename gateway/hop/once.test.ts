@@ -1,6 +1,6 @@
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import { ANONYMOUS } from '../../shared/trust/caller.ts';
 import { keyAlias } from '../execution/operation/names.ts';
 import { SubgraphDataSource } from './data-source.ts';
 

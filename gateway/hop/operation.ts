@@ -1,3 +1,4 @@
+import { patienceFor } from '@social-return/contract/questions/patience';
 import {
   type DocumentNode,
   type FieldNode,
@@ -10,8 +11,6 @@ import {
   print,
   type SelectionSetNode,
 } from 'graphql';
-
-import { patienceFor } from '../../shared/chain/patience.ts';
 import { isContribution } from '../execution/contributions.ts';
 import { keyAlias } from '../execution/operation/names.ts';
 import { type Selecting, selectedFields } from '../execution/response/selection.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { newTrace } from '@social-return/edge/trust/trace';
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import { newTrace } from '../../shared/trust/trace.ts';
 import { hopOperation } from './operation.ts';
 import { SteadySubgraph } from './steady.ts';
 

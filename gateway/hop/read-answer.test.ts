@@ -1,6 +1,6 @@
+import { HopRefusal } from '@social-return/edge/trust/hop-refusal';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { HopRefusal } from '../../shared/trust/hop-refusal.ts';
 import { hopOperation } from './operation.ts';
 import { AnswerReader } from './read-answer.ts';
 

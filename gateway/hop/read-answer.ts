@@ -1,7 +1,7 @@
+import { UNAUTHORIZED } from '@social-return/edge/access/refusal';
+import { LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
+import { problemTold } from '@social-return/edge/trust/hop-refusal';
 import type { GraphQLFormattedError } from 'graphql';
-import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
-import { LIMIT_EXCEEDED } from '../../shared/limits/exceeded.ts';
-import { problemTold } from '../../shared/trust/hop-refusal.ts';
 import { keyAlias } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
 import { HopFailure, refusedByPartner } from './failure.ts';

@@ -1,7 +1,7 @@
+import { UNAUTHORIZED } from '@social-return/edge/access/refusal';
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import { UNAUTHORIZED } from '../../shared/access/refusal.ts';
-import { ANONYMOUS } from '../../shared/trust/caller.ts';
 import { SubgraphDataSource } from './data-source.ts';
 
 it('an organisation that does not believe a token is named, its own fields are null, and its words stay inside', async () => {

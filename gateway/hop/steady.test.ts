@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newTrace, parseTraceparent } from '../../shared/trust/trace.ts';
 import { type HopSeen, Observer } from '../observe/observer.ts';
 import { HopFailure } from './failure.ts';
 import { SubgraphClient } from './http.ts';

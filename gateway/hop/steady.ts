@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { spanTime } from '../../shared/observe/spans.ts';
-import { childOf, type Trace, traceparent } from '../../shared/trust/trace.ts';
-import type { Clock } from '../../shared/values/day.ts';
-import { pooledBytes } from '../../shared/values/pooled-bytes.ts';
+import { spanTime } from '@social-return/edge/observe/spans';
+import { childOf, type Trace, traceparent } from '@social-return/edge/trust/trace';
+import type { Clock } from '@social-return/values/day';
+import { pooledBytes } from '@social-return/values/pooled-bytes';
 import type { Observer } from '../observe/observer.ts';
 import type { BreakerOptions, BreakerState } from './breaker.ts';
 import { Breakers, type Refused } from './breakers.ts';

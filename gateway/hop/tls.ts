@@ -1,6 +1,6 @@
 import { type ConnectionOptions, checkServerIdentity, type PeerCertificate } from 'node:tls';
-import { StartFailure } from '../../shared/process/failure.ts';
-import { certificateNames } from '../../shared/trust/certificate.ts';
+import { certificateNames } from '@social-return/edge/trust/certificate';
+import { StartFailure } from '@social-return/runtime/process/failure';
 
 /** How the gateway proves itself to one subgraph over mutual TLS, and whom it expects there. PEM texts. */
 export interface ClientTls {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { FastifyRequest } from 'fastify';
 import {
   type DevelopmentKeys,
   personaToken,
   readDevelopmentKeys,
-} from '../../shared/local/development-issuers.ts';
-import { StartFailure } from '../../shared/process/failure.ts';
-import { PERSONAS, personaNamed } from '../../shared/trust/personas.ts';
+} from '@social-return/edge/trust/development-issuers';
+import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import type { FastifyRequest } from 'fastify';
 import { EdgeRefusal } from '../refusal.ts';
 
 /** Hands out tokens of personas, to somebody at this machine. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
+import { TEST_ISSUERS, tokenFor } from '@social-return/test/setup/tokens';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TEST_ISSUERS, tokenFor } from '../../test/setup/tokens.ts';
 import { askers } from '../context.ts';
 import { jsonErrors } from '../http-errors.ts';
 import { identify } from './identify.ts';

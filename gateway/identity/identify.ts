@@ -1,9 +1,9 @@
+import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
+import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
+import { CHAIN_AUDIENCE, type IssuerRegistry } from '@social-return/edge/trust/issuers';
+import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
+import { callerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
 import type { FastifyInstance } from 'fastify';
-import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '../../shared/trust/asked-purpose.ts';
-import { BadToken, KeysUnavailable } from '../../shared/trust/bad-token.ts';
-import { CHAIN_AUDIENCE, type IssuerRegistry } from '../../shared/trust/issuers.ts';
-import { refuseSeveralAuthorizations } from '../../shared/trust/one-authorization.ts';
-import { callerVerifier, type VerifierOptions } from '../../shared/trust/verify.ts';
 import { EdgeRefusal } from '../refusal.ts';
 
 export interface IdentifyOptions extends VerifierOptions {

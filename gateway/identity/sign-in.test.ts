@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readIssuers } from '@social-return/edge/trust/issuers';
+import { findIssuers } from '@social-return/launcher/issuers';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findIssuers } from '../../shared/local/issuers.ts';
-import { readIssuers } from '../../shared/trust/issuers.ts';
 import { askers } from '../context.ts';
 import { jsonErrors } from '../http-errors.ts';
 import { developmentTokens } from './development-tokens.ts';

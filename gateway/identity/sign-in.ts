@@ -1,5 +1,5 @@
+import { PERSONAS } from '@social-return/edge/trust/personas';
 import type { FastifyInstance } from 'fastify';
-import { PERSONAS } from '../../shared/trust/personas.ts';
 import type { DevelopmentTokens } from './development-tokens.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { type Edge, startEdge } from '@social-return/test/setup/edge';
+import { tokenFor } from '@social-return/test/setup/tokens';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Edge, startEdge } from '../../test/setup/edge.ts';
-import { tokenFor } from '../../test/setup/tokens.ts';
 import { ERROR_TEXTS, errorText } from './error-texts.ts';
 
 let edge: Edge;

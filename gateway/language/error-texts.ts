@@ -1,5 +1,5 @@
-import type { Language } from '../../shared/language/asked-language.ts';
-import { organisationNamed } from '../../shared/organisations.ts';
+import { organisationNamed } from '@social-return/contract/organisations';
+import type { Language } from '@social-return/values/language/asked-language';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
 export interface ErrorFacts {
@@ -24,7 +24,7 @@ function both(nl: string | Text): Readonly<Record<Language, Text>> {
 
 /**
  * Every code that an answer of the gateway can carry, with its text in each language for errors that carry none of their own
- * (shared/language/client-error.ts): those of GraphQL itself and of what is refused before it begins.
+ * (shared/values/language/client-error.ts): those of GraphQL itself and of what is refused before it begins.
  */
 export const ERROR_TEXTS = {
   BAD_REQUEST: both(before('Deze vraag kan zo niet worden beantwoord.')),

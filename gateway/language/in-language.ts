@@ -1,6 +1,6 @@
+import type { Language } from '@social-return/values/language/asked-language';
+import { inOneLanguage } from '@social-return/values/language/client-error';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Language } from '../../shared/language/asked-language.ts';
-import { inOneLanguage } from '../../shared/language/client-error.ts';
 import { errorText } from './error-texts.ts';
 
 /** An answer's error in the language that was asked for: in its own Dutch, else in that of its code. */

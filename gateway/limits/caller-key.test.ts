@@ -1,6 +1,6 @@
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
+import { EVERYTHING } from '@social-return/edge/trust/testing';
 import { describe, expect, it } from 'vitest';
-import { ANONYMOUS } from '../../shared/trust/caller.ts';
-import { EVERYTHING } from '../../shared/trust/testing.ts';
 import { callerKey } from './caller-key.ts';
 
 describe('whose points are spent', () => {

@@ -1,5 +1,5 @@
-import { networkOf } from '../../shared/http/network.ts';
-import type { Caller } from '../../shared/trust/caller.ts';
+import { networkOf } from '@social-return/edge/http/network';
+import type { Caller } from '@social-return/edge/trust/caller';
 
 /**
  * Whose points are spent: the person or program behind a token by issuer and subject together, else the address. A

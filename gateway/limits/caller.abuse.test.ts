@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectFile } from '@social-return/runtime/files';
+import { type Edge, refusalOf, replyOf, startEdge } from '@social-return/test/setup/edge';
+import { tokenFor } from '@social-return/test/setup/tokens';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
-import { type Edge, refusalOf, replyOf, startEdge } from '../../test/setup/edge.ts';
-import { tokenFor } from '../../test/setup/tokens.ts';
 
 let edge: Edge | undefined;
 afterEach(async () => {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { type Edge, refusalOf, startEdge } from '@social-return/test/setup/edge';
+import { type HeldSubgraph, heldSubgraph } from '@social-return/test/setup/held-subgraph';
+import { tokenFor } from '@social-return/test/setup/tokens';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CHAIN, SUBGRAPHS } from '../../shared/organisations.ts';
-import { type Edge, refusalOf, startEdge } from '../../test/setup/edge.ts';
-import { type HeldSubgraph, heldSubgraph } from '../../test/setup/held-subgraph.ts';
-import { tokenFor } from '../../test/setup/tokens.ts';
 import type { Limits } from './table.ts';
 
 let edge: Edge;

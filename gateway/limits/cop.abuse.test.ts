@@ -1,5 +1,5 @@
+import { type Edge, startEdge } from '@social-return/test/setup/edge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Edge, startEdge } from '../../test/setup/edge.ts';
 
 /**
  * The questions that common audit tools for GraphQL ask of any endpoint, asked as a stranger of a gateway with the

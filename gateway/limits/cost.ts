@@ -1,3 +1,6 @@
+import { askedBy, CHAIN_REPORT, QUESTIONS } from '@social-return/contract/questions/questions';
+import { fragmentsOf } from '@social-return/edge/access/selections';
+import { operationSizes } from '@social-return/edge/limits/measure';
 import {
   type DocumentNode,
   type FieldNode,
@@ -19,9 +22,6 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { fragmentsOf } from '../../shared/access/selections.ts';
-import { askedBy, CHAIN_REPORT, QUESTIONS } from '../../shared/chain/questions.ts';
-import { operationSizes } from '../../shared/limits/measure.ts';
 
 /** What an operation costs with these variables, in points. */
 export type CostOf = (variables: Readonly<Record<string, unknown>>) => number;

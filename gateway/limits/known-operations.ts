@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import { type DocumentNode, getIntrospectionQuery } from 'graphql';
-import { projectFile } from '../../shared/files.ts';
-import { StartFailure } from '../../shared/process/failure.ts';
 
 /** Operations that are known by their text, and can be asked for by the SHA-256 of it. */
 export interface KnownOperations {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
+import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { type Edge, refusalOf, replyOf, startEdge } from '@social-return/test/setup/edge';
+import { type HeldSubgraph, heldSubgraph } from '@social-return/test/setup/held-subgraph';
+import { tokenFor } from '@social-return/test/setup/tokens';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CHAIN, SUBGRAPHS } from '../../shared/organisations.ts';
-import { type Edge, refusalOf, replyOf, startEdge } from '../../test/setup/edge.ts';
-import { type HeldSubgraph, heldSubgraph } from '../../test/setup/held-subgraph.ts';
-import { tokenFor } from '../../test/setup/tokens.ts';
 import { askers } from '../context.ts';
 import { jsonErrors } from '../http-errors.ts';
 import { shedLoad } from './load.ts';

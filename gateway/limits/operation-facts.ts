@@ -1,5 +1,5 @@
+import { operationSizes } from '@social-return/edge/limits/measure';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { operationSizes } from '../../shared/limits/measure.ts';
 import { type CostOf, costOf } from './cost.ts';
 
 /** What is worked out once per operation, however often it is asked. */

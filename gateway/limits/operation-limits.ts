@@ -1,5 +1,5 @@
+import { exceeded } from '@social-return/edge/limits/exceeded';
 import { GraphQLError } from 'graphql';
-import { exceeded } from '../../shared/limits/exceeded.ts';
 import type { GatewayPlugin } from '../apollo.ts';
 import type { Spent } from './bucket.ts';
 import type { KnownOperations } from './known-operations.ts';

@@ -1,6 +1,6 @@
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { ROOMY_LIMITS } from '@social-return/test/setup/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
-import { ROOMY_LIMITS } from '../../test/setup/limits.ts';
 import { type RunningGateway, startGateway } from '../server.ts';
 
 const MOST = 1_000_000;

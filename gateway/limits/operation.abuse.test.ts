@@ -1,9 +1,9 @@
+import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { type Edge, refusalOf, startEdge } from '@social-return/test/setup/edge';
+import { heldSubgraph } from '@social-return/test/setup/held-subgraph';
+import { tokenFor } from '@social-return/test/setup/tokens';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHAIN, SUBGRAPHS } from '../../shared/organisations.ts';
-import { type Edge, refusalOf, startEdge } from '../../test/setup/edge.ts';
-import { heldSubgraph } from '../../test/setup/held-subgraph.ts';
-import { tokenFor } from '../../test/setup/tokens.ts';
 
 let edge: Edge;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { StartFailure } from '../../shared/process/failure.ts';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import { LIMITS, type Limits } from './table.ts';
 
 /** Who may read the schema through introspection, and gets suggestions for a field that does not exist. */

@@ -1,6 +1,6 @@
+import { exceeded, LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
+import { variablesExceeded } from '@social-return/edge/limits/variables';
 import type { GraphQLError } from 'graphql';
-import { exceeded, LIMIT_EXCEEDED } from '../../shared/limits/exceeded.ts';
-import { variablesExceeded } from '../../shared/limits/variables.ts';
 import { EdgeRefusal } from '../refusal.ts';
 import type { KnownOperations } from './known-operations.ts';
 import type { OperationsAllowed } from './policy.ts';

@@ -1,11 +1,11 @@
+import { operationSizes } from '@social-return/edge/limits/measure';
+import type { Caller } from '@social-return/edge/trust/caller';
 import {
   type DocumentNode,
   GraphQLError,
   type GraphQLFormattedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import { operationSizes } from '../../shared/limits/measure.ts';
-import type { Caller } from '../../shared/trust/caller.ts';
 import type { GatewayPlugin } from '../apollo.ts';
 import type { IntrospectionFor } from './policy.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { type Edge, refusalOf, replyOf, startEdge } from '@social-return/test/setup/edge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Edge, refusalOf, replyOf, startEdge } from '../../test/setup/edge.ts';
 
 let edge: Edge;
 beforeAll(async () => {

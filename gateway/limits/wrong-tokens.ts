@@ -1,4 +1,4 @@
-import { networkOf } from '../../shared/http/network.ts';
+import { networkOf } from '@social-return/edge/http/network';
 import type { Buckets } from './bucket.ts';
 import { wrongTokensRefused } from './rate-limited.ts';
 

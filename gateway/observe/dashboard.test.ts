@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import { serveMetrics } from './metrics-server.ts';

@@ -1,6 +1,6 @@
+import type { Span } from '@social-return/edge/observe/spans';
+import { startChain, type TestChain } from '@social-return/test/setup/chain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Span } from '../../shared/observe/spans.ts';
-import { startChain, type TestChain } from '../../test/setup/chain.ts';
 
 const spans: Span[] = [];
 let chain: TestChain;

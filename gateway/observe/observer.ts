@@ -1,5 +1,5 @@
-import { type Spans, spansOf } from '../../shared/observe/spans.ts';
-import type { Trace } from '../../shared/trust/trace.ts';
+import { type Spans, spansOf } from '@social-return/edge/observe/spans';
+import type { Trace } from '@social-return/edge/trust/trace';
 import { type FailureKind, isOurs } from '../hop/failure.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';

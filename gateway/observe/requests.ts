@@ -1,6 +1,6 @@
+import { logOf } from '@social-return/edge/observe/log';
+import { spanTime } from '@social-return/edge/observe/spans';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { logOf } from '../../shared/observe/log.ts';
-import { spanTime } from '../../shared/observe/spans.ts';
 import type { Observer } from './observer.ts';
 
 const LOG = logOf('gateway');

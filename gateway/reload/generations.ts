@@ -1,5 +1,5 @@
 import type { BaseContext } from '@apollo/server';
-import { logOf } from '../../shared/observe/log.ts';
+import { logOf } from '@social-return/edge/observe/log';
 import type { Closable } from './clients.ts';
 import { type Generation, newGeneration, type Workshop } from './generation.ts';
 import { SupergraphRefused } from './refused.ts';

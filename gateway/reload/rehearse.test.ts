@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
 import { servedSupergraph } from '../access/served.ts';
 import { type PlanningGateway, planningGateway } from '../engine/apollo-gateway.ts';
 import { knownOperations, operationsOf } from '../limits/known-operations.ts';

@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
-import { StartFailure } from '../../shared/process/failure.ts';
+import { StartFailure } from '@social-return/runtime/process/failure';
 import { SupergraphRefused } from './refused.ts';
 
 /** Who may publish a supergraph: their Ed25519 keys. */

@@ -1,5 +1,5 @@
-import { SUBGRAPHS } from '../../shared/organisations.ts';
-import { readIssuers } from '../../shared/trust/issuers.ts';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { readIssuers } from '@social-return/edge/trust/issuers';
 import type { RouterSettings } from '../settings.ts';
 import { routerSettings } from '../settings.ts';
 import type { Places } from './files.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gatewayOptions } from '../../gateway/options.ts';
-import { projectFile } from '../../shared/files.ts';
-import { explainFailure, StartFailure } from '../../shared/process/failure.ts';
+import { gatewayOptions } from '@social-return/gateway/options';
+import { projectFile } from '@social-return/runtime/files';
+import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { routerSettings } from '../settings.ts';
 import { EXAMPLE_PLACES, exampleSettings } from './example.ts';
 import { routerFiles } from './files.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { PurposeFacts } from '@social-return/edge/access/purpose-refusal';
+import { enforceAccess } from '@social-return/gateway/access/enforce';
+import type { Artefacts } from '@social-return/gateway/composition/artefacts';
+import type { Executor } from '@social-return/gateway/request/executor';
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
-import { enforceAccess } from '../../gateway/access/enforce.ts';
-import type { Artefacts } from '../../gateway/composition/artefacts.ts';
-import type { Executor } from '../../gateway/request/executor.ts';
-import type { PurposeFacts } from '../../shared/access/purpose-refusal.ts';
 import type { ExecuteArgs, ExecuteFn } from './hooks.ts';
 
 type Request = Parameters<Executor>[0];

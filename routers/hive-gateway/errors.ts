@@ -1,9 +1,9 @@
+import { BadPurpose } from '@social-return/edge/trust/asked-purpose';
+import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
+import { formatError, withoutRepeats } from '@social-return/gateway/errors';
+import { missingPartner } from '@social-return/gateway/hop/failure';
+import { inLanguage } from '@social-return/gateway/language/in-language';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import { formatError, withoutRepeats } from '../../gateway/errors.ts';
-import { missingPartner } from '../../gateway/hop/failure.ts';
-import { inLanguage } from '../../gateway/language/in-language.ts';
-import { BadPurpose } from '../../shared/trust/asked-purpose.ts';
-import { BadToken, KeysUnavailable } from '../../shared/trust/bad-token.ts';
 import type { Admitted } from '../trust.ts';
 
 /** The answer to a request whose token or purpose is not right. @throws what is neither */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { servedSupergraph } from '../../gateway/access/served.ts';
-import { STANDARD_LIMITS } from '../../gateway/limits/table.ts';
-import type { GatewayOptions } from '../../gateway/options.ts';
-import { projectFile } from '../../shared/files.ts';
-import { documentRule } from '../../shared/limits/rules.ts';
+import { documentRule } from '@social-return/edge/limits/rules';
+import { servedSupergraph } from '@social-return/gateway/access/served';
+import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { projectFile } from '@social-return/runtime/files';
 import { type Admitted, trustOf } from '../trust.ts';
 import { accessAround } from './access.ts';
 import { cleaned, refusal } from './errors.ts';

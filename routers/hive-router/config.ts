@@ -1,4 +1,4 @@
-import { CHAIN_AUDIENCE } from '../../shared/trust/issuers.ts';
+import { CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
 import type { Plain } from '../generate/yaml.ts';
 import { algorithmsOf, type RouterSettings } from '../settings.ts';
 

@@ -1,5 +1,5 @@
-import { gatewayOptions } from '../../gateway/options.ts';
-import { runProcess } from '../../shared/process/run.ts';
+import { gatewayOptions } from '@social-return/gateway/options';
+import { runProcess } from '@social-return/runtime/process/run';
 import { startSigner } from './server.ts';
 
 const HELP = `npm run routers:signer: signs what a router sends to the subgraphs, for a router that cannot.

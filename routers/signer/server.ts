@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { hopLanguage } from '@social-return/edge/trust/hop-language';
+import { newTrace, parseTraceparent, traceparent } from '@social-return/edge/trust/trace';
+import { HopFailure } from '@social-return/gateway/hop/failure';
+import { SubgraphClient } from '@social-return/gateway/hop/http';
+import { signerFor } from '@social-return/gateway/hop/identity';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { askedLanguage } from '@social-return/values/language/asked-language';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { HopFailure } from '../../gateway/hop/failure.ts';
-import { SubgraphClient } from '../../gateway/hop/http.ts';
-import { signerFor } from '../../gateway/hop/identity.ts';
-import type { GatewayOptions } from '../../gateway/options.ts';
-import { askedLanguage } from '../../shared/language/asked-language.ts';
-import { hopLanguage } from '../../shared/trust/hop-language.ts';
-import { newTrace, parseTraceparent, traceparent } from '../../shared/trust/trace.ts';
 
 export interface RunningSigner {
   /** A subgraph is asked at this address and its name: `http://127.0.0.1:4100/eneco`. */

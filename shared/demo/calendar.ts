@@ -1,5 +1,5 @@
-import { addDays, type Day, daysBetween, monthOf, yearOf } from '../values/day.ts';
-import { type Period, periodRange } from '../values/period.ts';
+import { addDays, type Day, daysBetween, monthOf, yearOf } from '@social-return/values/day';
+import { type Period, periodRange } from '@social-return/values/period';
 import type { Random } from './random.ts';
 
 const MONDAY_OF_AN_AGE = '2001-01-01' as Day;

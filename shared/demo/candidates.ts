@@ -1,7 +1,7 @@
-import { wijkOf } from '../areas/areas.ts';
-import type { VacancyKind } from '../target/enums.ts';
-import { addDays, type Day } from '../values/day.ts';
-import { newId } from '../values/ids.ts';
+import { wijkOf } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import type { VacancyKind } from '@social-return/contract/model/enums';
+import { addDays, type Day } from '@social-return/values/day';
 import type { Random, Weighted } from './random.ts';
 import { someSkills } from './skills.ts';
 import { HOMES, type Sector } from './vocabulary.ts';

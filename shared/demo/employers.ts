@@ -1,4 +1,4 @@
-import { BUURTEN } from '../areas/areas.ts';
+import { BUURTEN } from '@social-return/contract/areas/areas';
 import { fictitiousKvk } from './kvk.ts';
 import { Random } from './random.ts';
 import type { DemoOrganisation } from './scale.ts';

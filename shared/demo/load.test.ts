@@ -1,6 +1,6 @@
+import { prepareDatabase } from '@social-return/subgraph-kit/database';
+import { freshDatabase } from '@social-return/test/setup/database';
 import { expect, test } from 'vitest';
-import { freshDatabase } from '../../test/setup/database.ts';
-import { prepareDatabase } from '../subgraph/database.ts';
 import { loadTables, type Tables } from './load.ts';
 
 class Things {

@@ -1,6 +1,6 @@
+import type { Report } from '@social-return/runtime/process/messages';
+import { insertRows, type TableRows } from '@social-return/subgraph-kit/database';
 import type { DataSource } from 'typeorm';
-import type { Report } from '../process/messages.ts';
-import { insertRows, type TableRows } from '../subgraph/database.ts';
 
 /** Tables with their rows, in the order in which they refer to each other. */
 export type Tables = readonly (readonly [table: string, rows: TableRows])[];

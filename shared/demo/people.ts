@@ -1,4 +1,4 @@
-import type { Day } from '../values/day.ts';
+import type { Day } from '@social-return/values/day';
 import { type DemoPerson, homeOfWorker, type Kind, newPerson, registeredBefore } from './candidates.ts';
 import type { Random } from './random.ts';
 import type { Sector } from './vocabulary.ts';

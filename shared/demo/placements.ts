@@ -1,6 +1,6 @@
-import { BUURTEN } from '../areas/areas.ts';
-import type { Day } from '../values/day.ts';
-import { newId } from '../values/ids.ts';
+import { BUURTEN } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import type { Day } from '@social-return/values/day';
 import { firstDayIn } from './calendar.ts';
 import type { DemoPerson, Kind } from './candidates.ts';
 import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS, SOCIAL_EMPLOYERS } from './employers.ts';

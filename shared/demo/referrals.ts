@@ -1,7 +1,7 @@
-import type { CandidateProfile, VacancyProfile } from '../matching/profile.ts';
-import { matchScore } from '../matching/score.ts';
-import { addDays, type Day, daysBetween } from '../values/day.ts';
-import { newId } from '../values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { CandidateProfile, VacancyProfile } from '@social-return/contract/matching/profile';
+import { matchScore } from '@social-return/contract/matching/score';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { mondayFrom } from './calendar.ts';
 import { type DemoPlacement, makeClaim } from './placements.ts';
 import type { Random } from './random.ts';

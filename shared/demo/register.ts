@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../values/day.ts';
+import { addDays, type Day } from '@social-return/values/day';
 import { type DemoPerson, homeOfSeeker, newPerson } from './candidates.ts';
 import type { DemoPlacement } from './placements.ts';
 import type { Random } from './random.ts';

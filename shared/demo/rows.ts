@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { TableRows } from '../subgraph/database.ts';
-import { RETENTION_MONTHS } from '../target/placement.ts';
-import { addMonths, type Day } from '../values/day.ts';
+import type { TableRows } from '@social-return/subgraph-kit/database';
+import { RETENTION_MONTHS } from '@social-return/subgraph-kit/placements/placement';
+import { addMonths, type Day } from '@social-return/values/day';
 import type { DemoOrganisation } from './scale.ts';
 import type { DemoVacancy } from './vacancies.ts';
 import type { DemoWorld, RecordedPlacement } from './world.ts';

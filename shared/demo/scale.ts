@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from '../values/period.ts';
+import { type Period, parsePeriod } from '@social-return/values/period';
 import type { Weighted } from './random.ts';
 
 /** How large the demo's world is: the whole city, or about a thirtieth of it. */

@@ -1,4 +1,4 @@
-import { skillIdOf } from '../target/skills.ts';
+import { skillIdOf } from '@social-return/contract/model/skills';
 import type { Random } from './random.ts';
 import { SECTORS, type Sector, VACANCIES } from './vocabulary.ts';
 

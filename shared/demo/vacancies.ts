@@ -1,7 +1,7 @@
-import { areaOf } from '../areas/areas.ts';
-import { LANGUAGE_LEVELS, type LanguageLevel } from '../target/enums.ts';
-import { addDays, type Day } from '../values/day.ts';
-import { newId } from '../values/ids.ts';
+import { areaOf } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import { LANGUAGE_LEVELS, type LanguageLevel } from '@social-return/contract/model/enums';
+import { addDays, type Day } from '@social-return/values/day';
 import type { Kind } from './candidates.ts';
 import {
   ANCHOR_EMPLOYERS,

@@ -1,8 +1,8 @@
+import { areaOf, BUURTEN, wijkOf } from '@social-return/contract/areas/areas';
+import { VacancyKind } from '@social-return/contract/model/enums';
+import { skillIdOf } from '@social-return/contract/model/skills';
+import { isPeriod } from '@social-return/values/period';
 import { describe, expect, test } from 'vitest';
-import { areaOf, BUURTEN, wijkOf } from '../areas/areas.ts';
-import { VacancyKind } from '../target/enums.ts';
-import { skillIdOf } from '../target/skills.ts';
-import { isPeriod } from '../values/period.ts';
 import { fill, placeholdersIn } from './fill.ts';
 import { fictitiousKvk } from './kvk.ts';
 import { Random } from './random.ts';

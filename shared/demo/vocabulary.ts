@@ -1,6 +1,6 @@
 /**
  * The words of the demo's world: everything that the organisations' demo data are made of, in one place. Skills are not
- * here but in the shared list of `shared/target/skills.ts`.
+ * here but in the shared list of `shared/contract/model/skills.ts`.
  */
 import { fill } from './fill.ts';
 import type { Random } from './random.ts';

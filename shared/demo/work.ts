@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysBetween } from '../values/day.ts';
+import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
 import type { Kind } from './candidates.ts';
 import type { Random, Weighted } from './random.ts';
 import type { DemoOrganisation } from './scale.ts';

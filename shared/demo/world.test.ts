@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { areaOf, wijkOf } from '@social-return/contract/areas/areas';
+import { ownerOf } from '@social-return/contract/ids';
+import { addDays, type Day } from '@social-return/values/day';
 import { describe, expect, test } from 'vitest';
-import { areaOf, wijkOf } from '../areas/areas.ts';
-import { addDays, type Day } from '../values/day.ts';
-import { ownerOf } from '../values/ids.ts';
 import { FIRMS } from './employers.ts';
 import type { DemoPlacement } from './placements.ts';
 import { scoreOf } from './referrals.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../values/day.ts';
+import type { Day } from '@social-return/values/day';
 import { type DemoClaim, type DemoPlacement, makePlacements } from './placements.ts';
 import { Random } from './random.ts';
 import { type DemoReferral, makeReferrals } from './referrals.ts';

@@ -1,5 +1,5 @@
-import { ClientError } from '../language/client-error.ts';
-import type { Wording } from '../language/wording.ts';
+import { ClientError } from './language/client-error.ts';
+import type { Wording } from './language/wording.ts';
 
 /** How much of a refused value is repeated in the error, in characters. */
 const GIVEN_LIMIT = 64;

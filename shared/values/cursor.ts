@@ -1,6 +1,6 @@
-import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 import { decodeText, encodeText } from './base64url.ts';
+import type { Wording } from './language/wording.ts';
 import { isText } from './text.ts';
 
 /** What a cursor may hold: the sort key of one row, most of all its id. */

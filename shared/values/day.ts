@@ -1,5 +1,5 @@
-import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
+import type { Wording } from './language/wording.ts';
 
 declare const brand: unique symbol;
 

@@ -1,5 +1,5 @@
-import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
+import type { Wording } from './language/wording.ts';
 
 /** Money in whole euro cents. Never a floating point number, never euros. */
 export type Cents = bigint;

@@ -1,6 +1,6 @@
-import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
 import { type Day, type DayRange, dayOf, monthOf, yearOf } from './day.ts';
+import type { Wording } from './language/wording.ts';
 
 declare const brand: unique symbol;
 

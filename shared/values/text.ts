@@ -1,5 +1,5 @@
-import type { Wording } from '../language/wording.ts';
 import { BadInput } from './bad-input.ts';
+import type { Wording } from './language/wording.ts';
 
 /** What a text may not hold: control characters but tab and line breaks, and what is no character at all. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.

@@ -1,17 +1,17 @@
-import { anyOf } from '../../shared/access/requirement.ts';
-import { ACCESS_LOG, MATCH, PERSON, PROFILE, READ, REFERRAL } from '../../shared/access/shared-types.ts';
+import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { anyOf } from '@social-return/edge/access/requirement';
+import { ACCESS_LOG, MATCH, PERSON, PROFILE, READ, REFERRAL } from '@social-return/edge/access/shared-types';
 import {
   type Access,
   type AccessTable,
   each,
   ownAccess,
   type TypeAccess,
-} from '../../shared/access/table.ts';
-import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
+} from '@social-return/edge/access/table';
 
 /**
  * Who may read what of the chain: vacancies and published figures are for everybody, people for who works with them.
- * Of the questions themselves, `shared/access/shared-types.ts` says it.
+ * Of the questions themselves, `shared/edge/access/shared-types.ts` says it.
  */
 export const ACCESS: AccessTable = {
   Query: {

@@ -1,5 +1,5 @@
-import { FIXED_FIGURES, LIVELY, OPEN_FIGURES, STEADY } from '../../shared/caching/ages.ts';
-import type { CacheTable } from '../../shared/caching/hints.ts';
+import { FIXED_FIGURES, LIVELY, OPEN_FIGURES, STEADY } from '@social-return/edge/caching/ages';
+import type { CacheTable } from '@social-return/edge/caching/hints';
 
 /** How long what the chain publishes may be kept. */
 export const CACHE: CacheTable = {

@@ -1,5 +1,5 @@
-import { type Thresholds, thresholdsFrom } from '../../shared/publication/thresholds.ts';
-import type { RequestFacts } from '../../shared/trust/facts.ts';
+import { type Thresholds, thresholdsFrom } from '@social-return/contract/publication/thresholds';
+import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { Counted } from './interpretation/counted.ts';
 import { HeldClaims } from './interpretation/held-claims.ts';
 import { Agreement } from './resolvers/agreement.ts';

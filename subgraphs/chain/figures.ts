@@ -1,4 +1,4 @@
-import { eachAbout, type FigureTable, PASSES_GATE } from '../../shared/publication/declared.ts';
+import { eachAbout, type FigureTable, PASSES_GATE } from '@social-return/contract/publication/declared';
 
 const VACANCIES = { notAboutPeople: 'vacancies' } as const;
 const CONTRACTS = { notAboutPeople: 'contracts, and what they oblige to' } as const;

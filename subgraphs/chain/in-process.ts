@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { CHAIN } from '../../shared/organisations.ts';
-import { inProcessSubgraph } from '../../shared/subgraph/in-process.ts';
-import type { InProcessModule } from '../../shared/trust/in-process.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import type { InProcessModule } from '@social-return/edge/trust/in-process';
+import { inProcessSubgraph } from '@social-return/subgraph-kit/in-process';
 import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
 

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { spansOf } from '../../shared/observe/spans.ts';
-import { CHAIN } from '../../shared/organisations.ts';
-import { runProcess } from '../../shared/process/run.ts';
-import { admissionFrom } from '../../shared/subgraph/admission.ts';
-import { httpLimitsFrom } from '../../shared/subgraph/http-limits.ts';
-import { serveSubgraph } from '../../shared/subgraph/server.ts';
-import { serverTlsFrom } from '../../shared/subgraph/tls.ts';
-import { readIssuers } from '../../shared/trust/issuers.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import { spansOf } from '@social-return/edge/observe/spans';
+import { readIssuers } from '@social-return/edge/trust/issuers';
+import { runProcess } from '@social-return/runtime/process/run';
+import { admissionFrom } from '@social-return/subgraph-kit/admission';
+import { httpLimitsFrom } from '@social-return/subgraph-kit/http-limits';
+import { serveSubgraph } from '@social-return/subgraph-kit/server';
+import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
 import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
 

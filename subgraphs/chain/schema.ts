@@ -1,3 +1,6 @@
+import { MappingRuleFields } from '@social-return/contract/model/measure-fields';
+import { ContributionScalar } from '@social-return/contract/model/scalars';
+import { ORGANISATIONS, type Organisation, typePrefix } from '@social-return/contract/organisations';
 import {
   askedBy,
   CANDIDATE_ACCESS_LOG,
@@ -10,12 +13,9 @@ import {
   SHARE_GATE,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
-} from '../../shared/chain/questions.ts';
-import { ORGANISATIONS, type Organisation, typePrefix } from '../../shared/organisations.ts';
-import { ReferralStub } from '../../shared/subgraph/referrals/decision.ts';
-import { buildSubgraph, type ResolverMap, type Subgraph } from '../../shared/subgraph/schema.ts';
-import { MappingRuleFields } from '../../shared/target/measure-fields.ts';
-import { ContributionScalar } from '../../shared/target/scalars.ts';
+} from '@social-return/contract/questions/questions';
+import { ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
+import { buildSubgraph, type ResolverMap, type Subgraph } from '@social-return/subgraph-kit/schema';
 import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { FIGURES } from './figures.ts';

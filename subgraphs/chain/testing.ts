@@ -1,9 +1,9 @@
 import 'reflect-metadata';
+import { CHAIN } from '@social-return/contract/organisations';
+import { type RunningServer, serveSubgraph } from '@social-return/subgraph-kit/server';
+import { testAdmission } from '@social-return/test/setup/hop';
+import { asking, type TestSubgraph, type Tree } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { CHAIN } from '../../shared/organisations.ts';
-import { type RunningServer, serveSubgraph } from '../../shared/subgraph/server.ts';
-import { testAdmission } from '../../test/setup/hop.ts';
-import { asking, type TestSubgraph, type Tree } from '../../test/setup/subgraph.ts';
 import { chainSchema } from './schema.ts';
 
 /** For tests: when everybody looked. */

@@ -1,5 +1,5 @@
-import { LIVELY, STEADY } from '../../shared/caching/ages.ts';
-import type { CacheTable } from '../../shared/caching/hints.ts';
+import { LIVELY, STEADY } from '@social-return/edge/caching/ages';
+import type { CacheTable } from '@social-return/edge/caching/hints';
 
 /** How long what Eneco publishes may be kept. */
 export const CACHE: CacheTable = {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import {
   afterAll,
   afterEach,
@@ -11,7 +12,6 @@ import {
   type MockInstance,
   vi,
 } from 'vitest';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { eneco } from './subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from './testing.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startSubgraph, type TestSubgraph, testClock } from '../../test/setup/subgraph.ts';
 import { eneco } from './subgraph.ts';
 import { change, created, PLACEMENT } from './testing.ts';
 

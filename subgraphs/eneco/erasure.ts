@@ -1,6 +1,6 @@
+import type { ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
+import { addMonths, type Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
-import type { ErasureRules, Retained } from '../../shared/subgraph/erasure/erase.ts';
-import { addMonths, type Day } from '../../shared/values/day.ts';
 
 const GROUND =
   'WEB art. 7.2.8: the person learns at work under a practice agreement (praktijkovereenkomst) that still runs.';

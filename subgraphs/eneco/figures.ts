@@ -1,4 +1,4 @@
-import { eachAbout, type FigureTable } from '../../shared/publication/declared.ts';
+import { eachAbout, type FigureTable } from '@social-return/contract/publication/declared';
 
 const RULES = { notAboutPeople: 'published norms and what a contract must ask' } as const;
 const VACANCIES = { notAboutPeople: 'vacancies' } as const;

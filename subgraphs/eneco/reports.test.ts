@@ -1,5 +1,5 @@
+import { reportsFollowWrites } from '@social-return/test/setup/reports';
 import { describe } from 'vitest';
-import { reportsFollowWrites } from '../../test/setup/reports.ts';
 import { eneco } from './subgraph.ts';
 
 describe("what Eneco's reports are made of", () => {

@@ -1,10 +1,10 @@
-import { DEMO_PERIODS } from '../../shared/demo/scale.ts';
-import { byId, byRef } from '../../shared/subgraph/load-row.ts';
-import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
-import { ownContributions } from '../../shared/subgraph/own-contributions.ts';
-import type { GroupedPlacements } from '../../shared/subgraph/placements/grouped.ts';
-import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
-import { AMSTERDAM, todayIn } from '../../shared/values/day.ts';
+import { DEMO_PERIODS } from '@social-return/demo/scale';
+import { byId, byRef } from '@social-return/subgraph-kit/load-row';
+import type { OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
+import { ownContributions } from '@social-return/subgraph-kit/own-contributions';
+import type { GroupedPlacements } from '@social-return/subgraph-kit/placements/grouped';
+import { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { UserError } from '../../shared/target/user-error.ts';
-import { newId } from '../../shared/values/ids.ts';
-import type { TestSubgraph } from '../../test/setup/subgraph.ts';
+import { newId } from '@social-return/contract/ids';
+import type { UserError } from '@social-return/contract/model/user-error';
+import type { TestSubgraph } from '@social-return/test/setup/subgraph';
 
 /** For tests: a buurt that exists. */
 export const BOSPOLDER = 'BU05990321';

@@ -1,6 +1,6 @@
-import { anyOf, either } from '../../shared/access/requirement.ts';
-import { CONTACT, ERASURE_DELIVERY, PROFILE, READ } from '../../shared/access/shared-types.ts';
-import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
+import { anyOf, either } from '@social-return/edge/access/requirement';
+import { CONTACT, ERASURE_DELIVERY, PROFILE, READ } from '@social-return/edge/access/shared-types';
+import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
   ownAccess('gemeente');

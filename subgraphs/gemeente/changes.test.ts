@@ -1,11 +1,11 @@
+import { report } from '@social-return/contract/questions/contributions';
+import { unpacked } from '@social-return/contract/questions/testing';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { parsePeriod, periodRange } from '@social-return/values/period';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { report } from '../../shared/chain/contributions.ts';
-import { unpacked } from '../../shared/chain/testing.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import { addDays, addMonths, type Day } from '../../shared/values/day.ts';
-import { parsePeriod, periodRange } from '../../shared/values/period.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
   BOSPOLDER,

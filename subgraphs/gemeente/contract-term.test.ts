@@ -1,11 +1,11 @@
+import { report } from '@social-return/contract/questions/contributions';
+import { budget } from '@social-return/test/setup/budget';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { addDays, type Day } from '@social-return/values/day';
+import { parseEuro } from '@social-return/values/euro';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { report } from '../../shared/chain/contributions.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import { addDays, type Day } from '../../shared/values/day.ts';
-import { parseEuro } from '../../shared/values/euro.ts';
-import { budget } from '../../test/setup/budget.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
   approve,

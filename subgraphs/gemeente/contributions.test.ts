@@ -1,10 +1,10 @@
+import { report } from '@social-return/contract/questions/contributions';
+import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
+import { unpacked } from '@social-return/contract/questions/testing';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { report } from '../../shared/chain/contributions.ts';
-import { NO_CLAIMS } from '../../shared/chain/packed-claims.ts';
-import { unpacked } from '../../shared/chain/testing.ts';
-import { withoutTransactions } from '../../shared/subgraph/processing/testing.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import { approvable, BOSPOLDER, clock, made, placement, registered } from './testing.ts';
 

@@ -1,4 +1,4 @@
-import { eachAbout, type FigureTable, PASSES_GATE } from '../../shared/publication/declared.ts';
+import { eachAbout, type FigureTable, PASSES_GATE } from '@social-return/contract/publication/declared';
 
 const RULES = { notAboutPeople: 'published rules, and the amounts in them' } as const;
 const VACANCIES = { notAboutPeople: 'vacancies' } as const;

@@ -1,5 +1,5 @@
+import { type Asker, startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asker, startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import { clock, made, registered, withdraw } from './testing.ts';
 

@@ -1,3 +1,4 @@
+import type { Purpose } from '@social-return/edge/trust/purposes';
 import {
   type Ground,
   type GroundAsker,
@@ -5,9 +6,8 @@ import {
   grounds,
   issuedBySql,
   sqlName,
-} from '../../shared/subgraph/processing/grounds.ts';
-import { LAW, OWN_CONTRACT } from '../../shared/subgraph/processing/kit-grounds.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
+} from '@social-return/subgraph-kit/processing/grounds';
+import { LAW, OWN_CONTRACT } from '@social-return/subgraph-kit/processing/kit-grounds';
 import { ConsentPurpose } from './model/enums.ts';
 
 /** What a person must allow before others read anything of the person for a purpose: one of these. */

@@ -1,6 +1,6 @@
+import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { verifyLedger } from '../../shared/subgraph/ledger/verify.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import { approvable, clock, contract, made, newKey, newSha256, placement, registered } from './testing.ts';
 

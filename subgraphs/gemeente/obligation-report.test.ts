@@ -1,11 +1,11 @@
+import { recompute } from '@social-return/contract/questions/figures';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import type { Day } from '@social-return/values/day';
+import { parseEuro } from '@social-return/values/euro';
+import { roundHalfAwayFromZero } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recompute } from '../../shared/chain/figures.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import type { Day } from '../../shared/values/day.ts';
-import { parseEuro } from '../../shared/values/euro.ts';
-import { roundHalfAwayFromZero } from '../../shared/values/rational.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { effortValue } from './interpretation/effort-value.ts';
 import { RULE_BOOK } from './interpretation/measures.ts';
 import { gemeente } from './subgraph.ts';

@@ -1,8 +1,8 @@
+import { budget } from '@social-return/test/setup/budget';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, type Day } from '../../shared/values/day.ts';
-import { budget } from '../../test/setup/budget.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import {
   approve,

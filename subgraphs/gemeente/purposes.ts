@@ -1,5 +1,5 @@
-import type { FieldPurposes, PurposeTable } from '../../shared/subgraph/processing/purpose-fields.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import type { FieldPurposes, PurposeTable } from '@social-return/subgraph-kit/processing/purpose-fields';
 
 const PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
 

@@ -1,5 +1,5 @@
+import { reportsFollowWrites } from '@social-return/test/setup/reports';
 import { describe } from 'vitest';
-import { reportsFollowWrites } from '../../test/setup/reports.ts';
 import { gemeente } from './subgraph.ts';
 
 describe("what the gemeente's reports are made of", () => {

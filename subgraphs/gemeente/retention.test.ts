@@ -1,6 +1,6 @@
+import { runRetention } from '@social-return/subgraph-kit/retention/run';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runRetention } from '../../shared/subgraph/retention/run.ts';
-import { startSubgraph, type TestSubgraph } from '../../test/setup/subgraph.ts';
 import { gemeente } from './subgraph.ts';
 import { clock, made, registered } from './testing.ts';
 

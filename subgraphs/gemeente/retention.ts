@@ -1,10 +1,10 @@
-import type { EntityManager } from 'typeorm';
 import {
   dayOf,
   type RetentionCategory,
   type RetentionMoment,
   rowsOf,
-} from '../../shared/subgraph/retention/category.ts';
+} from '@social-return/subgraph-kit/retention/category';
+import type { EntityManager } from 'typeorm';
 import { openErasure } from './erasure/request.ts';
 
 /** People asked for in one run: what is left goes in the next. */

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { QUESTIONS } from '@social-return/contract/questions/questions';
+import { organisationSchema } from '@social-return/subgraph-kit/organisation';
 import { type GraphQLObjectType, Kind, parse, visit } from 'graphql';
 import { expect, it } from 'vitest';
-import { QUESTIONS } from '../../shared/chain/questions.ts';
-import { organisationSchema } from '../../shared/subgraph/organisation.ts';
 import { gemeente } from './subgraph.ts';
 
 /** Of the gemeente's own are the person and the referral. */

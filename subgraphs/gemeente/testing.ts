@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { UserError } from '../../shared/target/user-error.ts';
-import { type TestSubgraph, testClock } from '../../test/setup/subgraph.ts';
+import type { UserError } from '@social-return/contract/model/user-error';
+import { type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 
 /** For tests: buurten that exist. */
 export const BOSPOLDER = 'BU05990321';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { Day } from '@social-return/values/day';
+import { formatEuro } from '@social-return/values/euro';
+import { type Rational, rational, roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../shared/values/day.ts';
-import { formatEuro } from '../../shared/values/euro.ts';
-import { type Rational, rational, roundHalfAwayFromZero, sum } from '../../shared/values/rational.ts';
 import { schemeActivity } from './interpretation/activity-figure.ts';
 import { businessCase, type CaseParameter, termsOn } from './interpretation/business-case.ts';
 import { type ClauseAnswer, clauseFor } from './interpretation/clause.ts';

@@ -1,5 +1,5 @@
-import { ERASURE_DELIVERY } from '../../shared/access/shared-types.ts';
-import { type AccessTable, each, ownAccess } from '../../shared/access/table.ts';
+import { ERASURE_DELIVERY } from '@social-return/edge/access/shared-types';
+import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
   ownAccess('havensteder');

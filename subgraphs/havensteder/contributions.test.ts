@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '@social-return/contract/ids';
 import {
   decision,
   type MeasureShape,
@@ -9,13 +9,13 @@ import {
   type VacancyPage,
   vacancyMatches,
   vacancyPage,
-} from '../../shared/chain/contributions.ts';
-import { NO_CLAIMS } from '../../shared/chain/packed-claims.ts';
-import { unpacked } from '../../shared/chain/testing.ts';
-import { withoutTransactions } from '../../shared/subgraph/processing/testing.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import { newId } from '../../shared/values/ids.ts';
-import { statementsDuring } from '../../test/setup/subgraph.ts';
+} from '@social-return/contract/questions/contributions';
+import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
+import { unpacked } from '@social-return/contract/questions/testing';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { statementsDuring } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   AFRIKAANDERWIJK,
   BOSPOLDER,

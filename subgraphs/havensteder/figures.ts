@@ -1,4 +1,4 @@
-import { eachAbout, type FigureTable, PASSES_GATE } from '../../shared/publication/declared.ts';
+import { eachAbout, type FigureTable, PASSES_GATE } from '@social-return/contract/publication/declared';
 
 const MONEY = {
   notAboutPeople: 'money of assignments; what was paid for placements is in resident-pay',

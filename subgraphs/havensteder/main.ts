@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runOrganisation } from '../../shared/subgraph/organisation.ts';
+import { runOrganisation } from '@social-return/subgraph-kit/organisation';
 import { havensteder } from './subgraph.ts';
 
 await runOrganisation(havensteder);

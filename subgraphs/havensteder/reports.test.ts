@@ -1,5 +1,5 @@
+import { reportsFollowWrites } from '@social-return/test/setup/reports';
 import { describe } from 'vitest';
-import { reportsFollowWrites } from '../../test/setup/reports.ts';
 import { havensteder } from './subgraph.ts';
 
 describe("what Havensteder's reports are made of", () => {

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { QUESTIONS } from '@social-return/contract/questions/questions';
+import { organisationSchema } from '@social-return/subgraph-kit/organisation';
 import { Kind, parse, visit } from 'graphql';
 import { expect, test } from 'vitest';
-import { QUESTIONS } from '../../shared/chain/questions.ts';
-import { organisationSchema } from '../../shared/subgraph/organisation.ts';
 import './testing.ts';
 import { havensteder } from './subgraph.ts';
 

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { newId } from '@social-return/contract/ids';
+import type { UserError } from '@social-return/contract/model/user-error';
+import type { VerificationKey } from '@social-return/subgraph-kit/keys';
+import { startOrganisation } from '@social-return/subgraph-kit/organisation';
+import { signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
+import { HOP_ENVIRONMENT } from '@social-return/test/setup/hop';
+import { organisationDatabase } from '@social-return/test/setup/organisation-database';
+import { asking } from '@social-return/test/setup/subgraph';
+import { TEST_ISSUERS } from '@social-return/test/setup/tokens';
+import type { Clock } from '@social-return/values/day';
 import { exportJWK, generateKeyPair } from 'jose';
-import type { VerificationKey } from '../../shared/subgraph/keys.ts';
-import { startOrganisation } from '../../shared/subgraph/organisation.ts';
-import { signVoucher } from '../../shared/subgraph/referrals/voucher.ts';
-import type { UserError } from '../../shared/target/user-error.ts';
-import type { Clock } from '../../shared/values/day.ts';
-import { newId } from '../../shared/values/ids.ts';
-import { HOP_ENVIRONMENT } from '../../test/setup/hop.ts';
-import { organisationDatabase } from '../../test/setup/organisation-database.ts';
-import { asking } from '../../test/setup/subgraph.ts';
-import { TEST_ISSUERS } from '../../test/setup/tokens.ts';
 import { havensteder } from './subgraph.ts';
 
 /** For tests: buurten that exist. */

@@ -1,16 +1,16 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
+import { organisationNamed } from '@social-return/contract/organisations';
+import { SCOPES } from '@social-return/edge/trust/scopes';
+import { eneco } from '@social-return/eneco/subgraph';
+import { accessPage } from '@social-return/gateway/composition/access-page';
+import { artefacts } from '@social-return/gateway/composition/artefacts';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { projectFile } from '@social-return/runtime/files';
+import { groundsOf } from '@social-return/subgraph-kit/organisation';
+import { describeGrounds } from '@social-return/subgraph-kit/processing/grounds';
 import { describe, expect, it } from 'vitest';
-import { accessPage } from '../../gateway/composition/access-page.ts';
-import { artefacts } from '../../gateway/composition/artefacts.ts';
-import { projectFile } from '../../shared/files.ts';
-import { organisationNamed } from '../../shared/organisations.ts';
-import { groundsOf } from '../../shared/subgraph/organisation.ts';
-import { describeGrounds } from '../../shared/subgraph/processing/grounds.ts';
-import { SCOPES } from '../../shared/trust/scopes.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
 
 const grounds = [gemeente, havensteder, eneco].map((definition) => ({
   title: organisationNamed(definition.name)?.title ?? '',

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { OperationChecker } from '@social-return/edge/access/check';
+import { accessMapOf } from '@social-return/edge/access/map';
+import type { SubgraphSource } from '@social-return/gateway/execution/subgraph-source';
+import { projectFile } from '@social-return/runtime/files';
 import {
   execute,
   type GraphQLFieldResolver,
@@ -12,11 +17,6 @@ import {
   isNonNullType,
   parse,
 } from 'graphql';
-import type { SubgraphSource } from '../../gateway/execution/subgraph-source.ts';
-import { OperationChecker } from '../../shared/access/check.ts';
-import { accessMapOf } from '../../shared/access/map.ts';
-import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
 
 /** Subgraphs with the schemas of ours, in which everything that can be asked is there. */
 export interface MockSubgraphs {

@@ -1,18 +1,18 @@
-import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
-import { SHARED_ACCESS } from '../../shared/access/shared-types.ts';
-import type { Access, AccessTable, TypeAccess } from '../../shared/access/table.ts';
-import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
+import { ACCESS as CHAIN } from '@social-return/chain/access';
+import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { SHARED_ACCESS } from '@social-return/edge/access/shared-types';
+import type { Access, AccessTable, TypeAccess } from '@social-return/edge/access/table';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { ACCESS as ENECO } from '@social-return/eneco/access';
+import { ACCESS as GEMEENTE } from '@social-return/gemeente/access';
+import { PURPOSES_OF_FIELDS } from '@social-return/gemeente/purposes';
+import { ACCESS as HAVENSTEDER } from '@social-return/havensteder/access';
 import {
   type PurposeTable,
   purposesOfField,
   sharedPurposes,
-} from '../../shared/subgraph/processing/purpose-fields.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
-import { ACCESS as CHAIN } from '../../subgraphs/chain/access.ts';
-import { ACCESS as ENECO } from '../../subgraphs/eneco/access.ts';
-import { ACCESS as GEMEENTE } from '../../subgraphs/gemeente/access.ts';
-import { PURPOSES_OF_FIELDS } from '../../subgraphs/gemeente/purposes.ts';
-import { ACCESS as HAVENSTEDER } from '../../subgraphs/havensteder/access.ts';
+} from '@social-return/subgraph-kit/processing/purpose-fields';
+import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 
 const TABLES: readonly AccessTable[] = [SHARED_ACCESS, CHAIN, ENECO, GEMEENTE, HAVENSTEDER];
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { OperationChecker } from '@social-return/edge/access/check';
+import { heldBy } from '@social-return/edge/access/checks';
+import { PERSONAS } from '@social-return/edge/trust/personas';
+import { artefacts } from '@social-return/gateway/composition/artefacts';
+import { projectFile } from '@social-return/runtime/files';
 import { buildASTSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { artefacts } from '../../gateway/composition/artefacts.ts';
-import { OperationChecker } from '../../shared/access/check.ts';
-import { heldBy } from '../../shared/access/checks.ts';
-import { projectFile } from '../../shared/files.ts';
-import { PERSONAS } from '../../shared/trust/personas.ts';
 
 const served = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const schema = buildASTSchema(parse(served.stripped), { assumeValid: true });

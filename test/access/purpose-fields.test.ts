@@ -1,22 +1,22 @@
 import 'reflect-metadata';
-import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
-import { definitionsOf } from '../../shared/access/map.ts';
-import { annotatePurposes, purposeHeader, purposeMap } from '../../shared/access/purpose-directive.ts';
-import { ORGANISATIONS } from '../../shared/organisations.ts';
-import { organisationSchema } from '../../shared/subgraph/organisation.ts';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { definitionsOf } from '@social-return/edge/access/map';
+import { annotatePurposes, purposeHeader, purposeMap } from '@social-return/edge/access/purpose-directive';
+import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
+import { TEST_FACTS } from '@social-return/edge/trust/testing';
+import { eneco } from '@social-return/eneco/subgraph';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { organisationSchema } from '@social-return/subgraph-kit/organisation';
 import {
   joinPurposes,
   narrowByPurpose,
   purposesIn,
   purposesOfField,
   sharedPurposes,
-} from '../../shared/subgraph/processing/purpose-fields.ts';
-import { PURPOSES, type Purpose } from '../../shared/trust/purposes.ts';
-import { TEST_FACTS } from '../../shared/trust/testing.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
-import { gemeente } from '../../subgraphs/gemeente/subgraph.ts';
-import { havensteder } from '../../subgraphs/havensteder/subgraph.ts';
+} from '@social-return/subgraph-kit/processing/purpose-fields';
+import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
 const [REGISTER, , OTHER] = ORGANISATIONS;

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
+import { personaNamed } from '@social-return/edge/trust/personas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personaNamed } from '../../shared/trust/personas.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { signedAsGateway } from '../setup/hop.ts';
 import { authorizationOf } from '../setup/tokens.ts';

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
-import { ORGANISATIONS } from '../../shared/organisations.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
 import { EXAMPLE_ASKERS } from '../setup/example-askers.ts';
 import { beginDataFolder } from '../setup/pristine.ts';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
@@ -218,7 +218,7 @@ it('leaves nothing of an erased person in the files of the tables once they are 
 }, 120_000);
 
 it('says of the running chain what has been kept long enough, and nothing of anybody', async () => {
-  const program = projectFile('dist', 'shared', 'subgraph', 'retention', 'main.js');
+  const program = projectFile('launcher', 'dist', 'tools', 'retention.js');
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...[program, 'gemeente', '--dry-run', '--data', folder.path],
   ]);

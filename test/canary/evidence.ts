@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { runningDatabase } from '@social-return/launcher/running-database';
+import { readSecrets } from '@social-return/runtime/secrets';
 import { Client } from 'pg';
-import { runningDatabase } from '../../shared/local/running-database.ts';
-import { readSecrets } from '../../shared/local/secrets.ts';
 
 /** A collector of OTLP over HTTP that keeps every body that it was sent. */
 export async function spanCollector(): Promise<{ address: string; text(): string; close(): Promise<void> }> {

@@ -3,9 +3,9 @@ import {
   developmentFile,
   personaToken,
   readDevelopmentKeys,
-} from '../../shared/local/development-issuers.ts';
-import { type Persona, personaNamed } from '../../shared/trust/personas.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
+} from '@social-return/edge/trust/development-issuers';
+import { type Persona, personaNamed } from '@social-return/edge/trust/personas';
+import type { Purpose } from '@social-return/edge/trust/purposes';
 import type { RunningChain } from '../setup/running.ts';
 import type { Canaries } from './canaries.ts';
 

@@ -1,4 +1,4 @@
-import { CITY } from '../../shared/areas/areas.ts';
+import { CITY } from '@social-return/contract/areas/areas';
 import type { TestChain } from '../setup/chain.ts';
 import { authorizationOf } from '../setup/tokens.ts';
 import type { Caller } from './asked-reports.ts';

@@ -1,5 +1,5 @@
-import { BUURTEN, CITY, WIJKEN } from '../../shared/areas/areas.ts';
-import { CONVERTIBLE_TO } from '../../shared/chain/crosswalk.ts';
+import { BUURTEN, CITY, WIJKEN } from '@social-return/contract/areas/areas';
+import { CONVERTIBLE_TO } from '@social-return/contract/questions/crosswalk';
 import type { TestChain } from '../setup/chain.ts';
 import type { Asker } from '../setup/subgraph.ts';
 import { publicFragments } from './public-selection.ts';

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
+import { chainReport } from '@social-return/chain/resolvers/report';
+import { buurtenWithin, CITY } from '@social-return/contract/areas/areas';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
+import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buurtenWithin, CITY } from '../../shared/areas/areas.ts';
-import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
-import { encodeQuestion } from '../../shared/values/canonical.ts';
-import { chainReport } from '../../subgraphs/chain/resolvers/report.ts';
 import { budget } from '../setup/budget.ts';
 import { nameOf, type Seen, sumOver, systemOf, within } from './attacker.ts';
 import type { Sum } from './linear-system.ts';

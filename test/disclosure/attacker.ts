@@ -1,4 +1,4 @@
-import { buurtenWithin, CITY } from '../../shared/areas/areas.ts';
+import { buurtenWithin, CITY } from '@social-return/contract/areas/areas';
 import { LinearSystem, type Sum } from './linear-system.ts';
 
 interface Count {

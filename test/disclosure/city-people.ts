@@ -1,6 +1,6 @@
-import { buurtenWithin } from '../../shared/areas/areas.ts';
-import { addDays, addMonths, type Day } from '../../shared/values/day.ts';
-import { type Period, parsePeriod, periodRange } from '../../shared/values/period.ts';
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { type Period, parsePeriod, periodRange } from '@social-return/values/period';
 import type { Party, TestChain } from '../setup/chain.ts';
 
 /** A placement as a row of an organisation's database, with what its own figures need. */

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
+import { chainContexts } from '@social-return/chain/context';
+import { BUURTEN, CITY, WIJKEN } from '@social-return/contract/areas/areas';
+import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
+import type { Day } from '@social-return/values/day';
+import { parsePeriod, periodsBetween } from '@social-return/values/period';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BUURTEN, CITY, WIJKEN } from '../../shared/areas/areas.ts';
-import { ORGANISATIONS, typePrefix } from '../../shared/organisations.ts';
-import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
-import type { Day } from '../../shared/values/day.ts';
-import { parsePeriod, periodsBetween } from '../../shared/values/period.ts';
-import { chainContexts } from '../../subgraphs/chain/context.ts';
 import { budget } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { type FileNumber, openData, reportFile, reportFiles } from './asked-files.ts';

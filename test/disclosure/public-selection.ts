@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
-import { projectFile } from '../../shared/files.ts';
 
 /** Rules and rows of the crosswalk are published texts, the same whoever is counted. */
 const PUBLISHED_TEXTS: ReadonlySet<string> = new Set(['MappingRule', 'CrosswalkRow']);

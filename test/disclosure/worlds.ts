@@ -1,7 +1,11 @@
+import { buurtenWithin, CITY, WIJKEN } from '@social-return/contract/areas/areas';
+import type {
+  CellsShape,
+  MeasureShape,
+  ReportContribution,
+} from '@social-return/contract/questions/contributions';
+import { type Claim, packed } from '@social-return/contract/questions/testing';
 import fc from 'fast-check';
-import { buurtenWithin, CITY, WIJKEN } from '../../shared/areas/areas.ts';
-import type { CellsShape, MeasureShape, ReportContribution } from '../../shared/chain/contributions.ts';
-import { type Claim, packed } from '../../shared/chain/testing.ts';
 import type { FigureRule } from './attacker.ts';
 
 /** A placement as whoever sees everything sees it. */

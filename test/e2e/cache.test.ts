@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 
 let chain: TestChain;

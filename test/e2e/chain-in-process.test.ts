@@ -1,7 +1,7 @@
+import { startInProcess } from '@social-return/chain/in-process';
+import { CHAIN } from '@social-return/contract/organisations';
+import type { RunningGateway } from '@social-return/gateway/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningGateway } from '../../gateway/server.ts';
-import { CHAIN } from '../../shared/organisations.ts';
-import { startInProcess } from '../../subgraphs/chain/in-process.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { startReplica } from '../setup/replicas.ts';
 import { asking, testClock } from '../setup/subgraph.ts';

@@ -1,8 +1,8 @@
+import { type RuleBook, recompute } from '@social-return/contract/questions/figures';
+import { RULE_BOOK as ENECO } from '@social-return/eneco/interpretation/measures';
+import { RULE_BOOK as GEMEENTE } from '@social-return/gemeente/interpretation/measures';
+import { RULE_BOOK as HAVENSTEDER } from '@social-return/havensteder/interpretation/measures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RuleBook, recompute } from '../../shared/chain/figures.ts';
-import { RULE_BOOK as ENECO } from '../../subgraphs/eneco/interpretation/measures.ts';
-import { RULE_BOOK as GEMEENTE } from '../../subgraphs/gemeente/interpretation/measures.ts';
-import { RULE_BOOK as HAVENSTEDER } from '../../subgraphs/havensteder/interpretation/measures.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { statementsDuring } from '../setup/subgraph.ts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Log } from '@social-return/edge/observe/log';
+import { type ErasureWorker, startErasureWorker } from '@social-return/gemeente/erasure/worker';
+import { openDatabase } from '@social-return/subgraph-kit/database';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Log } from '../../shared/observe/log.ts';
-import { openDatabase } from '../../shared/subgraph/database.ts';
-import { type ErasureWorker, startErasureWorker } from '../../subgraphs/gemeente/erasure/worker.ts';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
 import { NOON, testClock } from '../setup/subgraph.ts';
 import { tokenFor } from '../setup/tokens.ts';

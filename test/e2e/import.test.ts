@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
 import { beginDataFolder } from '../setup/pristine.ts';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
 import { asking } from '../setup/subgraph.ts';
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** The command that `npm run import` runs, in a process of its own. */
 function importing(...words: string[]) {
-  const main = projectFile('dist', 'shared', 'import', 'main.js');
+  const main = projectFile('launcher', 'dist', 'tools', 'import.js');
   const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
     env: environment,

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHAIN } from '@social-return/contract/organisations';
+import type { RunningGateway } from '@social-return/gateway/server';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningGateway } from '../../gateway/server.ts';
-import { projectFile } from '../../shared/files.ts';
-import { CHAIN } from '../../shared/organisations.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { heldSubgraph } from '../setup/held-subgraph.ts';
 import { testSigner } from '../setup/hop.ts';

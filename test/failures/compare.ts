@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
 import { startHiveGateway, type TestRouter } from '../setup/routers.ts';
 import { type FailingHouse, startFailingHouse } from './house.ts';
 import { observe } from './observe.ts';

@@ -1,5 +1,5 @@
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
 import { SECRET } from '../setup/faults.ts';
 import { type FailingHouse, startFailingHouse } from './house.ts';
 import { failuresPage } from './page.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { BreakerOptions } from '../../gateway/hop/breaker.ts';
-import { type RunningGateway, startGateway } from '../../gateway/server.ts';
-import { CHAIN } from '../../shared/organisations.ts';
-import { hopSigner } from '../../shared/trust/hop-sign.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import { hopSigner } from '@social-return/edge/trust/hop-sign';
+import type { BreakerOptions } from '@social-return/gateway/hop/breaker';
+import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { type FaultyProxy, faultyProxy, type Resign } from '../setup/faults.ts';
 import { TEST_GATEWAY, TEST_HOP } from '../setup/hop.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { projectFile } from '../../shared/files.ts';
+import { projectFile } from '@social-return/runtime/files';
 import type { Observed } from './observe.ts';
 import { DEADLINE_MS, FAULTS, KINDS, type Kind, OUTCOMES, REQUIREMENTS } from './requirements.ts';
 

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../shared/trust/purposes.ts';
+import type { Purpose } from '@social-return/edge/trust/purposes';
 
 /** The whole rule on which people are shown, as naive as it can be said; it knows nothing of how it is enforced. */
 

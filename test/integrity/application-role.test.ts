@@ -1,8 +1,8 @@
+import { eneco } from '@social-return/eneco/subgraph';
+import { openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
+import { KIT_MIGRATIONS } from '@social-return/subgraph-kit/migrations/kit';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
-import { KIT_MIGRATIONS } from '../../shared/subgraph/migrations/kit.ts';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { freshDatabase } from '../setup/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

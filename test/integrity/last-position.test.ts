@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { eneco } from '@social-return/eneco/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eneco } from '../../subgraphs/eneco/subgraph.ts';
 import { startSubgraph, type TestSubgraph } from '../setup/subgraph.ts';
 
 let subgraph: TestSubgraph;

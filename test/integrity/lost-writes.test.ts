@@ -4,13 +4,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { socketUrl } from '@social-return/launcher/postgres/address';
+import { type RunningPostgres, startPostgres } from '@social-return/launcher/postgres/cluster';
+import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
+import { projectFile } from '@social-return/runtime/files';
+import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
-import { socketUrl } from '../../shared/local/postgres/address.ts';
-import { type RunningPostgres, startPostgres } from '../../shared/local/postgres/cluster.ts';
-import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
-import { verifyLedger } from '../../shared/subgraph/ledger/verify.ts';
 import { budget } from '../setup/budget.ts';
 import { newCluster } from '../setup/pristine.ts';
 import { freePorts } from '../setup/running.ts';
@@ -153,7 +153,7 @@ async function killSubgraph(): Promise<void> {
 }
 
 async function startSubgraphProcess(): Promise<void> {
-  subgraph = fork(projectFile('dist', 'subgraphs', 'eneco', 'main.js'), {
+  subgraph = fork(projectFile('subgraphs', 'eneco', 'dist', 'main.js'), {
     env: {
       PATH: process.env.PATH,
       ...KEY_ENVIRONMENT,

@@ -3,23 +3,25 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
+import { EXAMPLE_PLACES, exampleSettings } from '@social-return/routers/generate/example';
+import { routerFiles } from '@social-return/routers/generate/files';
+import { type Plain, toYaml } from '@social-return/routers/generate/yaml';
+import { installPackageOf } from '@social-return/routers/install';
+import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { STANDARD_LIMITS } from '../../gateway/limits/table.ts';
-import { EXAMPLE_PLACES, exampleSettings } from '../../routers/generate/example.ts';
-import { routerFiles } from '../../routers/generate/files.ts';
-import { type Plain, toYaml } from '../../routers/generate/yaml.ts';
-import { installPackageOf } from '../../routers/install.ts';
-import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
 import { GATEWAY_ENVIRONMENT } from '../setup/hop.ts';
 import { TEST_ISSUERS_VARIABLE } from '../setup/tokens.ts';
 
 let load: (yaml: string) => unknown;
 beforeAll(() => {
-  installPackageOf('routers', 'Hive Gateway');
-  ({ load } = createRequire(projectFile('routers', 'package.json'))('js-yaml') as { load: typeof load });
+  installPackageOf('routers/hive-gateway', 'Hive Gateway');
+  ({ load } = createRequire(projectFile('routers', 'hive-gateway', 'package.json'))('js-yaml') as {
+    load: typeof load;
+  });
 });
 
 const duration = z.string().regex(/^\d+(ms|s|m)$/);
@@ -193,7 +195,7 @@ describe('the configuration of routers that are no programs of ours', () => {
 
   it('is written from the environment of the gateway, with the keys of issuers that publish none', () => {
     const out = mkdtempSync(join(tmpdir(), 'routers-'));
-    const main = projectFile('dist', 'routers', 'generate', 'main.js');
+    const main = projectFile('routers', 'dist', 'generate', 'main.js');
     const env = {
       ...process.env,
       ...GATEWAY_ENVIRONMENT,

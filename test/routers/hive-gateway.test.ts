@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
+import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectFile } from '../../shared/files.ts';
-import { PERSONAS, personaNamed } from '../../shared/trust/personas.ts';
 import { GATEWAY_CASES } from '../access/cases.ts';
 import { startChain } from '../setup/chain.ts';
 import { EXAMPLE_ASKERS } from '../setup/example-askers.ts';

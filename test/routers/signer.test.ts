@@ -1,8 +1,8 @@
+import { chainSchema } from '@social-return/chain/schema';
+import { CHAIN } from '@social-return/contract/organisations';
+import { type RunningSigner, startSigner } from '@social-return/routers/signer/server';
+import { serveSubgraph } from '@social-return/subgraph-kit/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningSigner, startSigner } from '../../routers/signer/server.ts';
-import { CHAIN } from '../../shared/organisations.ts';
-import { serveSubgraph } from '../../shared/subgraph/server.ts';
-import { chainSchema } from '../../subgraphs/chain/schema.ts';
 import { type FaultyProxy, faultyProxy } from '../setup/faults.ts';
 import { TEST_HOP, testAdmission } from '../setup/hop.ts';
 import { authorizationOf } from '../setup/tokens.ts';

@@ -1,6 +1,6 @@
+import { copyTemplate } from '@social-return/launcher/postgres/template';
+import { createFreshDatabase, type FreshDatabase } from '@social-return/launcher/postgres/testing';
 import { inject } from 'vitest';
-import { copyTemplate } from '../../shared/local/postgres/template.ts';
-import { createFreshDatabase, type FreshDatabase } from '../../shared/local/postgres/testing.ts';
 import './postgres.ts';
 
 /**

@@ -1,17 +1,17 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { type GraphQLSchema, graphql } from 'graphql';
-import { requestContext, type Services } from '../../shared/subgraph/context.ts';
+import type { Caller } from '@social-return/edge/trust/caller';
+import type { RequestFacts } from '@social-return/edge/trust/facts';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { EVERYTHING } from '@social-return/edge/trust/testing';
+import { requestContext, type Services } from '@social-return/subgraph-kit/context';
 import {
   type OrganisationSubgraph,
   openOrganisation,
   organisationSchema,
-} from '../../shared/subgraph/organisation.ts';
-import type { Caller } from '../../shared/trust/caller.ts';
-import type { RequestFacts } from '../../shared/trust/facts.ts';
-import type { Purpose } from '../../shared/trust/purposes.ts';
-import { EVERYTHING } from '../../shared/trust/testing.ts';
-import type { Clock } from '../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/organisation';
+import type { Clock } from '@social-return/values/day';
+import { type GraphQLSchema, graphql } from 'graphql';
 import { organisationDatabase } from './organisation-database.ts';
 import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { STANDARD_LIMITS } from '../../gateway/limits/table.ts';
-import type { GatewayOptions } from '../../gateway/options.ts';
-import { startGateway } from '../../gateway/server.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { startGateway } from '@social-return/gateway/server';
 import { ROOMY_LIMITS } from './limits.ts';
 import { TEST_ISSUERS } from './tokens.ts';
 

@@ -1,8 +1,8 @@
 /** Hive Gateway as `routers/hive-gateway/main.mjs` runs it, with the issuers of the tests. */
-import { gatewayOptions } from '../../dist/gateway/options.js';
-import { chainSettings } from '../../dist/routers/hive-gateway/settings.js';
-import { hiveConfig } from '../../routers/hive-gateway/config.mjs';
-import { serve } from '../../routers/hive-gateway/serve.mjs';
+import { gatewayOptions } from '@social-return/gateway/options';
+import { hiveConfig } from '@social-return/routers/hive-gateway/config.mjs';
+import { serve } from '@social-return/routers/hive-gateway/serve.mjs';
+import { chainSettings } from '@social-return/routers/hive-gateway/settings';
 
 const issuers = JSON.parse(process.env.TEST_ISSUERS).map((issuer) => [
   issuer.issuer,

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
-import { type Admission, admissionFrom } from '../../shared/subgraph/admission.ts';
-import { type GatewayIdentity, type HopSigner, hopSigner } from '../../shared/trust/hop-sign.ts';
-import { newTrace, traceparent } from '../../shared/trust/trace.ts';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { type GatewayIdentity, type HopSigner, hopSigner } from '@social-return/edge/trust/hop-sign';
+import { newTrace, traceparent } from '@social-return/edge/trust/trace';
+import { type Admission, admissionFrom } from '@social-return/subgraph-kit/admission';
 import { TEST_ISSUERS } from './tokens.ts';
 
 const gateway = generateKeyPairSync('x25519');

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runImport } from '../../shared/import/run.ts';
-import type { OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
+import { runImport } from '@social-return/subgraph-kit/import/run';
+import type { OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import type { TestSubgraph } from './subgraph.ts';
 import { NOON } from './subgraph.ts';
 

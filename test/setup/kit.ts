@@ -1,30 +1,30 @@
-import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { type DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { type Context, requestContext } from '../../shared/subgraph/context.ts';
-import { insertRows, openDatabase, prepareDatabase } from '../../shared/subgraph/database.ts';
-import { keysFrom } from '../../shared/subgraph/keys.ts';
-import { Durability1764720000000 } from '../../shared/subgraph/migrations/durability.ts';
-import { ErasureNames1764710000000 } from '../../shared/subgraph/migrations/erasure-names.ts';
-import { FixedReports1763890000000 } from '../../shared/subgraph/migrations/fixed-reports.ts';
+import { EVERYTHING, TEST_FACTS } from '@social-return/edge/trust/testing';
+import { type Context, requestContext } from '@social-return/subgraph-kit/context';
+import { insertRows, openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
+import { keysFrom } from '@social-return/subgraph-kit/keys';
+import { Durability1764720000000 } from '@social-return/subgraph-kit/migrations/durability';
+import { ErasureNames1764710000000 } from '@social-return/subgraph-kit/migrations/erasure-names';
+import { FixedReports1763890000000 } from '@social-return/subgraph-kit/migrations/fixed-reports';
 import {
   createFoundation,
   createPlacementTable,
   createReferralDecisionTable,
   createVacancyTable,
-} from '../../shared/subgraph/migrations/foundation.ts';
-import { Ledger1764150000000 } from '../../shared/subgraph/migrations/ledger.ts';
-import { createParts } from '../../shared/subgraph/migrations/placement-parts.ts';
-import { Processing1764010000000 } from '../../shared/subgraph/migrations/processing.ts';
-import { ReportWrites1764600000000 } from '../../shared/subgraph/migrations/report-writes.ts';
-import type { GroundTable, TypeGrounds } from '../../shared/subgraph/processing/grounds.ts';
-import { kitGrounds } from '../../shared/subgraph/processing/kit-grounds.ts';
-import { ReferralDecision } from '../../shared/subgraph/referrals/decision.ts';
-import { Placement } from '../../shared/target/placement.ts';
-import { Vacancy } from '../../shared/target/vacancy.ts';
-import { EVERYTHING, TEST_FACTS } from '../../shared/trust/testing.ts';
-import type { Clock } from '../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/migrations/foundation';
+import { Ledger1764150000000 } from '@social-return/subgraph-kit/migrations/ledger';
+import { createParts } from '@social-return/subgraph-kit/migrations/placement-parts';
+import { Processing1764010000000 } from '@social-return/subgraph-kit/migrations/processing';
+import { ReportWrites1764600000000 } from '@social-return/subgraph-kit/migrations/report-writes';
+import { Placement } from '@social-return/subgraph-kit/placements/placement';
+import type { GroundTable, TypeGrounds } from '@social-return/subgraph-kit/processing/grounds';
+import { kitGrounds } from '@social-return/subgraph-kit/processing/kit-grounds';
+import { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
+import { Vacancy } from '@social-return/subgraph-kit/vacancies/vacancy';
+import type { Clock } from '@social-return/values/day';
+import { type DataSource, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { filledDatabase } from './database.ts';
 import { KEY_ENVIRONMENT, NOON } from './subgraph.ts';
 

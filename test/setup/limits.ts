@@ -1,4 +1,4 @@
-import type { Limits } from '../../gateway/limits/table.ts';
+import type { Limits } from '@social-return/gateway/limits/table';
 
 /** For tests that are about something else: one address stands for everybody, nobody runs out of points, long lists are fine, a slow machine sheds nobody. */
 export const ROOMY_LIMITS: Partial<Limits> = {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+import type { SubgraphAnswer } from '@social-return/gateway/execution/subgraph-source';
+import { projectFile } from '@social-return/runtime/files';
 import {
   execute,
   type GraphQLOutputType,
@@ -11,9 +14,6 @@ import {
   isNonNullType,
   parse,
 } from 'graphql';
-import type { SubgraphAnswer } from '../../gateway/execution/subgraph-source.ts';
-import { projectFile } from '../../shared/files.ts';
-import { SUBGRAPHS } from '../../shared/organisations.ts';
 
 /**
  * Subgraphs with the schemas of the organisations: what they give hangs on the field and on what it stands in alone, so

@@ -1,6 +1,6 @@
-import type { FreshDatabase } from '../../shared/local/postgres/testing.ts';
-import { type OrganisationSubgraph, openOrganisation } from '../../shared/subgraph/organisation.ts';
-import { AMSTERDAM, type Clock, todayIn } from '../../shared/values/day.ts';
+import type { FreshDatabase } from '@social-return/launcher/postgres/testing';
+import { type OrganisationSubgraph, openOrganisation } from '@social-return/subgraph-kit/organisation';
+import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import { filledDatabase } from './database.ts';
 
 /**

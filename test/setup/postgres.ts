@@ -1,5 +1,5 @@
+import { type ClusterAddress, temporaryPostgres } from '@social-return/launcher/postgres/testing';
 import type { TestProject } from 'vitest/node';
-import { type ClusterAddress, temporaryPostgres } from '../../shared/local/postgres/testing.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyPristine } from '@social-return/launcher/postgres/testing';
+import { writeSecrets } from '@social-return/runtime/secrets';
 import { inject } from 'vitest';
-import { copyPristine } from '../../shared/local/postgres/testing.ts';
-import { writeSecrets } from '../../shared/local/secrets.ts';
 import './postgres.ts';
 
 /** Makes a new cluster at that path, by a copy. @returns the password of its superuser */

@@ -1,6 +1,6 @@
-import type { GatewayOptions } from '../../gateway/options.ts';
-import { type RunningGateway, startGateway } from '../../gateway/server.ts';
-import { CHAIN } from '../../shared/organisations.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import type { GatewayOptions } from '@social-return/gateway/options';
+import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import type { TestChain } from './chain.ts';
 import { TEST_HOP } from './hop.ts';
 import { ROOMY_LIMITS } from './limits.ts';

@@ -1,14 +1,14 @@
-import { PUBLICATION_THRESHOLDS } from '../../shared/publication/thresholds.ts';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
+import { TEST_FACTS } from '@social-return/edge/trust/testing';
+import { requestContext } from '@social-return/subgraph-kit/context';
+import { openDatabase } from '@social-return/subgraph-kit/database';
+import { keysFrom } from '@social-return/subgraph-kit/keys';
+import { groundsOf, type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
+import { REPORT_QUESTIONS, tablesRead, tablesWatched } from '@social-return/subgraph-kit/reports/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ReportContribution } from '../../shared/chain/contributions.ts';
-import { requestContext } from '../../shared/subgraph/context.ts';
-import { openDatabase } from '../../shared/subgraph/database.ts';
-import { keysFrom } from '../../shared/subgraph/keys.ts';
-import { groundsOf, type OrganisationSubgraph } from '../../shared/subgraph/organisation.ts';
-import { REPORT_QUESTIONS, tablesRead, tablesWatched } from '../../shared/subgraph/reports/testing.ts';
-import { TEST_FACTS } from '../../shared/trust/testing.ts';
 import { KEY_ENVIRONMENT, NOON, startSubgraph, statementsDuring, type TestSubgraph } from './subgraph.ts';
 
 /** An organisation's reports beside its server: it remembers on its own. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { installPackageOf } from '../../routers/install.ts';
-import { type RunningSigner, startSigner } from '../../routers/signer/server.ts';
-import { projectFile } from '../../shared/files.ts';
-import { CHAIN } from '../../shared/organisations.ts';
+import { CHAIN } from '@social-return/contract/organisations';
+import { installPackageOf } from '@social-return/routers/install';
+import { type RunningSigner, startSigner } from '@social-return/routers/signer/server';
+import { projectFile } from '@social-return/runtime/files';
 import type { TestChain } from './chain.ts';
 import { GATEWAY_ENVIRONMENT, TEST_HOP } from './hop.ts';
 import { asking, type TestSubgraph } from './subgraph.ts';
@@ -48,7 +48,7 @@ export function throughHiveGateway<O>(
 
 /** Starts Hive Gateway with the configuration of `routers/`; the first time it is installed. */
 export async function startHiveGateway(chain: TestChain, signing: Signing): Promise<TestRouter> {
-  installPackageOf('routers', 'Hive Gateway');
+  installPackageOf('routers/hive-gateway', 'Hive Gateway');
   const subgraphs = new Map<string, string>([
     ...Object.entries(chain.proxies).map(([name, { address }]): [string, string] => [name, address]),
     [CHAIN, chain.chain.address],

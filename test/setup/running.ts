@@ -3,14 +3,14 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LIMITS, type Limits } from '../../gateway/limits/table.ts';
-import { projectFile } from '../../shared/files.ts';
 import {
   developmentFile,
   personaToken,
   readDevelopmentKeys,
-} from '../../shared/local/development-issuers.ts';
-import { personaNamed } from '../../shared/trust/personas.ts';
+} from '@social-return/edge/trust/development-issuers';
+import { personaNamed } from '@social-return/edge/trust/personas';
+import { LIMITS, type Limits } from '@social-return/gateway/limits/table';
+import { projectFile } from '@social-return/runtime/files';
 import { ROOMY_LIMITS } from './limits.ts';
 
 /** The chain as `npm start` runs it: real processes on real ports, data in a folder of its own. */
@@ -48,7 +48,7 @@ export async function startRunning(
   port: number,
   ...options: string[]
 ): Promise<RunningChain> {
-  const main = projectFile('dist', 'shared', 'local', 'main.js');
+  const main = projectFile('launcher', 'dist', 'main.js');
   const launcher = spawn(process.execPath, [main, '--data', dataDir, '--port', String(port), ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // What is asked is asked of the organisations, each time.

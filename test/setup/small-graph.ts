@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeSupergraph } from '@social-return/gateway/composition/compose';
 import { graphql, parse } from 'graphql';
-import { composeSupergraph } from '../../gateway/composition/compose.ts';
 
 export const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@requiresScopes", "@composeDirective"])';

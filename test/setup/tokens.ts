@@ -1,16 +1,16 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { ORGANISATIONS } from '../../shared/organisations.ts';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
 import {
   CHAIN_AUDIENCE,
   type Issuer,
   type IssuerEntry,
   type IssuerRegistry,
   readIssuers,
-} from '../../shared/trust/issuers.ts';
-import { PERSONAS, type Persona } from '../../shared/trust/personas.ts';
-import { PURPOSES, type Purpose } from '../../shared/trust/purposes.ts';
-import { SCOPES } from '../../shared/trust/scopes.ts';
-import { signToken, type TokenSigner } from '../../shared/trust/token.ts';
+} from '@social-return/edge/trust/issuers';
+import { PERSONAS, type Persona } from '@social-return/edge/trust/personas';
+import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
+import { SCOPES } from '@social-return/edge/trust/scopes';
+import { signToken, type TokenSigner } from '@social-return/edge/trust/token';
 
 /** Whom a test is; what is left out is everything. */
 export interface TokenFor {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ORGANISATIONS } from '../../shared/organisations.ts';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
 
 const QUESTION = `{
   vacancies(first: 10) {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { socketUrl } from '../../shared/local/postgres/address.ts';
-import { startPostgres } from '../../shared/local/postgres/cluster.ts';
-import { createOrganisationDatabases } from '../../shared/local/postgres/roles.ts';
-import { ORGANISATIONS } from '../../shared/organisations.ts';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { socketUrl } from '@social-return/launcher/postgres/address';
+import { startPostgres } from '@social-return/launcher/postgres/cluster';
+import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
 
 /** A PostgreSQL of one organisation alone, so that it can fail alone. */
 export interface OwnServer {

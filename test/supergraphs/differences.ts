@@ -1,4 +1,4 @@
-import { isFields } from '../../gateway/execution/own.ts';
+import { isFields } from '@social-return/gateway/execution/own';
 
 export interface Differences {
   /** Where the answer says something else. */

@@ -1,3 +1,4 @@
+import type { Fields } from '@social-return/gateway/execution/own';
 import {
   type GraphQLArgument,
   type GraphQLCompositeType,
@@ -18,7 +19,6 @@ import {
   parse,
   validate,
 } from 'graphql';
-import type { Fields } from '../../gateway/execution/own.ts';
 import type { Random } from './random.ts';
 
 export interface Operation {

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '@social-return/gateway/execution/own';
 import {
   buildSchema,
   type ExecutionResult,
@@ -8,7 +9,6 @@ import {
   isEnumType,
   parse,
 } from 'graphql';
-import { type Fields, isFields } from '../../gateway/execution/own.ts';
 import { computedFrom, fieldSet, given, type Resolve, selected } from './things.ts';
 import { computedFields, followed, type World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../../gateway/execution/own.ts';
+import type { Fields } from '@social-return/gateway/execution/own';
 
 /** A field of an entity, as one server would have it. */
 export interface RandomField {

@@ -1,4 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { SubgraphSdl } from '@social-return/gateway/composition/compose';
+import { type Fields, isFields } from '@social-return/gateway/execution/own';
 import {
   type ExecutionResult,
   execute,
@@ -14,8 +16,6 @@ import {
   type SelectionSetNode,
   validate,
 } from 'graphql';
-import type { SubgraphSdl } from '../../gateway/composition/compose.ts';
-import { type Fields, isFields } from '../../gateway/execution/own.ts';
 import { plain } from './oracle.ts';
 import { computedFrom, fieldSet, given, type Resolve, selected, type Thing } from './things.ts';
 import { argumentOf, followed, hasDirective, objectsIn, type World } from './world.ts';

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '@social-return/gateway/execution/own';
 import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
@@ -10,7 +11,6 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { type Fields, isFields } from '../../gateway/execution/own.ts';
 import { followed, type World } from './world.ts';
 
 /** A record as a GraphQL server has it in its hands. */

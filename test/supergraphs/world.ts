@@ -1,6 +1,6 @@
+import type { SubgraphSdl } from '@social-return/gateway/composition/compose';
+import type { Fields } from '@social-return/gateway/execution/own';
 import { type DocumentNode, Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
-import type { SubgraphSdl } from '../../gateway/composition/compose.ts';
-import type { Fields } from '../../gateway/execution/own.ts';
 
 /**
  * A small supergraph and all that it holds: subgraphs that each know a part of the same records, and the one schema

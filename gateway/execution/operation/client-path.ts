@@ -1,5 +1,5 @@
+import { fragmentsOf } from '@social-return/edge/access/selections';
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
-import { fragmentsOf } from '../../../shared/access/selections.ts';
 import type { Included } from '../response/conditions.ts';
 import { clientName } from './names.ts';
 import type { Renamed } from './renamed.ts';

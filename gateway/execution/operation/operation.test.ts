@@ -1,6 +1,6 @@
+import { operationOf } from '@social-return/edge/access/check';
 import { Kind, parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../../../shared/access/check.ts';
 import { outcomeOf } from '../response/conditions.ts';
 import { ambiguousFields } from './names.ts';
 import { plainOperation } from './plain.ts';

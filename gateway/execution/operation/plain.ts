@@ -1,3 +1,4 @@
+import { fragmentsOf } from '@social-return/edge/access/selections';
 import {
   type DocumentNode,
   type FieldNode,
@@ -8,7 +9,6 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import { fragmentsOf } from '../../../shared/access/selections.ts';
 import type { Included } from '../response/conditions.ts';
 import { plannedVariable } from './names.ts';
 import { isOfSchema, type Renamed } from './renamed.ts';

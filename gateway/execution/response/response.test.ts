@@ -1,8 +1,8 @@
+import { operationOf } from '@social-return/edge/access/check';
+import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { buildSchema, executeSync, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../../../shared/access/check.ts';
-import { budget } from '../../../test/setup/budget.ts';
 import { renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { outcomeOf } from './conditions.ts';

@@ -1,3 +1,4 @@
+import { fragmentsOf } from '@social-return/edge/access/selections';
 import {
   type DocumentNode,
   executeSync,
@@ -6,7 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { fragmentsOf } from '../../../shared/access/selections.ts';
 import { isOfSchema, type Renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type Unfit } from './completion.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/values/day.ts';
+import type { Day } from '@social-return/values/day';
 
 /** One value of a table. Numbers are exact decimals as text with a point, never floating point. */
 export type Cell =

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '../../../shared/values/day.ts';
+import { type Day, daysBetween } from '@social-return/values/day';
 import type { Cell } from './table.ts';
 
 /** Positions in the list of cell formats of `xl/styles.xml`. */

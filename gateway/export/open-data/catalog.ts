@@ -1,6 +1,6 @@
-import { CITY } from '../../../shared/areas/areas.ts';
-import { addDays } from '../../../shared/values/day.ts';
-import { type Period, periodEnd, periodStart } from '../../../shared/values/period.ts';
+import { CITY } from '@social-return/contract/areas/areas';
+import { addDays } from '@social-return/values/day';
+import { type Period, periodEnd, periodStart } from '@social-return/values/period';
 import type { Publication } from './publication.ts';
 
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';

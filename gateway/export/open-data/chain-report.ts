@@ -1,13 +1,13 @@
-import { WIJKEN } from '../../../shared/areas/areas.ts';
-import { BadInput } from '../../../shared/values/bad-input.ts';
-import { AMSTERDAM, type Clock, todayIn } from '../../../shared/values/day.ts';
+import { WIJKEN } from '@social-return/contract/areas/areas';
+import { BadInput } from '@social-return/values/bad-input';
+import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import {
   type Period,
   parsePeriod,
   periodOf,
   periodsBetween,
   previousPeriod,
-} from '../../../shared/values/period.ts';
+} from '@social-return/values/period';
 import type { Ask } from '../ask.ts';
 import { csvHeader, csvRows } from '../formats/csv.ts';
 import { REPORT_COLUMNS } from '../report/columns.ts';

@@ -1,5 +1,5 @@
+import type { Period } from '@social-return/values/period';
 import { describe, expect, it } from 'vitest';
-import type { Period } from '../../../shared/values/period.ts';
 import { type HalfYear, KeptHalfYears } from './kept-half-years.ts';
 
 const [FIRST, SECOND] = ['2024-H2', '2025-H1'] as Period[] as [Period, Period];

@@ -1,5 +1,5 @@
-import { FIXED_FIGURES, OPEN_FIGURES } from '../../../shared/caching/ages.ts';
-import type { Period } from '../../../shared/values/period.ts';
+import { FIXED_FIGURES, OPEN_FIGURES } from '@social-return/edge/caching/ages';
+import type { Period } from '@social-return/values/period';
 import { turns } from '../turns.ts';
 
 /** The published figures of one half-year over all areas. */

@@ -1,5 +1,5 @@
+import type { Period } from '@social-return/values/period';
 import { describe, expect, it } from 'vitest';
-import type { Period } from '../../../shared/values/period.ts';
 import { catalog } from './catalog.ts';
 import { lastPublished, publishedPeriods } from './chain-report.ts';
 import { publicationFrom } from './publication.ts';

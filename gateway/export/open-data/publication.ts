@@ -1,5 +1,5 @@
-import { StartFailure } from '../../../shared/process/failure.ts';
-import { isPeriod, type Period, parsePeriod } from '../../../shared/values/period.ts';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import { isPeriod, type Period, parsePeriod } from '@social-return/values/period';
 
 /** Who publishes the open data, under what licence and from when. Choices of who runs the gateway. */
 export interface Publication {

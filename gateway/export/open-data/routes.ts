@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { BadInput } from '@social-return/values/bad-input';
+import type { Clock } from '@social-return/values/day';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { BadInput } from '../../../shared/values/bad-input.ts';
-import type { Clock } from '../../../shared/values/day.ts';
 import { matchesTag } from '../../cache/tags.ts';
 import { HEADERS, MEDIA_TYPE, sendFile } from '../responses.ts';
 import { catalog } from './catalog.ts';

@@ -1,4 +1,4 @@
-import { AMSTERDAM } from '../../../shared/values/day.ts';
+import { AMSTERDAM } from '@social-return/values/day';
 import type { FigureKind } from '../report/figures.ts';
 
 /** `1234.5` → `1.234,5`: an exact decimal as Dutch readers write it. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { type FieldNode, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { projectFile } from '../../../shared/files.ts';
 import { MissingOrganisations } from '../ask.ts';
 import { REPORT_DOCUMENT, type Report } from './report.ts';
 import { reportRows } from './rows.ts';

@@ -1,5 +1,5 @@
-import * as chain from '../../../shared/chain/chain-rules.ts';
-import type { RuleShape } from '../../../shared/chain/contributions.ts';
+import * as chain from '@social-return/contract/questions/chain-rules';
+import type { RuleShape } from '@social-return/contract/questions/contributions';
 import type { Rule } from './report.ts';
 
 /** The rules by which the chain counts, as files give them: in Dutch. */

@@ -1,4 +1,4 @@
-import { areaOf, wijkOf } from '../../../shared/areas/areas.ts';
+import { areaOf, wijkOf } from '@social-return/contract/areas/areas';
 import { type Column, day, number, text } from '../formats/table.ts';
 import type { ExportedVacancy } from './pages.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { projectFile } from '../../../shared/files.ts';
+import { projectFile } from '@social-return/runtime/files';
 import type { Answer, Ask, Asked, MissingOrganisations } from '../ask.ts';
 
 /** A vacancy as the operation of this folder asks it. */

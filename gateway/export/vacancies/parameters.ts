@@ -1,5 +1,5 @@
+import { BadInput } from '@social-return/values/bad-input';
 import { type DocumentNode, type InputValueDefinitionNode, Kind, type TypeNode } from 'graphql';
-import { BadInput } from '../../../shared/values/bad-input.ts';
 
 /** How one field of the filter is read from the address. */
 interface Parameter {

@@ -1,6 +1,6 @@
+import { PERSONAS } from '@social-return/edge/trust/personas';
+import { PURPOSES } from '@social-return/edge/trust/purposes';
 import { expect, it } from 'vitest';
-import { PERSONAS } from '../../../shared/trust/personas.ts';
-import { PURPOSES } from '../../../shared/trust/purposes.ts';
 import { PERSONA_WORDS, PURPOSE_WORDS, wordsFor } from './words.ts';
 
 it('every persona with a token and every purpose has Dutch words', () => {

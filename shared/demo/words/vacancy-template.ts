@@ -1,4 +1,4 @@
-import type { LanguageLevel, VacancyKind } from '../../target/enums.ts';
+import type { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
 import type { Sector } from './sectors.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { type DecisionContribution, decision } from '@social-return/contract/questions/contributions';
+import { CANDIDATE_SEARCH, REFERRAL_DECISION } from '@social-return/contract/questions/questions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DecisionContribution, decision } from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_SEARCH, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
-import { ORGANISATIONS } from '../../../shared/organisations.ts';
 import { contributed, readAnswers } from './answers.ts';
 
 const undecided: DecisionContribution = { asOf: '2026-03-02T12:00:00.000Z', decision: null };

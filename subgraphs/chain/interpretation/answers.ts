@@ -1,6 +1,6 @@
+import { ORGANISATIONS, type Organisation } from '@social-return/contract/organisations';
+import { askedBy, contributionField, type Question } from '@social-return/contract/questions/questions';
 import type { z } from 'zod';
-import { askedBy, contributionField, type Question } from '../../../shared/chain/questions.ts';
-import { ORGANISATIONS, type Organisation } from '../../../shared/organisations.ts';
 
 /** What one organisation contributed to a question: null when it did not answer. */
 export interface Answered<A> {

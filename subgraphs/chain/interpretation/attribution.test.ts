@@ -1,8 +1,8 @@
+import { claimTokens } from '@social-return/contract/questions/claims';
+import { type Claim, claimBytes } from '@social-return/contract/questions/testing';
+import { divide, multiply, rational, subtract } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimTokens } from '../../../shared/chain/claims.ts';
-import { type Claim, claimBytes } from '../../../shared/chain/testing.ts';
-import { divide, multiply, rational, subtract } from '../../../shared/values/rational.ts';
 import { tenthsOfHours } from './attribution.ts';
 import { countClaims } from './counted.ts';
 

@@ -1,4 +1,4 @@
-import { split } from '../../../shared/values/rational.ts';
+import { split } from '@social-return/values/rational';
 import { type JoinedClaims, NO_CLAIM } from './joined-claims.ts';
 
 /** What one organisation claims and what of it is attributed to it, in minutes a week × days. */

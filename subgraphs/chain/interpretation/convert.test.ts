@@ -1,7 +1,7 @@
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import { CROSSWALK, type CrosswalkRow, crosswalkRow } from '@social-return/contract/questions/crosswalk';
+import { rationalOf } from '@social-return/values/rational';
 import { describe, expect, it } from 'vitest';
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import { CROSSWALK, type CrosswalkRow, crosswalkRow } from '../../../shared/chain/crosswalk.ts';
-import { rationalOf } from '../../../shared/values/rational.ts';
 import { convert } from './convert.ts';
 
 const measure = (unit: string, amount: string): MeasureShape => ({

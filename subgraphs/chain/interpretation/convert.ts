@@ -1,12 +1,5 @@
-import { CROSSWALK, type CrosswalkRow, crosswalkRow } from '../../../shared/chain/crosswalk.ts';
-import {
-  add,
-  type Exact,
-  multiply,
-  rationalOf,
-  subtract,
-  toDecimal,
-} from '../../../shared/values/rational.ts';
+import { CROSSWALK, type CrosswalkRow, crosswalkRow } from '@social-return/contract/questions/crosswalk';
+import { add, type Exact, multiply, rationalOf, subtract, toDecimal } from '@social-return/values/rational';
 
 interface Amount {
   readonly unit: string;

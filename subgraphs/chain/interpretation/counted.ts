@@ -1,6 +1,6 @@
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
-import { FormerNames } from '../../../shared/chain/former-names.ts';
-import { unpackClaims } from '../../../shared/chain/packed-claims.ts';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
+import { FormerNames } from '@social-return/contract/questions/former-names';
+import { unpackClaims } from '@social-return/contract/questions/packed-claims';
 import type { Answered } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
 import type { HeldClaims } from './held-claims.ts';

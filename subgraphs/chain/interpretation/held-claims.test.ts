@@ -1,11 +1,11 @@
 import 'reflect-metadata';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
+import { claimsDigest, unpackClaims } from '@social-return/contract/questions/packed-claims';
+import { packed } from '@social-return/contract/questions/testing';
+import { decodeQuestion } from '@social-return/values/canonical';
+import { parsePeriod } from '@social-return/values/period';
 import { describe, expect, it } from 'vitest';
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
-import { claimsDigest, unpackClaims } from '../../../shared/chain/packed-claims.ts';
-import { packed } from '../../../shared/chain/testing.ts';
-import { ORGANISATIONS } from '../../../shared/organisations.ts';
-import { decodeQuestion } from '../../../shared/values/canonical.ts';
-import { parsePeriod } from '../../../shared/values/period.ts';
 import { chainReport } from '../resolvers/report.ts';
 import { reportKey } from '../resolvers/report-key.ts';
 import { AS_OF } from '../testing.ts';

@@ -1,5 +1,5 @@
-import { Memory } from '../../../shared/caching/memory.ts';
-import { claimsDigest, unpackClaims } from '../../../shared/chain/packed-claims.ts';
+import { claimsDigest, unpackClaims } from '@social-return/contract/questions/packed-claims';
+import { Memory } from '@social-return/edge/caching/memory';
 
 /** The most bytes of claims that are held: some twenty half-years of two hundred thousand placements. */
 const MOST_BYTES = 256_000_000;

@@ -1,4 +1,4 @@
-import { CLAIM_BYTES, months6Of, months12Of } from '../../../shared/chain/packed-claims.ts';
+import { CLAIM_BYTES, months6Of, months12Of } from '@social-return/contract/questions/packed-claims';
 import { TokenIndex } from './token-index.ts';
 
 /** What one placement's list of claims ends with. */

@@ -1,7 +1,7 @@
+import { CHAIN_RULE_BOOK } from '@social-return/contract/questions/chain-rules';
+import { recompute } from '@social-return/contract/questions/figures';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHAIN_RULE_BOOK } from '../../../shared/chain/chain-rules.ts';
-import { recompute } from '../../../shared/chain/figures.ts';
 import type { AnswerStatus } from '../model/answer.ts';
 import { lineageOf, type ShownReport } from './lineage.ts';
 

@@ -1,3 +1,4 @@
+import type { Lineage } from '@social-return/contract/model/lineage';
 import {
   ATTRIBUTION,
   CHAIN_RULE_BOOK,
@@ -15,11 +16,10 @@ import {
   OBLIGATION,
   RESIDENTS,
   RESIDENTS_SHARE,
-} from '../../../shared/chain/chain-rules.ts';
-import type { RuleShape } from '../../../shared/chain/contributions.ts';
-import { type InputShape, input, recompute } from '../../../shared/chain/figures.ts';
-import type { Lineage } from '../../../shared/target/lineage.ts';
-import { divide, toDecimal } from '../../../shared/values/rational.ts';
+} from '@social-return/contract/questions/chain-rules';
+import type { RuleShape } from '@social-return/contract/questions/contributions';
+import { type InputShape, input, recompute } from '@social-return/contract/questions/figures';
+import { divide, toDecimal } from '@social-return/values/rational';
 import type { ChainReport } from '../model/report.ts';
 
 /** What of a report its lineage is made of: only what is shown, so that it says no more than the figures themselves. */

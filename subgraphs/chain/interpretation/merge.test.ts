@@ -1,6 +1,6 @@
+import type { VacancyKey } from '@social-return/contract/questions/contributions';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VacancyKey } from '../../../shared/chain/contributions.ts';
 import { addCounts, compareCandidates, compareMatches, compareVacancies, mergePages } from './merge.ts';
 
 // Few values for each part, so that ties are common; ids differ.

@@ -3,7 +3,7 @@ import type {
   CandidateKey,
   MatchKey,
   VacancyKey,
-} from '../../../shared/chain/contributions.ts';
+} from '@social-return/contract/questions/contributions';
 
 /** Negative when `a` comes before `b`. */
 export type Compare<K> = (a: K, b: K) => number;

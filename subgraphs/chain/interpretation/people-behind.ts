@@ -1,4 +1,4 @@
-import { LASTED_DIGITS } from '../../../shared/chain/packed-claims.ts';
+import { LASTED_DIGITS } from '@social-return/contract/questions/packed-claims';
 import { type JoinedClaims, NO_CLAIM } from './joined-claims.ts';
 
 /** How many different people the parts of what the chain counts are about. */

@@ -1,5 +1,5 @@
-import type { PlacementsContribution } from '../../../shared/chain/contributions.ts';
-import type { Day } from '../../../shared/values/day.ts';
+import type { PlacementsContribution } from '@social-return/contract/questions/contributions';
+import type { Day } from '@social-return/values/day';
 
 /** One placement of a person with every record of it. */
 export interface UniquePlacement {

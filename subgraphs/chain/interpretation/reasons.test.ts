@@ -1,8 +1,8 @@
+import { BUURTEN } from '@social-return/contract/areas/areas';
+import type { CandidateProfile, VacancyProfile } from '@social-return/contract/matching/profile';
+import { matchScore } from '@social-return/contract/matching/score';
+import { VacancyKind } from '@social-return/contract/model/enums';
 import { describe, expect, it } from 'vitest';
-import { BUURTEN } from '../../../shared/areas/areas.ts';
-import type { CandidateProfile, VacancyProfile } from '../../../shared/matching/profile.ts';
-import { matchScore } from '../../../shared/matching/score.ts';
-import { VacancyKind } from '../../../shared/target/enums.ts';
 import { matchReasons } from './reasons.ts';
 
 const BOSPOLDER = 'BU05990321';

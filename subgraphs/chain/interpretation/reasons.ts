@@ -1,8 +1,8 @@
-import { areaOf } from '../../../shared/areas/areas.ts';
-import type { CandidateProfile, VacancyProfile } from '../../../shared/matching/profile.ts';
-import { type Aspect, matchScore } from '../../../shared/matching/score.ts';
-import { LANGUAGE_LEVELS, type VacancyKind } from '../../../shared/target/enums.ts';
-import { skillType } from '../../../shared/target/skills.ts';
+import { areaOf } from '@social-return/contract/areas/areas';
+import type { CandidateProfile, VacancyProfile } from '@social-return/contract/matching/profile';
+import { type Aspect, matchScore } from '@social-return/contract/matching/score';
+import { LANGUAGE_LEVELS, type VacancyKind } from '@social-return/contract/model/enums';
+import { skillType } from '@social-return/contract/model/skills';
 
 export type Language = 'NL' | 'EN';
 

@@ -1,6 +1,6 @@
+import { type Claim, claimBytes } from '@social-return/contract/questions/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Claim, claimBytes } from '../../../shared/chain/testing.ts';
 import { countClaims } from './counted.ts';
 import { hoursOf } from './report.ts';
 

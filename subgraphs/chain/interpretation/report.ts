@@ -1,4 +1,4 @@
-import { LASTED_DIGITS } from '../../../shared/chain/packed-claims.ts';
+import { LASTED_DIGITS } from '@social-return/contract/questions/packed-claims';
 import type { JoinedClaims } from './joined-claims.ts';
 
 /** What the chain counts in a period: every person and every placement once. */

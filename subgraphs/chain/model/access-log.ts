@@ -1,9 +1,9 @@
+import { OrganisationType } from '@social-return/contract/model/organisation';
+import { PageInfo } from '@social-return/contract/model/page-info';
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import { CANDIDATE_ACCESS_LOG } from '@social-return/contract/questions/questions';
+import { ACTIONS, type Action } from '@social-return/subgraph-kit/processing/actions';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { CANDIDATE_ACCESS_LOG } from '../../../shared/chain/questions.ts';
-import { ACTIONS, type Action } from '../../../shared/subgraph/processing/actions.ts';
-import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { PageInfo } from '../../../shared/target/page-info.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
 

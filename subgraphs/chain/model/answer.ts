@@ -1,7 +1,7 @@
+import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import { type Organisation } from '@social-return/contract/organisations';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { type Organisation } from '../../../shared/organisations.ts';
-import { OrganisationType, organisationType } from '../../../shared/target/organisation.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
 import type { Answered } from '../interpretation/answers.ts';
 
 export enum AnswerStatus {

@@ -1,7 +1,7 @@
+import { CandidateStub } from '@social-return/contract/model/candidate-stub';
+import { PageInfo } from '@social-return/contract/model/page-info';
+import { CANDIDATE_SEARCH } from '@social-return/contract/questions/questions';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { CANDIDATE_SEARCH } from '../../../shared/chain/questions.ts';
-import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
-import { PageInfo } from '../../../shared/target/page-info.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
 

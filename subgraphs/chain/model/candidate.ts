@@ -1,6 +1,6 @@
+import { OrganisationType } from '@social-return/contract/model/organisation';
+import { DayScalar, InstantScalar } from '@social-return/contract/model/scalars';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { DayScalar, InstantScalar } from '../../../shared/target/scalars.ts';
 import { Answer } from './answer.ts';
 import { Placement } from './vacancy.ts';
 

@@ -1,8 +1,8 @@
+import { Measure } from '@social-return/contract/model/measure';
+import { OrganisationType } from '@social-return/contract/model/organisation';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { CrosswalkRow } from '@social-return/contract/questions/crosswalk';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { CrosswalkRow } from '../../../shared/chain/crosswalk.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
 
 @ObjectType('CrosswalkRow', {
   description: 'One step from a unit to another (omrekening): the only way in which figures are converted.',

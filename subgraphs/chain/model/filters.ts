@@ -1,11 +1,14 @@
+import { isAreaCode } from '@social-return/contract/areas/areas';
+import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
+import { skillIdOf } from '@social-return/contract/model/skills';
+import { organisationNamed } from '@social-return/contract/organisations';
+import type {
+  CandidateFilterShape,
+  VacancyFilterShape,
+} from '@social-return/contract/questions/contributions';
+import { BadInput } from '@social-return/values/bad-input';
+import { holdsBsn } from '@social-return/values/bsn';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { isAreaCode } from '../../../shared/areas/areas.ts';
-import type { CandidateFilterShape, VacancyFilterShape } from '../../../shared/chain/contributions.ts';
-import { holdsBsn } from '../../../shared/import/bsn.ts';
-import { organisationNamed } from '../../../shared/organisations.ts';
-import { LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
-import { skillIdOf } from '../../../shared/target/skills.ts';
-import { BadInput } from '../../../shared/values/bad-input.ts';
 
 @InputType({ description: 'Which vacancies to find. Everything that is given must fit.' })
 export class VacancyFilter {

@@ -1,8 +1,12 @@
+import { CandidateStub } from '@social-return/contract/model/candidate-stub';
+import { PageInfo } from '@social-return/contract/model/page-info';
+import { TextLanguage } from '@social-return/contract/model/text-language';
+import {
+  CANDIDATE_MATCHES,
+  type Question,
+  VACANCY_MATCHES,
+} from '@social-return/contract/questions/questions';
 import { Arg, type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { CANDIDATE_MATCHES, type Question, VACANCY_MATCHES } from '../../../shared/chain/questions.ts';
-import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
-import { PageInfo } from '../../../shared/target/page-info.ts';
-import { TextLanguage } from '../../../shared/target/text-language.ts';
 import type { Language, Reason } from '../interpretation/reasons.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';

@@ -1,5 +1,5 @@
+import type { Published } from '@social-return/contract/publication/gate';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { Published } from '../../../shared/publication/gate.ts';
 
 @ObjectType({
   description:

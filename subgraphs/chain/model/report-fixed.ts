@@ -1,7 +1,7 @@
+import { OrganisationType } from '@social-return/contract/model/organisation';
+import { InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Published } from '@social-return/contract/publication/gate';
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { Published } from '../../../shared/publication/gate.ts';
-import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 
 @ObjectType({ description: 'A figure that was fixed, and what it would be now.' })
 export class CorrectedFigure {

@@ -1,8 +1,8 @@
+import { Measure } from '@social-return/contract/model/measure';
+import { OrganisationType } from '@social-return/contract/model/organisation';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Published } from '@social-return/contract/publication/gate';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { Published } from '../../../shared/publication/gate.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { OrganisationType } from '../../../shared/target/organisation.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { Count } from './report-counts.ts';
 
 @ObjectType({ description: 'The figures of one organisation in its own units, by its own rules.' })

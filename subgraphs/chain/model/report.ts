@@ -1,8 +1,8 @@
+import { AreaType } from '@social-return/contract/model/area';
+import { DayScalar, InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Published } from '@social-return/contract/publication/gate';
+import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
-import type { Published } from '../../../shared/publication/gate.ts';
-import { AreaType } from '../../../shared/target/area.ts';
-import { DayScalar, InstantScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import { Answer } from './answer.ts';
 import { Count, Durability, ResidentsShare } from './report-counts.ts';
 import { Correction, FixedPart } from './report-fixed.ts';

@@ -1,6 +1,6 @@
+import { PageInfo } from '@social-return/contract/model/page-info';
+import { VACANCY_SEARCH } from '@social-return/contract/questions/questions';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { VACANCY_SEARCH } from '../../../shared/chain/questions.ts';
-import { PageInfo } from '../../../shared/target/page-info.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
 import { Vacancy } from './vacancy.ts';

@@ -1,16 +1,16 @@
+import { organisationType } from '@social-return/contract/model/organisation';
+import { organisationNamed } from '@social-return/contract/organisations';
 import {
   type AccessLogPage,
   accessLogKey,
   accessLogPage,
   accessLogQuestion,
-} from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_ACCESS_LOG } from '../../../shared/chain/questions.ts';
-import { organisationNamed } from '../../../shared/organisations.ts';
-import { isAction } from '../../../shared/subgraph/processing/actions.ts';
-import { organisationType } from '../../../shared/target/organisation.ts';
-import { isPurpose, PURPOSES } from '../../../shared/trust/purposes.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { parseFirst } from '../../../shared/values/first.ts';
+} from '@social-return/contract/questions/contributions';
+import { CANDIDATE_ACCESS_LOG } from '@social-return/contract/questions/questions';
+import { isPurpose, PURPOSES } from '@social-return/edge/trust/purposes';
+import { isAction } from '@social-return/subgraph-kit/processing/actions';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { parseFirst } from '@social-return/values/first';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { compareAccess, mergePages } from '../interpretation/merge.ts';
 import type { AccessLogConnection, AccessLogEntry } from '../model/access-log.ts';

@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { report as contribution } from '../../../shared/chain/contributions.ts';
-import { packed } from '../../../shared/chain/testing.ts';
-import { organisationNamed } from '../../../shared/organisations.ts';
+import { organisationNamed } from '@social-return/contract/organisations';
 import {
   PUBLICATION_THRESHOLDS,
   type Thresholds,
   thresholdsFrom,
-} from '../../../shared/publication/thresholds.ts';
+} from '@social-return/contract/publication/thresholds';
+import { report as contribution } from '@social-return/contract/questions/contributions';
+import { packed } from '@social-return/contract/questions/testing';
+import { describe, expect, it } from 'vitest';
 import type { Answered } from '../interpretation/answers.ts';
 import { Agreement } from './agreement.ts';
 

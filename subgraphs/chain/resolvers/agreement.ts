@@ -1,5 +1,5 @@
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
-import { areSame, type Thresholds, thresholdsText } from '../../../shared/publication/thresholds.ts';
+import { areSame, type Thresholds, thresholdsText } from '@social-return/contract/publication/thresholds';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import type { Answered } from '../interpretation/answers.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { pageInfo } from '../../../shared/target/page-info.ts';
+import { pageInfo } from '@social-return/contract/model/page-info';
 import type { Answered } from '../interpretation/answers.ts';
 import type { Merged } from '../interpretation/merge.ts';
 import { answeredBy } from '../model/answer.ts';

@@ -1,7 +1,7 @@
-import { CONVERTIBLE_TO } from '../../../shared/chain/crosswalk.ts';
-import type { Measure } from '../../../shared/target/measure.ts';
-import type { OrganisationType } from '../../../shared/target/organisation.ts';
-import { BadInput } from '../../../shared/values/bad-input.ts';
+import type { Measure } from '@social-return/contract/model/measure';
+import type { OrganisationType } from '@social-return/contract/model/organisation';
+import { CONVERTIBLE_TO } from '@social-return/contract/questions/crosswalk';
+import { BadInput } from '@social-return/values/bad-input';
 import { convert } from '../interpretation/convert.ts';
 import type { ConvertedMeasures } from '../model/crosswalk.ts';
 

@@ -1,6 +1,6 @@
+import type { CursorPart } from '@social-return/values/cursor';
+import { decodeCursor, encodeCursor } from '@social-return/values/cursor';
 import type { z } from 'zod';
-import type { CursorPart } from '../../../shared/values/cursor.ts';
-import { decodeCursor, encodeCursor } from '../../../shared/values/cursor.ts';
 
 /** The lists of the chain that have cursors. */
 export type ListKind = 'vacancy' | 'candidate' | 'vacancy-match' | 'candidate-match' | 'access-log';

@@ -1,6 +1,6 @@
+import type { CandidateMatches, VacancyMatches } from '@social-return/contract/questions/contributions';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { describe, expect, it } from 'vitest';
-import type { CandidateMatches, VacancyMatches } from '../../../shared/chain/contributions.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
 import { ANSWERED_BY, AS_OF, absent, CANDIDATE, chainOverHttp, statuses, VACANCY } from '../testing.ts';
 
 const { entities, entity } = chainOverHttp();

@@ -1,3 +1,4 @@
+import { candidateProfile, vacancyProfile } from '@social-return/contract/matching/profile';
 import {
   candidateMatches,
   candidateMatchQuestion,
@@ -5,11 +6,10 @@ import {
   matchKey,
   vacancyMatches,
   vacancyMatchQuestion,
-} from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '../../../shared/chain/questions.ts';
-import { candidateProfile, vacancyProfile } from '../../../shared/matching/profile.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { parseFirst } from '../../../shared/values/first.ts';
+} from '@social-return/contract/questions/contributions';
+import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '@social-return/contract/questions/questions';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { parseFirst } from '@social-return/values/first';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { compareMatches, mergePages } from '../interpretation/merge.ts';
 import { matchReasons } from '../interpretation/reasons.ts';

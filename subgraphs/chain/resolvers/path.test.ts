@@ -1,5 +1,8 @@
+import type {
+  DecisionContribution,
+  PlacementsContribution,
+} from '@social-return/contract/questions/contributions';
 import { describe, expect, it } from 'vitest';
-import type { DecisionContribution, PlacementsContribution } from '../../../shared/chain/contributions.ts';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
 
 const { entity } = chainOverHttp();

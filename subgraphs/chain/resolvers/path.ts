@@ -1,9 +1,13 @@
+import { CandidateStub } from '@social-return/contract/model/candidate-stub';
+import { organisationType } from '@social-return/contract/model/organisation';
+import { decision, placements } from '@social-return/contract/questions/contributions';
+import {
+  CANDIDATE_PLACEMENTS,
+  REFERRAL_DECISION,
+  SHARE_GATE,
+} from '@social-return/contract/questions/questions';
+import { ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
 import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { decision, placements } from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_PLACEMENTS, REFERRAL_DECISION, SHARE_GATE } from '../../../shared/chain/questions.ts';
-import { ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
-import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
-import { organisationType } from '../../../shared/target/organisation.ts';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
 import { AccessLogConnection } from '../model/access-log.ts';

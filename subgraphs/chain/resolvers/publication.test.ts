@@ -1,12 +1,12 @@
 import 'reflect-metadata';
+import { buurtenWithin, CITY, WIJKEN } from '@social-return/contract/areas/areas';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
+import type { CellsShape, ReportContribution } from '@social-return/contract/questions/contributions';
+import { packed } from '@social-return/contract/questions/testing';
+import { budget } from '@social-return/test/setup/budget';
+import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buurtenWithin, CITY, WIJKEN } from '../../../shared/areas/areas.ts';
-import type { CellsShape, ReportContribution } from '../../../shared/chain/contributions.ts';
-import { packed } from '../../../shared/chain/testing.ts';
-import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { budget } from '../../../test/setup/budget.ts';
 import { AS_OF } from '../testing.ts';
 import { chainReport } from './report.ts';
 

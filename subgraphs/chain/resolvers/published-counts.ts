@@ -1,10 +1,10 @@
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
 import {
   CITY_ONLY,
   fromPublished,
   type Gate,
   type PublishedCount,
-} from '../../../shared/publication/gate.ts';
+} from '@social-return/contract/publication/gate';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import type { Counted } from '../interpretation/counted.ts';
 import { type Durable, hoursOf } from '../interpretation/report.ts';
 import type { ChainReport } from '../model/report.ts';

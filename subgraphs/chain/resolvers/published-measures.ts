@@ -1,8 +1,12 @@
-import type { MeasureShape, ReportContribution, RuleShape } from '../../../shared/chain/contributions.ts';
-import { typePrefix } from '../../../shared/organisations.ts';
-import { type Behind, CITY_ONLY, type Gate, type Published } from '../../../shared/publication/gate.ts';
-import type { Measure } from '../../../shared/target/measure.ts';
-import { organisationType } from '../../../shared/target/organisation.ts';
+import type { Measure } from '@social-return/contract/model/measure';
+import { organisationType } from '@social-return/contract/model/organisation';
+import { typePrefix } from '@social-return/contract/organisations';
+import { type Behind, CITY_ONLY, type Gate, type Published } from '@social-return/contract/publication/gate';
+import type {
+  MeasureShape,
+  ReportContribution,
+  RuleShape,
+} from '@social-return/contract/questions/contributions';
 import type { Answered } from '../interpretation/answers.ts';
 import type { OrganisationMeasures } from '../model/report-parts.ts';
 

@@ -1,7 +1,7 @@
-import { CITY } from '../../../shared/areas/areas.ts';
-import type { ReportContribution } from '../../../shared/chain/contributions.ts';
-import { CITY_ONLY, type Gate } from '../../../shared/publication/gate.ts';
-import { organisationType } from '../../../shared/target/organisation.ts';
+import { CITY } from '@social-return/contract/areas/areas';
+import { organisationType } from '@social-return/contract/model/organisation';
+import { CITY_ONLY, type Gate } from '@social-return/contract/publication/gate';
+import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import type { Answered } from '../interpretation/answers.ts';
 import { tenthsOfHours } from '../interpretation/attribution.ts';
 import type { Counted } from '../interpretation/counted.ts';

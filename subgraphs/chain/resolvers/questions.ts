@@ -1,6 +1,6 @@
+import { BadInput } from '@social-return/values/bad-input';
+import { decodeQuestion } from '@social-return/values/canonical';
 import type { z } from 'zod';
-import { BadInput } from '../../../shared/values/bad-input.ts';
-import { decodeQuestion } from '../../../shared/values/canonical.ts';
 
 /** What an engine sends of an entity: its key, and the fields that are required of other subgraphs. */
 export type Representation = Readonly<Record<string, unknown>>;

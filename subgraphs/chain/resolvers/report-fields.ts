@@ -1,6 +1,6 @@
+import { Lineage } from '@social-return/contract/model/lineage';
+import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
-import { Lineage } from '../../../shared/target/lineage.ts';
 import type { Counted } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { lineageOf } from '../interpretation/lineage.ts';

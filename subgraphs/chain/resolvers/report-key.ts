@@ -1,8 +1,8 @@
-import { CITY } from '../../../shared/areas/areas.ts';
-import { type ReportQuestion, reportQuestion } from '../../../shared/chain/contributions.ts';
-import { areaType } from '../../../shared/target/area.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { parseFirst } from '../../../shared/values/first.ts';
+import { CITY } from '@social-return/contract/areas/areas';
+import { areaType } from '@social-return/contract/model/area';
+import { type ReportQuestion, reportQuestion } from '@social-return/contract/questions/contributions';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { parseFirst } from '@social-return/values/first';
 import {
   FIRST_PERIOD,
   type Period,
@@ -10,7 +10,7 @@ import {
   periodRange,
   periodsBetween,
   previousPeriod,
-} from '../../../shared/values/period.ts';
+} from '@social-return/values/period';
 import { type Counted, questionKey } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import type { ChainReport } from '../model/report.ts';

@@ -1,7 +1,7 @@
+import type { MeasureShape, ReportContribution } from '@social-return/contract/questions/contributions';
+import { type Claim, packed } from '@social-return/contract/questions/testing';
+import { decodeQuestion, encodeQuestion } from '@social-return/values/canonical';
 import { describe, expect, it } from 'vitest';
-import type { MeasureShape, ReportContribution } from '../../../shared/chain/contributions.ts';
-import { type Claim, packed } from '../../../shared/chain/testing.ts';
-import { decodeQuestion, encodeQuestion } from '../../../shared/values/canonical.ts';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
 
 const { ask, entity, entities } = chainOverHttp();

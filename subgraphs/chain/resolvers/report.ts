@@ -1,9 +1,13 @@
-import { type ReportContribution, report, reportQuestion } from '../../../shared/chain/contributions.ts';
-import { CHAIN_REPORT } from '../../../shared/chain/questions.ts';
-import { Gate } from '../../../shared/publication/gate.ts';
-import { PUBLICATION_THRESHOLDS, type Thresholds } from '../../../shared/publication/thresholds.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import { parsePeriod } from '../../../shared/values/period.ts';
+import { Gate } from '@social-return/contract/publication/gate';
+import { PUBLICATION_THRESHOLDS, type Thresholds } from '@social-return/contract/publication/thresholds';
+import {
+  type ReportContribution,
+  report,
+  reportQuestion,
+} from '@social-return/contract/questions/contributions';
+import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import { parsePeriod } from '@social-return/values/period';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { type Counted, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';

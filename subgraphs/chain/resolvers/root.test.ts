@@ -1,5 +1,5 @@
+import { ORGANISATIONS } from '@social-return/contract/organisations';
 import { describe, expect, it } from 'vitest';
-import { ORGANISATIONS } from '../../../shared/organisations.ts';
 import { chainOverHttp } from '../testing.ts';
 
 const { ask } = chainOverHttp();

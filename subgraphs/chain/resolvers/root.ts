@@ -1,19 +1,19 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
+import { ownerOf } from '@social-return/contract/ids';
+import { CandidateStub } from '@social-return/contract/model/candidate-stub';
+import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
+import { PeriodScalar } from '@social-return/contract/model/scalars';
+import { ORGANISATIONS, organisationNamed, typePrefix } from '@social-return/contract/organisations';
 import {
   type CandidateQuestion,
   candidateKey,
   type VacancyQuestion,
   vacancyKey,
-} from '../../../shared/chain/contributions.ts';
-import { CROSSWALK, type CrosswalkRow } from '../../../shared/chain/crosswalk.ts';
-import { ORGANISATIONS, organisationNamed, typePrefix } from '../../../shared/organisations.ts';
-import { CandidateStub } from '../../../shared/target/candidate-stub.ts';
-import { OrganisationType, organisationType } from '../../../shared/target/organisation.ts';
-import { PeriodScalar } from '../../../shared/target/scalars.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { parseFirst } from '../../../shared/values/first.ts';
-import { ownerOf } from '../../../shared/values/ids.ts';
-import { parsePeriod } from '../../../shared/values/period.ts';
+} from '@social-return/contract/questions/contributions';
+import { CROSSWALK, type CrosswalkRow } from '@social-return/contract/questions/crosswalk';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { parseFirst } from '@social-return/values/first';
+import { parsePeriod } from '@social-return/values/period';
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { CandidateConnection } from '../model/candidate-connection.ts';
 import { CrosswalkRowType } from '../model/crosswalk.ts';
 import {

@@ -1,14 +1,14 @@
-import { areaOf } from '../../../shared/areas/areas.ts';
+import { areaOf } from '@social-return/contract/areas/areas';
+import { LANGUAGE_LEVELS, VacancyKind } from '@social-return/contract/model/enums';
+import { organisationNamed } from '@social-return/contract/organisations';
 import {
   candidatePage,
   candidateQuestion,
   type VacancyPage,
   vacancyPage,
   vacancyQuestion,
-} from '../../../shared/chain/contributions.ts';
-import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '../../../shared/chain/questions.ts';
-import { organisationNamed } from '../../../shared/organisations.ts';
-import { LANGUAGE_LEVELS, VacancyKind } from '../../../shared/target/enums.ts';
+} from '@social-return/contract/questions/contributions';
+import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '@social-return/contract/questions/questions';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';

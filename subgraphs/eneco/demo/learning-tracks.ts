@@ -1,7 +1,7 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { HEAT_NETWORK_AREAS, LEARNING_TRACKS } from '../../../shared/demo/vocabulary.ts';
-import { addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { HEAT_NETWORK_AREAS, LEARNING_TRACKS } from '@social-return/demo/vocabulary';
+import { addMonths, type Day, dayOf } from '@social-return/values/day';
 
 const TRACKS_PER_AREA = 2;
 const LAST_YEAR = 2026;

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
+import { recompute } from '@social-return/contract/questions/figures';
+import { AGREEMENT_SUBJECTS } from '@social-return/demo/vocabulary';
+import { demoWorld } from '@social-return/demo/world';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import type { Day } from '@social-return/values/day';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { AGREEMENT_SUBJECTS } from '../../../shared/demo/vocabulary.ts';
-import { demoWorld } from '../../../shared/demo/world.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { PsoLevel } from '../model/enums.ts';
 import { eneco } from '../subgraph.ts';

@@ -1,7 +1,7 @@
-import type { DemoGroup, Kind } from '../../../shared/demo/candidates.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import { placementColumns } from '../../../shared/demo/rows.ts';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
+import type { DemoGroup, Kind } from '@social-return/demo/candidates';
+import type { Random } from '@social-return/demo/random';
+import { placementColumns } from '@social-return/demo/rows';
+import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
 import type { ContractType, StartPosition } from '../interpretation/pso.ts';
 import { type AreaRow, type TrackRow, trackOn } from './learning-tracks.ts';
 import type { AgreementRow, SupplierRow } from './suppliers.ts';

@@ -1,8 +1,8 @@
-import { SOCIAL_EMPLOYERS } from '../../../shared/demo/employers.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import { addMonths, type Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { type Period, periodOf, previousPeriod } from '../../../shared/values/period.ts';
+import { newId } from '@social-return/contract/ids';
+import { SOCIAL_EMPLOYERS } from '@social-return/demo/employers';
+import type { Random } from '@social-return/demo/random';
+import { addMonths, type Day } from '@social-return/values/day';
+import { type Period, periodOf, previousPeriod } from '@social-return/values/period';
 import type { SellerStanding } from '../interpretation/pso-indirect.ts';
 import type { TrackRow } from './learning-tracks.ts';
 import type { SupplierRow } from './suppliers.ts';

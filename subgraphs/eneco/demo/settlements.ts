@@ -1,5 +1,5 @@
-import { momentOn } from '../../../shared/demo/rows.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
+import { momentOn } from '@social-return/demo/rows';
+import { addDays, type Day } from '@social-return/values/day';
 import type { CountedPlacement } from '../interpretation/agreement-progress.ts';
 import type { ContractType, StartPosition } from '../interpretation/pso.ts';
 import { FULL_WEEK_MINUTES } from '../interpretation/pso.ts';

@@ -1,8 +1,8 @@
-import { FIRMS } from '../../../shared/demo/employers.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import type { Sector } from '../../../shared/demo/vocabulary.ts';
-import { addDays, addMonths, type Day, dayOf } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import { FIRMS } from '@social-return/demo/employers';
+import type { Random } from '@social-return/demo/random';
+import type { Sector } from '@social-return/demo/vocabulary';
+import { addDays, addMonths, type Day, dayOf } from '@social-return/values/day';
 import type { PsoLevel } from '../model/enums.ts';
 
 type Level = `${PsoLevel}`;

@@ -1,6 +1,6 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { vacancyColumns } from '../../../shared/demo/rows.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
+import type { Random } from '@social-return/demo/random';
+import { vacancyColumns } from '@social-return/demo/rows';
+import type { DemoWorld } from '@social-return/demo/world';
 import { type AreaRow, type TrackRow, trackOn } from './learning-tracks.ts';
 import type { SupplierRow } from './suppliers.ts';
 

@@ -1,11 +1,11 @@
-import type { ImportDefinition } from '../../../shared/import/definition.ts';
-import { columnReference } from '../../../shared/import/fields.ts';
+import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import { columnReference } from '@social-return/subgraph-kit/import/fields';
 import {
   PLACEMENT_FIELDS,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
-} from '../../../shared/import/placements.ts';
+} from '@social-return/subgraph-kit/import/placements';
 
 const START_POSITIONS = {
   SW: [],

@@ -1,4 +1,4 @@
-import type { ImportDefinition } from '../../../shared/import/definition.ts';
+import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 
 /** Firms that work for Eneco, one a row. */
 export const CSV_SUPPLIERS: ImportDefinition = {

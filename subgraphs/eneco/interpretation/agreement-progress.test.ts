@@ -1,5 +1,5 @@
+import { dayOf } from '@social-return/values/day';
 import { expect, it } from 'vitest';
-import { dayOf } from '../../../shared/values/day.ts';
 import { agreementProgress, type CountedPlacement } from './agreement-progress.ts';
 
 const AGREED = {

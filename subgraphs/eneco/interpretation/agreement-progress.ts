@@ -1,6 +1,6 @@
-import { inputsOf } from '../../../shared/chain/figures.ts';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import { inputsOf } from '@social-return/contract/questions/figures';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { divide, multiply, type Rational, rational, toDecimal } from '@social-return/values/rational';
 import { exactFte, exactLearningHours, fteInputs, learningInputs, MINUTE_DAYS_PER_HOUR } from './compute.ts';
 import type { ContractType, Piece } from './pso.ts';
 import { type GroupStatus, positionsOver } from './pso-duration.ts';

@@ -1,4 +1,4 @@
-import { addMonths, type Day, yearOf } from '../../../shared/values/day.ts';
+import { addMonths, type Day, yearOf } from '@social-return/values/day';
 
 /** Lowest first. That PSO-30+ stands above step 3 is an assumption: it is a certificate of its own beside the ladder. */
 const ORDER = ['ASPIRANT', 'BASIC', 'STEP_1', 'STEP_2', 'STEP_3', 'PLUS_30'] as const;

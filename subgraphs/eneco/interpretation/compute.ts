@@ -4,8 +4,8 @@ import {
   type InputShape,
   type Inputs,
   input,
-} from '../../../shared/chain/figures.ts';
-import { divide, type Rational, sum, toDecimal } from '../../../shared/values/rational.ts';
+} from '@social-return/contract/questions/figures';
+import { divide, type Rational, sum, toDecimal } from '@social-return/values/rational';
 import { groupFte, groupMinuteDays, type Piece } from './pso.ts';
 import { CURRENT_WEIGHTS, editionNamed, PSO_WEIGHTS } from './pso-editions.ts';
 

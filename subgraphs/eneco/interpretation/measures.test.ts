@@ -1,11 +1,11 @@
+import { report } from '@social-return/contract/questions/contributions';
+import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
+import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { budget } from '@social-return/test/setup/budget';
+import { addDays, dayOf, daysBetween } from '@social-return/values/day';
+import { divide, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { report } from '../../../shared/chain/contributions.ts';
-import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
-import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
-import { addDays, dayOf, daysBetween } from '../../../shared/values/day.ts';
-import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
-import { budget } from '../../../test/setup/budget.ts';
 import { MEASURED_COLUMNS, placementMeasures, reportMeasures } from './measures.ts';
 import { weightedFte } from './pso.ts';
 import { positionOn } from './pso-duration.ts';

@@ -1,6 +1,6 @@
-import type { CellsShape, MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
+import type { CellsShape, MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import { cellsOf } from '@social-return/subgraph-kit/placements/claims-on';
 import {
   dayOfNumber,
   differentPeople,
@@ -8,12 +8,12 @@ import {
   NOT_GIVEN,
   type PlacementGroup,
   sumOf,
-} from '../../../shared/subgraph/placements/grouped.ts';
-import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
-import type { FigureCells } from '../../../shared/subgraph/reports/own-reports.ts';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
-import { toDecimal } from '../../../shared/values/rational.ts';
+} from '@social-return/subgraph-kit/placements/grouped';
+import type { PlacementColumns } from '@social-return/subgraph-kit/placements/read-grouped';
+import type { FigureCells } from '@social-return/subgraph-kit/reports/own-reports';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { parsePeriod, periodRange } from '@social-return/values/period';
+import { toDecimal } from '@social-return/values/rational';
 import { fteInputs, LEARNING_HOURS, learningInputs, MINUTE_DAYS_PER_HOUR, WEIGHTED_FTE } from './compute.ts';
 import { type ContractType, FULL_WEEK_MINUTES, type Piece, type StartPosition } from './pso.ts';
 import { type GroupStatus, positionOn, positionsOver, steadyPosition } from './pso-duration.ts';

@@ -1,5 +1,5 @@
+import { dayOf } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../../shared/values/day.ts';
 import { type GroupStatus, positionOn, positionsOver } from './pso-duration.ts';
 
 const status = (given: Partial<GroupStatus>): GroupStatus => ({

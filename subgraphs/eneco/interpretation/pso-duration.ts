@@ -1,4 +1,4 @@
-import { addMonths, type Day, type DayRange, daysBetween, yearOf } from '../../../shared/values/day.ts';
+import { addMonths, type Day, type DayRange, daysBetween, yearOf } from '@social-return/values/day';
 import { CURRENT_WEIGHTS, type Position, type PsoWeights, type StartPosition } from './pso-editions.ts';
 
 /** What decides how long a person counts. All days half-open: the first on which it is so, or no longer so. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../../shared/values/day.ts';
+import { type Day, dayOf } from '@social-return/values/day';
 
 /**
  * The tables of the Prestatieladder Socialer Ondernemen (PSO) as versioned data: an edition is never changed, a new

@@ -1,4 +1,4 @@
-import { divide, multiply, type Rational, rational, rationalOf } from '../../../shared/values/rational.ts';
+import { divide, multiply, type Rational, rational, rationalOf } from '@social-return/values/rational';
 
 /** What a seller is on the PSO: a level, or a sheltered-employment firm (SW-bedrijf). */
 export type SellerStanding = 'ASPIRANT' | 'BASIC' | 'STEP_1' | 'STEP_2' | 'STEP_3' | 'PLUS_30' | 'SW_FIRM';

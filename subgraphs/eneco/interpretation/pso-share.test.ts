@@ -1,6 +1,6 @@
+import { recompute } from '@social-return/contract/questions/figures';
+import { dayOf } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { dayOf } from '../../../shared/values/day.ts';
 import { RULE_BOOK } from './measures.ts';
 import { CURRENT_WEIGHTS, PSO_NORMS } from './pso-editions.ts';
 import { CURRENT_INDIRECT, type SellerStanding } from './pso-indirect.ts';

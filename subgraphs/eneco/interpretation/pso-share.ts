@@ -1,6 +1,6 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, type Inputs, input } from '../../../shared/chain/figures.ts';
-import type { Day } from '../../../shared/values/day.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, type Inputs, input } from '@social-return/contract/questions/figures';
+import type { Day } from '@social-return/values/day';
 import {
   add,
   compare,
@@ -11,7 +11,7 @@ import {
   rationalOf,
   sum,
   toDecimal,
-} from '../../../shared/values/rational.ts';
+} from '@social-return/values/rational';
 import { groupFte, groupMinutes } from './pso.ts';
 import { type GroupStatus, positionOn } from './pso-duration.ts';
 import {

@@ -1,6 +1,6 @@
+import { compare, rational, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
 import { averageFte, type ContractType, type StartPosition, weightedFte } from './pso.ts';
 import { CURRENT_WEIGHTS } from './pso-editions.ts';
 

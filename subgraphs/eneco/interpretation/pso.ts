@@ -1,11 +1,4 @@
-import {
-  divide,
-  multiply,
-  type Rational,
-  rational,
-  rationalOf,
-  sum,
-} from '../../../shared/values/rational.ts';
+import { divide, multiply, type Rational, rational, rationalOf, sum } from '@social-return/values/rational';
 import { type ContractType, CURRENT_WEIGHTS, type Position, type PsoWeights } from './pso-editions.ts';
 
 export type { ContractType, StartPosition } from './pso-editions.ts';

@@ -1,8 +1,8 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import type { Compute, Inputs, RuleBook } from '../../../shared/chain/figures.ts';
-import { inputsOf } from '../../../shared/chain/figures.ts';
-import { largestRemainders, partCompute, partOf } from '../../../shared/chain/parts.ts';
-import type { Rational } from '../../../shared/values/rational.ts';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import type { Compute, Inputs, RuleBook } from '@social-return/contract/questions/figures';
+import { inputsOf } from '@social-return/contract/questions/figures';
+import { largestRemainders, partCompute, partOf } from '@social-return/contract/questions/parts';
+import type { Rational } from '@social-return/values/rational';
 import { exactFte, exactLearningHours } from './compute.ts';
 
 interface Splittable {

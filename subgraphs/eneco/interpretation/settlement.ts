@@ -1,7 +1,7 @@
-import type { RuleShape } from '../../../shared/chain/contributions.ts';
-import { figure, inputsOf, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { multiply, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import type { RuleShape } from '@social-return/contract/questions/contributions';
+import { figure, inputsOf, type RuleBook } from '@social-return/contract/questions/figures';
+import type { Day } from '@social-return/values/day';
+import { multiply, roundHalfAwayFromZero } from '@social-return/values/rational';
 import { type AgreedTargets, type CountedPlacement, workInTerm } from './agreement-progress.ts';
 import {
   exactFte,

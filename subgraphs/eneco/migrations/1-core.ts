@@ -1,11 +1,11 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import {
   createFoundation,
   createPlacementTable,
   createReferralDecisionTable,
   createVacancyTable,
-} from '../../../shared/subgraph/migrations/foundation.ts';
+} from '@social-return/subgraph-kit/migrations/foundation';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Suppliers and their certificates and agreements, learning tracks, vacancies and placements. */
 export class Core1763800000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 
 const LEVELS = `'ASPIRANT', 'BASIC', 'STEP_1', 'STEP_2', 'STEP_3', 'PLUS_30'`;
 

@@ -1,5 +1,5 @@
+import { createImportTables } from '@social-return/subgraph-kit/migrations/import';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createImportTables } from '../../../shared/subgraph/migrations/import.ts';
 
 /** What imports need to know rows again. */
 export class ImportTables1764000000000 implements MigrationInterface {

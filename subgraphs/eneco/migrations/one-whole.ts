@@ -1,5 +1,5 @@
+import { keepOneWhole, type OneWhole } from '@social-return/subgraph-kit/migrations/one-whole';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** Work at one supplier under one agreement, on one track, is the same work. */
 export const RULES: OneWhole = { sameWork: ['employer_kvk', 'agreement_id', 'learning_track_id'] };

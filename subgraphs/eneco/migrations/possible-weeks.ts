@@ -1,5 +1,5 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 
 /** The weeks that there are: rows of before stay as they are until their hours are written again. */
 export class PossibleWeeks1764730000000 implements MigrationInterface {

@@ -1,7 +1,7 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { keepOwnTerm } from '@social-return/subgraph-kit/migrations/own-term';
+import { describeSettled, keepSettled } from '@social-return/subgraph-kit/migrations/settled';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { keepOwnTerm } from '../../../shared/subgraph/migrations/own-term.ts';
-import { describeSettled, keepSettled } from '../../../shared/subgraph/migrations/settled.ts';
 
 /**
  * An agreement is filled in its own term, and closed by its settlement. Weighted FTE are hundredths, learning hours are

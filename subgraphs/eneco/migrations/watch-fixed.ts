@@ -1,5 +1,5 @@
+import { type Watched, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type Watched, watchFixed } from '../../../shared/subgraph/migrations/watch-fixed.ts';
 
 /** What Eneco's figures are made of, beside placements. */
 const WATCHED: readonly Watched[] = [

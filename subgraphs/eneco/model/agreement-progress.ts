@@ -1,5 +1,5 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DayScalar } from '../../../shared/target/scalars.ts';
 
 @ObjectType('EnecoAgreementProgress', {
   description: 'Realised against agreed, over the part of the agreement that has passed.',

@@ -1,7 +1,7 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { AgreementStatus, PsoLevel } from './enums.ts';
 
 @ObjectType('EnecoAgreement', {

@@ -1,6 +1,6 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DayScalar } from '../../../shared/target/scalars.ts';
 
 @ObjectType('EnecoLearningCertificate', {
   description: 'A certificate that a person obtained for a module of a learning track.',

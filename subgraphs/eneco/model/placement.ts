@@ -1,8 +1,8 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Placement } from '@social-return/subgraph-kit/placements/placement';
+import type { Day } from '@social-return/values/day';
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { Placement } from '../../../shared/target/placement.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { ContractTypeType, StartPositionType } from './enums.ts';
 
 @Directive('@key(fields: "ref")')

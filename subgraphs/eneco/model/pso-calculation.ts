@@ -1,7 +1,7 @@
+import { MappingRule, MeasureInput } from '@social-return/contract/model/measure';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { MappingRule, MeasureInput } from '../../../shared/target/measure.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { AspirantState, PsoLevel } from './enums.ts';
 
 @ObjectType('EnecoPsoNorms', {

@@ -1,7 +1,7 @@
+import { EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
 import { SellerStandingType } from './enums.ts';
 
 @ObjectType('EnecoPurchase', {

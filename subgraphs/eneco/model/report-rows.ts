@@ -1,16 +1,16 @@
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { MeasureShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { NO_PARENT } from '../../../shared/subgraph/breakdown.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import type { MeasureShape, ReportQuestion } from '@social-return/contract/questions/contributions';
+import { NO_PARENT } from '@social-return/subgraph-kit/breakdown';
+import type { Context } from '@social-return/subgraph-kit/context';
 import {
   differentPeople,
   type GroupedPlacements,
   onlyGroups,
   type PlacementGroup,
-} from '../../../shared/subgraph/placements/grouped.ts';
-import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
-import { readGrouped } from '../../../shared/subgraph/placements/read-grouped.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/placements/grouped';
+import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { readGrouped } from '@social-return/subgraph-kit/placements/read-grouped';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { MEASURED_COLUMNS, reportMeasures } from '../interpretation/measures.ts';
 import { partsOf } from '../interpretation/report-part.ts';
 import type { CertificatesInPeriod } from './certificates-in-period.ts';

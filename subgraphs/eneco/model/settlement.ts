@@ -1,14 +1,14 @@
-import { ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
   BaseCorrection,
   countedPlacements,
   MeasuredSettlement,
   settlementReader,
-} from '../../../shared/subgraph/settlements/settlement.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/settlements/settlement';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import { ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
 import { settledFigures } from '../interpretation/settlement.ts';
 import type { Agreement } from './agreement.ts';
 import { countedFor } from './supplier-work.ts';

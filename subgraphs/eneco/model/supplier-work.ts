@@ -1,7 +1,7 @@
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Day } from '@social-return/values/day';
+import { periodOf, previousPeriod } from '@social-return/values/period';
 import type { EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { periodOf, previousPeriod } from '../../../shared/values/period.ts';
 import type { CountedPlacement } from '../interpretation/agreement-progress.ts';
 import type { SellerStanding } from '../interpretation/pso-indirect.ts';
 import type { Bought, PersonAtWork } from '../interpretation/pso-share.ts';

@@ -1,7 +1,7 @@
+import { AreaType, areaType } from '@social-return/contract/model/area';
+import { DayScalar } from '@social-return/contract/model/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AreaType, areaType } from '../../../shared/target/area.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
 import { PsoLevel } from './enums.ts';
 
 @Directive('@key(fields: "id")')

@@ -1,6 +1,6 @@
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
 
 /** How full a learning track is. */
 export interface TrackPlaces {

@@ -1,6 +1,6 @@
+import { Vacancy } from '@social-return/subgraph-kit/vacancies/vacancy';
 import { Directive, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { Vacancy } from '../../../shared/target/vacancy.ts';
 
 @Directive('@key(fields: "ref")')
 @ObjectType('EnecoVacancy', {

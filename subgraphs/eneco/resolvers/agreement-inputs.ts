@@ -1,7 +1,7 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { PsoLevel } from '../model/enums.ts';
 
 @InputType({ description: 'An agreement with a supplier.' })

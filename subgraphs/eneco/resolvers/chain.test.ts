@@ -1,19 +1,19 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   decision,
   placements,
   report,
   vacancyMatches,
   vacancyPage,
-} from '../../../shared/chain/contributions.ts';
-import { NO_CLAIMS } from '../../../shared/chain/packed-claims.ts';
-import { unpacked } from '../../../shared/chain/testing.ts';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+} from '@social-return/contract/questions/contributions';
+import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
+import { unpacked } from '@social-return/contract/questions/testing';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
+import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
 import { change, created, PLACEMENT, refusal, VACANCY } from '../testing.ts';
 

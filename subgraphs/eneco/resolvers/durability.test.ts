@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { unpacked } from '@social-return/contract/questions/testing';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { unpacked } from '../../../shared/chain/testing.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { startSubgraph, type TestSubgraph, testClock } from '../../../test/setup/subgraph.ts';
 import { eneco } from '../subgraph.ts';
 import { change, created, PLACEMENT, refusal } from '../testing.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { report } from '@social-return/contract/questions/contributions';
+import { claimsDigest } from '@social-return/contract/questions/packed-claims';
+import { NOON, startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { report } from '../../../shared/chain/contributions.ts';
-import { claimsDigest } from '../../../shared/chain/packed-claims.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { NOON, startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { eneco } from '../subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal } from '../testing.ts';
 

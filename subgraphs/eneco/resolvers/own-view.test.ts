@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   startSubgraph,
   statementsDuring,
   type TestSubgraph,
   type Tree,
   testClock,
-} from '../../../test/setup/subgraph.ts';
+} from '@social-return/test/setup/subgraph';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from '../testing.ts';
 

@@ -1,30 +1,30 @@
-import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { Measure } from '@social-return/contract/model/measure';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   ChangePlacementHoursInput,
   changePlacement,
   HOURS,
   hoursChanged,
-} from '../../../shared/subgraph/placements/change.ts';
+} from '@social-return/subgraph-kit/placements/change';
 import {
   ConfirmPlacementInput,
   confirmation,
   endShown,
-} from '../../../shared/subgraph/placements/confirm.ts';
+} from '@social-return/subgraph-kit/placements/confirm';
 import {
   EndPlacementInput,
   learningMinutes,
   newPlacement,
   StartPlacementInput,
-} from '../../../shared/subgraph/placements/inputs.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
-import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
+} from '@social-return/subgraph-kit/placements/inputs';
+import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
+import { wholeMinutes } from '@social-return/values/whole-parts';
+import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { Agreement } from '../model/agreement.ts';
 import { ContractTypeType, StartPositionType } from '../model/enums.ts';

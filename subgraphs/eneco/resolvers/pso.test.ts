@@ -1,12 +1,12 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
+import { recompute } from '@social-return/contract/questions/figures';
 import {
   startSubgraph,
   statementsDuring,
   type TestSubgraph,
   testClock,
-} from '../../../test/setup/subgraph.ts';
+} from '@social-return/test/setup/subgraph';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { eneco } from '../subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';

@@ -1,10 +1,10 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { BadInput } from '@social-return/values/bad-input';
+import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { BadInput } from '../../../shared/values/bad-input.ts';
-import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
 import { aspirantRule, isValidOn, levelReached } from '../interpretation/certificates.ts';
 import {
   editionOn,

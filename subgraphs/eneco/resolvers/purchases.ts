@@ -1,10 +1,10 @@
+import { newId } from '@social-return/contract/ids';
+import { EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Period } from '@social-return/values/period';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import type { Period } from '../../../shared/values/period.ts';
 import { SellerStandingType } from '../model/enums.ts';
 import { Purchase } from '../model/purchase.ts';
 

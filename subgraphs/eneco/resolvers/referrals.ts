@@ -1,14 +1,14 @@
-import { Arg, Ctx, InputType, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import type { Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   AcceptReferralInput,
   DECIDED_FOR,
   DeclineReferralInput,
   decideReferral,
-} from '../../../shared/subgraph/referrals/decide.ts';
-import { type ReferralDecision, ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
+} from '@social-return/subgraph-kit/referrals/decide';
+import { type ReferralDecision, ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
+import { Arg, Ctx, InputType, Mutation, Resolver } from 'type-graphql';
 import { EnecoVacancy } from '../model/vacancy.ts';
 
 @InputType({ description: 'Eneco accepts a person who was put forward.' })

@@ -1,9 +1,9 @@
+import { newId } from '@social-return/contract/ids';
+import { recompute } from '@social-return/contract/questions/figures';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
+import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { startSubgraph, type TestSubgraph, testClock } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { eneco } from '../subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';

@@ -1,11 +1,11 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
+import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
+import { rational, toDecimal } from '@social-return/values/rational';
+import { wholeHundredths, wholeTenths } from '@social-return/values/whole-parts';
 import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
-import { newCorrection } from '../../../shared/subgraph/settlements/settlement.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { rational, toDecimal } from '../../../shared/values/rational.ts';
-import { wholeHundredths, wholeTenths } from '../../../shared/values/whole-parts.ts';
 import { Agreement } from '../model/agreement.ts';
 import { AgreementStatus } from '../model/enums.ts';
 import { AgreementCorrection, AgreementSettlement, settledWith, settlementOf } from '../model/settlement.ts';

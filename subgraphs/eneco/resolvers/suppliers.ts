@@ -1,10 +1,10 @@
+import { newId } from '@social-return/contract/ids';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { PsoLevel } from '../model/enums.ts';
 import { PsoCertificate, Supplier } from '../model/supplier.ts';
 

@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { report } from '../../../shared/chain/contributions.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
+import { report } from '@social-return/contract/questions/contributions';
 import {
   startSubgraph,
   statementsDuring,
   type TestSubgraph,
   testClock,
-} from '../../../test/setup/subgraph.ts';
+} from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
 import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK } from '../testing.ts';
 

@@ -1,3 +1,12 @@
+import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
+import { PublicText } from '@social-return/subgraph-kit/public-text';
+import { newVacancy } from '@social-return/subgraph-kit/vacancies/inputs';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import {
   Arg,
   Ctx,
@@ -12,15 +21,6 @@ import {
   Root,
 } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
-import { PublicText } from '../../../shared/subgraph/public-text.ts';
-import { newVacancy } from '../../../shared/subgraph/vacancies/inputs.ts';
-import { LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { spread } from '../interpretation/free-places.ts';
 import { HeatNetworkArea, LearningTrack } from '../model/learning-track.ts';
 import { loadPlaces, placesOf } from '../model/track-places.ts';

@@ -1,8 +1,7 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   CloseVacancyInput,
   CreateVacancyInput,
@@ -10,7 +9,8 @@ import {
   closedVacancy,
   newVacancy,
   UpdateVacancyInput,
-} from '../../../shared/subgraph/vacancies/inputs.ts';
+} from '@social-return/subgraph-kit/vacancies/inputs';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { LearningTrack } from '../model/learning-track.ts';
 import { Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';

@@ -1,7 +1,7 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { parseEuro } from '../../../shared/values/euro.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { parseEuro } from '@social-return/values/euro';
 import { type PublishedPurchase, socialPurchase } from '../interpretation/activity-figure.ts';
 import { PURCHASE_ROWS } from '../migrations/clause-rows.ts';
 import { SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';

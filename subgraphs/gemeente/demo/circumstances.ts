@@ -1,5 +1,5 @@
-import type { Random, Weighted } from '../../../shared/demo/random.ts';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
+import type { Random, Weighted } from '@social-return/demo/random';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { TargetGroup } from '../model/enums.ts';
 
 interface Placement {

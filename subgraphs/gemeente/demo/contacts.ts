@@ -1,6 +1,6 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
-import { seal } from '../../../shared/subgraph/processing/person-keys.ts';
+import type { Random } from '@social-return/demo/random';
+import type { DemoWorld } from '@social-return/demo/world';
+import { seal } from '@social-return/subgraph-kit/processing/person-keys';
 import { contactPlace } from '../model/contact.ts';
 
 /** A row of `person_key`, whose key the demo itself needs. */

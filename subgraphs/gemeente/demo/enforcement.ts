@@ -1,9 +1,9 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { momentOn } from '../../../shared/demo/rows.ts';
-import { addDays, addMonths, type Day, daysBetween } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { type Rational, roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { momentOn } from '@social-return/demo/rows';
+import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { type Rational, roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import { effortValue, elapsed } from '../interpretation/effort-value.ts';
 import {
   type Enforcement,

@@ -1,8 +1,8 @@
-import { ANCHOR_EMPLOYERS, type DemoEmployer, SOCIAL_EMPLOYERS } from '../../../shared/demo/employers.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import { dayOf } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { split } from '../../../shared/values/rational.ts';
+import { newId } from '@social-return/contract/ids';
+import { ANCHOR_EMPLOYERS, type DemoEmployer, SOCIAL_EMPLOYERS } from '@social-return/demo/employers';
+import type { Random } from '@social-return/demo/random';
+import { dayOf } from '@social-return/values/day';
+import { split } from '@social-return/values/rational';
 
 /** The ten anchor organisations. */
 export const anchorRows = (random: Random) => ANCHOR_EMPLOYERS.map((party) => partyRow(random, party));

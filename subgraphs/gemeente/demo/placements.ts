@@ -1,10 +1,10 @@
-import type { DemoGroup } from '../../../shared/demo/candidates.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import { placementColumns } from '../../../shared/demo/rows.ts';
-import { REJECTION_REASONS, RETURN_REASONS } from '../../../shared/demo/vocabulary.ts';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
-import { toDecimal } from '../../../shared/values/rational.ts';
+import type { DemoGroup } from '@social-return/demo/candidates';
+import type { Random } from '@social-return/demo/random';
+import { placementColumns } from '@social-return/demo/rows';
+import { REJECTION_REASONS, RETURN_REASONS } from '@social-return/demo/vocabulary';
+import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { toDecimal } from '@social-return/values/rational';
 import { effortValue } from '../interpretation/effort-value.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../migrations/scheme-rows.ts';
 import type { ApprovalState } from '../model/enums.ts';

@@ -1,6 +1,6 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { addDays, type Day } from '@social-return/values/day';
 import { dueDates } from '../interpretation/due-dates.ts';
 import type { ContractRow } from './contracts.ts';
 import { CUSTOM } from './words.ts';

@@ -1,8 +1,8 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { momentOn } from '../../../shared/demo/rows.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { momentOn } from '@social-return/demo/rows';
+import type { DemoWorld } from '@social-return/demo/world';
+import type { Day } from '@social-return/values/day';
 
 /** From this day on people agree to a newer text. */
 const NEWER_TEXT_FROM = '2024-01-01';

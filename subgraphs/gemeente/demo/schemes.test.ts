@@ -1,7 +1,7 @@
+import { recompute } from '@social-return/contract/questions/figures';
+import { demoWorld } from '@social-return/demo/world';
+import { addMonths, type Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { demoWorld } from '../../../shared/demo/world.ts';
-import { addMonths, type Day } from '../../../shared/values/day.ts';
 import { NOTHING_KNOWN, type SchemeFacts } from '../interpretation/scheme-facts.ts';
 import { SCHEME_RULE_BOOK, schemeFigure } from '../interpretation/scheme-figure.ts';
 import { published } from '../interpretation/scheme-testing.ts';

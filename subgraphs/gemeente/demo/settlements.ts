@@ -1,6 +1,6 @@
-import { momentOn } from '../../../shared/demo/rows.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { parseEuro } from '../../../shared/values/euro.ts';
+import { momentOn } from '@social-return/demo/rows';
+import { addDays, type Day } from '@social-return/values/day';
+import { parseEuro } from '@social-return/values/euro';
 import { settledFigure } from '../interpretation/settlement.ts';
 import { SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
 import type { ActivityRow } from './activities.ts';

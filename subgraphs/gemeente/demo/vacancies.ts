@@ -1,6 +1,6 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { vacancyColumns } from '../../../shared/demo/rows.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
+import type { Random } from '@social-return/demo/random';
+import { vacancyColumns } from '@social-return/demo/rows';
+import type { DemoWorld } from '@social-return/demo/world';
 import type { TargetGroup } from '../model/enums.ts';
 import { type DemoContract, obligingOn } from './contracts.ts';
 

@@ -1,4 +1,4 @@
-import type { Sector } from '../../../shared/demo/vocabulary.ts';
+import type { Sector } from '@social-return/demo/vocabulary';
 
 /** Teams that manage contracts: names of teams, never of people. */
 export const TEAMS: Readonly<Record<Sector, string>> = {

@@ -1,5 +1,5 @@
+import type { Services } from '@social-return/subgraph-kit/context';
 import { expect, it } from 'vitest';
-import type { Services } from '../../../shared/subgraph/context.ts';
 import { deliverErasures } from './background.ts';
 import { dueAt, erasureDays } from './due.ts';
 

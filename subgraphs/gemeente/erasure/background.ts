@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { logOf } from '@social-return/edge/observe/log';
+import { ALGORITHMS, CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
+import { signToken, type TokenSigner } from '@social-return/edge/trust/token';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import type { Services } from '@social-return/subgraph-kit/context';
+import type { Background } from '@social-return/subgraph-kit/organisation';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { logOf } from '../../../shared/observe/log.ts';
-import { StartFailure } from '../../../shared/process/failure.ts';
-import type { Services } from '../../../shared/subgraph/context.ts';
-import type { Background } from '../../../shared/subgraph/organisation.ts';
-import { ALGORITHMS, CHAIN_AUDIENCE } from '../../../shared/trust/issuers.ts';
-import { signToken, type TokenSigner } from '../../../shared/trust/token.ts';
 import { erasureDays } from './due.ts';
 import { startErasureWorker } from './worker.ts';
 

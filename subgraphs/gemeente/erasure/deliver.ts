@@ -1,6 +1,6 @@
+import { ErasureOutcome } from '@social-return/subgraph-kit/erasure/person-erasure';
+import { closingMutation, erasureMutation } from '@social-return/subgraph-kit/erasure/resolver';
 import { z } from 'zod';
-import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
-import { closingMutation, erasureMutation } from '../../../shared/subgraph/erasure/resolver.ts';
 
 /** One erasure for one organisation. */
 export interface Order {

@@ -1,4 +1,4 @@
-import { StartFailure } from '../../../shared/process/failure.ts';
+import { StartFailure } from '@social-return/runtime/process/failure';
 
 /** Days in which every organisation is to answer where ERASURE_DAYS says nothing: a month (AVG art. 12 lid 3). */
 export const ERASURE_DAYS = 30;

@@ -1,5 +1,5 @@
+import { type DirectSubgraph, directSubgraph } from '@social-return/test/setup/direct';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type DirectSubgraph, directSubgraph } from '../../../test/setup/direct.ts';
 import { gemeente } from '../subgraph.ts';
 import { enqueue, QUEUE, queueOn } from './queue.ts';
 

@@ -1,8 +1,8 @@
+import { newId } from '@social-return/contract/ids';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import type { Clock } from '@social-return/values/day';
+import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { DataSource, EntityManager } from 'typeorm';
-import { ORGANISATIONS } from '../../../shared/organisations.ts';
-import type { Clock } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import type { RandomBytes } from '../../../shared/values/random-bytes.ts';
 import { dueAt, erasureDays } from './due.ts';
 import { enqueue } from './queue.ts';
 

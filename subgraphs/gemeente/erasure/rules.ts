@@ -1,6 +1,6 @@
+import type { ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
+import type { Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
-import type { ErasureRules, Retained } from '../../../shared/subgraph/erasure/erase.ts';
-import type { Day } from '../../../shared/values/day.ts';
 
 const GROUND =
   'AVG art. 17 lid 3 onder b en e: the placement runs under a contract whose obligation is still being accounted for.';

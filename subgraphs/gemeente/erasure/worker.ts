@@ -1,7 +1,7 @@
+import type { Log } from '@social-return/edge/observe/log';
+import { ErasureOutcome } from '@social-return/subgraph-kit/erasure/person-erasure';
+import type { Clock } from '@social-return/values/day';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Log } from '../../../shared/observe/log.ts';
-import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
-import type { Clock } from '../../../shared/values/day.ts';
 import { type Answer, type DeliveryOptions, deliver, deliverClosing, type Order } from './deliver.ts';
 import { morningOf } from './due.ts';
 import { type Delivery, enqueue, QUEUE, queueOn } from './queue.ts';

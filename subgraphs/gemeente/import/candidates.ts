@@ -1,5 +1,4 @@
-import { holdsBsn } from '../../../shared/import/bsn.ts';
-import type { ElementRow, ImportDefinition } from '../../../shared/import/definition.ts';
+import type { ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import {
   commonCells,
   competenceNotes,
@@ -7,8 +6,9 @@ import {
   type JsonObject,
   objectIn,
   textIn,
-} from '../../../shared/import/vum/codes.ts';
-import { BUURT_FIELD, commonColumns, kinds } from '../../../shared/import/vum/common.ts';
+} from '@social-return/subgraph-kit/import/vum/codes';
+import { BUURT_FIELD, commonColumns, kinds } from '@social-return/subgraph-kit/import/vum/common';
+import { holdsBsn } from '@social-return/values/bsn';
 
 /** Attributes of a profile that tell who somebody is or how somebody is: never read, and said when they are there. */
 const NEVER_KEPT: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import type { ChangeRule, ImportDefinition } from '../../../shared/import/definition.ts';
-import { END, keyOf, REFERENCE, START } from '../../../shared/import/fields.ts';
+import type { ChangeRule, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 
 const KINDS = {

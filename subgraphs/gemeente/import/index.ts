@@ -1,5 +1,5 @@
-import type { ImportDefinition } from '../../../shared/import/definition.ts';
-import { VUM_VACANCIES } from '../../../shared/import/vum/vacancies.ts';
+import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import { VUM_VACANCIES } from '@social-return/subgraph-kit/import/vum/vacancies';
 import { VUM_CANDIDATES } from './candidates.ts';
 import { CSV_CONTRACTS } from './contracts.ts';
 import { OCDS_CONTRACTS } from './ocds-contracts.ts';

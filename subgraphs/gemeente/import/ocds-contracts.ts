@@ -1,7 +1,13 @@
-import { dayOfMoment } from '../../../shared/import/days.ts';
-import type { ChangeRule, ElementRow, ImportDefinition } from '../../../shared/import/definition.ts';
-import type { FieldRefusal } from '../../../shared/import/refusal.ts';
-import { filled, type JsonObject, listIn, objectIn, textIn } from '../../../shared/import/vum/codes.ts';
+import { dayOfMoment } from '@social-return/subgraph-kit/import/days';
+import type { ChangeRule, ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
+import {
+  filled,
+  type JsonObject,
+  listIn,
+  objectIn,
+  textIn,
+} from '@social-return/subgraph-kit/import/vum/codes';
 import { obligation } from '../interpretation/obligation.ts';
 import { CONTRACT_MATCH, unlessClosed } from './contracts.ts';
 

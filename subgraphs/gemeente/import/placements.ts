@@ -1,12 +1,16 @@
-import type { ChangeRule, ImportDatabase, ImportDefinition } from '../../../shared/import/definition.ts';
-import { columnReference, recordReference } from '../../../shared/import/fields.ts';
+import type {
+  ChangeRule,
+  ImportDatabase,
+  ImportDefinition,
+} from '@social-return/subgraph-kit/import/definition';
+import { columnReference, recordReference } from '@social-return/subgraph-kit/import/fields';
 import {
   PLACEMENT_FIELDS,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
-} from '../../../shared/import/placements.ts';
-import { type Day, includesDay } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/import/placements';
+import { type Day, includesDay } from '@social-return/values/day';
 import { TargetGroup } from '../model/enums.ts';
 import { ROTTERDAM_SCHEME } from '../model/policy.ts';
 

@@ -1,8 +1,8 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { Wording } from '../../../shared/language/wording.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import type { Cents } from '@social-return/values/euro';
+import type { Wording } from '@social-return/values/language/wording';
+import { divide, multiply, type Rational, rational, toDecimal } from '@social-return/values/rational';
 import { type ActivityTerms, activityValue, type PurchaseTerms, purchaseValue } from './social-purchase.ts';
 
 const ABOUT = { unit: 'euro-activity', unitTitle: 'euro sociale inkoop en activiteiten', people: null };

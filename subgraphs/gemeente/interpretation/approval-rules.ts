@@ -1,5 +1,5 @@
-import type { Wording } from '../../../shared/language/wording.ts';
-import { addMonths } from '../../../shared/values/day.ts';
+import { addMonths } from '@social-return/values/day';
+import type { Wording } from '@social-return/values/language/wording';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';

@@ -1,8 +1,8 @@
+import { measure } from '@social-return/contract/questions/contributions';
+import { recompute } from '@social-return/contract/questions/figures';
+import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../../shared/chain/contributions.ts';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
 import { MEASURED_COLUMNS } from './measures.ts';
 

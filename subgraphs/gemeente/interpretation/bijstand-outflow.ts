@@ -1,12 +1,12 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input } from '../../../shared/chain/figures.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, input } from '@social-return/contract/questions/figures';
 import {
   dayNumber,
   differentPeople,
   type GroupedPlacements,
   type PlacementGroup,
-} from '../../../shared/subgraph/placements/grouped.ts';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/placements/grouped';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
 
 const LASTING_MONTHS = 6;
 

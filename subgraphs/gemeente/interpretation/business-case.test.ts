@@ -1,7 +1,7 @@
+import { recompute } from '@social-return/contract/questions/figures';
+import type { Day } from '@social-return/values/day';
+import { rational } from '@social-return/values/rational';
 import { describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { rational } from '../../../shared/values/rational.ts';
 import {
   BUSINESS_CASE_BOOK,
   businessCase,

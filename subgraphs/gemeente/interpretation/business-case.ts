@@ -1,7 +1,13 @@
-import type { MeasureShape, RuleShape, TableShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, type Inputs, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { divide, multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import type { MeasureShape, RuleShape, TableShape } from '@social-return/contract/questions/contributions';
+import {
+  type Compute,
+  figure,
+  type Inputs,
+  input,
+  type RuleBook,
+} from '@social-return/contract/questions/figures';
+import type { Day } from '@social-return/values/day';
+import { divide, multiply, type Rational, rational, toDecimal } from '@social-return/values/rational';
 import { versionFor } from './scheme-terms.ts';
 
 /** The units of the business case: they stand side by side, and are never added or divided. */

@@ -1,5 +1,5 @@
+import { addMonths, type Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { addMonths, type Day } from '../../../shared/values/day.ts';
 import { clauseFor, planMoments } from './clause.ts';
 import { clausesOf } from './scheme-testing.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, addMonths, type Day, type DayRange, dayOf, yearOf } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import { addDays, addMonths, type Day, type DayRange, dayOf, yearOf } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { obligation } from './obligation.ts';
 
 /** What one organisation asks of one kind of contract. Percentages in hundredths of a percent. */

@@ -1,13 +1,13 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
+import type { Lineage } from '@social-return/contract/model/lineage';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
 import {
   type Compute,
   type InputShape,
   input,
   type RuleBook,
   recompute,
-} from '../../../shared/chain/figures.ts';
-import type { Lineage } from '../../../shared/target/lineage.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+} from '@social-return/contract/questions/figures';
+import type { Cents } from '@social-return/values/euro';
 import {
   add,
   compare,
@@ -16,7 +16,7 @@ import {
   rational,
   subtract,
   toDecimal,
-} from '../../../shared/values/rational.ts';
+} from '@social-return/values/rational';
 
 /** What the figures of one contract are made of, as of today; amounts in cents. */
 export interface ContractFigures {

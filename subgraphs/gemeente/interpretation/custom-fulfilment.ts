@@ -1,4 +1,4 @@
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Cents } from '@social-return/values/euro';
 
 /** What of a custom fulfilment tells how much of it counts; amounts in cents, null as long as they are not known. */
 export interface CustomFacts {

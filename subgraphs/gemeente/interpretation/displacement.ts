@@ -1,4 +1,4 @@
-import type { Wording } from '../../../shared/language/wording.ts';
+import type { Wording } from '@social-return/values/language/wording';
 
 /** People in the same role at the employer, the placed person left out. */
 export interface Headcount {

@@ -1,5 +1,5 @@
+import type { Day } from '@social-return/values/day';
 import { expect, it } from 'vitest';
-import type { Day } from '../../../shared/values/day.ts';
 import { dueDates } from './due-dates.ts';
 
 const day = (text: string) => text as Day;

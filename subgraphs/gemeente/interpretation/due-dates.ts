@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf, yearOf } from '../../../shared/values/day.ts';
-import { nextPeriod, periodEnd, periodOf } from '../../../shared/values/period.ts';
+import { addDays, type Day, dayOf, yearOf } from '@social-return/values/day';
+import { nextPeriod, periodEnd, periodOf } from '@social-return/values/period';
 
 /** What is due under a contract. */
 export type DueKind = 'FIRST_CONTACT' | 'PLAN_TALK' | 'PLAN' | 'REPORT';

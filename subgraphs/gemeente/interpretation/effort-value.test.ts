@@ -1,7 +1,7 @@
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { add, compare, rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
-import { add, compare, rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
 import { type BlockTerms, effortValue, elapsed } from './effort-value.ts';
 
 const day = (text: string) => text as Day;

@@ -1,7 +1,7 @@
-import { dayNumber } from '../../../shared/subgraph/placements/grouped.ts';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { lesser, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { dayNumber } from '@social-return/subgraph-kit/placements/grouped';
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { lesser, multiply, type Rational, rational } from '@social-return/values/rational';
 import { MONTH_PARTS, YEAR_PARTS, yearParts } from './year-parts.ts';
 
 /** A building block: what one person is worth in a full year, full-time. */

@@ -1,6 +1,6 @@
+import type { Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../shared/values/day.ts';
 import { nextStates, refusedStep, type Situation, shortfall, withheld } from './enforcement.ts';
 
 const TODAY = '2026-03-02' as Day;

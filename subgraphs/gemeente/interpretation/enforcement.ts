@@ -1,7 +1,7 @@
-import type { Wording } from '../../../shared/language/wording.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import type { Wording } from '@social-return/values/language/wording';
+import { rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 
 /** Where enforcement of a contract stands. */
 export type Enforcement = 'ON_TRACK' | 'BEHIND' | 'RECOVERY_PERIOD' | 'WITHHOLDING' | 'FULFILLED';

@@ -1,6 +1,6 @@
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
 import { standing, withinTerm } from './filling.ts';
 
 const anyDay = fc.nat({ max: 30 }).map((n) => addDays('2025-01-01' as Day, n));

@@ -1,5 +1,5 @@
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import type { Span } from './effort-value.ts';
 
 /** The days of a contract, `[start, end)`. */

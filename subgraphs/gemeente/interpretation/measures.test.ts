@@ -1,9 +1,9 @@
+import { measure } from '@social-return/contract/questions/contributions';
+import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { divide, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../../shared/chain/contributions.ts';
-import { groupedRows, type TestRow } from '../../../shared/subgraph/placements/testing.ts';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { divide, sum, toDecimal } from '../../../shared/values/rational.ts';
 import { effortValue } from './effort-value.ts';
 import { MEASURED_COLUMNS, type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
 import { blockOf, type Policy } from './policy.ts';

@@ -1,6 +1,12 @@
-import type { MeasureShape, RuleShape, TableShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, groupInput, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
+import type { MeasureShape, RuleShape, TableShape } from '@social-return/contract/questions/contributions';
+import {
+  type Compute,
+  figure,
+  groupInput,
+  input,
+  type RuleBook,
+} from '@social-return/contract/questions/figures';
+import { cellsOf } from '@social-return/subgraph-kit/placements/claims-on';
 import {
   dayOfNumber,
   differentPeople,
@@ -8,19 +14,12 @@ import {
   type PlacementGroup,
   placementsIn,
   sumOf,
-} from '../../../shared/subgraph/placements/grouped.ts';
-import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
-import type { FigureCells } from '../../../shared/subgraph/reports/own-reports.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
-import {
-  divide,
-  multiply,
-  type Rational,
-  rational,
-  sum,
-  toDecimal,
-} from '../../../shared/values/rational.ts';
+} from '@social-return/subgraph-kit/placements/grouped';
+import type { PlacementColumns } from '@social-return/subgraph-kit/placements/read-grouped';
+import type { FigureCells } from '@social-return/subgraph-kit/reports/own-reports';
+import type { Day } from '@social-return/values/day';
+import { parsePeriod, periodStart } from '@social-return/values/period';
+import { divide, multiply, type Rational, rational, sum, toDecimal } from '@social-return/values/rational';
 import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';

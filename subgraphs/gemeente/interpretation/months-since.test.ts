@@ -1,7 +1,7 @@
+import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { compare, rational, subtract } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, addMonths, type Day } from '../../../shared/values/day.ts';
-import { compare, rational, subtract } from '../../../shared/values/rational.ts';
 import { monthsSince } from './months-since.ts';
 
 const day = (text: string) => text as Day;

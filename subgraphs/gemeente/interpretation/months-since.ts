@@ -1,5 +1,5 @@
-import { addMonths, type Day, daysBetween, monthOf, yearOf } from '../../../shared/values/day.ts';
-import { add, type Rational, rational } from '../../../shared/values/rational.ts';
+import { addMonths, type Day, daysBetween, monthOf, yearOf } from '@social-return/values/day';
+import { add, type Rational, rational } from '@social-return/values/rational';
 
 /**
  * Months from `start` up to `day`, exactly: whole months, each from a day of the month to the same day of the next, and

@@ -1,5 +1,5 @@
-import { type Cents } from '../../../shared/values/euro.ts';
-import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import { type Cents } from '@social-return/values/euro';
+import { rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 
 /**
  * The percentage that needs no motivation, in hundredths of a percent: 5%, the historic 5%-regeling. Source: Rekenkamer

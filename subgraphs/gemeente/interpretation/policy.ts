@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/values/day.ts';
+import type { Day } from '@social-return/values/day';
 import type { BlockTerms } from './effort-value.ts';
 
 /** A version of the policy scheme as the rules need it. */

@@ -1,6 +1,6 @@
+import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type Day } from '../../../shared/values/day.ts';
 import { type PrognosisFacts, prognosis } from './prognosis.ts';
 
 const day = (text: string) => text as Day;

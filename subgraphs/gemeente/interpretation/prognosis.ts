@@ -1,6 +1,6 @@
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 import { shortfall } from './enforcement.ts';
 
 export interface PrognosisFacts {

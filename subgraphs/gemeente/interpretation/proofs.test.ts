@@ -1,5 +1,5 @@
+import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../shared/values/day.ts';
 import { PROOF_REQUIREMENTS } from '../migrations/proof-rows.ts';
 import { TargetGroup } from '../model/enums.ts';
 import { missingProofs, type ProofFacts } from './proofs.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/values/day.ts';
+import type { Day } from '@social-return/values/day';
 
 /** What of a proof tells whether it counts. */
 export interface ProofFacts {

@@ -1,6 +1,6 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { add, divide, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import { add, divide, type Rational, rational, toDecimal } from '@social-return/values/rational';
 
 /** What of the gemeente's report falls to one contract. */
 export interface ReportPart {

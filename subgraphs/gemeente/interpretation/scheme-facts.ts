@@ -1,5 +1,5 @@
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 
 /** What is known of a person and a placement beside the placement itself. Null is 'not known', which never counts as yes. */
 export interface Circumstances {

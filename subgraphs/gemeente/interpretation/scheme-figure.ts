@@ -1,6 +1,6 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, groupInput, type RuleBook } from '../../../shared/chain/figures.ts';
-import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, groupInput, type RuleBook } from '@social-return/contract/questions/figures';
+import { divide, multiply, sum, toDecimal } from '@social-return/values/rational';
 import type { SchemeTerms } from './scheme-terms.ts';
 import type { SchemeValue } from './scheme-value.ts';
 

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../../../shared/values/day.ts';
+import { addMonths, type Day } from '@social-return/values/day';
 import type { SchemeFacts } from './scheme-facts.ts';
 import type { SchemeTerms } from './scheme-terms.ts';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/values/day.ts';
+import type { Day } from '@social-return/values/day';
 import { CLAUSE_ROWS } from '../migrations/clause-rows.ts';
 import { COUNTED_IN_MONTHS } from '../migrations/month-rows.ts';
 import { PUBLISHED_SCHEMES } from '../migrations/published-schemes.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { add, type Rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { add, type Rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 import { effortValue, type Span } from './effort-value.ts';
 import { blockOf, type Policy } from './policy.ts';
 import type { SchemeRefusal } from './scheme-eligibility.ts';

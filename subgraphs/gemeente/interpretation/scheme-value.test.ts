@@ -1,8 +1,8 @@
+import { recompute } from '@social-return/contract/questions/figures';
+import { addDays, type Day } from '@social-return/values/day';
+import { add, compare, multiply, rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { add, compare, multiply, rational, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { SCHEME_RULE_BOOK, schemeFigure } from './scheme-figure.ts';
 import { type SchemeTerms, versionFor } from './scheme-terms.ts';

@@ -1,6 +1,6 @@
-import { addMonths, type Day, daysBetween } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { divide, multiply, type Rational, rational, subtract, sum } from '../../../shared/values/rational.ts';
+import { addMonths, type Day, daysBetween } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { divide, multiply, type Rational, rational, subtract, sum } from '@social-return/values/rational';
 import { effortValue, partOfWeek, type Span } from './effort-value.ts';
 import { monthsSince } from './months-since.ts';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';

@@ -1,13 +1,7 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import {
-  add,
-  divide,
-  type Rational,
-  roundHalfAwayFromZero,
-  toDecimal,
-} from '../../../shared/values/rational.ts';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import { type Compute, figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import type { Cents } from '@social-return/values/euro';
+import { add, divide, type Rational, roundHalfAwayFromZero, toDecimal } from '@social-return/values/rational';
 
 /** What filled a contract when it was settled, in cents. */
 export interface Filled {

@@ -1,6 +1,6 @@
+import type { Day } from '@social-return/values/day';
+import { rational } from '@social-return/values/rational';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../../shared/values/day.ts';
-import { rational } from '../../../shared/values/rational.ts';
 import { PURCHASE_ROWS, RECOGNITION_ROWS } from '../migrations/clause-rows.ts';
 import { activityValue, purchaseValue, recognise, type SocialFirm } from './social-purchase.ts';
 

@@ -1,6 +1,6 @@
-import { addMonths, type Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { lesser, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { addMonths, type Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { lesser, multiply, type Rational, rational } from '@social-return/values/rational';
 
 /** Which part of an invoice counts when bought from a firm of a register; null where the source does not say. */
 export interface PurchaseTerms {

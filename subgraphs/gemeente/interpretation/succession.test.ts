@@ -1,6 +1,6 @@
+import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, type Day } from '../../../shared/values/day.ts';
 import { firmOn, firmOver, type SuccessionFacts } from './succession.ts';
 
 const START = '2025-01-01' as Day;

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/values/day.ts';
+import type { Day } from '@social-return/values/day';
 
 /** That a firm goes on under another KvK number from a day on: after a merger, a take-over or another legal form. */
 export interface SuccessionFacts {

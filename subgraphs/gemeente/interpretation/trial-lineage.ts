@@ -1,13 +1,13 @@
-import type { RuleShape } from '../../../shared/chain/contributions.ts';
+import type { Lineage } from '@social-return/contract/model/lineage';
+import type { RuleShape } from '@social-return/contract/questions/contributions';
 import {
   type Compute,
   type InputShape,
   input,
   type RuleBook,
   recompute,
-} from '../../../shared/chain/figures.ts';
-import type { Lineage } from '../../../shared/target/lineage.ts';
-import { divide, multiply, subtract, sum, toDecimal } from '../../../shared/values/rational.ts';
+} from '@social-return/contract/questions/figures';
+import { divide, multiply, subtract, sum, toDecimal } from '@social-return/values/rational';
 import type { PolicyVersion } from './policy.ts';
 import type { TrialLine, TrialSums } from './scheme-trial.ts';
 

@@ -1,7 +1,7 @@
+import { dayNumber, dayOfNumber } from '@social-return/subgraph-kit/placements/grouped';
+import { type Day, yearOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dayNumber, dayOfNumber } from '../../../shared/subgraph/placements/grouped.ts';
-import { type Day, yearOf } from '../../../shared/values/day.ts';
 import { YEAR_PARTS, yearParts } from './year-parts.ts';
 
 const number = (text: string) => dayNumber(text as Day);

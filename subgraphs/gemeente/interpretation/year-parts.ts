@@ -1,5 +1,5 @@
-import { dayNumber } from '../../../shared/subgraph/placements/grouped.ts';
-import type { Day } from '../../../shared/values/day.ts';
+import { dayNumber } from '@social-return/subgraph-kit/placements/grouped';
+import type { Day } from '@social-return/values/day';
 
 /** Parts of a year: 2 × 365 × 366, so that a day of either kind of year and a month are whole numbers of them. */
 export const YEAR_PARTS = 267_180;

@@ -1,6 +1,6 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { createFoundation } from '@social-return/subgraph-kit/migrations/foundation';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { createFoundation } from '../../../shared/subgraph/migrations/foundation.ts';
 
 /** The register of candidates, what they consent to, and for which vacancies they were put forward. */
 export class Register1763800000000 implements MigrationInterface {

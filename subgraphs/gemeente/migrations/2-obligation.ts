@@ -1,10 +1,10 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import {
   createPlacementTable,
   createReferralDecisionTable,
   createVacancyTable,
-} from '../../../shared/subgraph/migrations/foundation.ts';
+} from '@social-return/subgraph-kit/migrations/foundation';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TARGET_GROUPS = `('PARTICIPATIEWET', 'WW', 'WIA', 'WAJONG_BANENAFSPRAAK', 'NUG', 'YOUTH_WITHOUT_STARTKWALIFICATIE',
   'BBL_1_2', 'BBL_3_UP', 'BOL_STAGE', 'VSO_PRO')`;

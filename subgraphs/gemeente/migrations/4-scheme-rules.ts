@@ -1,5 +1,5 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 import { seedClauses, seedProcurement } from './clause-seed.ts';
 import { createClauseTables } from './clause-tables.ts';
 import { PUBLISHED_SCHEMES } from './published-schemes.ts';

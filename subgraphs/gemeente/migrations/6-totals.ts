@@ -1,5 +1,5 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 import { createActivityTable, seedOwnActivities } from './activity-tables.ts';
 import { BUSINESS_CASE_PARAMETERS } from './business-case-rows.ts';
 

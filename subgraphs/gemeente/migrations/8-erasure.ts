@@ -1,5 +1,5 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
 
 /**
  * Requests to erase people, with what each organisation answers. Placements outlive the person in the register: when one

@@ -1,5 +1,5 @@
+import { type ConstraintDetail, describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type ConstraintDetail, describeConstraint } from '../../../shared/subgraph/constraints.ts';
 
 /**
  * A contract is filled in its own term: what shares no day with it is not recorded for it, and not approved. What was

@@ -1,5 +1,5 @@
-import type { Wording } from '../../../shared/language/wording.ts';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import type { Wording } from '@social-return/values/language/wording';
 
 /** What each constraint on enforcement expects, told to the caller: field and sentence by the constraint's name. */
 const SENTENCES: readonly (readonly [name: string, field: string, sentence: Wording])[] = [

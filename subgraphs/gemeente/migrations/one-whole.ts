@@ -1,6 +1,6 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { keepOneWhole, type OneWhole } from '@social-return/subgraph-kit/migrations/one-whole';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** What is rejected claims nothing; what waits for a judgement, or was returned, holds its hours. */
 export const RULES: OneWhole = {

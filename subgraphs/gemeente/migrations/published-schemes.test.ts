@@ -1,5 +1,5 @@
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 
 /** The published tables once more, typed in by hand: what the database holds must be this and nothing else. */

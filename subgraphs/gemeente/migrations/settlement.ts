@@ -1,6 +1,6 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { watchReports } from '@social-return/subgraph-kit/migrations/watch-reports';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { watchReports } from '../../../shared/subgraph/migrations/watch-reports.ts';
 
 /**
  * A contract is closed by its settlement: a record of what filled it, by which rule and out of which inputs, that never

@@ -1,6 +1,6 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { checkWholeOverParts } from '@social-return/subgraph-kit/migrations/whole-over-parts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { checkWholeOverParts } from '../../../shared/subgraph/migrations/whole-over-parts.ts';
 import { RULES } from './one-whole.ts';
 
 /**

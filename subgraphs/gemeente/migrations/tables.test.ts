@@ -1,6 +1,6 @@
+import { entityMismatches } from '@social-return/subgraph-kit/testing';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { entityMismatches } from '../../../shared/subgraph/testing.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;

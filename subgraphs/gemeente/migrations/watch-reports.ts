@@ -1,5 +1,5 @@
+import { type ReportTable, watchReports } from '@social-return/subgraph-kit/migrations/watch-reports';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type ReportTable, watchReports } from '../../../shared/subgraph/migrations/watch-reports.ts';
 
 /** What the gemeente's figures and obligations are made of, beside placements. */
 const WATCHED: readonly ReportTable[] = [

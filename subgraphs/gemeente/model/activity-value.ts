@@ -1,8 +1,8 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import type { Wording } from '@social-return/values/language/wording';
+import { rational } from '@social-return/values/rational';
 import type { EntityManager } from 'typeorm';
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import type { Wording } from '../../../shared/language/wording.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { rational } from '../../../shared/values/rational.ts';
 import {
   type ActivityVersion,
   type NotValued,

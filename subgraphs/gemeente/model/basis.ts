@@ -1,10 +1,10 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { PurposeRefusal, purposeOf } from '../../../shared/subgraph/processing/purpose.ts';
-import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
-import { rowsWhere } from '../../../shared/subgraph/rows.ts';
-import { prepared } from '../../../shared/subgraph/statements.ts';
-import type { Purpose } from '../../../shared/trust/purposes.ts';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { PurposeRefusal, purposeOf } from '@social-return/subgraph-kit/processing/purpose';
+import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
+import { rowsWhere } from '@social-return/subgraph-kit/rows';
+import { prepared } from '@social-return/subgraph-kit/statements';
 import { Candidate } from './candidate.ts';
 import { ConsentPurpose } from './enums.ts';
 import { Referral } from './referral.ts';

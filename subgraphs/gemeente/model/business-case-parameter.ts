@@ -1,9 +1,9 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
+import type { Day } from '@social-return/values/day';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { CaseParameter } from '../interpretation/business-case.ts';
 
 export enum CaseParameterKind {

@@ -1,11 +1,11 @@
+import type { VacancyProfile } from '@social-return/contract/matching/profile';
+import { matchScore } from '@social-return/contract/matching/score';
+import type { VacancyKind } from '@social-return/contract/model/enums';
+import { candidateMatches, type MatchKey } from '@social-return/contract/questions/contributions';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { candidateMatches, type MatchKey } from '../../../shared/chain/contributions.ts';
-import type { VacancyProfile } from '../../../shared/matching/profile.ts';
-import { matchScore } from '../../../shared/matching/score.ts';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import type { VacancyKind } from '../../../shared/target/enums.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { BOSPOLDER, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
 

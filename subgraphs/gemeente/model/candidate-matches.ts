@@ -1,9 +1,12 @@
-import type { CandidateMatches, CandidateMatchQuestion } from '../../../shared/chain/contributions.ts';
-import { matchSql } from '../../../shared/matching/score.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import type { GroundCondition } from '../../../shared/subgraph/processing/grounds.ts';
-import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
-import { prepared } from '../../../shared/subgraph/statements.ts';
+import { matchSql } from '@social-return/contract/matching/score';
+import type {
+  CandidateMatches,
+  CandidateMatchQuestion,
+} from '@social-return/contract/questions/contributions';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { GroundCondition } from '@social-return/subgraph-kit/processing/grounds';
+import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
+import { prepared } from '@social-return/subgraph-kit/statements';
 
 const { fits, score } = matchSql('p', 'v');
 

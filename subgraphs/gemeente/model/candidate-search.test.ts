@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type CandidateFilterShape,
   type CandidateKey,
   candidatePage,
-} from '../../../shared/chain/contributions.ts';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
+} from '@social-return/contract/questions/contributions';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
 import { BOSPOLDER, clock, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
 

@@ -1,10 +1,10 @@
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { CandidatePage, CandidateQuestion } from '../../../shared/chain/contributions.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import type { GroundCondition } from '../../../shared/subgraph/processing/grounds.ts';
-import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
-import { prepared } from '../../../shared/subgraph/statements.ts';
-import { LANGUAGE_LEVELS } from '../../../shared/target/enums.ts';
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import { LANGUAGE_LEVELS } from '@social-return/contract/model/enums';
+import type { CandidatePage, CandidateQuestion } from '@social-return/contract/questions/contributions';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { GroundCondition } from '@social-return/subgraph-kit/processing/grounds';
+import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
+import { prepared } from '@social-return/subgraph-kit/statements';
 
 /** Answers many searches with one statement. Only a person who seeks and may be matched by whoever asks is ever found. */
 const search = (ground: GroundCondition) =>

@@ -1,13 +1,13 @@
+import type { CandidateProfile } from '@social-return/contract/matching/profile';
+import { AreaType, areaType } from '@social-return/contract/model/area';
+import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { SkillType } from '@social-return/contract/model/skill';
+import { skillType } from '@social-return/contract/model/skills';
+import { AboutPerson } from '@social-return/subgraph-kit/processing/about-person';
+import type { Day } from '@social-return/values/day';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CandidateProfile } from '../../../shared/matching/profile.ts';
-import { AboutPerson } from '../../../shared/subgraph/processing/about-person.ts';
-import { AreaType, areaType } from '../../../shared/target/area.ts';
-import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { SkillType } from '../../../shared/target/skill.ts';
-import { skillType } from '../../../shared/target/skills.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { CandidateStatus } from './enums.ts';
 
 /** A person in the register: what matching needs and nothing that tells who it is. No name, no contact data, no BSN. */

@@ -1,8 +1,8 @@
+import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import { AboutPerson } from '@social-return/subgraph-kit/processing/about-person';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AboutPerson } from '../../../shared/subgraph/processing/about-person.ts';
-import { OrganisationType, registeredOrganisation } from '../../../shared/target/organisation.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
 import { ConsentBasis, ConsentPurpose } from './enums.ts';
 
 @ObjectType('Consent', {

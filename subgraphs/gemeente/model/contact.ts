@@ -1,9 +1,9 @@
+import type { Context } from '@social-return/subgraph-kit/context';
+import { personKeys, seal, unseal } from '@social-return/subgraph-kit/processing/person-keys';
+import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { Field, ObjectType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { personKeys, seal, unseal } from '../../../shared/subgraph/processing/person-keys.ts';
-import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
 
 @ObjectType({
   description: 'How to reach a person. Only for who guides the person, or accepted the person for a vacancy.',

@@ -1,7 +1,7 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { joined } from '@social-return/subgraph-kit/placements/parts';
+import type { Day } from '@social-return/values/day';
 import { Field, ObjectType } from 'type-graphql';
-import { joined } from '../../../shared/subgraph/placements/parts.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { GemeentePart } from './placement-parts.ts';
 
 @ObjectType('GemeenteContractPart', {

@@ -1,5 +1,5 @@
+import { type Period, periodRange } from '@social-return/values/period';
 import type { DataSource } from 'typeorm';
-import { type Period, periodRange } from '../../../shared/values/period.ts';
 import { percentageOf } from '../interpretation/coverage.ts';
 import type { GemeenteCoverage } from './target.ts';
 

@@ -1,7 +1,7 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager } from 'typeorm';
-import type { Wording } from '../../../shared/language/wording.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { ineligible } from '../interpretation/approval-rules.ts';
 import type { GemeentePlacement } from './placement.ts';
 import { termsOf } from './policy-loader.ts';

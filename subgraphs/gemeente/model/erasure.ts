@@ -1,9 +1,9 @@
+import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { DayScalar, InstantScalar } from '@social-return/contract/model/scalars';
+import { ErasureOutcome } from '@social-return/subgraph-kit/erasure/person-erasure';
+import type { Clock, Day } from '@social-return/values/day';
 import { Ctx, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ErasureOutcome } from '../../../shared/subgraph/erasure/person-erasure.ts';
-import { OrganisationType, registeredOrganisation } from '../../../shared/target/organisation.ts';
-import { DayScalar, InstantScalar } from '../../../shared/target/scalars.ts';
-import type { Clock, Day } from '../../../shared/values/day.ts';
 
 export enum ErasureStatus {
   OPEN = 'OPEN',

@@ -1,6 +1,6 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { type CustomFacts, countedOf } from '../interpretation/custom-fulfilment.ts';
 import { activitiesUntil } from './activity.ts';
 import { effortOf } from './filling-effort.ts';

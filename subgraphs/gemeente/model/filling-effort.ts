@@ -1,7 +1,7 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import type { Term } from '../interpretation/filling.ts';
 import { filledBy, type PlacementFacts } from '../interpretation/measures.ts';
 import { policyOf } from './policy-loader.ts';

@@ -1,6 +1,6 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
 import { Field, ObjectType } from 'type-graphql';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { FirmPart } from '../interpretation/succession.ts';
 
 @ObjectType('GemeenteFirmPart', {

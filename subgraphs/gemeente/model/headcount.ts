@@ -1,6 +1,6 @@
+import type { Context } from '@social-return/subgraph-kit/context';
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
 import { displacementReason } from '../interpretation/displacement.ts';
 
 @ObjectType('GemeenteHeadcount', {

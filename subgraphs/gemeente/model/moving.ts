@@ -1,8 +1,8 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { PartsCheck } from '@social-return/subgraph-kit/placements/change';
+import type { Part } from '@social-return/subgraph-kit/placements/parts';
+import type { Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
-import type { PartsCheck } from '../../../shared/subgraph/placements/change.ts';
-import type { Part } from '../../../shared/subgraph/placements/parts.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
 
 const NO_CONTRACT = { en: 'No contract has this id.', nl: 'Geen contract heeft dit id.' };
 

@@ -1,5 +1,5 @@
-import { ClientError } from '../../../shared/language/client-error.ts';
-import type { Wording } from '../../../shared/language/wording.ts';
+import { ClientError } from '@social-return/values/language/client-error';
+import type { Wording } from '@social-return/values/language/wording';
 
 /** Something of a person that is not open to who asks, or not yet: the message says what would open it. */
 export class NotOpen extends ClientError {

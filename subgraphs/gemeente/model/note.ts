@@ -1,11 +1,11 @@
+import { newId } from '@social-return/contract/ids';
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { personKeys, seal, unseal } from '@social-return/subgraph-kit/processing/person-keys';
+import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { personKeys, seal, unseal } from '../../../shared/subgraph/processing/person-keys.ts';
-import { readPeople } from '../../../shared/subgraph/processing/read-people.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
-import { newId } from '../../../shared/values/ids.ts';
 
 @ObjectType({
   description: "What a coach wrote of a person. Only for the register's own people: it never leaves.",

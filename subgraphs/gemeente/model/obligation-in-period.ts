@@ -1,8 +1,8 @@
+import type { ObligationShape, ReportQuestion } from '@social-return/contract/questions/contributions';
+import { patientQuery } from '@social-return/subgraph-kit/patient-query';
+import { addDays, type Day } from '@social-return/values/day';
+import { parsePeriod, periodRange, previousPeriod } from '@social-return/values/period';
 import type { DataSource } from 'typeorm';
-import type { ObligationShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { patientQuery } from '../../../shared/subgraph/patient-query.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { parsePeriod, periodRange, previousPeriod } from '../../../shared/values/period.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import {
   BLOCK_JOIN,

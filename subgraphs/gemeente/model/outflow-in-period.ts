@@ -1,10 +1,10 @@
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import type { ReportQuestion } from '@social-return/contract/questions/contributions';
+import { patientQuery } from '@social-return/subgraph-kit/patient-query';
+import type { Day } from '@social-return/values/day';
+import { parsePeriod, periodRange } from '@social-return/values/period';
+import { rational } from '@social-return/values/rational';
 import type { DataSource } from 'typeorm';
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { patientQuery } from '../../../shared/subgraph/patient-query.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { parsePeriod, periodRange } from '../../../shared/values/period.ts';
-import { rational } from '../../../shared/values/rational.ts';
 import { type CaseTerms, NO_OUTFLOW, type Outflow } from '../interpretation/business-case.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import {

@@ -1,9 +1,13 @@
-import type { MeasureShape, ObligationShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { figure, input } from '../../../shared/chain/figures.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import { parsePeriod, periodStart } from '../../../shared/values/period.ts';
+import type {
+  MeasureShape,
+  ObligationShape,
+  ReportQuestion,
+} from '@social-return/contract/questions/contributions';
+import { figure, input } from '@social-return/contract/questions/figures';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import { parsePeriod, periodStart } from '@social-return/values/period';
 import { ACTIVITIES_RULE, activitiesTotal } from '../interpretation/activity-figure.ts';
 import { businessCase, NO_OUTFLOW, termsOn } from '../interpretation/business-case.ts';
 import { caseParameters } from './business-case-parameter.ts';

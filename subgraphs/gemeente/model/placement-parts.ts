@@ -1,5 +1,5 @@
+import type { Context } from '@social-return/subgraph-kit/context';
 import type { EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
 import type { PlacementFacts } from '../interpretation/measures.ts';
 import type { GemeentePlacement } from './placement.ts';
 

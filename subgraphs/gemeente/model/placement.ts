@@ -1,6 +1,6 @@
+import { placementInterface } from '@social-return/subgraph-kit/placements/placement';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { placementInterface } from '../../../shared/target/placement.ts';
 import { Candidate } from './candidate.ts';
 import { ApprovalState, TargetGroup } from './enums.ts';
 

@@ -1,6 +1,6 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { prepared } from '../../../shared/subgraph/statements.ts';
-import type { Day } from '../../../shared/values/day.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { prepared } from '@social-return/subgraph-kit/statements';
+import type { Day } from '@social-return/values/day';
 import type { Policy } from '../interpretation/policy.ts';
 import type { Deviation } from '../interpretation/scheme-deviation.ts';
 import type { Method, SchemeBlock, SchemeTerms } from '../interpretation/scheme-terms.ts';

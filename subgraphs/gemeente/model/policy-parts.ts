@@ -1,7 +1,7 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { TargetGroup } from './enums.ts';
 import { ActivityKind, ActivityTermsKind, ActivityUnit, BonusKind, SchemeRuleKind } from './policy-enums.ts';
 

@@ -1,5 +1,5 @@
+import type { Day } from '@social-return/values/day';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Day } from '../../../shared/values/day.ts';
 import type { SchemeFacts } from '../interpretation/scheme-facts.ts';
 import type { TrialPlacement } from '../interpretation/scheme-trial.ts';
 

@@ -1,7 +1,7 @@
+import { Lineage } from '@social-return/contract/model/lineage';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Cents } from '@social-return/values/euro';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Lineage } from '../../../shared/target/lineage.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 import type { ContractTrial, TrialLine } from '../interpretation/scheme-trial.ts';
 import { type TrialVersions, trialLineage } from '../interpretation/trial-lineage.ts';
 import { SchemeRefusalReason } from './policy-enums.ts';

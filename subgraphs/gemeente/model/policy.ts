@@ -1,8 +1,8 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
+import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { TargetGroup } from './enums.ts';
 import { ValuationMethod } from './policy-enums.ts';
 

@@ -1,7 +1,7 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
 import type { EntityManager } from 'typeorm';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { displacementReason } from '../interpretation/displacement.ts';
 import { missingProofs, type ProofLine } from '../interpretation/proofs.ts';
 import { Headcount } from './headcount.ts';

@@ -1,7 +1,7 @@
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import { AboutPerson } from '@social-return/subgraph-kit/processing/about-person';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AboutPerson } from '../../../shared/subgraph/processing/about-person.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
 
 @Directive('@key(fields: "ref")')
 @ObjectType('Referral', {

@@ -1,20 +1,20 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager } from 'typeorm';
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import { inputsOf } from '../../../shared/chain/figures.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { Measure } from '@social-return/contract/model/measure';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import { inputsOf } from '@social-return/contract/questions/figures';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
   BaseCorrection,
   BaseSettlement,
   countedPlacements,
   settlementReader,
-} from '../../../shared/subgraph/settlements/settlement.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
-import { type Cents, formatEuro, parseEuro } from '../../../shared/values/euro.ts';
-import { roundHalfAwayFromZero, sum } from '../../../shared/values/rational.ts';
+} from '@social-return/subgraph-kit/settlements/settlement';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
+import { type Cents, formatEuro, parseEuro } from '@social-return/values/euro';
+import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
 import { countedOf } from '../interpretation/custom-fulfilment.ts';
 import { filledBy } from '../interpretation/measures.ts';
 import { settledFigure } from '../interpretation/settlement.ts';

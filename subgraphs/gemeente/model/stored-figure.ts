@@ -1,11 +1,11 @@
+import { newId } from '@social-return/contract/ids';
+import { Measure } from '@social-return/contract/model/measure';
+import { InstantScalar } from '@social-return/contract/model/scalars';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { InstantScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { placementMeasures } from '../interpretation/measures.ts';
 import type { GemeentePlacement } from './placement.ts';
 import { partsNow } from './placement-parts.ts';

@@ -1,8 +1,8 @@
+import { DayScalar, InstantScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Day } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { DayScalar, InstantScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { SuccessionFacts } from '../interpretation/succession.ts';
 
 @ObjectType('GemeenteSuccession', {

@@ -1,5 +1,5 @@
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { AMSTERDAM, todayIn, yearOf } from '../../../shared/values/day.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, todayIn, yearOf } from '@social-return/values/day';
 
 /**
  * How far each target is, in its own unit; null when it is not measured yet. Lists that the gemeente keeps are counted

@@ -1,5 +1,5 @@
+import type { Context } from '@social-return/subgraph-kit/context';
 import type DataLoader from 'dataloader';
-import type { Context } from '../../../shared/subgraph/context.ts';
 import { EnforcementTransition } from './enforcement.ts';
 
 const SHOWN = 100;

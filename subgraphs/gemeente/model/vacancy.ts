@@ -1,6 +1,6 @@
+import { Vacancy } from '@social-return/subgraph-kit/vacancies/vacancy';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { Vacancy } from '../../../shared/target/vacancy.ts';
 import { TargetGroup } from './enums.ts';
 
 @Directive('@key(fields: "ref")')

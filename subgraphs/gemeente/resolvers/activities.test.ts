@@ -1,8 +1,8 @@
+import { report } from '@social-return/contract/questions/contributions';
+import { recompute } from '@social-return/contract/questions/figures';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { report } from '../../../shared/chain/contributions.ts';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
 import {

@@ -1,10 +1,10 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { wholeHundredths } from '@social-return/values/whole-parts';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { ContractActivityKind, SocialRegister } from '../model/activity-enums.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { ActivityUnit } from '../model/policy-enums.ts';

@@ -1,6 +1,6 @@
+import { TextLanguage } from '@social-return/contract/model/text-language';
+import type { Context } from '@social-return/subgraph-kit/context';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { TextLanguage } from '../../../shared/target/text-language.ts';
 import { BusinessCaseParameter, caseParameters } from '../model/business-case-parameter.ts';
 import { Gemeente } from './queries.ts';
 

@@ -1,8 +1,8 @@
+import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import { knownSkill } from '@social-return/subgraph-kit/vacancies/inputs';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { knownSkill } from '../../../shared/subgraph/vacancies/inputs.ts';
-import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '../../../shared/target/enums.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import type { Candidate } from '../model/candidate.ts';
 import { CandidateStatus } from '../model/enums.ts';
 

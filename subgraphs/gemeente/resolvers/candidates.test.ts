@@ -1,6 +1,6 @@
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { BOSPOLDER, change, clock, newKey, person, refusal, registered, TUSSENDIJKEN } from '../testing.ts';
 

@@ -1,3 +1,12 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { wholeMinutes } from '@social-return/values/whole-parts';
 import {
   Arg,
   Ctx,
@@ -12,15 +21,6 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { StoredFigure } from '../model/stored-figure.ts';
 

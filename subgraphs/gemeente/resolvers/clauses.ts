@@ -1,3 +1,17 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { BadInput } from '@social-return/values/bad-input';
+import {
+  AMSTERDAM,
+  addMonths,
+  type Day,
+  type DayRange,
+  includesDay,
+  todayIn,
+} from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import type { Wording } from '@social-return/values/language/wording';
+import { wholeHundredths } from '@social-return/values/whole-parts';
 import {
   Arg,
   Ctx,
@@ -10,20 +24,6 @@ import {
   Resolver,
   registerEnumType,
 } from 'type-graphql';
-import type { Wording } from '../../../shared/language/wording.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import { BadInput } from '../../../shared/values/bad-input.ts';
-import {
-  AMSTERDAM,
-  addMonths,
-  type Day,
-  type DayRange,
-  includesDay,
-  todayIn,
-} from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { CLAUSE_KINDS, clauseFor, daysKnown, isClauseKind, planMoments } from '../interpretation/clause.ts';
 import { ClauseRule, PurchaseRule, RecognitionRule } from '../model/policy-clause.ts';
 import { Gemeente } from './queries.ts';

@@ -1,6 +1,6 @@
+import { candidateProfile } from '@social-return/contract/matching/profile';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { candidateProfile } from '../../../shared/matching/profile.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { change, clock, made, newKey, placement, refusal, registered, withdraw } from '../testing.ts';
 

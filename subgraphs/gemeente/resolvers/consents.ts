@@ -1,10 +1,10 @@
+import { newId } from '@social-return/contract/ids';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { organisationNamed } from '@social-return/contract/organisations';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { organisationNamed } from '../../../shared/organisations.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { forgetBasis } from '../model/basis.ts';
 import { Consent } from '../model/consent.ts';
 import { ConsentBasis, ConsentPurpose } from '../model/enums.ts';

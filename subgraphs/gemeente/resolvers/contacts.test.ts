@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { decisionReceipt } from '@social-return/subgraph-kit/referrals/receipt';
+import { type DirectAsker, type DirectSubgraph, directSubgraph } from '@social-return/test/setup/direct';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decisionReceipt } from '../../../shared/subgraph/referrals/receipt.ts';
-import { type DirectAsker, type DirectSubgraph, directSubgraph } from '../../../test/setup/direct.ts';
 import { gemeente } from '../subgraph.ts';
 import { person } from '../testing.ts';
 

@@ -1,3 +1,14 @@
+import { ownerOf } from '@social-return/contract/ids';
+import { ORGANISATIONS, organisationNamed } from '@social-return/contract/organisations';
+import { type DecisionContribution, decision } from '@social-return/contract/questions/contributions';
+import { contributionField, REFERRAL_DECISION } from '@social-return/contract/questions/questions';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
+import { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
+import { provesDecision } from '@social-return/subgraph-kit/referrals/receipt';
+import type { Wording } from '@social-return/values/language/wording';
 import {
   Arg,
   Ctx,
@@ -10,17 +21,6 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { type DecisionContribution, decision } from '../../../shared/chain/contributions.ts';
-import { contributionField, REFERRAL_DECISION } from '../../../shared/chain/questions.ts';
-import type { Wording } from '../../../shared/language/wording.ts';
-import { ORGANISATIONS, organisationNamed } from '../../../shared/organisations.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
-import { ReferralDecision } from '../../../shared/subgraph/referrals/decision.ts';
-import { provesDecision } from '../../../shared/subgraph/referrals/receipt.ts';
-import { ownerOf } from '../../../shared/values/ids.ts';
 import { mayUse } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { CandidateContact, contactOf, keepContact } from '../model/contact.ts';

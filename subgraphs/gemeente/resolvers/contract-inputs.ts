@@ -1,9 +1,9 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
+import { wholeHundredths } from '@social-return/values/whole-parts';
 import { Field, Float, InputType } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 import type { Contract } from '../model/contract.ts';
 import { ContractKind } from '../model/enums.ts';

@@ -1,7 +1,7 @@
+import type { Lineage } from '@social-return/contract/model/lineage';
+import { recompute } from '@social-return/contract/questions/figures';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recompute } from '../../../shared/chain/figures.ts';
-import type { Lineage } from '../../../shared/target/lineage.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
 

@@ -1,7 +1,7 @@
+import { Lineage } from '@social-return/contract/model/lineage';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { AMSTERDAM, addDays, todayIn } from '@social-return/values/day';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { Lineage } from '../../../shared/target/lineage.ts';
-import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
 import { contractLineage } from '../interpretation/contract-lineage.ts';
 import { effortOf } from '../interpretation/measures.ts';
 import { prognosis } from '../interpretation/prognosis.ts';

@@ -1,6 +1,6 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { Field, ID, InputType } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
 
 @InputType({ description: 'A proposal for a custom fulfilment.' })
 export class ProposeGemeenteCustomFulfilmentInput extends ChangeInput {

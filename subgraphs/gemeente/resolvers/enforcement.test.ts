@@ -1,5 +1,5 @@
+import { NOON, startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NOON, startSubgraph, type TestSubgraph, testClock } from '../../../test/setup/subgraph.ts';
 import { ENFORCEMENT_STEPS } from '../interpretation/enforcement.ts';
 import { gemeente } from '../subgraph.ts';
 import { change, contract, made, refusal } from '../testing.ts';

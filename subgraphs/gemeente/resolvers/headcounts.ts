@@ -1,9 +1,9 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { Headcount } from '../model/headcount.ts';
 import { GemeentePlacement } from '../model/placement.ts';

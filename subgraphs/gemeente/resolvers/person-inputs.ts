@@ -1,5 +1,5 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { EntityManager } from 'typeorm';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { Candidate } from '../model/candidate.ts';
 
 /** The person in the register. @throws Refusal for an id that nobody has. */

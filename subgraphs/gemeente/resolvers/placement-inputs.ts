@@ -1,10 +1,10 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { VersionedInput } from '@social-return/subgraph-kit/payload';
+import { ChangeFromInput, ChangePlacementHoursInput } from '@social-return/subgraph-kit/placements/change';
+import { ConfirmPlacementInput } from '@social-return/subgraph-kit/placements/confirm';
+import { EndPlacementInput, StartPlacementInput } from '@social-return/subgraph-kit/placements/inputs';
+import type { Wording } from '@social-return/values/language/wording';
 import { Field, ID, InputType } from 'type-graphql';
-import type { Wording } from '../../../shared/language/wording.ts';
-import { VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { ChangeFromInput, ChangePlacementHoursInput } from '../../../shared/subgraph/placements/change.ts';
-import { ConfirmPlacementInput } from '../../../shared/subgraph/placements/confirm.ts';
-import { EndPlacementInput, StartPlacementInput } from '../../../shared/subgraph/placements/inputs.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { nextApprovals } from '../interpretation/approval.ts';
 import { ApprovalState, TargetGroup } from '../model/enums.ts';
 import type { GemeentePlacement } from '../model/placement.ts';

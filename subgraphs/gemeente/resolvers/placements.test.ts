@@ -1,7 +1,7 @@
+import { placements } from '@social-return/contract/questions/contributions';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placements } from '../../../shared/chain/contributions.ts';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { approvable, change, clock, contract, made, placement, refusal, registered } from '../testing.ts';
 

@@ -1,21 +1,21 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { Measure } from '@social-return/contract/model/measure';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   type ChangeFromInput,
   changePlacement,
   HOURS,
   hoursChanged,
   type PartsCheck,
-} from '../../../shared/subgraph/placements/change.ts';
-import { confirmation, endShown } from '../../../shared/subgraph/placements/confirm.ts';
-import { newPlacement } from '../../../shared/subgraph/placements/inputs.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/placements/change';
+import { confirmation, endShown } from '@social-return/subgraph-kit/placements/confirm';
+import { newPlacement } from '@social-return/subgraph-kit/placements/inputs';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';

@@ -1,9 +1,9 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
+import { wholeHundredths } from '@social-return/values/whole-parts';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import type { ContractPlan } from '../model/contract-plan.ts';
 
 @InputType({ description: 'A contract was awarded.' })

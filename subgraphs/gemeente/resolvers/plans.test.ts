@@ -1,5 +1,5 @@
+import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { approvable, change, clock, contract, made, placement, refusal, registered } from '../testing.ts';
 

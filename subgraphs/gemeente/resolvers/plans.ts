@@ -1,11 +1,11 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
+import { AMSTERDAM, addDays, todayIn } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, addDays, todayIn } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 import { type Due, dueDates } from '../interpretation/due-dates.ts';
 import { prognosis } from '../interpretation/prognosis.ts';
 import { Contract } from '../model/contract.ts';

@@ -1,3 +1,10 @@
+import { newId } from '@social-return/contract/ids';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import {
   Arg,
   Ctx,
@@ -10,13 +17,6 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { ProofKind, ProofVerification } from '../model/enforcement-enums.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { Proof } from '../model/proof.ts';

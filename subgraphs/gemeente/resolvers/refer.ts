@@ -1,11 +1,11 @@
+import { newId, ownerOf } from '@social-return/contract/ids';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { newId, ownerOf } from '../../../shared/values/ids.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Consent } from '../model/consent.ts';
 import { CandidateStatus, ConsentPurpose } from '../model/enums.ts';

@@ -1,14 +1,14 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decision } from '../../../shared/chain/contributions.ts';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { readVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
+import { decision } from '@social-return/contract/questions/contributions';
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { readVoucher } from '@social-return/subgraph-kit/referrals/voucher';
 import {
   type Asker,
   startSubgraph,
   statementsDuring,
   type TestSubgraph,
-} from '../../../test/setup/subgraph.ts';
+} from '@social-return/test/setup/subgraph';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
 import {
   change,

@@ -1,18 +1,18 @@
-import { Arg, Ctx, Directive, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import type { Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import { ownerOf } from '@social-return/contract/ids';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import type { Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   AcceptReferralInput,
   DeclineReferralInput,
   decideReferral,
-} from '../../../shared/subgraph/referrals/decide.ts';
-import type { ReferralDecision } from '../../../shared/subgraph/referrals/decision.ts';
-import { type Referred, signVoucher } from '../../../shared/subgraph/referrals/voucher.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { ownerOf } from '../../../shared/values/ids.ts';
+} from '@social-return/subgraph-kit/referrals/decide';
+import type { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
+import { type Referred, signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
+import { Arg, Ctx, Directive, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import { isShared, mayUse, visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { ConsentPurpose } from '../model/enums.ts';

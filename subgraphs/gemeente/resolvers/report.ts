@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Measure } from '@social-return/contract/model/measure';
+import { EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
 import {
   breakdownOf,
   breakdownPage,
@@ -6,12 +7,11 @@ import {
   type OwnReportKey,
   ownReport,
   questionOf,
-} from '../../../shared/subgraph/breakdown.ts';
-import { type Connection, connectionType } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
+} from '@social-return/subgraph-kit/breakdown';
+import { type Connection, connectionType } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { partMeasures } from '../interpretation/report-part.ts';
 import { Contract } from '../model/contract.ts';
 import { countReportRows, type ReportRow, reportRows } from '../model/report-rows.ts';

@@ -1,9 +1,9 @@
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, type Day, todayIn } from '../../../shared/values/day.ts';
 import { deviate } from '../interpretation/scheme-deviation.ts';
 import { versionFor } from '../interpretation/scheme-terms.ts';
 import { Block, PolicyScheme, PolicySchemeVersion } from '../model/policy.ts';

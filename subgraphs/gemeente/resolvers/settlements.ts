@@ -1,9 +1,9 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
+import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType } from '../../../shared/subgraph/payload.ts';
-import { newCorrection } from '../../../shared/subgraph/settlements/settlement.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
 import { standing } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { Team } from '../model/enforcement-enums.ts';

@@ -1,11 +1,11 @@
+import { newId } from '@social-return/contract/ids';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
 import { firmOver } from '../interpretation/succession.ts';
 import { Contract } from '../model/contract.ts';
 import { FirmPartType } from '../model/firm-part.ts';

@@ -1,3 +1,17 @@
+import { CITY } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import { DayScalar, EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { CITY_ONLY, Gate, type Published } from '@social-return/contract/publication/gate';
+import type { Thresholds } from '@social-return/contract/publication/thresholds';
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import { PublicText } from '@social-return/subgraph-kit/public-text';
+import type { Day } from '@social-return/values/day';
+import { parsePeriod } from '@social-return/values/period';
+import { wholeHundredths } from '@social-return/values/whole-parts';
 import {
   Arg,
   Ctx,
@@ -11,20 +25,6 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { CITY } from '../../../shared/areas/areas.ts';
-import { CITY_ONLY, Gate, type Published } from '../../../shared/publication/gate.ts';
-import type { Thresholds } from '../../../shared/publication/thresholds.ts';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { ChangeInput, payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { PublicText } from '../../../shared/subgraph/public-text.ts';
-import { DayScalar, EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { parsePeriod } from '../../../shared/values/period.ts';
-import { wholeHundredths } from '../../../shared/values/whole-parts.ts';
 import { coverageOf } from '../model/coverage.ts';
 import { AnchorOrganisation } from '../model/parties.ts';
 import { ProofRequirement } from '../model/proof.ts';

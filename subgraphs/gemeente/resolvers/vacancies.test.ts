@@ -1,7 +1,7 @@
+import { vacancyPage } from '@social-return/contract/questions/contributions';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { vacancyPage } from '../../../shared/chain/contributions.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { gemeente } from '../subgraph.ts';
 import { change, clock, contract, made, refusal, vacancy } from '../testing.ts';
 

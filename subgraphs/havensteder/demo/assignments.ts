@@ -1,17 +1,13 @@
-import { areaOf } from '../../../shared/areas/areas.ts';
-import { type DemoEmployer, FIRMS } from '../../../shared/demo/employers.ts';
-import { fill } from '../../../shared/demo/fill.ts';
-import { neighbourhood } from '../../../shared/demo/places.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import {
-  ASSIGNMENT_SUBJECTS,
-  type AssignmentSubject,
-  UNLESS_REASONS,
-} from '../../../shared/demo/vocabulary.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
-import { addDays, type Day, daysBetween, parseDay } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { areaOf } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import { type DemoEmployer, FIRMS } from '@social-return/demo/employers';
+import { fill } from '@social-return/demo/fill';
+import { neighbourhood } from '@social-return/demo/places';
+import type { Random } from '@social-return/demo/random';
+import { ASSIGNMENT_SUBJECTS, type AssignmentSubject, UNLESS_REASONS } from '@social-return/demo/vocabulary';
+import type { DemoWorld } from '@social-return/demo/world';
+import { addDays, type Day, daysBetween, parseDay } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import type { AssignmentKind, UnlessReason } from '../model/enums.ts';
 import { does, type LocalPartyRow } from './local-parties.ts';
 

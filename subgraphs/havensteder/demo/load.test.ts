@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { demoWorld } from '@social-return/demo/world';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import type { Day } from '@social-return/values/day';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demoWorld } from '../../../shared/demo/world.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { havensteder } from '../subgraph.ts';
 import { demoTables } from './load.ts';
 

@@ -1,11 +1,11 @@
+import { loadTables, type Tables } from '@social-return/demo/load';
+import { Random } from '@social-return/demo/random';
+import { decisionRows } from '@social-return/demo/rows';
+import type { WorldSize } from '@social-return/demo/scale';
+import { type DemoWorld, demoWorld } from '@social-return/demo/world';
+import type { Report } from '@social-return/runtime/process/messages';
+import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { loadTables, type Tables } from '../../../shared/demo/load.ts';
-import { Random } from '../../../shared/demo/random.ts';
-import { decisionRows } from '../../../shared/demo/rows.ts';
-import type { WorldSize } from '../../../shared/demo/scale.ts';
-import { type DemoWorld, demoWorld } from '../../../shared/demo/world.ts';
-import type { Report } from '../../../shared/process/messages.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { assignmentRows } from './assignments.ts';
 import { localPartyRows } from './local-parties.ts';
 import { placementRows } from './placements.ts';

@@ -1,13 +1,13 @@
+import { newId } from '@social-return/contract/ids';
 import {
   type DemoEmployer,
   FIRMS,
   INITIATIVE_EMPLOYERS,
   SOCIAL_EMPLOYERS,
-} from '../../../shared/demo/employers.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import type { Sector } from '../../../shared/demo/vocabulary.ts';
-import { dayOf } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+} from '@social-return/demo/employers';
+import type { Random } from '@social-return/demo/random';
+import type { Sector } from '@social-return/demo/vocabulary';
+import { dayOf } from '@social-return/values/day';
 import type { LocalPartyKind } from '../model/enums.ts';
 
 const LOCAL_FIRMS = 26;

@@ -1,8 +1,8 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { placementColumns } from '../../../shared/demo/rows.ts';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '../../../shared/demo/world.ts';
-import { daysBetween } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Random } from '@social-return/demo/random';
+import { placementColumns } from '@social-return/demo/rows';
+import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
+import { daysBetween } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { type AssignmentRow, runningOn } from './assignments.ts';
 import type { LocalPartyRow } from './local-parties.ts';
 

@@ -1,6 +1,6 @@
-import type { Random } from '../../../shared/demo/random.ts';
-import { type Day, daysBetween } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import { type Day, daysBetween } from '@social-return/values/day';
 
 /** Groups of residents without a KvK number, each in its buurt. */
 const INFORMAL: readonly (readonly [name: string, buurt: string])[] = [

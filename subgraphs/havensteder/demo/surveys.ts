@@ -1,15 +1,9 @@
-import { wijkOf } from '../../../shared/areas/areas.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import type { TableRows } from '../../../shared/subgraph/database.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import {
-  type Period,
-  parsePeriod,
-  periodEnd,
-  periodOf,
-  periodsBetween,
-} from '../../../shared/values/period.ts';
+import { wijkOf } from '@social-return/contract/areas/areas';
+import { newId } from '@social-return/contract/ids';
+import type { Random } from '@social-return/demo/random';
+import type { TableRows } from '@social-return/subgraph-kit/database';
+import { addDays, type Day } from '@social-return/values/day';
+import { type Period, parsePeriod, periodEnd, periodOf, periodsBetween } from '@social-return/values/period';
 import type { RespondentRole } from '../model/survey.ts';
 import type { LocalPartyRow } from './local-parties.ts';
 

@@ -1,7 +1,7 @@
-import { areaOf } from '../../../shared/areas/areas.ts';
-import type { Random } from '../../../shared/demo/random.ts';
-import { vacancyColumns } from '../../../shared/demo/rows.ts';
-import type { DemoWorld } from '../../../shared/demo/world.ts';
+import { areaOf } from '@social-return/contract/areas/areas';
+import type { Random } from '@social-return/demo/random';
+import { vacancyColumns } from '@social-return/demo/rows';
+import type { DemoWorld } from '@social-return/demo/world';
 import { type AssignmentRow, runningOn } from './assignments.ts';
 
 const COMPLEXES = ['Portiekblok', 'Galerijflat', 'Hofwoningen', 'Seniorenflat', 'Maisonnettes', 'Woongebouw'];

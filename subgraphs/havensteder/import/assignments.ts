@@ -3,9 +3,9 @@ import type {
   ImportDatabase,
   ImportDefinition,
   Reference,
-} from '../../../shared/import/definition.ts';
-import { END, keyOf, REFERENCE, START } from '../../../shared/import/fields.ts';
-import type { RowReader } from '../../../shared/import/row-reader.ts';
+} from '@social-return/subgraph-kit/import/definition';
+import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
+import type { RowReader } from '@social-return/subgraph-kit/import/row-reader';
 
 const KINDS = {
   MAINTENANCE: ['onderhoud'],

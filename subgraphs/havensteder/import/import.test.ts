@@ -1,6 +1,6 @@
+import { importsInto } from '@social-return/test/setup/import';
+import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importsInto } from '../../../test/setup/import.ts';
-import { startSubgraph, type TestSubgraph } from '../../../test/setup/subgraph.ts';
 import { havensteder } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;

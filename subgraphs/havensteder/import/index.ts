@@ -1,5 +1,5 @@
-import type { ImportDefinition } from '../../../shared/import/definition.ts';
-import { VUM_VACANCIES } from '../../../shared/import/vum/vacancies.ts';
+import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import { VUM_VACANCIES } from '@social-return/subgraph-kit/import/vum/vacancies';
 import { CSV_ASSIGNMENTS } from './assignments.ts';
 import { CSV_PLACEMENTS } from './placements.ts';
 

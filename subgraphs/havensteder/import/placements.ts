@@ -1,11 +1,11 @@
-import type { ImportDefinition } from '../../../shared/import/definition.ts';
-import { recordReference } from '../../../shared/import/fields.ts';
+import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import { recordReference } from '@social-return/subgraph-kit/import/fields';
 import {
   PLACEMENT_FIELDS,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
-} from '../../../shared/import/placements.ts';
+} from '@social-return/subgraph-kit/import/placements';
 
 /** People who do chores and other work in the neighbourhood, one placement a row. */
 export const CSV_PLACEMENTS: ImportDefinition = {

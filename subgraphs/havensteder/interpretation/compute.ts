@@ -1,5 +1,5 @@
-import type { Compute } from '../../../shared/chain/figures.ts';
-import { divide, multiply, toDecimal } from '../../../shared/values/rational.ts';
+import type { Compute } from '@social-return/contract/questions/figures';
+import { divide, multiply, toDecimal } from '@social-return/values/rational';
 import { MINUTE_DAYS_PER_HOUR } from './resident-hours.ts';
 
 /** Euros of cents with local parties. */

@@ -1,4 +1,4 @@
-import { multiply, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import { multiply, type Rational, rational, toDecimal } from '@social-return/values/rational';
 
 /** `downTo(rational(199n, 100n), 1)` → `"1.9"`: a value of zero or more as a decimal that is never above it. */
 export function downTo(value: Rational, places: number): string {

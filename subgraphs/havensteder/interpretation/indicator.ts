@@ -1,10 +1,10 @@
-import { CITY } from '../../../shared/areas/areas.ts';
+import { CITY } from '@social-return/contract/areas/areas';
 import {
   CITY_ONLY,
   type Gate,
   type Published,
   type PublishedCount,
-} from '../../../shared/publication/gate.ts';
+} from '@social-return/contract/publication/gate';
 
 export type ScorecardTheme = 'MONEY' | 'NEIGHBOURHOOD' | 'WORK_AND_TRAINING' | 'CHAIN' | 'CLEAR_PLACE';
 

@@ -1,8 +1,8 @@
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import { type Day, daysBetween, overlapDays } from '@social-return/values/day';
+import { add, compare, type Rational, rational, sum } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import { type Day, daysBetween, overlapDays } from '../../../shared/values/day.ts';
-import { add, compare, type Rational, rational, sum } from '../../../shared/values/rational.ts';
 import { lm3, type ReceivedMoney, type Receiver, type Survey } from './lm3.ts';
 
 const day = (text: string) => text as Day;

@@ -1,6 +1,6 @@
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { DayRange } from '../../../shared/values/day.ts';
-import { add, compare, divide, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import type { DayRange } from '@social-return/values/day';
+import { add, compare, divide, multiply, type Rational, rational } from '@social-return/values/rational';
 import { type AssignmentMoney, moneyOn } from './local-money.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { add, compare, rational } from '@social-return/values/rational';
+import { anyDay } from '@social-return/values/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type Day, daysBetween } from '../../../shared/values/day.ts';
-import { add, compare, rational } from '../../../shared/values/rational.ts';
-import { anyDay } from '../../../shared/values/testing.ts';
 import { type AssignmentMoney, localShare, moneyOn } from './local-money.ts';
 
 const day = (text: string) => text as Day;

@@ -1,6 +1,6 @@
-import { type Day, type DayRange, daysBetween, overlapDays } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { add, divide, multiply, type Rational, rational } from '../../../shared/values/rational.ts';
+import { type Day, type DayRange, daysBetween, overlapDays } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { add, divide, multiply, type Rational, rational } from '@social-return/values/rational';
 
 /**
  * Havensteder's own reading of money: how much of what it spends stays in the neighbourhood. No public rulebook

@@ -1,7 +1,7 @@
+import { measure } from '@social-return/contract/questions/contributions';
+import { recompute } from '@social-return/contract/questions/figures';
+import type { Day } from '@social-return/values/day';
 import { describe, expect, test } from 'vitest';
-import { measure } from '../../../shared/chain/contributions.ts';
-import { recompute } from '../../../shared/chain/figures.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { placementMeasures, RULE_BOOK, reportMeasures } from './measures.ts';
 import { residentWork } from './resident-hours.ts';
 import { RULES } from './rules.ts';

@@ -1,8 +1,14 @@
-import type { MeasureShape, RuleShape } from '../../../shared/chain/contributions.ts';
-import { type Compute, figure, type Inputs, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { addDays, type Day, type DayRange } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { divide, multiply, sum, toDecimal } from '../../../shared/values/rational.ts';
+import type { MeasureShape, RuleShape } from '@social-return/contract/questions/contributions';
+import {
+  type Compute,
+  figure,
+  type Inputs,
+  input,
+  type RuleBook,
+} from '@social-return/contract/questions/figures';
+import { addDays, type Day, type DayRange } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { divide, multiply, sum, toDecimal } from '@social-return/values/rational';
 import { LOCAL_EUROS, LOCAL_SHARE, RESIDENT_HOURS } from './compute.ts';
 import { downTo } from './down-to.ts';
 import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';

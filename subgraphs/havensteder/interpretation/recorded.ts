@@ -1,6 +1,6 @@
-import type { Gate } from '../../../shared/publication/gate.ts';
-import type { DayRange } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { Gate } from '@social-return/contract/publication/gate';
+import type { DayRange } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import type { ReceivedMoney } from './lm3.ts';
 import type { WorkInPeriod } from './resident-hours.ts';
 

@@ -1,7 +1,7 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import { figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { largestRemainders, partCompute, partOf } from '../../../shared/chain/parts.ts';
-import { divide, type Rational } from '../../../shared/values/rational.ts';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import { figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import { largestRemainders, partCompute, partOf } from '@social-return/contract/questions/parts';
+import { divide, type Rational } from '@social-return/values/rational';
 import { MINUTE_DAYS_PER_HOUR } from './resident-hours.ts';
 import { RULES } from './rules.ts';
 

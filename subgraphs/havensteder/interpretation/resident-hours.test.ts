@@ -1,8 +1,8 @@
+import { groupedRows } from '@social-return/subgraph-kit/placements/testing';
+import { addDays, type Day } from '@social-return/values/day';
+import { add, rational } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupedRows } from '../../../shared/subgraph/placements/testing.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { add, rational } from '../../../shared/values/rational.ts';
 import {
   hoursOver,
   MEASURED_COLUMNS,

@@ -1,5 +1,5 @@
-import type { CellsShape } from '../../../shared/chain/contributions.ts';
-import { cellsOf } from '../../../shared/subgraph/placements/claims-on.ts';
+import type { CellsShape } from '@social-return/contract/questions/contributions';
+import { cellsOf } from '@social-return/subgraph-kit/placements/claims-on';
 import {
   differentPeople,
   type GroupedPlacements,
@@ -7,10 +7,10 @@ import {
   NOT_GIVEN,
   STILL_RUNS,
   sumOf,
-} from '../../../shared/subgraph/placements/grouped.ts';
-import type { PlacementColumns } from '../../../shared/subgraph/placements/read-grouped.ts';
-import { type Day, daysBetween } from '../../../shared/values/day.ts';
-import { add, divide, type Rational, rational } from '../../../shared/values/rational.ts';
+} from '@social-return/subgraph-kit/placements/grouped';
+import type { PlacementColumns } from '@social-return/subgraph-kit/placements/read-grouped';
+import { type Day, daysBetween } from '@social-return/values/day';
+import { add, divide, type Rational, rational } from '@social-return/values/rational';
 
 /** Minutes of an hour × days of a week: minutes a week × days divided by it are hours. */
 export const MINUTE_DAYS_PER_HOUR = 420n;

@@ -1,4 +1,4 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
 
 type Rule = MeasureShape['rule'];
 

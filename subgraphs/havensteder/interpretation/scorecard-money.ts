@@ -1,4 +1,4 @@
-import { add, divide, type Rational, rational, toDecimal } from '../../../shared/values/rational.ts';
+import { add, divide, type Rational, rational, toDecimal } from '@social-return/values/rational';
 import { downTo } from './down-to.ts';
 import {
   aboutPeople,

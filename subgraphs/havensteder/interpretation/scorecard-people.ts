@@ -1,5 +1,5 @@
-import type { Gate } from '../../../shared/publication/gate.ts';
-import { rational, toDecimal } from '../../../shared/values/rational.ts';
+import type { Gate } from '@social-return/contract/publication/gate';
+import { rational, toDecimal } from '@social-return/values/rational';
 import {
   aboutPeople,
   countOfPeople,

@@ -1,7 +1,7 @@
+import { CITY_ONLY, Gate } from '@social-return/contract/publication/gate';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
+import type { Day } from '@social-return/values/day';
 import { describe, expect, test } from 'vitest';
-import { CITY_ONLY, Gate } from '../../../shared/publication/gate.ts';
-import { PUBLICATION_THRESHOLDS } from '../../../shared/publication/thresholds.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { Indicator } from './indicator.ts';
 import type { CardWork, Recorded } from './recorded.ts';
 import { scorecard } from './scorecard.ts';

@@ -1,7 +1,7 @@
-import type { MeasureShape } from '../../../shared/chain/contributions.ts';
-import { figure, input, type RuleBook } from '../../../shared/chain/figures.ts';
-import { addDays, type Day, daysBetween, overlapDays } from '../../../shared/values/day.ts';
-import { divide, roundHalfAwayFromZero } from '../../../shared/values/rational.ts';
+import type { MeasureShape } from '@social-return/contract/questions/contributions';
+import { figure, input, type RuleBook } from '@social-return/contract/questions/figures';
+import { addDays, type Day, daysBetween, overlapDays } from '@social-return/values/day';
+import { divide, roundHalfAwayFromZero } from '@social-return/values/rational';
 import { LOCAL_EUROS, LOCAL_SHARE, RESIDENT_HOURS } from './compute.ts';
 import type { AssignmentMoney } from './local-money.ts';
 import { type ResidentWork, residentWork, type WorkInPeriod } from './resident-hours.ts';

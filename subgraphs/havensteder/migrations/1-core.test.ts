@@ -1,9 +1,9 @@
+import type { FreshDatabase } from '@social-return/launcher/postgres/testing';
+import { openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
+import { KIT_MIGRATIONS } from '@social-return/subgraph-kit/migrations/kit';
+import { freshDatabase } from '@social-return/test/setup/database';
 import type { DataSource, EntityMetadata } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FreshDatabase } from '../../../shared/local/postgres/testing.ts';
-import { openDatabase, prepareDatabase } from '../../../shared/subgraph/database.ts';
-import { KIT_MIGRATIONS } from '../../../shared/subgraph/migrations/kit.ts';
-import { freshDatabase } from '../../../test/setup/database.ts';
 import '../testing.ts';
 import { havensteder } from '../subgraph.ts';
 

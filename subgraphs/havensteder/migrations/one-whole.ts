@@ -1,5 +1,5 @@
+import { keepOneWhole, type OneWhole } from '@social-return/subgraph-kit/migrations/one-whole';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { keepOneWhole, type OneWhole } from '../../../shared/subgraph/migrations/one-whole.ts';
 
 /** Somebody can do several chores for one party at a time, when they come from different vacancies. */
 export const RULES: OneWhole = { sameWork: ['employer_kvk', 'assignment_id', 'kind', 'vacancy_id'] };

@@ -1,6 +1,6 @@
+import { createParts } from '@social-return/subgraph-kit/migrations/placement-parts';
+import { keepWholeOverParts } from '@social-return/subgraph-kit/migrations/whole-over-parts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createParts } from '../../../shared/subgraph/migrations/placement-parts.ts';
-import { keepWholeOverParts } from '../../../shared/subgraph/migrations/whole-over-parts.ts';
 import { RULES } from './one-whole.ts';
 
 /** Hours can change on a day while the placement goes on. */

@@ -1,8 +1,8 @@
+import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { keepOwnTerm } from '@social-return/subgraph-kit/migrations/own-term';
+import { describeSettled, keepSettled } from '@social-return/subgraph-kit/migrations/settled';
+import { watchReports } from '@social-return/subgraph-kit/migrations/watch-reports';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { describeConstraint } from '../../../shared/subgraph/constraints.ts';
-import { keepOwnTerm } from '../../../shared/subgraph/migrations/own-term.ts';
-import { describeSettled, keepSettled } from '../../../shared/subgraph/migrations/settled.ts';
-import { watchReports } from '../../../shared/subgraph/migrations/watch-reports.ts';
 
 /**
  * An assignment is filled in its own term, and closed by its settlement. Amounts are cents, hours of residents are tenths.

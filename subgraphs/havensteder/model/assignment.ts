@@ -1,10 +1,10 @@
+import { AreaType, areaType } from '@social-return/contract/model/area';
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { AreaType, areaType } from '../../../shared/target/area.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 import { AssignmentKind, AssignmentStatus, UnlessReason } from './enums.ts';
 
 @ObjectType('HavenstederExecutingParty', {

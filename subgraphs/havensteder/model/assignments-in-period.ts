@@ -1,8 +1,8 @@
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import type { ReportQuestion } from '@social-return/contract/questions/contributions';
+import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import type { ReceivedMoney, Receiver } from '../interpretation/lm3.ts';
 import type { AssignmentKind } from './enums.ts';
 

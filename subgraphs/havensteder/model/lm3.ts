@@ -1,9 +1,9 @@
+import { AreaType } from '@social-return/contract/model/area';
+import { MappingRule } from '@social-return/contract/model/measure';
+import { DayScalar, EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { AreaType } from '../../../shared/target/area.ts';
-import { MappingRule } from '../../../shared/target/measure.ts';
-import { DayScalar, EuroScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 
 export enum Lm3Status {
   MEASURED = 'MEASURED',

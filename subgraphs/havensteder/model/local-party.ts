@@ -1,8 +1,8 @@
+import { AreaType, areaType } from '@social-return/contract/model/area';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AreaType, areaType } from '../../../shared/target/area.ts';
-import { DayScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 import { LocalPartyKind } from './enums.ts';
 
 @Directive('@key(fields: "id")')

@@ -1,9 +1,9 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
+import { Placement } from '@social-return/subgraph-kit/placements/placement';
+import type { Cents } from '@social-return/values/euro';
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { Placement } from '../../../shared/target/placement.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 
 @Directive('@key(fields: "ref")')
 @ObjectType('HavenstederPlacement', {

@@ -1,8 +1,8 @@
-import type { MeasureShape, ReportQuestion } from '../../../shared/chain/contributions.ts';
-import { NO_PARENT } from '../../../shared/subgraph/breakdown.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { placementsInPeriods, reportedDays } from '../../../shared/subgraph/placements/in-period.ts';
-import { AMSTERDAM, type Day, type DayRange, daysBetween, todayIn } from '../../../shared/values/day.ts';
+import type { MeasureShape, ReportQuestion } from '@social-return/contract/questions/contributions';
+import { NO_PARENT } from '@social-return/subgraph-kit/breakdown';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { placementsInPeriods, reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { AMSTERDAM, type Day, type DayRange, daysBetween, todayIn } from '@social-return/values/day';
 import { moneyOn } from '../interpretation/local-money.ts';
 import { type AssignmentPart, partMeasures } from '../interpretation/report-part.ts';
 import { residentWork, type WorkInPeriod } from '../interpretation/resident-hours.ts';

@@ -1,7 +1,7 @@
+import { AreaType } from '@social-return/contract/model/area';
+import { DayScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { AreaType } from '../../../shared/target/area.ts';
-import { DayScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
 
 export enum ScorecardTheme {
   MONEY = 'MONEY',

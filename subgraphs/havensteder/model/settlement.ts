@@ -1,16 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, type EntityManager } from 'typeorm';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
   BaseCorrection,
   countedPlacements,
   MeasuredSettlement,
   settlementReader,
-} from '../../../shared/subgraph/settlements/settlement.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+} from '@social-return/subgraph-kit/settlements/settlement';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, type EntityManager } from 'typeorm';
 import { settledFigures } from '../interpretation/settlement.ts';
 import type { Assignment } from './assignment.ts';
 import { workFor } from './assignment-work.ts';

@@ -1,9 +1,9 @@
+import { AreaType, areaType } from '@social-return/contract/model/area';
+import { DayScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import type { Day } from '@social-return/values/day';
+import type { Period } from '@social-return/values/period';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AreaType, areaType } from '../../../shared/target/area.ts';
-import { DayScalar, PeriodScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Period } from '../../../shared/values/period.ts';
 
 /** Who answered, as a role: a list, so that no name can be written. */
 export enum RespondentRole {

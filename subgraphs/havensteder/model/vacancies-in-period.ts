@@ -1,6 +1,6 @@
+import { buurtenWithin } from '@social-return/contract/areas/areas';
+import type { DayRange } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { buurtenWithin } from '../../../shared/areas/areas.ts';
-import type { DayRange } from '../../../shared/values/day.ts';
 
 /** How many vacancies were published on those days in an area, and how many of them are filled now. */
 export async function vacanciesPublished(

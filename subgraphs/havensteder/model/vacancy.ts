@@ -1,9 +1,9 @@
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { bigintColumn } from '@social-return/subgraph-kit/database';
+import { Vacancy } from '@social-return/subgraph-kit/vacancies/vacancy';
+import type { Cents } from '@social-return/values/euro';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { bigintColumn } from '../../../shared/subgraph/database.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { Vacancy } from '../../../shared/target/vacancy.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 
 @Directive('@key(fields: "ref")')
 @ObjectType('HavenstederVacancy', {

@@ -1,6 +1,6 @@
-import type { PlacementInPeriod } from '../../../shared/subgraph/placements/in-period.ts';
-import { type Day, daysBetween } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+import type { PlacementInPeriod } from '@social-return/subgraph-kit/placements/in-period';
+import { type Day, daysBetween } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import type { WorkInPeriod } from '../interpretation/resident-hours.ts';
 
 /** The columns of Havensteder's placements that its own figures need. */

@@ -1,8 +1,8 @@
+import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import type { Day } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { ChangeInput, VersionedInput } from '../../../shared/subgraph/payload.ts';
-import { DayScalar, EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Day } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
 import { AssignmentKind, UnlessReason } from '../model/enums.ts';
 
 @InputType({

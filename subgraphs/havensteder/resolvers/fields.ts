@@ -1,7 +1,7 @@
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { childrenOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
 import { Assignment, ExecutingParty } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';

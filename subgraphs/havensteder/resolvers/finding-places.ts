@@ -1,7 +1,7 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { type Day, includesDay } from '@social-return/values/day';
+import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager } from 'typeorm';
-import type { Wording } from '../../../shared/language/wording.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { type Day, includesDay } from '../../../shared/values/day.ts';
 import { ReferralFindingPlace } from '../model/referral-finding-place.ts';
 import { heldParty } from './held-party.ts';
 

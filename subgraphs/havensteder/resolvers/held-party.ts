@@ -1,5 +1,5 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { EntityManager } from 'typeorm';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
 import { LocalParty } from '../model/local-party.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { parseEuro } from '@social-return/values/euro';
+import { add, divide, rational, sum, toDecimal } from '@social-return/values/rational';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { parseEuro } from '../../../shared/values/euro.ts';
-import { add, divide, rational, sum, toDecimal } from '../../../shared/values/rational.ts';
 import {
   AFRIKAANDERWIJK,
   BOSPOLDER,

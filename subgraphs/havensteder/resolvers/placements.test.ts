@@ -1,5 +1,5 @@
+import { newId } from '@social-return/contract/ids';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId } from '../../../shared/values/ids.ts';
 import {
   byLocalParty,
   chore,

@@ -1,33 +1,33 @@
-import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType, VersionedInput } from '../../../shared/subgraph/payload.ts';
+import { DurabilityProof } from '@social-return/contract/model/enums';
+import { Measure } from '@social-return/contract/model/measure';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import {
   ChangePlacementHoursInput,
   changePlacement,
   HOURS,
   hoursChanged,
-} from '../../../shared/subgraph/placements/change.ts';
+} from '@social-return/subgraph-kit/placements/change';
 import {
   ConfirmPlacementInput,
   confirmation,
   endShown,
   shownUntil,
-} from '../../../shared/subgraph/placements/confirm.ts';
-import { hoursParts } from '../../../shared/subgraph/placements/hours-parts.ts';
+} from '@social-return/subgraph-kit/placements/confirm';
+import { hoursParts } from '@social-return/subgraph-kit/placements/hours-parts';
 import {
   EndPlacementInput,
   newPlacement,
   StartPlacementInput,
-} from '../../../shared/subgraph/placements/inputs.ts';
-import { DurabilityProof } from '../../../shared/target/enums.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import { Refusal, UserErrorCode, userError } from '../../../shared/target/user-error.ts';
-import { AMSTERDAM, addDays, type Day, todayIn } from '../../../shared/values/day.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
-import { wholeMinutes } from '../../../shared/values/whole-parts.ts';
+} from '@social-return/subgraph-kit/placements/inputs';
+import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
+import type { Cents } from '@social-return/values/euro';
+import { wholeMinutes } from '@social-return/values/whole-parts';
+import { Arg, Ctx, Field, FieldResolver, Float, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { placementMeasures } from '../interpretation/measures.ts';
 import { Assignment } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';

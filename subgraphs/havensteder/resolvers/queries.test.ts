@@ -1,6 +1,6 @@
+import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
+import { statementsDuring } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withoutTransactions } from '../../../shared/subgraph/processing/testing.ts';
-import { statementsDuring } from '../../../test/setup/subgraph.ts';
 import {
   byContractor,
   byLocalParty,

@@ -1,9 +1,9 @@
+import { type Connection, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { AWAITING, awaitingConfirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { type Connection, connectionType, pageOf } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { AWAITING, awaitingConfirmation } from '../../../shared/subgraph/placements/confirm.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
 import { Assignment } from '../model/assignment.ts';
 import { LocalPartyKind } from '../model/enums.ts';
 import { LocalParty } from '../model/local-party.ts';

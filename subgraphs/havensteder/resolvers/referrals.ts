@@ -1,15 +1,15 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import type { Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   AcceptReferralInput,
   DECIDED_FOR,
   DeclineReferralInput,
   decideReferral,
-} from '../../../shared/subgraph/referrals/decide.ts';
-import { type ReferralDecision, ReferralStub } from '../../../shared/subgraph/referrals/decision.ts';
-import { AMSTERDAM, todayIn } from '../../../shared/values/day.ts';
+} from '@social-return/subgraph-kit/referrals/decide';
+import { type ReferralDecision, ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { ReferralFindingPlace } from '../model/referral-finding-place.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
 import { mustBeFindingPlace } from './finding-places.ts';

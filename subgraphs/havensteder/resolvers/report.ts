@@ -1,4 +1,5 @@
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Measure } from '@social-return/contract/model/measure';
+import { PeriodScalar } from '@social-return/contract/model/scalars';
 import {
   breakdownOf,
   breakdownPage,
@@ -7,12 +8,11 @@ import {
   ownReport,
   questionOf,
   rowsBehind,
-} from '../../../shared/subgraph/breakdown.ts';
-import { type Connection, connectionType } from '../../../shared/subgraph/connection.ts';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { Measure } from '../../../shared/target/measure.ts';
-import { PeriodScalar } from '../../../shared/target/scalars.ts';
+} from '@social-return/subgraph-kit/breakdown';
+import { type Connection, connectionType } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../model/assignment.ts';
 import { type ReportRow, reportRows } from '../model/report-rows.ts';
 import { Havensteder } from './queries.ts';

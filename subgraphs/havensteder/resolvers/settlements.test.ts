@@ -1,12 +1,12 @@
+import { newId } from '@social-return/contract/ids';
+import { report } from '@social-return/contract/questions/contributions';
+import { recompute } from '@social-return/contract/questions/figures';
+import { testClock } from '@social-return/test/setup/subgraph';
+import { encodeQuestion } from '@social-return/values/canonical';
+import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { report } from '../../../shared/chain/contributions.ts';
-import { recompute } from '../../../shared/chain/figures.ts';
-import { encodeQuestion } from '../../../shared/values/canonical.ts';
-import { addDays, type Day } from '../../../shared/values/day.ts';
-import { newId } from '../../../shared/values/ids.ts';
-import { testClock } from '../../../test/setup/subgraph.ts';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import {
   BOSPOLDER,

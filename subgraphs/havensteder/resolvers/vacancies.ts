@@ -1,9 +1,9 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../../../shared/subgraph/context.ts';
-import { loadRow } from '../../../shared/subgraph/load-row.ts';
-import { changeVersioned, mutate, type Payload } from '../../../shared/subgraph/mutate.ts';
-import { payloadType } from '../../../shared/subgraph/payload.ts';
-import { PublicText } from '../../../shared/subgraph/public-text.ts';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
+import { PublicText } from '@social-return/subgraph-kit/public-text';
 import {
   CloseVacancyInput,
   CreateVacancyInput,
@@ -11,9 +11,9 @@ import {
   closedVacancy,
   newVacancy,
   UpdateVacancyInput,
-} from '../../../shared/subgraph/vacancies/inputs.ts';
-import { EuroScalar } from '../../../shared/target/scalars.ts';
-import type { Cents } from '../../../shared/values/euro.ts';
+} from '@social-return/subgraph-kit/vacancies/inputs';
+import type { Cents } from '@social-return/values/euro';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../model/assignment.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
 import { given } from './given.ts';

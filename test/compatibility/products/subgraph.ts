@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { eachAbout } from '@social-return/contract/publication/declared';
+import { each } from '@social-return/edge/access/table';
+import { buildSubgraph, type Subgraph } from '@social-return/subgraph-kit/schema';
 import { Arg, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { each } from '../../../shared/access/table.ts';
-import { eachAbout } from '../../../shared/publication/declared.ts';
-import { buildSubgraph, type Subgraph } from '../../../shared/subgraph/schema.ts';
 import { DEPRECATED_PRODUCTS, INVENTORIES, PRODUCTS, RESEARCH, USERS } from './data.ts';
 import { DeprecatedProduct, Inventory, Product, ProductResearch, User } from './types.ts';
 

@@ -1,0 +1,98 @@
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { describe, expect, it } from 'vitest';
+import { chooseDatabases } from './databases.ts';
+import { chainEnvironment, gatewayEnvironment, organisationEnvironment } from './environment.ts';
+import type { Jwk } from './keys.ts';
+
+const OURS = {
+  PATH: '/bin',
+  NODE_ENV: 'production',
+  CLAIM_KEY: 'claim',
+  VOUCHER_KEY_GEMEENTE: 'private',
+  DATABASE_URL_GEMEENTE: 'postgresql://gemeente',
+  DATABASE_URL_ENECO: 'postgresql://eneco',
+  AWS_SECRET_ACCESS_KEY: 'somebody else’s',
+};
+const key: Jwk = { kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'd', alg: 'EdDSA' };
+const { d: _, ...publicKey } = key;
+const keys = {
+  claimKey: 'claim',
+  voucherKeys: { gemeente: key },
+  voucherPublicKeys: { gemeente: publicKey as Jwk },
+};
+const settings = { port: 4001, databaseUrl: 'postgresql://own', demo: 'small', keys, issuers: '[]' } as const;
+
+describe('the environment', () => {
+  it('of the keeper of candidates holds its own secrets only', () => {
+    expect(organisationEnvironment(named('gemeente'), settings, OURS)).toEqual({
+      PATH: '/bin',
+      NODE_ENV: 'production',
+      PORT: '4001',
+      HOST: '127.0.0.1',
+      DATABASE_URL: 'postgresql://own',
+      DEMO: 'small',
+      DEMO_FIXED: 'yes',
+      ISSUERS: '[]',
+      CLAIM_KEY: 'claim',
+      VOUCHER_KEY: JSON.stringify(key),
+      VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: publicKey }),
+    });
+  });
+
+  it('of another organisation holds no private key', () => {
+    const environment = organisationEnvironment(named('eneco'), settings, OURS);
+    expect(environment).not.toHaveProperty('VOUCHER_KEY');
+    expect(environment).toHaveProperty('VOUCHER_PUBLIC_KEYS');
+  });
+
+  it('of the chain holds no secret at all', () => {
+    expect(chainEnvironment(4004, '[]', OURS)).toEqual({
+      PATH: '/bin',
+      NODE_ENV: 'production',
+      PORT: '4004',
+      HOST: '127.0.0.1',
+      ISSUERS: '[]',
+    });
+  });
+
+  it('of the gateway tells where the subgraphs are, and holds no secret', () => {
+    const given = { issuers: '[]', development: null };
+    expect(gatewayEnvironment(5000, given, { ...OURS, HOST: '0.0.0.0' })).toEqual({
+      PATH: '/bin',
+      NODE_ENV: 'production',
+      PORT: '5000',
+      HOST: '0.0.0.0',
+      ISSUERS: '[]',
+      SUBGRAPHS:
+        'gemeente=http://127.0.0.1:5001/graphql,havensteder=http://127.0.0.1:5002/graphql,eneco=http://127.0.0.1:5003/graphql,chain=http://127.0.0.1:5004/graphql',
+    });
+  });
+
+  it('of the gateway tells where the keys of the development issuers are, where there are any', () => {
+    const made = { issuers: '[]', development: '/data/development-issuers.json' };
+    expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
+      DEVELOPMENT_ISSUERS: '/data/development-issuers.json',
+    });
+  });
+});
+
+describe('the servers given', () => {
+  it('are used for the organisations they are given for; the others are embedded', () => {
+    const { given, embedded } = chooseDatabases({
+      DATABASE_URL_ENECO: 'postgres://e/e',
+      DATABASE_URL_GEMEENTE: '',
+    });
+    expect([...given]).toEqual([['eneco', 'postgres://e/e']]);
+    expect(embedded).toEqual(['gemeente', 'havensteder']);
+  });
+
+  it('are refused without repeating them when they are no address of a PostgreSQL', () => {
+    expect(() => chooseDatabases({ DATABASE_URL_ENECO: 'mysql://me:secret@e/e' })).toThrow(
+      /^DATABASE_URL_ENECO: expected postgresql:\/\/user:password@host:5432\/database\.$/,
+    );
+  });
+});
+
+function named(name: string) {
+  return ORGANISATIONS.find((organisation) => organisation.name === name)!;
+}

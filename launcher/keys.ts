@@ -1,0 +1,119 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  randomBytes,
+} from 'node:crypto';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
+import { voucherVariable } from './variables.ts';
+
+/** A key as a JSON Web Key (RFC 7517) on the curve Ed25519 (RFC 8037). */
+export type Jwk = JsonWebKey & { readonly alg: 'EdDSA' };
+
+/** The keys that the organisations work with. */
+export interface Keys {
+  /** 32 bytes in base64url, the same for all organisations. */
+  readonly claimKey: string;
+  /** The private key of each organisation that keeps candidates, by its name. */
+  readonly voucherKeys: Readonly<Record<string, Jwk>>;
+  /** The public halves of `voucherKeys`. */
+  readonly voucherPublicKeys: Readonly<Record<string, Jwk>>;
+}
+
+/** What `development-keys.json` holds. */
+interface KeptKeys {
+  readonly claimKey?: string;
+  readonly voucherKeys?: Readonly<Record<string, Jwk>>;
+}
+
+const KEEPERS = ORGANISATIONS.filter((organisation) => organisation.keepsCandidates).map(({ name }) => name);
+
+/**
+ * The keys: from the environment where given; otherwise those kept in the data folder, made at the first start.
+ * In production nothing is ever made or read from the folder.
+ *
+ * @throws StartFailure when one is missing in production, or one that was given cannot be used.
+ */
+export function findKeys(dataDir: string, environment: NodeJS.ProcessEnv): Keys {
+  const given = givenKeys(environment);
+  if (environment.NODE_ENV === 'production') refuseMissing(given);
+  const { claimKey, voucherKeys } = hasAll(given) ? given : keptKeys(join(dataDir, 'development-keys.json'));
+  const chosen = { ...voucherKeys, ...given.voucherKeys };
+  return {
+    claimKey: given.claimKey ?? claimKey,
+    voucherKeys: chosen,
+    voucherPublicKeys: Object.fromEntries(
+      Object.entries(chosen).map(([name, key]) => [name, publicHalf(key)]),
+    ),
+  };
+}
+
+function givenKeys({ CLAIM_KEY, ...environment }: NodeJS.ProcessEnv): KeptKeys & Pick<Keys, 'voucherKeys'> {
+  if (CLAIM_KEY && !/^[\w-]{43}=?$/.test(CLAIM_KEY)) {
+    throw new StartFailure('CLAIM_KEY: expected 32 bytes in base64url (43 characters), got something else.');
+  }
+  const keys = KEEPERS.map((name) => [name, environment[voucherVariable(name)]] as const).filter(
+    ([, text]) => text,
+  );
+  return {
+    claimKey: CLAIM_KEY || undefined,
+    voucherKeys: Object.fromEntries(
+      keys.map(([name, text]) => [name, privateKey(voucherVariable(name), text!)]),
+    ),
+  };
+}
+
+function privateKey(variable: string, text: string): Jwk {
+  try {
+    const jwk = JSON.parse(text) as JsonWebKey;
+    const key = createPrivateKey({ key: jwk, format: 'jwk' });
+    if (key.asymmetricKeyType !== 'ed25519') throw new Error('another kind of key');
+    return { ...key.export({ format: 'jwk' }), alg: 'EdDSA' };
+  } catch {
+    // What was given is a secret: say what was expected, never what it holds.
+    throw new StartFailure(`${variable}: expected a private Ed25519 key as JWK in JSON, got something else.`);
+  }
+}
+
+function refuseMissing(given: KeptKeys): void {
+  const missing = [
+    ...(given.claimKey ? [] : ['CLAIM_KEY']),
+    ...KEEPERS.filter((name) => !given.voucherKeys?.[name]).map(voucherVariable),
+  ];
+  if (missing.length === 0) return;
+  throw new StartFailure(
+    `NODE_ENV is production, where keys are given and never made: set ${missing.join(' and ')} (see --help).`,
+  );
+}
+
+function hasAll(keys: KeptKeys): keys is Required<KeptKeys> {
+  return keys.claimKey !== undefined && KEEPERS.every((name) => keys.voucherKeys?.[name]);
+}
+
+function keptKeys(path: string): Required<KeptKeys> {
+  const kept = readSecrets(path) as KeptKeys;
+  const keys = {
+    claimKey: kept.claimKey ?? randomBytes(32).toString('base64url'),
+    voucherKeys: {
+      ...Object.fromEntries(
+        KEEPERS.filter((name) => !kept.voucherKeys?.[name]).map((name) => [name, newKey()]),
+      ),
+      ...kept.voucherKeys,
+    },
+  };
+  if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);
+  return keys;
+}
+
+function newKey(): Jwk {
+  return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), alg: 'EdDSA' };
+}
+
+function publicHalf(key: Jwk): Jwk {
+  return { ...createPublicKey({ key, format: 'jwk' }).export({ format: 'jwk' }), alg: 'EdDSA' };
+}

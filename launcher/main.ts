@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { checkoutFolder } from '@social-return/runtime/checkout';
+import { explainFailure } from '@social-return/runtime/process/failure';
+import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
+import { helpText } from './help.ts';
+import { GATEWAY } from './launch.ts';
+import { type Options, readOptions, UsageError } from './options.ts';
+import { runLocally } from './run.ts';
+
+const problem = nodeVersionProblem();
+if (problem !== undefined) end(1, problem);
+
+const options = optionsOrEnd();
+if (options.help) {
+  console.log(helpText());
+  process.exit(0);
+}
+const checkout = checkoutFolder();
+try {
+  await runLocally({
+    options,
+    environment: process.env,
+    checkout,
+    scriptOf: (name) => join(checkout, ...(name === GATEWAY ? [] : ['subgraphs']), name, 'dist', 'main.js'),
+  });
+} catch (error) {
+  end(1, explainFailure(error) ?? error);
+}
+
+function optionsOrEnd(): Options {
+  try {
+    return readOptions(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (error instanceof UsageError) end(2, `${error.message}\nnpm start -- --help shows all options.`);
+    throw error;
+  }
+}
+
+function end(code: number, reason: unknown): never {
+  console.error(reason);
+  process.exit(code);
+}

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SUBGRAPHS } from '@social-return/contract/organisations';
+
+/** How much demo data an empty database gets. */
+export const DEMO_SIZES = ['none', 'small', 'city'] as const;
+export type DemoSize = (typeof DEMO_SIZES)[number];
+
+export const DEFAULT_PORT = 4000;
+
+/** What was asked for on the command line. */
+export interface Options {
+  readonly help: boolean;
+  /** Absolute path, or undefined for the default folder. */
+  readonly data: string | undefined;
+  readonly demo: DemoSize;
+  /** The gateway's port; the subgraphs take the ones after it. */
+  readonly port: number;
+}
+
+/** A command line, or a variable that stands for part of it, that cannot be understood. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Reads the options of `npm start`.
+ *
+ * @throws UsageError that says what was expected and what was given.
+ */
+export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
+  const values = parse(words);
+  return {
+    help: values.help ?? false,
+    data: dataFolder(values.data, environment),
+    demo: demoSize(values.demo ?? 'city'),
+    port:
+      values.port === undefined
+        ? port('PORT', environment.PORT || String(DEFAULT_PORT))
+        : port('--port', values.port),
+  };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        data: { type: 'string' },
+        demo: { type: 'string' },
+        port: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]);
+  }
+}
+
+function dataFolder(text: string | undefined, environment: NodeJS.ProcessEnv): string | undefined {
+  if (text === undefined) return undefined;
+  if (text === '') throw new UsageError('--data: expected a folder, got nothing');
+  // npm moves to the package's folder before it starts us; the person who typed the path was elsewhere.
+  const typedIn = environment.npm_lifecycle_event === 'start' ? environment.INIT_CWD : undefined;
+  return resolve(typedIn ?? process.cwd(), text);
+}
+
+function demoSize(text: string): DemoSize {
+  const size = DEMO_SIZES.find((known) => known === text);
+  if (size === undefined) throw new UsageError(`--demo: expected ${DEMO_SIZES.join(', ')}, got "${text}"`);
+  return size;
+}
+
+function port(source: string, text: string): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  const highest = 65_535 - SUBGRAPHS.length;
+  if (number < 1 || number > highest) {
+    throw new UsageError(`${source}: expected a whole number from 1 to ${highest}, got "${text}"`);
+  }
+  return number;
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StartFailure } from '@social-return/runtime/process/failure';
+
+/** How long a postmaster may take to write everything to disk before we stop it the hard way. */
+const FAST_STOP_MS = 20_000;
+
+/**
+ * Stops a postmaster that an earlier start left behind on this cluster (its starter was killed), and forgets
+ * a `postmaster.pid` that names a process which is not one. Returns the pid that was stopped, if any.
+ *
+ * Call it only while holding the lock of the data folder: otherwise it stops somebody's live database.
+ *
+ * @throws StartFailure when the postmaster belongs to somebody else or does not stop.
+ */
+export async function stopLeftover(clusterDir: string): Promise<number | undefined> {
+  const pid = leftoverPid(clusterDir);
+  if (pid === undefined) return undefined;
+  if (!servesCluster(pid, clusterDir)) {
+    // After a restart of the machine another program can have that pid, and PostgreSQL would refuse to start.
+    rmSync(join(clusterDir, 'postmaster.pid'), { force: true });
+    return undefined;
+  }
+  try {
+    process.kill(pid, 'SIGINT');
+    if (!(await gone(pid, clusterDir, FAST_STOP_MS))) {
+      process.kill(pid, 'SIGQUIT');
+      if (!(await gone(pid, clusterDir, FAST_STOP_MS))) throw new Error('does not stop');
+    }
+  } catch {
+    if (servesCluster(pid, clusterDir)) {
+      throw new StartFailure(
+        `A PostgreSQL (process ${pid}) already serves ${clusterDir} and cannot be stopped. Stop it first.`,
+      );
+    }
+  }
+  return pid;
+}
+
+/** The pid in the first line of `postmaster.pid`, or undefined when there is no such file. */
+function leftoverPid(clusterDir: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8'), 10);
+    return pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether process `pid` is alive and is a PostgreSQL that serves this cluster. */
+export function servesCluster(pid: number, clusterDir: string): boolean {
+  const [program = '', ...words] = commandLine(pid);
+  if (basename(program) !== 'postgres') return false;
+  return words.includes(clusterDir) || workingFolder(pid) === realpathSync(clusterDir);
+}
+
+/** The words of a process's command line; none when it does not exist, or has ended and only its entry remains. */
+function commandLine(pid: number): string[] {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** A postmaster works in its cluster's folder, whatever path it was started with. */
+function workingFolder(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
+
+async function gone(pid: number, clusterDir: string, withinMs: number): Promise<boolean> {
+  const until = performance.now() + withinMs;
+  while (servesCluster(pid, clusterDir)) {
+    if (performance.now() > until) return false;
+    await delay(10);
+  }
+  return true;
+}

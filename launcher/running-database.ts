@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkoutFolder } from '@social-return/runtime/checkout';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSecrets } from '@social-return/runtime/secrets';
+import { defaultDataFolders } from './data-folder.ts';
+import { socketUrl } from './postgres/address.ts';
+import { servesCluster } from './postgres/leftover.ts';
+
+/**
+ * The address of an organisation's database in the embedded PostgreSQL of a chain that `npm start` runs on this machine.
+ *
+ * @param asked the data folder, absolute; undefined for where `npm start` keeps it by default.
+ * @throws StartFailure when no chain runs there, or its passwords cannot be read.
+ */
+export function runningDatabase(organisation: string, asked: string | undefined): string {
+  const folders = asked === undefined ? defaultDataFolders(checkoutFolder()) : [asked];
+  for (const folder of folders) {
+    const socketDir = socketOf(join(folder, 'postgres'));
+    if (socketDir === undefined) continue;
+    const { roles } = readSecrets(join(folder, 'database-passwords.json')) as {
+      roles?: Record<string, string>;
+    };
+    const password = roles?.[organisation];
+    if (password === undefined)
+      throw new StartFailure(
+        `The chain in ${folder} keeps no database for ${organisation}: set DATABASE_URL.`,
+      );
+    return socketUrl(socketDir, { user: organisation, password, database: organisation });
+  }
+  throw new StartFailure(
+    `No chain runs with its data in ${folders.join(' or ')}. Start it with npm start, say where with --data DIR, or set DATABASE_URL.`,
+  );
+}
+
+/** The folder of the socket of the PostgreSQL that serves this cluster now; undefined when none does. */
+function socketOf(clusterDir: string): string | undefined {
+  try {
+    // The lines of postmaster.pid: process, data folder, start, port, folder of the socket.
+    const [pid, , , , socketDir] = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n');
+    return socketDir && servesCluster(Number(pid), clusterDir) ? socketDir : undefined;
+  } catch {
+    return undefined;
+  }
+}

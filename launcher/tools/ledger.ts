@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { explainFailure } from '@social-return/runtime/process/failure';
+import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
+import { Client } from 'pg';
+import { databaseAddress } from './database-address.ts';
+
+/** `npm run ledger -- ORGANISATION`: goes through an organisation's ledger from its first entry. */
+
+const names = ORGANISATIONS.map(({ name }) => name);
+
+const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in an organisation's ledger was changed or removed.
+
+  ORGANISATION   ${names.join(', ')}
+  --head HASH    a head that was published before: it has to be in the ledger still
+  --data DIR     data folder of npm start, where it is not the usual one
+
+  DATABASE_URL   the organisation's own PostgreSQL; without it that of npm start
+
+It ends with 0 when the ledger is whole, with 1 when it is not.
+`;
+
+async function main(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    options: {
+      head: { type: 'string' },
+      data: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+    allowPositionals: true,
+  });
+  const [name] = positionals;
+  if (values.help || name === undefined) {
+    process.stdout.write(HELP);
+    return values.help ? 0 : 2;
+  }
+  if (!names.includes(name)) {
+    console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
+    return 2;
+  }
+  const client = new Client({
+    connectionString: databaseAddress(name, values.data, process.env),
+  });
+  await client.connect();
+  try {
+    return await check(client, values.head);
+  } finally {
+    await client.end();
+  }
+}
+
+async function check(client: Client, published: string | undefined): Promise<number> {
+  const db = { query: async (sql: string) => (await client.query(sql)).rows };
+  const { entries, head, brokenAt } = await verifyLedger(db);
+  console.log(`${entries} entries, head ${head ?? 'none'}`);
+  if (brokenAt !== null) {
+    console.log(`NOT whole: entry ${brokenAt} does not follow from the one before it.`);
+    return 1;
+  }
+  if (published === undefined) return 0;
+  const { rowCount } = await client.query(`select from ledger_entry where encode(hash, 'hex') = lower($1)`, [
+    published,
+  ]);
+  if (rowCount === 1) return 0;
+  console.log('NOT whole: the head that was published is not in it any more.');
+  return 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(explainFailure(error) ?? (error instanceof Error ? error.message : error));
+  process.exitCode = 1;
+}

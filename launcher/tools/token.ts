@@ -1,0 +1,3 @@
+import { runTokenCommand } from '../token.ts';
+
+process.exitCode = await runTokenCommand();

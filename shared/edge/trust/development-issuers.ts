@@ -1,0 +1,128 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
+import type { Clock } from '@social-return/values/day';
+import type { JWK } from 'jose';
+import { CHAIN_AUDIENCE, type IssuerEntry } from './issuers.ts';
+import { PERSONAS, type Persona } from './personas.ts';
+import { SCOPES } from './scopes.ts';
+import { signToken, type TokenSigner } from './token.ts';
+
+/** What the development issuers sign with, by the name of the organisation or {@link OUTSIDE}. */
+export type DevelopmentKeys = Readonly<Record<string, TokenSigner['key']>>;
+
+/** How long a token of a development issuer lives at most, in minutes. */
+export const LONGEST_MINUTES = 60;
+
+/** The issuer of those who belong to none of the organisations. */
+const OUTSIDE = 'outside';
+const NAMES = [...ORGANISATIONS.map(({ name }) => name), OUTSIDE];
+const FILE = 'development-issuers.json';
+
+export function developmentFile(dataDir: string): string {
+  return join(dataDir, FILE);
+}
+
+/** The keys kept in the data folder; those that are missing are made and kept. */
+export function makeDevelopmentKeys(dataDir: string): DevelopmentKeys {
+  const path = developmentFile(dataDir);
+  const kept = readSecrets(path) as Partial<DevelopmentKeys>;
+  const keys = Object.fromEntries(NAMES.map((name) => [name, kept[name] ?? newKey(name)]));
+  if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);
+  return keys;
+}
+
+/** The keys that an earlier start left in that file; null when there are none. @throws StartFailure */
+export function readDevelopmentKeys(path: string): DevelopmentKeys | null {
+  const kept = readSecrets(path) as Partial<DevelopmentKeys>;
+  return NAMES.every((name) => kept[name]) ? (kept as DevelopmentKeys) : null;
+}
+
+/**
+ * What every organisation and the gateway are told of the development issuers: one for each organisation and one for
+ * everybody else, each for its own people and with its public key alone.
+ */
+export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {
+  return NAMES.map((name) => {
+    const { d: _private, ...publicKey } = keys[name] as JWK;
+    const organisation = name === OUTSIDE ? null : name;
+    const own = PERSONAS.filter((persona) => persona.organisation === organisation);
+    const scopes = [...ownScopes(name), ...own.flatMap((persona) => persona.scopes)];
+    return {
+      issuer: issuerName(name),
+      jwks: { keys: [publicKey as { kty: 'EC'; kid: string }] },
+      algorithms: ['ES256'],
+      organisation,
+      scopes: [...new Set(scopes)],
+      purposes: [...new Set(own.flatMap((persona) => persona.purposes))],
+      audiences: organisation === null ? [CHAIN_AUDIENCE] : [CHAIN_AUDIENCE, organisation],
+      maxLifetimeSeconds: LONGEST_MINUTES * 60,
+    };
+  });
+}
+
+/** All rights on the records of an organisation; and for a register, to deliver what it was asked to erase. */
+function ownScopes(name: string): string[] {
+  const keeps = ORGANISATIONS.some(
+    (organisation) => organisation.name === name && organisation.keepsCandidates,
+  );
+  return [
+    ...SCOPES.map((scope) => scope.name).filter((scope) => scope.startsWith(`${name}:`)),
+    ...(keeps ? ['erasure:deliver'] : []),
+  ];
+}
+
+export interface PersonaTokenOptions {
+  /** Whom the token is for; the shared endpoint by default. */
+  readonly audience?: string;
+  readonly minutes?: number;
+  readonly clock?: Clock;
+}
+
+/**
+ * A token with which to be that persona.
+ *
+ * @throws StartFailure for somebody who needs no token, and for an audience or time that an issuer may not give.
+ */
+export async function personaToken(
+  keys: DevelopmentKeys,
+  { name, kind, organisation, scopes, purposes }: Persona,
+  {
+    audience = CHAIN_AUDIENCE,
+    minutes = LONGEST_MINUTES,
+    clock = () => new Date(),
+  }: PersonaTokenOptions = {},
+): Promise<string> {
+  if (kind === 'anonymous') throw new StartFailure(`A ${name} needs no token: ask without one.`);
+  const audiences = [CHAIN_AUDIENCE, ...(organisation ? [organisation] : [])];
+  if (!audiences.includes(audience))
+    throw new StartFailure(`--audience: expected ${audiences.join(' or ')} for ${name}, got "${audience}".`);
+  if (!(minutes >= 1 && minutes <= LONGEST_MINUTES))
+    throw new StartFailure(`--minutes: expected 1 to ${LONGEST_MINUTES}.`);
+  const by = organisation ?? OUTSIDE;
+  return signToken(
+    { issuer: issuerName(by), key: keys[by]!, clock, random: randomBytes },
+    {
+      subject: name,
+      clientId: kind === 'service' ? name : 'development',
+      scopes,
+      purposes,
+      audience,
+      seconds: minutes * 60,
+    },
+  );
+}
+
+/** The claim `iss` of an organisation's development issuer. */
+export function issuerName(name: string): string {
+  return `https://${name}.development.invalid`;
+}
+
+function newKey(name: string): TokenSigner['key'] {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const kid = `${name}-${randomBytes(6).toString('base64url')}`;
+  return { ...(privateKey.export({ format: 'jwk' }) as { kty: 'EC' }), kid, alg: 'ES256' };
+}

@@ -1,0 +1,148 @@
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { StartFailure } from '@social-return/runtime/process/failure';
+import type { JSONWebKeySet } from 'jose';
+import { z } from 'zod';
+import { PURPOSES, type Purpose } from './purposes.ts';
+import { SCOPES } from './scopes.ts';
+
+/** The audience of tokens for the shared endpoint. A token for one organisation's own door has its name instead. */
+export const CHAIN_AUDIENCE = 'social-return-chain';
+
+/** Signatures that an issuer may use: those that a public key checks, so that nobody who checks could make one. */
+export const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** Whose tokens are believed, and how far: an issuer vouches for its own people and for nothing more. */
+export interface Issuer {
+  /** The exact text of the claim `iss`. */
+  readonly issuer: string;
+  /** Its public keys, either given or at an address. */
+  readonly jwks?: JSONWebKeySet;
+  readonly jwksUri?: string;
+  readonly algorithms: readonly Algorithm[];
+  /** Whose people it vouches for; null for people of no organisation in the chain, such as researchers. */
+  readonly organisation: string | null;
+  /** What it may hand out; whatever else its tokens claim, their bearers do not get. */
+  readonly scopes: ReadonlySet<string>;
+  readonly purposes: ReadonlySet<Purpose>;
+  /** For whom it may make tokens. */
+  readonly audiences: ReadonlySet<string>;
+  /** Longest time from `iat` to `exp`, in seconds. */
+  readonly maxLifetimeSeconds: number;
+}
+
+/** The issuers by the exact text of `iss`. */
+export type IssuerRegistry = ReadonlyMap<string, Issuer>;
+
+/** How an issuer is written in configuration. */
+export type IssuerEntry = z.input<typeof ENTRY>;
+
+/** Longest life of a token that a registry may allow: six hours, for programs (NL GOV profile for OAuth). */
+const LONGEST_SECONDS = 6 * 60 * 60;
+const USUAL_SECONDS = 60 * 60;
+
+const SCOPE_NAMES = SCOPES.map(({ name }) => name);
+const ORGANISATION_NAMES = ORGANISATIONS.map(({ name }) => name);
+
+const PUBLIC_KEY = z
+  .looseObject({
+    kty: z.enum(['RSA', 'EC', 'OKP'], 'expected a public key of type RSA, EC or OKP'),
+    kid: z.string().min(1),
+  })
+  .refine((key) => !('d' in key), 'holds a private key; give the public half only');
+
+const ENTRY = z
+  .strictObject({
+    issuer: z.string().min(1).max(255),
+    jwks: z.strictObject({ keys: z.array(PUBLIC_KEY).min(1) }).optional(),
+    jwksUri: z
+      .string()
+      .refine(mayHoldKeys, 'expected an https address, or http on this machine itself')
+      .optional(),
+    algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),
+    organisation: z.enum(ORGANISATION_NAMES).nullable(),
+    scopes: z.array(z.enum(SCOPE_NAMES)).default([]),
+    purposes: z.array(z.enum(Object.keys(PURPOSES) as Purpose[])).default([]),
+    audiences: z
+      .array(z.enum([CHAIN_AUDIENCE, ...ORGANISATION_NAMES]))
+      .min(1)
+      .default([CHAIN_AUDIENCE]),
+    maxLifetimeSeconds: z.int().min(60).max(LONGEST_SECONDS).default(USUAL_SECONDS),
+  })
+  .refine(({ jwks, jwksUri }) => (jwks === undefined) !== (jwksUri === undefined), {
+    error: 'expected either jwks or jwksUri',
+    path: ['jwks'],
+  })
+  .superRefine(({ scopes, organisation, audiences }, context) => {
+    scopes.forEach((scope, index) => {
+      if (isOwnOf(scope, organisation)) return;
+      const message = `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
+      context.addIssue({ code: 'custom', message, path: ['scopes', index] });
+    });
+    audiences.forEach((audience, index) => {
+      if (audience === CHAIN_AUDIENCE || audience === organisation) return;
+      const message = `"${audience}" answers its own people only`;
+      context.addIssue({ code: 'custom', message, path: ['audiences', index] });
+    });
+  });
+
+const REGISTRY = z.array(ENTRY).superRefine((entries, context) => {
+  entries.forEach(({ issuer }, index) => {
+    if (entries.findIndex((other) => other.issuer === issuer) === index) return;
+    const message = 'stands twice: an issuer vouches for one organisation';
+    context.addIssue({ code: 'custom', message, path: [index, 'issuer'] });
+  });
+});
+
+/**
+ * The registry of issuers as the variable `ISSUERS` holds it: a JSON list. Without it nobody is believed, and
+ * everybody is anonymous.
+ *
+ * @throws StartFailure that names the place, what was expected and what was wrong.
+ */
+export function readIssuers(text: string | undefined): IssuerRegistry {
+  if (text === undefined || text.trim() === '') return new Map();
+  const read = REGISTRY.safeParse(parseJson(text), { reportInput: false });
+  if (!read.success) throw new StartFailure(`ISSUERS: ${explain(read.error)}.`);
+  return new Map(read.data.map((entry) => [entry.issuer, asIssuer(entry)]));
+}
+
+function asIssuer(entry: z.output<typeof ENTRY>): Issuer {
+  const { jwks, scopes, purposes, audiences } = entry;
+  return Object.freeze({
+    ...entry,
+    jwks: jwks as JSONWebKeySet | undefined,
+    scopes: new Set(scopes),
+    purposes: new Set(purposes),
+    audiences: new Set(audiences),
+  });
+}
+
+/** Rights on an organisation's own records carry its name: `eneco:import`. Those over the chain anyone may be given. */
+function isOwnOf(scope: string, organisation: string | null): boolean {
+  const owner = scope.slice(0, scope.indexOf(':'));
+  return !ORGANISATION_NAMES.includes(owner) || owner === organisation;
+}
+
+/** Keys are only fetched over a connection that nobody can change on the way. */
+function mayHoldKeys(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return false;
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StartFailure('ISSUERS: expected a JSON list of issuers, got something that is not JSON.');
+  }
+}
+
+/** `at 1.scopes.0: …`: the first thing that is wrong, and where. */
+function explain(error: z.ZodError): string {
+  const { path, message } = error.issues[0]!;
+  return path.length > 0 ? `at ${path.join('.')}: ${message}` : message;
+}

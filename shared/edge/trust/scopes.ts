@@ -1,0 +1,65 @@
+import { ORGANISATIONS } from '@social-return/contract/organisations';
+
+/** One right that a token can carry. */
+export interface Scope {
+  readonly name: string;
+  /** What a caller with it may do, for who hands out rights. */
+  readonly description: string;
+  /** Whether it opens data about people: such requests are refused whole, never answered in part. */
+  readonly personal: boolean;
+}
+
+/** Rights over the whole chain: which issuer may hand them out is in the registry of issuers. */
+const CHAIN_SCOPES: readonly Scope[] = [
+  scope('candidates:match', 'Search candidates and see what matching may know of them.', true),
+  scope('candidates:read', "Read a person's profile, referrals and placements at all organisations.", true),
+  scope('candidates:contact', 'Read how to reach a person, after a referral was accepted.', true),
+  scope('candidates:access-log', 'Read who saw the data of a person, and for what.', true),
+  scope('erasure:request', 'Ask for the erasure of a person at every organisation.', true),
+  scope('erasure:deliver', 'Deliver an erasure to an organisation; for the register itself.', true),
+  scope('usage:read', 'Read how the gateway is used: metrics and costs.', false),
+];
+
+/** Rights on one organisation's own records: only its own issuer hands them out. */
+function ownScopes(name: string, title: string): Scope[] {
+  return [
+    scope(
+      `${name}:records:read`,
+      `Read the own view of ${title}: contracts, suppliers, assignments and what belongs to them.`,
+      false,
+    ),
+    scope(`${name}:records:write`, `Change the own records of ${title}.`, false),
+    scope(`${name}:people:read`, `Read the placements of people at ${title} one by one.`, true),
+    scope(
+      `${name}:matching:write`,
+      `Keep vacancies, decide on referrals and record placements for ${title}.`,
+      true,
+    ),
+    scope(`${name}:policy:write`, `Change the rules of ${title}, and fix half-years.`, false),
+    scope(`${name}:import`, `Import files for ${title}.`, true),
+  ];
+}
+
+/** Rights of a register of candidates. */
+function registerScopes(name: string, title: string): Scope[] {
+  return [
+    scope(`${name}:register:write`, `Register people, their consents and referrals at ${title}.`, true),
+  ];
+}
+
+export const SCOPES: readonly Scope[] = [
+  ...CHAIN_SCOPES,
+  ...ORGANISATIONS.flatMap(({ name, title, keepsCandidates }) => [
+    ...ownScopes(name, title),
+    ...(keepsCandidates ? registerScopes(name, title) : []),
+  ]),
+];
+
+/** The names of the scopes that open data about people. */
+export const PERSONAL_SCOPES: ReadonlySet<string> = new Set(
+  SCOPES.filter(({ personal }) => personal).map(({ name }) => name),
+);
+
+function scope(name: string, description: string, personal: boolean): Scope {
+  return Object.freeze({ name, description, personal });
+}

@@ -1,3 +1,0 @@
-import { runTokenCommand } from './token.ts';
-
-process.exitCode = await runTokenCommand();

@@ -1,0 +1,156 @@
+import { ownerOf } from '@social-return/contract/ids';
+import type { Organisation } from '@social-return/contract/organisations';
+import {
+  accessLogQuestion,
+  type CandidateMatches,
+  type CandidateMatchQuestion,
+  type CandidatePage,
+  type CandidateQuestion,
+  candidateMatchQuestion,
+  candidateQuestion,
+  type DecisionContribution,
+  type PlacementsContribution,
+  type ReportContribution,
+  type ReportQuestion,
+  reportQuestion,
+  type VacancyMatches,
+  type VacancyMatchQuestion,
+  type VacancyPage,
+  type VacancyQuestion,
+  vacancyMatchQuestion,
+  vacancyQuestion,
+} from '@social-return/contract/questions/contributions';
+import {
+  CANDIDATE_ACCESS_LOG,
+  CANDIDATE_MATCHES,
+  CANDIDATE_PLACEMENTS,
+  CANDIDATE_SEARCH,
+  CHAIN_REPORT,
+  contributionField,
+  gateOf,
+  type Question,
+  questionsFor,
+  REFERRAL_DECISION,
+  VACANCY_MATCHES,
+  VACANCY_SEARCH,
+} from '@social-return/contract/questions/questions';
+import { BadInput } from '@social-return/values/bad-input';
+import { decodeQuestion } from '@social-return/values/canonical';
+import type { z } from 'zod';
+import type { Context } from './context.ts';
+import { accessLogPages } from './processing/access-log.ts';
+import type { ResolverMap } from './schema.ts';
+
+/** Answers all questions of one request at once, in their order: one SQL statement per kind of thing. */
+export type Answer<Q, A> = (questions: readonly Q[], context: Context) => Promise<readonly A[]>;
+
+/** What an organisation brings to take part in the chain. */
+export interface Contributions {
+  readonly vacancyPage: Answer<VacancyQuestion, VacancyPage>;
+  readonly vacancyMatches: Answer<VacancyMatchQuestion, VacancyMatches>;
+  readonly report: Answer<ReportQuestion, ReportContribution>;
+  /** By candidate id. */
+  readonly placements: Answer<string, PlacementsContribution>;
+  /** By referral id. */
+  readonly decision: Answer<string, DecisionContribution>;
+  /** Only where a register of candidates is kept. */
+  readonly candidatePage?: Answer<CandidateQuestion, CandidatePage>;
+  readonly candidateMatches?: Answer<CandidateMatchQuestion, CandidateMatches>;
+}
+
+interface Reference {
+  readonly query?: string;
+  readonly ref?: string;
+}
+
+/** @param isShared whether the register says that what is held of the person may be shared with whoever asks. */
+type Answering = (reference: Reference, context: Context, isShared: boolean) => Promise<unknown>;
+
+/** The resolvers by which the organisation contributes to every question that it is asked. */
+export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
+  const answers = new Map<Question, Answering>([
+    [VACANCY_SEARCH, byQuery(vacancyQuestion, 'vacancyPage', contributions.vacancyPage)],
+    [VACANCY_MATCHES, byQuery(vacancyMatchQuestion, 'vacancyMatches', contributions.vacancyMatches)],
+    [CHAIN_REPORT, byQuery(reportQuestion, 'report', contributions.report)],
+    [CANDIDATE_ACCESS_LOG, byQuery(accessLogQuestion, 'accessLogPage', accessLogPages)],
+    [CANDIDATE_PLACEMENTS, whenShared(byReference('placements', contributions.placements))],
+    [REFERRAL_DECISION, placementWhenShared(byReference('decision', contributions.decision))],
+  ]);
+  if (contributions.candidatePage) {
+    answers.set(CANDIDATE_SEARCH, byQuery(candidateQuestion, 'candidatePage', contributions.candidatePage));
+  }
+  if (contributions.candidateMatches) {
+    answers.set(
+      CANDIDATE_MATCHES,
+      byQuery(candidateMatchQuestion, 'candidateMatches', contributions.candidateMatches),
+    );
+  }
+
+  const map: ResolverMap = {};
+  for (const question of questionsFor(organisation)) {
+    const answer = answers.get(question);
+    if (!answer)
+      throw new Error(`${organisation.title} is asked ${question.type} but contributes nothing to it.`);
+    map[question.type] = {
+      // The reference is all that the contribution needs; what the organisation owns itself resolves its own.
+      __resolveReference: async (reference: Reference) => reference,
+      [contributionField(question, organisation.name)]: (
+        reference: Reference,
+        _: unknown,
+        context: Context,
+      ) => answer(reference, context, isOpen(reference, gateOf(question, organisation))),
+    };
+  }
+  return map;
+}
+
+/** Nothing of a person whom the register does not share. */
+function whenShared(answer: Answering): Answering {
+  return async (reference, context, isShared) => (isShared ? answer(reference, context, true) : null);
+}
+
+/** A decision is the referral's own; the placement that came of it is of a person, whom the register may not share. */
+function placementWhenShared(
+  answer: (reference: Reference, context: Context) => Promise<DecisionContribution>,
+): Answering {
+  return async (reference, context, isShared) => {
+    const { decision, ...told } = await answer(reference, context);
+    return { ...told, decision: decision && !isShared ? { ...decision, placement: null } : decision };
+  };
+}
+
+/** Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. */
+function isOpen(reference: Reference, gate: string | null): boolean {
+  return gate === null || (reference as Record<string, unknown>)[gate] === reference.ref;
+}
+
+function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) {
+  return async ({ query }: Reference, context: Context): Promise<A> => {
+    const parsed = shape.safeParse(decodeQuestion(query));
+    if (!parsed.success)
+      throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
+    return context.loaders
+      .named<{ text: string; question: Q }, A>(
+        name,
+        (keys) =>
+          answer(
+            keys.map((key) => key.question),
+            context,
+          ),
+        (key) => key.text,
+      )
+      .load({ text: query as string, question: parsed.data });
+  };
+}
+
+function byReference<A>(name: string, answer: Answer<string, A>) {
+  return async ({ ref }: Reference, context: Context): Promise<A> => {
+    if (ref === undefined || !ownerOf(ref))
+      throw new BadInput(
+        'ref',
+        { en: 'an id that an organisation issued', nl: 'een id dat een organisatie heeft uitgegeven' },
+        ref,
+      );
+    return context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref);
+  };
+}

@@ -1,0 +1,102 @@
+import type { Day } from '@social-return/values/day';
+import type { Cells, FieldRefusal } from './refusal.ts';
+import type { RowReader } from './row-reader.ts';
+
+/** A column of a file. */
+export interface ImportField {
+  /** What the program calls it; the first header that is recognised. */
+  readonly name: string;
+  /** Other headers that mean the same, compared without case, accents, spaces and punctuation. */
+  readonly headers?: readonly string[];
+  readonly required?: boolean;
+  /** What it holds, for `--help`. */
+  readonly about: string;
+}
+
+/** A row as an element of a JSON file gives it. */
+export interface ElementRow {
+  readonly cells: Cells;
+  /** Why the row is refused before it is read, by field. */
+  readonly refusals?: readonly FieldRefusal[];
+  /** What was left out on purpose; equal notes are counted. */
+  readonly notes?: readonly string[];
+}
+
+/** Values of columns as they go to the database: dates as text, money as cents. */
+export type ColumnValues = Readonly<Record<string, unknown>>;
+
+/** What one row of a file becomes. */
+export interface ImportRow {
+  /** What tells that two rows, now or later, are about the same thing. */
+  readonly key: readonly string[];
+  /** Columns that follow the file, at each import. */
+  readonly columns: ColumnValues;
+  /** Columns that are only filled when the record is made. */
+  readonly createOnly?: ColumnValues;
+  /** Columns that refer to another record, by what the file calls it; null for none. */
+  readonly references?: Readonly<Record<string, string | null>>;
+  /** How people recognise it in the table; nothing about a person. */
+  readonly label: string;
+}
+
+/** The database as a definition sees it. */
+export interface ImportDatabase {
+  query<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  /** The records that earlier rows of that kind became, by the first part of their key. */
+  importedAs(kind: string, keys: readonly string[]): Promise<Map<string, string>>;
+}
+
+/** How a file's word for another record is turned into its id, for many rows at a time. */
+export interface Reference {
+  readonly column: string;
+  readonly field: string;
+  find(db: ImportDatabase, words: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  readonly missing: string;
+}
+
+/** What holds for all rows of one run. */
+export interface ImportContext {
+  readonly organisation: string;
+  readonly today: Day;
+  /** CBS code of a buurt for rows that have none, as given on the command line. */
+  readonly buurt: string | null;
+}
+
+/** What a change of a record that exists brings with it, or why it may not happen. */
+export interface ChangeRuling {
+  /** Columns that follow from it. */
+  readonly also?: ColumnValues;
+  /** Why it is refused, and at which field. */
+  readonly reason?: string;
+  readonly field?: string;
+}
+
+export type ChangeRule = (current: ColumnValues, changed: readonly string[], row: ImportRow) => ChangeRuling;
+
+/** One kind of file that an organisation takes in. */
+export interface ImportDefinition {
+  /** Name of the kind, such as `contracts`; definitions of one kind and another format share it. */
+  readonly kind: string;
+  /** Name of the format, for `--help`. */
+  readonly format: 'CSV' | 'OCDS JSON' | 'VUM v3 JSON';
+  readonly table: string;
+  /** By what a row is recognised again, for `--help`. */
+  readonly keyedBy: string;
+  readonly fields: readonly ImportField[];
+  /** For JSON: where the elements are, and the rows that one element gives. */
+  readonly json?: {
+    /** Names of the list that holds the elements; a bare list and one element alone are taken as well. */
+    readonly lists: readonly string[];
+    /** The name of a member that every element has. */
+    readonly mark: string;
+    rows(element: Readonly<Record<string, unknown>>): readonly ElementRow[];
+  };
+  /** Columns by which a record that was made otherwise is recognised; none when nothing tells. */
+  readonly match: readonly string[];
+  readonly references?: readonly Reference[];
+  readonly change?: ChangeRule;
+  /** Said once after an import, whatever was in it. */
+  readonly notice?: string;
+  /** Reads what the rows need and gives the mapping of one row. */
+  prepare(db: ImportDatabase, context: ImportContext): Promise<(read: RowReader) => ImportRow>;
+}

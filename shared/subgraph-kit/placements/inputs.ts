@@ -1,0 +1,194 @@
+import { newId, ownerOf } from '@social-return/contract/ids';
+import { DurabilityProof, VacancyKind } from '@social-return/contract/model/enums';
+import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
+import type { Wording } from '@social-return/values/language/wording';
+import { wholeMinutes as minutesOf } from '@social-return/values/whole-parts';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../context.ts';
+import { ChangeInput, VersionedInput } from '../payload.ts';
+import { ReferralDecision } from '../referrals/decision.ts';
+import { shownUntil } from './confirm.ts';
+
+/** What every organisation needs to record that a person starts somewhere. */
+@InputType()
+export abstract class StartPlacementInput extends ChangeInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The referral that this organisation accepted; tells person and vacancy.',
+  })
+  referralId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person, where no referral of this organisation led to it.',
+  })
+  candidateId?: string | null;
+
+  @Field(() => VacancyKind, { description: 'Chore, job, training, work experience or voluntary work.' })
+  kind!: VacancyKind;
+
+  @Field({ description: 'Name of the firm or party where the person works.' })
+  employer!: string;
+
+  @Field({ description: 'KvK number of that firm or party, eight digits.' })
+  employerKvk!: string;
+
+  @Field(() => DayScalar, { description: 'First day.' })
+  start!: Day;
+
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which it will be over, when that is agreed.',
+  })
+  end?: Day | null;
+
+  @Field(() => Float, { description: 'Hours a week, in whole minutes: more than 0 and at most 60.' })
+  hoursPerWeek!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'All hours a week that the person really works, over employers and contracts, at most 60: needed where overlapping placements together pass a full week of 40 hours, which they share without it. The same work of a person is recorded once; hours that are split over contracts are placements of their own, each with its part.',
+  })
+  totalHoursPerWeek?: number | null;
+
+  @Field(() => ID, { description: 'CBS code of the buurt where the person works, such as "BU05990321".' })
+  workplace!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'CBS code of the buurt where the person lives, if known and in the city.',
+  })
+  home?: string | null;
+
+  @Field({ defaultValue: false, description: 'True when the person is known to live outside the city.' })
+  livesElsewhere!: boolean;
+}
+
+/** Records that a placement is over. */
+@InputType()
+export abstract class EndPlacementInput extends VersionedInput {
+  @Field(() => DayScalar, { description: 'First day on which it is over.' })
+  end!: Day;
+}
+
+/**
+ * The columns of a new placement that all organisations share.
+ * @throws Refusal without a person, for a referral that was not accepted here, for a vacancy that is full, and for hours
+ * that are not whole minutes. The change has to guard a sum (`mutate`): two people must not get the last position.
+ */
+export async function newPlacement(context: Context, transaction: EntityManager, input: StartPlacementInput) {
+  const person = await personOf(transaction, input);
+  const today = todayIn(AMSTERDAM, context.clock);
+  const dates = { start: input.start, end: input.end ?? null, confirmedUntil: null };
+  // An end that lies ahead was agreed; one that is past was seen.
+  const isOver = dates.end !== null && dates.end <= today;
+  return {
+    confirmedBy: null,
+    confirmedOn: null,
+    changedOn: null,
+    id: newId(context.organisation, context.random),
+    kind: input.kind,
+    employer: input.employer.trim(),
+    employerKvk: input.employerKvk,
+    ...dates,
+    ...(isOver ? shownUntil(dates, dates.end as Day, DurabilityProof.END_RECORDED, today) : {}),
+    version: 1,
+    minutesPerWeek: minutes(input.hoursPerWeek),
+    totalMinutesPerWeek: input.totalHoursPerWeek == null ? null : totalMinutes(input.totalHoursPerWeek),
+    ...person,
+    buurt: input.workplace,
+    homeBuurt: input.home ?? null,
+    livesElsewhere: input.livesElsewhere,
+  };
+}
+
+async function personOf(transaction: EntityManager, { referralId, candidateId, start }: StartPlacementInput) {
+  if (referralId) {
+    const decision = await transaction.findOneBy(ReferralDecision, { id: referralId });
+    if (decision?.status !== 'ACCEPTED') {
+      throw new Refusal(
+        userError(UserErrorCode.NOT_FOUND, 'referralId', {
+          en: 'This organisation accepted no referral with this id.',
+          nl: 'Deze organisatie heeft geen voordracht met dit id aangenomen.',
+        }),
+      );
+    }
+    await refuseFull(transaction, decision, start);
+    return { candidateId: decision.candidateId, vacancyId: decision.vacancyId, referralId };
+  }
+  if (!candidateId || !ownerOf(candidateId)) {
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, 'candidateId', {
+        en: 'Expected a referralId or the id of a candidate.',
+        nl: 'Verwacht: een referralId of het id van een kandidaat.',
+      }),
+    );
+  }
+  return { candidateId, vacancyId: null, referralId: null };
+}
+
+/**
+ * A vacancy takes no more people at a time than it has positions. Whoever this referral placed before does not count:
+ * that it did is refused by itself.
+ * @throws Refusal
+ */
+async function refuseFull(
+  transaction: EntityManager,
+  { id, vacancyId }: ReferralDecision,
+  start: Day,
+): Promise<void> {
+  const [vacancy]: { positions: number; taken: number }[] = await transaction.query(
+    `select v.positions, (select count(*)::int from placement p
+       where p.vacancy_id = v.id and p.referral_id is distinct from $3 and (p."end" is null or p."end" > $2)) as taken
+     from vacancy v where v.id = $1`,
+    [vacancyId, start, id],
+  );
+  if (!vacancy || vacancy.taken < vacancy.positions) return;
+  const message = {
+    en: `All ${vacancy.positions} positions of the vacancy are taken on ${start}.`,
+    nl: `Alle ${vacancy.positions} plekken van de vacature zijn bezet op ${start}.`,
+  };
+  throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
+}
+
+/** Hours a week as minutes. @throws Refusal for hours that are not whole minutes, none, and more than 60. */
+export function minutes(hoursPerWeek: number): number {
+  return wholeMinutes(hoursPerWeek, 'hoursPerWeek', 1, {
+    en: 'more than 0 and at most 60 hours a week in whole minutes',
+    nl: 'meer dan 0 en ten hoogste 60 uur per week in hele minuten',
+  });
+}
+
+/** The same of all hours that the person works. */
+export function totalMinutes(hoursPerWeek: number): number {
+  const expected = {
+    en: 'more than 0 and at most 60 hours a week in all, in whole minutes',
+    nl: 'in totaal meer dan 0 en ten hoogste 60 uur per week, in hele minuten',
+  };
+  return wholeMinutes(hoursPerWeek, 'totalHoursPerWeek', 1, expected);
+}
+
+/** Hours of learning a week as minutes. @throws Refusal below 0, above 60, or for hours that are not whole minutes. */
+export function learningMinutes(hoursPerWeek: number): number {
+  return wholeMinutes(hoursPerWeek, 'learningHoursPerWeek', 0, {
+    en: '0 to 60 hours of learning a week in whole minutes',
+    nl: '0 tot en met 60 leeruren per week in hele minuten',
+  });
+}
+
+function wholeMinutes(hours: number, field: string, least: number, expected: Wording): number {
+  const whole = minutesOf(hours);
+  if (whole === null || whole < least || whole > 3_600) {
+    throw new Refusal(
+      userError(UserErrorCode.INVALID, field, {
+        en: `Expected ${expected.en}, got ${hours}.`,
+        nl: `Verwacht: ${expected.nl}, gekregen: ${hours}.`,
+      }),
+    );
+  }
+  return whole;
+}

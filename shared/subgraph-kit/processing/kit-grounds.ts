@@ -1,0 +1,55 @@
+import { type Organisation, organisationNamed, typePrefix } from '@social-return/contract/organisations';
+import { type Ground, type GroundTable, grounds, issuedBySql } from './grounds.ts';
+
+/** A placement is the organisation's own record, under its own contract or agreement (AVG art. 6, 1, under b and e). */
+export const OWN_CONTRACT: Ground = {
+  name: 'OWN_CONTRACT',
+  description:
+    "The organisation's own people, with its right `people:read`: the placement is its own record, of its own contract.",
+  purposes: ['GUIDANCE', 'CONTRACTS'],
+  holds: ({ organisation, holder, scopes }) =>
+    organisation === holder && scopes.has(`${holder}:people:read`) ? 'true' : null,
+};
+
+/** How withdrawal reaches organisations that keep no register: without the register's word they are not asked. */
+const SHARED_BY_REGISTER: Ground = {
+  name: 'SHARED_BY_REGISTER',
+  description:
+    'Anyone to whom the register shows the person in the same request, on a ground that it checked; never in a list.',
+  purposes: ['GUIDANCE'],
+  holds: ({ reached }) => (reached === 'BY_KEY' ? 'true' : null),
+};
+
+const OWN_VACANCY: Ground = {
+  name: 'OWN_VACANCY',
+  description: "The organisation's own people: the person was put forward for its vacancy.",
+  purposes: ['MATCHING', 'GUIDANCE'],
+  holds: ({ organisation, holder }) => (organisation === holder ? 'true' : null),
+};
+
+const OWN_REFERRAL: Ground = {
+  name: 'OWN_REFERRAL',
+  description: 'People of the register that put the person forward: what was decided on it.',
+  purposes: ['MATCHING', 'GUIDANCE'],
+  holds: ({ organisation }, { row }) =>
+    organisation !== null && organisationNamed(organisation)?.keepsCandidates
+      ? issuedBySql(`${row}.id`, organisation)
+      : null,
+};
+
+/** The law itself opens the processing log: to the person, by whoever answers for it, and to whoever oversees it. */
+export const LAW: Ground = {
+  name: 'LAW',
+  description: 'Anyone with the right, of a person whose id is given (AVG art. 15); never in a list.',
+  purposes: ['OVERSIGHT'],
+  holds: ({ reached }) => (reached === 'BY_KEY' ? 'true' : null),
+};
+
+/** The grounds on which people are read at every organisation, whether it keeps a register or not. */
+export function kitGrounds({ name }: Pick<Organisation, 'name'>): GroundTable {
+  return {
+    [`${typePrefix(name)}Placement`]: grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER),
+    ReferralDecision: grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL),
+    AccessLogConnection: grounds('candidate_id', LAW),
+  };
+}

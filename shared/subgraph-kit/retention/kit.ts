@@ -1,0 +1,53 @@
+import { AMSTERDAM, daysBetween, todayIn } from '@social-return/values/day';
+import type { EntityManager } from 'typeorm';
+import { deleteExpiredIn, retentionDays } from '../processing/retention.ts';
+import { type RetentionCategory, type RetentionMoment, rowsOf } from './category.ts';
+
+/** What every organisation keeps of people for a time. */
+export function kitCategories(environment: NodeJS.ProcessEnv): readonly RetentionCategory[] {
+  return [
+    rowsOf(
+      {
+        name: 'idempotency-keys',
+        what: 'Keys of changes, with hashes of what was asked',
+        period: { days: 30 },
+        ground: 'Long enough to repeat a change that got no answer.',
+      },
+      { table: 'idempotency', column: 'created_at' },
+    ),
+    rowsOf(
+      {
+        name: 'declined-referrals',
+        what: 'Decisions to decline a person who was put forward, with the reason',
+        period: { days: 28 },
+        ground: 'Four weeks after the procedure (Autoriteit Persoonsgegevens on applicants).',
+      },
+      { table: 'referral_decision', column: 'decided_at', only: `status = 'DECLINED'` },
+    ),
+    processingLog(environment),
+  ];
+}
+
+/** The logs only grow: they are let go of by the one function that may, which the database checks. */
+function processingLog(environment: NodeJS.ProcessEnv): RetentionCategory {
+  const expire = async (
+    transaction: EntityManager,
+    { now, until }: RetentionMoment,
+    dryRun: boolean,
+  ): Promise<number> => {
+    const days = daysBetween(
+      until,
+      todayIn(AMSTERDAM, () => now),
+    );
+    const gone = await deleteExpiredIn(transaction, now, { days, dryRun });
+    return gone.processingRecords + gone.auditRecords;
+  };
+  return {
+    name: 'processing-log',
+    what: 'Records of the processing log and the audit log',
+    period: { days: retentionDays(environment) },
+    ground: 'Five years: the right of access would be empty with much less (CJEU C-553/07, Rijkeboer).',
+    count: (transaction, moment) => expire(transaction, moment, true),
+    expire: (transaction, moment) => expire(transaction, moment, false),
+  };
+}

@@ -1,0 +1,140 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { documentStore, standardBudget } from '@social-return/edge/caching/operation-memory';
+import {
+  documentRule,
+  SUBGRAPH_DOCUMENT_LIMITS,
+  SUBGRAPH_DOCUMENT_TOKENS,
+} from '@social-return/edge/limits/rules';
+import type { Spans } from '@social-return/edge/observe/spans';
+import type { RequestFacts } from '@social-return/edge/trust/facts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { accessRules } from './access-rules.ts';
+import type { Admission } from './admission.ts';
+import { errorLanguage } from './error-language.ts';
+import { withoutInternals } from './faults.ts';
+import { gatewayOnly } from './gateway-only.ts';
+import { guardedHttp } from './http.ts';
+import type { HttpLimits } from './http-limits.ts';
+import { observeRequests } from './observe.ts';
+import type { ServerTls } from './tls.ts';
+
+/** What answers operations, however they come. */
+export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
+  readonly schema: GraphQLSchema;
+  /** Who speaks in errors. */
+  readonly name: string;
+  readonly plugins?: readonly ApolloServerPlugin<C>[];
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
+}
+
+export interface ServerOptions<C extends { readonly facts: RequestFacts }> extends ApolloOptions<C> {
+  /** Made anew for every request. */
+  readonly context: (facts: RequestFacts) => C;
+  /** Who is answered, and what is known of them. */
+  readonly admit: Admission;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Answers over TLS, and only to those whose certificates it knows; over plain HTTP without it. */
+  readonly tls?: ServerTls | null;
+  /** Who collects spans; nobody without it. */
+  readonly spans?: Spans | null;
+  /** How much may be sent at a time; the standard limits without it. */
+  readonly limits?: Partial<HttpLimits>;
+}
+
+export interface RunningServer {
+  /** Where it answers GraphQL. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Serves a subgraph over HTTP: POST /graphql to those who are admitted, and GET /health to all. */
+export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
+  options: ServerOptions<C>,
+): Promise<RunningServer> {
+  const { http, factsOf } = guardedHttp(options);
+  const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
+  const apollo = subgraphApollo(options, [fastifyApolloDrainPlugin(http as never)]);
+  await apollo.start();
+  http.get('/health', () => ({ status: 'alive' }));
+  await http.register(
+    fastifyApollo(apollo) as never,
+    {
+      path: '/graphql',
+      method: ['POST'],
+      context: async (request: FastifyRequest) => options.context(factsOf(request)),
+    } as never,
+  );
+  const address = await listen(http, options);
+  return {
+    address,
+    close: async () => {
+      await apollo.stop();
+      await http.close();
+      await stopObserving();
+    },
+  };
+}
+
+/** Rules of a subgraph beside GraphQL's own. */
+export const SUBGRAPH_RULES = [documentRule(SUBGRAPH_DOCUMENT_LIMITS)] as const;
+
+/** The GraphQL server of a subgraph, with all that is checked of an operation. */
+export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
+  options: ApolloOptions<C>,
+  more: readonly ApolloServerPlugin<C>[] = [],
+): ApolloServer<C> {
+  const { budget = standardBudget() } = options;
+  return new ApolloServer<C>({
+    schema: options.schema,
+    documentStore: documentStore(budget),
+    // For gateways; whoever else asks is refused by `gatewayOnly`.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    parseOptions: { maxTokens: SUBGRAPH_DOCUMENT_TOKENS },
+    validationRules: [...SUBGRAPH_RULES],
+    // Ours is the only word for a fault: nothing of our internals leaves.
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => withoutInternals(options.name, formatted, error),
+    plugins: [
+      gatewayOnly,
+      accessRules(options.schema, budget),
+      errorLanguage,
+      ...(options.plugins ?? quiet()),
+      ...more,
+    ],
+  });
+}
+
+async function listen(
+  http: FastifyInstance,
+  { host, port, tls }: Pick<ServerOptions<never>, 'host' | 'port' | 'tls'>,
+): Promise<string> {
+  await http.listen({ host, port });
+  const bound = http.server.address();
+  const boundPort = typeof bound === 'object' && bound ? bound.port : port;
+  return `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${boundPort}/graphql`;
+}
+
+/** No trace, no cache hints, no report to anybody. */
+function quiet(): ApolloServerPlugin[] {
+  return [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+  ];
+}

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFile } from '@social-return/runtime/files';
+import type { Wording } from '@social-return/values/language/wording';
+import { parseSync } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+/** A node of a syntax tree (ESTree). */
+interface Node {
+  readonly type: string;
+  readonly [part: string]: unknown;
+}
+
+/** A text in both languages as it stands in the source, with the names of what is filled in. */
+interface Found {
+  readonly place: string;
+  readonly texts: Wording;
+  readonly filledIn: Readonly<Record<keyof Wording, readonly string[]>>;
+}
+
+const SOURCES = ['shared', 'subgraphs', 'gateway', 'routers'].flatMap((folder) =>
+  readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|node_modules|\bdist\//.test(file))
+    .map((file) => join(folder, file)),
+);
+
+/** Every node of a tree, from the outside in. */
+function* nodesOf(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const each of value) yield* nodesOf(each);
+  if (typeof value !== 'object' || value === null || !('type' in value)) return;
+  yield value as Node;
+  for (const part of Object.values(value)) if (typeof part === 'object') yield* nodesOf(part);
+}
+
+/** The values of an object that is written out, by their names. */
+function partsOf({ properties }: Node): ReadonlyMap<unknown, Node> {
+  return new Map(
+    (properties as readonly Node[])
+      .filter(({ type }) => type === 'Property')
+      .map(({ key, value }) => [(key as Node).name, value as Node]),
+  );
+}
+
+/** The words of a text that is written out, a hole for whatever is filled in; null for what is no text. */
+function wordsOf(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  if (node.type !== 'TemplateLiteral') return null;
+  return (node.quasis as readonly { readonly value: { readonly cooked: string } }[])
+    .map(({ value }) => value.cooked)
+    .join('…');
+}
+
+/** The names in what is filled in. In which language a part is said is no part of it. */
+function filledIn({ expressions = [] }: Node): readonly string[] {
+  const names = [...nodesOf(expressions)].filter(({ type }) => type === 'Identifier').map(({ name }) => name);
+  return [...new Set(names as string[])].filter((name) => name !== 'en' && name !== 'nl').sort();
+}
+
+function foundIn(file: string): Found[] {
+  const { program } = parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: 'ts' });
+  return [...nodesOf(program)].flatMap((node): Found[] => {
+    if (node.type !== 'ObjectExpression') return [];
+    const parts = partsOf(node);
+    const [english, dutch] = [parts.get('en'), parts.get('nl')];
+    const [en, nl] = [english && wordsOf(english), dutch && wordsOf(dutch)];
+    if (!english || !dutch || en == null || nl == null) return [];
+    const names = { en: filledIn(english), nl: filledIn(dutch) };
+    return [{ place: `${file}: ${en}`, texts: { en, nl }, filledIn: names }];
+  });
+}
+
+const ALL = SOURCES.flatMap(foundIn);
+
+describe('a text for clients', () => {
+  it('is found wherever there is one', () => {
+    // More than there are user errors and constraints: a walk that finds none would be content with anything.
+    expect(ALL.length).toBeGreaterThan(250);
+  });
+
+  it('says something in each language, and not the same', () => {
+    const wrong = ALL.filter(({ texts: { en, nl } }) => !en.trim() || !nl.trim() || en === nl);
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('has the same filled in, in both', () => {
+    const wrong = ALL.filter((found) => found.filledIn.en.join() !== found.filledIn.nl.join());
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('is Dutch where it should be, and English where it should be', () => {
+    const wrong = ALL.filter(
+      ({ texts: { en, nl } }) =>
+        /\b(the|expected|got|nobody|nothing|this|of a)\b/i.test(nl) ||
+        /\b(de|het|een|verwacht|gekregen|niet|geen|wordt)\b/i.test(en),
+    );
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+  });
+});
+
+it('an error of a subgraph is one in both languages', () => {
+  const bare = SOURCES.filter((file) => /^(shared|subgraphs)/.test(file)).filter((file) =>
+    /\b(new|extends) GraphQLError\b/.test(readFileSync(projectFile(file), 'utf8')),
+  );
+  expect(bare.sort()).toEqual([
+    // Repeats an error at another place; and what no client can write.
+    'shared/contract/model/scalars.ts',
+    'shared/values/language/client-error.ts',
+  ]);
+});
