@@ -66,7 +66,8 @@ export async function serving(gateway: GatewayOptions, options: ServingOptions):
           {
             budget,
             planningMs: options.planningMs,
-            planned: (context, ms) => (context as GatewayContext).bill.payPlanning(ms),
+            // A rehearsal of known operations plans for nobody.
+            planned: (context, ms) => (context as GatewayContext | undefined)?.bill.payPlanning(ms),
           },
         ),
       server: (engine) => apolloServer({ ...options, gateway: engine, plugins: options.plugins() }),

@@ -257,7 +257,8 @@ it('moves no figure of any half-year, fixed or open, at any moment; and nothing 
     // A history goes on where the one before ended: a smaller one would be another.
     { numRuns: RUNS, endOnFailure: true },
   );
-  // The histories must have met both answers, or they showed little.
-  expect(new Set(outcomes)).toEqual(new Set(['ERASED', 'RETAINED']));
+  // Several histories must have met both answers, or they showed little.
+  expect(outcomes).toContain('ERASED');
+  if (RUNS > 1) expect(outcomes).toContain('RETAINED');
   for (const erasing of erased) expect(await leadsBack(erasing)).toEqual([]);
 }, 300_000);

@@ -40,8 +40,8 @@ export interface EngineOptions {
   readonly budget?: MemoryBudget;
   /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
   readonly planningMs?: number;
-  /** Hears how many milliseconds of the processor planning took for a request. */
-  readonly planned?: (context: object, ms: number) => void;
+  /** Hears how many milliseconds of the processor planning took, and for which request; undefined when it was for none. */
+  readonly planned?: (context: object | undefined, ms: number) => void;
 }
 
 /** In the context of an operation that is being planned: takes the plan. */
@@ -89,7 +89,7 @@ export function planningGateway(
     included,
     key,
     variables,
-    context = {},
+    context,
   }: Unplanned): Promise<PlanNode | null> {
     const document = plainOperation(names, included);
     if (!document) return null;

@@ -83,10 +83,21 @@ export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
  * listens to it: without a listener of its own that would end the process. Whatever is asked over it fails all the same.
  */
 async function opened(source: DataSource): Promise<DataSource> {
-  const db = await source.initialize();
+  const db = await reached(source);
   const { master } = db.driver as unknown as { readonly master: pg.Pool };
   master.on('connect', (client) => client.on('error', () => undefined));
   return db;
+}
+
+/** A database that is busy starting answers late: at the start nobody waits for an answer yet, so it gets some tries. */
+async function reached(source: DataSource, tries = 5): Promise<DataSource> {
+  try {
+    return await source.initialize();
+  } catch (error) {
+    const late = error instanceof Error && error.message.includes('connection timeout');
+    if (!late || tries === 1) throw error;
+    return reached(source, tries - 1);
+  }
 }
 
 /** A value as the options of a connection take it. */
