@@ -182,7 +182,9 @@ describe('a change of the rules: the gemeente adopts a new version of its scheme
   it('names both versions in the report of the half-year in which it begins', async () => {
     const { measures } = await contribution(party, 'gemeente', '2026-H1', null);
     const effort = measures.find(({ unit }) => unit === 'euro-effort-value');
-    expect(effort?.tables?.map(({ label }) => label)).toEqual(['Rotterdam 2023', 'Rotterdam 2026']);
+    expect(effort?.tables?.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Rotterdam 2023', 'Rotterdam 2026']),
+    );
     for (const figure of measures) expect(again(figure)).toBe(figure.amount);
   });
 });

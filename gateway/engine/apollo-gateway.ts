@@ -84,13 +84,7 @@ export function planningGateway(
     schema = apiSchema;
   });
 
-  async function planOf({
-    names,
-    included,
-    key,
-    variables,
-    context,
-  }: Unplanned): Promise<PlanNode | null> {
+  async function planOf({ names, included, key, variables, context }: Unplanned): Promise<PlanNode | null> {
     const document = plainOperation(names, included);
     if (!document) return null;
     const [operation] = document.definitions as [OperationDefinitionNode];

@@ -37,6 +37,7 @@ export interface ChainOptions {
   readonly limits?: GatewayOptions['limits'];
   readonly policy?: GatewayOptions['policy'];
   readonly observe?: GatewayOptions['observe'];
+  readonly breaker?: GatewayOptions['breaker'];
   /** Memory for public answers; none without it, so that a test sees what it changed in a database. */
   readonly cacheBytes?: number;
   /** What the chain's own subgraph knows beside its questions, such as its thresholds; asked anew for every request. */
@@ -51,6 +52,7 @@ export async function startChain({
   limits,
   policy,
   observe,
+  breaker,
   cacheBytes,
   chainContext = chainContexts({}),
 }: ChainOptions = {}): Promise<TestChain> {
@@ -85,6 +87,7 @@ export async function startChain({
     limits: { ...ROOMY_LIMITS, ...limits },
     policy,
     observe,
+    breaker,
     cacheBytes,
   });
   return {

@@ -126,26 +126,27 @@ async function guardParent(runner: QueryRunner, { parent, reference }: Settled):
  */
 export function describeSettled(parent: string, dutch: string): void {
   const field = `${parent}Id`;
+  const named = { en: parent, nl: dutch };
   describeConstraint(
     `placement_in_${parent}`,
     field,
     {
-      en: `The ${parent} does not run on any day of the placement: an ${parent} is filled in its own term.`,
-      nl: `De ${dutch} loopt op geen enkele dag van de plaatsing: een ${dutch} wordt binnen de eigen looptijd ingevuld.`,
+      en: `The ${named.en} does not run on any day of the placement: an ${named.en} is filled in its own term.`,
+      nl: `De ${named.nl} loopt op geen enkele dag van de plaatsing: een ${named.nl} wordt binnen de eigen looptijd ingevuld.`,
     },
     [[/^It runs from (\S+) up to (\S+)\.$/, 'Deze loopt van $1 tot $2.']],
   );
   describeConstraint(`placement_${parent}_open`, field, {
-    en: `The ${parent} is CLOSED and settled: what was wrong is recorded as a correction of its settlement.`,
-    nl: `De ${dutch} is CLOSED en afgerekend: wat niet klopte, wordt vastgelegd als correctie van de afrekening.`,
+    en: `The ${named.en} is CLOSED and settled: what was wrong is recorded as a correction of its settlement.`,
+    nl: `De ${named.nl} is CLOSED en afgerekend: wat niet klopte, wordt vastgelegd als correctie van de afrekening.`,
   });
   describeConstraint(`${parent}_closed_stays`, 'id', {
-    en: `The ${parent} is CLOSED: what was wrong is recorded as a correction of its settlement.`,
-    nl: `De ${dutch} is CLOSED: wat niet klopte, wordt vastgelegd als correctie van de afrekening.`,
+    en: `The ${named.en} is CLOSED: what was wrong is recorded as a correction of its settlement.`,
+    nl: `De ${named.nl} is CLOSED: wat niet klopte, wordt vastgelegd als correctie van de afrekening.`,
   });
   describeConstraint(`${parent}_correction_settlement_known`, field, {
-    en: `No settled ${parent} has this id.`,
-    nl: `Geen afgerekende ${dutch} heeft dit id.`,
+    en: `No settled ${named.en} has this id.`,
+    nl: `Geen afgerekende ${named.nl} heeft dit id.`,
   });
   describeConstraint(`${parent}_correction_reason_length`, 'reason', {
     en: 'Expected a reason of 1 to 1000 characters.',
