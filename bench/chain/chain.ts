@@ -103,7 +103,7 @@ export function ended(child: ChildProcess): Promise<void> {
 
 function programs(launcher: number, name: string): number {
   const found = childrenOf(launcher).find((pid) =>
-    commandOf(pid).some((word) => word.endsWith(`/${name}/main.js`)),
+    commandOf(pid).some((word) => word.endsWith(`/${name}/dist/main.js`)),
   );
   if (found === undefined) throw new Error(`No process of ${name} runs.`);
   return found;

@@ -137,7 +137,7 @@ function launched(words: readonly string[], environment: NodeJS.ProcessEnv): Pro
 
 function processOf(launcher: ChildProcess, name: string): number {
   const found = childrenOf(launcher.pid as number).find((pid) =>
-    commandOf(pid).some((word) => word.endsWith(`/${name}/main.js`)),
+    commandOf(pid).some((word) => word.endsWith(`/${name}/dist/main.js`)),
   );
   if (found === undefined) throw new Error(`No process of ${name} runs.`);
   return found;

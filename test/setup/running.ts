@@ -109,7 +109,7 @@ export function processesWith(text: string): { pid: number; parent: number; comm
 }
 
 function pidOf(launcher: ChildProcess, name: string): number {
-  const found = processesWith(`${name}/main.js`).find(({ parent }) => parent === launcher.pid);
+  const found = processesWith(`${name}/dist/main.js`).find(({ parent }) => parent === launcher.pid);
   if (!found) throw new Error(`No process of ${name} runs under ${launcher.pid}.`);
   return found.pid;
 }
