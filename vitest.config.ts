@@ -49,6 +49,13 @@ const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefac
  */
 const APART = ['test/**', 'subgraphs/chain/**', 'gateway/observe/observe.test.ts'];
 
+/** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */
+const ALONE = [
+  'test/e2e/replicas.test.ts',
+  'test/e2e/processes.test.ts',
+  'test/disclosure/demo-city.test.ts',
+];
+
 export default defineConfig({
   ...common,
   test: {
@@ -60,10 +67,15 @@ export default defineConfig({
     projects: [
       {
         ...common,
+        test: { ...TIMES, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+      {
+        ...common,
         test: {
           ...TIMES,
           name: 'apart',
           include: APART.map((path) => path.replace(/\*\*$/, '**/*.test.ts')),
+          exclude: [...NO_TESTS, ...ALONE],
         },
       },
       {

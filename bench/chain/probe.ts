@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
  * names (`probe.js?folder`). Other processes are left alone.
  */
 const folder = new URL(import.meta.url).search.slice(1);
-const [, subgraph] = /subgraphs\/(\w+)\/main\.js$/.exec(process.argv[1] ?? '') ?? [];
+const [, subgraph] = /subgraphs\/(\w+)\/dist\/main\.js$/.exec(process.argv[1] ?? '') ?? [];
 
 export interface Counts {
   readonly requests: number;

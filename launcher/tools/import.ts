@@ -1,6 +1,5 @@
 import { ORGANISATIONS } from '@social-return/contract/organisations';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
-import { runImport } from '@social-return/subgraph-kit/import/run';
 import { databaseAddress } from './database-address.ts';
 import { organisationSubgraph } from './organisation-subgraph.ts';
 
@@ -27,6 +26,8 @@ if (problem !== undefined) {
   console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
   process.exitCode = 2;
 } else {
+  // Loaded here, so that --help needs nothing compiled.
+  const { runImport } = await import('@social-return/subgraph-kit/import/run');
   const subgraph = await organisationSubgraph(name);
   process.exitCode = await runImport(subgraph, rest, process.env, undefined, databaseAddress);
 }

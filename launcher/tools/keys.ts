@@ -100,6 +100,6 @@ function recipient(party: string): string {
   return party.includes('gateway') ? 'who runs the gateway' : `the organisation "${party}"`;
 }
 
-if (/\bkeys-main\.[jt]s$/.test(process.argv[1] ?? '')) {
+if (/\btools[\\/]keys\.[jt]s$/.test(process.argv[1] ?? '')) {
   process.exitCode = makeKeys(process.argv.slice(2), (line) => console.log(line));
 }
