@@ -1,14 +1,21 @@
-// Prints `N passed, N failed` from vitest's own reports: for each run its report and its exit code. A run that broke before
-// or after its tests counts as one failure.
+// Prints what failed, with the reasons, and `N passed, N failed`, all from vitest's own reports: for each run its report
+// and its exit code. A run that broke before, beside or after its tests counts as one failure.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 const words = process.argv.slice(2);
 const sums = { passed: 0, failed: 0, skipped: 0 };
 for (let run = 0; run < words.length; run += 2) {
   const report = read(words[run]);
+  const failures = report.testResults.flatMap(failuresOf);
   sums.passed += report.numPassedTests;
-  sums.failed += report.numFailedTests + (words[run + 1] !== '0' && report.numFailedTests === 0 ? 1 : 0);
+  sums.failed += report.numFailedTests;
   sums.skipped += report.numPendingTests + report.numTodoTests;
+  if (words[run + 1] !== '0' && report.numFailedTests === 0) {
+    sums.failed += 1;
+    failures.push(`${words[run]}: the run ended with exit code ${words[run + 1]} and no failed test`);
+  }
+  for (const failure of failures) console.log(`FAILED ${failure}`);
 }
 const { passed, failed, skipped } = sums;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -17,6 +24,22 @@ function read(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
+}
+
+/** The tests of one file that failed, or the file itself if it failed outside its tests. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(process.cwd(), name);
+  const tests = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && tests.length === 0) return [`${file}\n${beginning(message)}`];
+  return tests.map((test) => `${file} > ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`);
+}
+
+function beginning(text) {
+  return text
+    .split('\n')
+    .slice(0, 30)
+    .map((line) => `    ${line.slice(0, 500)}`)
+    .join('\n');
 }

@@ -38,8 +38,8 @@ export function errorBody(
   language: Language,
 ) {
   const { message, code, details = {} } = error;
-  const { extensions, ...told } = inLanguage({ message, extensions: { code, ...details } }, language);
-  return { errors: [{ ...told, extensions: { ...extensions, traceId } }] };
+  const { extensions, ...wording } = inLanguage({ message, extensions: { code, ...details } }, language);
+  return { errors: [{ ...wording, extensions: { ...extensions, traceId } }] };
 }
 
 /** The language that a request asks for, also of one that was refused before anything was known of it. */

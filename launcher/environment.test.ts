@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
 import { chooseDatabases } from './databases.ts';
 import { chainEnvironment, gatewayEnvironment, organisationEnvironment } from './environment.ts';
@@ -73,6 +75,29 @@ describe('the environment', () => {
     expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
       DEVELOPMENT_ISSUERS: '/data/development-issuers.json',
     });
+  });
+});
+
+describe('a setting that docs/settings.md lists for the gateway', () => {
+  /** `npm start` decides these itself: where its subgraphs are, and by which keys they know each other. */
+  const OWN = /^(SUBGRAPHS$|SUBGRAPH_CA|SUBGRAPH_CERT|SUBGRAPH_KEY|HOP_|SUBGRAPH_HOP_KEYS|SUPERGRAPH$)/;
+  const rows = readFileSync(projectFile('docs', 'settings.md'), 'utf8').matchAll(
+    /^\| (`[^|]+?) *\| the gateway +\|/gm,
+  );
+  const settings = [...rows].flatMap(([, cell = '']) => {
+    const names = [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name);
+    // Names after the first may leave out how it begins: `OPEN_DATA_PUBLISHER`, `_CONTACT`.
+    const prefix = names[0]?.replace(/_[^_]+$/, '') ?? '';
+    return names.map((name) => (name.startsWith('_') ? `${prefix}${name}` : name));
+  });
+
+  it.each(settings.filter((name) => !OWN.test(name)))('reaches it from npm start: %s', (name) => {
+    const given = gatewayEnvironment(5000, { issuers: '[]', development: null }, { [name]: 'given' });
+    expect(given[name]).toBe('given');
+  });
+
+  it('is found on that page', () => {
+    expect(settings).toEqual(expect.arrayContaining(['PUBLIC_URL', 'OPEN_DATA_FROM', 'INTROSPECTION']));
   });
 });
 

@@ -128,7 +128,7 @@ function numbers(figures: Readonly<Record<string, number | null | undefined>>): 
   );
 }
 
-/** Counts about fewer than so many people are hidden, as `PUBLICATION_THRESHOLDS` says. */
+/** Counts about fewer people than this are hidden, as `PUBLICATION_THRESHOLDS` says. */
 const FEW = 10;
 
 /**

@@ -87,33 +87,36 @@ async function generated(chain: ReportChain, count: number, runs: number): Promi
   const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
   const figuresByHand = async (period: Period) => ofRow(await byHand(one, sql, period));
   const ask = (period: Period) => byChain(chain.gateway, period);
-  const asked = (period: Period, times: number, before?: () => Promise<void>) =>
+  const timeQuestion = (period: Period, times: number, before?: () => Promise<void>) =>
     measure(times, () => ask(period), chain.cpuMs, before);
   const written = () => noteWrites(chain);
 
   mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
   say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
   const openByHand = await measure(RUNS_BY_HAND, () => byHand(one, sql, OPEN));
-  report('open half-year, after a write', { sql: openByHand, chain: await asked(OPEN, runs, written) });
-  report('open half-year, asked again', { sql: openByHand, chain: await asked(OPEN, runs * 4) });
+  report('open half-year, after a write', {
+    sql: openByHand,
+    chain: await timeQuestion(OPEN, runs, written),
+  });
+  report('open half-year, asked again', { sql: openByHand, chain: await timeQuestion(OPEN, runs * 4) });
   mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
 
   const closedByHand = await measure(1, () => byHand(one, sql, CLOSED));
   await fixAll(chain, CLOSED);
-  const closed = await asked(CLOSED, runs * 4);
+  const closed = await timeQuestion(CLOSED, runs * 4);
   const last = await inFull(() => ask(CLOSED));
   if (last.fixedAt === null) throw new Error(`${CLOSED} is not fixed.`);
   mustBeEqual(ofReport(last), await figuresByHand(CLOSED));
   report('closed half-year', { sql: closedByHand, chain: closed });
   report('open half-year, after a write, with a fixed one before it', {
     sql: openByHand,
-    chain: await asked(OPEN, 4, written),
+    chain: await timeQuestion(OPEN, 4, written),
   });
 
   await chain.restart({});
   report('closed half-year, with the cache of the gateway', {
     sql: closedByHand,
-    chain: await asked(CLOSED, runs * 4),
+    chain: await timeQuestion(CLOSED, runs * 4),
   });
 }
 

@@ -174,7 +174,7 @@ export class AnswerCache {
     const { result, first } = await this.#flights.join(key, { now: since, left: signal }, async (flying) => {
       const notes: HopNotes = { asked: new Set(), partial: false };
       const failed = new Set<string>();
-      // What is shared is in no language: its errors are in both until each who waits gets their own.
+      // What is shared is in no language: its errors are in both languages until each waiting caller gets one.
       const nobody = { caller: ANONYMOUS, authorization: null, purpose: null, language: 'en' };
       const context = { ...nobody, notes, failed, unknown: new Set<string>(), signal: flying };
       const answer = await next(withContext(request, context));

@@ -21,7 +21,7 @@ export class PlanningTooLong extends Error {
  */
 export class PlanningTime {
   readonly #mostMs: number;
-  /** The end of the line of those who plan, one after the other: each has the clock to itself. */
+  /** The last plan in the line: plans are made one after the other, each with the clock to itself. */
   #line: Promise<unknown> = Promise.resolve();
   #startedAt = 0;
 
@@ -37,7 +37,7 @@ export class PlanningTime {
     return { maxEvaluatedPlans: MOST_PLANS, pathsLimit };
   }
 
-  /** Plans, when those who came before are done. @param took hears of the milliseconds, also of those in vain */
+  /** Plans, after everything that was to be planned before. @param took receives the milliseconds, also of a plan that failed */
   async plan<T>(plan: () => Promise<T>, took: (ms: number) => void): Promise<T> {
     const before = this.#line;
     const planned = (async () => {

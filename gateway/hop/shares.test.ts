@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Shares } from './shares.ts';
 
-it('gives each caller so many places, and the next one to whoever waits longest', async () => {
+it('gives each caller its number of places, and the next one to the question that waits longest', async () => {
   const shares = new Shares(2);
   expect([shares.take('a'), shares.take('a'), shares.take('a'), shares.take('b')]).toEqual([
     true,
@@ -22,7 +22,7 @@ it('gives each caller so many places, and the next one to whoever waits longest'
   expect([shares.take('a'), shares.take('a'), shares.take('a')]).toEqual([true, true, false]);
 });
 
-it('keeps no place for a caller whose time is over, or who left', async () => {
+it('keeps no place for a caller that left or whose time is over', async () => {
   const shares = new Shares(1);
   shares.take('a');
   expect(await shares.wait('a', 1)).toBe(false);

@@ -6,8 +6,8 @@ interface Share {
 }
 
 /**
- * How many questions of one caller a subgraph answers at a time: there are few connections, and who asks what takes long
- * has to leave the others some. What is more waits its turn.
+ * How many questions of one caller a subgraph answers at a time: there are few connections, and a caller whose
+ * questions take long has to leave some to the others. A question beyond them waits its turn.
  */
 export class Shares {
   readonly #most: number;

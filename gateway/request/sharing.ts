@@ -1,4 +1,4 @@
-/** What a request asks of the cache and hears from it. */
+/** What a request asks of the cache, and what the cache reports to it. */
 export interface Sharing {
   /** Whether only what everybody may read is answered at all. */
   readonly onlyPublic: boolean;

@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import { Client } from 'pg';
 import { databaseAddress } from './database-address.ts';
+import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
 
 /** `npm run ledger -- ORGANISATION`: goes through an organisation's ledger from its first entry. */
 
-const names = ORGANISATIONS.map(({ name }) => name);
-
 const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in an organisation's ledger was changed or removed.
 
-  ORGANISATION   ${names.join(', ')}
+  ORGANISATION   ${ORGANISATION_NAMES}
   --head HASH    a head that was published before: it has to be in the ledger still
   --data DIR     data folder of npm start, where it is not the usual one
 
@@ -35,8 +33,9 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  if (!names.includes(name)) {
-    console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
+  const problem = organisationNameProblem(name);
+  if (problem !== null) {
+    console.error(problem);
     return 2;
   }
   const client = new Client({

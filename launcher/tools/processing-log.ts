@@ -1,18 +1,16 @@
 import { parseArgs } from 'node:util';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { exportProcessing } from '@social-return/subgraph-kit/processing/export';
 import { deleteExpired, retentionDays } from '@social-return/subgraph-kit/processing/retention';
 import { DataSource } from 'typeorm';
 import { databaseAddress } from './database-address.ts';
+import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
 
 /** `npm run processing-log -- ORGANISATION`: what is done with an organisation's processing log beside writing it. */
 
-const names = ORGANISATIONS.map(({ name }) => name);
+const HELP = `npm run processing-log -- ORGANISATION [options]: sends an organisation's processing log on, or deletes what has expired.
 
-const HELP = `npm run processing-log -- ORGANISATION [options]: sends an organisation's processing log on, or lets go of what has expired.
-
-  ORGANISATION       ${names.join(', ')}
+  ORGANISATION       ${ORGANISATION_NAMES}
   --otlp URL         send what was not sent before to a collector of OTLP/HTTP, such as http://127.0.0.1:4318
   --delete-expired   remove records older than PROCESSING_RETENTION_DAYS (default five years)
   --dry-run          with --delete-expired: only say how many
@@ -38,8 +36,9 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  if (!names.includes(name)) {
-    console.error(`Expected one of ${names.join(', ')}, got "${name}".`);
+  const problem = organisationNameProblem(name);
+  if (problem !== null) {
+    console.error(problem);
     return 2;
   }
   if (values.otlp === undefined && !values['delete-expired']) {

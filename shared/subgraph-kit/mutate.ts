@@ -23,7 +23,7 @@ export interface Payload<T> {
   readonly errors: readonly UserError[];
 }
 
-/** What came of a change, in no language: the same result can be read again by somebody who asks for another one. */
+/** The result of a change, in both languages: it can be read again by a caller of the other one. */
 interface Outcome<T> {
   readonly record: T | null;
   readonly errors: readonly WordedUserError[];

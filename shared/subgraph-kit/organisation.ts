@@ -145,7 +145,7 @@ export function groundsOf({ name, grounds }: Pick<OrganisationSubgraph, 'name' |
 
 /**
  * Migrates, loads demo data when the database is empty and DEMO asks for it, and opens the pool that answers.
- * @param onDemo hears that demo data were loaded
+ * @param onDemo called when demo data were loaded
  */
 export async function openOrganisation(
   definition: OrganisationSubgraph,
@@ -247,7 +247,7 @@ function processingExport(
 
 /**
  * The whole of a subgraph's main.ts. With `--print-schema` it prints the SDL and ends, with `--print-grounds` on what
- * grounds people are read; with `--import` or `--retention` and the words after it, it imports a file or lets go of what
+ * grounds people are read; with `--import` or `--retention` and the words after it, it imports a file or deletes what
  * has been kept long enough, in the database of DATABASE_URL, and ends.
  */
 export async function runOrganisation(definition: OrganisationSubgraph): Promise<void> {

@@ -164,7 +164,7 @@ async function apply(
     expect(moved.some((day) => day >= term.start && day < term.end)).toBe(true);
   }
   expect(answer.errors.map(({ message }) => message)).toEqual(
-    value ? [] : [`The placement is so from ${from} on already: nothing changes.`],
+    value ? [] : [`Nothing changes: from ${from} on the placement is like this already.`],
   );
   if (value) calendar.version += 1;
   return value;
@@ -351,7 +351,7 @@ it('is refused of days outside the placement or ahead, of nothing, of no hours, 
   const { id: running } = await started();
   expect((await hours(running, 1, '2026-03-03', 24)).errors[0]?.message).toContain('through 2026-03-02, got');
   expect(await hours(id, 1, '2025-03-01', 20)).toEqual(
-    refusal('INVALID', 'from', 'The placement is so from 2025-03-01 on already: nothing changes.'),
+    refusal('INVALID', 'from', 'Nothing changes: from 2025-03-01 on the placement is like this already.'),
   );
   expect(await hours(id, 1, '2025-03-01', 0)).toEqual(
     refusal(

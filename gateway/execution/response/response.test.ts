@@ -17,10 +17,11 @@ const schema = buildSchema(`
   enum Kind { JOB CHORE }
 `);
 
-function answered(text: string, data: Fields, variables: Fields = {}) {
+/** @param whole the supergraph's schema, with what is hidden from clients */
+function answered(text: string, data: Fields, variables: Fields = {}, whole?: GraphQLSchema) {
   const document = parse(text);
   const names = renamed(document, operationOf(document, null), new Set());
-  const respond = responding(schema, names, outcomeOf(names.conditions, variables).included);
+  const respond = responding(schema, names, outcomeOf(names.conditions, variables).included, whole);
   return respond(data, { variables, aliases: names.aliases });
 }
 
@@ -32,12 +33,7 @@ describe('what is hidden from clients', () => {
     type Secret implements Vacancy { title: String! kind: Kind }
     enum Kind { JOB CHORE HIDDEN }
   `);
-  const given = (text: string, data: Fields) => {
-    const document = parse(text);
-    const names = renamed(document, operationOf(document, null), new Set());
-    const respond = responding(schema, names, outcomeOf(names.conditions, {}).included, whole);
-    return respond(data, { variables: {}, aliases: names.aliases });
-  };
+  const answeredOf = (text: string, data: Fields) => answered(text, data, {}, whole);
 
   it.each([
     ['an object of a hidden type', { __typename: 'Secret', title: 'x' }, { vacancy: null }],
@@ -47,18 +43,18 @@ describe('what is hidden from clients', () => {
       { vacancy: { title: 'x', kind: null } },
     ],
   ])('%s is null, and nobody’s fault', (_what, vacancy, data) => {
-    expect(given('{ vacancy { title kind } }', { vacancy })).toEqual({ data, unfit: [] });
+    expect(answeredOf('{ vacancy { title kind } }', { vacancy })).toEqual({ data, unfit: [] });
   });
 
-  it('leaves a null where none may be: that is told, without what was hidden', () => {
+  it('leaves a null where none may be: an error reports it, without what was hidden', () => {
     const vacancies = [{ __typename: 'Secret', title: 'x' }];
-    const { data, unfit } = given('{ vacancies { title } }', { vacancies });
+    const { data, unfit } = answeredOf('{ vacancies { title } }', { vacancies });
     expect(data).toEqual({ vacancies: null });
     expect(unfit).toEqual([{ coordinate: 'Query.vacancies', isNull: true, path: ['vacancies', 0] }]);
   });
 
-  it('is told from what the schema does not know at all', () => {
-    const { unfit } = given('{ vacancy { title } }', { vacancy: { __typename: 'Nothing', title: 'x' } });
+  it('differs from a type that the schema does not know at all', () => {
+    const { unfit } = answeredOf('{ vacancy { title } }', { vacancy: { __typename: 'Nothing', title: 'x' } });
     expect(unfit).toMatchObject([{ coordinate: 'Vacancy.__typename' }]);
   });
 });

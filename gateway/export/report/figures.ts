@@ -11,7 +11,7 @@ import {
   RESIDENTS_SHARE,
 } from './rules.ts';
 
-/** Whether a figure is there, and if not, why: as far as the graph says it and no further. */
+/** Whether a figure is there, and if not, why: what the graph says of it and no more. */
 export type State = 'bekend' | 'onderdrukt' | 'onbekend' | 'loopt nog' | 'nog niet begonnen';
 
 export interface FigureValue {

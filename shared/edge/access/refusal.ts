@@ -22,7 +22,7 @@ export interface RefusalOptions {
   readonly http?: object;
 }
 
-/** What somebody hears who asked for a field that needs more: which field, what to ask for, and how to begin. */
+/** The refusal of a field that needs more: names the field, what to ask for, and how to begin. */
 export function refusal({ coordinate, requirement }: Denied, options: RefusalOptions): ClientError {
   const { caller, path, whole, http } = options;
   const needed: Wording = { en: inWords(requirement), nl: inDutch(requirement) };

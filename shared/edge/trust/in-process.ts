@@ -5,7 +5,7 @@ export interface InProcessQuestion {
   readonly query: string;
   /** Is read and never changed. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Verified by who asks: within one process there is nobody between who could say something else. */
+  /** Verified by the gateway: within one process nobody stands between who could say something else. */
   readonly facts: RequestFacts;
 }
 

@@ -92,8 +92,8 @@ export async function changePlacement<T extends ChangingColumns>(
   const after = changedFrom(before, from, change);
   if (areSame(before, after)) {
     const wording = {
-      en: `The placement is so from ${from} on already: nothing changes.`,
-      nl: `De plaatsing is vanaf ${from} al zo: er verandert niets.`,
+      en: `Nothing changes: from ${from} on the placement is like this already.`,
+      nl: `Er verandert niets: de plaatsing is vanaf ${from} al zo.`,
     };
     throw new Refusal(userError(UserErrorCode.INVALID, 'from', wording));
   }

@@ -47,7 +47,7 @@ export async function expireAll(
 
 const help = (
   name: string,
-) => `npm run retention -- ${name} [options]: lets go of what has been kept long enough.
+) => `npm run retention -- ${name} [options]: deletes what has been kept long enough.
 
   --dry-run     only say what would go
   --data DIR    data folder of npm start, where it is not the usual one

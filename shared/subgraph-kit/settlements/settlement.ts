@@ -110,6 +110,43 @@ export function settlementReader<C extends BaseCorrection & ObjectLiteral, S ext
   };
 }
 
+/** What can be corrected of a settlement, by property. */
+type Corrected<K extends string> = Readonly<Record<K, bigint>>;
+
+/** What counts of a settlement now, by property: what was settled, with its corrections. */
+export function withCorrections<K extends string>(
+  { corrections, ...settled }: Corrected<K> & { readonly corrections: readonly Corrected<K>[] },
+  properties: readonly K[],
+): Corrected<K> {
+  const own = settled as unknown as Corrected<K>;
+  const total = (property: K) =>
+    corrections.reduce((sum: bigint, correction) => sum + correction[property], own[property]);
+  return Object.fromEntries(properties.map((property) => [property, total(property)])) as Corrected<K>;
+}
+
+const DECIMALS = {
+  1: { en: 'one decimal', nl: 'één decimaal' },
+  2: { en: 'two decimals', nl: 'twee decimalen' },
+} as const;
+
+/**
+ * What a correction states, in whole parts such as tenths.
+ * @param parts of `value`, null when it has more decimals
+ * @throws Refusal for more decimals than it may have
+ */
+export function correctedParts(
+  parts: number | null,
+  { field, value, decimals }: { readonly field: string; readonly value: number; readonly decimals: 1 | 2 },
+): bigint {
+  if (parts !== null) return BigInt(parts);
+  const most = DECIMALS[decimals];
+  const message = {
+    en: `Expected a number with at most ${most.en}, got ${value}.`,
+    nl: `Verwacht: een getal met ten hoogste ${most.nl}, gekregen: ${value}.`,
+  };
+  throw new Refusal(userError(UserErrorCode.INVALID, field, message));
+}
+
 /** The columns that every correction has. */
 export function newCorrection(context: Context, settlementId: string, reason: string) {
   return {

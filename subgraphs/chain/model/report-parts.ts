@@ -66,7 +66,7 @@ export class ObligationTotals {
   @Field(() => EuroScalar, {
     nullable: true,
     description:
-      'What contracts were filled above what they oblige to, by the same day: it fills nothing. Null when what is realised is hidden, and of an organisation that does not tell it.',
+      'What contracts were filled above what they oblige to, by the same day: it fills nothing. Null when what is realised is hidden, and of an organisation that does not report it.',
   })
   overshoot!: Published<bigint> | null;
 

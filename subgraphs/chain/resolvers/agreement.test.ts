@@ -23,7 +23,7 @@ const answer = (name: string, thresholds?: Thresholds) =>
   }) as Answered<ReturnType<typeof contribution.parse>>;
 
 describe('an organisation that publishes by other thresholds than the chain', () => {
-  it('has no part in a report, and an operator hears so once', () => {
+  it('has no part in a report, and the log says so once', () => {
     const said: string[] = [];
     const agreement = new Agreement(PUBLICATION_THRESHOLDS, (text) => said.push(text));
     const answers = [

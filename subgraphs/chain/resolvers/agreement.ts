@@ -4,7 +4,7 @@ import type { Answered } from '../interpretation/answers.ts';
 
 /**
  * That all publish by the same thresholds. An organisation that shows figures about fewer people than the chain does would
- * give away what the chain hides; so its part does not count, and an operator is told, once of each organisation.
+ * give away what the chain hides; so its part does not count, and the log says so, once for each organisation.
  */
 export class Agreement {
   readonly #thresholds: Thresholds;

@@ -5,6 +5,7 @@ import {
   countedPlacements,
   MeasuredSettlement,
   settlementReader,
+  withCorrections,
 } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { ObjectType } from 'type-graphql';
@@ -50,22 +51,12 @@ export class AgreementSettlement extends MeasuredSettlement<AgreementCorrection>
 /** The settlement of an agreement; null while it is open. */
 export const settlementOf = settlementReader(AgreementSettlement, AgreementCorrection);
 
-/** What of a settlement can be corrected. */
-type Corrected = Pick<AgreementSettlement, 'fteHundredths' | 'learningTenths'>;
+/** What can be corrected of a settlement. */
+const CORRECTED = ['fteHundredths', 'learningTenths'] as const;
 
 /** What counts of a settlement now: what was settled, with its corrections. */
-export function settledWith({
-  corrections,
-  ...settled
-}: Corrected & { readonly corrections: readonly Corrected[] }): Corrected {
-  return corrections.reduce(
-    (total: Corrected, correction) => ({
-      fteHundredths: total.fteHundredths + correction.fteHundredths,
-      learningTenths: total.learningTenths + correction.learningTenths,
-    }),
-    settled,
-  );
-}
+export const settledWith = (settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0]) =>
+  withCorrections(settlement, CORRECTED);
 
 /** Settles an agreement, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
 export async function settle(

@@ -122,7 +122,7 @@ describe('an agreement', () => {
     expect((await correct(id, { weightedFte: -0.26 })).errors).toMatchObject([{ message: within }]);
     expect((await correct(id, { learningHours: -91.1 })).errors).toMatchObject([{ message: within }]);
     expect((await correct(id, { weightedFte: 0.001 })).errors).toMatchObject([
-      { message: 'Expected a number with at most 2 decimals.' },
+      { message: 'Expected a number with at most two decimals, got 0.001.' },
     ]);
     expect((await correct(id)).errors).toHaveLength(1);
     expect((await correct('eneco:none', { weightedFte: 1 })).errors).toMatchObject([

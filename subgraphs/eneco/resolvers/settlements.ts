@@ -1,8 +1,7 @@
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
+import { correctedParts, newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { rational, toDecimal } from '@social-return/values/rational';
 import { wholeHundredths, wholeTenths } from '@social-return/values/whole-parts';
 import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
@@ -35,11 +34,20 @@ export class SettlementResolver {
     @Arg('input', () => CorrectEnecoSettlementInput, { description: 'The correction.' })
     input: CorrectEnecoSettlementInput,
   ): Promise<Payload<AgreementCorrection>> {
+    const { weightedFte, learningHours } = input;
     return mutate(context, 'correctEnecoSettlement', AgreementCorrection, input, async (transaction) => {
       const row = transaction.create(AgreementCorrection, {
         ...newCorrection(context, input.agreementId, input.reason),
-        fteHundredths: whole(wholeHundredths(input.weightedFte), 'weightedFte', 2),
-        learningTenths: whole(wholeTenths(input.learningHours), 'learningHours', 1),
+        fteHundredths: correctedParts(wholeHundredths(weightedFte), {
+          field: 'weightedFte',
+          value: weightedFte,
+          decimals: 2,
+        }),
+        learningTenths: correctedParts(wholeTenths(learningHours), {
+          field: 'learningHours',
+          value: learningHours,
+          decimals: 1,
+        }),
       });
       await transaction.insert(AgreementCorrection, row);
       return row;
@@ -83,14 +91,4 @@ export class CorrectionFields {
   learningHours(@Root() { learningTenths }: AgreementCorrection): number {
     return Number(learningTenths) / 10;
   }
-}
-
-/** @throws Refusal for a number with more decimals than it may have. */
-function whole(parts: number | null, field: string, decimals: 1 | 2): bigint {
-  if (parts !== null) return BigInt(parts);
-  const message = {
-    en: `Expected a number with at most ${decimals} decimals.`,
-    nl: `Verwacht: een getal met ten hoogste ${decimals} decimalen.`,
-  };
-  throw new Refusal(userError(UserErrorCode.INVALID, field, message));
 }

@@ -98,7 +98,9 @@ describe('how to reach a person', () => {
       'How to reach a person is open once you accepted the referral.',
     );
     expect(await contactAt(id, decided(id, 'DECLINED'), OWNER)).toContain('once you accepted');
-    expect(await contactAt(id, null, OWNER)).toBe('Eneco did not tell now what it decided.');
+    expect(await contactAt(id, null, OWNER)).toBe(
+      'Eneco did not answer just now: its decision is not known.',
+    );
     expect(await contactAt(id, decided(id, 'ACCEPTED'), OWNER)).toEqual(CONTACT);
   });
 

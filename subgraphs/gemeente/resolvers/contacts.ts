@@ -176,8 +176,8 @@ async function refuseUnlessAccepted(context: Context, referral: Referral, owner:
   const { known, accepted } = await decisionOf(context, referral, owner);
   if (!known)
     throw new NotOpen({
-      en: `${organisationNamed(owner)?.title ?? owner} did not tell now what it decided.`,
-      nl: `${organisationNamed(owner)?.title ?? owner} zegt nu niet wat er is besloten.`,
+      en: `${organisationNamed(owner)?.title ?? owner} did not answer just now: its decision is not known.`,
+      nl: `${organisationNamed(owner)?.title ?? owner} antwoordt nu niet: het besluit is niet bekend.`,
     });
   if (!accepted)
     throw new NotOpen({

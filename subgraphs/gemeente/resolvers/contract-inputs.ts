@@ -1,12 +1,11 @@
 import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
-import { wholeHundredths } from '@social-return/values/whole-parts';
 import { Field, Float, InputType } from 'type-graphql';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 import type { Contract } from '../model/contract.ts';
 import { ContractKind } from '../model/enums.ts';
+import { percentageHundredths } from './percentage.ts';
 
 @InputType({ description: 'A new contract or subsidy.' })
 export class CreateGemeenteContractInput extends ChangeInput {
@@ -70,11 +69,11 @@ export class CloseGemeenteContractInput extends VersionedInput {}
 
 /** The columns that tell what a contract obliges to. @throws Refusal for a percentage that is none, or has more than two decimals. */
 export function obligationColumns(value: bigint, percentage: number) {
-  const percentageHundredths = hundredths(percentage);
+  const hundredths = percentageHundredths('percentage', percentage);
   return {
     valueCents: value,
-    percentageHundredths,
-    obligationCents: obligation(value, percentageHundredths),
+    percentageHundredths: hundredths,
+    obligationCents: obligation(value, hundredths),
   };
 }
 
@@ -92,17 +91,4 @@ export function changedContract(
       ? {}
       : obligationColumns(value ?? before.value, percentage ?? before.percentage)),
   };
-}
-
-function hundredths(percentage: number): number {
-  const whole = wholeHundredths(percentage);
-  if (whole === null || whole < 0 || whole > 10_000) {
-    throw new Refusal(
-      userError(UserErrorCode.INVALID, 'percentage', {
-        en: `Expected a percentage from 0 to 100 with at most two decimals, got ${percentage}.`,
-        nl: `Verwacht: een percentage van 0 tot en met 100 met ten hoogste twee decimalen, gekregen: ${percentage}.`,
-      }),
-    );
-  }
-  return whole;
 }

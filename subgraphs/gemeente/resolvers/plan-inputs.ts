@@ -1,10 +1,9 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
-import { wholeHundredths } from '@social-return/values/whole-parts';
 import { Field, Float, ID, InputType } from 'type-graphql';
 import type { ContractPlan } from '../model/contract-plan.ts';
+import { percentageHundredths } from './percentage.ts';
 
 @InputType({ description: 'A contract was awarded.' })
 export class RecordGemeenteContractPlanInput extends ChangeInput {
@@ -51,17 +50,7 @@ export function changedPlan(input: UpdateGemeenteContractPlanInput): Partial<Con
   };
 }
 
-/** A share in hundredths of a percent. @throws Refusal for one outside 0 to 100, or with more than two decimals. */
+/** A share in hundredths of a percent; null when none is stated. @throws Refusal as `percentageHundredths` does. */
 export function shareHundredths(share: number | null | undefined): number | null {
-  if (share == null) return null;
-  const whole = wholeHundredths(share);
-  if (whole === null || whole < 0 || whole > 10_000) {
-    throw new Refusal(
-      userError(UserErrorCode.INVALID, 'labourShare', {
-        en: `Expected a percentage from 0 to 100 with at most two decimals, got ${share}.`,
-        nl: `Verwacht: een percentage van 0 tot en met 100 met ten hoogste twee decimalen, gekregen: ${share}.`,
-      }),
-    );
-  }
-  return whole;
+  return share == null ? null : percentageHundredths('labourShare', share);
 }

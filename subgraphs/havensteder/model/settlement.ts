@@ -6,6 +6,7 @@ import {
   countedPlacements,
   MeasuredSettlement,
   settlementReader,
+  withCorrections,
 } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
@@ -54,23 +55,12 @@ export class AssignmentSettlement extends MeasuredSettlement<AssignmentCorrectio
 /** The settlement of an assignment; null while it is open, and of one that was closed before settlements were kept. */
 export const settlementOf = settlementReader(AssignmentSettlement, AssignmentCorrection);
 
-/** What of a settlement can be corrected. */
-type Corrected = Pick<AssignmentSettlement, 'amount' | 'localAmount' | 'residentTenths'>;
+/** What can be corrected of a settlement. */
+const CORRECTED = ['amount', 'localAmount', 'residentTenths'] as const;
 
 /** What counts of a settlement now: what was settled, with its corrections. */
-export function settledWith({
-  corrections,
-  ...settled
-}: Corrected & { readonly corrections: readonly Corrected[] }): Corrected {
-  return corrections.reduce(
-    (total: Corrected, correction) => ({
-      amount: total.amount + correction.amount,
-      localAmount: total.localAmount + correction.localAmount,
-      residentTenths: total.residentTenths + correction.residentTenths,
-    }),
-    settled,
-  );
-}
+export const settledWith = (settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0]) =>
+  withCorrections(settlement, CORRECTED);
 
 /** Settles an assignment, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
 export async function settle(

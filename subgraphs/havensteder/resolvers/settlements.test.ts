@@ -150,7 +150,7 @@ describe('an assignment', () => {
     expect((await correct(id, { amount: '-24300.00' })).errors).toMatchObject([{ message: within }]);
     expect((await correct(id, { residentHours: -10.1 })).errors).toMatchObject([{ message: within }]);
     expect((await correct(id, { residentHours: 0.05 })).errors).toMatchObject([
-      { message: 'Expected hours with at most one decimal, got 0.05.' },
+      { message: 'Expected a number with at most one decimal, got 0.05.' },
     ]);
     expect((await correct(id)).errors).toHaveLength(1);
     expect((await correct(id, { localAmount: '1.00', reason: ' ' })).errors).toHaveLength(1);

@@ -1,9 +1,8 @@
 import { EuroScalar } from '@social-return/contract/model/scalars';
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
+import { correctedParts, newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { rational, toDecimal } from '@social-return/values/rational';
@@ -56,6 +55,7 @@ export class SettlementResolver {
     @Arg('input', () => CorrectHavenstederSettlementInput, { description: 'The correction.' })
     input: CorrectHavenstederSettlementInput,
   ): Promise<Payload<AssignmentCorrection>> {
+    const { residentHours } = input;
     return mutate(
       context,
       'correctHavenstederSettlement',
@@ -66,7 +66,11 @@ export class SettlementResolver {
           ...newCorrection(context, input.assignmentId, input.reason),
           amount: input.amount ?? 0n,
           localAmount: input.localAmount ?? 0n,
-          residentTenths: tenthsOf(input.residentHours),
+          residentTenths: correctedParts(wholeTenths(residentHours), {
+            field: 'residentHours',
+            value: residentHours,
+            decimals: 1,
+          }),
         });
         await transaction.insert(AssignmentCorrection, row);
         return row;
@@ -119,15 +123,4 @@ async function settledOf(context: Context, { id, status }: Assignment): Promise<
 
 function hoursOf(tenths: bigint): string {
   return toDecimal(rational(tenths, 10n), 1);
-}
-
-/** @throws Refusal for hours with more than one decimal. */
-function tenthsOf(hours: number): bigint {
-  const tenths = wholeTenths(hours);
-  if (tenths !== null) return BigInt(tenths);
-  const message = {
-    en: `Expected hours with at most one decimal, got ${hours}.`,
-    nl: `Verwacht: uren met ten hoogste één decimaal, ontvangen: ${hours}.`,
-  };
-  throw new Refusal(userError(UserErrorCode.INVALID, 'residentHours', message));
 }
