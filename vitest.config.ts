@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -36,10 +37,19 @@ const TIMES = {
   testTimeout: 30_000,
   hookTimeout: 120_000,
   // Before anything that a test imports, whatever the order of its imports.
-  setupFiles: [require.resolve('reflect-metadata')],
+  setupFiles: [require.resolve('reflect-metadata'), `${import.meta.dirname}/test/setup/randomness.ts`],
 };
 const TESTS = '{gateway,launcher,subgraphs,shared,test}/**/*.test.ts';
 const NO_TESTS = ['**/node_modules/**', '**/dist/**'];
+
+/**
+ * What properties try: in `npm test` the same each time, so that a run says something of the change and nothing of its luck;
+ * in `npm run test:deep` something new each time. TEST_SEED=N tries again what a run with the seed N tried.
+ */
+if (!process.env.TEST_SEED) {
+  process.env.TEST_SEED = process.env.TEST_BUDGET ? String(randomInt(2 ** 31)) : '20260101';
+  if (process.env.TEST_BUDGET) console.log(`TEST_SEED=${process.env.TEST_SEED} tries the same again`);
+}
 
 const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
 

@@ -31,6 +31,9 @@ interface Erasing {
   readonly closed: Set<Party>;
 }
 
+/** What organisations answered at any moment. */
+const outcomes = new Set<string>();
+
 const clock = testClock();
 let chain: TestChain;
 
@@ -135,6 +138,14 @@ async function people(): Promise<string[]> {
   return [...times].toSorted((a, b) => b[1] - a[1]).map(([id]) => id);
 }
 
+/** People whom Eneco retains: they learn at work under an agreement that still runs. */
+async function retainable(): Promise<Set<string>> {
+  const rows = await chain.parties.eneco.sql<{ id: string }>(
+    'select candidate_id as id from placement where learning_track_id is not null and "end" is null',
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function ask(candidateId: string): Promise<Erasing> {
   const { id } = await changed('gemeente', 'requestErasure', { candidateId, reason: 'PERSON_ASKED' }, 'id');
   const [row] = await chain.parties.gemeente.sql<{ tombstone: string }>(
@@ -151,6 +162,7 @@ async function deliver(erasing: Erasing, party: Party, again: boolean): Promise<
   const input = { idempotencyKey, requestId, candidateId, tombstone };
   const { outcome } = await changed(party, `erase${title(party)}Person`, input);
   erasing.answered.set(party, outcome);
+  outcomes.add(outcome);
 }
 
 /** Fixes a half-year; that it was fixed before is no matter. */
@@ -169,9 +181,12 @@ async function step(open: Erasing[], random: number): Promise<string> {
   const pick = <T>(from: readonly T[], digits: number) => from[digits % from.length] as T;
   const [what, who, where, how] = [random % 8, random >> 3, random >> 9, random >> 13];
   if (open.length === 0 || (what === 0 && open.length < 4)) {
-    // Mostly people whom several organisations placed, and others too.
     const known = (await people()).filter((id) => open.every(({ candidateId }) => candidateId !== id));
-    open.push(await ask(pick(known.slice(0, who % 2 === 0 ? 8 : undefined), who >> 1)));
+    // First somebody who is retained; then mostly people whom several organisations placed, and others too.
+    const retained = await retainable();
+    const from = open.length === 0 ? known.filter((id) => retained.has(id)) : [];
+    const others = known.slice(0, who % 2 === 0 ? 8 : undefined);
+    open.push(await ask(pick(from.length > 0 ? from : others, who >> 1)));
     return 'asks';
   }
   const erasing = pick(open, who);
@@ -239,7 +254,6 @@ async function leadsBack({ candidateId, answered }: Erasing): Promise<string[]> 
 
 it('moves no figure of any half-year, fixed or open, at any moment; and nothing leads back when it is closed', async () => {
   const start = await everything();
-  const outcomes: string[] = [];
   const erased: Erasing[] = [];
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(1 << 20), { minLength: STEPS, maxLength: STEPS }), async (randoms) => {
@@ -252,13 +266,11 @@ it('moves no figure of any half-year, fixed or open, at any moment; and nothing 
       await finish(open);
       expect(await everything(), history.join(', ')).toEqual(start);
       erased.push(...open);
-      outcomes.push(...open.flatMap(({ answered }) => [...answered.values()]));
     }),
     // A history goes on where the one before ended: a smaller one would be another.
     { numRuns: RUNS, endOnFailure: true },
   );
-  // Several histories must have met both answers, or they showed little.
-  expect(outcomes).toContain('ERASED');
-  if (RUNS > 1) expect(outcomes).toContain('RETAINED');
+  // A history that met one answer alone would show little.
+  expect([...outcomes].toSorted()).toEqual(['ERASED', 'RETAINED']);
   for (const erasing of erased) expect(await leadsBack(erasing)).toEqual([]);
 }, 300_000);

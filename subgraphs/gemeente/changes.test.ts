@@ -1,5 +1,6 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { unpacked } from '@social-return/contract/questions/testing';
+import { budget } from '@social-return/test/setup/budget';
 import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
@@ -19,8 +20,8 @@ import {
   registered,
 } from './testing.ts';
 
-/** Placements that change in the property; more find more: CHANGE_RUNS raises it. */
-const RUNS = Number(process.env.CHANGE_RUNS ?? 12);
+/** Placements that change in the property. */
+const RUNS = budget({ quick: 12, deep: 60 });
 const FIRST = '2025-01-01' as Day;
 const TODAY = '2026-03-02' as Day;
 const FULL_WEEK = 2_160;
@@ -64,7 +65,7 @@ const anyPlacement = fc.record({
   days: fc.option(fc.integer({ min: 200, max: 420 })),
   minutes: fc.constantFrom(720, 1_200, 2_160),
   contract: fc.constantFrom(0, 1, 2),
-  changes: fc.array(anyChange, { maxLength: 5 }),
+  changes: fc.array(anyChange, { minLength: 2, maxLength: 6 }),
 });
 
 /** Sets a value from a day on, as long as the days have the value that this day had. */
@@ -111,7 +112,8 @@ it('of placements whose hours and contracts change on any day, every figure is t
     calendars.push(calendar);
     for (const one of world.changes) if (await apply(calendar, one, contractOf, terms)) done += 1;
   }
-  expect(done).toBeGreaterThan(RUNS);
+  // One in two is refused, since nothing would change or the contract does not run.
+  expect(done).toBeGreaterThan(RUNS / 2);
   await expectSumsOfDays(calendars, contracts, terms);
 }, 120_000);
 

@@ -1,6 +1,7 @@
 import { newId } from '@social-return/contract/ids';
 import { report } from '@social-return/contract/questions/contributions';
 import { recompute } from '@social-return/contract/questions/figures';
+import { budget } from '@social-return/test/setup/budget';
 import { testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { addDays, type Day } from '@social-return/values/day';
@@ -20,8 +21,7 @@ import {
   type TestedSubgraph,
 } from '../testing.ts';
 
-/** More worlds find more: ASSIGNMENT_TERM_RUNS raises it. */
-const RUNS = Number(process.env.ASSIGNMENT_TERM_RUNS ?? 25);
+const RUNS = budget({ quick: 25, deep: 100 });
 
 const clock = testClock(NOW);
 let subgraph: TestedSubgraph;
