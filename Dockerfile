@@ -2,7 +2,7 @@
 # chooses which; the gateway has a target of its own.
 FROM node:24-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json registry.json ./
 COPY shared shared
 COPY subgraphs subgraphs
 COPY gateway gateway

@@ -37,7 +37,11 @@ const TIMES = {
   testTimeout: 30_000,
   hookTimeout: 120_000,
   // Before anything that a test imports, whatever the order of its imports.
-  setupFiles: [require.resolve('reflect-metadata'), `${import.meta.dirname}/test/setup/randomness.ts`],
+  setupFiles: [
+    require.resolve('reflect-metadata'),
+    `${import.meta.dirname}/test/setup/randomness.ts`,
+    `${import.meta.dirname}/test/setup/registry.ts`,
+  ],
 };
 const TESTS = '{gateway,launcher,subgraphs,shared,test}/**/*.test.ts';
 const NO_TESTS = ['**/node_modules/**', '**/dist/**'];

@@ -20,7 +20,7 @@ const packages = folders.map((folder) => ({
 }));
 
 const manifests = folders.map((folder) => join(folder, 'package.json'));
-for (const file of ['package.json', 'package-lock.json', ...manifests]) copy(file);
+for (const file of ['package.json', 'package-lock.json', 'registry.json', ...manifests]) copy(file);
 for (const { folder, files } of needed(packages.filter((one) => programs.split(',').includes(one.folder)))) {
   const left = files
     .filter((one) => one.startsWith('!'))

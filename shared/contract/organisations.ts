@@ -1,19 +1,6 @@
-/**
- * The registry: every organisation whose subgraph takes part in the chain, in the order of their ports.
- *
- * An organisation joins by adding one entry here and bringing its subgraph; the chain's schema, the
- * composition, the gateway and `npm start` all follow from this list.
- */
-export interface Organisation {
-  /** Stable short name: the subgraph's name, its folder under `subgraphs/`, and the prefix of the ids it issues. */
-  readonly name: string;
-  /** What people call it. */
-  readonly title: string;
-  /** How it reads social return, in one sentence. */
-  readonly reading: string;
-  /** Whether it keeps a register of candidates, and so answers questions about candidates. */
-  readonly keepsCandidates: boolean;
-}
+import { CHAIN, type Organisation } from './registry/registry.ts';
+
+export { CHAIN, type Organisation };
 
 export const ORGANISATIONS: readonly Organisation[] = [
   {
@@ -22,6 +9,7 @@ export const ORGANISATIONS: readonly Organisation[] = [
     reading:
       'A contractual obligation: a share of a contract or subsidy, filled with building blocks (bouwblokken) or proven cost, and enforced.',
     keepsCandidates: true,
+    typePrefix: 'Gemeente',
   },
   {
     name: 'havensteder',
@@ -29,17 +17,16 @@ export const ORGANISATIONS: readonly Organisation[] = [
     reading:
       "Money and work that stay in the neighbourhood: 'Lokaal, tenzij', with chores for residents and local firms.",
     keepsCandidates: false,
+    typePrefix: 'Havensteder',
   },
   {
     name: 'eneco',
     title: 'Eneco',
     reading: 'Decent work in the supply chain of the energy transition: PSO-weighted FTE and learning hours.',
     keepsCandidates: false,
+    typePrefix: 'Eneco',
   },
 ];
-
-/** The harmoniser: merges what the organisations contribute, and holds no personal data of its own. */
-export const CHAIN = 'chain';
 
 /** The names of all subgraphs in the order in which they take ports. */
 export const SUBGRAPHS: readonly string[] = [

@@ -1,0 +1,76 @@
+/** An organisation whose subgraph takes part in the chain. */
+export interface Organisation {
+  /** Stable short name in small letters: the subgraph's name, and the prefix of the ids and rights that it issues. */
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  /** How it reads social return, in one sentence. */
+  readonly reading: string;
+  /** Whether it keeps a register of candidates, and so answers questions about candidates. */
+  readonly keepsCandidates: boolean;
+  /** What the names of the GraphQL types that it owns begin with: `Eneco` of `EnecoVacancy`. */
+  readonly typePrefix: string;
+}
+
+/** The harmoniser: merges what the organisations contribute, and holds no personal data of its own. */
+export const CHAIN = 'chain';
+
+/** What organisations may not be called: other parties, and what rights over the whole chain begin with. */
+const RESERVED: readonly string[] = [CHAIN, 'gateway', 'outside', 'candidates', 'erasure', 'usage'];
+
+const NAME = /^[a-z]{1,40}$/;
+const TYPE_PREFIX = /^[A-Z][A-Za-z]{0,39}$/;
+const ID = /^([a-z]+):[\w-]{1,100}$/;
+
+/**
+ * Which organisations take part, in the order in which answers name them. It never changes: a newcomer is another
+ * registry (`in-force.ts`).
+ */
+export class Registry {
+  readonly organisations: readonly Organisation[];
+  /** The names of all subgraphs: the organisations, and the chain as the last. */
+  readonly subgraphs: readonly string[];
+  /** Those that keep a register of candidates. */
+  readonly keepers: readonly Organisation[];
+  readonly #byName: ReadonlyMap<string, Organisation>;
+
+  /** @throws RangeError for names and type prefixes that cannot be one, and for two organisations with the same. */
+  constructor(organisations: readonly Organisation[]) {
+    refuseImpossible(organisations);
+    this.organisations = Object.freeze(
+      organisations.map((organisation) => Object.freeze({ ...organisation })),
+    );
+    this.subgraphs = Object.freeze([...this.organisations.map(({ name }) => name), CHAIN]);
+    this.keepers = Object.freeze(this.organisations.filter(({ keepsCandidates }) => keepsCandidates));
+    this.#byName = new Map(this.organisations.map((organisation) => [organisation.name, organisation]));
+  }
+
+  /** The organisation of that name, or undefined. */
+  named(name: string): Organisation | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The name of the organisation that issued the id; undefined for a text that none of them issues as an id. */
+  ownerOf(id: string): string | undefined {
+    const name = ID.exec(id)?.[1];
+    return name === undefined ? undefined : this.named(name)?.name;
+  }
+}
+
+function refuseImpossible(organisations: readonly Organisation[]): void {
+  organisations.forEach(({ name, typePrefix }, index) => {
+    if (!NAME.test(name) || RESERVED.includes(name))
+      throw new RangeError(
+        `Expected the name of an organisation: at most 40 small letters, and none of ${RESERVED.join(', ')}; got ${JSON.stringify(name)}.`,
+      );
+    if (!TYPE_PREFIX.test(typePrefix))
+      throw new RangeError(
+        `Expected a type prefix of ${name}: at most 40 letters, the first a capital; got ${JSON.stringify(typePrefix)}.`,
+      );
+    for (const other of organisations.slice(0, index)) {
+      if (other.name === name) throw new RangeError(`Two organisations have the name "${name}".`);
+      if (other.typePrefix === typePrefix)
+        throw new RangeError(`${other.name} and ${name} have the same type prefix "${typePrefix}".`);
+    }
+  });
+}

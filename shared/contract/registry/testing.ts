@@ -1,0 +1,19 @@
+import { registry } from './in-force.ts';
+import { type Organisation, Registry } from './registry.ts';
+
+/** For tests: an organisation that joins after everything was built, and keeps no register unless that is said. */
+export function newcomer(own: Partial<Organisation> = {}): Organisation {
+  return {
+    name: 'rijnmond',
+    title: 'Rijnmond Bouwt',
+    reading: 'Apprenticeships in building, counted in weeks.',
+    keepsCandidates: false,
+    typePrefix: 'Rijnmond',
+    ...own,
+  };
+}
+
+/** For tests: the registry in force with one organisation more, as the last. */
+export function withNewcomer(own: Partial<Organisation> = {}): Registry {
+  return new Registry([...registry().organisations, newcomer(own)]);
+}
