@@ -10,7 +10,7 @@ if (process.argv.includes('--help')) {
     async start() {
       const { startGateway } = await import('./server.ts');
       const { gatewayOptions } = await import('./options.ts');
-      const { inProcessSubgraphs } = await import('./in-process.ts');
+      const { inProcessSubgraphs } = await import('./hop/in-process.ts');
       const inProcess = await inProcessSubgraphs(process.env);
       const gateway = await startGateway({ ...gatewayOptions(process.env), inProcess });
       process.on('SIGHUP', () => void gateway.reload());

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PREFIX } from '@social-return/gateway/graphiql/storage';
-import { graphiqlPage } from '@social-return/gateway/graphiql-page';
+import { graphiqlPage } from '@social-return/gateway/http/graphiql-page';
 import { type FastifyInstance, fastify } from 'fastify';
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';

@@ -1,7 +1,7 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewayContext } from '../context.ts';
 import type { Observer } from '../observe/observer.ts';
+import type { GatewayContext } from '../request/context.ts';
 import { answerText, dataOf } from './answer-text.ts';
 import type { AnswerCache } from './answers.ts';
 import { MediaTypes } from './media-types.ts';

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { inOneLanguage } from '@social-return/values/language/client-error';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { sendError } from '../http-errors.ts';
+import { sendError } from '../http/http-errors.ts';
 import { languageHeaders } from '../language/headers.ts';
-import { EdgeRefusal, languageOf, traceIdOf } from '../refusal.ts';
+import { EdgeRefusal, languageOf, traceIdOf } from '../request/refusal.ts';
 import { ExportRefused } from './ask.ts';
 
 /** What every answer of the exports carries: never stored, never guessed to be of another type. */

@@ -7,7 +7,7 @@ import {
 import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { FastifyRequest } from 'fastify';
-import { EdgeRefusal } from '../refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 
 /** Hands out tokens of personas, to somebody at this machine. */
 export type DevelopmentTokens = (request: FastifyRequest, persona: unknown) => Promise<string>;

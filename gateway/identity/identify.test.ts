@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { TEST_ISSUERS, tokenFor } from '@social-return/test/setup/tokens';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askers } from '../context.ts';
-import { jsonErrors } from '../http-errors.ts';
+import { jsonErrors } from '../http/http-errors.ts';
+import { askers } from '../request/context.ts';
 import { identify } from './identify.ts';
 
 let http: FastifyInstance;

@@ -4,7 +4,7 @@ import { CHAIN_AUDIENCE, type IssuerRegistry } from '@social-return/edge/trust/i
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
 import { callerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
 import type { FastifyInstance } from 'fastify';
-import { EdgeRefusal } from '../refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 
 export interface IdentifyOptions extends VerifierOptions {
   /** Hears of each token that is not right by its address. @throws EdgeRefusal when there were too many */

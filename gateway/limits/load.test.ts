@@ -5,8 +5,8 @@ import { type HeldSubgraph, heldSubgraph } from '@social-return/test/setup/held-
 import { tokenFor } from '@social-return/test/setup/tokens';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askers } from '../context.ts';
-import { jsonErrors } from '../http-errors.ts';
+import { jsonErrors } from '../http/http-errors.ts';
+import { askers } from '../request/context.ts';
 import { shedLoad } from './load.ts';
 import type { Limits } from './table.ts';
 

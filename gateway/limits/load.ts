@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { EdgeRefusal } from '../refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { callerKey } from './caller-key.ts';
 import { eventLoopLateness, type Lateness } from './event-loop.ts';

@@ -1,6 +1,6 @@
 import { exceeded } from '@social-return/edge/limits/exceeded';
 import { GraphQLError } from 'graphql';
-import type { GatewayPlugin } from '../apollo.ts';
+import type { GatewayPlugin } from '../engine/apollo.ts';
 import type { Spent } from './bucket.ts';
 import type { KnownOperations } from './known-operations.ts';
 import { operationFacts } from './operation-facts.ts';

@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { EdgeRefusal } from '../refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 import type { Spent } from './bucket.ts';
 
 const RATE_LIMITED = 'RATE_LIMITED';

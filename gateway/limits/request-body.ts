@@ -1,7 +1,7 @@
 import { exceeded, LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
 import { variablesExceeded } from '@social-return/edge/limits/variables';
 import type { GraphQLError } from 'graphql';
-import { EdgeRefusal } from '../refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 import type { KnownOperations } from './known-operations.ts';
 import type { OperationsAllowed } from './policy.ts';
 import type { Limits } from './table.ts';

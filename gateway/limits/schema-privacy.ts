@@ -6,7 +6,7 @@ import {
   type GraphQLFormattedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { GatewayPlugin } from '../apollo.ts';
+import type { GatewayPlugin } from '../engine/apollo.ts';
 import type { IntrospectionFor } from './policy.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { GatewayPlugin } from '../apollo.ts';
+import type { GatewayPlugin } from '../engine/apollo.ts';
 import type { Observer } from './observer.ts';
 
 /** Counts which fields are asked, and what operations cost. */

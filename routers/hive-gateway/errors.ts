@@ -1,6 +1,6 @@
 import { BadPurpose } from '@social-return/edge/trust/asked-purpose';
 import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
-import { formatError, withoutRepeats } from '@social-return/gateway/errors';
+import { formatError, withoutRepeats } from '@social-return/gateway/engine/errors';
 import { missingPartner } from '@social-return/gateway/hop/failure';
 import { inLanguage } from '@social-return/gateway/language/in-language';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';

@@ -9,7 +9,7 @@ import type { HopContext } from '@social-return/gateway/hop/data-source';
 import { HopFailure } from '@social-return/gateway/hop/failure';
 import { SteadySubgraph } from '@social-return/gateway/hop/steady';
 import { Metrics } from '@social-return/gateway/observe/metrics';
-import { dataSources } from '@social-return/gateway/sources';
+import { dataSources } from '@social-return/gateway/partners';
 import type { ExecutionResult } from 'graphql';
 import { plain } from './oracle.ts';
 import { type AnswerSubgraph, subgraphOf } from './subgraph.ts';

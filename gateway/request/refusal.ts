@@ -3,8 +3,8 @@ import { logOf } from '@social-return/edge/observe/log';
 import { newTrace } from '@social-return/edge/trust/trace';
 import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
 import type { FastifyRequest } from 'fastify';
-import type { ErrorCode } from './language/error-texts.ts';
-import { inLanguage } from './language/in-language.ts';
+import type { ErrorCode } from '../language/error-texts.ts';
+import { inLanguage } from '../language/in-language.ts';
 
 /** A request that is answered before GraphQL begins, with what the client may know of the reason. */
 export class EdgeRefusal extends Error {

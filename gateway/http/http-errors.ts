@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { languageHeaders } from './language/headers.ts';
-import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from './refusal.ts';
+import { languageHeaders } from '../language/headers.ts';
+import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from '../request/refusal.ts';
 
 /** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape. */
 export function jsonErrors(http: FastifyInstance): void {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { EdgeRefusal } from './refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 
 export interface Drain {
   /** True from the moment that the gateway is stopping. */

@@ -2,15 +2,15 @@ import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { newTrace } from '@social-return/edge/trust/trace';
 import { pooledBytes } from '@social-return/values/pooled-bytes';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HopContext } from './hop/data-source.ts';
-import { Bill } from './limits/bill.ts';
-import { Buckets } from './limits/bucket.ts';
-import { callerKey } from './limits/caller-key.ts';
+import type { HopContext } from '../hop/data-source.ts';
+import { Bill } from '../limits/bill.ts';
+import { Buckets } from '../limits/bucket.ts';
+import { callerKey } from '../limits/caller-key.ts';
+import type { Partner } from '../partners.ts';
+import type { Generation } from '../reload/generation.ts';
+import type { Lease } from '../reload/generations.ts';
 import { languageOf } from './refusal.ts';
-import type { Generation } from './reload/generation.ts';
-import type { Lease } from './reload/generations.ts';
-import type { Sharing } from './request/sharing.ts';
-import type { Partner } from './sources.ts';
+import type { Sharing } from './sharing.ts';
 
 /** What is known of who sent a request, before anything of it is looked at. */
 export type Asking = Pick<HopContext, 'caller' | 'authorization' | 'purpose' | 'language' | 'trace'>;

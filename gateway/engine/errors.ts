@@ -4,9 +4,9 @@ import { badInputText } from '@social-return/values/bad-input';
 import { type DutchTexts, dutchOf } from '@social-return/values/language/client-error';
 import { shortened } from '@social-return/values/shortened';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { ErrorCode } from '../language/error-texts.ts';
 import { argumentPath } from './argument-path.ts';
-import { NO_PLAN } from './engine/no-plan.ts';
-import type { ErrorCode } from './language/error-texts.ts';
+import { NO_PLAN } from './no-plan.ts';
 
 /**
  * What a client may see of an error: errors are rebuilt from this list, so that nothing of an organisation's

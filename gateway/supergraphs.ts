@@ -4,21 +4,21 @@ import { StartFailure } from '@social-return/runtime/process/failure';
 import type { ValidationRule } from 'graphql';
 import { enforceAccess } from './access/enforce.ts';
 import { servedSupergraph } from './access/served.ts';
-import { apolloServer, type GatewayPlugin } from './apollo.ts';
 import type { Artefacts } from './composition/artefacts.ts';
-import type { GatewayContext } from './context.ts';
+import { apolloServer, type GatewayPlugin } from './engine/apollo.ts';
 import { planningGateway } from './engine/apollo-gateway.ts';
 import { explainNulls } from './engine/explain-nulls.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
+import { dataSources, type Partner, partners } from './partners.ts';
 import { Clients } from './reload/clients.ts';
 import { readSupergraph, type SupergraphFileOptions, trustedText } from './reload/file.ts';
 import { Generations } from './reload/generations.ts';
 import { SupergraphRefused } from './reload/refused.ts';
 import { type Watch, watchSupergraph } from './reload/watch.ts';
+import type { GatewayContext } from './request/context.ts';
 import type { ExecutorWrap } from './request/executor.ts';
-import { dataSources, type Partner, partners } from './sources.ts';
 
 export interface ServingOptions {
   readonly observer: Observer;

@@ -1,13 +1,13 @@
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import { type CachedAnswers, publicHeaders } from './cache/route.ts';
-import type { GatewayContext } from './context.ts';
-import { languageHeaders } from './language/headers.ts';
-import { inLanguage } from './language/in-language.ts';
-import { callerRefused } from './limits/rate-limited.ts';
-import { type BodyOptions, requestBody } from './limits/request-body.ts';
-import { EdgeRefusal, traceIdOf } from './refusal.ts';
+import { type CachedAnswers, publicHeaders } from '../cache/route.ts';
+import { languageHeaders } from '../language/headers.ts';
+import { inLanguage } from '../language/in-language.ts';
+import { callerRefused } from '../limits/rate-limited.ts';
+import { type BodyOptions, requestBody } from '../limits/request-body.ts';
+import type { GatewayContext } from '../request/context.ts';
+import { EdgeRefusal, traceIdOf } from '../request/refusal.ts';
 
 export interface GraphqlRouteOptions extends BodyOptions {
   readonly cached: CachedAnswers;

@@ -3,11 +3,11 @@ import type { Socket } from 'node:net';
 import { CHECK_MS, guardConnections } from '@social-return/edge/http/guard';
 import { addressIn } from '@social-return/edge/http/network';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { EdgePolicy } from '../limits/policy.ts';
+import type { Limits } from '../limits/table.ts';
+import { errorBody, languageOf, traceIdOf } from '../request/refusal.ts';
 import { answerHeaders } from './headers.ts';
 import { sendError } from './http-errors.ts';
-import type { EdgePolicy } from './limits/policy.ts';
-import type { Limits } from './limits/table.ts';
-import { errorBody, languageOf, traceIdOf } from './refusal.ts';
 
 /** An HTTP server that holds the limits of connections, headers and bodies, and always answers JSON. */
 export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance {
@@ -16,7 +16,7 @@ export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance 
     requestTimeout: limits.requestMs,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
-    // What is refused while closing is our own answer (gateway/drain.ts).
+    // What is refused while closing is our own answer (gateway/http/drain.ts).
     return503OnClosing: false,
     trustProxy: policy.trustedProxies.length > 0 ? [...policy.trustedProxies] : false,
     onProtoPoisoning: 'error',

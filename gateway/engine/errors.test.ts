@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { PlanningTooLong } from './engine/planning-time.ts';
 import { faultText, formatError } from './errors.ts';
+import { PlanningTooLong } from './planning-time.ts';
 
 describe('an error on its way to a client', () => {
   it.each([

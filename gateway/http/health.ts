@@ -1,9 +1,9 @@
 import { CHAIN } from '@social-return/contract/organisations';
 import type { FastifyInstance } from 'fastify';
-import type { BreakerState } from './hop/breaker.ts';
-import type { SubgraphClient } from './hop/http.ts';
+import type { BreakerState } from '../hop/breaker.ts';
+import type { SubgraphClient } from '../hop/http.ts';
+import type { Refusal } from '../reload/generations.ts';
 import { readiness } from './ready.ts';
-import type { Refusal } from './reload/generations.ts';
 
 export interface HealthOptions {
   /** The subgraphs of the supergraph that is served now. */

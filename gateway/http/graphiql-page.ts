@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { EdgeRefusal } from './refusal.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 
 export interface GraphiqlPageOptions {
   /** Full path of the folder that `gateway/graphiql/build.mjs` fills: `index.html` and `assets/`. */

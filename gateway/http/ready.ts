@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newTrace, traceparent } from '@social-return/edge/trust/trace';
-import type { BreakerState } from './hop/breaker.ts';
-import type { SubgraphClient } from './hop/http.ts';
+import type { BreakerState } from '../hop/breaker.ts';
+import type { SubgraphClient } from '../hop/http.ts';
 
 /** How one subgraph answers right now. */
 export interface SubgraphReadiness {

@@ -10,12 +10,12 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { documentStore } from '@social-return/edge/caching/operation-memory';
 import { LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
-import type { GatewayContext } from './context.ts';
-import type { planningGateway } from './engine/apollo-gateway.ts';
+import { languageHeaders } from '../language/headers.ts';
+import { inLanguage } from '../language/in-language.ts';
+import type { GatewayContext } from '../request/context.ts';
+import { logFault } from '../request/refusal.ts';
+import type { planningGateway } from './apollo-gateway.ts';
 import { faultText, formatError, withoutRepeats } from './errors.ts';
-import { languageHeaders } from './language/headers.ts';
-import { inLanguage } from './language/in-language.ts';
-import { logFault } from './refusal.ts';
 import { statusByMediaType } from './status.ts';
 
 /** A rule or a measure of one feature, in Apollo Server's own words. */

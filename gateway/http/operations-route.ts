@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dataOf, plainText } from './cache/answer-text.ts';
-import { type Found, publicHeaders } from './cache/route.ts';
-import { matchesTag } from './cache/tags.ts';
-import type { GatewayContext } from './context.ts';
+import { dataOf, plainText } from '../cache/answer-text.ts';
+import { type Found, publicHeaders } from '../cache/route.ts';
+import { matchesTag } from '../cache/tags.ts';
+import type { GatewayContext } from '../request/context.ts';
+import { EdgeRefusal } from '../request/refusal.ts';
 import { admitted, executed, type GraphqlRouteOptions, textOf } from './graphql-route.ts';
-import { EdgeRefusal } from './refusal.ts';
 
 const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
 
