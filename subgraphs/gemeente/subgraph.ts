@@ -26,6 +26,7 @@ import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
 import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
 import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
+import { Contractors1764780000000 } from './migrations/contractors.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
@@ -71,6 +72,7 @@ import { ConsentResolver } from './resolvers/consents.ts';
 import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from './resolvers/contacts.ts';
 import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
 import { ContractPartFields } from './resolvers/contract-parts.ts';
+import { ContractorResolver } from './resolvers/contractors.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
@@ -88,7 +90,7 @@ import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
-import { ContractorFields, EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
+import { EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
 import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
@@ -127,6 +129,7 @@ export const gemeente: OrganisationSubgraph = {
     VacancyResolver,
     PlacementResolver,
     ContractPartFields,
+    ContractorResolver,
     ProofResolver,
     HeadcountResolver,
     PlanResolver,
@@ -145,7 +148,6 @@ export const gemeente: OrganisationSubgraph = {
     SettlementResolver,
     SettlementFields,
     SuccessionResolver,
-    ContractorFields,
     EmployerFields,
   ],
   types: [GemeenteVacancy, GemeentePlacement, GemeenteReport],
@@ -242,6 +244,7 @@ export const gemeente: OrganisationSubgraph = {
     Settlement1764740000000,
     PlacementParts1764760000000,
     Succession1764770000000,
+    Contractors1764780000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

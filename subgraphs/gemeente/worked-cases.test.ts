@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { schemeActivity } from './interpretation/activity-figure.ts';
 import { businessCase, type CaseParameter, termsOn } from './interpretation/business-case.ts';
 import { type ClauseAnswer, clauseFor } from './interpretation/clause.ts';
+import { contractorFigures } from './interpretation/contractor-figures.ts';
+import { workByContractor } from './interpretation/contractors.ts';
 import { effortValue } from './interpretation/effort-value.ts';
+import { obligation } from './interpretation/obligation.ts';
 import type { SchemeFacts } from './interpretation/scheme-facts.ts';
 import { type SchemeTerms, versionFor } from './interpretation/scheme-terms.ts';
 import { clausesOf, facts, published } from './interpretation/scheme-testing.ts';
@@ -141,6 +144,36 @@ const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
       activity({ terms: 'COST', amountCents: null }, 321_099n, 0n),
       activity(null, 0n, 1_250n),
     ];
+  },
+  17: () => {
+    const term = { start: day('2025-01-01'), end: day('2026-01-01') };
+    const block = { amountCents: 2_000_000n, fullTimeMinutesPerWeek: 2160, monthCap: null };
+    const until = day('2025-04-01');
+    const firms = ['11111111', '22222222'].map((kvk, n) => ({
+      ...{ kvk, name: kvk, lead: n === 0, from: term.start, until: term.end, share: null },
+    }));
+    const holders = { contractors: firms, successions: [], asOf: until };
+    const work = workByContractor(
+      { ...holders, term },
+      {
+        placements: firms.map(({ kvk: contractorKvk }) => ({
+          contractorKvk,
+          worth: ({ start: from }) =>
+            effortValue(block, { start: from, minutesPerWeek: 2160 }, { from, until }),
+        })),
+        activities: [{ contractorKvk: '22222222', day: day('2025-02-01'), cents: 123_456n }],
+        custom: [],
+      },
+    );
+    const effortRule = { id: 'x', version: '1', validFrom: '2025-01-01', source: 'x', assumption: true };
+    const [first, second] = contractorFigures(work, {
+      ...holders,
+      effortRule: { ...effortRule, explanations: { NL: '', EN: '' } },
+    });
+    const effort = [first?.effort ?? 0n, second?.effort ?? 0n];
+    const filled = (first?.filled ?? 0n) + (second?.filled ?? 0n);
+    const asks = obligation(100_000_000n, 500);
+    return [asks, sum(effort), ...effort, second?.filled ?? 0n, filled, asks - filled].map(euro);
   },
 };
 

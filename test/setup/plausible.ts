@@ -96,7 +96,12 @@ export class Plausible {
     if (isNonNullType(type)) return this.#value(name, type.ofType, party, choose);
     if (isListType(type)) return name === 'skills' ? [] : [this.#value(name, type.ofType, party, choose)];
     if (isEnumType(type)) return type.getValues()[choose(type.getValues().length)]?.name;
-    if (isInputObjectType(type)) return {};
+    if (isInputObjectType(type)) {
+      const required = Object.values(type.getFields()).filter(isRequiredInputField);
+      return Object.fromEntries(
+        required.map((each) => [each.name, this.#value(each.name, each.type, party, choose)]),
+      );
+    }
     if (name === 'idempotencyKey') {
       this.#keys += 1;
       return `plausible-key-${this.#keys}`;

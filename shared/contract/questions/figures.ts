@@ -85,13 +85,14 @@ export function inputsOf(inputs: readonly InputShape[]): Inputs {
 }
 
 /** `rational(3n, 7n)` → `"3/7"`. */
-function exactText(value: Exact | number): string {
+export function exactText(value: Exact | number): string {
   const { numerator, denominator } =
     typeof value === 'object' ? value : rational(typeof value === 'number' ? BigInt(value) : value);
   return denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`;
 }
 
-function exactOf(text: string): Rational {
+/** `"3/7"` → 3/7. @throws RangeError for any text that is no whole number, decimal or fraction. */
+export function exactOf(text: string): Rational {
   const [numerator = '', denominator] = text.split('/');
   return denominator === undefined ? rationalOf(numerator) : rational(BigInt(numerator), BigInt(denominator));
 }

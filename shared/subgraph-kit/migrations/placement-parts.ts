@@ -47,6 +47,23 @@ export async function createParts(runner: QueryRunner, own: readonly PartColumn[
   await watchReports(runner, { table: 'placement_past', days: 'daterange(r.since, r.until)' });
 }
 
+/**
+ * Lets one more column of placements change on a day.
+ * @param before the organisation's own columns that could already.
+ */
+export async function addPartColumn(
+  runner: QueryRunner,
+  { name, definition }: PartColumn,
+  before: readonly string[] = [],
+): Promise<void> {
+  for (const table of ['placement', 'placement_past'])
+    await runner.query(`alter table ${table} add column if not exists ${name} ${definition}`);
+  const changing = [...HOURS, ...before, name];
+  await runner.query('drop view placement_part');
+  await createView(runner, changing);
+  await writeTrimming(runner, changing);
+}
+
 /** A placement that never changed is read from its own row alone; the index on `changed_on` finds the others. */
 async function createView(runner: QueryRunner, changing: readonly string[]): Promise<void> {
   const columns: { name: string }[] = await runner.query(
@@ -97,9 +114,17 @@ async function keepPartsWhole(runner: QueryRunner): Promise<void> {
 
 /** What was to change after the end never does: the row of the placement holds what is true of its last days. */
 async function trimParts(runner: QueryRunner, changing: readonly string[]): Promise<void> {
+  await writeTrimming(runner, changing);
+  // By its name before the triggers that look at what it writes: those of one moment fire in alphabetical order.
+  await runner.query(`
+    create trigger end_trims_parts before update of "end" on placement
+      for each row when (new."end" <= new.changed_on) execute function end_trims_parts()`);
+}
+
+async function writeTrimming(runner: QueryRunner, changing: readonly string[]): Promise<void> {
   const taken = changing.map((name) => `new.${name} := last.${name};`).join(' ');
   await runner.query(`
-    create function end_trims_parts() returns trigger language plpgsql as $$
+    create or replace function end_trims_parts() returns trigger language plpgsql as $$
     declare
       last placement_past;
     begin
@@ -111,10 +136,6 @@ async function trimParts(runner: QueryRunner, changing: readonly string[]): Prom
       end if;
       return new;
     end $$`);
-  // By its name before the triggers that look at what it writes: those of one moment fire in alphabetical order.
-  await runner.query(`
-    create trigger end_trims_parts before update of "end" on placement
-      for each row when (new."end" <= new.changed_on) execute function end_trims_parts()`);
 }
 
 describeConstraint('placement_past_hours_range', 'hoursPerWeek', {

@@ -36,10 +36,14 @@ export abstract class ChangePlacementHoursInput extends ChangeFromInput {
   totalHoursPerWeek?: number | null;
 }
 
+/** A term that says something of another: its change ends where that other is another. */
+export interface BoundTerm {
+  readonly column: string;
+  readonly boundTo: string;
+}
+
 /** What of a placement can change on a day: its hours, and an organisation's own, by property and column. */
-export type ChangingTerms<Own extends string = never> = Readonly<
-  Record<'minutesPerWeek' | 'totalMinutesPerWeek' | Own, string>
->;
+export type ChangingTerms = Readonly<Record<string, string | BoundTerm>>;
 
 /** Of every organisation. */
 export const HOURS: ChangingTerms = {
@@ -78,7 +82,7 @@ export async function changePlacement<T extends ChangingColumns>(
   entity: EntityTarget<T>,
   input: ChangeFromInput,
   change: Terms,
-  terms: Readonly<Record<string, string>>,
+  terms: ChangingTerms,
   check: PartsCheck = async () => undefined,
 ): Promise<T> {
   const { id, from } = input;
@@ -89,7 +93,7 @@ export async function changePlacement<T extends ChangingColumns>(
   if (!placement) throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', NOTHING_HERE));
   refuseOutside(placement, from, todayIn(AMSTERDAM, context.clock));
   const before = await partsOf(transaction, placement, terms);
-  const after = changedFrom(before, from, change);
+  const after = changedFrom(before, from, change, boundTerms(terms));
   if (areSame(before, after)) {
     const wording = {
       en: `Nothing changes: from ${from} on the placement is like this already.`,
@@ -111,7 +115,7 @@ export async function changePlacement<T extends ChangingColumns>(
     placement_id: id,
     since,
     until,
-    ...Object.fromEntries(Object.entries(terms).map(([property, column]) => [column, of[property]])),
+    ...Object.fromEntries(Object.entries(terms).map(([property, term]) => [columnOf(term), of[property]])),
   }));
   await insertRows(transaction, 'placement_past', past);
   return changed;
@@ -132,10 +136,10 @@ function refuseOutside(placement: ChangingColumns, from: Day, today: Day): void 
 async function partsOf(
   transaction: EntityManager,
   placement: ChangingColumns,
-  terms: Readonly<Record<string, string>>,
+  terms: ChangingTerms,
 ): Promise<Part<Terms>[]> {
   const { id, start, end, changedOn } = placement;
-  const columns = Object.entries(terms).map(([property, column]) => `${column} as "${property}"`);
+  const columns = Object.entries(terms).map(([property, term]) => `${columnOf(term)} as "${property}"`);
   const past: ({ since: Day; until: Day } & Terms)[] = await transaction.query(
     `select since, until, ${columns.join(', ')} from placement_past where placement_id = $1 order by since`,
     [id],
@@ -147,6 +151,18 @@ async function partsOf(
     ...past.map(({ since, until, ...of }) => ({ since, until, terms: of })),
     { since: changedOn ?? start, until: end, terms: own },
   ];
+}
+
+function columnOf(term: string | BoundTerm): string {
+  return typeof term === 'string' ? term : term.column;
+}
+
+function boundTerms(terms: ChangingTerms): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(terms).flatMap(([property, term]) =>
+      typeof term === 'string' ? [] : [[property, term.boundTo]],
+    ),
+  );
 }
 
 function areSame(a: readonly Part<Terms>[], b: readonly Part<Terms>[]): boolean {

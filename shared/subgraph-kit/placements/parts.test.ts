@@ -33,6 +33,20 @@ function byDay(days: readonly Terms[], on: number, change: Partial<Terms>): Term
 }
 
 describe('changes of a placement', () => {
+  it('take a term that says something of another no further than that other holds', () => {
+    const terms = (contract: string, firm: string | null) => ({ contract, firm });
+    const parts = [
+      { since: START, until: day(20), terms: terms('a', null) },
+      { since: day(20), until: null, terms: terms('b', null) },
+    ];
+    const bound = new Map([['firm', 'contract']] as const);
+    expect(changedFrom(parts, day(10), terms('c', 'x'), bound)).toEqual([
+      { since: START, until: day(10), terms: terms('a', null) },
+      { since: day(10), until: day(20), terms: terms('c', 'x') },
+      { since: day(20), until: null, terms: terms('b', null) },
+    ]);
+  });
+
   it('are on every day what setting it day by day gives, in parts that cover the placement once', () => {
     fc.assert(
       fc.property(fc.array(anyChange, { maxLength: 8 }), fc.boolean(), (changes, open) => {

@@ -23,18 +23,21 @@ export interface ChangingColumns {
  * it, and one that gives the value of before takes it back: neighbours that are equal are one part.
  *
  * @param from a day of the placement.
+ * @param bound terms that say something of another term, by that other: they hold no longer than it does.
  */
 export function changedFrom<Terms extends object>(
   parts: readonly Part<Terms>[],
   from: Day,
   change: Partial<Terms>,
+  bound: ReadonlyMap<keyof Terms, keyof Terms> = new Map(),
 ): Part<Terms>[] {
   const split = parts.flatMap((part) => (isInside(part, from) ? splitOn(part, from) : [part]));
   const before = split.find(({ since }) => since === from)?.terms;
   let running = Object.keys(change) as (keyof Terms)[];
   const changed = split.map((part) => {
     if (part.since < from) return part;
-    running = running.filter((term) => part.terms[term] === before?.[term]);
+    const holds = (term: keyof Terms) => part.terms[term] === before?.[term];
+    running = running.filter((term) => holds(term) && holds(bound.get(term) ?? term));
     const own = Object.fromEntries(running.map((term) => [term, change[term]]));
     return { ...part, terms: { ...part.terms, ...own } };
   });

@@ -129,6 +129,33 @@ Nothing was written: this was a dry run. --commit writes it, all or nothing.
     expect(await contracts()).toHaveLength(1);
   });
 
+  it('brings the firms of a combinatie in, which a file without them leaves as they are', async () => {
+    const more = ';Combinant 2;KvK combinant 2;Combinant 2 tot;Aandeel 2;Aandeel';
+    const file = (firms: string) => csv(ROW({ kenmerk: 'Z-1' }) + firms).replace('\r\n', `${more}\r\n`);
+    const firms = () => subgraph.sql('select contractors from contract');
+    const { out } = await imports.file('a.csv', file(';Groen BV;22345678;01-07-2026;1/4;1/4'), '--commit');
+    expect(out).toContain(
+      'Expected no shares, or one of every firm, together exactly 1. It is so on 2026-01-01.',
+    );
+    await imports.file('a.csv', file(';Groen BV;22345678;01-07-2026;;'), '--commit');
+    const lead = { kvk: '12345678', name: 'Café Groen', lead: true, since: '2026-01-01', until: null };
+    const second = {
+      kvk: '22345678',
+      name: 'Groen BV',
+      lead: false,
+      since: '2026-01-01',
+      until: '2026-07-01',
+    };
+    const both = { numerator: null, denominator: null };
+    const kept = [{ contractors: [lead, second].map((row) => ({ ...row, ...both })) }];
+    expect(await firms()).toEqual(kept);
+    const again = await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1', titel: 'Nieuw' })), '--commit');
+    expect(again.out).toContain('0 created · 1 changed · 0 unchanged · 0 refused');
+    expect(await firms()).toEqual(kept);
+    const wrong = await imports.file('a.csv', file(';Groen BV;22345678;;een kwart;'), '--commit');
+    expect(wrong.out).toContain('expected a fraction such as 1/3');
+  });
+
   it('leaves a settled contract as it is, and does not bring back one that was removed', async () => {
     await imports.file('a.csv', csv(ROW({ kenmerk: 'Z-1' })), '--commit');
     await subgraph.sql(`update contract set status = 'CLOSED'`);

@@ -1,6 +1,7 @@
 import type { ChangeRule, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+import { CONTRACTOR_FIELDS, readContractors } from './contractors.ts';
 
 const KINDS = {
   WORKS: ['werken', 'werk'],
@@ -68,15 +69,18 @@ export const CSV_CONTRACTS: ImportDefinition = {
     { name: 'motivation', headers: ['motivering'], about: 'needed when the percentage is not 5' },
     START,
     ...END,
+    ...CONTRACTOR_FIELDS,
   ],
   match: CONTRACT_MATCH,
   change: unlessClosed,
   prepare: async () => (read) => {
     const title = read.text('title', 200);
     const contractorKvk = read.kvk('contractorKvk');
+    const contractorName = read.text('contractorName', 200);
     const start = read.day('start');
     const value = read.amount('value', 1n);
     const percentage = read.percentage('percentage', STANDARD_PERCENTAGE_HUNDREDTHS);
+    const contractors = readContractors(read, { kvk: contractorKvk, name: contractorName }, start);
     const motivation = read.optionalText('motivation', 1_000);
     if (percentage !== STANDARD_PERCENTAGE_HUNDREDTHS && motivation === null)
       read.refuse('motivation', 'expected a motivation, since the percentage is not the usual 5');
@@ -85,7 +89,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
       columns: {
         title,
         kind: read.choice('kind', KINDS),
-        contractor_name: read.text('contractorName', 200),
+        contractor_name: contractorName,
         contractor_kvk: contractorKvk,
         managing_team: read.text('managingTeam', 200),
         value_cents: value,
@@ -94,6 +98,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
         motivation,
         start,
         end: read.end(start, true),
+        ...(contractors === null ? {} : { contractors }),
       },
       label: title,
     };

@@ -52,6 +52,11 @@ export const CSV_PLACEMENTS: ImportDefinition = {
       about: 'reference of an imported contract, or its id here',
     },
     {
+      name: 'contractorKvk',
+      headers: ['kvk combinant', 'kvk opdrachtnemer'],
+      about: 'KvK number of the firm of the contract that it counts for; needed when several hold it',
+    },
+    {
       name: 'noDisplacementDeclared',
       headers: ['geen verdringing'],
       about: 'ja when the contractor declares it; default nee',
@@ -86,6 +91,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
         columns: {
           ...columns,
           target_group: read.choice('targetGroup', TARGET_GROUPS),
+          contractor_kvk: read.optionalKvk('contractorKvk'),
           no_displacement_declared: read.yesNo('noDisplacementDeclared', false),
         },
         createOnly: { scheme_version_id: version?.id ?? '', approval: 'SUBMITTED' },

@@ -24,6 +24,7 @@ import { ACTIVITY_BOOK } from './activity-figure.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
+import { CONTRACTOR_BOOK } from './contractor-figures.ts';
 import { type BlockTerms, type Days, effortValue, elapsed, partsFilled, type Work } from './effort-value.ts';
 import { type Term, withinTerm } from './filling.ts';
 import { blockOf, type Policy, type PolicyVersion, type Valuation } from './policy.ts';
@@ -78,6 +79,7 @@ export const RULE_BOOK: RuleBook = {
   ...CONTRACT_BOOK,
   ...TRIAL_BOOK,
   ...SETTLEMENT_BOOK,
+  ...CONTRACTOR_BOOK,
 };
 
 /**

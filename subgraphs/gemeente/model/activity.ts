@@ -24,6 +24,14 @@ export class Activity {
   @Column('text')
   contractId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that did it (opdrachtnemer); null when none is named.',
+  })
+  @Column('text', { nullable: true })
+  contractorKvk!: string | null;
+
   @Field(() => ContractActivityKind, { description: 'What it was.' })
   @Column('text')
   kind!: ContractActivityKind;

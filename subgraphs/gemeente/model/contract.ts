@@ -3,6 +3,7 @@ import { bigintColumn } from '@social-return/subgraph-kit/database';
 import type { Day } from '@social-return/values/day';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ContractorRow } from './contractor.ts';
 import { ContractKind, ContractStatus } from './enums.ts';
 
 @Directive('@key(fields: "id")')
@@ -25,17 +26,21 @@ export class Contract {
 
   @Field({
     description:
-      'Name of the contractor, or of who receives the subsidy (opdrachtnemer), as on the first day: `contractors` has it by date.',
+      'Name of the contractor, or of who receives the subsidy (opdrachtnemer), as on the first day; of several, the one that leads (penvoerder). `contractors` has all by date.',
   })
   @Column('text')
   contractorName!: string;
 
   @Field({
     description:
-      'KvK number of the contractor, eight digits, as on the first day: `contractors` has it by date.',
+      'KvK number of the contractor, eight digits, as on the first day; of several, of the one that leads. `contractors` has all by date.',
   })
   @Column('text')
   contractorKvk!: string;
+
+  /** The firms that hold it together; null for a contract of one contractor. */
+  @Column('jsonb', { name: 'contractors', nullable: true })
+  contractorList!: readonly ContractorRow[] | null;
 
   @Field({ description: "Team that manages the contract; never a person's name." })
   @Column('text')

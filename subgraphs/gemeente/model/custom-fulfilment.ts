@@ -19,6 +19,14 @@ export class CustomFulfilment {
   @Column('text')
   contractId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that does it (opdrachtnemer); null when all do together.',
+  })
+  @Column('text', { nullable: true })
+  contractorKvk!: string | null;
+
   @Field({ description: 'What it is.' })
   @Column('text')
   title!: string;

@@ -17,6 +17,14 @@ export class EnforcementTransition {
   @Column('text')
   contractId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm that the step is about; null when it is about all firms of the contract together, each liable for the whole (hoofdelijk).',
+  })
+  @Column('text', { nullable: true })
+  contractorKvk!: string | null;
+
   @Field(() => Int, { description: 'Its place in the history, from 1.' })
   @Column('int')
   sequence!: number;

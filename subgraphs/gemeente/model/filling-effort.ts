@@ -11,12 +11,14 @@ export interface Filling extends PlacementFacts {
   readonly id: string;
   readonly version: number;
   readonly contractId: string;
+  /** The firm of the contract that it names; null when it names none. */
+  readonly contractorKvk: string | null;
   readonly term: Term;
 }
 
 /** Reads what of approved placements counts for contracts ($1), by their parts, with the terms of those. */
 export const APPROVED_PLACEMENTS = `
-  select p.id, p.version, p.contract_id as "contractId", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
+  select p.id, p.version, p.contract_id as "contractId", p.contractor_kvk as "contractorKvk", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
     p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,
     jsonb_build_object('start', c.start, 'end', c."end") as term
   from placement_part p join contract c on c.id = p.contract_id

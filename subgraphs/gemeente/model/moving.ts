@@ -24,11 +24,14 @@ interface Moved {
   readonly until: Day | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** The firm of the contract that they are to count for, if one is named. */
+  readonly contractor: string | null;
 }
 
 /**
  * A placement moves between open contracts. Into a closed one nothing moves; out of one only days that its settlement did
- * not count, those after its term or after it was settled: so no day pays twice.
+ * not count, those after its term or after it was settled: so no day pays twice. Where several firms hold the contract,
+ * one of them is named; that a placement goes to another of them is such a move too.
  *
  * @throws Refusal
  */
@@ -38,7 +41,7 @@ export const refuseClosed: PartsCheck = async (transaction, before, after) => {
     transaction,
     moved.flatMap(({ from, to }) => [from, to]).filter((id) => id !== null),
   );
-  for (const { since, until, from, to } of moved) {
+  for (const { since, until, from, to, contractor } of moved) {
     const [left, entered] = [contracts.get(from ?? ''), contracts.get(to ?? '')];
     if (to !== null && !entered)
       throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'contractId', NO_CONTRACT));
@@ -52,6 +55,7 @@ export const refuseClosed: PartsCheck = async (transaction, before, after) => {
       };
       throw new Refusal(userError(UserErrorCode.INVALID, 'contractId', wording));
     }
+    await transaction.query('select check_contractor($1, $2, $3, $4, true)', [to, contractor, since, until]);
   }
 };
 
@@ -63,14 +67,18 @@ function closed(id: string): Refusal {
   return new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'contractId', wording));
 }
 
-/** The days of which the contract differs, by the parts of before and after. */
-function movedDays(before: readonly Part<Terms>[], after: readonly Part<Terms>[]): Moved[] {
+/** The days of which the contract or its firm differs, by the parts of before and after. */
+function movedDays(earlier: readonly Part<Terms>[], after: readonly Part<Terms>[]): Moved[] {
   return after.flatMap(({ since, until, terms }) =>
-    before.flatMap((old) => {
+    earlier.flatMap((old) => {
       const [from, to] = [old.terms.contractId as string | null, terms.contractId as string | null];
+      const [contractor, before] = [terms.contractorKvk as string | null, old.terms.contractorKvk];
+      const moves = from !== to || contractor !== before;
       const first = old.since > since ? old.since : since;
       const last = old.until === null || (until !== null && until < old.until) ? until : old.until;
-      return from !== to && (last === null || first < last) ? [{ since: first, until: last, from, to }] : [];
+      return moves && (last === null || first < last)
+        ? [{ since: first, until: last, from, to, contractor }]
+        : [];
     }),
   );
 }

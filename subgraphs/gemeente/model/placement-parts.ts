@@ -7,10 +7,11 @@ import type { GemeentePlacement } from './placement.ts';
 export interface GemeentePart extends PlacementFacts {
   readonly id: string;
   readonly contractId: string | null;
+  readonly contractorKvk: string | null;
 }
 
 const PARTS = `
-  select p.id, p.contract_id as "contractId", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
+  select p.id, p.contract_id as "contractId", p.contractor_kvk as "contractorKvk", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
     p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval
   from placement_part p where p.id = any($1) order by p.id, p.since`;
 
@@ -34,7 +35,8 @@ export function partsNow(
 }
 
 function wholeOf(placement: GemeentePlacement): GemeentePart {
-  const { id, contractId, start, end, minutesPerWeek, targetGroup, schemeVersionId, approval } = placement;
+  const { id, contractId, contractorKvk, start, end } = placement;
+  const { minutesPerWeek, targetGroup, schemeVersionId, approval } = placement;
   const days = { start, since: start, until: end };
-  return { id, contractId, ...days, minutesPerWeek, targetGroup, schemeVersionId, approval };
+  return { id, contractId, contractorKvk, ...days, minutesPerWeek, targetGroup, schemeVersionId, approval };
 }

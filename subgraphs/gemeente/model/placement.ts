@@ -17,6 +17,14 @@ export class GemeentePlacement extends Placement {
   @Column('text', { nullable: true })
   contractId!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of its contract that it counts for (opdrachtnemer), on its last days: `contractParts` has it by date. Null when none is named.',
+  })
+  @Column('text', { nullable: true })
+  contractorKvk!: string | null;
+
   @Field(() => TargetGroup, { description: 'The group by which the placement is valued.' })
   @Column('text')
   targetGroup!: TargetGroup;

@@ -1,7 +1,7 @@
 import { Measure } from '@social-return/contract/model/measure';
 import { EuroScalar } from '@social-return/contract/model/scalars';
 import type { MeasureShape } from '@social-return/contract/questions/contributions';
-import { inputsOf } from '@social-return/contract/questions/figures';
+import { exactOf, exactText, inputsOf } from '@social-return/contract/questions/figures';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
@@ -10,18 +10,25 @@ import {
   countedPlacements,
   settlementReader,
 } from '@social-return/subgraph-kit/settlements/settlement';
-import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { type Cents, formatEuro, parseEuro } from '@social-return/values/euro';
 import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager } from 'typeorm';
-import { countedOf } from '../interpretation/custom-fulfilment.ts';
+import {
+  type ContractorFacts,
+  type ContractorWork,
+  workByContractor,
+} from '../interpretation/contractors.ts';
 import { filledBy } from '../interpretation/measures.ts';
 import { settledFigure } from '../interpretation/settlement.ts';
 import type { Contract } from './contract.ts';
+import { contractorsOf } from './contractor.ts';
+import { countedActivities, countedCustom, spanWork, totalCents } from './counted-work.ts';
 import { Team } from './enforcement-enums.ts';
 import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
 import { policyOf } from './policy-loader.ts';
+import { successionsNow } from './succession.ts';
 
 @ObjectType('GemeenteSettlementCorrection', {
   description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
@@ -65,6 +72,10 @@ export class Settlement extends BaseSettlement<SettlementCorrection> {
   @Column('jsonb')
   records!: SettledRecords;
 
+  /** What each firm did; null where one firm held the contract, or it was settled before firms were named. */
+  @Column('jsonb', { nullable: true })
+  byContractor!: readonly SettledContractor[] | null;
+
   @Field(() => Measure, { description: 'What filled the contract, with the rule and the inputs of then.' })
   get filled(): Measure {
     const { filledCents, rule, inputs } = this;
@@ -78,6 +89,30 @@ interface SettledRecords {
   readonly placements: readonly { readonly id: string; readonly version: number }[];
   readonly activities: readonly string[];
   readonly custom: readonly string[];
+}
+
+/** What one firm did for a settled contract, as it is kept: cents, exact for placements. */
+interface SettledContractor {
+  readonly kvk: string | null;
+  readonly effort: string;
+  readonly activities: string;
+  readonly custom: string;
+}
+
+/** What each firm did for a settled contract; without that record it is of the one firm, or of none in particular. */
+export function settledWork(
+  settlement: Settlement,
+  contractors: readonly ContractorFacts[],
+): ContractorWork[] {
+  const { byContractor, inputs } = settlement;
+  if (byContractor === null) {
+    const kvk = contractors.length === 1 ? (contractors[0]?.kvk ?? null) : null;
+    const { activities, custom } = settledParts(settlement);
+    return [{ kvk, effort: inputsOf(inputs).exact('effortExactCents'), activities, custom }];
+  }
+  return byContractor.map(({ kvk, effort, activities, custom }) => ({
+    ...{ kvk, effort: exactOf(effort), activities: BigInt(activities), custom: BigInt(custom) },
+  }));
 }
 
 /** The settlement of a contract; null while it is open. */
@@ -106,24 +141,28 @@ export function settledParts({ inputs, corrections }: Settlement) {
 export async function settle(
   context: Context,
   transaction: EntityManager,
-  { id, obligationCents }: Contract,
+  contract: Contract,
 ): Promise<void> {
+  const { id, obligationCents, start, end, contractorList } = contract;
   const today = todayIn(AMSTERDAM, context.clock);
   const [policy, placements, activities, custom] = [
     await policyOf(context),
     (await transaction.query(APPROVED_PLACEMENTS, [[id]])) as Filling[],
-    await countedActivities(transaction, id, today),
-    await countedCustom(transaction, id, today),
+    await countedActivities(transaction, [id], today),
+    await countedCustom(transaction, [id], today),
   ];
-  const total = (rows: readonly { readonly cents: Cents }[]) =>
-    rows.reduce((all, { cents }) => all + cents, 0n);
   const used = new Set(placements.map(({ schemeVersionId }) => schemeVersionId));
   const schemes = [...policy].flatMap(([version, terms]) => (used.has(version) ? [terms] : []));
   const { amount, rule, inputs } = settledFigure(schemes, {
     effort: sum(placements.map((row) => filledBy(row, row.term, policy, today))),
-    activities: total(activities),
-    custom: total(custom),
+    activities: totalCents(activities),
+    custom: totalCents(custom),
   });
+  const holders = { contractors: contractorsOf(contract), successions: await successionsNow(context) };
+  const byContractor = workByContractor(
+    { ...holders, term: { start, end }, asOf: today },
+    { placements: spanWork(placements, policy, today), activities, custom },
+  );
   await transaction.insert(Settlement, {
     id,
     settledAt: context.clock(),
@@ -137,39 +176,15 @@ export async function settle(
       activities: activities.map((row) => row.id),
       custom: custom.map((row) => row.id),
     },
+    byContractor: contractorList === null ? null : byContractor.map(kept),
   });
 }
 
-interface Counted {
-  readonly id: string;
-  readonly cents: Cents;
-}
-
-async function countedActivities(transaction: EntityManager, id: string, today: Day): Promise<Counted[]> {
-  const rows: { id: string; cents: string }[] = await transaction.query(
-    `select a.id, a.counted_cents as cents from activity a join contract c on c.id = a.contract_id
-     where c.id = $1 and a.approval = 'APPROVED' and a.done_on <= $2 and a.done_on >= c.start and a.done_on < c."end"
-     order by a.id`,
-    [id, today],
-  );
-  return rows.map((row) => ({ id: row.id, cents: BigInt(row.cents) }));
-}
-
-async function countedCustom(transaction: EntityManager, id: string, today: Day): Promise<Counted[]> {
-  const rows: {
-    id: string;
-    state: 'STARTED' | 'CONFIRMED';
-    threshold: string;
-    committed: string;
-    resultReached: boolean | null;
-  }[] = await transaction.query(
-    `select f.id, f.state, f.threshold_cents as threshold, f.committed_cents as committed, f.result_reached as "resultReached"
-       from custom_fulfilment f join contract c on c.id = f.contract_id
-       where c.id = $1 and f.started_on <= $2 and f.started_on >= c.start and f.started_on < c."end" order by f.id`,
-    [id, today],
-  );
-  return rows.map(({ id: custom, threshold, committed, ...row }) => ({
-    id: custom,
-    cents: countedOf({ ...row, threshold: BigInt(threshold), committed: BigInt(committed) }),
-  }));
+function kept({ kvk, effort, activities, custom }: ContractorWork): SettledContractor {
+  return {
+    kvk,
+    effort: exactText(effort),
+    activities: String(activities),
+    custom: String(custom),
+  };
 }

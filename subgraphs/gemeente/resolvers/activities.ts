@@ -46,6 +46,7 @@ export class ActivityResolver {
         transaction.create(Activity, {
           id: newId(context.organisation, context.random),
           contractId: input.contractId,
+          contractorKvk: input.contractorKvk ?? null,
           kind: input.kind,
           title: input.title.trim(),
           supplierKvk: input.supplierKvk ?? null,
@@ -86,7 +87,7 @@ export class ActivityResolver {
 /** The columns that a judgement changes. @throws Refusal for one that cannot follow, or that no rule can value. */
 async function judged(
   transaction: EntityManager,
-  { id, expectedVersion, approval, reason, proofVerified }: JudgeGemeenteActivityInput,
+  { id, expectedVersion, approval, reason, proofVerified, contractorKvk }: JudgeGemeenteActivityInput,
 ): Promise<Partial<Activity>> {
   const before = await transaction.findOne(Activity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!before || before.version !== expectedVersion) return {};
@@ -109,6 +110,7 @@ async function judged(
     approval,
     approvalReason: reason?.trim() ?? null,
     ...(proofVerified == null ? {} : { proofVerified }),
+    ...(contractorKvk == null ? {} : { contractorKvk }),
   };
   if (approval !== ApprovalState.APPROVED) return { ...change, countedCents: null, rule: null, inputs: null };
   const { amount, rule, inputs } = await valueOfActivity(transaction, before);

@@ -14,6 +14,13 @@ export class RecordGemeenteActivityInput extends ChangeInput {
   @Field(() => ID, { description: 'The contract that it is for.' })
   contractId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that did it (opdrachtnemer); needed when several hold the contract then.',
+  })
+  contractorKvk?: string | null;
+
   @Field(() => ContractActivityKind, { description: 'What it was.' })
   kind!: ContractActivityKind;
 
@@ -61,6 +68,13 @@ export class JudgeGemeenteActivityInput extends VersionedInput {
     description: 'Whether the document was looked at and proves the cost; needed once to approve.',
   })
   proofVerified?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that did it (opdrachtnemer), when it was not named yet.',
+  })
+  contractorKvk?: string | null;
 }
 
 /** Hours or days in hundredths. @throws Refusal for more than two decimals, or no number of units at all. */

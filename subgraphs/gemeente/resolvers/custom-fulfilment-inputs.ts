@@ -9,6 +9,13 @@ export class ProposeGemeenteCustomFulfilmentInput extends ChangeInput {
 
   @Field({ description: 'What it is, 1 to 200 characters.' })
   title!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that does it (opdrachtnemer); left out when all do together.',
+  })
+  contractorKvk?: string | null;
 }
 
 @InputType({ description: 'What experts say that it is worth.' })

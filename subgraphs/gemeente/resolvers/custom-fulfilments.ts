@@ -41,7 +41,7 @@ export class CustomFulfilmentResolver {
     @Arg('input', () => ProposeGemeenteCustomFulfilmentInput, { description: 'The proposal.' })
     input: ProposeGemeenteCustomFulfilmentInput,
   ): Promise<Payload<CustomFulfilment>> {
-    const { contractId, title } = input;
+    const { contractId, contractorKvk, title } = input;
     return mutate(
       context,
       'proposeGemeenteCustomFulfilment',
@@ -52,6 +52,7 @@ export class CustomFulfilmentResolver {
           transaction.create(CustomFulfilment, {
             id: newId(context.organisation, context.random),
             contractId,
+            contractorKvk: contractorKvk ?? null,
             title: title.trim(),
             state: State.PROPOSED,
             version: 1,

@@ -36,6 +36,13 @@ class SetGemeenteContractEnforcementInput extends VersionedInput {
     description: 'With RECOVERY_PERIOD: the first day after the period.',
   })
   recoveryUntil?: Day | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm that it is about; left out when it is about all firms of the contract together.',
+  })
+  contractorKvk?: string | null;
 }
 
 const SetPayload = payloadType('SetGemeenteContractEnforcement', Contract);
@@ -104,7 +111,7 @@ function step(
   contract: Contract,
   last: EnforcementTransition | null,
   filled: bigint,
-  { state, reason, team, recoveryUntil }: SetGemeenteContractEnforcementInput,
+  { state, reason, team, recoveryUntil, contractorKvk }: SetGemeenteContractEnforcementInput,
 ) {
   const fromState = last?.toState ?? EnforcementState.ON_TRACK;
   const situation = {
@@ -119,6 +126,7 @@ function step(
   return {
     id: newId(context.organisation, context.random),
     contractId: contract.id,
+    contractorKvk: contractorKvk ?? null,
     sequence: (last?.sequence ?? 0) + 1,
     fromState,
     toState: state,

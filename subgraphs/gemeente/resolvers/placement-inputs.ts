@@ -17,6 +17,13 @@ export class StartGemeentePlacementInput extends StartPlacementInput {
   @Field(() => ID, { nullable: true, description: 'The contract that it counts for, if any.' })
   contractId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that it counts for (opdrachtnemer); needed when several hold the contract then.',
+  })
+  contractorKvk?: string | null;
+
   @Field({
     defaultValue: false,
     description: 'Whether the contractor declares that nobody lost work over it (geen verdringing).',
@@ -41,6 +48,13 @@ export class MoveGemeentePlacementInput extends ChangeFromInput {
       'The contract that it counts for from that day on, open on one of those days; none without it.',
   })
   contractId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that it counts for from that day on (opdrachtnemer); needed when several hold the contract then.',
+  })
+  contractorKvk?: string | null;
 }
 
 @InputType({ description: 'A judgement on a placement.' })

@@ -6,6 +6,7 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   type ChangeFromInput,
+  type ChangingTerms,
   changePlacement,
   HOURS,
   hoursChanged,
@@ -130,6 +131,7 @@ export class PlacementResolver {
           transaction.create(GemeentePlacement, {
             ...(await newPlacement(context, transaction, input)),
             contractId: input.contractId ?? null,
+            contractorKvk: input.contractorKvk ?? null,
             targetGroup: input.targetGroup,
             schemeVersionId: await versionOn(transaction, input.start),
             approval: ApprovalState.SUBMITTED,
@@ -206,7 +208,8 @@ export class PlacementResolver {
     @Arg('input', () => MoveGemeentePlacementInput, { description: 'Which one, the day and the contract.' })
     input: MoveGemeentePlacementInput,
   ): Promise<Payload<GemeentePlacement>> {
-    const change = () => ({ contractId: input.contractId ?? null });
+    const { contractId = null, contractorKvk = null } = input;
+    const change = () => ({ contractId, contractorKvk });
     return changed(context, 'moveGemeentePlacement', input, change, refuseClosed);
   }
 
@@ -264,7 +267,11 @@ function changed(
 }
 
 /** What of a placement can change on a day. */
-const TERMS = { ...HOURS, contractId: 'contract_id' };
+const TERMS: ChangingTerms = {
+  ...HOURS,
+  contractId: 'contract_id',
+  contractorKvk: { column: 'contractor_kvk', boundTo: 'contractId' },
+};
 
 /** The version of the scheme that holds on that day. @throws Refusal in a gap: another version never stands in. */
 async function versionOn(transaction: EntityManager, day: Day): Promise<string> {

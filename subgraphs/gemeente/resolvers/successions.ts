@@ -7,7 +7,6 @@ import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgrap
 import type { Day } from '@social-return/values/day';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { firmOver } from '../interpretation/succession.ts';
-import { Contract } from '../model/contract.ts';
 import { FirmPartType } from '../model/firm-part.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { Succession, successionsNow } from '../model/succession.ts';
@@ -74,18 +73,6 @@ export class SuccessionResolver {
 }
 
 const WITHDRAWN = { en: 'It is withdrawn already.', nl: 'Het is al ingetrokken.' };
-
-@Resolver(() => Contract)
-export class ContractorFields {
-  @FieldResolver(() => [FirmPartType], {
-    description:
-      'The contractor over the days of the contract, in order: one part unless the firm went on under another KvK number. The obligation goes on with the firm.',
-  })
-  async contractors(@Ctx() context: Context, @Root() contract: Contract): Promise<FirmPartType[]> {
-    const { contractorKvk: kvk, contractorName: name, start: from, end: until } = contract;
-    return firmOver(await successionsNow(context), { kvk, name }, { from, until });
-  }
-}
 
 @Resolver(() => GemeentePlacement)
 export class EmployerFields {
