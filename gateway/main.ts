@@ -11,6 +11,9 @@ if (process.argv.includes('--help')) {
       const { startGateway } = await import('./server.ts');
       const { gatewayOptions } = await import('./options.ts');
       const { inProcessSubgraphs } = await import('./hop/in-process.ts');
+      const { warnOfUnknown } = await import('@social-return/runtime/settings/unknown');
+      const { GATEWAY_SETTINGS } = await import('./settings.ts');
+      warnOfUnknown('the gateway', GATEWAY_SETTINGS, process.env);
       const inProcess = await inProcessSubgraphs(process.env);
       const gateway = await startGateway({ ...gatewayOptions(process.env), inProcess });
       process.on('SIGHUP', () => void gateway.reload());

@@ -117,6 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         if (!spent.allowed) throw callerRefused(spent);
       },
       supergraph: () => generations.current.served.stripped,
+      publication: options.publication,
     });
   }
   if (policy.graphiql) {

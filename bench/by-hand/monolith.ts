@@ -87,6 +87,7 @@ async function organisation(definition: OrganisationSubgraph, environment: NodeJ
     keys: await keysFrom(environment),
     grounds: groundsOf(definition),
     thresholds,
+    erasureDays: 30,
   };
   return {
     schema: organisationSchema(definition).schema,

@@ -8,7 +8,7 @@ import { parse } from 'graphql';
 import { type Ask, askWith, type Executor, MissingOrganisations } from './ask.ts';
 import { halfYearOf } from './open-data/chain-report.ts';
 import { KeptHalfYears } from './open-data/kept-half-years.ts';
-import { type Publication, publicationFrom } from './open-data/publication.ts';
+import { type Publication, STANDARD_PUBLICATION } from './open-data/publication.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { reportPdf } from './pdf/report-pdf.ts';
 import { reportCsv, reportJson, reportXlsx } from './report/files.ts';
@@ -99,7 +99,7 @@ export async function exportRoutes<C extends BaseContext>(
     },
   );
 
-  const { publication = publicationFrom(process.env), pay } = options;
+  const { publication = STANDARD_PUBLICATION, pay } = options;
   const halfYear = async (period: Period) => {
     const own = options.ownContext();
     try {

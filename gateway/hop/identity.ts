@@ -2,6 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { hopKeyId, hopPrivateKey, hopPublicKeys } from '@social-return/edge/trust/hop-keys';
 import { type GatewayIdentity, type HopSigner, hopSigner } from '@social-return/edge/trust/hop-sign';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { HOP_KEY_SETTINGS } from './settings.ts';
 
 /** Who this gateway is to the subgraphs, and the keys of those that it signs for. */
 export interface HopIdentity extends GatewayIdentity {
@@ -14,8 +17,8 @@ export interface HopIdentity extends GatewayIdentity {
  * @param subgraphs those that are asked: each must have a key
  * @throws StartFailure that names the variable and what it should hold
  */
-export function hopIdentityFrom(environment: NodeJS.ProcessEnv, subgraphs: Iterable<string>): HopIdentity {
-  const { HOP_KEY_ID, HOP_PRIVATE_KEY, SUBGRAPH_HOP_KEYS } = environment;
+export function hopIdentityFrom(environment: Environment, subgraphs: Iterable<string>): HopIdentity {
+  const { HOP_KEY_ID, HOP_PRIVATE_KEY, SUBGRAPH_HOP_KEYS } = readSettings(HOP_KEY_SETTINGS, environment);
   if (!HOP_PRIVATE_KEY) {
     throw new StartFailure(
       'HOP_PRIVATE_KEY: expected a private X25519 key as JWK in JSON (npm run keys makes one).',

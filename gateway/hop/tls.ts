@@ -1,6 +1,9 @@
 import { type ConnectionOptions, checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { certificateNames } from '@social-return/edge/trust/certificate';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { TLS_SETTINGS } from './settings.ts';
 
 /** How the gateway proves itself to one subgraph over mutual TLS, and whom it expects there. PEM texts. */
 export interface ClientTls {
@@ -19,8 +22,11 @@ export interface ClientTls {
  * @returns undefined when none is given: then there is no mutual TLS
  * @throws StartFailure when only some are given
  */
-export function clientTlsFrom(environment: NodeJS.ProcessEnv): ((subgraph: string) => ClientTls) | undefined {
-  const { SUBGRAPH_CA, SUBGRAPH_CERT, SUBGRAPH_KEY, SUBGRAPH_SERVERS } = environment;
+export function clientTlsFrom(environment: Environment): ((subgraph: string) => ClientTls) | undefined {
+  const { SUBGRAPH_CA, SUBGRAPH_CERT, SUBGRAPH_KEY, SUBGRAPH_SERVERS } = readSettings(
+    TLS_SETTINGS,
+    environment,
+  );
   if (!SUBGRAPH_CA && !SUBGRAPH_CERT && !SUBGRAPH_KEY) return undefined;
   if (!SUBGRAPH_CA || !SUBGRAPH_CERT || !SUBGRAPH_KEY)
     throw new StartFailure('Mutual TLS needs all of SUBGRAPH_CA, SUBGRAPH_CERT and SUBGRAPH_KEY.');

@@ -6,6 +6,8 @@ import {
 } from '@social-return/edge/trust/development-issuers';
 import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { isProduction } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { FastifyRequest } from 'fastify';
 import { EdgeRefusal } from '../request/refusal.ts';
 
@@ -21,10 +23,10 @@ const HERE = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
  */
 export function developmentTokens(
   file: string | undefined,
-  { NODE_ENV }: NodeJS.ProcessEnv = process.env,
+  environment: Environment,
 ): DevelopmentTokens | undefined {
   if (!file) return undefined;
-  if (NODE_ENV === 'production') {
+  if (isProduction(environment)) {
     throw new StartFailure(
       'NODE_ENV is production, where DEVELOPMENT_ISSUERS may not be set: tokens come from the issuers that ISSUERS names.',
     );

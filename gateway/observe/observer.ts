@@ -1,9 +1,12 @@
 import { type Spans, spansOf } from '@social-return/edge/observe/spans';
 import type { Trace } from '@social-return/edge/trust/trace';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { type FailureKind, isOurs } from '../hop/failure.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';
+import { OBSERVE_SETTINGS } from './settings.ts';
 
 /** Where the gateway tells what it does; everything is off unless it is asked for. */
 export interface ObserveOptions {
@@ -66,13 +69,12 @@ export class Observer {
   }
 }
 
-/** Reads METRICS_PORT, METRICS_HOST, LOG_REQUESTS and OTEL_EXPORTER_OTLP_ENDPOINT. */
-export function observeOptions(environment: NodeJS.ProcessEnv, metricsPort: number | null): ObserveOptions {
-  const production = environment.NODE_ENV === 'production';
+/** @throws StartFailure that names the variable, what was expected and what was got */
+export function observeOptions(environment: Environment): ObserveOptions {
+  const { METRICS_PORT, METRICS_HOST, LOG_REQUESTS } = readSettings(OBSERVE_SETTINGS, environment);
   return {
-    metrics:
-      metricsPort === null ? null : { host: environment.METRICS_HOST || '127.0.0.1', port: metricsPort },
+    metrics: METRICS_PORT === undefined ? null : { host: METRICS_HOST, port: METRICS_PORT },
     spans: spansOf('gateway', environment),
-    logRequests: environment.LOG_REQUESTS ? environment.LOG_REQUESTS === 'true' : production,
+    logRequests: LOG_REQUESTS,
   };
 }

@@ -1,7 +1,8 @@
-import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
 import type { FindDatabase } from '@social-return/subgraph-kit/given-database';
+import { DATABASE_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { runningDatabase } from '../running-database.ts';
-import { databaseVariable } from '../variables.ts';
+import { organisationDatabaseSettings } from '../settings.ts';
 
 /**
  * Where the organisation's database is: DATABASE_URL, else the variable that `npm start` reads for it, else the embedded
@@ -11,12 +12,9 @@ import { databaseVariable } from '../variables.ts';
  */
 export const databaseAddress: FindDatabase = (organisation, data, environment) => {
   if (data === undefined) {
-    for (const variable of ['DATABASE_URL', databaseVariable(organisation)]) {
-      const url = environment[variable];
-      if (!url) continue;
-      if (/^postgres(ql)?:\/\//.test(url)) return url;
-      throw new StartFailure(`${variable}: expected postgresql://user:password@host:5432/database.`);
-    }
+    const table = { ...DATABASE_SETTINGS, ...organisationDatabaseSettings([organisation]) };
+    const given = Object.values(readSettings(table, environment)).find((url) => url !== undefined);
+    if (given !== undefined) return given;
   }
   return runningDatabase(organisation, data);
 };

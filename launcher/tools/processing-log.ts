@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { explainFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
 import { exportProcessing } from '@social-return/subgraph-kit/processing/export';
-import { deleteExpired, retentionDays } from '@social-return/subgraph-kit/processing/retention';
+import { deleteExpired } from '@social-return/subgraph-kit/processing/retention';
+import { RETENTION_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { DataSource } from 'typeorm';
 import { databaseAddress } from './database-address.ts';
 import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
@@ -53,7 +55,8 @@ async function main(words: readonly string[]): Promise<number> {
     }
     if (values['delete-expired']) {
       const dryRun = values['dry-run'] ?? false;
-      const gone = await deleteExpired(db, new Date(), { days: retentionDays(process.env), dryRun });
+      const { PROCESSING_RETENTION_DAYS: days } = readSettings(RETENTION_SETTINGS, process.env);
+      const gone = await deleteExpired(db, new Date(), { days, dryRun });
       console.log(
         `${dryRun ? 'Expired' : 'Removed'}: ${gone.processingRecords} processing records, ${gone.auditRecords} audit records.`,
       );

@@ -17,11 +17,14 @@ import type { Purpose } from '@social-return/edge/trust/purposes';
 import { childOf, newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
 import { type CallerVerifier, callerVerifier } from '@social-return/edge/trust/verify';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Clock } from '@social-return/values/day';
 import { askedLanguage } from '@social-return/values/language/asked-language';
 import { pooledBytes } from '@social-return/values/pooled-bytes';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import { HttpRefusal } from './http-refusal.ts';
+import { ADMISSION_SETTINGS } from './settings.ts';
 
 /**
  * Decides by the head of a request whether its body is read at all, and what is known of it.
@@ -157,8 +160,8 @@ export interface AdmissionOptions {
  */
 export function admissionFrom(
   name: string,
-  environment: NodeJS.ProcessEnv,
-  { ownPeople, clock, random, issuers = readIssuers(environment.ISSUERS) }: AdmissionOptions,
+  environment: Environment,
+  { ownPeople, clock, random, issuers = issuersFrom(environment) }: AdmissionOptions,
 ): Admission {
   return admission({
     name,
@@ -169,8 +172,16 @@ export function admissionFrom(
   });
 }
 
-function subgraphIdentity(name: string, environment: NodeJS.ProcessEnv): SubgraphIdentity {
-  const { HOP_PRIVATE_KEY, HOP_PREVIOUS_KEY, GATEWAY_HOP_KEYS } = environment;
+/** Whose tokens are believed. @throws StartFailure for a list that cannot be used */
+export function issuersFrom(environment: Environment): IssuerRegistry {
+  return readIssuers(readSettings(ADMISSION_SETTINGS, environment).ISSUERS);
+}
+
+function subgraphIdentity(name: string, environment: Environment): SubgraphIdentity {
+  const { HOP_PRIVATE_KEY, HOP_PREVIOUS_KEY, GATEWAY_HOP_KEYS } = readSettings(
+    ADMISSION_SETTINGS,
+    environment,
+  );
   if (!HOP_PRIVATE_KEY) {
     throw new StartFailure(
       'HOP_PRIVATE_KEY: expected a private X25519 key as JWK in JSON (npm run keys makes one).',

@@ -19,6 +19,8 @@ export interface Services {
   readonly grounds: GroundTable;
   /** By which it publishes figures about people: those of the whole chain. */
   readonly thresholds: Thresholds;
+  /** Days in which every organisation is to answer an erasure that this one, a register, asks for. */
+  readonly erasureDays: number;
   /** Watches for callers that guess ids of people; none where nobody asks over a network. */
   readonly guesses?: GuessWatch;
 }

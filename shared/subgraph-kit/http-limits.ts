@@ -1,4 +1,6 @@
-import { StartFailure } from '@social-return/runtime/process/failure';
+import { wholeNumber } from '@social-return/runtime/settings/kinds';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment, Setting } from '@social-return/runtime/settings/setting';
 
 /** How much may be sent to a subgraph at a time. */
 export interface HttpLimits {
@@ -97,19 +99,22 @@ export const HTTP_LIMITS: Readonly<Record<keyof HttpLimits, HttpLimit>> = {
   },
 };
 
+/** How much may be sent at a time: every limit is a setting. */
+export const HTTP_LIMIT_SETTINGS: Readonly<Record<string, Setting<number>>> = Object.fromEntries(
+  Object.values(HTTP_LIMITS).map(({ variable, standard, least, most, says }) => [
+    variable,
+    wholeNumber([least, most], { what: says, standard }),
+  ]),
+);
+
 /** The limits as they are without a setting. */
 export const STANDARD_HTTP_LIMITS: HttpLimits = httpLimitsFrom({});
 
 /** Reads the limits from the environment. @throws StartFailure that names the variable, what was expected and what was got. */
-export function httpLimitsFrom(environment: NodeJS.ProcessEnv): HttpLimits {
+export function httpLimitsFrom(environment: Environment): HttpLimits {
+  const numbers = readSettings(HTTP_LIMIT_SETTINGS, environment);
   return Object.fromEntries(
-    Object.entries(HTTP_LIMITS).map(([name, { variable, standard, least, most }]) => {
-      const text = environment[variable];
-      if (text === undefined || text === '') return [name, standard];
-      const value = Number(text);
-      if (Number.isInteger(value) && value >= least && value <= most) return [name, value];
-      throw new StartFailure(`${variable}: expected a whole number from ${least} to ${most}, got "${text}".`);
-    }),
+    Object.entries(HTTP_LIMITS).map(([name, { variable }]) => [name, numbers[variable]]),
   ) as unknown as HttpLimits;
 }
 

@@ -1,4 +1,7 @@
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { importJWK, type JWK } from 'jose';
+import { KEY_SETTINGS } from './settings.ts';
 
 export type VerificationKey = Awaited<ReturnType<typeof importJWK>>;
 
@@ -16,11 +19,12 @@ export interface Keys {
  * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK, or a list of them).
  * @throws Error that names the variable and what it should hold.
  */
-export async function keysFrom(environment: NodeJS.ProcessEnv): Promise<Keys> {
+export async function keysFrom(environment: Environment): Promise<Keys> {
+  const { CLAIM_KEY, VOUCHER_KEY, VOUCHER_PUBLIC_KEYS } = readSettings(KEY_SETTINGS, environment);
   return {
-    claim: claimKey(environment.CLAIM_KEY),
-    voucher: environment.VOUCHER_KEY ? await importKey(json('VOUCHER_KEY', environment.VOUCHER_KEY)) : null,
-    vouchers: await publicKeys(environment.VOUCHER_PUBLIC_KEYS),
+    claim: claimKey(CLAIM_KEY),
+    voucher: VOUCHER_KEY ? await importKey(json('VOUCHER_KEY', VOUCHER_KEY)) : null,
+    vouchers: await publicKeys(VOUCHER_PUBLIC_KEYS),
   };
 }
 

@@ -8,15 +8,18 @@ import type { AccessTable } from '@social-return/edge/access/table';
 import type { CacheTable } from '@social-return/edge/caching/hints';
 import { spansOf } from '@social-return/edge/observe/spans';
 import { type Alarm, logAlarm } from '@social-return/edge/trust/alarm';
-import { type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
+import type { IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { Report } from '@social-return/runtime/process/messages';
 import { runProcess } from '@social-return/runtime/process/run';
+import { isProduction, readSettings } from '@social-return/runtime/settings/read';
+import type { Environment, Settings } from '@social-return/runtime/settings/setting';
+import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '@social-return/values/day';
 import type { Period } from '@social-return/values/period';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { DataSource } from 'typeorm';
-import { admissionFrom } from './admission.ts';
+import { admissionFrom, issuersFrom } from './admission.ts';
 import { requestContext, type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import { openDatabase, prepareDatabase } from './database.ts';
@@ -48,9 +51,10 @@ import { withThresholds } from './reports/with-thresholds.ts';
 import type { RetainingSubgraph } from './retention/run.ts';
 import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
+import { type DEMO_SETTINGS, ORGANISATION_SETTINGS, PROCESSING_SETTINGS } from './settings.ts';
 import { serverTlsFrom } from './tls.ts';
 
-export type DemoSize = 'none' | 'small' | 'city';
+export type DemoSize = Settings<typeof DEMO_SETTINGS>['DEMO'];
 
 /** All that makes one organisation's subgraph. */
 export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgraph {
@@ -72,7 +76,7 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
   /** Work of its own while it answers requests. */
-  readonly background?: (services: Services, environment: NodeJS.ProcessEnv) => Promise<Background | null>;
+  readonly background?: (services: Services, environment: Environment) => Promise<Background | null>;
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
   readonly prepare?: (db: DataSource) => Promise<void>;
   /** Further type definitions, where its classes cannot say it. */
@@ -93,7 +97,7 @@ export interface Background {
 }
 
 export interface RunOptions {
-  readonly environment: NodeJS.ProcessEnv;
+  readonly environment: Environment;
   readonly report: Report;
   readonly clock?: Clock;
   readonly random?: RandomBytes;
@@ -153,16 +157,17 @@ export async function openOrganisation(
   onDemo: () => void = () => undefined,
 ): Promise<Services> {
   const { environment, report, clock = () => new Date(), random = randomBytes } = options;
+  const settings = readSettings(ORGANISATION_SETTINGS, environment);
   const parts = {
-    url: databaseUrl(environment),
+    url: databaseUrl(settings.DATABASE_URL),
     entities: [...definition.entities, FixedPeriod, PersonErasure],
     migrations: [...definition.migrations, ...KIT_MIGRATIONS],
   };
   const keys = await keysFrom(environment).catch((error: Error) => {
     throw new StartFailure(error.message);
   });
-  const thresholds = thresholdsFrom(environment.PUBLICATION_THRESHOLDS);
-  const size = demoSize(environment.DEMO);
+  const thresholds = thresholdsFrom(settings.PUBLICATION_THRESHOLDS);
+  const size = settings.DEMO;
   report('Preparing the database');
   const role = await prepareDatabase({ ...parts, claimKey: keys.claim }, async (db) => {
     await prepareClaims(db, keys.claim);
@@ -177,7 +182,18 @@ export async function openOrganisation(
   refuseUnmarked(db);
   refuseUngrounded(db, grounds);
   const guesses = new GuessWatch(options.alarm ?? logAlarm(definition.name), clock);
-  return { organisation: definition.name, db, clock, random, keys, grounds, thresholds, guesses };
+  const { ERASURE_DAYS: erasureDays } = settings;
+  return {
+    organisation: definition.name,
+    db,
+    clock,
+    random,
+    keys,
+    grounds,
+    thresholds,
+    guesses,
+    erasureDays,
+  };
 }
 
 /** Opens the organisation's database and serves. */
@@ -186,7 +202,8 @@ export async function startOrganisation(
   options: RunOptions,
 ): Promise<RunningServer> {
   const { environment } = options;
-  const issuers = options.issuers ?? readIssuers(environment.ISSUERS);
+  const { HOST, PORT, DEMO_FIXED } = readSettings(ORGANISATION_SETTINGS, environment);
+  const issuers = options.issuers ?? issuersFrom(environment);
   const admit = admissionFrom(definition.name, environment, { issuers, ownPeople: true });
   const tls = serverTlsFrom(environment);
   let isNewDemo = false;
@@ -208,8 +225,8 @@ export async function startOrganisation(
     tls,
     spans: spansOf(definition.name, environment),
     limits: httpLimitsFrom(environment),
-    host: environment.HOST ?? '127.0.0.1',
-    port: Number(environment.PORT ?? 0),
+    host: HOST,
+    port: PORT,
   }).catch(async (error: unknown) => {
     await working?.stop();
     await exporting?.stop();
@@ -217,7 +234,7 @@ export async function startOrganisation(
     throw error;
   });
   const fixing =
-    isNewDemo && environment.DEMO_FIXED === 'yes'
+    isNewDemo && DEMO_FIXED
       ? fixDemo(services, registered(definition.name), reportOf(definition), definition.demoPeriods ?? [])
       : null;
   return {
@@ -233,10 +250,8 @@ export async function startOrganisation(
 }
 
 /** Sends the processing log on where PROCESSING_LOG_OTLP says to. @throws StartFailure for what is no address. */
-function processingExport(
-  { organisation, db }: Services,
-  { PROCESSING_LOG_OTLP: address }: NodeJS.ProcessEnv,
-) {
+function processingExport({ organisation, db }: Services, environment: Environment) {
+  const { PROCESSING_LOG_OTLP: address } = readSettings(PROCESSING_SETTINGS, environment);
   if (!address) return null;
   try {
     return startExport(db, organisation, address, (message) => console.warn(message));
@@ -273,15 +288,18 @@ export async function runOrganisation(definition: OrganisationSubgraph): Promise
   }
   await runProcess({
     name: definition.name,
-    start: (report) => startOrganisation(definition, { environment: process.env, report }),
+    start: (report) => {
+      warnOfUnknown(`the organisation ${definition.name}`, ORGANISATION_SETTINGS, process.env);
+      return startOrganisation(definition, { environment: process.env, report });
+    },
   });
 }
 
 /** @throws StartFailure in production: there what only grows must be guarded twice, by triggers and by rights. */
-function withoutRole({ NODE_ENV }: NodeJS.ProcessEnv): void {
+function withoutRole(environment: Environment): void {
   const sentence =
     'DATABASE_URL: its user USER needs a role to answer requests in: create role "USER_app" nologin; grant "USER_app" to "USER";';
-  if (NODE_ENV === 'production') throw new StartFailure(sentence);
+  if (isProduction(environment)) throw new StartFailure(sentence);
   console.warn(`${sentence} Until then requests are answered as the owner of the tables.`);
 }
 
@@ -291,19 +309,12 @@ function registered(name: string): Organisation {
   return organisation;
 }
 
-function databaseUrl(environment: NodeJS.ProcessEnv): string {
-  if (!environment.DATABASE_URL) {
-    throw new StartFailure(
-      'DATABASE_URL: expected the address of a PostgreSQL database, such as postgresql://user:password@host/database.',
-    );
-  }
-  return environment.DATABASE_URL;
-}
-
-function demoSize(text: string | undefined): DemoSize {
-  if (text === undefined || text === '' || text === 'none') return 'none';
-  if (text === 'small' || text === 'city') return text;
-  throw new StartFailure(`DEMO: expected none, small or city, got "${text}".`);
+/** @throws StartFailure without one */
+function databaseUrl(url: string | undefined): string {
+  if (url) return url;
+  throw new StartFailure(
+    'DATABASE_URL: expected the address of a PostgreSQL database, such as postgresql://user:password@host/database.',
+  );
 }
 
 async function isEmpty(db: DataSource): Promise<boolean> {

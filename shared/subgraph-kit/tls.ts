@@ -2,7 +2,10 @@ import type { Socket } from 'node:net';
 import { TLSSocket, type TlsOptions } from 'node:tls';
 import { certificateNames } from '@social-return/edge/trust/certificate';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { HttpRefusal } from './http-refusal.ts';
+import { SERVER_TLS_SETTINGS } from './settings.ts';
 
 /** How a subgraph answers over mutual TLS. */
 export interface ServerTls {
@@ -16,8 +19,11 @@ export interface ServerTls {
  * @returns null when none of them is given: then TLS is somebody else's task, or the network is private.
  * @throws StartFailure when only some of them are given
  */
-export function serverTlsFrom(environment: NodeJS.ProcessEnv): ServerTls | null {
-  const { TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS } = environment;
+export function serverTlsFrom(environment: Environment): ServerTls | null {
+  const { TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS } = readSettings(
+    SERVER_TLS_SETTINGS,
+    environment,
+  );
   const given = { TLS_CERT, TLS_KEY, TLS_CLIENT_CA, TLS_ALLOWED_CLIENTS };
   const missing = Object.entries(given).flatMap(([name, value]) => (value ? [] : [name]));
   if (missing.length === 4) return null;

@@ -1,5 +1,8 @@
 import { type Thresholds, thresholdsFrom } from '@social-return/contract/publication/thresholds';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { THRESHOLD_SETTINGS } from '@social-return/subgraph-kit/settings';
 import type { Counted } from './interpretation/counted.ts';
 import { HeldClaims } from './interpretation/held-claims.ts';
 import { Agreement } from './resolvers/agreement.ts';
@@ -12,9 +15,9 @@ export interface ChainContext {
   readonly heldClaims: HeldClaims<Counted>;
 }
 
-/** Makes contexts by the environment: PUBLICATION_THRESHOLDS. @throws StartFailure that says what it should hold */
-export function chainContexts(environment: NodeJS.ProcessEnv): (facts: RequestFacts) => ChainContext {
-  const thresholds = thresholdsFrom(environment.PUBLICATION_THRESHOLDS);
+/** Makes contexts by the environment. @throws StartFailure that names the variable and says what it should hold */
+export function chainContexts(environment: Environment): (facts: RequestFacts) => ChainContext {
+  const thresholds = thresholdsFrom(readSettings(THRESHOLD_SETTINGS, environment).PUBLICATION_THRESHOLDS);
   const agreement = new Agreement(thresholds);
   const heldClaims = new HeldClaims<Counted>();
   return (facts) => ({ facts, thresholds, agreement, heldClaims });

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { CHAIN } from '@social-return/contract/organisations';
 import { spansOf } from '@social-return/edge/observe/spans';
-import { readIssuers } from '@social-return/edge/trust/issuers';
 import { runProcess } from '@social-return/runtime/process/run';
+import { readSettings } from '@social-return/runtime/settings/read';
+import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { admissionFrom } from '@social-return/subgraph-kit/admission';
 import { httpLimitsFrom } from '@social-return/subgraph-kit/http-limits';
 import { serveSubgraph } from '@social-return/subgraph-kit/server';
+import { CHAIN_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
 import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
@@ -20,20 +22,20 @@ if (process.argv.includes('--print-schema')) {
 } else {
   await runProcess({
     name: CHAIN,
-    start: async () =>
-      serveSubgraph({
+    start: async () => {
+      warnOfUnknown('the chain', CHAIN_SETTINGS, process.env);
+      const { HOST, PORT } = readSettings(CHAIN_SETTINGS, process.env);
+      return serveSubgraph({
         schema,
         context: chainContexts(process.env),
         name: CHAIN,
-        admit: admissionFrom(CHAIN, process.env, {
-          issuers: readIssuers(process.env.ISSUERS),
-          ownPeople: false,
-        }),
+        admit: admissionFrom(CHAIN, process.env, { ownPeople: false }),
         tls: serverTlsFrom(process.env),
         spans: spansOf(CHAIN, process.env),
         limits: httpLimitsFrom({ SUBGRAPH_LIMIT_BODY_BYTES: BODY_BYTES, ...process.env }),
-        host: process.env.HOST ?? '127.0.0.1',
-        port: Number(process.env.PORT ?? 0),
-      }),
+        host: HOST,
+        port: PORT,
+      });
+    },
   });
 }

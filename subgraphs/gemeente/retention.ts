@@ -1,19 +1,23 @@
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import {
   dayOf,
   type RetentionCategory,
   type RetentionMoment,
   rowsOf,
 } from '@social-return/subgraph-kit/retention/category';
+import { REGISTER_SETTINGS } from '@social-return/subgraph-kit/settings';
 import type { EntityManager } from 'typeorm';
-import { openErasure } from './erasure/request.ts';
+import { openErasure, type RequestParts } from './erasure/request.ts';
 
 /** People asked for in one run: what is left goes in the next. */
 const MOST_REQUESTS = 500;
 
 /** What the register keeps of people for a time. */
-export function registerCategories(): readonly RetentionCategory[] {
+export function registerCategories(environment: Environment): readonly RetentionCategory[] {
+  const { ERASURE_DAYS: erasureDays } = readSettings(REGISTER_SETTINGS, environment);
   return [
-    LEFT,
+    left(erasureDays),
     rowsOf(
       {
         name: 'notes',
@@ -49,7 +53,7 @@ const DUE = `select id from candidate c
     and not exists (select from erasure_request r where r.candidate_id = c.id)`;
 
 /** Who left is erased at every organisation, as if the person had asked: not at the register alone. */
-const LEFT: RetentionCategory = {
+const left = (erasureDays: number): RetentionCategory => ({
   name: 'left-candidates',
   what: 'People who left the register: a request to every organisation to erase them',
   period: { months: 12 },
@@ -57,10 +61,10 @@ const LEFT: RetentionCategory = {
   count: async (transaction, { until }) => (await due(transaction, until)).length,
   expire: async (transaction, moment) => {
     const people = (await due(transaction, moment.until)).slice(0, MOST_REQUESTS);
-    for (const candidateId of people) await request(transaction, moment, candidateId);
+    for (const candidateId of people) await request(transaction, { ...moment, erasureDays }, candidateId);
     return people.length;
   },
-};
+});
 
 async function due(transaction: EntityManager, until: RetentionMoment['until']): Promise<readonly string[]> {
   const rows: { id: string }[] = await transaction.query(`${DUE} order by id for update of c`, [until]);
@@ -69,9 +73,15 @@ async function due(transaction: EntityManager, until: RetentionMoment['until']):
 
 function request(
   transaction: EntityManager,
-  { now, random }: RetentionMoment,
+  { now, random, erasureDays }: RetentionMoment & Pick<RequestParts, 'erasureDays'>,
   candidateId: string,
 ): Promise<string> {
-  const parts = { organisation: 'gemeente', db: transaction.connection, clock: () => now, random };
+  const parts = {
+    organisation: 'gemeente',
+    db: transaction.connection,
+    clock: () => now,
+    random,
+    erasureDays,
+  };
   return openErasure(parts, transaction, candidateId, 'NOT_NEEDED');
 }

@@ -153,6 +153,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
           clock,
           random: randomBytes,
           keys: await keysFrom(KEY_ENVIRONMENT),
+          erasureDays: 30,
           grounds: KIT_GROUNDS,
           thresholds: PUBLICATION_THRESHOLDS,
         },

@@ -29,6 +29,7 @@ async function reportsOf(definition: OrganisationSubgraph, url: string): Promise
     keys,
     grounds: groundsOf(definition),
     thresholds: PUBLICATION_THRESHOLDS,
+    erasureDays: 30,
   };
   return {
     ask: () => definition.contributions.report(REPORT_QUESTIONS, requestContext(services, TEST_FACTS)),

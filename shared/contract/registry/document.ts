@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { projectFile } from '@social-return/runtime/files';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { z } from 'zod';
 import { putInForce } from './in-force.ts';
 import { Registry } from './registry.ts';
+import { REGISTRY_SETTINGS } from './settings.ts';
 
 const TEXT = z.string().trim().min(1).max(500);
 
@@ -34,8 +37,8 @@ export function parseRegistry(text: string): Registry {
 }
 
 /** The registry of the file that REGISTRY names, or of `registry.json` of the project. @throws StartFailure */
-export async function readRegistry({ REGISTRY }: NodeJS.ProcessEnv): Promise<Registry> {
-  const file = REGISTRY || projectFile('registry.json');
+export async function readRegistry(environment: Environment): Promise<Registry> {
+  const file = readSettings(REGISTRY_SETTINGS, environment).REGISTRY ?? projectFile('registry.json');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new StartFailure(`REGISTRY: ${errorMessage(error)}.`);
   });
@@ -43,7 +46,7 @@ export async function readRegistry({ REGISTRY }: NodeJS.ProcessEnv): Promise<Reg
 }
 
 /** Reads the registry and puts it in force: the first thing that a program does. @throws StartFailure */
-export async function loadRegistry(environment: NodeJS.ProcessEnv): Promise<Registry> {
+export async function loadRegistry(environment: Environment): Promise<Registry> {
   const registry = await readRegistry(environment);
   putInForce(registry);
   return registry;

@@ -1,3 +1,7 @@
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { LOG_SETTINGS } from './settings.ts';
+
 /** What a line tells beside its message. Never text of a caller, a person or a row: ids of traces, names, codes, numbers. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -13,8 +17,8 @@ export interface Log {
  * Writes the log of one process, a line per event: for people in a terminal, or as JSON where LOG_FORMAT is `json`,
  * which it is in production unless it says `text`.
  */
-export function logOf(service: string, environment: NodeJS.ProcessEnv = process.env): Log {
-  const format = environment.LOG_FORMAT || (environment.NODE_ENV === 'production' ? 'json' : 'text');
+export function logOf(service: string, environment: Environment = process.env): Log {
+  const { LOG_FORMAT: format } = readSettings(LOG_SETTINGS, environment);
   const line = format === 'json' ? jsonLine : textLine;
   return {
     frequent: (message, fields) => WAITING.add(line(service, 'info', message, fields)),

@@ -2,7 +2,10 @@ import { type HrTime, SpanKind, SpanStatusCode, TraceFlags } from '@opentelemetr
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Trace } from '../trust/trace.ts';
+import { PROCESS_SETTINGS } from './settings.ts';
 
 /** A piece of work that is over, as it is told to whoever collects traces. */
 export interface Span {
@@ -34,8 +37,8 @@ export function spanTime(): number {
  * Sends spans over OTLP/HTTP to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names, in batches and in the background:
  * a collector that is slow or away costs requests nothing. Null without it: then nothing is measured.
  */
-export function spansOf(service: string, environment: NodeJS.ProcessEnv): Spans | null {
-  const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT;
+export function spansOf(service: string, environment: Environment): Spans | null {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = readSettings(PROCESS_SETTINGS, environment);
   if (!endpoint) return null;
   const resource = resourceFromAttributes({
     'service.name': service,

@@ -1,3 +1,4 @@
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { RequestFacts } from './facts.ts';
 
 /** One question to a subgraph in the same process. */
@@ -25,5 +26,5 @@ export interface InProcessSubgraph {
 /** What a module `in-process.ts` of a subgraph exports. */
 export interface InProcessModule {
   /** @throws StartFailure for an environment that it cannot be run with */
-  startInProcess(environment: NodeJS.ProcessEnv): Promise<InProcessSubgraph>;
+  startInProcess(environment: Environment): Promise<InProcessSubgraph>;
 }

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUURTEN } from '@social-return/contract/areas/areas';
+import { typedPath } from '@social-return/runtime/settings/npm';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { DecimalSign } from './amounts.ts';
 import { DELIMITERS, type Delimiter } from './csv.ts';
 import type { Encoding } from './encoding.ts';
@@ -35,14 +36,14 @@ const SHOWN = 50;
  *
  * @throws ImportUsageError that says what was expected and what was given.
  */
-export function readImportOptions(words: readonly string[], environment: NodeJS.ProcessEnv): ImportOptions {
+export function readImportOptions(words: readonly string[], environment: Environment): ImportOptions {
   const { values, positionals } = parse(words);
   const [file, ...more] = positionals;
   if (more.length > 0) throw new ImportUsageError(`Expected one file, got "${more[0]}" as well.`);
   if (values.partial && !values.commit) throw new ImportUsageError('--partial: expected --commit beside it.');
   return {
     help: values.help ?? false,
-    file: file === undefined ? undefined : typed(file, environment),
+    file: file === undefined ? undefined : typedPath(file, 'import', environment),
     kind: values.kind,
     commit: values.commit ?? false,
     partial: values.partial ?? false,
@@ -50,7 +51,7 @@ export function readImportOptions(words: readonly string[], environment: NodeJS.
     encoding: oneOf('--encoding', values.encoding, ['utf-8', 'windows-1252']),
     decimal: oneOf('--decimal', values.decimal, ['comma', 'point']) ?? 'auto',
     buurt: buurt(values.buurt),
-    data: values.data === undefined ? undefined : typed(values.data, environment),
+    data: values.data === undefined ? undefined : typedPath(values.data, 'import', environment),
     show: shown(values.show),
   };
 }
@@ -77,12 +78,6 @@ function parse(words: readonly string[]) {
   } catch (error) {
     throw new ImportUsageError((error as Error).message.split('\n')[0]);
   }
-}
-
-/** npm moves to the package's folder before it starts us; the person who typed the path was elsewhere. */
-function typed(path: string, environment: NodeJS.ProcessEnv): string {
-  const from = environment.npm_lifecycle_event === 'import' ? environment.INIT_CWD : undefined;
-  return resolve(from ?? process.cwd(), path);
 }
 
 function delimiter(text: string | undefined): Delimiter | undefined {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { Client } from 'pg';
 // For its setting: days come as text, never as moments.
 import '../database.ts';
@@ -34,7 +35,7 @@ export interface ImportScreens {
 export async function runImport(
   subgraph: ImportingSubgraph,
   words: readonly string[],
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
   screens: ImportScreens = { out: process.stdout, err: process.stderr },
   findDatabase: FindDatabase = givenDatabase,
 ): Promise<number> {

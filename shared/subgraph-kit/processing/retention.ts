@@ -1,19 +1,4 @@
-import { StartFailure } from '@social-return/runtime/process/failure';
 import type { DataSource, EntityManager } from 'typeorm';
-
-/**
- * Days that records of processing are kept where PROCESSING_RETENTION_DAYS says nothing: five years. An assumption: the
- * standard leaves it to a profile of each organisation. Much less would empty the right of access (CJEU C-553/07,
- * College van burgemeester en wethouders van Rotterdam v Rijkeboer, about one year).
- */
-export const RETENTION_DAYS = 1_826;
-
-/** @throws StartFailure for what is not a whole number of days. */
-export function retentionDays({ PROCESSING_RETENTION_DAYS: text }: NodeJS.ProcessEnv): number {
-  if (!text) return RETENTION_DAYS;
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new StartFailure(`PROCESSING_RETENTION_DAYS: expected a whole number of days, got "${text}".`);
-}
 
 /** How much has expired, or was removed. */
 export interface Expired {

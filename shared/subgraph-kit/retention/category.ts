@@ -1,7 +1,10 @@
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { EntityManager } from 'typeorm';
+import { RETENTION_SETTINGS } from '../settings.ts';
 
 /** How long something is kept: whole days or whole months, both by the calendar. */
 export type Period = { readonly days: number } | { readonly months: number };
@@ -65,10 +68,10 @@ export function periodText(period: Period): string {
  */
 export function withPeriods(
   categories: readonly RetentionCategory[],
-  { RETENTION: text }: NodeJS.ProcessEnv,
+  environment: Environment,
 ): readonly RetentionCategory[] {
-  if (!text) return categories;
-  const given = parsed(text);
+  const { RETENTION: given } = readSettings(RETENTION_SETTINGS, environment);
+  if (!given) return categories;
   const unknown = Object.keys(given).find((name) => !categories.some((category) => category.name === name));
   if (unknown !== undefined) {
     const names = categories.map(({ name }) => name).join(', ');
@@ -78,17 +81,6 @@ export function withPeriods(
     const period = given[category.name];
     return period === undefined ? category : { ...category, period: parsePeriod(String(period)) };
   });
-}
-
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // Said below.
-  }
-  throw new StartFailure('RETENTION: expected a JSON object such as {"idempotency-keys": "P30D"}.');
 }
 
 /**

@@ -1,10 +1,13 @@
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { AMSTERDAM, daysBetween, todayIn } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
-import { deleteExpiredIn, retentionDays } from '../processing/retention.ts';
+import { deleteExpiredIn } from '../processing/retention.ts';
+import { RETENTION_SETTINGS } from '../settings.ts';
 import { type RetentionCategory, type RetentionMoment, rowsOf } from './category.ts';
 
 /** What every organisation keeps of people for a time. */
-export function kitCategories(environment: NodeJS.ProcessEnv): readonly RetentionCategory[] {
+export function kitCategories(environment: Environment): readonly RetentionCategory[] {
   return [
     rowsOf(
       {
@@ -29,7 +32,7 @@ export function kitCategories(environment: NodeJS.ProcessEnv): readonly Retentio
 }
 
 /** The logs only grow: they are let go of by the one function that may, which the database checks. */
-function processingLog(environment: NodeJS.ProcessEnv): RetentionCategory {
+function processingLog(environment: Environment): RetentionCategory {
   const expire = async (
     transaction: EntityManager,
     { now, until }: RetentionMoment,
@@ -45,7 +48,7 @@ function processingLog(environment: NodeJS.ProcessEnv): RetentionCategory {
   return {
     name: 'processing-log',
     what: 'Records of the processing log and the audit log',
-    period: { days: retentionDays(environment) },
+    period: { days: readSettings(RETENTION_SETTINGS, environment).PROCESSING_RETENTION_DAYS },
     ground: 'Five years: the right of access would be empty with much less (CJEU C-553/07, Rijkeboer).',
     count: (transaction, moment) => expire(transaction, moment, true),
     expire: (transaction, moment) => expire(transaction, moment, false),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { explainFailure } from '@social-return/runtime/process/failure';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import { DataSource } from 'typeorm';
@@ -60,7 +61,7 @@ const help = (
 export interface RetainingSubgraph {
   readonly name: string;
   /** What it keeps of people for a time, beside what every organisation does. */
-  readonly retention?: (environment: NodeJS.ProcessEnv) => readonly RetentionCategory[];
+  readonly retention?: (environment: Environment) => readonly RetentionCategory[];
 }
 
 export interface RetentionTools {
@@ -73,7 +74,7 @@ export interface RetentionTools {
 export async function runRetention(
   subgraph: RetainingSubgraph,
   words: readonly string[],
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
   {
     write = (text: string) => void process.stdout.write(text),
     clock = () => new Date(),

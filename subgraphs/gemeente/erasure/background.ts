@@ -3,11 +3,13 @@ import { logOf } from '@social-return/edge/observe/log';
 import { ALGORITHMS, CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
 import { signToken, type TokenSigner } from '@social-return/edge/trust/token';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Services } from '@social-return/subgraph-kit/context';
 import type { Background } from '@social-return/subgraph-kit/organisation';
+import { REGISTER_SETTINGS } from '@social-return/subgraph-kit/settings';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import { erasureDays } from './due.ts';
 import { startErasureWorker } from './worker.ts';
 
 const KEY = z.looseObject({
@@ -28,17 +30,18 @@ const TOKEN_SECONDS = 60;
  */
 export async function deliverErasures(
   { organisation, db, clock, random }: Services,
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
 ): Promise<Background | null> {
-  const { GATEWAY_URL: gateway, ERASURE_TOKEN_KEY, ERASURE_TOKEN_ISSUER: issuer } = environment;
-  erasureDays(environment);
+  const {
+    GATEWAY_URL: gateway,
+    ERASURE_TOKEN_KEY,
+    ERASURE_TOKEN_ISSUER: issuer,
+  } = readSettings(REGISTER_SETTINGS, environment);
   const log = logOf(organisation, environment);
   if (!gateway || !ERASURE_TOKEN_KEY || !issuer) {
     if (gateway) log.warn('erasures wait: set ERASURE_TOKEN_KEY and ERASURE_TOKEN_ISSUER to deliver them');
     return null;
   }
-  if (!URL.canParse(gateway) || !/^https?:$/.test(new URL(gateway).protocol))
-    throw new StartFailure('GATEWAY_URL: expected the http(s) address at which the gateway answers GraphQL.');
   const signer: TokenSigner = { issuer, key: tokenKey(ERASURE_TOKEN_KEY), clock: () => new Date(), random };
   return startErasureWorker({ db, clock, log, gateway, token: () => deliveryToken(signer) });
 }

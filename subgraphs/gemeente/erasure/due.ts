@@ -1,15 +1,3 @@
-import { StartFailure } from '@social-return/runtime/process/failure';
-
-/** Days in which every organisation is to answer where ERASURE_DAYS says nothing: a month (AVG art. 12 lid 3). */
-export const ERASURE_DAYS = 30;
-
-/** @throws StartFailure for what is not a whole number of days. */
-export function erasureDays({ ERASURE_DAYS: text }: NodeJS.ProcessEnv): number {
-  if (!text) return ERASURE_DAYS;
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new StartFailure(`ERASURE_DAYS: expected a whole number of days, got "${text}".`);
-}
-
 const DAY_MS = 86_400_000;
 
 /** When every organisation should have answered what was asked at that moment. */

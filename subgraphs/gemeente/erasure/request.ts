@@ -3,7 +3,7 @@ import { ORGANISATIONS } from '@social-return/contract/organisations';
 import type { Clock } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { DataSource, EntityManager } from 'typeorm';
-import { dueAt, erasureDays } from './due.ts';
+import { dueAt } from './due.ts';
 import { enqueue } from './queue.ts';
 
 /** What a request is made with. */
@@ -12,6 +12,8 @@ export interface RequestParts {
   readonly db: DataSource;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** Days in which every organisation is to answer. */
+  readonly erasureDays: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RequestParts {
  * person allowed ends now, and nobody else sees the person. Gives the id of the request.
  */
 export async function openErasure(
-  { organisation, db, clock, random }: RequestParts,
+  { organisation, db, clock, random, erasureDays }: RequestParts,
   transaction: EntityManager,
   candidateId: string,
   reason: 'PERSON_ASKED' | 'NOT_NEEDED' | 'UNLAWFUL',
@@ -29,7 +31,7 @@ export async function openErasure(
   await transaction.query(
     `insert into erasure_request (id, candidate_id, tombstone, reason, requested_at, due_at)
      values ($1, $2, $3, $4, $5, $6)`,
-    [id, candidateId, tombstone(organisation, random), reason, now, dueAt(now, erasureDays(process.env))],
+    [id, candidateId, tombstone(organisation, random), reason, now, dueAt(now, erasureDays)],
   );
   const deliveries = ORGANISATIONS.map(({ name }) => ({ requestId: id, organisation: name }));
   await transaction.query(

@@ -1,0 +1,66 @@
+import type { SettingGroups, SettingTable } from './setting.ts';
+
+const COLUMNS = 110;
+const INDENT = 26;
+
+/** The settings as `--help` shows them. */
+export function settingsHelp(table: SettingTable): string {
+  return Object.entries(table)
+    .map(([name, { what, expected, otherwise }]) => {
+      const words = [what, expected === 'text' ? '' : `${upper(expected)}.`, `Default: ${otherwise}.`];
+      return entry(name, plain(words.filter(Boolean).join(' ')));
+    })
+    .join('\n');
+}
+
+/** The same under their titles. */
+export function groupsHelp(groups: SettingGroups): string {
+  return Object.entries(groups)
+    .map(([title, table]) => `${title}\n${settingsHelp(table)}\n`)
+    .join('\n');
+}
+
+/** The settings as a table of Markdown. */
+export function settingsMarkdown(table: SettingTable): string {
+  const rows = Object.entries(table).map(([name, { what, expected, otherwise, isSecret, isPassedOn }]) =>
+    row([
+      `\`${name}\``,
+      what,
+      `${isSecret ? '**secret**: ' : ''}${expected}`,
+      otherwise,
+      isPassedOn ? 'passes it on' : 'decides it',
+    ]),
+  );
+  return [
+    row(['variable', 'what it decides', 'what may be given', 'default', '`npm start`']),
+    row(['---', '---', '---', '---', '---']),
+    ...rows,
+  ].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** A name with words beside it, or below it where the name is long, in lines that fit a terminal. */
+function entry(name: string, words: string): string {
+  const lines: string[] = [];
+  let line = name.length + 3 < INDENT ? `  ${name}`.padEnd(INDENT) : ' '.repeat(INDENT);
+  for (const word of words.split(' ')) {
+    if (line.length + word.length > COLUMNS) {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(INDENT);
+    }
+    line += `${word} `;
+  }
+  const beside = [...lines, line.trimEnd()];
+  return (name.length + 3 < INDENT ? beside : [`  ${name}`, ...beside]).join('\n');
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1').replaceAll('`', '');
+}
+
+function upper(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

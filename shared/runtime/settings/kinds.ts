@@ -1,0 +1,121 @@
+import type { Setting } from './setting.ts';
+
+/** What a declaration says of a setting beside its kind. */
+export interface About<Value> {
+  readonly what: string;
+  /** What holds where nothing is given. */
+  readonly standard?: Value;
+  /** The same in production, where that differs. */
+  readonly inProduction?: Value;
+  /** The default in words, where the value does not speak for itself. */
+  readonly otherwise?: string;
+  readonly isRequired?: true;
+  /** False where `npm start` decides the value of this process itself. */
+  readonly isPassedOn?: false;
+}
+
+/** A setting without a default that nobody has to give is undefined where nobody gives it. */
+type Value<Kind, Given> = Given extends { readonly standard: Kind } | { readonly isRequired: true }
+  ? Kind
+  : Kind | undefined;
+
+/** Any text. */
+export function text<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
+  return parsed('text', (given): string => given, about);
+}
+
+export function wholeNumber<const Given extends About<number>>(
+  [least, most]: readonly [least: number, most: number],
+  about: Given,
+): Setting<Value<number, Given>> {
+  const numberIn = (given: string) => {
+    const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
+    return value >= least && value <= most ? value : undefined;
+  };
+  return parsed(`a whole number from ${least} to ${most}`, numberIn, about);
+}
+
+/** One of a few words. */
+export function choice<const Choice extends string, const Given extends About<Choice>>(
+  choices: readonly Choice[],
+  about: Given,
+): Setting<Value<Choice, Given>> {
+  const chosen = (given: string) => choices.find((each) => each === given);
+  return parsed(`one of ${choices.join(', ')}`, chosen, about);
+}
+
+/** Yes or no, by two words. */
+export function flag<const Given extends About<boolean>>(
+  [yes, no]: readonly [yes: string, no: string],
+  about: Given,
+): Setting<Value<boolean, Given>> {
+  const meant = (given: string) => (given === yes ? true : given === no ? false : undefined);
+  const shown = (value: boolean | undefined) => (value ? yes : no);
+  const { standard, inProduction = standard } = about;
+  const standardText =
+    inProduction === standard
+      ? shown(standard)
+      : `${shown(inProduction)} in production, else ${shown(standard)}`;
+  return parsed(`one of ${yes}, ${no}`, meant, { otherwise: standardText, ...about });
+}
+
+/** An address of the web. */
+export function address<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
+  const fitting = (given: string) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined);
+  return parsed('an address such as "https://data.example.nl"', fitting, about);
+}
+
+/** Texts separated by commas, each of which fits. */
+export function list<const Given extends About<readonly string[]>>(
+  expected: string,
+  fits: (entry: string) => boolean,
+  about: Given,
+): Setting<Value<readonly string[], Given>> {
+  const entries = (given: string): readonly string[] | undefined => {
+    const texts = given.split(',').map((entry) => entry.trim());
+    const found = texts.filter((entry) => entry !== '');
+    return found.every(fits) ? found : undefined;
+  };
+  return parsed(expected, entries, { otherwise: 'none', ...about });
+}
+
+/** Text of its own kind: `parse` gives undefined for what does not fit. */
+export function parsed<Kind, const Given extends About<Kind>>(
+  expected: string,
+  parse: (given: string) => Kind | undefined,
+  about: Given,
+): Setting<Value<Kind, Given>> {
+  const { what, standard, inProduction = standard, isRequired = false, isPassedOn = true } = about;
+  return Object.freeze({
+    what,
+    expected,
+    standard,
+    inProduction,
+    otherwise: about.otherwise ?? defaultText(standard, inProduction, isRequired),
+    isRequired,
+    isSecret: false,
+    isPassedOn,
+    parse,
+  }) as Setting<Value<Kind, Given>>;
+}
+
+/**
+ * A text that only this process may know. No error repeats it, and `npm start` passes it to no other process as it was
+ * given.
+ */
+export function secret<const Given extends About<string>>(
+  expected: string,
+  about: Given,
+  fits: (given: string) => boolean = () => true,
+): Setting<Value<string, Given>> {
+  const fitting = (given: string) => (fits(given) ? given : undefined);
+  return { ...parsed(expected, fitting, about), isSecret: true, isPassedOn: false } as Setting<
+    Value<string, Given>
+  >;
+}
+
+function defaultText(standard: unknown, inProduction: unknown, isRequired: boolean): string {
+  if (isRequired) return 'must be given';
+  if (standard === inProduction) return standard === undefined ? 'none' : String(standard);
+  return `${inProduction} in production, else ${standard}`;
+}
