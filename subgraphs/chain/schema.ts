@@ -14,13 +14,13 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
-import { ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
 import { buildSubgraph, type ResolverMap, type Subgraph } from '@social-return/subgraph-kit/schema';
 import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { FIGURES } from './figures.ts';
 import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
+import { ChainReferral } from './model/stubs.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
 import {
   askCandidateMatches,
@@ -43,7 +43,7 @@ export function chainSchema(): Subgraph {
   return buildSubgraph({
     resolvers: [RootResolver, CandidateResolver, ReferralResolver, ReportFields, MappingRuleFields],
     // Reached only from the generated SDL.
-    types: [AccessLogConnection, CandidateMatchConnection, ReferralStub],
+    types: [AccessLogConnection, CandidateMatchConnection, ChainReferral],
     access: ACCESS,
     figures: FIGURES,
     cache: CACHE,

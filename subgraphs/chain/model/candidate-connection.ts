@@ -1,21 +1,21 @@
-import { CandidateStub } from '@social-return/contract/model/candidate-stub';
 import { PageInfo } from '@social-return/contract/model/page-info';
 import { CANDIDATE_SEARCH } from '@social-return/contract/questions/questions';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
+import { ChainCandidate } from './stubs.ts';
 
 @ObjectType({ description: 'A candidate who was found, with its cursor.' })
 export class CandidateEdge {
   @Field({ description: 'Give it as `after` to go on behind this one.' })
   cursor!: string;
 
-  @Field(() => CandidateStub, {
+  @Field(() => ChainCandidate, {
     nullable: true,
     description:
       'The person; null when the register does not answer right now, or consent was withdrawn meanwhile.',
   })
-  node!: CandidateStub | null;
+  node!: ChainCandidate | null;
 }
 
 @Directive('@key(fields: "query")')

@@ -1,4 +1,3 @@
-import { CandidateStub } from '@social-return/contract/model/candidate-stub';
 import { PageInfo } from '@social-return/contract/model/page-info';
 import { TextLanguage } from '@social-return/contract/model/text-language';
 import {
@@ -10,6 +9,7 @@ import { Arg, type ClassType, Directive, Field, ID, Int, ObjectType, registerEnu
 import type { Language, Reason } from '../interpretation/reasons.ts';
 import { Answer } from './answer.ts';
 import { Requires } from './requires.ts';
+import { ChainCandidate } from './stubs.ts';
 import { Vacancy } from './vacancy.ts';
 
 export enum MatchAspect {
@@ -119,7 +119,7 @@ export const VacancyMatchConnection = matchConnection(
 export const CandidateMatchConnection = matchConnection(
   CANDIDATE_MATCHES,
   'CandidateMatchEdge',
-  () => CandidateStub,
+  () => ChainCandidate,
   {
     description: 'A page of the candidates who fit a vacancy and allow that organisations find them.',
     node: 'The person; null when the register does not answer right now, or consent was withdrawn meanwhile.',

@@ -1,4 +1,3 @@
-import { CandidateStub } from '@social-return/contract/model/candidate-stub';
 import { organisationType } from '@social-return/contract/model/organisation';
 import { decision, placements } from '@social-return/contract/questions/contributions';
 import {
@@ -6,7 +5,6 @@ import {
   REFERRAL_DECISION,
   SHARE_GATE,
 } from '@social-return/contract/questions/questions';
-import { ReferralStub } from '@social-return/subgraph-kit/referrals/decision';
 import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
@@ -15,6 +13,7 @@ import { AnswerStatus, answeredBy } from '../model/answer.ts';
 import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
 import { VacancyMatchConnection } from '../model/match-connection.ts';
 import { Requires } from '../model/requires.ts';
+import { ChainCandidate, ChainReferral } from '../model/stubs.ts';
 import { Vacancy } from '../model/vacancy.ts';
 import { askAccessLog } from './access-log.ts';
 import { askVacancyMatches } from './matches.ts';
@@ -22,7 +21,7 @@ import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
 
 /** A person's way through all organisations. */
-@Resolver(() => CandidateStub)
+@Resolver(() => ChainCandidate)
 export class CandidateResolver {
   @Requires(CANDIDATE_PLACEMENTS, SHARE_GATE)
   @FieldResolver(() => CandidatePlacements, {
@@ -77,7 +76,7 @@ export class CandidateResolver {
 }
 
 /** Where a referral stands. */
-@Resolver(() => ReferralStub)
+@Resolver(() => ChainReferral)
 export class ReferralResolver {
   @Directive('@requires(fields: "vacancyId")')
   @FieldResolver(() => Vacancy, {

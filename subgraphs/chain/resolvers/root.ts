@@ -1,5 +1,4 @@
 import { ownerOf } from '@social-return/contract/ids';
-import { CandidateStub } from '@social-return/contract/model/candidate-stub';
 import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
 import { ORGANISATIONS, organisationNamed, typePrefix } from '@social-return/contract/organisations';
@@ -24,6 +23,7 @@ import {
   vacancyFilterOf,
 } from '../model/filters.ts';
 import { ChainReport } from '../model/report.ts';
+import { ChainCandidate } from '../model/stubs.ts';
 import { Vacancy } from '../model/vacancy.ts';
 import { VacancyConnection } from '../model/vacancy-connection.ts';
 import { keyAfter } from './cursors.ts';
@@ -88,13 +88,13 @@ export class RootResolver {
     return { query: encodeQuestion(question) };
   }
 
-  @Query(() => CandidateStub, {
+  @Query(() => ChainCandidate, {
     nullable: true,
     description: 'One candidate by id; null when no register has the person or the person does not allow it.',
   })
   candidate(
     @Arg('id', () => ID, { description: 'The id that the register issued.' }) id: string,
-  ): CandidateStub | null {
+  ): ChainCandidate | null {
     return organisationNamed(ownerOf(id) ?? '')?.keepsCandidates ? { ref: id } : null;
   }
 
