@@ -58,13 +58,13 @@ if (!process.env.TEST_SEED) {
 const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
 
 /**
- * Tests with a process of their own: those that put another module in a module's place, that look at all of a process, or
- * that build the chain's schema. Type-graphql keeps the types of all in one place, where the chain's stay; and it prints the
- * arguments of a class in another order each time that it builds.
+ * Tests with a process of their own: those that put another module in a module's place, look at all of a process, or print a
+ * schema, of which type-graphql orders directives in another way each time that it builds one.
  */
 const APART = [
-  'test/**',
-  'subgraphs/chain/**',
+  'test/routers/**',
+  'test/descriptions.test.ts',
+  'test/access/access-page.test.ts',
   'subgraphs/*/schema.test.ts',
   'gateway/observe/observe.test.ts',
 ];
@@ -95,7 +95,7 @@ export default defineConfig({
           ...TIMES,
           name: 'apart',
           include: APART.map((path) => path.replace(/\*\*$/, '**/*.test.ts')),
-          exclude: [...NO_TESTS, ...ALONE],
+          exclude: NO_TESTS,
         },
       },
       {
@@ -105,7 +105,7 @@ export default defineConfig({
           ...TIMES,
           name: 'together',
           include: [TESTS],
-          exclude: [...NO_TESTS, ...APART],
+          exclude: [...NO_TESTS, ...APART, ...ALONE],
           isolate: false,
         },
       },
