@@ -22,6 +22,7 @@ RUN npx tsc -b subgraphs/${SUBGRAPH} && node .docker/only.mjs subgraphs/${SUBGRA
 
 FROM build AS gateway-packages
 COPY .docker/only.mjs .docker/only.mjs
+COPY scripts/build-once.mjs scripts/build-once.mjs
 # The chain is for CHAIN=in-process.
 RUN npx tsc -b gateway subgraphs/chain && node gateway/graphiql/build.mjs && node .docker/only.mjs gateway,subgraphs/chain /only \
   && cd /only && npm ci --workspace gateway --workspace subgraphs/chain --omit=dev --omit=optional --ignore-scripts

@@ -8,6 +8,7 @@ import { CachedAnswers } from './cache/route.ts';
 import { exportRoutes } from './export/routes.ts';
 import { compressLongAnswers } from './http/compression.ts';
 import { crossOrigin } from './http/cors.ts';
+import { documentationPages } from './http/documentation-pages.ts';
 import { drain } from './http/drain.ts';
 import { graphiqlPage } from './http/graphiql-page.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
@@ -48,7 +49,7 @@ export interface RunningGateway {
 }
 
 /**
- * Starts the shared endpoint: /graphql, /graphiql, /health, /ready and the exports. Only puts features together:
+ * Starts the shared endpoint: /graphql, /graphiql, /docs, /health, /ready and the exports. Only puts features together:
  * each is a file of its own, and registers itself here in one line.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
@@ -122,6 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   }
   if (policy.graphiql) {
     await http.register(graphiqlPage, { directory: projectFile('gateway', 'dist', 'graphiql') });
+    await http.register(documentationPages, { directory: projectFile('docs', 'dist', 'site') });
     signInRoutes(http, options.development);
   }
   healthRoutes(http, {

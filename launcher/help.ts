@@ -57,6 +57,7 @@ Environment
 Addresses
   http://localhost:PORT/graphql    the endpoint
   http://localhost:PORT/graphiql   the same, to explore in a browser
+  http://localhost:PORT/docs       the documentation
   http://localhost:PORT/health     is it alive
   http://localhost:PORT/ready      can it answer, and who is missing
 

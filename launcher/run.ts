@@ -51,6 +51,7 @@ function showAddresses(display: Display, port: number, dataDir: string): void {
 The chain runs, ${process.uptime().toFixed(1)} s after the start.
   GraphQL   ${base}/graphql
   GraphiQL  ${base}/graphiql
+  Docs      ${base}/docs
   Health    ${base}/health
   Ready     ${base}/ready
 Data is kept in ${dataDir}. Ctrl-C stops everything.`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -25,9 +25,11 @@ export async function buildOnce({ title, sources, output, complete, build }) {
   // Beside the output, not in it, so that it is never served. Holds the digest of what the output was made from.
   const stamp = `${output}.sha256`;
   const digest = await digestOf(sources);
-  if (existsSync(join(output, complete)) && (await readFile(stamp, 'utf8').catch(() => '')) === digest) return;
+  if (existsSync(join(output, complete)) && (await readFile(stamp, 'utf8').catch(() => '')) === digest)
+    return;
   const started = performance.now();
   process.stdout.write(`Building ${title}, once until its sources change … `);
+  await removeLeftDrafts(output);
   const draft = `${output}.${process.pid}`;
   try {
     await mkdir(draft, { recursive: true });
@@ -99,6 +101,24 @@ async function precompressFile(file) {
     promisify(gzip)(content, { level: 9 }),
   ]);
   await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+}
+
+/** What a build left behind that was killed. @param {string} output */
+async function removeLeftDrafts(output) {
+  const folder = dirname(output);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, pid] = name.startsWith(`${basename(output)}.`) ? (/\.(\d+)$/.exec(name) ?? []) : [];
+    if (pid && !isRunning(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Moves a finished folder to its place. @param {string} folder @param {string} output */

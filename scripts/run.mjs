@@ -1,26 +1,32 @@
 /**
  * Runs one of our programs, compiled when its sources changed since the last time:
  *
- *     node scripts/run.mjs [--graphiql] launcher/main [words of the program]
+ *     node scripts/run.mjs [--graphiql] [--docs] launcher/main [words of the program]
  *
- * With `--help` among the words nothing is compiled where Node.js can run the sources themselves.
+ * `--graphiql` builds GraphiQL first where it has to be built; `--docs` has the documentation built in the background, which
+ * nothing waits for. With `--help` among the words nothing is compiled where Node.js can run the sources themselves.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile, PROGRAMS, REPOSITORY } from './compiled.mjs';
 
-const given = process.argv.slice(2);
-const withGraphiql = given[0] === '--graphiql';
-const [program = '', ...words] = withGraphiql ? given.slice(1) : given;
-const [folder = '', ...rest] = program.split('/');
-const compiled = program.endsWith('.mjs') ? program : `${[folder, 'dist', ...rest].join('/')}.js`;
+const FLAGS = ['--graphiql', '--docs'];
+
+const rest = process.argv.slice(2);
+const flags = new Set();
+while (FLAGS.includes(rest[0])) flags.add(rest.shift());
+const [program = '', ...words] = rest;
+const [folder = '', ...path] = program.split('/');
+const compiled = program.endsWith('.mjs') ? program : `${[folder, 'dist', ...path].join('/')}.js`;
 
 const forHelp = words.includes('--help') || words.includes('-h');
 if (!forHelp || !showsHelp()) {
   compileWhatChanged();
-  if (withGraphiql && !forHelp) await import('../gateway/graphiql/build.mjs');
+  if (flags.has('--graphiql') && !forHelp) await import('../gateway/graphiql/build.mjs');
+  if (flags.has('--docs') && !forHelp) buildDocumentation();
   await run(compiled);
 }
 
@@ -38,6 +44,15 @@ function compileWhatChanged() {
   if (!existsSync(join(REPOSITORY, compiled))) console.error('Compiling the sources, once.');
   const code = compile([...PROGRAMS, folder], { types: false });
   if (code !== 0) process.exit(code);
+}
+
+/** Without a word: until it is there, its address says what to do. What is started here ends with this process. */
+function buildDocumentation() {
+  const child = spawn(process.execPath, [join(REPOSITORY, 'docs/.vitepress/build.mjs')], { stdio: 'ignore' });
+  child.on('error', () => {});
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  child.unref();
+  process.on('exit', () => child.kill());
 }
 
 /** As if Node.js had been started with that file. @param {string} file */

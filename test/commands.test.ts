@@ -12,7 +12,7 @@ const run = promisify(execFile);
 
 /** The commands of npm that run one of our programs, and that program. */
 const programs = Object.entries(scripts).flatMap(([command, script]): [command: string, file: string][] => {
-  const program = /^exec node scripts\/run\.mjs (?:--graphiql )?(\S+)$/.exec(script)?.[1];
+  const program = /^exec node scripts\/run\.mjs (?:--\w+ )*(\S+)$/.exec(script)?.[1];
   return program ? [[command, program.endsWith('.mjs') ? program : `${program}.ts`]] : [];
 });
 const explained = programs.filter(([, file]) => file.endsWith('.ts'));

@@ -5,11 +5,14 @@
  */
 import { join } from 'node:path';
 import { buildOnce, filesIn } from '../../scripts/build-once.mjs';
-import { PAGES, REPOSITORY } from './pages.mjs';
+import { linkedSources, PAGES, REPOSITORY } from './pages.mjs';
 
 await buildOnce({
   title: 'the documentation',
-  sources: [...Object.keys(PAGES).map((page) => join(REPOSITORY, page)), ...(await filesIn(import.meta.dirname))],
+  sources: [
+    ...[...Object.keys(PAGES), ...linkedSources()].map((file) => join(REPOSITORY, file)),
+    ...(await filesIn(import.meta.dirname)),
+  ],
   output: join(REPOSITORY, 'docs/dist/site'),
   complete: 'index.html',
   async build(outDir) {

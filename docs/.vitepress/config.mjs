@@ -3,16 +3,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { drawMermaid } from './mermaid.mjs';
-import { PAGES, REPOSITORY, resolveLink, sidebar } from './pages.mjs';
-
-/** Files that pages link to and that are no pages: the site brings them along as text. */
-const sources = new Set();
+import { linkedSources, PAGES, REPOSITORY, resolveLink, sidebar } from './pages.mjs';
 
 export default defineConfig({
   title: 'Social return in the chain',
   description: 'One GraphQL graph over organisations that each read social return in their own way.',
   lang: 'en',
   base: '/docs/',
+  // Its pause of transitions writes a style element, which the policy of a page forbids.
+  appearance: { disableTransition: false },
   srcDir: '..',
   srcExclude: ['{data,artefacts,keys}/**'],
   rewrites: PAGES,
@@ -33,12 +32,15 @@ export default defineConfig({
   },
   transformHtml: scriptsAsFiles,
   async buildEnd({ outDir }) {
-    for (const file of sources) {
+    for (const file of linkedSources()) {
       const copy = join(outDir, 'source', `${file}.txt`);
       await mkdir(dirname(copy), { recursive: true });
       await writeFile(copy, await readFile(join(REPOSITORY, file)));
     }
-    await writeFile(join(outDir, 'favicon.svg'), await readFile(join(REPOSITORY, 'gateway/graphiql/favicon.svg')));
+    await writeFile(
+      join(outDir, 'favicon.svg'),
+      await readFile(join(REPOSITORY, 'gateway/graphiql/favicon.svg')),
+    );
   },
 });
 
@@ -50,10 +52,9 @@ function leadLinksToPages(md) {
       if (token.type !== 'link_open') continue;
       const { address, source } = resolveLink(from, String(token.attrGet('href')));
       token.attrSet('href', address);
-      if (!source) continue;
-      sources.add(source);
-      token.attrSet('target', '_self');
-      token.attrSet('href', `/docs${address}`);
+      // No page of the site: the browser is to fetch it.
+      if (source) token.attrSet('target', '_self');
+      if (source) token.attrSet('href', `/docs${address}`);
     }
   });
 }

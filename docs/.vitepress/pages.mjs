@@ -4,6 +4,9 @@ import { join, posix } from 'node:path';
 
 export const REPOSITORY = join(import.meta.dirname, '../..');
 
+/** A link in Markdown: its target. */
+const LINK = /\]\(([^)\s]+)\)/g;
+
 const FILES = globSync(
   [
     '*.md',
@@ -42,10 +45,23 @@ export function resolveLink(from, href) {
   const [path = '', anchor] = href.split('#');
   const file = posix.join(posix.dirname(from), path).replace(/\/$/, '');
   const page = PAGES[file] ?? PAGES[`${file}/README.md`];
-  if (page) return { address: `/${page.replace(/(^index)?\.md$/, (end) => (end === '.md' ? '.html' : ''))}${anchor ? `#${anchor}` : ''}` };
+  if (page)
+    return {
+      address: `/${page.replace(/(^index)?\.md$/, (end) => (end === '.md' ? '.html' : ''))}${anchor ? `#${anchor}` : ''}`,
+    };
   if (existsSync(join(REPOSITORY, file)) && statSync(join(REPOSITORY, file)).isFile())
     return { address: `/source/${file}.txt`, source: file };
   throw new Error(`${from} links to ${href}, where there is no page and no file.`);
+}
+
+/** Files that pages link to and that are no pages themselves: the site brings a copy of each, as text. */
+export function linkedSources() {
+  const sources = FILES.flatMap((file) =>
+    [...readFileSync(join(REPOSITORY, file), 'utf8').matchAll(LINK)].map(
+      ([, href = '']) => resolveLink(file, href).source,
+    ),
+  );
+  return [...new Set(sources)].filter((source) => source !== undefined);
 }
 
 /** The index of `docs/README.md` as a sidebar: a group per heading, an entry per link. */

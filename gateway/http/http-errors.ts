@@ -36,6 +36,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 const METHOD: Readonly<Record<string, string>> = {
   '/graphql': 'POST',
   '/graphiql': 'GET, HEAD',
+  '/docs': 'GET, HEAD',
   '/health': 'GET, HEAD',
   '/ready': 'GET, HEAD',
 };

@@ -18,7 +18,10 @@ export const POLICY_SETTINGS = {
   PERSISTED_OPERATIONS: text({
     what: "File of known operations beside the project's own: JSON of sha256 to document.",
   }),
-  GRAPHIQL: flag(['on', 'off'], { what: 'Whether `/graphiql` is served.', standard: true }),
+  GRAPHIQL: flag(['on', 'off'], {
+    what: 'Whether the pages for people are served: `/graphiql` and `/docs`.',
+    standard: true,
+  }),
   CORS_ORIGINS: list('an origin such as https://www.example.nl', isOrigin, {
     what: 'Pages of other hosts that may ask, separated by commas.',
     standard: [],
