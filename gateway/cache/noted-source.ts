@@ -1,3 +1,4 @@
+import { isOfOtherContract } from '@social-return/contract/questions/written-contribution';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 
 /** What is noted of the hops of one operation. */
@@ -25,6 +26,8 @@ export function notedSource(subgraph: string, source: SubgraphSource): SubgraphS
 function hasGap(representations: unknown): boolean {
   if (!Array.isArray(representations)) return false;
   return representations.some((representation: object) =>
-    Object.values(representation).some((value) => value === null || value === undefined),
+    Object.values(representation).some(
+      (value) => value === null || value === undefined || isOfOtherContract(value),
+    ),
   );
 }

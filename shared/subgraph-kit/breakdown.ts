@@ -1,8 +1,9 @@
 import { areaOf, CITY } from '@social-return/contract/areas/areas';
 import { pageInfo } from '@social-return/contract/model/page-info';
-import { type ReportQuestion, reportQuestion } from '@social-return/contract/questions/contributions';
+import type { ReportQuestion } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
+import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { BadInput } from '@social-return/values/bad-input';
-import { decodeQuestion, encodeQuestion } from '@social-return/values/canonical';
 import { decodeCursor, encodeCursor } from '@social-return/values/cursor';
 import { parseFirst } from '@social-return/values/first';
 import { parsePeriod } from '@social-return/values/period';
@@ -27,15 +28,13 @@ export function ownReport(period: string, area: string | null): OwnReportKey {
       { en: 'the CBS code of a wijk or buurt', nl: 'de CBS-code van een wijk of buurt' },
       area,
     );
-  return { query: encodeQuestion({ period: parsePeriod(period), area: area === CITY.code ? null : area }) };
+  const question = { period: parsePeriod(period), area: area === CITY.code ? null : area };
+  return { query: writeQuestion(WRITTEN.report, question) };
 }
 
 /** The question that a key holds. @throws BadInput for a text that is none. */
 export function questionOf({ query }: OwnReportKey): ReportQuestion {
-  const parsed = reportQuestion.safeParse(decodeQuestion(query));
-  if (!parsed.success)
-    throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
-  return parsed.data;
+  return questionIn(WRITTEN.report, query);
 }
 
 /** Comes after every id in the database's order (collation "C"): the row of what belongs to no contract or supplier. */

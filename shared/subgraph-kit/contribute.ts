@@ -1,25 +1,20 @@
 import { ownerOf } from '@social-return/contract/ids';
 import type { Organisation } from '@social-return/contract/organisations';
 import {
-  accessLogQuestion,
   type CandidateMatches,
   type CandidateMatchQuestion,
   type CandidatePage,
   type CandidateQuestion,
-  candidateMatchQuestion,
-  candidateQuestion,
   type DecisionContribution,
   type PlacementsContribution,
   type ReportContribution,
   type ReportQuestion,
-  reportQuestion,
   type VacancyMatches,
   type VacancyMatchQuestion,
   type VacancyPage,
   type VacancyQuestion,
-  vacancyMatchQuestion,
-  vacancyQuestion,
 } from '@social-return/contract/questions/contributions';
+import { WRITTEN, type WrittenQuestion } from '@social-return/contract/questions/members';
 import {
   CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
@@ -34,9 +29,9 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
+import { writeContribution, writeRefusal } from '@social-return/contract/questions/written-contribution';
+import { readQuestion } from '@social-return/contract/questions/written-question';
 import { BadInput } from '@social-return/values/bad-input';
-import { decodeQuestion } from '@social-return/values/canonical';
-import type { z } from 'zod';
 import type { Context } from './context.ts';
 import { accessLogPages } from './processing/access-log.ts';
 import type { ResolverMap } from './schema.ts';
@@ -69,20 +64,23 @@ type Answering = (reference: Reference, context: Context, isShared: boolean) => 
 /** The resolvers by which the organisation contributes to every question that it is asked. */
 export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
   const answers = new Map<Question, Answering>([
-    [VACANCY_SEARCH, byQuery(vacancyQuestion, 'vacancyPage', contributions.vacancyPage)],
-    [VACANCY_MATCHES, byQuery(vacancyMatchQuestion, 'vacancyMatches', contributions.vacancyMatches)],
-    [CHAIN_REPORT, byQuery(reportQuestion, 'report', contributions.report)],
-    [CANDIDATE_ACCESS_LOG, byQuery(accessLogQuestion, 'accessLogPage', accessLogPages)],
+    [VACANCY_SEARCH, byQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage)],
+    [VACANCY_MATCHES, byQuery(WRITTEN.vacancyMatches, 'vacancyMatches', contributions.vacancyMatches)],
+    [CHAIN_REPORT, byQuery(WRITTEN.report, 'report', contributions.report)],
+    [CANDIDATE_ACCESS_LOG, byQuery(WRITTEN.accessLog, 'accessLogPage', accessLogPages)],
     [CANDIDATE_PLACEMENTS, whenShared(byReference('placements', contributions.placements))],
     [REFERRAL_DECISION, placementWhenShared(byReference('decision', contributions.decision))],
   ]);
   if (contributions.candidatePage) {
-    answers.set(CANDIDATE_SEARCH, byQuery(candidateQuestion, 'candidatePage', contributions.candidatePage));
+    answers.set(
+      CANDIDATE_SEARCH,
+      byQuery(WRITTEN.candidateSearch, 'candidatePage', contributions.candidatePage),
+    );
   }
   if (contributions.candidateMatches) {
     answers.set(
       CANDIDATE_MATCHES,
-      byQuery(candidateMatchQuestion, 'candidateMatches', contributions.candidateMatches),
+      byQuery(WRITTEN.candidateMatches, 'candidateMatches', contributions.candidateMatches),
     );
   }
 
@@ -124,12 +122,11 @@ function isOpen(reference: Reference, gate: string | null): boolean {
   return gate === null || (reference as Record<string, unknown>)[gate] === reference.ref;
 }
 
-function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) {
-  return async ({ query }: Reference, context: Context): Promise<A> => {
-    const parsed = shape.safeParse(decodeQuestion(query));
-    if (!parsed.success)
-      throw new BadInput('query', { en: 'a question of the chain', nl: 'een vraag van de keten' }, query);
-    return context.loaders
+function byQuery<Q, A extends object>(written: WrittenQuestion<Q>, name: string, answer: Answer<Q, A>) {
+  return async ({ query }: Reference, context: Context): Promise<object> => {
+    const { question, tooNew } = readQuestion(written, query);
+    if (tooNew) return writeRefusal(tooNew);
+    const contribution = await context.loaders
       .named<{ text: string; question: Q }, A>(
         name,
         (keys) =>
@@ -139,11 +136,12 @@ function byQuery<Q, A>(shape: z.ZodType<Q>, name: string, answer: Answer<Q, A>) 
           ),
         (key) => key.text,
       )
-      .load({ text: query as string, question: parsed.data });
+      .load({ text: query as string, question });
+    return writeContribution(contribution);
   };
 }
 
-function byReference<A>(name: string, answer: Answer<string, A>) {
+function byReference<A extends object>(name: string, answer: Answer<string, A>) {
   return async ({ ref }: Reference, context: Context): Promise<A> => {
     if (ref === undefined || !ownerOf(ref))
       throw new BadInput(
@@ -151,6 +149,9 @@ function byReference<A>(name: string, answer: Answer<string, A>) {
         { en: 'an id that an organisation issued', nl: 'een id dat een organisatie heeft uitgegeven' },
         ref,
       );
-    return context.loaders.named<string, A>(name, (refs) => answer(refs, context)).load(ref);
+    const contribution = await context.loaders
+      .named<string, A>(name, (refs) => answer(refs, context))
+      .load(ref);
+    return writeContribution(contribution);
   };
 }

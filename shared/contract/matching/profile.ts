@@ -10,7 +10,7 @@ const buurt = z.string().refine((code) => areaOf(code)?.level === 'BUURT', 'Expe
 const kind = z.enum(VacancyKind);
 
 /** What matching may know of a vacancy. Hours per week; `language` and `skills` are indexes in the shared lists. */
-export const vacancyProfile = z.strictObject({
+export const vacancyProfile = z.object({
   kind,
   skills,
   hoursMin: hours,
@@ -21,7 +21,7 @@ export const vacancyProfile = z.strictObject({
 export type VacancyProfile = z.infer<typeof vacancyProfile>;
 
 /** What matching may know of a person: a match profile first, and never who it is. */
-export const candidateProfile = z.strictObject({
+export const candidateProfile = z.object({
   kinds: z.array(kind),
   skills,
   hoursMin: hours,

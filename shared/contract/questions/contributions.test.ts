@@ -76,7 +76,8 @@ describe('a match', () => {
       expect(isShape(shape)(page({ ...profile, buurt: 'WK059903' }))).toBe(false);
       expect(isShape(shape)(page({ ...profile, buurt: 'toString' }))).toBe(false);
       expect(isShape(shape)(page({ ...profile, skills: [999] }))).toBe(false);
-      expect(isShape(shape)(page({ ...profile, name: 'Jansen' }))).toBe(false);
+      // What is not of the shape never leaves the place where it is read.
+      expect(JSON.stringify(shape.parse(page({ ...profile, name: 'Jansen' })))).not.toContain('Jansen');
     }
   });
 });

@@ -10,7 +10,8 @@ import { unpackClaims } from './packed-claims.ts';
 /**
  * The contract between the chain and the organisations: the questions (carried in an entity's key) and what
  * an organisation contributes to each. A contribution that is absent, null or not of this shape counts as
- * "did not answer", never as zero.
+ * "did not answer", never as zero. Members that a shape does not have are left out when it is read: docs/contract.md says
+ * when that is right, and `members.ts` since when each member of a question is there.
  */
 
 const day = z.string().refine((text): boolean => isDay(text), 'Expected a calendar date.');
@@ -23,7 +24,7 @@ const first = z.number().int().min(1).max(100);
 
 // Searching vacancies
 
-export const vacancyFilter = z.strictObject({
+export const vacancyFilter = z.object({
   text: z.string().max(200).optional(),
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
   area: area.optional(),
@@ -38,7 +39,7 @@ export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
 export const vacancyKey = z.tuple([z.int32(), day, id]);
 export type VacancyKey = z.infer<typeof vacancyKey>;
 
-export const vacancyQuestion = z.strictObject({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
+export const vacancyQuestion = z.object({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
 export type VacancyQuestion = z.infer<typeof vacancyQuestion>;
 
 /** Counts by value. A name that every object has would be read as what it is not. */
@@ -58,7 +59,7 @@ export type VacancyPage = z.infer<typeof vacancyPage>;
 
 // Searching candidates
 
-export const candidateFilter = z.strictObject({
+export const candidateFilter = z.object({
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
   area: area.optional(),
   hoursMin: z.int32().optional(),
@@ -71,7 +72,7 @@ export type CandidateFilterShape = z.infer<typeof candidateFilter>;
 export const candidateKey = z.tuple([day, id]);
 export type CandidateKey = z.infer<typeof candidateKey>;
 
-export const candidateQuestion = z.strictObject({
+export const candidateQuestion = z.object({
   filter: candidateFilter,
   first,
   after: candidateKey.nullable(),
@@ -87,14 +88,14 @@ export type CandidatePage = z.infer<typeof candidatePage>;
 export const matchKey = z.tuple([z.int32(), id]);
 export type MatchKey = z.infer<typeof matchKey>;
 
-export const vacancyMatchQuestion = z.strictObject({
+export const vacancyMatchQuestion = z.object({
   profile: candidateProfile,
   first,
   after: matchKey.nullable(),
 });
 export type VacancyMatchQuestion = z.infer<typeof vacancyMatchQuestion>;
 
-export const candidateMatchQuestion = z.strictObject({
+export const candidateMatchQuestion = z.object({
   profile: vacancyProfile,
   first,
   after: matchKey.nullable(),
@@ -117,7 +118,7 @@ export type CandidateMatches = z.infer<typeof candidateMatches>;
 /** By what the chain and an organisation know that they mean the same claims. */
 const digest = z.string().regex(/^[\w-]{43}$/);
 
-export const reportQuestion = z.strictObject({
+export const reportQuestion = z.object({
   period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
   area: area.nullable(),
   /** Digests of claims that the chain still holds: whoever would send these sends null instead. */
@@ -257,7 +258,7 @@ export type ReportContribution = z.infer<typeof report>;
 export const accessLogKey = z.tuple([asOf, z.string().regex(/^[0-9a-f]{16}$/)]);
 export type AccessLogKey = z.infer<typeof accessLogKey>;
 
-export const accessLogQuestion = z.strictObject({
+export const accessLogQuestion = z.object({
   candidate: id,
   first,
   after: accessLogKey.nullable(),

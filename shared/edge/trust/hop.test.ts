@@ -38,6 +38,29 @@ describe('the signature of a hop', () => {
     expect(verifyEneco(received(signed))).toBe('g1');
   });
 
+  it('is taken when it covers a header that only later gateways send, and binds that too', () => {
+    const { verifyEneco, signEneco, keys } = hopParties();
+    const key = new PairKey(
+      { gateway: 'g1', subgraph: 'eneco' },
+      keys.gateway.privateKey,
+      keys.eneco.publicKey,
+    );
+    const signed: Record<string, string> = { ...signEneco(REQUEST), 'x-later': 'yes' };
+    const input = String(signed['signature-input']).slice('hop='.length).replace(')', ' "x-later")');
+    const components = [...input.slice(1, input.indexOf(')')).matchAll(/"([^"]+)"/g)].map(
+      ([, name]) => name!,
+    );
+    const base = signatureBase(received(signed), components, input) ?? '';
+    signed['signature-input'] = `hop=${input}`;
+    signed.signature = `hop=:${createHmac('sha256', key.at(seconds)).update(base).digest('base64')}:`;
+    const { 'x-later': _, ...without } = signed;
+    expect(() => verifyEneco(received({ ...signed, 'x-later': 'no' }))).toThrow(
+      'The signature is not right.',
+    );
+    expect(() => verifyEneco(received(without))).toThrow('The signature is not that of a hop.');
+    expect(verifyEneco(received(signed))).toBe('g1');
+  });
+
   it('is taken for every body, header and second of the minute', () => {
     fc.assert(
       fc.property(

@@ -1,11 +1,15 @@
 import { ORGANISATIONS, type Organisation } from '@social-return/contract/organisations';
 import { askedBy, contributionField, type Question } from '@social-return/contract/questions/questions';
+import { type OtherContract, readContribution } from '@social-return/contract/questions/written-contribution';
 import type { z } from 'zod';
+import { noteOtherContract } from './other-contracts.ts';
 
 /** What one organisation contributed to a question: null when it did not answer. */
 export interface Answered<A> {
   readonly organisation: Organisation;
   readonly contribution: A | null;
+  /** That its contract is too far from the chain's, where that is why it contributes nothing. */
+  readonly otherContract?: OtherContract | null;
 }
 
 /**
@@ -20,8 +24,9 @@ export function readAnswers<A>(
   organisations: readonly Organisation[] = ORGANISATIONS,
 ): Answered<A>[] {
   return askedBy(question, organisations).map((organisation) => {
-    const parsed = shape.safeParse(representation[contributionField(question, organisation.name)]);
-    return { organisation, contribution: parsed.success ? parsed.data : null };
+    const read = readContribution(shape, representation[contributionField(question, organisation.name)]);
+    if (read.otherContract) noteOtherContract(organisation.name, read.otherContract);
+    return { organisation, ...read };
   });
 }
 

@@ -38,8 +38,8 @@ export function withHeldClaims(
   question: string,
   held: HeldClaims<Counted> | undefined,
 ): Answered<WithClaims>[] {
-  return answers.map(({ organisation, contribution }) => {
-    if (contribution === null) return { organisation, contribution };
+  return answers.map(({ organisation, contribution, otherContract }) => {
+    if (contribution === null) return { organisation, contribution, otherContract };
     const { claims, digest } = contribution;
     if (claims && digest) held?.keep(question, organisation.name, digest, claims);
     const kept = digest && held?.claims(question, organisation.name, digest);

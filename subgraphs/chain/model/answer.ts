@@ -1,6 +1,5 @@
 import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
 import { InstantScalar } from '@social-return/contract/model/scalars';
-import { type Organisation } from '@social-return/contract/organisations';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Answered } from '../interpretation/answers.ts';
 
@@ -18,6 +17,24 @@ registerEnumType(AnswerStatus, {
   },
 });
 
+/** Why a part is missing. */
+export enum MissingReason {
+  NO_ANSWER = 'NO_ANSWER',
+  OTHER_CONTRACT = 'OTHER_CONTRACT',
+}
+
+registerEnumType(MissingReason, {
+  name: 'MissingReason',
+  description: 'Why the part of an organisation is missing.',
+  valuesConfig: {
+    NO_ANSWER: { description: 'Nothing usable came: it could not be reached, or it failed.' },
+    OTHER_CONTRACT: {
+      description:
+        'Its program and that of the chain are built to versions of the contract (afspraken over vragen en antwoorden) that are too far apart: one of them has to be brought up to date.',
+    },
+  },
+});
+
 @ObjectType({ description: 'Whether one organisation answered, and as of when its part holds.' })
 export class Answer {
   @Field(() => OrganisationType, { description: 'The organisation that was asked.' })
@@ -26,23 +43,26 @@ export class Answer {
   @Field(() => AnswerStatus, { description: 'Whether its part is in the answer.' })
   status!: AnswerStatus;
 
+  @Field(() => MissingReason, {
+    nullable: true,
+    description: 'Why its part is missing; null when it answered.',
+  })
+  missingReason!: MissingReason | null;
+
   @Field(() => InstantScalar, { nullable: true, description: 'When it looked; null when it did not answer.' })
   asOf!: string | null;
 }
 
 /** Who answered, in the registry's order. */
 export function answeredBy(answers: readonly Answered<{ asOf: string }>[]): Answer[] {
-  return answers.map(
-    ({
-      organisation,
-      contribution,
-    }: {
-      organisation: Organisation;
-      contribution: { asOf: string } | null;
-    }) => ({
-      organisation: organisationType(organisation),
-      status: contribution ? AnswerStatus.ANSWERED : AnswerStatus.MISSING,
-      asOf: contribution?.asOf ?? null,
-    }),
-  );
+  return answers.map(({ organisation, contribution, otherContract }) => ({
+    organisation: organisationType(organisation),
+    status: contribution ? AnswerStatus.ANSWERED : AnswerStatus.MISSING,
+    missingReason: contribution
+      ? null
+      : otherContract
+        ? MissingReason.OTHER_CONTRACT
+        : MissingReason.NO_ANSWER,
+    asOf: contribution?.asOf ?? null,
+  }));
 }

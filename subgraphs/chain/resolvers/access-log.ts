@@ -4,12 +4,12 @@ import {
   type AccessLogPage,
   accessLogKey,
   accessLogPage,
-  accessLogQuestion,
 } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_ACCESS_LOG } from '@social-return/contract/questions/questions';
+import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { isPurpose, PURPOSES } from '@social-return/edge/trust/purposes';
 import { isAction } from '@social-return/subgraph-kit/processing/actions';
-import { encodeQuestion } from '@social-return/values/canonical';
 import { parseFirst } from '@social-return/values/first';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { compareAccess, mergePages } from '../interpretation/merge.ts';
@@ -17,20 +17,21 @@ import type { AccessLogConnection, AccessLogEntry } from '../model/access-log.ts
 import { connectionOf } from './connection.ts';
 import { cursorOf, keyAfter } from './cursors.ts';
 import type { PageArguments } from './matches.ts';
-import { type Representation, readQuestion } from './questions.ts';
+import type { Representation } from './questions.ts';
 
 /** Asks every organisation what its processing log holds of a person. */
 export function askAccessLog(candidate: unknown, { first, after }: PageArguments): { query: string } {
   const page = { first: parseFirst(first), after: keyAfter('access-log', accessLogKey, after) };
-  return { query: encodeQuestion({ candidate, ...page }) };
+  return { query: writeQuestion(WRITTEN.accessLog, { candidate: String(candidate), ...page }) };
 }
 
 /** What the logs of all organisations hold of a person, as one page. */
 export async function accessLogConnection(representation: Representation): Promise<AccessLogConnection> {
-  const question = readQuestion(accessLogQuestion, representation);
+  const question = questionIn(WRITTEN.accessLog, representation.query);
   const answers = readAnswers(CANDIDATE_ACCESS_LOG, accessLogPage, representation).map(
-    ({ organisation, contribution }) => ({
+    ({ organisation, contribution, otherContract }) => ({
       organisation,
+      otherContract,
       contribution: contribution && {
         ...contribution,
         rows: contribution.rows.map((row) => ({ ...row, organisation })),

@@ -1,21 +1,20 @@
 import { candidateProfile, vacancyProfile } from '@social-return/contract/matching/profile';
 import {
   candidateMatches,
-  candidateMatchQuestion,
   type MatchKey,
   matchKey,
   vacancyMatches,
-  vacancyMatchQuestion,
 } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '@social-return/contract/questions/questions';
-import { encodeQuestion } from '@social-return/values/canonical';
+import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { parseFirst } from '@social-return/values/first';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { compareMatches, mergePages } from '../interpretation/merge.ts';
 import { matchReasons } from '../interpretation/reasons.ts';
 import { connectionOf } from './connection.ts';
 import { cursorOf, keyAfter } from './cursors.ts';
-import { type Representation, readQuestion } from './questions.ts';
+import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
 
 export interface PageArguments {
@@ -30,7 +29,9 @@ export function askVacancyMatches(
 ): { query: string } | null {
   const page = { first: parseFirst(first), after: keyAfter('vacancy-match', matchKey, after) };
   const profile = candidateProfile.safeParse(matchProfile);
-  return profile.success ? { query: encodeQuestion({ profile: profile.data, ...page }) } : null;
+  return profile.success
+    ? { query: writeQuestion(WRITTEN.vacancyMatches, { profile: profile.data, ...page }) }
+    : null;
 }
 
 /** Asks for the candidates who fit a vacancy; null when it is not open or its owner did not answer. */
@@ -40,12 +41,14 @@ export function askCandidateMatches(
 ): { query: string } | null {
   const page = { first: parseFirst(first), after: keyAfter('candidate-match', matchKey, after) };
   const profile = vacancyProfile.safeParse(matchProfile);
-  return profile.success ? { query: encodeQuestion({ profile: profile.data, ...page }) } : null;
+  return profile.success
+    ? { query: writeQuestion(WRITTEN.candidateMatches, { profile: profile.data, ...page }) }
+    : null;
 }
 
 /** The vacancies of all organisations that fit one person, as one page. */
 export async function vacancyMatchConnection(representation: Representation) {
-  const question = readQuestion(vacancyMatchQuestion, representation);
+  const question = questionIn(WRITTEN.vacancyMatches, representation.query);
   const answers = readAnswers(VACANCY_MATCHES, vacancyMatches, representation);
   const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
   const edges = merged.rows.map(({ id, score, profile }) => ({
@@ -59,7 +62,7 @@ export async function vacancyMatchConnection(representation: Representation) {
 
 /** The candidates of all registers who fit one vacancy, as one page. */
 export async function candidateMatchConnection(representation: Representation) {
-  const question = readQuestion(candidateMatchQuestion, representation);
+  const question = questionIn(WRITTEN.candidateMatches, representation.query);
   const answers = readAnswers(CANDIDATE_MATCHES, candidateMatches, representation);
   const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
   const edges = merged.rows.map(({ id, score, profile }) => ({

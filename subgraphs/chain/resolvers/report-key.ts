@@ -1,7 +1,8 @@
 import { CITY } from '@social-return/contract/areas/areas';
 import { areaType } from '@social-return/contract/model/area';
-import { type ReportQuestion, reportQuestion } from '@social-return/contract/questions/contributions';
-import { encodeQuestion } from '@social-return/values/canonical';
+import type { ReportQuestion } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
+import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { parseFirst } from '@social-return/values/first';
 import {
   FIRST_PERIOD,
@@ -14,7 +15,6 @@ import {
 import { type Counted, questionKey } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import type { ChainReport } from '../model/report.ts';
-import { readQuestion } from './questions.ts';
 
 /** The most half-years of one trend: five years. */
 const LONGEST_TREND = 10;
@@ -44,7 +44,7 @@ export function reportKey(
     ...(running ? { running } : {}),
   };
   return {
-    query: encodeQuestion(question),
+    query: writeQuestion(WRITTEN.report, question),
     period,
     ...periodRange(period),
     area: areaType(area ?? CITY.code),
@@ -56,7 +56,7 @@ export function reportKey(
  * @throws BadInput for other than 1 to 10 of them, or for more than there are up to that half-year
  */
 export function trend(query: string, last: number, heldClaims?: HeldClaims<Counted>): ReportKey[] {
-  const { period, area, running } = readQuestion(reportQuestion, { query });
+  const { period, area, running } = questionIn(WRITTEN.report, query);
   const until = parsePeriod(period);
   const most = Math.min(LONGEST_TREND, periodsBetween(FIRST_PERIOD, until).length);
   let from = until;

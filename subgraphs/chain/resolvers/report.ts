@@ -1,11 +1,9 @@
 import { Gate } from '@social-return/contract/publication/gate';
 import { PUBLICATION_THRESHOLDS, type Thresholds } from '@social-return/contract/publication/thresholds';
-import {
-  type ReportContribution,
-  report,
-  reportQuestion,
-} from '@social-return/contract/questions/contributions';
+import { type ReportContribution, report } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
+import { questionIn } from '@social-return/contract/questions/written-question';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod } from '@social-return/values/period';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
@@ -19,7 +17,7 @@ import { fixedFacts } from './fixed.ts';
 import { NO_COUNTS, publishedCounts } from './published-counts.ts';
 import { publishedMeasures } from './published-measures.ts';
 import { publishedAttribution, publishedObligations } from './published-parts.ts';
-import { type Representation, readQuestion } from './questions.ts';
+import type { Representation } from './questions.ts';
 import { reportKey } from './report-key.ts';
 
 /** The units of money that stayed in the neighbourhood. */
@@ -49,7 +47,7 @@ export async function chainReport(
     heldClaims,
   }: ChainContext = {},
 ): Promise<ChainReport> {
-  const { period, area, running } = readQuestion(reportQuestion, representation);
+  const { period, area, running } = questionIn(WRITTEN.report, representation.query);
   const key = reportKey(parsePeriod(period), area, undefined, running);
   const answers = withHeldClaims(
     agreement.among(readAnswers(CHAIN_REPORT, report, representation)),

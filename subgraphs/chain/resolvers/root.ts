@@ -9,7 +9,8 @@ import {
   vacancyKey,
 } from '@social-return/contract/questions/contributions';
 import { CROSSWALK, type CrosswalkRow } from '@social-return/contract/questions/crosswalk';
-import { encodeQuestion } from '@social-return/values/canonical';
+import { WRITTEN } from '@social-return/contract/questions/members';
+import { writeQuestion } from '@social-return/contract/questions/written-question';
 import { parseFirst } from '@social-return/values/first';
 import { parsePeriod } from '@social-return/values/period';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
@@ -57,7 +58,7 @@ export class RootResolver {
       first: parseFirst(first),
       after: keyAfter('vacancy', vacancyKey, after),
     };
-    return { query: encodeQuestion(question) };
+    return { query: writeQuestion(WRITTEN.vacancySearch, question) };
   }
 
   @Query(() => Vacancy, {
@@ -85,7 +86,7 @@ export class RootResolver {
       first: parseFirst(first),
       after: keyAfter('candidate', candidateKey, after),
     };
-    return { query: encodeQuestion(question) };
+    return { query: writeQuestion(WRITTEN.candidateSearch, question) };
   }
 
   @Query(() => ChainCandidate, {

@@ -1,4 +1,5 @@
 import type { CandidatePage, VacancyPage } from '@social-return/contract/questions/contributions';
+import { writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { describe, expect, it } from 'vitest';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
@@ -40,8 +41,8 @@ describe('a search', () => {
   });
   const selection = `totalCount edges { cursor node { ref __typename } } pageInfo { hasNextPage hasPreviousPage }
     facets { kinds { value title count } wijken { value title count } languageLevels { value title count } organisations { value title count } } ${ANSWERED_BY}`;
-  const search = (contributions: object) =>
-    entity('VacancyConnection', { query, ...contributions }, selection);
+  const search = (contributions: object, selected = selection) =>
+    entity('VacancyConnection', { query, ...contributions }, selected);
 
   it('merges the pages of all who answered, and names who did not', async () => {
     const answer = await search({ gemeentePage, havenstederPage, enecoPage: null });
@@ -83,6 +84,23 @@ describe('a search', () => {
       expect(statuses(answer)).toEqual({ gemeente: 'ANSWERED', havensteder: 'ANSWERED', eneco: 'MISSING' });
     },
   );
+
+  it('counts a page of another contract as missing, and says why', async () => {
+    const reasons = async (given: object) => {
+      const { answeredBy } = await search({ gemeentePage, ...given }, 'answeredBy { missingReason status }');
+      return (answeredBy as unknown as { missingReason: string | null; status: string }[]).map(
+        ({ missingReason, status }) => [status, missingReason],
+      );
+    };
+    const of = (reason: string) => [
+      ['ANSWERED', null],
+      ['MISSING', 'NO_ANSWER'],
+      ['MISSING', reason],
+    ];
+    expect(await reasons({})).toEqual(of('NO_ANSWER'));
+    expect(await reasons({ enecoPage: writeRefusal({ expected: 2, got: 3 }) })).toEqual(of('OTHER_CONTRACT'));
+    expect(await reasons({ enecoPage: { ...havenstederPage, contract: 99 } })).toEqual(of('OTHER_CONTRACT'));
+  });
 
   it('has no count when nobody answered', async () => {
     expect(await search({})).toMatchObject({ totalCount: null, edges: [], pageInfo: { hasNextPage: false } });

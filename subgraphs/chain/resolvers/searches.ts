@@ -3,24 +3,24 @@ import { LANGUAGE_LEVELS, VacancyKind } from '@social-return/contract/model/enum
 import { organisationNamed } from '@social-return/contract/organisations';
 import {
   candidatePage,
-  candidateQuestion,
   type VacancyPage,
   vacancyPage,
-  vacancyQuestion,
 } from '@social-return/contract/questions/contributions';
+import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '@social-return/contract/questions/questions';
+import { questionIn } from '@social-return/contract/questions/written-question';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';
 import type { FacetCount, VacancyConnection, VacancyFacets } from '../model/vacancy-connection.ts';
 import { connectionOf } from './connection.ts';
 import { cursorOf } from './cursors.ts';
-import { type Representation, readQuestion } from './questions.ts';
+import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
 
 /** The vacancies of all organisations as one page. */
 export async function vacancyConnection(representation: Representation): Promise<VacancyConnection> {
-  const question = readQuestion(vacancyQuestion, representation);
+  const question = questionIn(WRITTEN.vacancySearch, representation.query);
   const answers = readAnswers(VACANCY_SEARCH, vacancyPage, representation);
   const pages = contributed(answers);
   const merged = mergePages(pages, question.first, (key) => key, compareVacancies);
@@ -33,7 +33,7 @@ export async function vacancyConnection(representation: Representation): Promise
 
 /** The candidates of all registers as one page. */
 export async function candidateConnection(representation: Representation): Promise<CandidateConnection> {
-  const question = readQuestion(candidateQuestion, representation);
+  const question = questionIn(WRITTEN.candidateSearch, representation.query);
   const answers = readAnswers(CANDIDATE_SEARCH, candidatePage, representation);
   const merged = mergePages(contributed(answers), question.first, (key) => key, compareCandidates);
   const edges = merged.rows.map((key) => ({ cursor: cursorOf('candidate', key), node: { ref: key[1] } }));

@@ -9,6 +9,8 @@ import {
 } from '@social-return/contract/questions/contributions';
 import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
 import { unpacked } from '@social-return/contract/questions/testing';
+import { CONTRACT_VERSION } from '@social-return/contract/questions/version';
+import { writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import { signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
 import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
@@ -118,6 +120,15 @@ describe('what Eneco contributes to the chain', () => {
     // The register shares no person whom nobody may see.
     const hidden = [{ ref: candidateId }, { ref: candidateId, shared: null }];
     expect(await contributions('Candidate', 'enecoPlacements', hidden)).toEqual([null, null]);
+  });
+
+  it('to a question that needs a newer contract is a refusal that names both versions, beside answers to others', async () => {
+    const page = { first: 1, after: null };
+    const asked = [{ filter: {} }, { filter: { nearby: true }, contract: CONTRACT_VERSION + 1 }];
+    const keys = asked.map((question) => ({ query: encodeQuestion({ ...question, ...page }) }));
+    const [answer, refused] = await contributions('VacancyConnection', 'enecoPage', keys);
+    expect(answer).toMatchObject({ contract: CONTRACT_VERSION, total: 0 });
+    expect(refused).toEqual(writeRefusal({ expected: CONTRACT_VERSION, got: CONTRACT_VERSION + 1 }));
   });
 
   it.each([
