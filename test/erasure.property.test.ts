@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budget } from './setup/budget.ts';
 import { type Party, startChain, type TestChain } from './setup/chain.ts';
-import { NOON, testClock } from './setup/subgraph.ts';
+import { type Asker, NOON, testClock } from './setup/subgraph.ts';
 
 /** How many random histories; one chain goes through them all, so that erasures of several pile up. */
 const RUNS = budget({ quick: 1, deep: 3 });
@@ -43,6 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => chain?.stop());
 
+const GUIDANCE = { purpose: 'GUIDANCE' } as const;
 const AS_REGISTER = { as: { organisation: 'gemeente' }, purpose: 'ERASURE' } as const;
 
 interface Payload {
@@ -51,12 +52,18 @@ interface Payload {
 }
 
 /** A change at an organisation of which nothing is refused. */
-async function changed(party: Party, mutation: string, input: object, selection = 'id outcome') {
+async function changed(
+  party: Party,
+  mutation: string,
+  input: object,
+  selection = 'id outcome',
+  asker: Asker = AS_REGISTER,
+) {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const data = await chain.parties[party].data<Record<string, Payload>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${selection} } errors { message } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
-    AS_REGISTER,
+    asker,
   );
   expect(data[mutation]?.errors).toEqual([]);
   return data[mutation]?.record as { readonly id: string; readonly outcome: string };
@@ -138,6 +145,45 @@ async function people(): Promise<string[]> {
   return [...times].toSorted((a, b) => b[1] - a[1]).map(([id]) => id);
 }
 
+/** Whose placements changed on a day while they went on: hours at every organisation, at the gemeente also the contract. */
+const changedPeople = new Set<string>();
+
+/** Changes placements of some people whom the gemeente will retain, before anybody asks. */
+async function changeSome(): Promise<void> {
+  const held = await chain.parties.gemeente.sql<Changing & { other: string }>(
+    `select p.id, p.version, p.candidate_id as who, p.minutes_per_week as minutes, greatest(p.start + 1, '2025-10-01')::text as "from",
+       (select min(o.id) from contract o where o.status = 'OPEN' and o.id <> c.id and o.start < '2025-10-01' and o."end" > '2026-06-01') as other
+     from placement p join contract c on c.id = p.contract_id
+     where c.status = 'OPEN' and c."end" > '2026-03-02' and p.start < '2026-02-01' and coalesce(p."end" > '2026-03-02', true)`,
+  );
+  const known = await people();
+  const chosen = known.filter((id) => held.some(({ who }) => who === id)).slice(0, 4);
+  for (const party of PARTIES) {
+    const rows = await chain.parties[party].sql<Changing>(
+      `select id, version, candidate_id as who, minutes_per_week as minutes, greatest(start + 1, '2025-09-01')::text as "from"
+       from placement where candidate_id = any($1) and start < '2026-02-01' and coalesce("end" > '2026-03-02', true)`,
+      [chosen],
+    );
+    for (const { id, version: expectedVersion, from, who, minutes } of rows) {
+      const hours = { id, expectedVersion, from, hoursPerWeek: Math.ceil(minutes / 2) / 60 };
+      const learning = party === 'eneco' ? { learningHoursPerWeek: 0 } : {};
+      await changed(party, `change${title(party)}PlacementHours`, { ...hours, ...learning }, 'id', GUIDANCE);
+      changedPeople.add(who);
+    }
+  }
+  const moving = held.find(({ who }) => who === chosen[0]);
+  const move = { id: moving?.id, expectedVersion: (moving?.version ?? 0) + 1, from: moving?.from };
+  await changed('gemeente', 'moveGemeentePlacement', { ...move, contractId: moving?.other }, 'id', GUIDANCE);
+}
+
+interface Changing {
+  readonly id: string;
+  readonly version: number;
+  readonly who: string;
+  readonly minutes: number;
+  readonly from: string;
+}
+
 /** People whom Eneco retains: they learn at work under an agreement that still runs. */
 async function retainable(): Promise<Set<string>> {
   const rows = await chain.parties.eneco.sql<{ id: string }>(
@@ -182,9 +228,10 @@ async function step(open: Erasing[], random: number): Promise<string> {
   const [what, who, where, how] = [random % 8, random >> 3, random >> 9, random >> 13];
   if (open.length === 0 || (what === 0 && open.length < 4)) {
     const known = (await people()).filter((id) => open.every(({ candidateId }) => candidateId !== id));
-    // First somebody who is retained; then mostly people whom several organisations placed, and others too.
+    // First somebody whose placements changed, or who is retained; then mostly people whom several organisations placed, and others too.
     const retained = await retainable();
-    const from = open.length === 0 ? known.filter((id) => retained.has(id)) : [];
+    const first = open.length === 0 ? known.filter((id) => changedPeople.has(id)) : [];
+    const from = first.length > 0 || open.length > 0 ? first : known.filter((id) => retained.has(id));
     const others = known.slice(0, who % 2 === 0 ? 8 : undefined);
     open.push(await ask(pick(from.length > 0 ? from : others, who >> 1)));
     return 'asks';
@@ -253,6 +300,8 @@ async function leadsBack({ candidateId, answered }: Erasing): Promise<string[]> 
 }
 
 it('moves no figure of any half-year, fixed or open, at any moment; and nothing leads back when it is closed', async () => {
+  await changeSome();
+  expect(changedPeople.size).toBeGreaterThan(0);
   const start = await everything();
   const erased: Erasing[] = [];
   await fc.assert(
@@ -272,5 +321,6 @@ it('moves no figure of any half-year, fixed or open, at any moment; and nothing 
   );
   // A history that met one answer alone would show little.
   expect([...outcomes].toSorted()).toEqual(['ERASED', 'RETAINED']);
+  expect(erased.some(({ candidateId }) => changedPeople.has(candidateId))).toBe(true);
   for (const erasing of erased) expect(await leadsBack(erasing)).toEqual([]);
 }, 300_000);

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
 import {
+  approve,
   BOSPOLDER,
   change,
   clock,
@@ -514,4 +515,28 @@ it('refuses a firm that goes on twice, as itself, under a number that led to it,
   expect((await withdraw(1)).record?.withdrawnAt).not.toBeNull();
   expect(await withdraw(2)).toEqual(refusal('NOT_ALLOWED_NOW', 'id', 'It is withdrawn already.'));
   expect((await record('30000001', '30000009', '2025-08-01')).errors).toEqual([]);
+});
+
+it('shows what changes in a fixed half-year as a correction of what it changes, and moves nothing that is fixed', async () => {
+  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
+  const { id: other } = await made(subgraph, 'createGemeenteContract', contract());
+  const { id } = await started({ contractId });
+  expect((await approve(subgraph, id)).errors).toEqual([]);
+  await subgraph.data(
+    'mutation ($input: FixGemeentePeriodInput!) { fixGemeentePeriod(input: $input) { record { period } errors { message } } }',
+    { input: { idempotencyKey: newKey(), period: '2025-H1' } },
+  );
+  const fixed = JSON.stringify(await contribution('2025-H1'));
+  const corrected = async () => (await contribution('2026-H1')).corrections ?? [];
+  expect(await corrected()).toEqual([]);
+  const { version } = await made(subgraph, 'moveGemeentePlacement', {
+    ...{ id, expectedVersion: 2, from: '2025-03-01', contractId: other },
+  });
+  // Where it counts is no figure of the half-year; how many hours it counts is.
+  expect((await corrected()).flatMap(({ figures }) => figures)).toEqual([]);
+  expect((await hours(id, version, '2025-04-01', 10)).errors).toEqual([]);
+  expect((await corrected()).map(({ period, figures }) => [period, figures.map(({ unit }) => unit)])).toEqual(
+    [['2025-H1', ['euro-effort-value']]],
+  );
+  expect(JSON.stringify(await contribution('2025-H1'))).toBe(fixed);
 });

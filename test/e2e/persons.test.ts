@@ -265,3 +265,74 @@ describe('who saw the data of a person', () => {
     expect(errors?.[0]?.extensions?.code).toBe('PURPOSE_NOT_ALLOWED');
   });
 });
+
+describe('a placement that changes, over the gateway', () => {
+  const WORK = {
+    kind: 'JOB',
+    employer: 'Isolatiebedrijf',
+    employerKvk: '99000123',
+    start: '2026-01-05',
+    hoursPerWeek: 32,
+    workplace: 'BU05990321',
+  };
+  const PARTIES = [
+    ['Eneco', ENECO, { startPosition: 'PARTICIPATIEWET', contractType: 'REGULAR' }],
+    ['Havensteder', HAVENSTEDER, { isTenant: false }],
+  ] as const;
+
+  it.each(PARTIES)(
+    'at %s keeps its days with the hours of each, and is refused in the language that is asked',
+    async (party, asker, own) => {
+      clock.set('2026-02-06T12:00:00Z');
+      const person = await made(
+        'registerCandidate',
+        { home: 'BU05990322', kinds: ['JOB'], hoursPerWeekMin: 8, hoursPerWeekMax: 36, languageLevel: 'A2' },
+        COACH,
+      );
+      await made(
+        'giveConsent',
+        { candidateId: person.id, purpose: 'MATCHING', textVersion: '2026-1' },
+        COACH,
+      );
+      const { id } = await made(`start${party}Placement`, { candidateId: person.id, ...WORK, ...own }, asker);
+      const hours = (expectedVersion: number, from: string) => ({
+        id,
+        expectedVersion,
+        from,
+        hoursPerWeek: 16,
+      });
+      const parts = 'version parts { from until hoursPerWeek }';
+      expect(await made(`change${party}PlacementHours`, hours(1, '2026-01-19'), asker, parts)).toEqual({
+        version: 2,
+        parts: [
+          { from: '2026-01-05', until: '2026-01-19', hoursPerWeek: 32 },
+          { from: '2026-01-19', until: null, hoursPerWeek: 16 },
+        ],
+      });
+      const again = await chain.data(
+        `mutation ($input: Change${party}PlacementHoursInput!) { change${party}PlacementHours(input: $input) { record { id } errors { path message } } }`,
+        { input: { idempotencyKey: `persons-test-${party}-ahead`, ...hours(2, '2026-03-01') } },
+        { ...asker, language: 'nl' },
+      );
+      expect(again[`change${party}PlacementHours`]).toEqual({
+        record: null,
+        errors: [
+          {
+            path: ['input', 'from'],
+            message:
+              'Verwacht werd een dag waarop de plaatsing liep: van 2026-01-05 tot en met 2026-02-06, gekregen: 2026-03-01.',
+          },
+        ],
+      });
+      const shown = { id, expectedVersion: 2, day: '2026-02-02', proof: 'TIMESHEET' };
+      await made(`confirm${party}Placement`, shown, asker);
+      await made(`end${party}Placement`, { id, expectedVersion: 3, end: '2026-02-05' }, asker);
+      const { candidate: seen } = await chain.data<{ candidate: object }>(
+        'query ($id: ID!) { candidate(id: $id) { placements { items { start end } } } }',
+        { id: person.id },
+        COACH,
+      );
+      expect(seen).toEqual({ placements: { items: [{ start: '2026-01-05', end: '2026-02-05' }] } });
+    },
+  );
+});

@@ -69,6 +69,31 @@ it('fixes a half-year once, serves it byte for byte, and shows later records as 
   ]);
 });
 
+it('shows hours that change in a fixed half-year as a correction, and moves nothing of what is fixed', async () => {
+  const city = await contribution('2025-H2', null);
+  const [first] = await subgraph.sql<{ id: string }>(`select id from placement where start = '2025-07-01'`);
+  const input = { id: first?.id, expectedVersion: 1, from: '2025-10-01', hoursPerWeek: 18 };
+  expect((await change(subgraph, 'changeEnecoPlacementHours', input, 'id')).errors).toEqual([]);
+  expect(await contribution('2025-H2', null)).toBe(city);
+  // Half of 0.90 for 92 of the 184 days less than the 1.35 of before: 1.125.
+  expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toMatchObject([
+    { period: '2025-H2', figures: [{ unit: 'weighted-fte', fixed: '0.90', now: '1.13' }] },
+  ]);
+  expect(
+    (
+      await change(
+        subgraph,
+        'changeEnecoPlacementHours',
+        { ...input, expectedVersion: 2, hoursPerWeek: 36 },
+        'id',
+      )
+    ).errors,
+  ).toEqual([]);
+  expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toMatchObject([
+    { figures: [{ now: '1.35' }] },
+  ]);
+});
+
 it('leaves nothing fixed when fixing fails halfway', async () => {
   await subgraph.sql(
     "alter table fixed_report add constraint full_up check (period <> '2024-H1' or area <> 'BU05990321')",

@@ -133,6 +133,18 @@ describe('the gemeente at the size of the city', () => {
     expect([...states].toSorted()).toEqual(['BEHIND', 'FULFILLED', 'RECOVERY_PERIOD', 'WITHHOLDING']);
   });
 
+  test('has placements whose hours or contract changed, a firm that merged, and a contract of two firms', () => {
+    expect(rowsOf('placement_past')).toHaveLength(2);
+    expect(rowsOf('placement').filter((row) => row.changed_on !== null)).toHaveLength(2);
+    expect(rowsOf('firm_succession')).toHaveLength(1);
+    const joint = rowsOf('contract').filter((row) => row.contractors !== null);
+    expect(joint).toHaveLength(1);
+    const firms = ((joint[0]?.contractors ?? []) as { kvk: string }[]).map(({ kvk }) => kvk);
+    const done = rowsOf('placement').filter((row) => row.contract_id === joint[0]?.id);
+    expect(done.length).toBeGreaterThan(0);
+    expect(firms).toEqual(expect.arrayContaining(done.map((row) => row.contractor_kvk)));
+  });
+
   test('has texts without anything left to fill in', () => {
     for (const { title, motivation } of rowsOf('contract')) {
       expect(`${title} ${motivation ?? ''}`).not.toMatch(/[{}]|undefined|null|NaN|\s{2}./);

@@ -7,6 +7,7 @@ import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import { activityRows } from './activities.ts';
+import { withChanges } from './changes.ts';
 import { circumstanceRows } from './circumstances.ts';
 import { contactRows, personKeyRows } from './contacts.ts';
 import { contractRows } from './contracts.ts';
@@ -37,22 +38,25 @@ export function demoTables(world: DemoWorld): Tables {
   const personKeys = personKeyRows(random.fork('person keys'), world);
   const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
   const activities = activityRows(random.fork('activities'), rows, enforced, today);
+  const now = withChanges({ contracts, placements, activities, enforced, today });
   return [
     ['anchor_organisation', anchors],
     ['anchor_value', anchorValueRows(random.fork('anchor values'), anchors)],
     ['recognised_entrepreneur', entrepreneurRows(random.fork('entrepreneurs'))],
-    ['contract', rows],
+    ['firm_succession', now.successions],
+    ['contract', now.contracts],
     ['contract_plan', planRows(random.fork('plans'), rows, today)],
     ['enforcement_transition', transitions],
     ['custom_fulfilment', customRows(random.fork('custom'), rows, enforced, today)],
-    ['activity', activities],
+    ['activity', now.activities],
     ['candidate', candidateRows(world)],
     ['person_key', personKeys],
     ['candidate_contact', contactRows(random.fork('contacts'), personKeys)],
     ['consent', consentRows(random.fork('consents'), world)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, contracts)],
     ['referral', referralRows(world)],
-    ['placement', placements],
+    ['placement', now.placements],
+    ['placement_past', now.past],
     ['placement_circumstance', circumstanceRows(random.fork('circumstances'), placements)],
     ['headcount', headcountRows(random.fork('headcounts'), placements)],
     ['proof', proofRows(random.fork('proofs'), placements, today)],
