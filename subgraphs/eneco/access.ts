@@ -22,7 +22,7 @@ export const ACCESS: AccessTable = {
       ),
       ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
-      ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours'),
+      ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours', 'moveEnecoPlacement'),
       ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
       ...each(ERASURE_DELIVERY, 'eraseEnecoPerson', 'closeEnecoErasure'),
       ...each(policyWrite, 'fixEnecoPeriod'),
@@ -34,5 +34,5 @@ export const ACCESS: AccessTable = {
   ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),
   ...each(recordsRead, 'EnecoSettlement', 'EnecoSettlementCorrection'),
   ...each(recordsRead, 'EnecoLearningTrack', 'EnecoReport', 'EnecoReportRow'),
-  ...each(peopleRead, 'EnecoPlacement', 'EnecoLearningCertificate'),
+  ...each(peopleRead, 'EnecoPlacement', 'EnecoAgreementPart', 'EnecoLearningCertificate'),
 };

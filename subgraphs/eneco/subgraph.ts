@@ -14,6 +14,7 @@ import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { PossibleWeeks1764730000000 } from './migrations/possible-weeks.ts';
@@ -32,6 +33,7 @@ import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
 import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
+import { AgreementPartFields, MoveResolver } from './resolvers/moves.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { CertificateFields, PsoQueries, SupplierPsoFields } from './resolvers/pso.ts';
 import { PurchaseResolver } from './resolvers/purchases.ts';
@@ -67,6 +69,8 @@ export const eneco: OrganisationSubgraph = {
     LearningCertificateResolver,
     VacancyResolver,
     PlacementResolver,
+    MoveResolver,
+    AgreementPartFields,
     ReferralResolver,
     SettlementResolver,
     SettlementFields,
@@ -124,6 +128,7 @@ export const eneco: OrganisationSubgraph = {
     PossibleWeeks1764730000000,
     PlacementParts1764760000000,
     AgreementSettlement1764770000000,
+    Moves1764790000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

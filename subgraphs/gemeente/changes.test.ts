@@ -433,7 +433,7 @@ it('leaves a settled contract as it is: nothing moves into it, and of what it co
   const closed = refusal(
     'NOT_ALLOWED_NOW',
     'contractId',
-    `Contract ${settled} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
+    `The contract ${settled} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
   );
   expect(await move(elsewhere.id, '2025-03-01', settled)).toEqual(closed);
   expect(await move(there.id, '2025-06-30', open)).toEqual(closed);

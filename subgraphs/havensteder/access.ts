@@ -30,6 +30,7 @@ export const ACCESS: AccessTable = {
         'endHavenstederPlacement',
         'confirmHavenstederPlacement',
         'changeHavenstederPlacementHours',
+        'moveHavenstederPlacement',
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
@@ -45,5 +46,5 @@ export const ACCESS: AccessTable = {
   ...each(recordsRead, 'HavenstederLocalSpendingSurvey', 'HavenstederReport', 'HavenstederReportRow'),
   ...each(recordsRead, 'HavenstederLm3Inputs', 'HavenstederLm3Spending', 'HavenstederLm3Receiver'),
   ...each(recordsRead, 'HavenstederSettlement', 'HavenstederSettlementCorrection'),
-  HavenstederPlacement: peopleRead,
+  ...each(peopleRead, 'HavenstederPlacement', 'HavenstederAssignmentPart'),
 };

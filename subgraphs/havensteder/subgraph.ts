@@ -18,6 +18,7 @@ import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretatio
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { AssignmentSettlement1764770000000 } from './migrations/settlement.ts';
@@ -35,6 +36,7 @@ import { AssignmentResolver } from './resolvers/assignments.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
 import { Lm3Queries } from './resolvers/lm3.ts';
 import { LocalPartyResolver } from './resolvers/local-parties.ts';
+import { AssignmentPartFields, MoveResolver } from './resolvers/moves.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
@@ -58,6 +60,8 @@ export const havensteder: OrganisationSubgraph = {
     AssignmentResolver,
     VacancyResolver,
     PlacementResolver,
+    MoveResolver,
+    AssignmentPartFields,
     ReferralResolver,
     SurveyResolver,
     Lm3Queries,
@@ -105,6 +109,7 @@ export const havensteder: OrganisationSubgraph = {
     OneWhole1764710000000,
     PlacementParts1764760000000,
     AssignmentSettlement1764770000000,
+    Moves1764790000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

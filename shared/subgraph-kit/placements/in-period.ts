@@ -30,28 +30,34 @@ export function reportedDays(period: string, today: Day): DayRange & { readonly 
 /**
  * The placements of many reports with one statement, each by the place where the person works.
  * `ownColumns` are columns of this organisation's placement table (never from a caller).
+ * @param by whether each is one row, or one for each of its parts, with what was true of it on those days.
  */
 export async function placementsInPeriods(
   db: DataSource,
   questions: readonly ReportQuestion[],
   today: Day,
   ownColumns: readonly string[],
+  by: 'placement' | 'part' = 'placement',
 ): Promise<PlacementInPeriod[][]> {
   const own = ownColumns.map((column) => `'${column}', p.${column}`).join(', ');
+  const [table, since, until] =
+    by === 'part' ? ['placement_part', 'p.since', 'p.until'] : ['placement', 'p.start', 'p."end"'];
+  const days = `(least(coalesce(${until}, q.until), q.until) - greatest(${since}, q.since))`;
   const rows: (PlacementInPeriod & { n: number })[] = await db.query(
     `select q.n, p.candidate_id as "candidateId", p.employer_kvk as "employerKvk", p.start,
        p.minutes_per_week as "minutesPerWeek", p.home_buurt as "homeBuurt", p.lives_elsewhere as "livesElsewhere",
-       least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since) as days,
-       case when p.changed_on is null
-         then p.minutes_per_week * (least(coalesce(p."end", q.until), q.until) - greatest(p.start, q.since))
+       ${days} as days,
+       case when p.changed_on is null or ${by === 'part'}
+         then p.minutes_per_week * ${days}
          else (select sum(f.minutes_per_week * (least(coalesce(f.until, q.until), q.until) - greatest(f.since, q.since)))::int
            from placement_part f where f.id = p.id and daterange(f.since, f.until) && daterange(q.since, q.until))
        end as "minuteDays",
        jsonb_build_object(${own}) as own
      from jsonb_to_recordset($1::jsonb) as q(n int, since date, until date, buurten text[])
-     join placement p on daterange(p.start, p."end") && daterange(q.since, q.until)
+     join ${table} p on daterange(p.start, p."end") && daterange(q.since, q.until)
+       and daterange(${since}, ${until}) && daterange(q.since, q.until)
        and (q.buurten is null or p.buurt = any(q.buurten))
-     order by q.n, p.id`,
+     order by q.n, p.id, ${since}`,
     [JSON.stringify(questions.map((question, n) => ({ n, ...window(question, today) })))],
   );
   const byQuestion = Map.groupBy(rows, ({ n }) => n);

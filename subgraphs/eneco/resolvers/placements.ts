@@ -7,6 +7,7 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import {
   ChangePlacementHoursInput,
+  type ChangingTerms,
   changePlacement,
   HOURS,
   hoursChanged,
@@ -231,7 +232,11 @@ export class PlacementResolver {
 }
 
 /** What of a placement can change on a day. */
-const TERMS = { ...HOURS, learningMinutesPerWeek: 'learning_minutes_per_week' };
+export const TERMS: ChangingTerms = {
+  ...HOURS,
+  learningMinutesPerWeek: 'learning_minutes_per_week',
+  agreementId: 'agreement_id',
+};
 
 /** @throws Refusal for hours that are not whole minutes. */
 function hoursOf(input: ChangeEnecoPlacementHoursInput) {

@@ -233,3 +233,90 @@ it('is filled by the days of its own term, as a calendar counts them, and settle
       realisedLearningHours: before.get(id)?.realisedLearningHours,
     });
 }, 60_000);
+
+describe('a placement that goes on under another agreement', () => {
+  const DAYS = Array.from({ length: 426 }, (_, n) => addDays('2025-01-01' as Day, n));
+  const move = (id: string, expectedVersion: number, from: string, agreementId: string | null) =>
+    change(
+      subgraph,
+      'moveEnecoPlacement',
+      { id, expectedVersion, from, agreementId },
+      'id start end agreementParts { from until agreement { id } }',
+    );
+
+  it('fills each on its own days, however often it moves, as its days one by one say', async () => {
+    const terms = [
+      { start: '2025-01-01', end: '2027-01-01' },
+      { start: '2025-01-01', end: '2027-01-01' },
+      { start: '2025-03-01', end: '2025-11-01' },
+    ];
+    const ids: (string | null)[] = [null];
+    for (const term of terms) ids.push(await agreement(term));
+    const anyMove = fc.record({
+      on: fc.oneof(fc.nat({ max: 420 }), fc.constantFrom(0, 60, 200)),
+      to: fc.nat({ max: 3 }),
+    });
+    for (const moves of fc.sample(fc.array(anyMove, { minLength: 1, maxLength: 5 }), Math.ceil(RUNS / 6))) {
+      const before = await readAll();
+      const { record } = await start(ids[1] as string, { start: '2025-01-01' });
+      const { id } = record as { id: string };
+      let version = 1;
+      const calendar = new Map(DAYS.map((day) => [day, 1]));
+      for (const { on, to } of moves) {
+        const from = addDays('2025-01-01' as Day, on);
+        const was = calendar.get(from);
+        const { errors } = await move(id, version, from, ids[to] as string | null);
+        const moved: Day[] = [];
+        for (const day of DAYS.filter((one) => one >= from)) {
+          if (calendar.get(day) !== was) break;
+          moved.push(day);
+        }
+        const term = to === 0 ? null : terms[to - 1];
+        const last = addDays(moved.at(-1) as Day, moved.at(-1) === DAYS.at(-1) ? 4_000 : 1);
+        const isRight = was !== to && (!term || ((moved[0] as Day) < term.end && last > term.start));
+        expect([moves, errors.length === 0]).toEqual([moves, isRight]);
+        if (!isRight) continue;
+        version += 1;
+        for (const day of moved) calendar.set(day, to);
+      }
+      const after = await readAll();
+      for (const [n, { start: first, end }] of terms.entries()) {
+        const days = DAYS.filter((day) => calendar.get(day) === n + 1 && day >= first && day < end).length;
+        const hours = (read: ReadonlyMap<string, Read>) =>
+          Number(read.get(ids[n + 1] as string)?.realisedLearningHours);
+        expect(hours(after) - hours(before)).toBeCloseTo(days, 6);
+      }
+      await change(subgraph, 'endEnecoPlacement', { id, expectedVersion: version, end: '2026-03-02' });
+    }
+  });
+
+  it('keeps its first day and end, and shows what it counted for by date', async () => {
+    const [first, second] = [await agreement(), await agreement({ end: '2027-01-01' })];
+    const { record } = await start(first, { start: '2025-04-01' });
+    const { id } = record as { id: string };
+    expect(await move(id, 1, '2025-05-01', second)).toEqual({
+      record: {
+        ...{ id, start: '2025-04-01', end: null },
+        agreementParts: [
+          { from: '2025-04-01', until: '2025-05-01', agreement: { id: first } },
+          { from: '2025-05-01', until: null, agreement: { id: second } },
+        ],
+      },
+      errors: [],
+    });
+    expect(await read(first)).toMatchObject({ realisedLearningHours: '30.0' });
+    expect(await move(id, 2, '2025-05-01', 'eneco:none')).toEqual(
+      refusal('NOT_FOUND', 'agreementId', 'No agreement has this id.'),
+    );
+    // What is settled keeps its days; nothing moves into it.
+    await close(first);
+    const closed = refusal(
+      'NOT_ALLOWED_NOW',
+      'agreementId',
+      `The agreement ${first} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
+    );
+    expect(await move(id, 2, '2025-04-10', second)).toEqual(closed);
+    expect(await move(id, 2, '2025-06-01', first)).toEqual(closed);
+    expect(await read(first)).toMatchObject({ realisedLearningHours: '30.0' });
+  });
+});

@@ -24,7 +24,7 @@ import { Contract } from '../model/contract.ts';
 import { ContractPart, contractParts } from '../model/contract-part.ts';
 import { refuseIneligible } from '../model/eligibility.ts';
 import { ApprovalState } from '../model/enums.ts';
-import { refuseClosed } from '../model/moving.ts';
+import { refuseMove } from '../model/moving.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { partsOf } from '../model/placement-parts.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from '../model/policy.ts';
@@ -210,7 +210,7 @@ export class PlacementResolver {
   ): Promise<Payload<GemeentePlacement>> {
     const { contractId = null, contractorKvk = null } = input;
     const change = () => ({ contractId, contractorKvk });
-    return changed(context, 'moveGemeentePlacement', input, change, refuseClosed);
+    return changed(context, 'moveGemeentePlacement', input, change, refuseMove);
   }
 
   @Mutation(() => ApprovalPayload, {

@@ -22,13 +22,16 @@ interface OwnColumns {
   readonly worked_minutes: number | null;
 }
 
-/** All rows of a report by assignment, in order; many reports with one statement for assignments and one for work. */
+/**
+ * All rows of a report by assignment, in order: a placement that moved stands in the row of each for which it had a day; many
+ * reports with one statement for assignments and one for work.
+ */
 export function reportRows(context: Context, question: ReportQuestion): Promise<readonly ReportRow[]> {
   const batch = async (questions: readonly ReportQuestion[]) => {
     const today = todayIn(AMSTERDAM, context.clock);
     const [assignments, placements] = await Promise.all([
       assignmentsInPeriods(context.db, questions, today),
-      placementsInPeriods(context.db, questions, today, ['assignment_id', 'end', 'worked_minutes']),
+      placementsInPeriods(context.db, questions, today, ['assignment_id', 'end', 'worked_minutes'], 'part'),
     ]);
     return questions.map(({ period }, n) => {
       const work = Map.groupBy(

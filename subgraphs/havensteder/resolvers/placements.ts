@@ -8,6 +8,7 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import {
   ChangePlacementHoursInput,
+  type ChangingTerms,
   changePlacement,
   HOURS,
   hoursChanged,
@@ -200,7 +201,7 @@ export class PlacementResolver {
       HavenstederPlacement,
       input,
       (transaction) =>
-        changePlacement(context, transaction, HavenstederPlacement, input, hoursChanged(input), HOURS),
+        changePlacement(context, transaction, HavenstederPlacement, input, hoursChanged(input), TERMS),
       { guardsSum: true },
     );
   }
@@ -252,6 +253,9 @@ export class PlacementResolver {
     });
   }
 }
+
+/** What of a placement can change on a day. */
+export const TERMS: ChangingTerms = { ...HOURS, assignmentId: 'assignment_id' };
 
 /** @throws Refusal for hours that are not whole minutes, or more than the database keeps. */
 function minutesOf(hours: number): number {

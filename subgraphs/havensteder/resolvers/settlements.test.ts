@@ -267,3 +267,58 @@ test('is filled by the hours on days of its own term, as a calendar counts them,
     expect(Number((await read(id)).residentHours)).toBe(hours);
   }
 }, 60_000);
+
+describe('a placement that goes on under another assignment', () => {
+  const move = (id: string, expectedVersion: number, from: string, assignmentId: string | null) =>
+    subgraph.change(
+      'moveHavenstederPlacement',
+      { id, expectedVersion, from, assignmentId },
+      'start end assignmentParts { from until assignment { id } }',
+    );
+
+  test('fills each on its own days, stands in the row of each, and moves nothing that is settled', async () => {
+    const [first, second] = [(await assignment()).id, (await assignment({ end: '2027-01-01' })).id];
+    // An hour a day.
+    const { record } = await start(first, { start: '2026-08-01', end: '2026-09-11', hoursPerWeek: 7 });
+    const id = record?.id as string;
+    const rows = async () => {
+      const { data } = await subgraph.ask<{
+        havensteder: { report: { breakdown: { edges: { node: Row }[] } } };
+      }>(
+        `{ havensteder { report(period: "2026-H2") { breakdown(first: 100) { edges { node { assignment { id } measures { unit amount } } } } } } }`,
+      );
+      const hours = ({ measures }: Row) => measures.find(({ unit }) => unit === 'resident-hours')?.amount;
+      const nodes = data.havensteder.report.breakdown.edges.map(({ node }) => node);
+      const total = nodes.reduce((all, node) => all + Number(hours(node) ?? 0), 0);
+      const of = (one: string) => hours(nodes.find(({ assignment: held }) => held?.id === one) as Row);
+      return { total, parts: [of(first), of(second)] };
+    };
+    const before = await rows();
+    expect(before.parts[0]).toBe('41.0');
+    expect((await move(id, 1, '2026-08-21', second)).record).toMatchObject({
+      ...{ start: '2026-08-01', end: '2026-09-11' },
+      assignmentParts: [
+        { from: '2026-08-01', until: '2026-08-21', assignment: { id: first } },
+        { from: '2026-08-21', until: '2026-09-11', assignment: { id: second } },
+      ],
+    });
+    expect(await rows()).toEqual({ total: before.total, parts: ['20.0', '21.0'] });
+    expect(await read(first)).toMatchObject({ residentHours: '20.0' });
+    expect(await read(second)).toMatchObject({ residentHours: '21.0' });
+    await close(first);
+    const closed = refusal(
+      'NOT_ALLOWED_NOW',
+      'assignmentId',
+      `The assignment ${first} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
+    );
+    expect(await move(id, 2, '2026-08-10', second)).toEqual(closed);
+    expect(await move(id, 2, '2026-08-30', first)).toEqual(closed);
+    expect((await move(id, 2, '2026-08-30', null)).errors).toEqual([]);
+    expect(await read(second)).toMatchObject({ residentHours: '9.0' });
+  });
+});
+
+interface Row {
+  readonly assignment: { readonly id: string } | null;
+  readonly measures: readonly { readonly unit: string; readonly amount: string }[];
+}
