@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { servedSupergraph } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import { type Chain, startChain } from './chain/chain.ts';
@@ -26,6 +27,7 @@ const UNTHROTTLED = {
   GATEWAY_CACHE_BYTES: '0',
 };
 
+await loadRegistryOrExit(process.env);
 const options = read();
 if (options) await run(options);
 else process.stdout.write(HELP);

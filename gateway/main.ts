@@ -8,6 +8,8 @@ if (process.argv.includes('--help')) {
   await runProcess({
     name: 'gateway',
     async start() {
+      const { loadRegistry } = await import('@social-return/contract/registry/document');
+      await loadRegistry(process.env);
       const { startGateway } = await import('./server.ts');
       const { gatewayOptions } = await import('./options.ts');
       const { inProcessSubgraphs } = await import('./hop/in-process.ts');

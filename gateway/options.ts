@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
 import { type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
@@ -100,7 +100,7 @@ function subgraphs(text: string | undefined): Map<string, string> {
     }
     addresses.set(name, address);
   }
-  const missing = SUBGRAPHS.filter((name) => !addresses.has(name));
+  const missing = registry().subgraphs.filter((name) => !addresses.has(name));
   if (missing.length > 0) throw new StartFailure(`SUBGRAPHS: no address for ${missing.join(', ')}.`);
   return addresses;
 }

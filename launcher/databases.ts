@@ -1,4 +1,4 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { databaseVariable } from './variables.ts';
 
@@ -18,7 +18,7 @@ export interface DatabaseChoice {
  */
 export function chooseDatabases(environment: NodeJS.ProcessEnv): DatabaseChoice {
   const given = new Map<string, string>();
-  for (const { name } of ORGANISATIONS) {
+  for (const { name } of registry().organisations) {
     const variable = databaseVariable(name);
     const url = environment[variable];
     if (!url) continue;
@@ -27,6 +27,8 @@ export function chooseDatabases(environment: NodeJS.ProcessEnv): DatabaseChoice 
     }
     given.set(name, url);
   }
-  const embedded = ORGANISATIONS.map(({ name }) => name).filter((name) => !given.has(name));
+  const embedded = registry()
+    .organisations.map(({ name }) => name)
+    .filter((name) => !given.has(name));
   return { given, embedded };
 }

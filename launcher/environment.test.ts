@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
 import { chooseDatabases } from './databases.ts';
@@ -119,5 +119,5 @@ describe('the servers given', () => {
 });
 
 function named(name: string) {
-  return ORGANISATIONS.find((organisation) => organisation.name === name)!;
+  return registry().organisations.find((organisation) => organisation.name === name)!;
 }

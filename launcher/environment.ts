@@ -1,4 +1,5 @@
-import { type Organisation, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import type { ErasureDelivery } from './erasure-token.ts';
 import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
@@ -125,9 +126,9 @@ export function gatewayEnvironment(
     HOST: gatewayHost(environment),
     ISSUERS: issuers,
     ...(development === null ? {} : { DEVELOPMENT_ISSUERS: development }),
-    SUBGRAPHS: SUBGRAPHS.map(
-      (name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`,
-    ).join(','),
+    SUBGRAPHS: registry()
+      .subgraphs.map((name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`)
+      .join(','),
   };
 }
 

@@ -1,14 +1,16 @@
-import { ORGANISATIONS, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { hopVariable, LOCAL_GATEWAY } from './hop-keys.ts';
 import { DEFAULT_PORT } from './options.ts';
 import { databaseVariable, voucherVariable } from './variables.ts';
 
 /** What `npm start -- --help` shows. */
 export function helpText(): string {
-  const subgraphs = SUBGRAPHS.map((name, index) => `${name} PORT+${index + 1}`).join(', ');
-  const databases = ORGANISATIONS.map(({ name }) => databaseVariable(name));
-  const vouchers = ORGANISATIONS.filter((o) => o.keepsCandidates).map(({ name }) => voucherVariable(name));
-  const hops = [LOCAL_GATEWAY, ...SUBGRAPHS].map(hopVariable);
+  const subgraphs = registry()
+    .subgraphs.map((name, index) => `${name} PORT+${index + 1}`)
+    .join(', ');
+  const databases = registry().organisations.map(({ name }) => databaseVariable(name));
+  const vouchers = registry().keepers.map(({ name }) => voucherVariable(name));
+  const hops = [LOCAL_GATEWAY, ...registry().subgraphs].map(hopVariable);
   return `Runs the whole chain on this machine: a PostgreSQL, every organisation's subgraph, and the gateway.
 
 Usage

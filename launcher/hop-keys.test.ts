@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   findHopKeys,
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const PARTIES = ['gateway', ...SUBGRAPHS];
+const PARTIES = ['gateway', ...registry().subgraphs];
 const given = () =>
   Object.fromEntries(PARTIES.map((party) => [hopVariable(party), JSON.stringify(newHopKey())]));
 
@@ -63,7 +63,7 @@ describe('the keys of the hop', () => {
     });
     const gateway = gatewayHopEnvironment(keys);
     expect(gateway).toMatchObject({ HOP_KEY_ID: 'gateway', HOP_PRIVATE_KEY: JSON.stringify(keys.gateway) });
-    expect(Object.keys(JSON.parse(gateway.SUBGRAPH_HOP_KEYS))).toEqual(SUBGRAPHS);
+    expect(Object.keys(JSON.parse(gateway.SUBGRAPH_HOP_KEYS))).toEqual(registry().subgraphs);
     expect(gateway.SUBGRAPH_HOP_KEYS).not.toContain('"d"');
   });
 });

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { hopPrivateKey } from '@social-return/edge/trust/hop-keys';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
@@ -12,7 +12,7 @@ export const LOCAL_GATEWAY = 'gateway';
 /** The private X25519 keys of the hop: of the gateway under {@link LOCAL_GATEWAY}, and of each subgraph by its name. */
 export type HopKeys = Readonly<Record<string, JsonWebKey>>;
 
-const PARTIES = [LOCAL_GATEWAY, ...SUBGRAPHS];
+const parties = () => [LOCAL_GATEWAY, ...registry().subgraphs];
 
 /** The variable that holds the private key of the gateway or of one subgraph, for the launcher. */
 export function hopVariable(party: string): string {
@@ -27,7 +27,7 @@ export function hopVariable(party: string): string {
  */
 export function findHopKeys(dataDir: string, environment: NodeJS.ProcessEnv): HopKeys {
   const given = givenKeys(environment);
-  const missing = PARTIES.filter((party) => !given[party]);
+  const missing = parties().filter((party) => !given[party]);
   if (missing.length === 0) return given;
   if (environment.NODE_ENV === 'production') {
     throw new StartFailure(
@@ -64,7 +64,7 @@ export function gatewayHopEnvironment(keys: HopKeys, gateway = LOCAL_GATEWAY) {
   return {
     HOP_KEY_ID: gateway,
     HOP_PRIVATE_KEY: JSON.stringify(keys[gateway]),
-    SUBGRAPH_HOP_KEYS: publicKeysOf(keys, SUBGRAPHS),
+    SUBGRAPH_HOP_KEYS: publicKeysOf(keys, registry().subgraphs),
   };
 }
 
@@ -73,7 +73,7 @@ function publicKeysOf(keys: HopKeys, names: readonly string[]): string {
 }
 
 function givenKeys(environment: NodeJS.ProcessEnv): HopKeys {
-  const given = PARTIES.flatMap((party) => {
+  const given = parties().flatMap((party) => {
     const text = environment[hopVariable(party)];
     return text ? [[party, hopPrivateKey(hopVariable(party), text).export({ format: 'jwk' })] as const] : [];
   });
@@ -82,7 +82,7 @@ function givenKeys(environment: NodeJS.ProcessEnv): HopKeys {
 
 function keptKeys(path: string): HopKeys {
   const kept = readSecrets(path) as HopKeys;
-  const keys = Object.fromEntries(PARTIES.map((party) => [party, kept[party] ?? newHopKey()]));
+  const keys = Object.fromEntries(parties().map((party) => [party, kept[party] ?? newHopKey()]));
   if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);
   return keys;
 }

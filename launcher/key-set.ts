@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
-import { CHAIN, ORGANISATIONS, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { gatewayHopEnvironment, newHopKey, subgraphHopEnvironment } from './hop-keys.ts';
 
 /** The variables that one party is given, and only that party. */
@@ -16,15 +17,13 @@ export interface PartyKeys {
  */
 export function newKeySet(gateway: string): PartyKeys[] {
   const claimKey = randomBytes(32).toString('base64url');
-  const vouchers = Object.fromEntries(
-    ORGANISATIONS.filter(({ keepsCandidates }) => keepsCandidates).map(({ name }) => [name, newVoucherKey()]),
-  );
+  const vouchers = Object.fromEntries(registry().keepers.map(({ name }) => [name, newVoucherKey()]));
   const voucherPublicKeys = JSON.stringify(
     Object.fromEntries(Object.entries(vouchers).map(([name, key]) => [name, publicVoucherKey(key)])),
   );
-  const hop = Object.fromEntries([gateway, ...SUBGRAPHS].map((party) => [party, newHopKey()]));
+  const hop = Object.fromEntries([gateway, ...registry().subgraphs].map((party) => [party, newHopKey()]));
   return [
-    ...ORGANISATIONS.map(({ name }) => ({
+    ...registry().organisations.map(({ name }) => ({
       party: name,
       variables: {
         CLAIM_KEY: claimKey,

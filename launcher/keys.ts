@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
 import { voucherVariable } from './variables.ts';
@@ -31,7 +31,7 @@ interface KeptKeys {
   readonly voucherKeys?: Readonly<Record<string, Jwk>>;
 }
 
-const KEEPERS = ORGANISATIONS.filter((organisation) => organisation.keepsCandidates).map(({ name }) => name);
+const keepers = () => registry().keepers.map(({ name }) => name);
 
 /**
  * The keys: from the environment where given; otherwise those kept in the data folder, made at the first start.
@@ -57,9 +57,9 @@ function givenKeys({ CLAIM_KEY, ...environment }: NodeJS.ProcessEnv): KeptKeys &
   if (CLAIM_KEY && !/^[\w-]{43}=?$/.test(CLAIM_KEY)) {
     throw new StartFailure('CLAIM_KEY: expected 32 bytes in base64url (43 characters), got something else.');
   }
-  const keys = KEEPERS.map((name) => [name, environment[voucherVariable(name)]] as const).filter(
-    ([, text]) => text,
-  );
+  const keys = keepers()
+    .map((name) => [name, environment[voucherVariable(name)]] as const)
+    .filter(([, text]) => text);
   return {
     claimKey: CLAIM_KEY || undefined,
     voucherKeys: Object.fromEntries(
@@ -83,7 +83,9 @@ function privateKey(variable: string, text: string): Jwk {
 function refuseMissing(given: KeptKeys): void {
   const missing = [
     ...(given.claimKey ? [] : ['CLAIM_KEY']),
-    ...KEEPERS.filter((name) => !given.voucherKeys?.[name]).map(voucherVariable),
+    ...keepers()
+      .filter((name) => !given.voucherKeys?.[name])
+      .map(voucherVariable),
   ];
   if (missing.length === 0) return;
   throw new StartFailure(
@@ -92,7 +94,7 @@ function refuseMissing(given: KeptKeys): void {
 }
 
 function hasAll(keys: KeptKeys): keys is Required<KeptKeys> {
-  return keys.claimKey !== undefined && KEEPERS.every((name) => keys.voucherKeys?.[name]);
+  return keys.claimKey !== undefined && keepers().every((name) => keys.voucherKeys?.[name]);
 }
 
 function keptKeys(path: string): Required<KeptKeys> {
@@ -101,7 +103,9 @@ function keptKeys(path: string): Required<KeptKeys> {
     claimKey: kept.claimKey ?? randomBytes(32).toString('base64url'),
     voucherKeys: {
       ...Object.fromEntries(
-        KEEPERS.filter((name) => !kept.voucherKeys?.[name]).map((name) => [name, newKey()]),
+        keepers()
+          .filter((name) => !kept.voucherKeys?.[name])
+          .map((name) => [name, newKey()]),
       ),
       ...kept.voucherKeys,
     },

@@ -1,4 +1,5 @@
-import { CHAIN, ORGANISATIONS, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { ChildSpec } from './child.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { chooseDatabases } from './databases.ts';
@@ -117,7 +118,7 @@ function subgraphSpecs(
   dataDir: string,
 ): ChildSpec[] {
   const { options, environment, scriptOf } = request;
-  const organisations = ORGANISATIONS.map((organisation) => {
+  const organisations = registry().organisations.map((organisation) => {
     const { name } = organisation;
     const settings = {
       port: portOf(name, options),
@@ -160,11 +161,15 @@ function gatewaySpec({ options, environment, scriptOf }: LaunchRequest, { hop, i
 
 /** The subgraphs take the ports after the gateway's, in the registry's order. */
 function portOf(subgraph: string, options: Options): number {
-  return options.port + 1 + SUBGRAPHS.indexOf(subgraph);
+  return options.port + 1 + registry().subgraphs.indexOf(subgraph);
 }
 
 function portsNeeded({ options, environment }: LaunchRequest): PortNeeded[] {
-  const subgraphs = SUBGRAPHS.map((name) => ({ name, host: SUBGRAPH_HOST, port: portOf(name, options) }));
+  const subgraphs = registry().subgraphs.map((name) => ({
+    name,
+    host: SUBGRAPH_HOST,
+    port: portOf(name, options),
+  }));
   return [{ name: GATEWAY, host: gatewayHost(environment), port: options.port }, ...subgraphs];
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { checkoutFolder } from '@social-return/runtime/checkout';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
@@ -10,6 +11,7 @@ import { runLocally } from './run.ts';
 const problem = nodeVersionProblem();
 if (problem !== undefined) end(1, problem);
 
+await loadRegistryOrExit(process.env);
 const options = optionsOrEnd();
 if (options.help) {
   console.log(helpText());

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 
 /** How much demo data an empty database gets. */
 export const DEMO_SIZES = ['none', 'small', 'city'] as const;
@@ -75,7 +75,7 @@ function demoSize(text: string): DemoSize {
 
 function port(source: string, text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  const highest = 65_535 - SUBGRAPHS.length;
+  const highest = 65_535 - registry().subgraphs.length;
   if (number < 1 || number > highest) {
     throw new UsageError(`${source}: expected a whole number from 1 to ${highest}, got "${text}"`);
   }

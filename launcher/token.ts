@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadRegistry } from '@social-return/contract/registry/document';
 import {
   developmentFile,
   LONGEST_MINUTES,
@@ -7,15 +8,18 @@ import {
   readDevelopmentKeys,
 } from '@social-return/edge/trust/development-issuers';
 import { CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
-import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
+import { personaNamed, personas } from '@social-return/edge/trust/personas';
 import { checkoutFolder } from '@social-return/runtime/checkout';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { defaultDataFolders } from './data-folder.ts';
 
 /** What `npm run token -- --help` shows. */
-export const TOKEN_HELP = `npm run --silent token -- PERSONA: prints a token with which to be somebody, for development.
+export const tokenHelp =
+  () => `npm run --silent token -- PERSONA: prints a token with which to be somebody, for development.
 
-  PERSONA          ${PERSONAS.map(({ name }) => name).join(', ')};
+  PERSONA          ${personas()
+    .map(({ name }) => name)
+    .join(', ')};
                    or list, which says who they are
   --audience NAME  whom the token is for: ${CHAIN_AUDIENCE} (default), or the name of the persona's own
                    organisation, to ask its subgraph directly
@@ -41,11 +45,13 @@ export async function tokenCommand(
 ): Promise<string> {
   const { values, positionals } = parsed(words);
   const [name, ...rest] = positionals;
-  if (values.help) return TOKEN_HELP;
+  if (values.help) return tokenHelp();
   if (name === 'list' && rest.length === 0) return personaList();
   const persona = name === undefined || rest.length > 0 ? undefined : personaNamed(name);
   if (!persona) {
-    const known = PERSONAS.map((each) => each.name).join(', ');
+    const known = personas()
+      .map((each) => each.name)
+      .join(', ');
     throw new StartFailure(
       `Expected one of ${known}, or list${name ? `, got "${positionals.join(' ')}"` : ''}.`,
     );
@@ -75,11 +81,13 @@ function parsed(words: readonly string[]) {
 }
 
 function personaList(): string {
-  const widest = Math.max(...PERSONAS.map(({ name }) => name.length));
-  return PERSONAS.map(
-    ({ name, description, scopes, purposes }) =>
-      `${name.padEnd(widest)}  ${description}\n${' '.repeat(widest)}  scopes: ${words(scopes)}; purposes: ${words(purposes)}\n`,
-  ).join('');
+  const widest = Math.max(...personas().map(({ name }) => name.length));
+  return personas()
+    .map(
+      ({ name, description, scopes, purposes }) =>
+        `${name.padEnd(widest)}  ${description}\n${' '.repeat(widest)}  scopes: ${words(scopes)}; purposes: ${words(purposes)}\n`,
+    )
+    .join('');
 }
 
 function words(names: readonly string[]): string {
@@ -105,6 +113,7 @@ function keysIn(folders: readonly string[]) {
 /** Runs the command. @returns the exit code. */
 export async function runTokenCommand(): Promise<number> {
   try {
+    await loadRegistry(process.env);
     process.stdout.write(await tokenCommand(process.argv.slice(2), process.env));
     return 0;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('the shared endpoint speaks GraphQL over HTTP', () => {
       host: '127.0.0.1',
       port: 0,
       // The audits ask nothing that leaves the gateway.
-      subgraphs: new Map(SUBGRAPHS.map((name) => [name, `http://${name}.invalid/graphql`])),
+      subgraphs: new Map(registry().subgraphs.map((name) => [name, `http://${name}.invalid/graphql`])),
       deadlineMs: 1_000,
       maxBytes: 1_000_000,
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
-import { SCOPES } from '@social-return/edge/trust/scopes';
+import { scopes } from '@social-return/edge/trust/scopes';
 import { servedSupergraph } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
@@ -26,7 +26,7 @@ import { type Choose, Plausible } from './setup/plausible.ts';
 const RUNS = budget({ quick: 40, deep: 100 });
 
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
-const SCOPE_NAMES = SCOPES.map(({ name }) => name);
+const SCOPE_NAMES = scopes().map(({ name }) => name);
 const REFUSALS = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'PURPOSE_NOT_ALLOWED', 'PURPOSE_REQUIRED']);
 
 const { stripped } = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));

@@ -4,6 +4,7 @@ import type { Counted } from '@social-return/chain/interpretation/counted';
 import { HeldClaims } from '@social-return/chain/interpretation/held-claims';
 import { chainSchema } from '@social-return/chain/schema';
 import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { eneco } from '@social-return/eneco/subgraph';
 import { gemeente } from '@social-return/gemeente/subgraph';
@@ -32,6 +33,7 @@ interface Part {
   readonly context: (facts: RequestFacts) => object;
 }
 
+await loadRegistryOrExit(process.env);
 const environments = JSON.parse(process.env.ORGANISATIONS ?? '{}') as Record<string, NodeJS.ProcessEnv>;
 const thresholds = thresholdsFrom(process.env.PUBLICATION_THRESHOLDS);
 const parts = new Map<string, Part>();

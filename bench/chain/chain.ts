@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { childrenOf, commandOf, environmentOf } from '../system.ts';
 
@@ -37,7 +37,7 @@ export async function startChain(environment: NodeJS.ProcessEnv): Promise<Chain>
   const folder = mkdtempSync(join(tmpdir(), 'srchain-bench-'));
   // PostgreSQL runs as another user when this runs as root.
   chmodSync(folder, 0o711);
-  const port = await freePorts(SUBGRAPHS.length + 1);
+  const port = await freePorts(registry().subgraphs.length + 1);
   const probe = `--import=${projectFile('bench', 'dist', 'chain', 'probe.js')}?${folder}`;
   const launcher = spawn(
     process.execPath,
@@ -57,11 +57,11 @@ export async function startChain(environment: NodeJS.ProcessEnv): Promise<Chain>
     gateway: `http://127.0.0.1:${port}/graphql`,
     gatewayEnvironment: withoutLauncher(environmentOf(pidOf('gateway'))),
     pids: {
-      subgraphs: SUBGRAPHS.map((name) => pidOf(name)),
+      subgraphs: registry().subgraphs.map((name) => pidOf(name)),
       databases: postmaster(folder),
     },
     environmentOf: (subgraph) => withoutLauncher(environmentOf(pidOf(subgraph))),
-    sockets: SUBGRAPHS.map((name) => join(folder, `${name}.sock`)),
+    sockets: registry().subgraphs.map((name) => join(folder, `${name}.sock`)),
     stop: async () => {
       await ended(launcher);
       rmSync(folder, { recursive: true, force: true });

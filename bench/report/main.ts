@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 
 const HELP = `npm run bench:report -- [options]: the chain report over generated placements, against hand-written SQL.
 
@@ -26,4 +27,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(HELP);
-else await (await import('./run.ts')).benchReport(values);
+else {
+  await loadRegistryOrExit(process.env);
+  await (await import('./run.ts')).benchReport(values);
+}

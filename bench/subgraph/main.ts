@@ -1,3 +1,4 @@
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { projectFile } from '@social-return/runtime/files';
 import { startChain } from '../chain/chain.ts';
 import { startContender } from '../chain/start.ts';
@@ -25,6 +26,7 @@ if (process.argv.includes('--help')) {
   console.log('npm run bench:subgraph [-- ROUNDS REQUESTS]: our subgraph kit beside graphql-yoga with pg.');
 } else {
   const [rounds = 5, requests = 400] = process.argv.slice(2).map(Number);
+  await loadRegistryOrExit(process.env);
   await run(rounds, requests);
 }
 

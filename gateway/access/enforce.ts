@@ -8,7 +8,7 @@ import { isMet, type Requirement, scopesIn } from '@social-return/edge/access/re
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfDocument, standardBudget } from '@social-return/edge/caching/operation-memory';
 import type { Caller } from '@social-return/edge/trust/caller';
-import { PERSONAL_SCOPES } from '@social-return/edge/trust/scopes';
+import { personalScopes } from '@social-return/edge/trust/scopes';
 import { buildASTSchema, type FieldNode, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { HopContext } from '../hop/data-source.ts';
@@ -109,7 +109,7 @@ const ALLOWED: Verdict = { kind: 'allowed' };
 
 /** Whether it takes a right on people to read it; what nobody may read counts too. */
 function isPersonal(requirement: Requirement): boolean {
-  return requirement.length === 0 || [...scopesIn(requirement)].some((scope) => PERSONAL_SCOPES.has(scope));
+  return requirement.length === 0 || [...scopesIn(requirement)].some((scope) => personalScopes().has(scope));
 }
 
 type Answer = Awaited<ReturnType<Executor>>;

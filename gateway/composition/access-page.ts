@@ -1,7 +1,7 @@
-import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { type AccessMap, Requirements } from '@social-return/edge/access/map';
 import { isPublic, type Requirement, SIGNED_IN } from '@social-return/edge/access/requirement';
-import { SCOPES } from '@social-return/edge/trust/scopes';
+import { scopes } from '@social-return/edge/trust/scopes';
 import {
   buildASTSchema,
   type GraphQLNamedType,
@@ -78,7 +78,7 @@ that reads: [on what ground people are read](#on-what-ground-people-are-read).
   \`... on EnecoPlacement\` only the rights on that type count.`;
 
 function rightsTable(): string {
-  const rows = SCOPES.map(
+  const rows = scopes().map(
     ({ name, description, personal }) => `| \`${name}\` | ${description} | ${personal ? 'yes' : 'no'} |`,
   );
   return [
@@ -153,7 +153,7 @@ function isHidden(
 /** In the order of the table of rights: those of the chain, then those of each organisation. */
 function rank({ requirement }: Group): number {
   const [first = []] = requirement;
-  const place = SCOPES.findIndex(({ name }) => name === first[0]);
+  const place = scopes().findIndex(({ name }) => name === first[0]);
   return place * 100 + requirement.length * 10 + first.length;
 }
 
@@ -180,14 +180,14 @@ function codes(names: readonly string[]): string {
 
 function heading(requirement: Requirement): string {
   return requirement
-    .map((scopes) =>
-      scopes.map((scope) => (scope === SIGNED_IN ? 'signed in' : `\`${scope}\``)).join(' and '),
+    .map((needed) =>
+      needed.map((scope) => (scope === SIGNED_IN ? 'signed in' : `\`${scope}\``)).join(' and '),
     )
     .join(' or ');
 }
 
 function ownerOf(type: string): string {
-  return ORGANISATIONS.find(({ name }) => type.startsWith(typePrefix(name)))?.title ?? 'The chain';
+  return registry().organisations.find(({ typePrefix }) => type.startsWith(typePrefix))?.title ?? 'The chain';
 }
 
 function firstSentence(description: string | null | undefined): string {

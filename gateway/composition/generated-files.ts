@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { ORGANISATIONS, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { accessPage, type TypeWithGrounds } from './access-page.ts';
 import { artefacts } from './artefacts.ts';
@@ -16,10 +16,10 @@ const run = promisify(execFile);
  */
 export async function generateFiles({ check }: { readonly check: boolean }): Promise<readonly string[]> {
   const printed = await Promise.all(
-    SUBGRAPHS.map(async (name) => ({ name, sdl: await print(name, '--print-schema') })),
+    registry().subgraphs.map(async (name) => ({ name, sdl: await print(name, '--print-schema') })),
   );
   const grounds = await Promise.all(
-    ORGANISATIONS.map(async ({ name, title }) => ({
+    registry().organisations.map(async ({ name, title }) => ({
       title,
       types: JSON.parse(await print(name, '--print-grounds')) as TypeWithGrounds[],
     })),

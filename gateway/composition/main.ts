@@ -8,6 +8,8 @@ if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
   const check = process.argv.includes('--check');
+  const { loadRegistryOrExit } = await import('@social-return/contract/registry/document');
+  await loadRegistryOrExit(process.env);
   const { generateFiles } = await import('./generated-files.ts');
   const stale = await generateFiles({ check });
   if (check && stale.length > 0) {

@@ -1,4 +1,4 @@
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 
 /** Whether a field that a subgraph computes from may be null although it did not come. */

@@ -1,4 +1,4 @@
-import { organisationNamed } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { UNAUTHORIZED } from '@social-return/edge/access/refusal';
 import { ClientError } from '@social-return/values/language/client-error';
 import type { Wording } from '@social-return/values/language/wording';
@@ -142,6 +142,6 @@ export function unansweredChange(subgraph: string, kind: FailureKind): ClientErr
 }
 
 function titleOf(subgraph: string): Wording {
-  const title = organisationNamed(subgraph)?.title;
+  const title = registry().named(subgraph)?.title;
   return { en: title ?? 'The chain', nl: title ?? 'De keten' };
 }

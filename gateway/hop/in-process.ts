@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { InProcessModule, InProcessSubgraph } from '@social-return/edge/trust/in-process';
 import { projectFile } from '@social-return/runtime/files';
 import { readSettings } from '@social-return/runtime/settings/read';

@@ -1,4 +1,4 @@
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { FastifyInstance } from 'fastify';
 import type { BreakerState } from '../hop/breaker.ts';
 import type { SubgraphClient } from '../hop/http.ts';

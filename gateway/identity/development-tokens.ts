@@ -4,7 +4,7 @@ import {
   personaToken,
   readDevelopmentKeys,
 } from '@social-return/edge/trust/development-issuers';
-import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
+import { personaNamed, personas } from '@social-return/edge/trust/personas';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { isProduction } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
@@ -46,7 +46,9 @@ async function give(keys: DevelopmentKeys, request: FastifyRequest, name: unknow
   }
   const persona = typeof name === 'string' ? personaNamed(name) : undefined;
   if (!persona || persona.kind === 'anonymous') {
-    const expected = PERSONAS.filter(({ kind }) => kind !== 'anonymous').map((each) => each.name);
+    const expected = personas()
+      .filter(({ kind }) => kind !== 'anonymous')
+      .map((each) => each.name);
     throw new EdgeRefusal(400, 'BAD_USER_INPUT', `Expected a persona: ${expected.join(', ')}.`);
   }
   return personaToken(keys, persona);

@@ -1,4 +1,4 @@
-import { PERSONAS } from '@social-return/edge/trust/personas';
+import { personas } from '@social-return/edge/trust/personas';
 import type { FastifyInstance } from 'fastify';
 import type { DevelopmentTokens } from './development-tokens.ts';
 
@@ -15,7 +15,11 @@ export function signInRoutes(http: FastifyInstance, tokens: DevelopmentTokens | 
   });
   http.get('/graphiql/personas', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({
-      personas: tokens ? PERSONAS.filter(({ kind }) => kind !== 'anonymous').map(({ name }) => name) : [],
+      personas: tokens
+        ? personas()
+            .filter(({ kind }) => kind !== 'anonymous')
+            .map(({ name }) => name)
+        : [],
     }),
   );
   if (!tokens) return;

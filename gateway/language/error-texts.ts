@@ -1,4 +1,4 @@
-import { organisationNamed } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Language } from '@social-return/values/language/asked-language';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
@@ -82,5 +82,5 @@ function badInput({ message, details }: ErrorFacts): string {
 }
 
 function titleOf({ subgraph }: ErrorFacts['details']): string {
-  return organisationNamed(String(subgraph))?.title ?? 'De keten';
+  return registry().named(String(subgraph))?.title ?? 'De keten';
 }

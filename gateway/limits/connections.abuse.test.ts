@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type Edge, refusalOf, startEdge } from '@social-return/test/setup/edge';
 import { type HeldSubgraph, heldSubgraph } from '@social-return/test/setup/held-subgraph';
 import { tokenFor } from '@social-return/test/setup/tokens';
@@ -18,7 +19,7 @@ async function start(limits: Partial<Limits>, answer?: string): Promise<void> {
   const { address } = chain;
   edge = await startEdge({
     subgraphs: new Map(
-      SUBGRAPHS.map((name) => [name, name === CHAIN ? address : `http://${name}.invalid/graphql`]),
+      registry().subgraphs.map((name) => [name, name === CHAIN ? address : `http://${name}.invalid/graphql`]),
     ),
     deadlineMs: 30_000,
     maxBytes: 20_000_000,
@@ -89,7 +90,10 @@ describe('one caller that asks a lot at the same time', () => {
     await edge.stop();
     edge = await startEdge({
       subgraphs: new Map(
-        SUBGRAPHS.map((name) => [name, name === CHAIN ? held.address : `http://${name}.invalid/graphql`]),
+        registry().subgraphs.map((name) => [
+          name,
+          name === CHAIN ? held.address : `http://${name}.invalid/graphql`,
+        ]),
       ),
       deadlineMs: 30_000,
       limits: { inFlight: 4, inFlightOfCaller: 2, queue: 4, queueMs: 60_000 },

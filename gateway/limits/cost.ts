@@ -1,4 +1,5 @@
 import { askedBy, CHAIN_REPORT, QUESTIONS } from '@social-return/contract/questions/questions';
+import { perRegistry } from '@social-return/contract/registry/in-force';
 import { fragmentsOf } from '@social-return/edge/access/selections';
 import { operationSizes } from '@social-return/edge/limits/measure';
 import {
@@ -50,11 +51,15 @@ const REPORT_POINTS = 14;
 /** One point for so many selections, fragments written out: reading, checking and planning grow with them. */
 const SELECTIONS_PER_POINT = 20;
 /** Type of what organisations answer together → the points of asking all of them. */
-const QUESTION_POINTS: ReadonlyMap<string, number> = new Map(
-  QUESTIONS.filter(({ key }) => key === 'query').map((question) => [
-    question.type,
-    askedBy(question).length * POINTS_PER_ORGANISATION + (question === CHAIN_REPORT ? REPORT_POINTS : 0),
-  ]),
+const questionPoints = perRegistry(
+  ({ organisations }): ReadonlyMap<string, number> =>
+    new Map(
+      QUESTIONS.filter(({ key }) => key === 'query').map((question) => [
+        question.type,
+        askedBy(question, organisations).length * POINTS_PER_ORGANISATION +
+          (question === CHAIN_REPORT ? REPORT_POINTS : 0),
+      ]),
+    ),
 );
 /** The lists of a connection that `first` is about; what else a connection lists has its own length. */
 const PAGED: ReadonlySet<string> = new Set(['edges', 'nodes']);
@@ -102,7 +107,7 @@ export function costOf(
     const below = isList ? null : asked;
     return [
       {
-        points: (isChange ? MUTATION_POINTS : 1) + (QUESTION_POINTS.get(type.name) ?? 0),
+        points: (isChange ? MUTATION_POINTS : 1) + (questionPoints().get(type.name) ?? 0),
         size,
         parts: node.selectionSet ? partsOf(node.selectionSet, type.name, below) : [],
       },

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type Edge, refusalOf, replyOf, startEdge } from '@social-return/test/setup/edge';
 import { type HeldSubgraph, heldSubgraph } from '@social-return/test/setup/held-subgraph';
 import { tokenFor } from '@social-return/test/setup/tokens';
@@ -19,7 +20,7 @@ async function start(limits: Partial<Limits>): Promise<{ edge: Edge; chain: Held
   const { address } = chain;
   edge = await startEdge({
     subgraphs: new Map(
-      SUBGRAPHS.map((name) => [name, name === CHAIN ? address : `http://${name}.invalid/graphql`]),
+      registry().subgraphs.map((name) => [name, name === CHAIN ? address : `http://${name}.invalid/graphql`]),
     ),
     deadlineMs: 30_000,
     limits,

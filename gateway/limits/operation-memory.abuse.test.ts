@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { ROOMY_LIMITS } from '@social-return/test/setup/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningGateway, startGateway } from '../server.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
   gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    subgraphs: new Map(SUBGRAPHS.map((name) => [name, `http://${name}.invalid/graphql`])),
+    subgraphs: new Map(registry().subgraphs.map((name) => [name, `http://${name}.invalid/graphql`])),
     deadlineMs: 1_000,
     maxBytes: 1_000_000,
     cacheBytes: 1_000_000,

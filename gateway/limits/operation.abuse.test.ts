@@ -1,4 +1,5 @@
-import { CHAIN, SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type Edge, refusalOf, startEdge } from '@social-return/test/setup/edge';
 import { heldSubgraph } from '@social-return/test/setup/held-subgraph';
 import { tokenFor } from '@social-return/test/setup/tokens';
@@ -244,7 +245,9 @@ describe('an organisation that answers with more than it was asked', () => {
     const chain = await heldSubgraph(body);
     chain.letGo();
     const open = await startEdge({
-      subgraphs: new Map(SUBGRAPHS.map((name) => [name, name === CHAIN ? chain.address : UNKNOWN])),
+      subgraphs: new Map(
+        registry().subgraphs.map((name) => [name, name === CHAIN ? chain.address : UNKNOWN]),
+      ),
     });
     const { status, json, text } = await open.post({ query: '{ organisations { id } }' });
     await open.stop();

@@ -1,14 +1,17 @@
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
 import { databaseAddress } from './database-address.ts';
-import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
+import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 import { organisationSubgraph } from './organisation-subgraph.ts';
 
 /** `npm run import -- ORGANISATION FILE`: takes a file in as that organisation defines it. */
 const [name, ...rest] = process.argv.slice(2);
 
+await loadRegistryOrExit(process.env);
+
 const HELP = `npm run import -- ORGANISATION FILE [options]: takes a file into an organisation's database.
 
-  ORGANISATION   ${ORGANISATION_NAMES}
+  ORGANISATION   ${organisationNames()}
   FILE           CSV, OCDS JSON or VUM JSON
 
 npm run import -- ORGANISATION --help shows the options, and the kinds of file that the organisation takes in.

@@ -1,7 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHAIN } from '@social-return/contract/organisations';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { errorCode, errorMessage, StartFailure } from '@social-return/runtime/process/failure';
 import { LOCAL_GATEWAY } from '../hop-keys.ts';
 import { newKeySet, type PartyKeys } from '../key-set.ts';
@@ -101,5 +102,6 @@ function recipient(party: string): string {
 }
 
 if (/\btools[\\/]keys\.[jt]s$/.test(process.argv[1] ?? '')) {
+  await loadRegistryOrExit(process.env);
   process.exitCode = makeKeys(process.argv.slice(2), (line) => console.log(line));
 }

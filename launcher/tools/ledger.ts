@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import { Client } from 'pg';
 import { databaseAddress } from './database-address.ts';
-import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
+import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 
 /** `npm run ledger -- ORGANISATION`: goes through an organisation's ledger from its first entry. */
 
+await loadRegistryOrExit(process.env);
+
 const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in an organisation's ledger was changed or removed.
 
-  ORGANISATION   ${ORGANISATION_NAMES}
+  ORGANISATION   ${organisationNames()}
   --head HASH    a head that was published before: it has to be in the ledger still
   --data DIR     data folder of npm start, where it is not the usual one
 

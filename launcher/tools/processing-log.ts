@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { readSettings } from '@social-return/runtime/settings/read';
 import { exportProcessing } from '@social-return/subgraph-kit/processing/export';
@@ -6,13 +7,15 @@ import { deleteExpired } from '@social-return/subgraph-kit/processing/retention'
 import { RETENTION_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { DataSource } from 'typeorm';
 import { databaseAddress } from './database-address.ts';
-import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
+import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 
 /** `npm run processing-log -- ORGANISATION`: what is done with an organisation's processing log beside writing it. */
 
+await loadRegistryOrExit(process.env);
+
 const HELP = `npm run processing-log -- ORGANISATION [options]: sends an organisation's processing log on, or deletes what has expired.
 
-  ORGANISATION       ${ORGANISATION_NAMES}
+  ORGANISATION       ${organisationNames()}
   --otlp URL         send what was not sent before to a collector of OTLP/HTTP, such as http://127.0.0.1:4318
   --delete-expired   remove records older than PROCESSING_RETENTION_DAYS (default five years)
   --dry-run          with --delete-expired: only say how many

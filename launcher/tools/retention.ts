@@ -1,14 +1,17 @@
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { runRetention } from '@social-return/subgraph-kit/retention/run';
 import { databaseAddress } from './database-address.ts';
-import { ORGANISATION_NAMES, organisationNameProblem } from './organisation-name.ts';
+import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 import { organisationSubgraph } from './organisation-subgraph.ts';
 
 /** `npm run retention -- ORGANISATION`: deletes what that organisation has kept long enough. */
 const [name, ...rest] = process.argv.slice(2);
 
+await loadRegistryOrExit(process.env);
+
 const HELP = `npm run retention -- ORGANISATION [options]: deletes what an organisation has kept long enough (docs/retention.md).
 
-  ORGANISATION   ${ORGANISATION_NAMES}
+  ORGANISATION   ${organisationNames()}
   --dry-run      only say what would go, and how many, per category
   --data DIR     data folder of npm start, where it is not the usual one
 

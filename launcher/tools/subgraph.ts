@@ -1,13 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 
 /** `npm run subgraph -- NAME`: runs one organisation's own subgraph and nothing else. */
 const [name, ...rest] = process.argv.slice(2);
 
+await loadRegistryOrExit(process.env);
+
 const HELP = `npm run subgraph -- NAME: runs one subgraph alone.
 
-  NAME                  ${SUBGRAPHS.join(', ')}
+  NAME                  ${registry().subgraphs.join(', ')}
 
   DATABASE_URL          its own PostgreSQL: postgresql://user:password@host:5432/database
   PORT                  port to listen on (default: a free one)
@@ -38,8 +41,8 @@ The chain needs neither the database nor the first three keys.
 if (name === undefined || name === '--help' || name === '-h' || rest.length > 0) {
   process.stdout.write(HELP);
   process.exitCode = name === '--help' || name === '-h' ? 0 : 2;
-} else if (!SUBGRAPHS.includes(name)) {
-  console.error(`Expected one of ${SUBGRAPHS.join(', ')}, got "${name}".`);
+} else if (!registry().subgraphs.includes(name)) {
+  console.error(`Expected one of ${registry().subgraphs.join(', ')}, got "${name}".`);
   process.exitCode = 2;
 } else {
   await import(pathToFileURL(projectFile('subgraphs', name, 'dist', 'main.js')).href);

@@ -1,4 +1,4 @@
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { readIssuers } from '@social-return/edge/trust/issuers';
 import type { RouterSettings } from '../settings.ts';
 import { routerSettings } from '../settings.ts';
@@ -17,7 +17,7 @@ export function exampleSettings(): RouterSettings {
     {
       host: '0.0.0.0',
       port: 4000,
-      subgraphs: new Map(SUBGRAPHS.map((name) => [name, `http://${name}:4000/graphql`])),
+      subgraphs: new Map(registry().subgraphs.map((name) => [name, `http://${name}:4000/graphql`])),
       deadlineMs: 2_500,
       maxBytes: 32_000_000,
       issuers,

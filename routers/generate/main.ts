@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadRegistry } from '@social-return/contract/registry/document';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
@@ -19,7 +20,10 @@ Without --out the examples in routers/ are written again.
 try {
   const { values } = parseArgs({ options: { out: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) process.stdout.write(HELP);
-  else write(values.out);
+  else {
+    await loadRegistry(process.env);
+    write(values.out);
+  }
 } catch (error) {
   console.error(`routers: ${explainFailure(error) ?? String(error)}`);
   process.exitCode = 1;

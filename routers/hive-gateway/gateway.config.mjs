@@ -2,8 +2,11 @@
  * Hive Gateway over this chain, by the environment of our own gateway (`npm run gateway -- --help`) and `HOP_SIGNER`.
  * `npm run routers:hive-gateway` runs it; `hive-gateway supergraph` takes it as it stands.
  */
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { chainSettings } from '@social-return/routers/hive-gateway/settings';
 import { hiveConfig } from './config.mjs';
+
+await loadRegistryOrExit(process.env);
 
 export const gatewayConfig = hiveConfig(chainSettings(gatewayOptions(process.env), process.env.HOP_SIGNER));

@@ -1,3 +1,4 @@
+import { loadRegistry } from '@social-return/contract/registry/document';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { runProcess } from '@social-return/runtime/process/run';
 import { startSigner } from './server.ts';
@@ -9,4 +10,12 @@ private key, and HOST and PORT to listen on.
 `;
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);
-else await runProcess({ name: 'signer', start: () => startSigner(gatewayOptions(process.env)) });
+else {
+  await runProcess({
+    name: 'signer',
+    async start() {
+      await loadRegistry(process.env);
+      return startSigner(gatewayOptions(process.env));
+    },
+  });
+}

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { newId, ownerOf } from './ids.ts';
-import { ORGANISATIONS } from './organisations.ts';
+import { registry } from './registry/in-force.ts';
 
 describe('an id', () => {
   test('tells who issued it and nothing else', () => {
     expect(newId('eneco', (count) => new Uint8Array(count).fill(255))).toBe('eneco:_____________________w');
-    for (const { name } of ORGANISATIONS) {
+    for (const { name } of registry().organisations) {
       expect(newId(name)).toMatch(new RegExp(`^${name}:[\\w-]{22}$`));
       expect(ownerOf(newId(name))).toBe(name);
     }

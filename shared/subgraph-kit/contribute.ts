@@ -1,5 +1,4 @@
 import { ownerOf } from '@social-return/contract/ids';
-import type { Organisation } from '@social-return/contract/organisations';
 import {
   type CandidateMatches,
   type CandidateMatchQuestion,
@@ -31,6 +30,7 @@ import {
 } from '@social-return/contract/questions/questions';
 import { writeContribution, writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { readQuestion } from '@social-return/contract/questions/written-question';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { BadInput } from '@social-return/values/bad-input';
 import type { Context } from './context.ts';
 import { accessLogPages } from './processing/access-log.ts';
@@ -96,7 +96,7 @@ export function contributionResolvers(organisation: Organisation, contributions:
         reference: Reference,
         _: unknown,
         context: Context,
-      ) => answer(reference, context, isOpen(reference, gateOf(question, organisation))),
+      ) => answer(reference, context, isOpen(reference, question, organisation)),
     };
   }
   return map;
@@ -117,9 +117,16 @@ function placementWhenShared(
   };
 }
 
-/** Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. */
-function isOpen(reference: Reference, gate: string | null): boolean {
-  return gate === null || (reference as Record<string, unknown>)[gate] === reference.ref;
+/**
+ * Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. An
+ * organisation that owns entities of that type itself waits for nobody, and contributes nothing to those of another.
+ */
+function isOpen(reference: Reference, question: Question, organisation: Organisation): boolean {
+  if (!question.gate) return true;
+  const gate = gateOf(question, organisation);
+  return gate === null
+    ? ownerOf(reference.ref ?? '') === organisation.name
+    : (reference as Record<string, unknown>)[gate] === reference.ref;
 }
 
 function byQuery<Q, A extends object>(written: WrittenQuestion<Q>, name: string, answer: Answer<Q, A>) {

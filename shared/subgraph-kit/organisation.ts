@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { MappingRuleFields } from '@social-return/contract/model/measure-fields';
-import { type Organisation, organisationNamed } from '@social-return/contract/organisations';
 import type { FigureTable } from '@social-return/contract/publication/declared';
 import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
 import { contributionSdl } from '@social-return/contract/questions/contribution-sdl';
+import { loadRegistry, loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import type { AccessTable } from '@social-return/edge/access/table';
 import type { CacheTable } from '@social-return/edge/caching/hints';
 import { spansOf } from '@social-return/edge/observe/spans';
@@ -49,7 +51,14 @@ import {
 } from './processing/purpose-fields.ts';
 import { withThresholds } from './reports/with-thresholds.ts';
 import type { RetainingSubgraph } from './retention/run.ts';
-import { buildSubgraph, type ResolverMap, type SchemaParts, type Subgraph } from './schema.ts';
+import {
+  buildSubgraph,
+  type Classes,
+  type ClassParts,
+  type ResolverMap,
+  readClasses,
+  type Subgraph,
+} from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
 import { type DEMO_SETTINGS, ORGANISATION_SETTINGS, PROCESSING_SETTINGS } from './settings.ts';
 import { serverTlsFrom } from './tls.ts';
@@ -58,8 +67,8 @@ export type DemoSize = Settings<typeof DEMO_SETTINGS>['DEMO'];
 
 /** All that makes one organisation's subgraph. */
 export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgraph {
-  readonly resolvers: SchemaParts['resolvers'];
-  readonly types: SchemaParts['types'];
+  readonly resolvers: ClassParts['resolvers'];
+  readonly types: ClassParts['types'];
   /** Who may read what of it. */
   readonly access: AccessTable;
   /** What each number that it gives to everybody is about. */
@@ -80,7 +89,7 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
   readonly prepare?: (db: DataSource) => Promise<void>;
   /** Further type definitions, where its classes cannot say it. */
-  readonly sdl?: string;
+  readonly sdl?: (of: Registry) => string;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
@@ -107,18 +116,16 @@ export interface RunOptions {
   readonly alarm?: Alarm;
 }
 
-/** The subgraph's schema and its SDL. */
+/** The subgraph's schema and its SDL, for the registry in force. */
 export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
-  const organisation = registered(definition.name);
+  return organisationSchemas(definition)(registry());
+}
+
+/** Builds the subgraph's schema for one registry after another; its classes are read once. */
+export function organisationSchemas(definition: OrganisationSubgraph): (of: Registry) => Subgraph {
+  const organisation = registry().get(definition.name);
   const report = reportOf(definition);
-  const resolverMap = contributionResolvers(organisation, {
-    ...definition.contributions,
-    report: withThresholds(report),
-  });
-  for (const [type, fields] of Object.entries(definition.references)) {
-    resolverMap[type] = { ...resolverMap[type], ...fields };
-  }
-  const subgraph = buildSubgraph({
+  const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
       MappingRuleFields,
@@ -127,11 +134,32 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
       erasureResolver(organisation, definition.erasure ?? {}),
     ],
     types: definition.types,
+  });
+  return (of) => schemaOf(definition, organisation, classes, of);
+}
+
+function schemaOf(
+  definition: OrganisationSubgraph,
+  organisation: Organisation,
+  classes: Classes,
+  of: Registry,
+): Subgraph {
+  const resolverMap = contributionResolvers(organisation, {
+    ...definition.contributions,
+    report: withThresholds(reportOf(definition)),
+  });
+  for (const [type, fields] of Object.entries(definition.references)) {
+    resolverMap[type] = { ...resolverMap[type], ...fields };
+  }
+  const subgraph = buildSubgraph({
+    classes,
+    registry: of,
+    contributors: of.organisations.filter(({ name }) => name !== organisation.name),
     access: definition.access,
     figures: definition.figures,
     purposes: joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}),
     cache: definition.cache,
-    sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl ?? ''].join('\n'),
+    sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl?.(of) ?? ''].join('\n'),
     resolverMap,
   });
   narrowByPurpose(subgraph.schema);
@@ -144,7 +172,7 @@ function reportOf({ contributions }: OrganisationSubgraph): ReportAnswer {
 
 /** On what grounds people are read of an organisation. */
 export function groundsOf({ name, grounds }: Pick<OrganisationSubgraph, 'name' | 'grounds'>): GroundTable {
-  return { ...kitGrounds(registered(name)), ...grounds };
+  return { ...kitGrounds(registry().get(name)), ...grounds };
 }
 
 /**
@@ -235,7 +263,7 @@ export async function startOrganisation(
   });
   const fixing =
     isNewDemo && DEMO_FIXED
-      ? fixDemo(services, registered(definition.name), reportOf(definition), definition.demoPeriods ?? [])
+      ? fixDemo(services, registry().get(definition.name), reportOf(definition), definition.demoPeriods ?? [])
       : null;
   return {
     address: server.address,
@@ -266,33 +294,42 @@ function processingExport({ organisation, db }: Services, environment: Environme
  * has been kept long enough, in the database of DATABASE_URL, and ends.
  */
 export async function runOrganisation(definition: OrganisationSubgraph): Promise<void> {
-  if (process.argv.includes('--print-schema')) {
-    process.stdout.write(organisationSchema(definition).sdl);
-    return;
-  }
-  if (process.argv.includes('--print-grounds')) {
-    process.stdout.write(JSON.stringify(describeGrounds(groundsOf(definition))));
-    return;
-  }
-  const importing = process.argv.indexOf('--import');
-  if (importing >= 0) {
-    const { runImport } = await import('./import/run.ts');
-    process.exitCode = await runImport(definition, process.argv.slice(importing + 1), process.env);
-    return;
-  }
-  const retaining = process.argv.indexOf('--retention');
-  if (retaining >= 0) {
-    const { runRetention } = await import('./retention/run.ts');
-    process.exitCode = await runRetention(definition, process.argv.slice(retaining + 1), process.env);
+  const command = COMMANDS.find(([word]) => process.argv.includes(word));
+  if (command) {
+    const [word, run] = command;
+    await loadRegistryOrExit(process.env);
+    process.exitCode = await run(definition, process.argv.slice(process.argv.indexOf(word) + 1));
     return;
   }
   await runProcess({
     name: definition.name,
-    start: (report) => {
+    async start(report) {
       warnOfUnknown(`the organisation ${definition.name}`, ORGANISATION_SETTINGS, process.env);
+      await loadRegistry(process.env);
       return startOrganisation(definition, { environment: process.env, report });
     },
   });
+}
+
+type Command = (definition: OrganisationSubgraph, words: readonly string[]) => number | Promise<number>;
+
+const COMMANDS: readonly (readonly [word: string, run: Command])[] = [
+  ['--print-schema', (definition) => print(organisationSchema(definition).sdl)],
+  ['--print-grounds', (definition) => print(JSON.stringify(describeGrounds(groundsOf(definition))))],
+  [
+    '--import',
+    async (definition, words) => (await import('./import/run.ts')).runImport(definition, words, process.env),
+  ],
+  [
+    '--retention',
+    async (definition, words) =>
+      (await import('./retention/run.ts')).runRetention(definition, words, process.env),
+  ],
+];
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 /** @throws StartFailure in production: there what only grows must be guarded twice, by triggers and by rights. */
@@ -301,12 +338,6 @@ function withoutRole(environment: Environment): void {
     'DATABASE_URL: its user USER needs a role to answer requests in: create role "USER_app" nologin; grant "USER_app" to "USER";';
   if (isProduction(environment)) throw new StartFailure(sentence);
   console.warn(`${sentence} Until then requests are answered as the owner of the tables.`);
-}
-
-function registered(name: string): Organisation {
-  const organisation = organisationNamed(name);
-  if (!organisation) throw new Error(`The registry of organisations has no "${name}".`);
-  return organisation;
 }
 
 /** @throws StartFailure without one */

@@ -1,10 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { checkFigures, type FigureTable } from '@social-return/contract/publication/declared';
-import { SHARED_FIGURES } from '@social-return/contract/publication/shared-figures';
+import { sharedFigures } from '@social-return/contract/publication/shared-figures';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import { annotateAccess } from '@social-return/edge/access/annotate';
 import { annotatePurposes, purposeHeader } from '@social-return/edge/access/purpose-directive';
-import { SHARED_ACCESS } from '@social-return/edge/access/shared-types';
+import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { AccessTable } from '@social-return/edge/access/table';
 import { annotateCaching, type CacheTable, cachingHeader } from '@social-return/edge/caching/hints';
 import {
@@ -20,6 +22,7 @@ import {
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
 import { readTexts } from './read-texts.ts';
+import { fillContributions } from './requires.ts';
 
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
@@ -31,11 +34,24 @@ type Class = Function;
 /** Resolvers that are not made from classes, such as reference resolvers and generated fields. */
 export type ResolverMap = Record<string, Record<string, unknown>>;
 
-export interface SchemaParts {
+/** What a schema is made of that is the same for every registry. */
+export interface ClassParts {
   /** type-graphql resolver classes. */
   readonly resolvers: readonly Class[];
   /** type-graphql object classes that no field reaches by itself: implementations of an interface, entities. */
   readonly types?: readonly Class[];
+}
+
+/** Classes that were read. */
+export type Classes = GraphQLSchema;
+
+export interface SchemaParts {
+  /** The classes, read by `readClasses`. */
+  readonly classes: Classes;
+  /** What the schema follows from beside the classes; the registry in force without it. */
+  readonly registry?: Registry;
+  /** Whose contributions fields require (`Requires`); those of all organisations without it. */
+  readonly contributors?: readonly Organisation[];
   /** Further type definitions; told which types the classes define already, so that it can extend those. */
   readonly sdl?: (defined: ReadonlySet<string>) => string;
   /** Resolvers for `sdl`, and `__resolveReference` of the entities. */
@@ -59,6 +75,20 @@ export interface Subgraph {
 }
 
 /**
+ * Reads type-graphql classes. Once is enough for any number of schemas, and once is all that it does well: it keeps what
+ * it has read, and orders directives and arguments differently each time.
+ */
+export function readClasses({ resolvers, types = [] }: ClassParts): Classes {
+  return buildSchemaSync({
+    resolvers: [...resolvers] as NonEmptyArray<Class>,
+    orphanedTypes: [...types],
+    validate: false,
+    // The schema is whole only with `sdl` beside it; buildSubgraphSchema checks the whole.
+    skipCheck: true,
+  });
+}
+
+/**
  * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
  * @throws AccessTableError when the table leaves out a type, a query or a change.
  * @throws Error when the table of purposes leaves out a field, or names a type that is not there.
@@ -66,21 +96,16 @@ export interface Subgraph {
  * @throws CacheTableError when that table names a field that is not there.
  */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
-  const classes = buildSchemaSync({
-    resolvers: [...parts.resolvers] as NonEmptyArray<Class>,
-    orphanedTypes: [...(parts.types ?? [])],
-    validate: false,
-    // The schema is whole only with `sdl` beside it; buildSubgraphSchema checks the whole.
-    skipCheck: true,
-  });
+  const { classes, registry: of = registry() } = parts;
   const sdl = parts.sdl?.(new Set(Object.keys(classes.getTypeMap())));
   const header = parse(parts.federation ?? FEDERATION).definitions;
   const body = [
     ...visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(isOurs),
     ...(sdl ? parse(sdl).definitions : []),
   ];
-  const protectedBody = annotateAccess(body, SHARED_ACCESS, parts.access);
-  checkFigures(protectedBody, SHARED_FIGURES, parts.figures ?? {});
+  const whole = fillContributions(body, parts.contributors ?? of.organisations);
+  const protectedBody = annotateAccess(whole, sharedAccess(of), parts.access);
+  checkFigures(protectedBody, sharedFigures(of), parts.figures ?? {});
   const definitions = [
     ...header,
     ...(parts.purposes ? purposeHeader() : []),

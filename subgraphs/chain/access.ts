@@ -1,6 +1,14 @@
-import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
+import { perRegistry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { anyOf } from '@social-return/edge/access/requirement';
-import { ACCESS_LOG, MATCH, PERSON, PROFILE, READ, REFERRAL } from '@social-return/edge/access/shared-types';
+import {
+  ACCESS_LOG,
+  MATCH,
+  PERSON,
+  PROFILE,
+  READ,
+  referralAccess,
+} from '@social-return/edge/access/shared-types';
 import {
   type Access,
   type AccessTable,
@@ -13,33 +21,34 @@ import {
  * Who may read what of the chain: vacancies and published figures are for everybody, people for who works with them.
  * Of the questions themselves, `shared/edge/access/shared-types.ts` says it.
  */
-export const ACCESS: AccessTable = {
-  Query: {
-    type: 'public',
-    fields: {
-      ...each('public', 'organisations', 'vacancies', 'vacancy', 'crosswalk', 'chainReport'),
-      runningReport: anyOf(...ORGANISATIONS.map(({ name }) => `${name}:records:read`)),
-      candidates: MATCH,
-      candidate: PERSON,
+export const chainAccess = perRegistry(
+  (of): AccessTable => ({
+    Query: {
+      type: 'public',
+      fields: {
+        ...each('public', 'organisations', 'vacancies', 'vacancy', 'crosswalk', 'chainReport'),
+        runningReport: anyOf(...of.organisations.map(({ name }) => `${name}:records:read`)),
+        candidates: MATCH,
+        candidate: PERSON,
+      },
     },
-  },
-  ...each('public', 'VacancyEdge', 'VacancyFacets', 'FacetCount'),
-  ...each('public', 'CrosswalkRow', 'ConvertedMeasures', 'ConvertedMeasure', 'UnconvertedMeasure'),
-  ...each('public', 'Count', 'Durability', 'OrganisationMeasures', 'ObligationTotals', 'AttributedHours'),
-  ...each('public', 'ResidentsShare', 'FixedPart', 'Correction', 'CorrectedFigure'),
-  ...each(MATCH, 'CandidateEdge', 'CandidateMatchEdge'),
-  ...each(PROFILE, 'VacancyMatchEdge', 'MatchReason'),
-  ...each(READ, 'CandidatePlacements', 'UniquePlacement'),
-  ...each(ACCESS_LOG, 'AccessLogEdge', 'AccessLogEntry'),
-  ...each(REFERRAL, 'ReferralOutcome', 'ReferralDecision'),
-  ...Object.assign({}, ...ORGANISATIONS.map(({ name }) => ownedTypes(name))),
-};
+    ...each('public', 'VacancyEdge', 'VacancyFacets', 'FacetCount'),
+    ...each('public', 'CrosswalkRow', 'ConvertedMeasures', 'ConvertedMeasure', 'UnconvertedMeasure'),
+    ...each('public', 'Count', 'Durability', 'OrganisationMeasures', 'ObligationTotals', 'AttributedHours'),
+    ...each('public', 'ResidentsShare', 'FixedPart', 'Correction', 'CorrectedFigure'),
+    ...each(MATCH, 'CandidateEdge', 'CandidateMatchEdge'),
+    ...each(PROFILE, 'VacancyMatchEdge', 'MatchReason'),
+    ...each(READ, 'CandidatePlacements', 'UniquePlacement'),
+    ...each(ACCESS_LOG, 'AccessLogEdge', 'AccessLogEntry'),
+    ...each(referralAccess(of), 'ReferralOutcome', 'ReferralDecision'),
+    ...Object.assign({}, ...of.organisations.map(ownedTypes)),
+  }),
+);
 
-function ownedTypes(organisation: string): Record<string, Access | TypeAccess> {
-  const prefix = typePrefix(organisation);
+function ownedTypes({ name, typePrefix: prefix }: Organisation): Record<string, Access | TypeAccess> {
   return {
     [`${prefix}Vacancy`]: { type: 'public', fields: { matchingCandidates: MATCH } },
-    [`${prefix}Placement`]: ownAccess(organisation).peopleRead,
-    [`${prefix}Report`]: ownAccess(organisation).recordsRead,
+    [`${prefix}Placement`]: ownAccess(name).peopleRead,
+    [`${prefix}Report`]: ownAccess(name).recordsRead,
   };
 }

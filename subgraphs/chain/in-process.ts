@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { InProcessModule } from '@social-return/edge/trust/in-process';
 import { inProcessSubgraph } from '@social-return/subgraph-kit/in-process';
 import { chainContexts } from './context.ts';

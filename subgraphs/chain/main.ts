@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { CHAIN } from '@social-return/contract/organisations';
+import { loadRegistry, loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { spansOf } from '@social-return/edge/observe/spans';
 import { runProcess } from '@social-return/runtime/process/run';
 import { readSettings } from '@social-return/runtime/settings/read';
@@ -15,18 +16,18 @@ import { chainSchema } from './schema.ts';
 /** The contributions of all organisations to one report come in one request: 20 bytes per claim, in base64. */
 const BODY_BYTES = '128000000';
 
-const { schema, sdl } = chainSchema();
-
 if (process.argv.includes('--print-schema')) {
-  process.stdout.write(sdl);
+  await loadRegistryOrExit(process.env);
+  process.stdout.write(chainSchema().sdl);
 } else {
   await runProcess({
     name: CHAIN,
     start: async () => {
       warnOfUnknown('the chain', CHAIN_SETTINGS, process.env);
       const { HOST, PORT } = readSettings(CHAIN_SETTINGS, process.env);
+      await loadRegistry(process.env);
       return serveSubgraph({
-        schema,
+        schema: chainSchema().schema,
         context: chainContexts(process.env),
         name: CHAIN,
         admit: admissionFrom(CHAIN, process.env, { ownPeople: false }),

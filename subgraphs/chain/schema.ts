@@ -1,6 +1,5 @@
 import { MappingRuleFields } from '@social-return/contract/model/measure-fields';
 import { ContributionScalar } from '@social-return/contract/model/scalars';
-import { ORGANISATIONS, type Organisation, typePrefix } from '@social-return/contract/organisations';
 import {
   askedBy,
   CANDIDATE_ACCESS_LOG,
@@ -14,8 +13,16 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
-import { buildSubgraph, type ResolverMap, type Subgraph } from '@social-return/subgraph-kit/schema';
-import { ACCESS } from './access.ts';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation, Registry } from '@social-return/contract/registry/registry';
+import {
+  buildSubgraph,
+  type Classes,
+  type ResolverMap,
+  readClasses,
+  type Subgraph,
+} from '@social-return/subgraph-kit/schema';
+import { chainAccess } from './access.ts';
 import { CACHE } from './cache.ts';
 import { FIGURES } from './figures.ts';
 import { AccessLogConnection } from './model/access-log.ts';
@@ -39,23 +46,34 @@ import { candidateConnection, vacancyConnection } from './resolvers/searches.ts'
  * The chain's schema follows from the registry: per organisation its vacancy and placement as keys, and per
  * question the contributions that it is computed from.
  */
-export function chainSchema(): Subgraph {
+export function chainSchema(of: Registry = registry()): Subgraph {
   return buildSubgraph({
-    resolvers: [RootResolver, CandidateResolver, ReferralResolver, ReportFields, MappingRuleFields],
-    // Reached only from the generated SDL.
-    types: [AccessLogConnection, CandidateMatchConnection, ChainReferral],
-    access: ACCESS,
+    classes: chainClasses(),
+    registry: of,
+    access: chainAccess(of),
     figures: FIGURES,
     cache: CACHE,
     sdl: () =>
       [
         SHARED,
-        ...QUESTIONS.map((question) => contributionsSdl(question)),
-        ...ORGANISATIONS.map(ownedTypesSdl),
-        DRILL_DOWN,
+        ...QUESTIONS.map((question) => contributionsSdl(question, of)),
+        ...of.organisations.map(ownedTypesSdl),
+        drillDownSdl(of),
       ].join('\n'),
-    resolverMap: resolverMap(),
+    resolverMap: resolverMap(of),
   });
+}
+
+/** The classes are the same for every registry: they are read once, however often the schema is built. */
+let classesRead: Classes | undefined;
+
+function chainClasses(): Classes {
+  classesRead ??= readClasses({
+    resolvers: [RootResolver, CandidateResolver, ReferralResolver, ReportFields, MappingRuleFields],
+    // Reached only from the generated SDL.
+    types: [AccessLogConnection, CandidateMatchConnection, ChainReferral],
+  });
+  return classesRead;
 }
 
 const SHARED = `
@@ -85,17 +103,17 @@ extend type Referral {
 }`;
 
 /** From a total to the report of the organisation whose total it is: what it is made of, for who may read its records. */
-const DRILL_DOWN = `
+const drillDownSdl = ({ organisations }: Registry) => `
 """One organisation's own report of a half-year, by what its totals are made of."""
-union OwnReport = ${ORGANISATIONS.map(({ name }) => `${typePrefix(name)}Report`).join(' | ')}
+union OwnReport = ${organisations.map(({ typePrefix }) => `${typePrefix}Report`).join(' | ')}
 
 extend type OrganisationMeasures {
   """The rows behind these figures: contracts, assignments or suppliers, each with its rule; they are the organisation's own records."""
   drillDown: OwnReport
 }`;
 
-function contributionsSdl(question: Question): string {
-  const fields = askedBy(question).map(
+function contributionsSdl(question: Question, { organisations }: Registry): string {
+  const fields = askedBy(question, organisations).map(
     (organisation) =>
       `  """${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @external`,
   );
@@ -103,7 +121,7 @@ function contributionsSdl(question: Question): string {
 }
 
 function ownedTypesSdl(organisation: Organisation): string {
-  const prefix = typePrefix(organisation.name);
+  const prefix = organisation.typePrefix;
   const ref = `"""The key by which subgraphs refer to it: the same text as its id."""\n  ref: ID! @inaccessible`;
   return `
 type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
@@ -129,7 +147,7 @@ type ${prefix}Report @key(fields: "query", resolvable: false) {
 }`;
 }
 
-function resolverMap(): ResolverMap {
+function resolverMap({ organisations }: Registry): ResolverMap {
   const typeOf = { __resolveType: (value: { __typename: string }) => value.__typename };
   const itself = { __resolveReference: async (representation: Representation) => representation };
   const vacancy = {
@@ -150,6 +168,6 @@ function resolverMap(): ResolverMap {
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },
     [CANDIDATE_ACCESS_LOG.type]: { __resolveReference: accessLogConnection },
     [CHAIN_REPORT.type]: { __resolveReference: chainReport },
-    ...Object.fromEntries(ORGANISATIONS.map(({ name }) => [`${typePrefix(name)}Vacancy`, vacancy])),
+    ...Object.fromEntries(organisations.map(({ typePrefix }) => [`${typePrefix}Vacancy`, vacancy])),
   };
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type RunningServer, serveSubgraph } from '@social-return/subgraph-kit/server';
 import { testAdmission } from '@social-return/test/setup/hop';
 import { asking, type TestSubgraph, type Tree } from '@social-return/test/setup/subgraph';

@@ -69,7 +69,7 @@ import { CandidateResolver } from './resolvers/candidates.ts';
 import { CircumstanceResolver } from './resolvers/circumstances.ts';
 import { ClauseResolver } from './resolvers/clauses.ts';
 import { ConsentResolver } from './resolvers/consents.ts';
-import { CandidateContactResolver, DECISIONS_SDL, ReferralContactResolver } from './resolvers/contacts.ts';
+import { CandidateContactResolver, decisionsSdl, ReferralContactResolver } from './resolvers/contacts.ts';
 import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
 import { ContractPartFields } from './resolvers/contract-parts.ts';
 import { ContractorResolver } from './resolvers/contractors.ts';
@@ -100,7 +100,7 @@ export const gemeente: OrganisationSubgraph = {
   name: 'gemeente',
   purposes: PURPOSES_OF_FIELDS,
   grounds: GROUNDS,
-  sdl: DECISIONS_SDL,
+  sdl: decisionsSdl,
   access: ACCESS,
   figures: FIGURES,
   cache: CACHE,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import { organisationNamed } from '@social-return/contract/organisations';
-import { SCOPES } from '@social-return/edge/trust/scopes';
+import { registry } from '@social-return/contract/registry/in-force';
+import { scopes } from '@social-return/edge/trust/scopes';
 import { eneco } from '@social-return/eneco/subgraph';
 import { accessPage } from '@social-return/gateway/composition/access-page';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
@@ -13,7 +13,7 @@ import { describeGrounds } from '@social-return/subgraph-kit/processing/grounds'
 import { describe, expect, it } from 'vitest';
 
 const grounds = [gemeente, havensteder, eneco].map((definition) => ({
-  title: organisationNamed(definition.name)?.title ?? '',
+  title: registry().named(definition.name)?.title ?? '',
   types: describeGrounds(groundsOf(definition)),
 }));
 const served = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
@@ -24,7 +24,7 @@ describe('docs/access.md', () => {
   });
 
   it('names every scope that something requires, and nothing requires a scope that nobody can hand out', () => {
-    const known = new Set(SCOPES.map(({ name }) => name));
+    const known = new Set(scopes().map(({ name }) => name));
     const required = [...served.access.types.values(), ...served.access.fields.values()].flat(2);
     expect(required.filter((scope) => !known.has(scope))).toEqual([]);
   });

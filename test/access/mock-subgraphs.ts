@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { OperationChecker } from '@social-return/edge/access/check';
 import { accessMapOf } from '@social-return/edge/access/map';
 import type { SubgraphSource } from '@social-return/gateway/execution/subgraph-source';
@@ -45,7 +45,7 @@ export function mockSubgraphs(held: () => ReadonlySet<string>): MockSubgraphs {
     return known ?? possible[turns % possible.length]?.name;
   };
 
-  const schemas = new Map(SUBGRAPHS.map((name) => [name, schemaOf(name)]));
+  const schemas = new Map(registry().subgraphs.map((name) => [name, schemaOf(name)]));
   const source = (name: string): SubgraphSource => {
     const schema = schemas.get(name) as GraphQLSchema;
     const checker = new OperationChecker(schema, accessMapOf(schema));

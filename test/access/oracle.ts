@@ -1,6 +1,6 @@
-import { ACCESS as CHAIN } from '@social-return/chain/access';
-import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
-import { SHARED_ACCESS } from '@social-return/edge/access/shared-types';
+import { chainAccess } from '@social-return/chain/access';
+import { registry } from '@social-return/contract/registry/in-force';
+import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { Access, AccessTable, TypeAccess } from '@social-return/edge/access/table';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { ACCESS as ENECO } from '@social-return/eneco/access';
@@ -14,7 +14,7 @@ import {
 } from '@social-return/subgraph-kit/processing/purpose-fields';
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 
-const TABLES: readonly AccessTable[] = [SHARED_ACCESS, CHAIN, ENECO, GEMEENTE, HAVENSTEDER];
+const TABLES: readonly AccessTable[] = [sharedAccess(), chainAccess(), ENECO, GEMEENTE, HAVENSTEDER];
 
 const FOR_PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
 
@@ -34,8 +34,7 @@ const COMPUTED: PurposeTable = {
     ...each(['GUIDANCE', 'CONTRACTS'], 'recordHavenstederChore'),
     ...each(['ERASURE'], 'requestErasure'),
     ...Object.fromEntries(
-      ORGANISATIONS.flatMap(({ name }) => {
-        const prefix = typePrefix(name);
+      registry().organisations.flatMap(({ typePrefix: prefix }) => {
         return Object.entries({
           ...each(FOR_PROFILE, `accept${prefix}Referral`, `decline${prefix}Referral`),
           ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
@@ -47,7 +46,7 @@ const COMPUTED: PurposeTable = {
 };
 
 const PURPOSE_TABLES: readonly PurposeTable[] = [
-  ...ORGANISATIONS.map(sharedPurposes),
+  ...registry().organisations.map(sharedPurposes),
   PURPOSES_OF_FIELDS,
   COMPUTED,
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OperationChecker } from '@social-return/edge/access/check';
 import { heldBy } from '@social-return/edge/access/checks';
-import { PERSONAS } from '@social-return/edge/trust/personas';
+import { type Persona, personas } from '@social-return/edge/trust/personas';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { projectFile } from '@social-return/runtime/files';
 import { buildASTSchema, parse, validate } from 'graphql';
@@ -57,10 +57,10 @@ describe('what people come for', () => {
     expect(validate(schema, parse(query))).toEqual([]);
   });
 
-  it.each(PERSONAS.map(({ name, description }) => [name, description] as const))(
+  it.each(personas().map(({ name, description }) => [name, description] as const))(
     '%s gets that and no more: %s',
     (name) => {
-      const persona = PERSONAS.find((each) => each.name === name) as (typeof PERSONAS)[number];
+      const persona = personas().find((each) => each.name === name) as Persona;
       const held = heldBy({ kind: persona.kind, scopes: new Set(persona.scopes) });
       const given = ALL.filter((query) => checker.check(parse(query), null, held).size === 0);
       const expected = new Set([...PUBLIC, ...(COME_FOR[name] as readonly string[])]);

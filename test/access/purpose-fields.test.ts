@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { definitionsOf } from '@social-return/edge/access/map';
 import { annotatePurposes, purposeHeader, purposeMap } from '@social-return/edge/access/purpose-directive';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
@@ -19,7 +19,7 @@ import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graph
 import { describe, expect, it } from 'vitest';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
-const [REGISTER, , OTHER] = ORGANISATIONS;
+const [REGISTER, , OTHER] = registry().organisations;
 const register = joinPurposes(sharedPurposes(REGISTER!), gemeente.purposes ?? {});
 const other = joinPurposes(sharedPurposes(OTHER!), {});
 

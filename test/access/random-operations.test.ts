@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { heldBy } from '@social-return/edge/access/checks';
 import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
-import { PERSONAS } from '@social-return/edge/trust/personas';
+import { personas } from '@social-return/edge/trust/personas';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
-import { SCOPES } from '@social-return/edge/trust/scopes';
+import { scopes as allScopes } from '@social-return/edge/trust/scopes';
 import { enforceAccess } from '@social-return/gateway/access/enforce';
 import { servedSupergraph } from '@social-return/gateway/access/served';
 import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
@@ -48,13 +48,13 @@ function somebody(scopes: readonly string[], purpose: Purpose | null): Asker {
 }
 
 const EVERYTHING = somebody(
-  SCOPES.map(({ name }) => name),
+  allScopes().map(({ name }) => name),
   'GUIDANCE',
 );
 const NOBODY: Asker = { caller: ANONYMOUS, purpose: null };
-const names = SCOPES.map(({ name }) => name);
+const names = allScopes().map(({ name }) => name);
 const scopes = fc.oneof(
-  fc.constantFrom(...PERSONAS).map((persona) => [...persona.scopes]),
+  fc.constantFrom(...personas()).map((persona) => [...persona.scopes]),
   fc.subarray(names),
   fc.subarray(names, { maxLength: 3 }),
   fc.constant(names),

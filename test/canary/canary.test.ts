@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ import { Asking, failures, reads, seeded } from './journey.ts';
  * that delivers it is killed. After that the texts are looked for wherever something could have been left.
  */
 
-const NAMES = ORGANISATIONS.map(({ name }) => name);
+const NAMES = registry().organisations.map(({ name }) => name);
 const folder = temporaryDataDir();
 const canaries = new Canaries();
 let running: RunningChain;

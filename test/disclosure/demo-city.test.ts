@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { chainContexts } from '@social-return/chain/context';
 import { BUURTEN, CITY, WIJKEN } from '@social-return/contract/areas/areas';
-import { ORGANISATIONS, typePrefix } from '@social-return/contract/organisations';
 import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Day } from '@social-return/values/day';
 import { parsePeriod, periodsBetween } from '@social-return/values/period';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,8 +63,8 @@ afterAll(() => chain?.stop());
 
 /** Fixes a half-year at every organisation. */
 async function fix(period: string): Promise<void> {
-  for (const { name } of ORGANISATIONS) {
-    const prefix = typePrefix(name);
+  for (const { name } of registry().organisations) {
+    const prefix = registry().get(name).typePrefix;
     const { done } = await chain.data<{ done: { errors: unknown[] } }>(
       `mutation ($input: Fix${prefix}PeriodInput!) { done: fix${prefix}Period(input: $input) { errors { message } } }`,
       { input: { idempotencyKey: `fix-${name}-${period}`, period } },
@@ -199,7 +199,7 @@ describe('of a running small city, whoever has no right is shown no number about
     expect(counted.filter((amount) => amount !== null && amount > 0 && amount < FEWEST)).toEqual([]);
     // They count vacancies, as the databases hold them, and nobody who fits them.
     const open = await Promise.all(
-      ORGANISATIONS.map(async ({ name }) => {
+      registry().organisations.map(async ({ name }) => {
         const [row] = await chain.parties[name as keyof TestChain['parties']].sql<{ count: number }>(
           `select count(*)::int as count from vacancy where status = 'OPEN' and (closes_on is null or closes_on > $1)`,
           [TODAY],

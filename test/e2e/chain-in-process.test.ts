@@ -1,5 +1,5 @@
 import { startInProcess } from '@social-return/chain/in-process';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { RunningGateway } from '@social-return/gateway/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from '../setup/chain.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { hopSigner } from '@social-return/edge/trust/hop-sign';
 import type { BreakerOptions } from '@social-return/gateway/hop/breaker';
 import { type RunningGateway, startGateway } from '@social-return/gateway/server';

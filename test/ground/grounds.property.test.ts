@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { OperationChecker } from '@social-return/edge/access/check';
 import { heldBy } from '@social-return/edge/access/checks';
 import { type AccessMap, accessMap } from '@social-return/edge/access/map';
-import { PERSONAS } from '@social-return/edge/trust/personas';
+import { personas } from '@social-return/edge/trust/personas';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { GROUNDS } from '@social-return/gemeente/grounds';
@@ -95,11 +95,13 @@ function literalOf(field: string, argument: string): string | null {
 
 /** Everybody whom tokens are made for, and some who hold less than a persona does. */
 const ASKERS: readonly (TokenFor & { readonly purposes: Iterable<Purpose> })[] = [
-  ...PERSONAS.filter(({ kind }) => kind === 'person').map(({ organisation, scopes, purposes }) => ({
-    organisation,
-    scopes,
-    purposes,
-  })),
+  ...personas()
+    .filter(({ kind }) => kind === 'person')
+    .map(({ organisation, scopes, purposes }) => ({
+      organisation,
+      scopes,
+      purposes,
+    })),
   {
     organisation: 'eneco',
     scopes: [

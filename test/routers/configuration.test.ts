@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import { EXAMPLE_PLACES, exampleSettings } from '@social-return/routers/generate/example';
 import { routerFiles } from '@social-return/routers/generate/files';
@@ -27,7 +27,7 @@ beforeAll(() => {
 const duration = z.string().regex(/^\d+(ms|s|m)$/);
 const address = z.url();
 const named = <T extends z.ZodType>(value: T) =>
-  z.strictObject(Object.fromEntries(SUBGRAPHS.map((name) => [name, value])));
+  z.strictObject(Object.fromEntries(registry().subgraphs.map((name) => [name, value])));
 const limit = z.strictObject({ n: z.int().positive() });
 const algorithms = z.array(z.enum(['RS256', 'PS256', 'ES256', 'EdDSA'])).min(1);
 
@@ -185,7 +185,7 @@ describe('the configuration of routers that are no programs of ours', () => {
     const hive = HIVE_ROUTER.parse(load(files.get('hive-router/router.config.yaml') ?? ''));
     const apollo = APOLLO_ROUTER.parse(load(files.get('apollo-router/router.yaml') ?? ''));
     expect(apollo.override_subgraph_url).toEqual(
-      Object.fromEntries(SUBGRAPHS.map((name) => [name, `http://127.0.0.1:4100/${name}`])),
+      Object.fromEntries(registry().subgraphs.map((name) => [name, `http://127.0.0.1:4100/${name}`])),
     );
     expect([hive.limits.max_depth.n, apollo.limits.max_depth]).toEqual([
       STANDARD_LIMITS.depth,
@@ -200,7 +200,9 @@ describe('the configuration of routers that are no programs of ours', () => {
       ...process.env,
       ...GATEWAY_ENVIRONMENT,
       ISSUERS: TEST_ISSUERS_VARIABLE,
-      SUBGRAPHS: SUBGRAPHS.map((name) => `${name}=https://${name}.example/graphql`).join(','),
+      SUBGRAPHS: registry()
+        .subgraphs.map((name) => `${name}=https://${name}.example/graphql`)
+        .join(','),
     };
     expect(spawnSync(process.execPath, [main, '--out', out], { env }).status).toBe(0);
     for (const [name, schema] of Object.entries(SCHEMAS)) {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { PERSONAS, personaNamed } from '@social-return/edge/trust/personas';
+import { personaNamed, personas } from '@social-return/edge/trust/personas';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GATEWAY_CASES } from '../access/cases.ts';
@@ -65,7 +65,7 @@ describe('Hive Gateway with the planner of Hive Router gives the answers of our 
     expect(theirs?.data).toEqual(ours?.data);
   });
 
-  it.each(PERSONAS)('to whatever example $name asks', async ({ name, purposes }) => {
+  it.each(personas())('to whatever example $name asks', async ({ name, purposes }) => {
     const asker = { as: name, purpose: purposes[0] ?? null };
     for (const example of EXAMPLES) {
       const [ours, theirs] = await Promise.all(

@@ -1,5 +1,5 @@
 import { chainSchema } from '@social-return/chain/schema';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { type RunningSigner, startSigner } from '@social-return/routers/signer/server';
 import { serveSubgraph } from '@social-return/subgraph-kit/server';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

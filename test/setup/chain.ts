@@ -1,6 +1,6 @@
 import { chainContexts } from '@social-return/chain/context';
 import { chainSchema } from '@social-return/chain/schema';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { eneco } from '@social-return/eneco/subgraph';
 import type { GatewayOptions } from '@social-return/gateway/options';
 import { type RunningGateway, startGateway } from '@social-return/gateway/server';

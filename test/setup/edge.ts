@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import type { GatewayOptions } from '@social-return/gateway/options';
 import { startGateway } from '@social-return/gateway/server';
@@ -39,7 +39,7 @@ export async function startEdge(options: Partial<GatewayOptions> = {}): Promise<
   const gateway = await startGateway({
     host: '127.0.0.1',
     port: 0,
-    subgraphs: new Map(SUBGRAPHS.map((name) => [name, `http://${name}.invalid/graphql`])),
+    subgraphs: new Map(registry().subgraphs.map((name) => [name, `http://${name}.invalid/graphql`])),
     deadlineMs: 1_000,
     maxBytes: 1_000_000,
     issuers: TEST_ISSUERS,

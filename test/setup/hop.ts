@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { type GatewayIdentity, type HopSigner, hopSigner } from '@social-return/edge/trust/hop-sign';
 import { newTrace, traceparent } from '@social-return/edge/trust/trace';
 import { type Admission, admissionFrom } from '@social-return/subgraph-kit/admission';
@@ -14,7 +14,7 @@ export const TEST_GATEWAY: GatewayIdentity = { keyId: 'test-gateway', privateKey
 /** For tests: how a gateway that the test subgraphs know signs. All of them share a key, which keeps them apart by name. */
 export const TEST_HOP = {
   ...TEST_GATEWAY,
-  subgraphs: new Map(SUBGRAPHS.map((name) => [name, subgraphs.publicKey])),
+  subgraphs: new Map(registry().subgraphs.map((name) => [name, subgraphs.publicKey])),
 };
 
 /** For tests: the variables of a gateway that the test subgraphs know, to run as a process. */
@@ -22,7 +22,9 @@ export const GATEWAY_ENVIRONMENT = {
   HOP_KEY_ID: TEST_GATEWAY.keyId,
   HOP_PRIVATE_KEY: JSON.stringify(gateway.privateKey.export({ format: 'jwk' })),
   SUBGRAPH_HOP_KEYS: JSON.stringify(
-    Object.fromEntries(SUBGRAPHS.map((name) => [name, subgraphs.publicKey.export({ format: 'jwk' })])),
+    Object.fromEntries(
+      registry().subgraphs.map((name) => [name, subgraphs.publicKey.export({ format: 'jwk' })]),
+    ),
   ),
 } as const;
 

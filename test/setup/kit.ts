@@ -57,7 +57,7 @@ class KitParts1764760000000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-const { EnecoPlacement, ...shared } = kitGrounds({ name: 'eneco' });
+const { EnecoPlacement, ...shared } = kitGrounds({ typePrefix: 'Eneco' });
 /** Those of Eneco, with its placements under the name that they have here. */
 const KIT_GROUNDS: GroundTable = {
   ...shared,

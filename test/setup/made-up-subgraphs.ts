@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { SUBGRAPHS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { SubgraphAnswer } from '@social-return/gateway/execution/subgraph-source';
 import { projectFile } from '@social-return/runtime/files';
 import {
@@ -49,7 +49,7 @@ export function madeUpSubgraphs({
   isHidden = () => false,
   neverFails = () => false,
 }: MadeUpOptions = {}): MadeUpSubgraphs {
-  const schemas = new Map(SUBGRAPHS.map((name) => [name, schemaOf(name)]));
+  const schemas = new Map(registry().subgraphs.map((name) => [name, schemaOf(name)]));
 
   /** From 0 to 1, the same for the same texts. */
   function chance(...texts: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import type { GatewayOptions } from '@social-return/gateway/options';
 import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import type { TestChain } from './chain.ts';

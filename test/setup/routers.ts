@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { CHAIN } from '@social-return/contract/organisations';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { installPackageOf } from '@social-return/routers/install';
 import { type RunningSigner, startSigner } from '@social-return/routers/signer/server';
 import { projectFile } from '@social-return/runtime/files';

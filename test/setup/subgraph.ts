@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { generateKeyPairSync } from 'node:crypto';
-import { organisationNamed } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { hopLanguage } from '@social-return/edge/trust/hop-language';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import type { Keys } from '@social-return/subgraph-kit/keys';
@@ -133,7 +133,7 @@ export function asking(
   address: string,
   { subgraph = null, authorize = authorizationOf }: AskingOptions = {},
 ): Pick<TestSubgraph, 'ask' | 'data' | 'entities'> {
-  const organisation = organisationNamed(subgraph ?? '')?.name ?? 'gemeente';
+  const organisation = registry().named(subgraph ?? '')?.name ?? 'gemeente';
   const ask = async <T = Tree>(
     query: string,
     variables?: Record<string, unknown>,

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import {
   CHAIN_AUDIENCE,
   type Issuer,
@@ -7,9 +7,9 @@ import {
   type IssuerRegistry,
   readIssuers,
 } from '@social-return/edge/trust/issuers';
-import { PERSONAS, type Persona } from '@social-return/edge/trust/personas';
+import { type Persona, personas } from '@social-return/edge/trust/personas';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
-import { SCOPES } from '@social-return/edge/trust/scopes';
+import { scopes } from '@social-return/edge/trust/scopes';
 import { signToken, type TokenSigner } from '@social-return/edge/trust/token';
 
 /** Whom a test is; what is left out is everything. */
@@ -32,12 +32,12 @@ export interface TokenFor {
 export type As = TokenFor | string | null;
 
 const ALL_PURPOSES = Object.keys(PURPOSES) as Purpose[];
-const ALL_SCOPES = SCOPES.map(({ name }) => name);
+const ALL_SCOPES = scopes().map(({ name }) => name);
 const HOUR = 3_600;
 
 /** Keys of this process alone. */
 const SIGNERS: ReadonlyMap<string | null, TokenSigner> = new Map(
-  [...ORGANISATIONS.map(({ name }) => name), null].map((organisation) => [
+  [...registry().organisations.map(({ name }) => name), null].map((organisation) => [
     organisation,
     newSigner(organisation),
   ]),
@@ -63,7 +63,7 @@ export const TEST_ISSUERS: IssuerRegistry = new Map(
       organisation,
       scopes: new Set(ALL_SCOPES),
       purposes: new Set(ALL_PURPOSES),
-      audiences: new Set([CHAIN_AUDIENCE, ...ORGANISATIONS.map(({ name }) => name)]),
+      audiences: new Set([CHAIN_AUDIENCE, ...registry().organisations.map(({ name }) => name)]),
       maxLifetimeSeconds: HOUR,
     },
   ]),
@@ -72,7 +72,9 @@ export const TEST_ISSUERS: IssuerRegistry = new Map(
 /** The same issuers as the variable ISSUERS holds them: each hands out the rights on its own records and no other's. */
 export const TEST_ISSUERS_VARIABLE: string = JSON.stringify(
   [...SIGNERS].map(([organisation, { issuer }]): IssuerEntry => {
-    const others = ORGANISATIONS.map(({ name }) => name).filter((name) => name !== organisation);
+    const others = registry()
+      .organisations.map(({ name }) => name)
+      .filter((name) => name !== organisation);
     return {
       issuer,
       jwks: publicKeys(organisation),
@@ -116,9 +118,13 @@ export async function authorizationOf(as: As, audience = CHAIN_AUDIENCE): Promis
 const signed = new Map<string, { authorization: Promise<string>; at: number }>();
 
 function personasToken(name: string): TokenFor | null {
-  const persona = PERSONAS.find((each) => each.name === name);
+  const persona = personas().find((each) => each.name === name);
   if (!persona)
-    throw new RangeError(`Expected one of ${PERSONAS.map((each) => each.name).join(', ')}, got "${name}".`);
+    throw new RangeError(
+      `Expected one of ${personas()
+        .map((each) => each.name)
+        .join(', ')}, got "${name}".`,
+    );
   return persona.kind === 'anonymous' ? null : asToken(persona);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 
 const QUESTION = `{
   vacancies(first: 10) {
@@ -54,7 +54,9 @@ function missingIn({ data }: Answer & { data?: Record<string, unknown> | null })
       .filter(({ status }) => status === 'ANSWERED')
       .map(({ organisation }) => organisation.id),
   );
-  return ORGANISATIONS.map(({ name }) => name).filter((name) => !answered.has(name) || !data[name]);
+  return registry()
+    .organisations.map(({ name }) => name)
+    .filter((name) => !answered.has(name) || !data[name]);
 }
 
 /** How many questions a second the chain answers when it is asked as much as it can take. */

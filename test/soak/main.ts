@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import pg from 'pg';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
 import { type Asked, askSteadily, capacity, writeSteadily } from './load.ts';
@@ -28,6 +29,7 @@ if (!(minutes > 0)) throw new Error(`--minutes: expected a number above 0, got $
 
 const SHARE = 0.7;
 
+await loadRegistryOrExit(process.env);
 const folder = temporaryDataDir();
 const databases = temporaryDataDir();
 const servers = await startServers(databases.path);

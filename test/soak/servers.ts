@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { socketUrl } from '@social-return/launcher/postgres/address';
 import { startPostgres } from '@social-return/launcher/postgres/cluster';
 import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
@@ -17,7 +17,7 @@ export interface OwnServer {
 
 /** A server for each organisation in that folder, safe against crashes as in production. */
 export function startServers(folder: string): Promise<OwnServer[]> {
-  return Promise.all(ORGANISATIONS.map(({ name }) => startServer(folder, name)));
+  return Promise.all(registry().organisations.map(({ name }) => startServer(folder, name)));
 }
 
 async function startServer(folder: string, organisation: string): Promise<OwnServer> {

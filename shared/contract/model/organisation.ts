@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { type Organisation, organisationNamed } from '../organisations.ts';
+import { registry } from '../registry/in-force.ts';
+import type { Organisation } from '../registry/registry.ts';
 
 @Directive('@shareable')
 @ObjectType('Organisation', {
@@ -22,7 +23,5 @@ export function organisationType(organisation: Organisation): OrganisationType {
 
 /** The registered organisation of that name. @throws Error when the registry does not know it: a fault of ours, never of a caller. */
 export function registeredOrganisation(name: string): OrganisationType {
-  const organisation = organisationNamed(name);
-  if (!organisation) throw new Error(`The registry of organisations has no "${name}".`);
-  return organisationType(organisation);
+  return organisationType(registry().get(name));
 }

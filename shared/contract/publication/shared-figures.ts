@@ -1,18 +1,19 @@
+import { perRegistry } from '../registry/in-force.ts';
 import { eachAbout, type FigureTable, PASSES_GATE } from './declared.ts';
 
 const LEDGER = { behindRight: 'the ledger of an organisation, for anyone who may read its records' } as const;
 
 /** What the numbers are about of types that more than one subgraph has a part of. */
-export const SHARED_FIGURES: FigureTable = {
-  ...eachAbout(PASSES_GATE, 'Measure', 'MeasureInput', 'Lineage'),
-  ...eachAbout(
-    LEDGER,
-    'LedgerEntry',
-    'GemeenteLedgerConnection',
-    'HavenstederLedgerConnection',
-    'EnecoLedgerConnection',
-  ),
-  PlacementPart: { behindRight: 'the hours of one placement, for anyone who may read the placement' },
-  Retention: { notAboutPeople: 'how long a category of data is kept' },
-  UserError: { notAboutPeople: 'the version of a record' },
-};
+export const sharedFigures = perRegistry(
+  ({ organisations }): FigureTable => ({
+    ...eachAbout(PASSES_GATE, 'Measure', 'MeasureInput', 'Lineage'),
+    ...eachAbout(
+      LEDGER,
+      'LedgerEntry',
+      ...organisations.map(({ typePrefix }) => `${typePrefix}LedgerConnection`),
+    ),
+    PlacementPart: { behindRight: 'the hours of one placement, for anyone who may read the placement' },
+    Retention: { notAboutPeople: 'how long a category of data is kept' },
+    UserError: { notAboutPeople: 'the version of a record' },
+  }),
+);

@@ -1,4 +1,4 @@
-import type { Organisation } from '../organisations.ts';
+import type { Organisation } from '../registry/registry.ts';
 import { contributionField, gateOf, type Question, questionsFor } from './questions.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { ORGANISATIONS, type Organisation } from '../organisations.ts';
+import { registry } from '../registry/in-force.ts';
+import type { Organisation } from '../registry/registry.ts';
 
 /**
  * A question of the chain is an entity that all organisations answer together. Its key carries the question;
@@ -112,7 +113,7 @@ export const QUESTIONS: readonly Question[] = [
 /** The organisations that a question is put to. */
 export function askedBy(
   question: Question,
-  organisations: readonly Organisation[] = ORGANISATIONS,
+  organisations: readonly Organisation[] = registry().organisations,
 ): readonly Organisation[] {
   return question.asks === 'all'
     ? organisations
@@ -132,7 +133,7 @@ export function questionsFor(organisation: Organisation): readonly Question[] {
 /** The selection set that a field of the chain requires: every contribution to the question. */
 export function requiredContributions(
   question: Question,
-  organisations: readonly Organisation[] = ORGANISATIONS,
+  organisations: readonly Organisation[] = registry().organisations,
 ): string {
   return askedBy(question, organisations)
     .map((organisation) => contributionField(question, organisation.name))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { projectFile } from '@social-return/runtime/files';
-import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
+import { errorMessage, explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { z } from 'zod';
@@ -50,6 +50,16 @@ export async function loadRegistry(environment: Environment): Promise<Registry> 
   const registry = await readRegistry(environment);
   putInForce(registry);
   return registry;
+}
+
+/** The same for a command: when it fails, the process ends with one line that says what to do. */
+export async function loadRegistryOrExit(environment: Environment): Promise<Registry> {
+  try {
+    return await loadRegistry(environment);
+  } catch (error) {
+    console.error(explainFailure(error) ?? error);
+    process.exit(1);
+  }
 }
 
 function parseJson(text: string): unknown {

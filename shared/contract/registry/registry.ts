@@ -50,6 +50,13 @@ export class Registry {
     return this.#byName.get(name);
   }
 
+  /** The organisation of that name. @throws Error when there is none: a fault of ours, never of a caller */
+  get(name: string): Organisation {
+    const organisation = this.named(name);
+    if (!organisation) throw new Error(`The registry of organisations has no "${name}".`);
+    return organisation;
+  }
+
   /** The name of the organisation that issued the id; undefined for a text that none of them issues as an id. */
   ownerOf(id: string): string | undefined {
     const name = ID.exec(id)?.[1];

@@ -1,15 +1,17 @@
+import { perRegistry } from '@social-return/contract/registry/in-force';
 import { ClientError } from '@social-return/values/language/client-error';
 import type { Wording } from '@social-return/values/language/wording';
 import type { Caller } from '../trust/caller.ts';
-import { SCOPES } from '../trust/scopes.ts';
+import { scopes } from '../trust/scopes.ts';
 import type { Denied } from './check.ts';
 import { type Requirement, SIGNED_IN } from './requirement.ts';
 
 /** The code that routers give a field that somebody may not read; clients know it. */
 export const UNAUTHORIZED = 'UNAUTHORIZED_FIELD_OR_TYPE';
 
-const DESCRIPTIONS: ReadonlyMap<string, string> = new Map(
-  SCOPES.map(({ name, description }) => [name, description]),
+const descriptions = perRegistry(
+  (of): ReadonlyMap<string, string> =>
+    new Map(scopes(of).map(({ name, description }) => [name, description])),
 );
 
 export interface RefusalOptions {
@@ -51,18 +53,18 @@ export function refusal({ coordinate, requirement }: Denied, options: RefusalOpt
 function inDutch(requirement: Requirement): string {
   if (requirement.length === 0) return 'een recht dat niemand heeft';
   return requirement
-    .map((scopes) => scopes.map((scope) => (scope === SIGNED_IN ? 'een aanmelding' : scope)).join(' en '))
+    .map((needed) => needed.map((scope) => (scope === SIGNED_IN ? 'een aanmelding' : scope)).join(' en '))
     .join(', of ');
 }
 
 /** `candidates:read (Read a person's profile…) or gemeente:people:read (…)`. */
 export function inWords(requirement: Requirement): string {
   if (requirement.length === 0) return 'a right that nobody has';
-  return requirement.map((scopes) => scopes.map(scopeInWords).join(' and ')).join(', or ');
+  return requirement.map((needed) => needed.map(scopeInWords).join(' and ')).join(', or ');
 }
 
 function scopeInWords(scope: string): string {
   if (scope === SIGNED_IN) return 'somebody who is signed in';
-  const description = DESCRIPTIONS.get(scope)?.replace(/\.$/, '');
+  const description = descriptions().get(scope)?.replace(/\.$/, '');
   return description ? `${scope} (${description})` : scope;
 }

@@ -1,14 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
 import type { Clock } from '@social-return/values/day';
 import type { JWK } from 'jose';
 import { CHAIN_AUDIENCE, type IssuerEntry } from './issuers.ts';
-import { PERSONAS, type Persona } from './personas.ts';
-import { SCOPES } from './scopes.ts';
+import { type Persona, personas } from './personas.ts';
+import { scopes as allScopes } from './scopes.ts';
 import { signToken, type TokenSigner } from './token.ts';
 
 /** What the development issuers sign with, by the name of the organisation or {@link OUTSIDE}. */
@@ -19,7 +19,7 @@ export const LONGEST_MINUTES = 60;
 
 /** The issuer of those who belong to none of the organisations. */
 const OUTSIDE = 'outside';
-const NAMES = [...ORGANISATIONS.map(({ name }) => name), OUTSIDE];
+const names = () => [...registry().organisations.map(({ name }) => name), OUTSIDE];
 const FILE = 'development-issuers.json';
 
 export function developmentFile(dataDir: string): string {
@@ -30,7 +30,7 @@ export function developmentFile(dataDir: string): string {
 export function makeDevelopmentKeys(dataDir: string): DevelopmentKeys {
   const path = developmentFile(dataDir);
   const kept = readSecrets(path) as Partial<DevelopmentKeys>;
-  const keys = Object.fromEntries(NAMES.map((name) => [name, kept[name] ?? newKey(name)]));
+  const keys = Object.fromEntries(names().map((name) => [name, kept[name] ?? newKey(name)]));
   if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);
   return keys;
 }
@@ -38,7 +38,7 @@ export function makeDevelopmentKeys(dataDir: string): DevelopmentKeys {
 /** The keys that an earlier start left in that file; null when there are none. @throws StartFailure */
 export function readDevelopmentKeys(path: string): DevelopmentKeys | null {
   const kept = readSecrets(path) as Partial<DevelopmentKeys>;
-  return NAMES.every((name) => kept[name]) ? (kept as DevelopmentKeys) : null;
+  return names().every((name) => kept[name]) ? (kept as DevelopmentKeys) : null;
 }
 
 /**
@@ -46,10 +46,10 @@ export function readDevelopmentKeys(path: string): DevelopmentKeys | null {
  * everybody else, each for its own people and with its public key alone.
  */
 export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {
-  return NAMES.map((name) => {
+  return names().map((name) => {
     const { d: _private, ...publicKey } = keys[name] as JWK;
     const organisation = name === OUTSIDE ? null : name;
-    const own = PERSONAS.filter((persona) => persona.organisation === organisation);
+    const own = personas().filter((persona) => persona.organisation === organisation);
     const scopes = [...ownScopes(name), ...own.flatMap((persona) => persona.scopes)];
     return {
       issuer: issuerName(name),
@@ -66,12 +66,11 @@ export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {
 
 /** All rights on the records of an organisation; and for a register, to deliver what it was asked to erase. */
 function ownScopes(name: string): string[] {
-  const keeps = ORGANISATIONS.some(
-    (organisation) => organisation.name === name && organisation.keepsCandidates,
-  );
   return [
-    ...SCOPES.map((scope) => scope.name).filter((scope) => scope.startsWith(`${name}:`)),
-    ...(keeps ? ['erasure:deliver'] : []),
+    ...allScopes()
+      .map((scope) => scope.name)
+      .filter((scope) => scope.startsWith(`${name}:`)),
+    ...(registry().named(name)?.keepsCandidates ? ['erasure:deliver'] : []),
   ];
 }
 

@@ -1,9 +1,10 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { perRegistry, registry } from '@social-return/contract/registry/in-force';
+import type { Registry } from '@social-return/contract/registry/registry';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { PURPOSES, type Purpose } from './purposes.ts';
-import { SCOPES } from './scopes.ts';
+import { scopes as allScopes } from './scopes.ts';
 
 /** The audience of tokens for the shared endpoint. A token for one organisation's own door has its name instead. */
 export const CHAIN_AUDIENCE = 'social-return-chain';
@@ -35,14 +36,11 @@ export interface Issuer {
 export type IssuerRegistry = ReadonlyMap<string, Issuer>;
 
 /** How an issuer is written in configuration. */
-export type IssuerEntry = z.input<typeof ENTRY>;
+export type IssuerEntry = z.input<ReturnType<typeof entryShape>>;
 
 /** Longest life of a token that a registry may allow: six hours, for programs (NL GOV profile for OAuth). */
 const LONGEST_SECONDS = 6 * 60 * 60;
 const USUAL_SECONDS = 60 * 60;
-
-const SCOPE_NAMES = SCOPES.map(({ name }) => name);
-const ORGANISATION_NAMES = ORGANISATIONS.map(({ name }) => name);
 
 const PUBLIC_KEY = z
   .looseObject({
@@ -51,48 +49,55 @@ const PUBLIC_KEY = z
   })
   .refine((key) => !('d' in key), 'holds a private key; give the public half only');
 
-const ENTRY = z
-  .strictObject({
-    issuer: z.string().min(1).max(255),
-    jwks: z.strictObject({ keys: z.array(PUBLIC_KEY).min(1) }).optional(),
-    jwksUri: z
-      .string()
-      .refine(mayHoldKeys, 'expected an https address, or http on this machine itself')
-      .optional(),
-    algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),
-    organisation: z.enum(ORGANISATION_NAMES).nullable(),
-    scopes: z.array(z.enum(SCOPE_NAMES)).default([]),
-    purposes: z.array(z.enum(Object.keys(PURPOSES) as Purpose[])).default([]),
-    audiences: z
-      .array(z.enum([CHAIN_AUDIENCE, ...ORGANISATION_NAMES]))
-      .min(1)
-      .default([CHAIN_AUDIENCE]),
-    maxLifetimeSeconds: z.int().min(60).max(LONGEST_SECONDS).default(USUAL_SECONDS),
-  })
-  .refine(({ jwks, jwksUri }) => (jwks === undefined) !== (jwksUri === undefined), {
-    error: 'expected either jwks or jwksUri',
-    path: ['jwks'],
-  })
-  .superRefine(({ scopes, organisation, audiences }, context) => {
-    scopes.forEach((scope, index) => {
-      if (isOwnOf(scope, organisation)) return;
-      const message = `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
-      context.addIssue({ code: 'custom', message, path: ['scopes', index] });
+/** An issuer of one of the organisations, or of people of none of them. */
+function entryShape(of: Registry) {
+  const scopeNames = allScopes(of).map(({ name }) => name);
+  const organisationNames = of.organisations.map(({ name }) => name);
+  return z
+    .strictObject({
+      issuer: z.string().min(1).max(255),
+      jwks: z.strictObject({ keys: z.array(PUBLIC_KEY).min(1) }).optional(),
+      jwksUri: z
+        .string()
+        .refine(mayHoldKeys, 'expected an https address, or http on this machine itself')
+        .optional(),
+      algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),
+      organisation: z.enum(organisationNames).nullable(),
+      scopes: z.array(z.enum(scopeNames)).default([]),
+      purposes: z.array(z.enum(Object.keys(PURPOSES) as Purpose[])).default([]),
+      audiences: z
+        .array(z.enum([CHAIN_AUDIENCE, ...organisationNames]))
+        .min(1)
+        .default([CHAIN_AUDIENCE]),
+      maxLifetimeSeconds: z.int().min(60).max(LONGEST_SECONDS).default(USUAL_SECONDS),
+    })
+    .refine(({ jwks, jwksUri }) => (jwks === undefined) !== (jwksUri === undefined), {
+      error: 'expected either jwks or jwksUri',
+      path: ['jwks'],
+    })
+    .superRefine(({ scopes, organisation, audiences }, context) => {
+      scopes.forEach((scope, index) => {
+        if (isOwnOf(scope, organisation)) return;
+        const message = `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
+        context.addIssue({ code: 'custom', message, path: ['scopes', index] });
+      });
+      audiences.forEach((audience, index) => {
+        if (audience === CHAIN_AUDIENCE || audience === organisation) return;
+        const message = `"${audience}" answers its own people only`;
+        context.addIssue({ code: 'custom', message, path: ['audiences', index] });
+      });
     });
-    audiences.forEach((audience, index) => {
-      if (audience === CHAIN_AUDIENCE || audience === organisation) return;
-      const message = `"${audience}" answers its own people only`;
-      context.addIssue({ code: 'custom', message, path: ['audiences', index] });
-    });
-  });
+}
 
-const REGISTRY = z.array(ENTRY).superRefine((entries, context) => {
-  entries.forEach(({ issuer }, index) => {
-    if (entries.findIndex((other) => other.issuer === issuer) === index) return;
-    const message = 'stands twice: an issuer vouches for one organisation';
-    context.addIssue({ code: 'custom', message, path: [index, 'issuer'] });
-  });
-});
+const issuersShape = perRegistry((of) =>
+  z.array(entryShape(of)).superRefine((entries, context) => {
+    entries.forEach(({ issuer }, index) => {
+      if (entries.findIndex((other) => other.issuer === issuer) === index) return;
+      const message = 'stands twice: an issuer vouches for one organisation';
+      context.addIssue({ code: 'custom', message, path: [index, 'issuer'] });
+    });
+  }),
+);
 
 /**
  * The registry of issuers as the variable `ISSUERS` holds it: a JSON list. Without it nobody is believed, and
@@ -102,12 +107,12 @@ const REGISTRY = z.array(ENTRY).superRefine((entries, context) => {
  */
 export function readIssuers(text: string | undefined): IssuerRegistry {
   if (text === undefined || text.trim() === '') return new Map();
-  const read = REGISTRY.safeParse(parseJson(text), { reportInput: false });
+  const read = issuersShape().safeParse(parseJson(text), { reportInput: false });
   if (!read.success) throw new StartFailure(`ISSUERS: ${explain(read.error)}.`);
   return new Map(read.data.map((entry) => [entry.issuer, asIssuer(entry)]));
 }
 
-function asIssuer(entry: z.output<typeof ENTRY>): Issuer {
+function asIssuer(entry: z.output<ReturnType<typeof entryShape>>): Issuer {
   const { jwks, scopes, purposes, audiences } = entry;
   return Object.freeze({
     ...entry,
@@ -121,7 +126,7 @@ function asIssuer(entry: z.output<typeof ENTRY>): Issuer {
 /** Rights on an organisation's own records carry its name: `eneco:import`. Those over the chain anyone may be given. */
 function isOwnOf(scope: string, organisation: string | null): boolean {
   const owner = scope.slice(0, scope.indexOf(':'));
-  return !ORGANISATION_NAMES.includes(owner) || owner === organisation;
+  return registry().named(owner) === undefined || owner === organisation;
 }
 
 /** Keys are only fetched over a connection that nobody can change on the way. */

@@ -1,10 +1,11 @@
+import { perRegistry } from '@social-return/contract/registry/in-force';
 import type { JWTPayload } from 'jose';
 import type { Alarm } from './alarm.ts';
 import type { Issuer } from './issuers.ts';
 import { isPurpose } from './purposes.ts';
-import { SCOPES } from './scopes.ts';
+import { scopes as allScopes } from './scopes.ts';
 
-const KNOWN: ReadonlySet<string> = new Set(SCOPES.map(({ name }) => name));
+const known = perRegistry((of): ReadonlySet<string> => new Set(allScopes(of).map(({ name }) => name)));
 
 /**
  * Reports a token that claims rights of this chain which its issuer may not give. Its bearer does not get them, but an
@@ -12,7 +13,7 @@ const KNOWN: ReadonlySet<string> = new Set(SCOPES.map(({ name }) => name));
  * (`openid`) mean nothing.
  */
 export function reportOverclaim({ scope, purposes }: JWTPayload, issuer: Issuer, alarm: Alarm): void {
-  const scopes = words(scope).filter((name) => KNOWN.has(name) && !issuer.scopes.has(name));
+  const scopes = words(scope).filter((name) => known().has(name) && !issuer.scopes.has(name));
   const reasons = words(purposes).filter((name) => isPurpose(name) && !issuer.purposes.has(name));
   if (scopes.length === 0 && reasons.length === 0) return;
   alarm('TOKEN_CLAIMS_TOO_MUCH', {

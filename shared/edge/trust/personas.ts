@@ -1,3 +1,5 @@
+import { perRegistry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import type { Purpose } from './purposes.ts';
 
 /** Somebody to be while developing: what such a person would get from the issuer of their organisation. */
@@ -14,7 +16,8 @@ export interface Persona {
   readonly purposes: readonly Purpose[];
 }
 
-export const PERSONAS: readonly Persona[] = [
+/** Those of the demo's organisations: demo data, which is why names of organisations stand here. */
+const DEMO: readonly Persona[] = [
   {
     name: 'resident',
     title: 'Resident',
@@ -106,6 +109,33 @@ export const PERSONAS: readonly Persona[] = [
   },
 ];
 
+/** Those of the organisations in the registry and of nobody's; an organisation that the demo has none of has a matchmaker. */
+export const personas = perRegistry((of): readonly Persona[] => {
+  const demo = DEMO.filter(({ organisation }) => organisation === null || of.named(organisation));
+  const others = of.organisations.filter(
+    ({ name }) => !demo.some(({ organisation }) => organisation === name),
+  );
+  return [...demo, ...others.map(matchmakerOf)];
+});
+
+function matchmakerOf({ name, title }: Organisation): Persona {
+  return {
+    name: `${name}-matchmaker`,
+    title: `Matchmaker of ${title}`,
+    description: `Keeps the vacancies of ${title}, and decides on who was referred to them.`,
+    kind: 'person',
+    organisation: name,
+    scopes: [
+      'candidates:match',
+      'candidates:read',
+      `${name}:records:read`,
+      `${name}:people:read`,
+      `${name}:matching:write`,
+    ],
+    purposes: ['MATCHING', 'GUIDANCE'],
+  };
+}
+
 export function personaNamed(name: string): Persona | undefined {
-  return PERSONAS.find((persona) => persona.name === name);
+  return personas().find((persona) => persona.name === name);
 }

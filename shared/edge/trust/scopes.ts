@@ -1,4 +1,4 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { perRegistry } from '@social-return/contract/registry/in-force';
 
 /** One right that a token can carry. */
 export interface Scope {
@@ -47,17 +47,23 @@ function registerScopes(name: string, title: string): Scope[] {
   ];
 }
 
-export const SCOPES: readonly Scope[] = [
+/** Every right that there is: those over the chain, then those on the records of each organisation. */
+export const scopes = perRegistry(({ organisations }): readonly Scope[] => [
   ...CHAIN_SCOPES,
-  ...ORGANISATIONS.flatMap(({ name, title, keepsCandidates }) => [
+  ...organisations.flatMap(({ name, title, keepsCandidates }) => [
     ...ownScopes(name, title),
     ...(keepsCandidates ? registerScopes(name, title) : []),
   ]),
-];
+]);
 
 /** The names of the scopes that open data about people. */
-export const PERSONAL_SCOPES: ReadonlySet<string> = new Set(
-  SCOPES.filter(({ personal }) => personal).map(({ name }) => name),
+export const personalScopes = perRegistry(
+  (of): ReadonlySet<string> =>
+    new Set(
+      scopes(of)
+        .filter(({ personal }) => personal)
+        .map(({ name }) => name),
+    ),
 );
 
 function scope(name: string, description: string, personal: boolean): Scope {

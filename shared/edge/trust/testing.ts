@@ -1,7 +1,7 @@
 import { ANONYMOUS, type Caller } from './caller.ts';
 import type { RequestFacts } from './facts.ts';
 import { PURPOSES, type Purpose } from './purposes.ts';
-import { SCOPES } from './scopes.ts';
+import { scopes } from './scopes.ts';
 
 /** For tests: somebody who may everything. */
 export const EVERYTHING: Caller = {
@@ -9,7 +9,9 @@ export const EVERYTHING: Caller = {
   kind: 'person',
   issuer: 'https://everybody.invalid',
   subject: 'tester',
-  scopes: new Set(SCOPES.map(({ name }) => name)),
+  get scopes() {
+    return new Set(scopes().map(({ name }) => name));
+  },
   purposes: new Set(Object.keys(PURPOSES) as Purpose[]),
 };
 

@@ -1,4 +1,4 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { BadToken } from './bad-token.ts';
 import { ANONYMOUS } from './caller.ts';
 import { CHAIN_AUDIENCE } from './issuers.ts';
 import { PURPOSES, type Purpose } from './purposes.ts';
-import { SCOPES } from './scopes.ts';
+import { scopes } from './scopes.ts';
 import { issuer, NOW, newKey, sign, verifierFor, verifierOf } from './testing-issuers.ts';
 
 const gemeente = issuer('gemeente', {
@@ -99,8 +99,8 @@ describe('a token that was verified', () => {
 });
 
 it('whatever a token claims, its bearer never gets more than its own issuer may hand out', async () => {
-  const names = ORGANISATIONS.map(({ name }) => name as 'gemeente' | 'havensteder' | 'eneco');
-  const allScopes = SCOPES.map(({ name }) => name);
+  const names = registry().organisations.map(({ name }) => name as 'gemeente' | 'havensteder' | 'eneco');
+  const allScopes = scopes().map(({ name }) => name);
   const allPurposes = Object.keys(PURPOSES) as Purpose[];
   const issuers = new Map(
     names.map((name, index) => [

@@ -1,6 +1,7 @@
 import { ownerOf } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
-import { type Organisation, typePrefix } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
@@ -10,12 +11,12 @@ import { PersonErasure } from './person-erasure.ts';
 
 /** `eneco` → `eraseEnecoPerson`: the change by which a register has a person erased at an organisation. */
 export function erasureMutation(organisation: string): string {
-  return `erase${typePrefix(organisation)}Person`;
+  return `erase${registry().get(organisation).typePrefix}Person`;
 }
 
 /** `eneco` → `closeEnecoErasure`: the change by which a register says that every organisation has erased. */
 export function closingMutation(organisation: string): string {
-  return `close${typePrefix(organisation)}Erasure`;
+  return `close${registry().get(organisation).typePrefix}Erasure`;
 }
 
 /** What the place of an erased person's id begins with. */

@@ -1,4 +1,4 @@
-import type { Organisation } from '@social-return/contract/organisations';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { newTrace } from '@social-return/edge/trust/trace';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';

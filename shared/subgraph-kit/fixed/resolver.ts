@@ -1,10 +1,10 @@
 import { BUURTEN, WIJKEN } from '@social-return/contract/areas/areas';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
-import { type Organisation, typePrefix } from '@social-return/contract/organisations';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import { claimsDigest } from '@social-return/contract/questions/packed-claims';
 import { REPORT_STATEMENT_MS } from '@social-return/contract/questions/patience';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodEnd } from '@social-return/values/period';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
@@ -22,7 +22,7 @@ import { areaColumn, type ReportAnswer } from './serve.ts';
  * would contribute now; that is stored for the city, each wijk and each buurt, and served from then on.
  */
 export function fixedPeriodResolver(organisation: Organisation, report: ReportAnswer) {
-  const name = `Fix${typePrefix(organisation.name)}Period`;
+  const name = `Fix${organisation.typePrefix}Period`;
   const Payloads = payloadType(name, FixedPeriod);
 
   @InputType(`${name}Input`, { description: 'A half-year to fix.' })
@@ -48,8 +48,8 @@ export function fixedPeriodResolver(organisation: Organisation, report: ReportAn
   return FixedPeriodResolver;
 }
 
-function changeOf({ name }: Organisation): string {
-  return `fix${typePrefix(name)}Period`;
+function changeOf({ typePrefix }: Organisation): string {
+  return `fix${typePrefix}Period`;
 }
 
 /** Fixes a half-year once, as the change of that name does. */

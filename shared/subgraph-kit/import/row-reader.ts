@@ -1,6 +1,6 @@
 import { BUURTEN } from '@social-return/contract/areas/areas';
 import { ownerOf } from '@social-return/contract/ids';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { describeGiven } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
 import { withoutContact } from '@social-return/values/contact';
@@ -180,7 +180,7 @@ export class RowReader {
   candidate(field: string): string {
     const text = this.#raw(field);
     if (text === '') return this.#missing(field, '');
-    const owner = ORGANISATIONS.find(({ name }) => name === ownerOf(text));
+    const owner = registry().named(ownerOf(text) ?? '');
     if (!owner?.keepsCandidates) this.refuse(field, 'expected the id of a candidate such as gemeente:Jx3…');
     return text;
   }

@@ -1,5 +1,5 @@
 import { pageInfo } from '@social-return/contract/model/page-info';
-import { type Organisation, typePrefix } from '@social-return/contract/organisations';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { decodeCursor, encodeCursor } from '@social-return/values/cursor';
 import { parseFirst } from '@social-return/values/first';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 import { LedgerEntry, LedgerHead } from './ledger-entry.ts';
 
 /** The ledger of an organisation: its head, which is published, and its entries, the newest first. */
-export function ledgerResolver({ name, title }: Organisation) {
-  const LedgerConnection = connectionType(LedgerEntry, `${typePrefix(name)}Ledger`);
+export function ledgerResolver({ name, title, typePrefix }: Organisation) {
+  const LedgerConnection = connectionType(LedgerEntry, `${typePrefix}Ledger`);
 
   @Resolver()
   class LedgerResolver {

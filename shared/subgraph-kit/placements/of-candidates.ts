@@ -1,6 +1,6 @@
-import { typePrefix } from '@social-return/contract/organisations';
 import { claimTokens } from '@social-return/contract/questions/claims';
 import type { PlacementsContribution } from '@social-return/contract/questions/contributions';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Day } from '@social-return/values/day';
 import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
@@ -29,7 +29,7 @@ export async function placementsOfCandidates(
 ): Promise<PlacementsContribution[]> {
   const rows: Row[] = await readPeople(
     context,
-    { action: 'PLACEMENTS', type: `${typePrefix(context.organisation)}Placement` },
+    { action: 'PLACEMENTS', type: `${registry().get(context.organisation).typePrefix}Placement` },
     (transaction, ground) => transaction.query(ofCandidates(stands, ground('p')), [candidates]),
     (found: Row[]) => found.map(({ candidateId }) => candidateId),
   );

@@ -1,4 +1,5 @@
-import { type Organisation, organisationNamed, typePrefix } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { type Ground, type GroundTable, grounds, issuedBySql } from './grounds.ts';
 
 /** A placement is the organisation's own record, under its own contract or agreement (AVG art. 6, 1, under b and e). */
@@ -32,7 +33,7 @@ const OWN_REFERRAL: Ground = {
   description: 'People of the register that put the person forward: what was decided on it.',
   purposes: ['MATCHING', 'GUIDANCE'],
   holds: ({ organisation }, { row }) =>
-    organisation !== null && organisationNamed(organisation)?.keepsCandidates
+    organisation !== null && registry().named(organisation)?.keepsCandidates
       ? issuedBySql(`${row}.id`, organisation)
       : null,
 };
@@ -46,9 +47,9 @@ export const LAW: Ground = {
 };
 
 /** The grounds on which people are read at every organisation, whether it keeps a register or not. */
-export function kitGrounds({ name }: Pick<Organisation, 'name'>): GroundTable {
+export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): GroundTable {
   return {
-    [`${typePrefix(name)}Placement`]: grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER),
+    [`${typePrefix}Placement`]: grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER),
     ReferralDecision: grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL),
     AccessLogConnection: grounds('candidate_id', LAW),
   };

@@ -1,4 +1,3 @@
-import { type Organisation, typePrefix } from '@social-return/contract/organisations';
 import {
   CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
@@ -8,6 +7,7 @@ import {
   REFERRAL_DECISION,
   SHARE_GATE,
 } from '@social-return/contract/questions/questions';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import { definitionsOf } from '@social-return/edge/access/map';
 import { type PurposeMap, purposeMap } from '@social-return/edge/access/purpose-directive';
 import { purposeOf, purposeRefusal } from '@social-return/edge/access/purpose-refusal';
@@ -32,7 +32,7 @@ export type PurposeTable = Readonly<Record<string, FieldPurposes>>;
 /** What every organisation has of people, and for which purposes it is read. */
 export function sharedPurposes(organisation: Organisation): PurposeTable {
   return {
-    [`${typePrefix(organisation.name)}Placement`]: {
+    [`${organisation.typePrefix}Placement`]: {
       '*': ['GUIDANCE', 'CONTRACTS'],
       candidate: ['GUIDANCE'],
     },

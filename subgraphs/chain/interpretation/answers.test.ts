@@ -1,6 +1,6 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
 import { type DecisionContribution, decision } from '@social-return/contract/questions/contributions';
 import { CANDIDATE_SEARCH, REFERRAL_DECISION } from '@social-return/contract/questions/questions';
+import { registry } from '@social-return/contract/registry/in-force';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributed, readAnswers } from './answers.ts';
@@ -12,7 +12,7 @@ const read = (representation: Record<string, unknown>) =>
 describe('an answer', () => {
   it('is read per organisation, in the order of the registry', () => {
     const answers = read({ enecoDecision: undecided, gemeenteDecision: undecided });
-    expect(answers.map(({ organisation }) => organisation)).toEqual(ORGANISATIONS);
+    expect(answers.map(({ organisation }) => organisation)).toEqual(registry().organisations);
     expect(answers.map(({ contribution }) => contribution)).toEqual([undecided, null, undecided]);
     expect(contributed(answers)).toEqual([undecided, undecided]);
   });

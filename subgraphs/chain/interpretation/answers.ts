@@ -1,6 +1,7 @@
-import { ORGANISATIONS, type Organisation } from '@social-return/contract/organisations';
 import { askedBy, contributionField, type Question } from '@social-return/contract/questions/questions';
 import { type OtherContract, readContribution } from '@social-return/contract/questions/written-contribution';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Organisation } from '@social-return/contract/registry/registry';
 import type { z } from 'zod';
 import { noteOtherContract } from './other-contracts.ts';
 
@@ -21,7 +22,7 @@ export function readAnswers<A>(
   question: Question,
   shape: z.ZodType<A>,
   representation: Readonly<Record<string, unknown>>,
-  organisations: readonly Organisation[] = ORGANISATIONS,
+  organisations: readonly Organisation[] = registry().organisations,
 ): Answered<A>[] {
   return askedBy(question, organisations).map((organisation) => {
     const read = readContribution(shape, representation[contributionField(question, organisation.name)]);

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import { claimsDigest, unpackClaims } from '@social-return/contract/questions/packed-claims';
 import { packed } from '@social-return/contract/questions/testing';
+import { registry } from '@social-return/contract/registry/in-force';
 import { decodeQuestion } from '@social-return/values/canonical';
 import { parsePeriod } from '@social-return/values/period';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const claimsOf = (from: number, to: number) =>
 const ONE = claimsOf(0, 20);
 const OTHER = claimsOf(10, 30);
 const QUESTION = '2025-H2 ';
-const GEMEENTE = ORGANISATIONS[0]!;
+const GEMEENTE = registry().organisations[0]!;
 const PERIOD = parsePeriod('2025-H2');
 
 /** What an organisation contributes to a report, with or without its claims. */
@@ -35,7 +35,7 @@ const told = (claims: string, sent = true): ReportContribution => ({
 const withClaims = (held: HeldClaims<Counted>, ...packs: string[]) =>
   contributed(
     withHeldClaims(
-      packs.map((claims, n) => ({ organisation: ORGANISATIONS[n]!, contribution: told(claims) })),
+      packs.map((claims, n) => ({ organisation: registry().organisations[n]!, contribution: told(claims) })),
       QUESTION,
       held,
     ),

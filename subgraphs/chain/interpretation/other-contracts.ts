@@ -1,5 +1,5 @@
-import { CHAIN } from '@social-return/contract/organisations';
 import type { OtherContract } from '@social-return/contract/questions/written-contribution';
+import { CHAIN } from '@social-return/contract/registry/registry';
 import { logOf } from '@social-return/edge/observe/log';
 
 const LOG = logOf(CHAIN);

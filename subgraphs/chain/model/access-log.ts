@@ -3,9 +3,9 @@ import { PageInfo } from '@social-return/contract/model/page-info';
 import { InstantScalar } from '@social-return/contract/model/scalars';
 import { CANDIDATE_ACCESS_LOG } from '@social-return/contract/questions/questions';
 import { ACTIONS, type Action } from '@social-return/subgraph-kit/processing/actions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Answer } from './answer.ts';
-import { Requires } from './requires.ts';
 
 const ACTION_NAMES = Object.fromEntries(Object.keys(ACTIONS).map((name) => [name, name])) as Record<
   Action,

@@ -1,11 +1,11 @@
 import { isAreaCode } from '@social-return/contract/areas/areas';
 import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
 import { skillIdOf } from '@social-return/contract/model/skills';
-import { organisationNamed } from '@social-return/contract/organisations';
 import type {
   CandidateFilterShape,
   VacancyFilterShape,
 } from '@social-return/contract/questions/contributions';
+import { registry } from '@social-return/contract/registry/in-force';
 import { BadInput } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -137,7 +137,7 @@ function parseHours(hours: number | null | undefined, argument: string): number 
 }
 
 function parseOrganisation(name: string, argument: string): string {
-  if (!organisationNamed(name))
+  if (!registry().named(name))
     throw new BadInput(
       argument,
       {

@@ -5,10 +5,10 @@ import {
   type Question,
   VACANCY_MATCHES,
 } from '@social-return/contract/questions/questions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Arg, type ClassType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Language, Reason } from '../interpretation/reasons.ts';
 import { Answer } from './answer.ts';
-import { Requires } from './requires.ts';
 import { ChainCandidate } from './stubs.ts';
 import { Vacancy } from './vacancy.ts';
 

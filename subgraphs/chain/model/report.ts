@@ -2,12 +2,12 @@ import { AreaType } from '@social-return/contract/model/area';
 import { DayScalar, InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
 import type { Published } from '@social-return/contract/publication/gate';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Answer } from './answer.ts';
 import { Count, Durability, ResidentsShare } from './report-counts.ts';
 import { Correction, FixedPart } from './report-fixed.ts';
 import { AttributedHours, ObligationTotals, OrganisationMeasures } from './report-parts.ts';
-import { Requires } from './requires.ts';
 
 @Directive('@key(fields: "query")')
 @ObjectType({

@@ -1,8 +1,8 @@
 import { PageInfo } from '@social-return/contract/model/page-info';
 import { VACANCY_SEARCH } from '@social-return/contract/questions/questions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Answer } from './answer.ts';
-import { Requires } from './requires.ts';
 import { Vacancy } from './vacancy.ts';
 
 @ObjectType({ description: 'A vacancy that was found, with its cursor.' })

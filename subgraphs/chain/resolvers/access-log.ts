@@ -1,5 +1,4 @@
 import { organisationType } from '@social-return/contract/model/organisation';
-import { organisationNamed } from '@social-return/contract/organisations';
 import {
   type AccessLogPage,
   accessLogKey,
@@ -8,6 +7,7 @@ import {
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_ACCESS_LOG } from '@social-return/contract/questions/questions';
 import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
+import { registry } from '@social-return/contract/registry/in-force';
 import { isPurpose, PURPOSES } from '@social-return/edge/trust/purposes';
 import { isAction } from '@social-return/subgraph-kit/processing/actions';
 import { parseFirst } from '@social-return/values/first';
@@ -52,7 +52,7 @@ function entryOf({
   purpose,
   processor,
 }: AccessLogPage['rows'][number]): Omit<AccessLogEntry, 'organisation'> {
-  const asking = organisationNamed(processor ?? '');
+  const asking = registry().named(processor ?? '');
   return {
     at: key[0],
     action: isAction(action) ? action : null,

@@ -1,4 +1,3 @@
-import { organisationNamed } from '@social-return/contract/organisations';
 import {
   PUBLICATION_THRESHOLDS,
   type Thresholds,
@@ -6,13 +5,14 @@ import {
 } from '@social-return/contract/publication/thresholds';
 import { report as contribution } from '@social-return/contract/questions/contributions';
 import { packed } from '@social-return/contract/questions/testing';
+import { registry } from '@social-return/contract/registry/in-force';
 import { describe, expect, it } from 'vitest';
 import type { Answered } from '../interpretation/answers.ts';
 import { Agreement } from './agreement.ts';
 
 const answer = (name: string, thresholds?: Thresholds) =>
   ({
-    organisation: organisationNamed(name),
+    organisation: registry().named(name),
     contribution: contribution.parse({
       asOf: '2026-03-02T12:00:00.000Z',
       claims: packed([]),

@@ -5,6 +5,7 @@ import {
   REFERRAL_DECISION,
   SHARE_GATE,
 } from '@social-return/contract/questions/questions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
@@ -12,7 +13,6 @@ import { AccessLogConnection } from '../model/access-log.ts';
 import { AnswerStatus, answeredBy } from '../model/answer.ts';
 import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
 import { VacancyMatchConnection } from '../model/match-connection.ts';
-import { Requires } from '../model/requires.ts';
 import { ChainCandidate, ChainReferral } from '../model/stubs.ts';
 import { Vacancy } from '../model/vacancy.ts';
 import { askAccessLog } from './access-log.ts';

@@ -1,6 +1,5 @@
 import type { Measure } from '@social-return/contract/model/measure';
 import { organisationType } from '@social-return/contract/model/organisation';
-import { typePrefix } from '@social-return/contract/organisations';
 import { type Behind, CITY_ONLY, type Gate, type Published } from '@social-return/contract/publication/gate';
 import type {
   MeasureShape,
@@ -29,7 +28,7 @@ export function publishedMeasures(
         measures,
         // Of all that it can measure about people, also where there is nobody: that must look like few.
         suppressed: unitsAboutPeople(contribution).filter((unit) => !shown.has(unit)).length,
-        drillDown: { __typename: `${typePrefix(organisation.name)}Report`, query },
+        drillDown: { __typename: `${organisation.typePrefix}Report`, query },
       },
     ];
   });

@@ -1,12 +1,12 @@
 import { Lineage } from '@social-return/contract/model/lineage';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { Counted } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { lineageOf } from '../interpretation/lineage.ts';
 import { ConvertedMeasures } from '../model/crosswalk.ts';
 import { ChainReport } from '../model/report.ts';
-import { Requires } from '../model/requires.ts';
 import { convertedMeasures } from './converted.ts';
 import { type ReportKey, trend } from './report-key.ts';
 

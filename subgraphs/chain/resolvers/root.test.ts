@@ -1,4 +1,4 @@
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import { describe, expect, it } from 'vitest';
 import { chainOverHttp } from '../testing.ts';
 
@@ -7,7 +7,7 @@ const { ask } = chainOverHttp();
 describe('a public question', () => {
   it('names the organisations', async () => {
     expect((await ask('{ organisations { id } }')).data).toEqual({
-      organisations: ORGANISATIONS.map(({ name }) => ({ id: name })),
+      organisations: registry().organisations.map(({ name }) => ({ id: name })),
     });
   });
 

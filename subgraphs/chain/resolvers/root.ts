@@ -1,7 +1,6 @@
 import { ownerOf } from '@social-return/contract/ids';
 import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
-import { ORGANISATIONS, organisationNamed, typePrefix } from '@social-return/contract/organisations';
 import {
   type CandidateQuestion,
   candidateKey,
@@ -11,6 +10,7 @@ import {
 import { CROSSWALK, type CrosswalkRow } from '@social-return/contract/questions/crosswalk';
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { writeQuestion } from '@social-return/contract/questions/written-question';
+import { registry } from '@social-return/contract/registry/in-force';
 import { parseFirst } from '@social-return/values/first';
 import { parsePeriod } from '@social-return/values/period';
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
@@ -36,7 +36,7 @@ import { type ReportKey, reportKey } from './report-key.ts';
 export class RootResolver {
   @Query(() => [OrganisationType], { description: 'The organisations that take part in the chain.' })
   organisations(): OrganisationType[] {
-    return ORGANISATIONS.map(organisationType);
+    return registry().organisations.map(organisationType);
   }
 
   @Query(() => VacancyConnection, {
@@ -96,7 +96,7 @@ export class RootResolver {
   candidate(
     @Arg('id', () => ID, { description: 'The id that the register issued.' }) id: string,
   ): ChainCandidate | null {
-    return organisationNamed(ownerOf(id) ?? '')?.keepsCandidates ? { ref: id } : null;
+    return registry().named(ownerOf(id) ?? '')?.keepsCandidates ? { ref: id } : null;
   }
 
   @Query(() => [CrosswalkRowType], {
@@ -149,5 +149,5 @@ export function reference(
   id: string,
 ): { __typename: string; ref: string } | null {
   const owner = ownerOf(id);
-  return owner ? { __typename: `${typePrefix(owner)}${type}`, ref: id } : null;
+  return owner ? { __typename: `${registry().get(owner).typePrefix}${type}`, ref: id } : null;
 }

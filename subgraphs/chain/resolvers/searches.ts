@@ -1,6 +1,5 @@
 import { areaOf } from '@social-return/contract/areas/areas';
 import { LANGUAGE_LEVELS, VacancyKind } from '@social-return/contract/model/enums';
-import { organisationNamed } from '@social-return/contract/organisations';
 import {
   candidatePage,
   type VacancyPage,
@@ -9,6 +8,7 @@ import {
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '@social-return/contract/questions/questions';
 import { questionIn } from '@social-return/contract/questions/written-question';
+import { registry } from '@social-return/contract/registry/in-force';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
 import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';
@@ -59,6 +59,6 @@ function facets(pages: readonly VacancyPage[]): VacancyFacets {
     languageLevels: counts('languageLevel', (level) =>
       level === LANGUAGE_LEVELS[0] ? 'Geen Nederlands nodig' : level,
     ),
-    organisations: counts('organisation', (name) => organisationNamed(name)?.title ?? name),
+    organisations: counts('organisation', (name) => registry().named(name)?.title ?? name),
   };
 }

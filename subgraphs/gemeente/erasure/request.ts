@@ -1,5 +1,5 @@
 import { newId } from '@social-return/contract/ids';
-import { ORGANISATIONS } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Clock } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -33,7 +33,7 @@ export async function openErasure(
      values ($1, $2, $3, $4, $5, $6)`,
     [id, candidateId, tombstone(organisation, random), reason, now, dueAt(now, erasureDays)],
   );
-  const deliveries = ORGANISATIONS.map(({ name }) => ({ requestId: id, organisation: name }));
+  const deliveries = registry().organisations.map(({ name }) => ({ requestId: id, organisation: name }));
   await transaction.query(
     'insert into erasure_answer (request_id, organisation) select $1, unnest($2::text[])',
     [id, deliveries.map((delivery) => delivery.organisation)],

@@ -1,6 +1,6 @@
 import { newId } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
-import { organisationNamed } from '@social-return/contract/organisations';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
@@ -106,7 +106,7 @@ export class ConsentResolver {
 /** @throws Refusal for an organisation that does not take part in the chain. */
 function knownOrganisation(name: string | null | undefined): string | null {
   if (name == null) return null;
-  if (organisationNamed(name)) return name;
+  if (registry().named(name)) return name;
   throw new Refusal(
     userError(UserErrorCode.INVALID, 'organisation', {
       en: 'Expected an organisation of the chain, such as "eneco".',

@@ -1,26 +1,17 @@
 import { ownerOf } from '@social-return/contract/ids';
-import { ORGANISATIONS, organisationNamed } from '@social-return/contract/organisations';
 import { type DecisionContribution, decision } from '@social-return/contract/questions/contributions';
 import { contributionField, REFERRAL_DECISION } from '@social-return/contract/questions/questions';
+import { registry } from '@social-return/contract/registry/in-force';
+import type { Registry } from '@social-return/contract/registry/registry';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
 import { provesDecision } from '@social-return/subgraph-kit/referrals/receipt';
+import { Requires } from '@social-return/subgraph-kit/requires';
 import type { Wording } from '@social-return/values/language/wording';
-import {
-  Arg,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Mutation,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { mayUse } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { CandidateContact, contactOf, keepContact } from '../model/contact.ts';
@@ -54,18 +45,19 @@ class WriteCandidateNoteInput extends ChangeInput {
   text!: string;
 }
 
+const REGISTER = 'gemeente';
+
 const ContactPayload = payloadType('SetCandidateContact', Candidate);
 const NotePayload = payloadType('WriteCandidateNote', Candidate);
 
-/** What other organisations decide, which the register cannot know by itself. */
-const OTHERS_DECISIONS = ORGANISATIONS.filter(({ keepsCandidates }) => !keepsCandidates).map((organisation) =>
-  contributionField(REFERRAL_DECISION, organisation.name),
-);
-
-/** The SDL by which the register is told what the owners of vacancies decided. */
-export const DECISIONS_SDL = `extend type Referral {
-${OTHERS_DECISIONS.map((field) => `  """${REFERRAL_DECISION.about}"""\n  ${field}: Contribution @external`).join('\n')}
-}`;
+/** The SDL by which the register knows what other owners of vacancies decided, which it cannot know by itself. */
+export function decisionsSdl({ organisations }: Registry): string {
+  const fields = organisations
+    .filter(({ name }) => name !== REGISTER)
+    .map(({ name }) => contributionField(REFERRAL_DECISION, name))
+    .map((field) => `  """${REFERRAL_DECISION.about}"""\n  ${field}: Contribution @external`);
+  return fields.length === 0 ? '' : `extend type Referral {\n${fields.join('\n')}\n}`;
+}
 
 /** What is known of a person beside the profile: how to reach the person, and notes. */
 @Resolver(() => Candidate)
@@ -136,7 +128,7 @@ export class CandidateContactResolver {
 /** How an owner of a vacancy reaches whom it accepted. */
 @Resolver(() => Referral)
 export class ReferralContactResolver {
-  @Directive(`@requires(fields: "${OTHERS_DECISIONS.join(' ')}")`)
+  @Requires(REFERRAL_DECISION)
   @FieldResolver(() => CandidateContact, {
     nullable: true,
     description:
@@ -176,8 +168,8 @@ async function refuseUnlessAccepted(context: Context, referral: Referral, owner:
   const { known, accepted } = await decisionOf(context, referral, owner);
   if (!known)
     throw new NotOpen({
-      en: `${organisationNamed(owner)?.title ?? owner} did not answer just now: its decision is not known.`,
-      nl: `${organisationNamed(owner)?.title ?? owner} antwoordt nu niet: het besluit is niet bekend.`,
+      en: `${registry().named(owner)?.title ?? owner} did not answer just now: its decision is not known.`,
+      nl: `${registry().named(owner)?.title ?? owner} antwoordt nu niet: het besluit is niet bekend.`,
     });
   if (!accepted)
     throw new NotOpen({

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { eachAbout } from '@social-return/contract/publication/declared';
 import { each } from '@social-return/edge/access/table';
-import { buildSubgraph, type Subgraph } from '@social-return/subgraph-kit/schema';
+import { buildSubgraph, readClasses, type Subgraph } from '@social-return/subgraph-kit/schema';
 import { Arg, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { DEPRECATED_PRODUCTS, INVENTORIES, PRODUCTS, RESEARCH, USERS } from './data.ts';
 import { DeprecatedProduct, Inventory, Product, ProductResearch, User } from './types.ts';
@@ -56,8 +56,10 @@ function isProduct(key: ProductKey, product: Product): boolean {
 export function productsSubgraph(): Subgraph {
   return buildSubgraph({
     federation: FEDERATION,
-    resolvers: [ProductQueries, UserFields],
-    types: [ProductResearch, Inventory],
+    classes: readClasses({
+      resolvers: [ProductQueries, UserFields],
+      types: [ProductResearch, Inventory],
+    }),
     access: {
       Query: { type: 'public', fields: each('public', 'product', 'deprecatedProduct') },
       ...each('public', 'Product', 'ProductVariation', 'ProductDimension', 'CaseStudy', 'ProductResearch'),
