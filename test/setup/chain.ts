@@ -40,6 +40,8 @@ export interface ChainOptions {
   readonly breaker?: GatewayOptions['breaker'];
   /** Memory for public answers; none without it, so that a test sees what it changed in a database. */
   readonly cacheBytes?: number;
+  /** Where a gateway asks instead of one of these parties, such as a program of another version. */
+  readonly instead?: Readonly<Partial<Record<Party, string>>>;
   /** What the chain's own subgraph knows beside its questions, such as its thresholds; asked anew for every request. */
   readonly chainContext?: ReturnType<typeof chainContexts>;
 }
@@ -54,6 +56,7 @@ export async function startChain({
   observe,
   breaker,
   cacheBytes,
+  instead = {},
   chainContext = chainContexts({}),
 }: ChainOptions = {}): Promise<TestChain> {
   const environment = { DEMO: demo };
@@ -75,9 +78,9 @@ export async function startChain({
     host: '127.0.0.1',
     port: 0,
     subgraphs: new Map([
-      ['gemeente', gp.address],
-      ['havensteder', hp.address],
-      ['eneco', ep.address],
+      ['gemeente', instead.gemeente ?? gp.address],
+      ['havensteder', instead.havensteder ?? hp.address],
+      ['eneco', instead.eneco ?? ep.address],
       [CHAIN, chain.address],
     ]),
     issuers: TEST_ISSUERS,

@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import type { ProcessMessage } from '@social-return/runtime/process/messages';
+
+/** For tests: a program of packed packages, as a process. */
+export interface Program {
+  /** Where it answers GraphQL. */
+  readonly address: string;
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** Starts a program and waits until it is ready. @throws Error with what it wrote when it ends before that */
+export async function startProgram(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  cwd?: string,
+): Promise<Program> {
+  const child = fork(file, {
+    cwd,
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  let output = '';
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const address = await new Promise<string>((resolve, reject) => {
+    child.on('message', (message: ProcessMessage) => {
+      if (message.kind === 'ready') resolve(message.address);
+      if (message.kind === 'failed') reject(new Error(message.message));
+    });
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}: ${output}`)));
+  });
+  return {
+    address,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
