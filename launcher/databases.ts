@@ -1,5 +1,7 @@
 import { registry } from '@social-return/contract/registry/in-force';
-import { StartFailure } from '@social-return/runtime/process/failure';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { databaseSettings } from './settings.ts';
 import { databaseVariable } from './variables.ts';
 
 /** Where each organisation keeps its data. */
@@ -16,19 +18,14 @@ export interface DatabaseChoice {
  * @throws StartFailure naming a variable that does not hold the address of a PostgreSQL; never its value, which
  *   may hold a password.
  */
-export function chooseDatabases(environment: NodeJS.ProcessEnv): DatabaseChoice {
-  const given = new Map<string, string>();
-  for (const { name } of registry().organisations) {
-    const variable = databaseVariable(name);
-    const url = environment[variable];
-    if (!url) continue;
-    if (!/^postgres(ql)?:\/\//.test(url)) {
-      throw new StartFailure(`${variable}: expected postgresql://user:password@host:5432/database.`);
-    }
-    given.set(name, url);
-  }
-  const embedded = registry()
-    .organisations.map(({ name }) => name)
-    .filter((name) => !given.has(name));
-  return { given, embedded };
+export function chooseDatabases(environment: Environment): DatabaseChoice {
+  const names = registry().organisations.map(({ name }) => name);
+  const urls = readSettings(databaseSettings(names), environment);
+  const given = new Map(
+    names.flatMap((name) => {
+      const url = urls[databaseVariable(name)];
+      return url === undefined ? [] : [[name, url]];
+    }),
+  );
+  return { given, embedded: names.filter((name) => !given.has(name)) };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseDatabases } from './databases.ts';
 import { chainEnvironment, gatewayEnvironment, organisationEnvironment } from './environment.ts';
 import type { Jwk } from './keys.ts';
+import { settingsPage } from './settings-page.ts';
 
 const OURS = {
   PATH: '/bin',
@@ -78,26 +79,34 @@ describe('the environment', () => {
   });
 });
 
-describe('a setting that docs/settings.md lists for the gateway', () => {
-  /** `npm start` decides these itself: where its subgraphs are, and by which keys they know each other. */
-  const OWN = /^(SUBGRAPHS$|SUBGRAPH_CA|SUBGRAPH_CERT|SUBGRAPH_KEY|HOP_|SUBGRAPH_HOP_KEYS|SUPERGRAPH$)/;
-  const rows = readFileSync(projectFile('docs', 'settings.md'), 'utf8').matchAll(
-    /^\| (`[^|]+?) *\| the gateway +\|/gm,
-  );
-  const settings = [...rows].flatMap(([, cell = '']) => {
-    const names = [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name);
-    // Names after the first may leave out how it begins: `OPEN_DATA_PUBLISHER`, `_CONTACT`.
-    const prefix = names[0]?.replace(/_[^_]+$/, '') ?? '';
-    return names.map((name) => (name.startsWith('_') ? `${prefix}${name}` : name));
-  });
+describe('a setting of which docs/settings.md says that npm start passes it on', () => {
+  const page = readFileSync(projectFile('docs', 'settings.md'), 'utf8');
+  const issuers = { issuers: '[]', development: null };
+  const processes = [
+    ['The gateway', (given: object) => gatewayEnvironment(5000, issuers, given)],
+    ['An organisation', (given: object) => organisationEnvironment(named('gemeente'), settings, given)],
+    ['The chain', (given: object) => chainEnvironment(5004, '[]', given)],
+  ] as const;
 
-  it.each(settings.filter((name) => !OWN.test(name)))('reaches it from npm start: %s', (name) => {
-    const given = gatewayEnvironment(5000, { issuers: '[]', development: null }, { [name]: 'given' });
-    expect(given[name]).toBe('given');
+  it.each(processes)('reaches its process, and no other setting does as it was given: %s', (title, start) => {
+    const chapter = page.split(/^## /m).find((text) => text.startsWith(title)) ?? '';
+    const listed = [...chapter.matchAll(/^\| `([A-Z_]+)` \|.*\| (passes it on|decides it) \|$/gm)];
+    const given = Object.fromEntries(listed.map(([, name = '']) => [name, `given ${name}`]));
+    const environment = start({ ...given, HOST: '' });
+    const passed = listed.filter(([, name = '']) => environment[name] === `given ${name}`);
+    expect(passed.map(([, name]) => name)).toEqual(
+      listed.filter(([, , how]) => how === 'passes it on').map(([, name]) => name),
+    );
+    expect(passed.length).toBeGreaterThan(5);
   });
 
   it('is found on that page', () => {
-    expect(settings).toEqual(expect.arrayContaining(['PUBLIC_URL', 'OPEN_DATA_FROM', 'INTROSPECTION']));
+    for (const name of ['PUBLIC_URL', 'OPEN_DATA_FROM', 'INTROSPECTION'])
+      expect(page).toContain(`| \`${name}\` |`);
+  });
+
+  it('is what the settings give', () => {
+    expect(page).toBe(settingsPage(registry()));
   });
 });
 
@@ -113,7 +122,7 @@ describe('the servers given', () => {
 
   it('are refused without repeating them when they are no address of a PostgreSQL', () => {
     expect(() => chooseDatabases({ DATABASE_URL_ENECO: 'mysql://me:secret@e/e' })).toThrow(
-      /^DATABASE_URL_ENECO: expected postgresql:\/\/user:password@host:5432\/database\.$/,
+      /^DATABASE_URL_ENECO: expected postgresql:\/\/user:password@host:5432\/database, got something else\.$/,
     );
   });
 });

@@ -1,25 +1,26 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
+import { SYSTEM_VARIABLES } from '@social-return/edge/observe/settings';
+import { GATEWAY_SETTINGS } from '@social-return/gateway/settings';
+import { passedOn, readSettings } from '@social-return/runtime/settings/read';
+import type { Environment, SettingTable } from '@social-return/runtime/settings/setting';
+import {
+  CHAIN_SETTINGS,
+  ORGANISATION_SETTINGS,
+  type REGISTER_SETTINGS,
+  REGISTERING_SETTINGS,
+} from '@social-return/subgraph-kit/settings';
 import type { ErasureDelivery } from './erasure-token.ts';
 import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
 import type { DemoSize } from './options.ts';
+import { HOST_SETTINGS } from './settings.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The variables of a process that is started. */
+type Variables = Readonly<Record<string, string>>;
 
-/** What any program may need of the environment; everything else is given by name to those that need it. */
-const PASSED_ON = [
-  'PATH',
-  'HOME',
-  'LANG',
-  'LC_ALL',
-  'TMPDIR',
-  'NODE_ENV',
-  'NODE_OPTIONS',
-  'NODE_EXTRA_CA_CERTS',
-  'LOG_FORMAT',
-  'OTEL_EXPORTER_OTLP_ENDPOINT',
-];
+/** What a process is given that `npm start` decides: only what that process reads. */
+type Decided<Table> = { readonly [Name in keyof Table]?: string };
 
 /** Subgraphs are reached by the gateway on this machine, and by nobody else. */
 export const SUBGRAPH_HOST = '127.0.0.1';
@@ -40,14 +41,8 @@ export function organisationEnvironment(
   { name, keepsCandidates }: Organisation,
   { port, databaseUrl, demo, keys, issuers, erasures }: SubgraphSettings,
   environment: Environment,
-): Environment {
-  return {
-    ...passedOn(environment),
-    ...passedOn(environment, [
-      'PROCESSING_LOG_OTLP',
-      'PUBLICATION_THRESHOLDS',
-      ...Object.keys(environment).filter(isSubgraphLimit),
-    ]),
+): Variables {
+  const decided: Decided<typeof REGISTERING_SETTINGS> = {
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
     DATABASE_URL: databaseUrl,
@@ -56,72 +51,40 @@ export function organisationEnvironment(
     DEMO_FIXED: 'yes',
     ISSUERS: issuers,
     CLAIM_KEY: keys.claimKey,
-    ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
-    ...(keepsCandidates && erasures ? deliveryEnvironment(erasures) : {}),
-    ...(keepsCandidates ? passedOn(environment, ['ERASURE_DAYS']) : {}),
     VOUCHER_PUBLIC_KEYS: JSON.stringify(keys.voucherPublicKeys),
+    ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
+    ...(keepsCandidates && erasures ? deliverySettings(erasures) : {}),
   };
+  return given(keepsCandidates ? REGISTERING_SETTINGS : ORGANISATION_SETTINGS, decided, environment);
 }
 
 /** What a register delivers erasures with. */
-function deliveryEnvironment({ gatewayUrl, key, issuer }: ErasureDelivery): Environment {
+function deliverySettings({ gatewayUrl, key, issuer }: ErasureDelivery): Decided<typeof REGISTER_SETTINGS> {
   return { GATEWAY_URL: gatewayUrl, ERASURE_TOKEN_KEY: key, ERASURE_TOKEN_ISSUER: issuer };
 }
 
 /** What the chain's process is given: no key and no database, for it holds nothing. */
-export function chainEnvironment(port: number, issuers: string, environment: Environment): Environment {
-  return {
-    ...passedOn(environment),
-    ...passedOn(environment, ['PUBLICATION_THRESHOLDS']),
+export function chainEnvironment(port: number, issuers: string, environment: Environment): Variables {
+  const decided: Decided<typeof CHAIN_SETTINGS> = {
     PORT: String(port),
     HOST: SUBGRAPH_HOST,
     ISSUERS: issuers,
   };
+  return given(CHAIN_SETTINGS, decided, environment);
 }
 
 /** The address on which the gateway listens: this machine only, unless HOST says otherwise. */
 export function gatewayHost(environment: Environment): string {
-  return environment.HOST || '127.0.0.1';
+  return readSettings(HOST_SETTINGS, environment).HOST;
 }
-
-/** Settings of the gateway that may be given to the launcher too. */
-const GATEWAY_SETTINGS = [
-  'CHAIN',
-  // Of the chain, where that answers in the gateway's process.
-  'PUBLICATION_THRESHOLDS',
-  'SUPERGRAPH',
-  'SUPERGRAPH_POLL_MS',
-  'SUPERGRAPH_PUBLISHERS',
-  'GATEWAY_CACHE_BYTES',
-  'SUBGRAPH_DEADLINE_MS',
-  'SUBGRAPH_MAX_BYTES',
-  'INTROSPECTION',
-  'OPERATIONS',
-  'PERSISTED_OPERATIONS',
-  'GRAPHIQL',
-  'CORS_ORIGINS',
-  'TRUSTED_PROXIES',
-  'METRICS_PORT',
-  'METRICS_HOST',
-  'LOG_REQUESTS',
-  'PUBLIC_URL',
-  'OPEN_DATA_FROM',
-  'OPEN_DATA_PUBLISHER',
-  'OPEN_DATA_PUBLISHER_URI',
-  'OPEN_DATA_CONTACT',
-  'OPEN_DATA_LICENCE',
-];
 
 /** What the gateway's process is given: where the subgraphs are and whom to believe. */
 export function gatewayEnvironment(
   port: number,
   { issuers, development }: IssuerChoice,
   environment: Environment,
-): Environment {
-  return {
-    ...passedOn(environment),
-    ...passedOn(environment, GATEWAY_SETTINGS),
-    ...passedOn(environment, Object.keys(environment).filter(isLimit)),
+): Variables {
+  const decided: Decided<typeof GATEWAY_SETTINGS> = {
     PORT: String(port),
     HOST: gatewayHost(environment),
     ISSUERS: issuers,
@@ -130,20 +93,10 @@ export function gatewayEnvironment(
       .subgraphs.map((name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`)
       .join(','),
   };
+  return given(GATEWAY_SETTINGS, decided, environment);
 }
 
-/** The limits of an organisation's subgraph all begin so (docs/limits.md). */
-function isSubgraphLimit(name: string): boolean {
-  return name.startsWith('SUBGRAPH_LIMIT_');
-}
-
-/** The limits of the gateway all begin so (docs/limits.md). */
-function isLimit(name: string): boolean {
-  return name.startsWith('LIMIT_');
-}
-
-function passedOn(environment: Environment, names = PASSED_ON): Environment {
-  return Object.fromEntries(
-    names.filter((name) => environment[name] !== undefined).map((name) => [name, environment[name]]),
-  );
+/** What a process reads of what was given to us, what we decide, and what Node.js and the system read. */
+function given(table: SettingTable, decided: Variables, environment: Environment): Variables {
+  return { ...passedOn(SYSTEM_VARIABLES, environment), ...passedOn(table, environment), ...decided };
 }

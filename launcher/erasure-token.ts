@@ -3,6 +3,9 @@ import {
   issuerName,
   readDevelopmentKeys,
 } from '@social-return/edge/trust/development-issuers';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { ISSUER_SETTINGS } from './settings.ts';
 
 /** By whose word, and over which gateway, a register delivers erasures. */
 export interface ErasureDelivery {
@@ -19,10 +22,10 @@ export interface ErasureDelivery {
 export function erasureDelivery(
   register: string,
   gatewayUrl: string,
-  environment: NodeJS.ProcessEnv,
+  environment: Environment,
   { dataDir, development }: { readonly dataDir: string; readonly development: string | null },
 ): ErasureDelivery | null {
-  const { ERASURE_TOKEN_KEY: key, ERASURE_TOKEN_ISSUER: issuer } = environment;
+  const { ERASURE_TOKEN_KEY: key, ERASURE_TOKEN_ISSUER: issuer } = readSettings(ISSUER_SETTINGS, environment);
   if (key && issuer) return { gatewayUrl, key, issuer };
   const keys = development === null ? null : readDevelopmentKeys(developmentFile(dataDir));
   const own = keys?.[register];

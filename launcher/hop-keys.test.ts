@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   findHopKeys,
   gatewayHopEnvironment,
-  hopVariable,
   newHopKey,
   publicHopKey,
   subgraphHopEnvironment,
 } from './hop-keys.ts';
+import { hopVariable } from './variables.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -5,19 +5,15 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { hopPrivateKey } from '@social-return/edge/trust/hop-keys';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
-
-/** The one gateway that the launcher starts, by the name under which subgraphs know its key. */
-export const LOCAL_GATEWAY = 'gateway';
+import { isProduction, readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { hopKeySettings } from './settings.ts';
+import { hopVariable, LOCAL_GATEWAY } from './variables.ts';
 
 /** The private X25519 keys of the hop: of the gateway under {@link LOCAL_GATEWAY}, and of each subgraph by its name. */
 export type HopKeys = Readonly<Record<string, JsonWebKey>>;
 
 const parties = () => [LOCAL_GATEWAY, ...registry().subgraphs];
-
-/** The variable that holds the private key of the gateway or of one subgraph, for the launcher. */
-export function hopVariable(party: string): string {
-  return `HOP_KEY_${party.toUpperCase()}`;
-}
 
 /**
  * The keys by which gateway and subgraphs know each other: from the environment where given; otherwise those kept in
@@ -25,11 +21,11 @@ export function hopVariable(party: string): string {
  *
  * @throws StartFailure when one is missing in production, or one that was given cannot be used.
  */
-export function findHopKeys(dataDir: string, environment: NodeJS.ProcessEnv): HopKeys {
+export function findHopKeys(dataDir: string, environment: Environment): HopKeys {
   const given = givenKeys(environment);
   const missing = parties().filter((party) => !given[party]);
   if (missing.length === 0) return given;
-  if (environment.NODE_ENV === 'production') {
+  if (isProduction(environment)) {
     throw new StartFailure(
       `NODE_ENV is production, where keys are given and never made: set ${missing.map(hopVariable).join(' and ')} (see --help).`,
     );
@@ -72,9 +68,10 @@ function publicKeysOf(keys: HopKeys, names: readonly string[]): string {
   return JSON.stringify(Object.fromEntries(names.map((name) => [name, publicHopKey(keys[name] ?? {})])));
 }
 
-function givenKeys(environment: NodeJS.ProcessEnv): HopKeys {
+function givenKeys(environment: Environment): HopKeys {
+  const settings = readSettings(hopKeySettings(registry()), environment);
   const given = parties().flatMap((party) => {
-    const text = environment[hopVariable(party)];
+    const text = settings[hopVariable(party)];
     return text ? [[party, hopPrivateKey(hopVariable(party), text).export({ format: 'jwk' })] as const] : [];
   });
   return Object.fromEntries(given);

@@ -5,6 +5,9 @@ import {
 } from '@social-return/edge/trust/development-issuers';
 import { readIssuers } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { isProduction, readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { ISSUER_SETTINGS } from './settings.ts';
 
 /** Whose tokens the chain believes. */
 export interface IssuerChoice {
@@ -20,13 +23,13 @@ export interface IssuerChoice {
  *
  * @throws StartFailure when they are missing in production, or cannot be used.
  */
-export function findIssuers(dataDir: string, environment: NodeJS.ProcessEnv): IssuerChoice {
-  const { ISSUERS, NODE_ENV } = environment;
+export function findIssuers(dataDir: string, environment: Environment): IssuerChoice {
+  const { ISSUERS } = readSettings(ISSUER_SETTINGS, environment);
   if (ISSUERS) {
     readIssuers(ISSUERS);
     return { issuers: ISSUERS, development: null };
   }
-  if (NODE_ENV === 'production') {
+  if (isProduction(environment)) {
     throw new StartFailure(
       'NODE_ENV is production, where issuers of tokens are given and never made: set ISSUERS (see --help).',
     );

@@ -10,6 +10,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { registry } from '@social-return/contract/registry/in-force';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
+import { isProduction, readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { CLAIM_SETTINGS, voucherSettings } from './settings.ts';
 import { voucherVariable } from './variables.ts';
 
 /** A key as a JSON Web Key (RFC 7517) on the curve Ed25519 (RFC 8037). */
@@ -39,9 +42,9 @@ const keepers = () => registry().keepers.map(({ name }) => name);
  *
  * @throws StartFailure when one is missing in production, or one that was given cannot be used.
  */
-export function findKeys(dataDir: string, environment: NodeJS.ProcessEnv): Keys {
+export function findKeys(dataDir: string, environment: Environment): Keys {
   const given = givenKeys(environment);
-  if (environment.NODE_ENV === 'production') refuseMissing(given);
+  if (isProduction(environment)) refuseMissing(given);
   const { claimKey, voucherKeys } = hasAll(given) ? given : keptKeys(join(dataDir, 'development-keys.json'));
   const chosen = { ...voucherKeys, ...given.voucherKeys };
   return {
@@ -53,17 +56,16 @@ export function findKeys(dataDir: string, environment: NodeJS.ProcessEnv): Keys 
   };
 }
 
-function givenKeys({ CLAIM_KEY, ...environment }: NodeJS.ProcessEnv): KeptKeys & Pick<Keys, 'voucherKeys'> {
-  if (CLAIM_KEY && !/^[\w-]{43}=?$/.test(CLAIM_KEY)) {
-    throw new StartFailure('CLAIM_KEY: expected 32 bytes in base64url (43 characters), got something else.');
-  }
-  const keys = keepers()
-    .map((name) => [name, environment[voucherVariable(name)]] as const)
-    .filter(([, text]) => text);
+function givenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys'> {
+  const given = Object.entries(readSettings(voucherSettings(registry()), environment));
+  const byVariable = new Map(given.filter(([, text]) => text !== undefined));
   return {
-    claimKey: CLAIM_KEY || undefined,
+    claimKey: readSettings(CLAIM_SETTINGS, environment).CLAIM_KEY,
     voucherKeys: Object.fromEntries(
-      keys.map(([name, text]) => [name, privateKey(voucherVariable(name), text!)]),
+      keepers().flatMap((name) => {
+        const text = byVariable.get(voucherVariable(name));
+        return text === undefined ? [] : [[name, privateKey(voucherVariable(name), text)]];
+      }),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import { CHAIN } from '@social-return/contract/registry/registry';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import type { ChildSpec } from './child.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { chooseDatabases } from './databases.ts';
@@ -25,7 +26,7 @@ export const GATEWAY = 'gateway';
 
 export interface LaunchRequest {
   readonly options: Options;
-  readonly environment: NodeJS.ProcessEnv;
+  readonly environment: Environment;
   readonly checkout: string;
   readonly display: Display;
   /** The script of a subgraph, or of the gateway, by its name. */

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { registry } from '@social-return/contract/registry/in-force';
 import { checkoutFolder } from '@social-return/runtime/checkout';
-import { explainFailure } from '@social-return/runtime/process/failure';
+import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
+import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { helpText } from './help.ts';
 import { GATEWAY } from './launch.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
 import { runLocally } from './run.ts';
+import { launcherSettings } from './settings.ts';
 
 const problem = nodeVersionProblem();
 if (problem !== undefined) end(1, problem);
@@ -17,6 +20,7 @@ if (options.help) {
   console.log(helpText());
   process.exit(0);
 }
+warnOfUnknown('npm start', launcherSettings(registry()), process.env);
 const checkout = checkoutFolder();
 try {
   await runLocally({
@@ -33,7 +37,8 @@ function optionsOrEnd(): Options {
   try {
     return readOptions(process.argv.slice(2), process.env);
   } catch (error) {
-    if (error instanceof UsageError) end(2, `${error.message}\nnpm start -- --help shows all options.`);
+    if (error instanceof UsageError || error instanceof StartFailure)
+      end(2, `${error.message}\nnpm start -- --help shows all options.`);
     throw error;
   }
 }

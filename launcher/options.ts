@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { registry } from '@social-return/contract/registry/in-force';
+import { typedPath } from '@social-return/runtime/settings/npm';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
+import { addressSettings } from './settings.ts';
 
 /** How much demo data an empty database gets. */
 export const DEMO_SIZES = ['none', 'small', 'city'] as const;
 export type DemoSize = (typeof DEMO_SIZES)[number];
-
-export const DEFAULT_PORT = 4000;
 
 /** What was asked for on the command line. */
 export interface Options {
@@ -26,9 +27,9 @@ export class UsageError extends Error {
 /**
  * Reads the options of `npm start`.
  *
- * @throws UsageError that says what was expected and what was given.
+ * @throws UsageError, or StartFailure for PORT, that says what was expected and what was given.
  */
-export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): Options {
+export function readOptions(words: readonly string[], environment: Environment): Options {
   const values = parse(words);
   return {
     help: values.help ?? false,
@@ -36,7 +37,7 @@ export function readOptions(words: readonly string[], environment: NodeJS.Proces
     demo: demoSize(values.demo ?? 'city'),
     port:
       values.port === undefined
-        ? port('PORT', environment.PORT || String(DEFAULT_PORT))
+        ? readSettings(addressSettings(registry()), environment).PORT
         : port('--port', values.port),
   };
 }
@@ -59,12 +60,10 @@ function parse(words: readonly string[]) {
   }
 }
 
-function dataFolder(text: string | undefined, environment: NodeJS.ProcessEnv): string | undefined {
+function dataFolder(text: string | undefined, environment: Environment): string | undefined {
   if (text === undefined) return undefined;
   if (text === '') throw new UsageError('--data: expected a folder, got nothing');
-  // npm moves to the package's folder before it starts us; the person who typed the path was elsewhere.
-  const typedIn = environment.npm_lifecycle_event === 'start' ? environment.INIT_CWD : undefined;
-  return resolve(typedIn ?? process.cwd(), text);
+  return typedPath(text, 'start', environment);
 }
 
 function demoSize(text: string): DemoSize {

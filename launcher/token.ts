@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadRegistry } from '@social-return/contract/registry/document';
 import {
@@ -11,6 +10,9 @@ import { CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
 import { personaNamed, personas } from '@social-return/edge/trust/personas';
 import { checkoutFolder } from '@social-return/runtime/checkout';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
+import { typedPath } from '@social-return/runtime/settings/npm';
+import { isProduction } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { defaultDataFolders } from './data-folder.ts';
 
 /** What `npm run token -- --help` shows. */
@@ -39,10 +41,7 @@ In production there are no personas: people get tokens from the issuers that ISS
  *
  * @throws StartFailure that says what was expected.
  */
-export async function tokenCommand(
-  words: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<string> {
+export async function tokenCommand(words: readonly string[], environment: Environment): Promise<string> {
   const { values, positionals } = parsed(words);
   const [name, ...rest] = positionals;
   if (values.help) return tokenHelp();
@@ -56,7 +55,7 @@ export async function tokenCommand(
       `Expected one of ${known}, or list${name ? `, got "${positionals.join(' ')}"` : ''}.`,
     );
   }
-  if (environment.NODE_ENV === 'production')
+  if (isProduction(environment))
     throw new StartFailure('NODE_ENV is production, where tokens come from the issuers that ISSUERS names.');
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
   const keys = keysIn(foldersFor(values.data, environment));
@@ -94,10 +93,8 @@ function words(names: readonly string[]): string {
   return names.length > 0 ? names.join(' ') : 'none';
 }
 
-/** npm moves to the package's folder before it starts us; the person who typed the path was elsewhere. */
-function foldersFor(data: string | undefined, environment: NodeJS.ProcessEnv): readonly string[] {
-  if (data === undefined) return defaultDataFolders(checkoutFolder());
-  return [resolve(environment.npm_lifecycle_event === 'token' ? (environment.INIT_CWD ?? '') : '', data)];
+function foldersFor(data: string | undefined, environment: Environment): readonly string[] {
+  return data === undefined ? defaultDataFolders(checkoutFolder()) : [typedPath(data, 'token', environment)];
 }
 
 function keysIn(folders: readonly string[]) {

@@ -7,3 +7,11 @@ export function databaseVariable(organisation: string): string {
 export function voucherVariable(organisation: string): string {
   return `VOUCHER_KEY_${organisation.toUpperCase()}`;
 }
+
+/** The one gateway that the launcher starts, by the name under which subgraphs know its key. */
+export const LOCAL_GATEWAY = 'gateway';
+
+/** The variable that holds the private key of the gateway or of one subgraph, for the launcher. */
+export function hopVariable(party: string): string {
+  return `HOP_KEY_${party.toUpperCase()}`;
+}

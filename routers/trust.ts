@@ -9,6 +9,9 @@ import { newTrace, type Trace, traceparent } from '@social-return/edge/trust/tra
 import { callerVerifier } from '@social-return/edge/trust/verify';
 import { hopIdentityFrom, signerFor } from '@social-return/gateway/hop/identity';
 import type { GatewayOptions } from '@social-return/gateway/options';
+import { GATEWAY_SETTINGS } from '@social-return/gateway/settings';
+import { readSettings } from '@social-return/runtime/settings/read';
+import type { Environment } from '@social-return/runtime/settings/setting';
 import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
 
 /** Headers of a client's request by their names in lower case. */
@@ -83,8 +86,9 @@ export function trustOf({ issuers = new Map(), hop }: TrustOptions, subgraphs: I
  * The same by the environment of our own gateway: ISSUERS, HOP_KEY_ID, HOP_PRIVATE_KEY and SUBGRAPH_HOP_KEYS. Without
  * a private key nothing is signed: generated subgraphs ask for no signature.
  */
-export function trustFrom(environment: NodeJS.ProcessEnv, subgraphs: Iterable<string>): Trust {
+export function trustFrom(environment: Environment, subgraphs: Iterable<string>): Trust {
   const names = [...subgraphs];
-  const hop = environment.HOP_PRIVATE_KEY ? hopIdentityFrom(environment, names) : undefined;
-  return trustOf({ issuers: readIssuers(environment.ISSUERS), hop }, names);
+  const { HOP_PRIVATE_KEY, ISSUERS } = readSettings(GATEWAY_SETTINGS, environment);
+  const hop = HOP_PRIVATE_KEY === undefined ? undefined : hopIdentityFrom(environment, names);
+  return trustOf({ issuers: readIssuers(ISSUERS), hop }, names);
 }

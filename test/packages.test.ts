@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   demo: ['values', 'runtime', 'contract', 'edge', 'subgraph-kit'],
   ...Object.fromEntries(ORGANISATIONS.map((name) => [name, SHARED])),
   gateway: ['values', 'runtime', 'contract', 'edge'],
-  launcher: SHARED,
+  launcher: [...SHARED, 'gateway'],
   routers: [...SHARED, 'gateway'],
   bench: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'routers', 'test'],
   test: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'routers', 'bench'],

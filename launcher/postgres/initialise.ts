@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
+import { passedOn } from '@social-return/runtime/settings/read';
 import { type Account, runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 
@@ -45,7 +47,7 @@ export async function initialiseCluster(options: Initialisation): Promise<void> 
     await execute(binaries.initdb, initdbArguments(unfinished, passwordFile, durable), {
       ...runAs(account),
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
     });
     renameSync(unfinished, clusterDir);
   } catch (error) {

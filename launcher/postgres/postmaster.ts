@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { passedOn } from '@social-return/runtime/settings/read';
 import { type Account, runAs } from './account.ts';
 import { type Settings, settingArguments } from './settings.ts';
 import { watchOver } from './watchdog.ts';
@@ -56,7 +58,7 @@ async function launch(options: PostmasterOptions): Promise<Postmaster | string[]
     {
       ...runAs(options.account),
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     },

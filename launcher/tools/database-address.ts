@@ -2,7 +2,7 @@ import { readSettings } from '@social-return/runtime/settings/read';
 import type { FindDatabase } from '@social-return/subgraph-kit/given-database';
 import { DATABASE_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { runningDatabase } from '../running-database.ts';
-import { organisationDatabaseSettings } from '../settings.ts';
+import { databaseSettings } from '../settings.ts';
 
 /**
  * Where the organisation's database is: DATABASE_URL, else the variable that `npm start` reads for it, else the embedded
@@ -12,7 +12,7 @@ import { organisationDatabaseSettings } from '../settings.ts';
  */
 export const databaseAddress: FindDatabase = (organisation, data, environment) => {
   if (data === undefined) {
-    const table = { ...DATABASE_SETTINGS, ...organisationDatabaseSettings([organisation]) };
+    const table = { ...DATABASE_SETTINGS, ...databaseSettings([organisation]) };
     const given = Object.values(readSettings(table, environment)).find((url) => url !== undefined);
     if (given !== undefined) return given;
   }

@@ -1,11 +1,13 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { CHAIN } from '@social-return/contract/registry/registry';
 import { errorCode, errorMessage, StartFailure } from '@social-return/runtime/process/failure';
-import { LOCAL_GATEWAY } from '../hop-keys.ts';
+
+import { typedPath } from '@social-return/runtime/settings/npm';
 import { newKeySet, type PartyKeys } from '../key-set.ts';
+import { LOCAL_GATEWAY } from '../variables.ts';
 
 const HELP = `npm run keys -- [options]: makes all keys of a new deployment, a file for each party.
 
@@ -55,8 +57,7 @@ function read(words: readonly string[]) {
   });
   if (!/^[\w-]{1,32}$/.test(values.gateway))
     throw new Error(`--gateway: expected letters, digits and dashes, got "${values.gateway}".`);
-  // npm moves to the package's folder before it starts us; the person who typed the path was elsewhere.
-  return { ...values, out: resolve(process.env.INIT_CWD ?? process.cwd(), values.out) };
+  return { ...values, out: typedPath(values.out, 'keys', process.env) };
 }
 
 function write(folder: string, set: readonly PartyKeys[], say: (line: string) => void): void {

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { explainFailure } from '@social-return/runtime/process/failure';
+import { settingsHelp } from '@social-return/runtime/settings/help';
 import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import { Client } from 'pg';
+import { COMMAND_SETTINGS } from '../settings.ts';
 import { databaseAddress } from './database-address.ts';
 import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 
@@ -16,7 +18,7 @@ const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in a
   --head HASH    a head that was published before: it has to be in the ledger still
   --data DIR     data folder of npm start, where it is not the usual one
 
-  DATABASE_URL   the organisation's own PostgreSQL; without it that of npm start
+${settingsHelp(COMMAND_SETTINGS.ledger)}
 
 It ends with 0 when the ledger is whole, with 1 when it is not.
 `;

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { explainFailure } from '@social-return/runtime/process/failure';
+import { settingsHelp } from '@social-return/runtime/settings/help';
 import { readSettings } from '@social-return/runtime/settings/read';
 import { exportProcessing } from '@social-return/subgraph-kit/processing/export';
 import { deleteExpired } from '@social-return/subgraph-kit/processing/retention';
 import { RETENTION_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { DataSource } from 'typeorm';
+import { COMMAND_SETTINGS } from '../settings.ts';
 import { databaseAddress } from './database-address.ts';
 import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 
@@ -21,7 +23,7 @@ const HELP = `npm run processing-log -- ORGANISATION [options]: sends an organis
   --dry-run          with --delete-expired: only say how many
   --data DIR         data folder of npm start, where it is not the usual one
 
-  DATABASE_URL       the organisation's own PostgreSQL, as the owner of its tables; without it that of npm start
+${settingsHelp(COMMAND_SETTINGS['processing-log'])}
 `;
 
 async function main(words: readonly string[]): Promise<number> {

@@ -1,5 +1,7 @@
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { settingsHelp } from '@social-return/runtime/settings/help';
 import { runRetention } from '@social-return/subgraph-kit/retention/run';
+import { COMMAND_SETTINGS } from '../settings.ts';
 import { databaseAddress } from './database-address.ts';
 import { organisationNameProblem, organisationNames } from './organisation-name.ts';
 import { organisationSubgraph } from './organisation-subgraph.ts';
@@ -15,7 +17,7 @@ const HELP = `npm run retention -- ORGANISATION [options]: deletes what an organ
   --dry-run      only say what would go, and how many, per category
   --data DIR     data folder of npm start, where it is not the usual one
 
-  DATABASE_URL   the organisation's own PostgreSQL, as the owner of its tables; without it that of npm start
+${settingsHelp(COMMAND_SETTINGS.retention)}
 `;
 
 if (name === '--help' || name === '-h') {

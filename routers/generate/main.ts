@@ -4,15 +4,18 @@ import { parseArgs } from 'node:util';
 import { loadRegistry } from '@social-return/contract/registry/document';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
-import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
+import { explainFailure } from '@social-return/runtime/process/failure';
+import { settingsHelp } from '@social-return/runtime/settings/help';
+import { readSettings } from '@social-return/runtime/settings/read';
 import { routerSettings } from '../settings.ts';
+import { SIGNER_SETTINGS } from '../signer/settings.ts';
 import { EXAMPLE_PLACES, exampleSettings } from './example.ts';
 import { routerFiles } from './files.ts';
 
 const HELP = `npm run routers -- --out DIR: configuration of Hive Router and Apollo Router for this chain, from the
 environment of the gateway (npm run gateway -- --help) and
 
-  HOP_SIGNER   address of the signer that stands beside the router (default http://127.0.0.1:4100)
+${settingsHelp(SIGNER_SETTINGS)}
 
 Without --out the examples in routers/ are written again.
 `;
@@ -43,8 +46,7 @@ function write(out: string | undefined): void {
 /** @throws StartFailure */
 function filesOf(folder: string): Map<string, string> {
   const options = gatewayOptions(process.env);
-  const signer = process.env.HOP_SIGNER || 'http://127.0.0.1:4100';
-  if (!URL.canParse(signer)) throw new StartFailure(`HOP_SIGNER: expected an address, got "${signer}".`);
+  const { HOP_SIGNER: signer = 'http://127.0.0.1:4100' } = readSettings(SIGNER_SETTINGS, process.env);
   const supergraph = options.supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
   return routerFiles(routerSettings(options, signer), { supergraph: resolve(supergraph), folder });
 }

@@ -5,8 +5,12 @@
 import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { chainSettings } from '@social-return/routers/hive-gateway/settings';
+import { SIGNER_SETTINGS } from '@social-return/routers/signer/settings';
+import { readSettings } from '@social-return/runtime/settings/read';
 import { hiveConfig } from './config.mjs';
 
 await loadRegistryOrExit(process.env);
 
-export const gatewayConfig = hiveConfig(chainSettings(gatewayOptions(process.env), process.env.HOP_SIGNER));
+const { HOP_SIGNER } = readSettings(SIGNER_SETTINGS, process.env);
+
+export const gatewayConfig = hiveConfig(chainSettings(gatewayOptions(process.env), HOP_SIGNER));

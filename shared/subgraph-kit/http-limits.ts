@@ -111,8 +111,11 @@ export const HTTP_LIMIT_SETTINGS: Readonly<Record<string, Setting<number>>> = Ob
 export const STANDARD_HTTP_LIMITS: HttpLimits = httpLimitsFrom({});
 
 /** Reads the limits from the environment. @throws StartFailure that names the variable, what was expected and what was got. */
-export function httpLimitsFrom(environment: Environment): HttpLimits {
-  const numbers = readSettings(HTTP_LIMIT_SETTINGS, environment);
+export function httpLimitsFrom(
+  environment: Environment,
+  settings: typeof HTTP_LIMIT_SETTINGS = HTTP_LIMIT_SETTINGS,
+): HttpLimits {
+  const numbers = readSettings(settings, environment);
   return Object.fromEntries(
     Object.entries(HTTP_LIMITS).map(([name, { variable }]) => [name, numbers[variable]]),
   ) as unknown as HttpLimits;

@@ -60,7 +60,7 @@ import {
   type Subgraph,
 } from './schema.ts';
 import { type RunningServer, serveSubgraph } from './server.ts';
-import { type DEMO_SETTINGS, ORGANISATION_SETTINGS, PROCESSING_SETTINGS } from './settings.ts';
+import { type DEMO_SETTINGS, PROCESSING_SETTINGS, REGISTERING_SETTINGS } from './settings.ts';
 import { serverTlsFrom } from './tls.ts';
 
 export type DemoSize = Settings<typeof DEMO_SETTINGS>['DEMO'];
@@ -185,7 +185,7 @@ export async function openOrganisation(
   onDemo: () => void = () => undefined,
 ): Promise<Services> {
   const { environment, report, clock = () => new Date(), random = randomBytes } = options;
-  const settings = readSettings(ORGANISATION_SETTINGS, environment);
+  const settings = readSettings(REGISTERING_SETTINGS, environment);
   const parts = {
     url: databaseUrl(settings.DATABASE_URL),
     entities: [...definition.entities, FixedPeriod, PersonErasure],
@@ -230,7 +230,7 @@ export async function startOrganisation(
   options: RunOptions,
 ): Promise<RunningServer> {
   const { environment } = options;
-  const { HOST, PORT, DEMO_FIXED } = readSettings(ORGANISATION_SETTINGS, environment);
+  const { HOST, PORT, DEMO_FIXED } = readSettings(REGISTERING_SETTINGS, environment);
   const issuers = options.issuers ?? issuersFrom(environment);
   const admit = admissionFrom(definition.name, environment, { issuers, ownPeople: true });
   const tls = serverTlsFrom(environment);
@@ -304,8 +304,8 @@ export async function runOrganisation(definition: OrganisationSubgraph): Promise
   await runProcess({
     name: definition.name,
     async start(report) {
-      warnOfUnknown(`the organisation ${definition.name}`, ORGANISATION_SETTINGS, process.env);
       await loadRegistry(process.env);
+      warnOfUnknown(`the organisation ${definition.name}`, REGISTERING_SETTINGS, process.env);
       return startOrganisation(definition, { environment: process.env, report });
     },
   });

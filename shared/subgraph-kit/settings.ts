@@ -145,44 +145,63 @@ export const RETENTION_SETTINGS = {
   }),
 };
 
-/** Every setting of the chain's process, under the titles of `--help` and docs/settings.md. */
-export const CHAIN_GROUPS = {
+/** How much may be sent to the chain: the contributions of all organisations to one report come in one request. */
+export const CHAIN_LIMIT_SETTINGS = {
+  ...HTTP_LIMIT_SETTINGS,
+  SUBGRAPH_LIMIT_BODY_BYTES: wholeNumber([1_000, 1_000_000_000], {
+    what: 'Bytes of a request: 20 per claim, of all organisations at once.',
+    standard: 128_000_000,
+    isPassedOn: false,
+  }),
+};
+
+/** What every subgraph reads, under the titles of `--help` and docs/settings.md. */
+const SUBGRAPH_GROUPS = {
   'Where it listens, and among which organisations': { ...LISTENING_SETTINGS, ...REGISTRY_SETTINGS },
   'Who may ask': { ...ADMISSION_SETTINGS, ...SERVER_TLS_SETTINGS },
-  'What it publishes': THRESHOLD_SETTINGS,
-  'What it reports': PROCESS_SETTINGS,
-  'How much may be sent to it': HTTP_LIMIT_SETTINGS,
+  'What it publishes and reports': { ...THRESHOLD_SETTINGS, ...PROCESS_SETTINGS },
 } satisfies SettingGroups;
 
-/** The same of the process of an organisation. */
+/** Every setting of the process of an organisation. */
 export const ORGANISATION_GROUPS = {
   'Its database': { ...DATABASE_SETTINGS, ...DEMO_SETTINGS },
-  ...CHAIN_GROUPS,
+  ...SUBGRAPH_GROUPS,
   'Its keys': KEY_SETTINGS,
   'Its processing log': PROCESSING_SETTINGS,
   'Erasures, where candidates are registered': REGISTER_SETTINGS,
+  'How much may be sent to it': HTTP_LIMIT_SETTINGS,
 } satisfies SettingGroups;
 
 /** Every setting of the chain's process. */
-export const CHAIN_SETTINGS = {
+export const CHAIN_GROUPS = {
+  ...SUBGRAPH_GROUPS,
+  'How much may be sent to it': CHAIN_LIMIT_SETTINGS,
+} satisfies SettingGroups;
+
+const SUBGRAPH_SETTINGS = {
   ...LISTENING_SETTINGS,
   ...REGISTRY_SETTINGS,
   ...ADMISSION_SETTINGS,
   ...SERVER_TLS_SETTINGS,
   ...THRESHOLD_SETTINGS,
   ...PROCESS_SETTINGS,
-  ...HTTP_LIMIT_SETTINGS,
 };
 
-/** Every setting of the process of an organisation. */
+/** The settings of {@link CHAIN_GROUPS} in one table. */
+export const CHAIN_SETTINGS = { ...SUBGRAPH_SETTINGS, ...CHAIN_LIMIT_SETTINGS };
+
+/** The settings of an organisation that keeps no candidates. */
 export const ORGANISATION_SETTINGS = {
-  ...CHAIN_SETTINGS,
+  ...SUBGRAPH_SETTINGS,
+  ...HTTP_LIMIT_SETTINGS,
   ...DATABASE_SETTINGS,
   ...DEMO_SETTINGS,
   ...KEY_SETTINGS,
   ...PROCESSING_SETTINGS,
-  ...REGISTER_SETTINGS,
 };
+
+/** The settings of one that does: those of {@link ORGANISATION_GROUPS}. */
+export const REGISTERING_SETTINGS = { ...ORGANISATION_SETTINGS, ...REGISTER_SETTINGS };
 
 function jsonObject(given: string): Readonly<Record<string, unknown>> | undefined {
   try {

@@ -8,13 +8,10 @@ import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { admissionFrom } from '@social-return/subgraph-kit/admission';
 import { httpLimitsFrom } from '@social-return/subgraph-kit/http-limits';
 import { serveSubgraph } from '@social-return/subgraph-kit/server';
-import { CHAIN_SETTINGS } from '@social-return/subgraph-kit/settings';
+import { CHAIN_LIMIT_SETTINGS, CHAIN_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
 import { chainContexts } from './context.ts';
 import { chainSchema } from './schema.ts';
-
-/** The contributions of all organisations to one report come in one request: 20 bytes per claim, in base64. */
-const BODY_BYTES = '128000000';
 
 if (process.argv.includes('--print-schema')) {
   await loadRegistryOrExit(process.env);
@@ -33,7 +30,7 @@ if (process.argv.includes('--print-schema')) {
         admit: admissionFrom(CHAIN, process.env, { ownPeople: false }),
         tls: serverTlsFrom(process.env),
         spans: spansOf(CHAIN, process.env),
-        limits: httpLimitsFrom({ SUBGRAPH_LIMIT_BODY_BYTES: BODY_BYTES, ...process.env }),
+        limits: httpLimitsFrom(process.env, CHAIN_LIMIT_SETTINGS),
         host: HOST,
         port: PORT,
       });

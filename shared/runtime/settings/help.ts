@@ -20,22 +20,39 @@ export function groupsHelp(groups: SettingGroups): string {
     .join('\n');
 }
 
-/** The settings as a table of Markdown. */
-export function settingsMarkdown(table: SettingTable): string {
-  const rows = Object.entries(table).map(([name, { what, expected, otherwise, isSecret, isPassedOn }]) =>
-    row([
-      `\`${name}\``,
-      what,
-      `${isSecret ? '**secret**: ' : ''}${expected}`,
-      otherwise,
-      isPassedOn ? 'passes it on' : 'decides it',
-    ]),
-  );
-  return [
-    row(['variable', 'what it decides', 'what may be given', 'default', '`npm start`']),
-    row(['---', '---', '---', '---', '---']),
-    ...rows,
-  ].join('\n');
+/** The names of the settings alone. */
+export function namesHelp(table: SettingTable): string {
+  const lines = [''];
+  for (const name of Object.keys(table)) {
+    if (`${lines.at(-1)} ${name},`.length > COLUMNS - 4) lines.push('');
+    lines.push(`${lines.pop()}${name}, `);
+  }
+  return lines
+    .map((line) => `    ${line}`.trimEnd())
+    .join('\n')
+    .replace(/,$/, '');
+}
+
+/**
+ * The settings as a table of Markdown.
+ * @param withStart whether a column says where `npm start` takes each from
+ */
+export function settingsMarkdown(table: SettingTable, withStart = false): string {
+  const rows = Object.entries(table).map(([name, { what, expected, otherwise, isSecret, isPassedOn }]) => [
+    `\`${name}\``,
+    what,
+    `${isSecret ? '**secret**: ' : ''}${expected}`,
+    otherwise,
+    ...(withStart ? [isPassedOn ? 'passes it on' : 'decides it'] : []),
+  ]);
+  const head = [
+    'variable',
+    'what it decides',
+    'what may be given',
+    'default',
+    ...(withStart ? ['`npm start`'] : []),
+  ];
+  return [head, head.map(() => '---'), ...rows].map(row).join('\n');
 }
 
 function row(cells: readonly string[]): string {
@@ -58,9 +75,9 @@ function entry(name: string, words: string): string {
 }
 
 function plain(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, '$1').replaceAll('`', '');
+  return markdown.replaceAll(/\[[^\]]+\]\(([^)]+)\)/g, 'docs/$1').replaceAll('`', '');
 }
 
 function upper(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return text.replace(/^(an?|one) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
 }

@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const HELP = `npm run settings [-- --check]: writes docs/settings.md from the tables of settings that the processes read.
+
+  --check   writes nothing, and fails when the page is not what the tables give
+`;
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(HELP);
+} else {
+  const { loadRegistry } = await import('@social-return/contract/registry/document');
+  const { projectFile } = await import('@social-return/runtime/files');
+  const { settingsPage } = await import('../settings-page.ts');
+  const file = projectFile('docs', 'settings.md');
+  // The page is of the project's own registry, whichever is in force.
+  const page = settingsPage(await loadRegistry({}));
+  if (!process.argv.includes('--check')) writeFileSync(file, page);
+  else if (readFileSync(file, 'utf8') !== page) {
+    console.error(
+      'docs/settings.md is not what the settings give. Run npm run settings and commit the difference.',
+    );
+    process.exitCode = 1;
+  }
+}
