@@ -1,13 +1,11 @@
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { projectFile } from '@social-return/runtime/files';
 import { StartFailure } from '@social-return/runtime/process/failure';
-import type { ValidationRule } from 'graphql';
-import { enforceAccess } from './access/enforce.ts';
 import { servedSupergraph } from './access/served.ts';
 import type { Artefacts } from './composition/artefacts.ts';
-import { apolloServer, type GatewayPlugin } from './engine/apollo.ts';
+import { createApolloServer } from './engine/apollo.ts';
 import { planningGateway } from './engine/apollo-gateway.ts';
-import { explainNulls } from './engine/explain-nulls.ts';
+import type { GatewayContext } from './features.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
@@ -17,19 +15,15 @@ import { readSupergraph, type SupergraphFileOptions, trustedText } from './reloa
 import { Generations } from './reload/generations.ts';
 import { SupergraphRefused } from './reload/refused.ts';
 import { type Watch, watchSupergraph } from './reload/watch.ts';
-import type { GatewayContext } from './request/context.ts';
-import type { ExecutorWrap } from './request/executor.ts';
+import type { Features } from './request/feature.ts';
 
-export interface ServingOptions {
+export interface SupergraphsOptions {
   readonly observer: Observer;
   readonly known: KnownOperations;
-  /** Features that look at every operation before it is planned, in this order; new ones for each supergraph. */
-  readonly plugins: () => readonly GatewayPlugin[];
-  /** Looks at an operation before its access is checked, and at its answer last. */
-  readonly wrap: (served: Artefacts) => ExecutorWrap;
+  /** What is done for every operation. */
+  readonly features: Features<GatewayContext>;
   /** Hears of a supergraph that answers nobody any more. */
   readonly closed: (served: Artefacts) => void;
-  readonly validationRules: readonly ValidationRule[];
   readonly maxTokens: number;
   /** Bounds what is remembered of operations. */
   readonly budget: MemoryBudget;
@@ -37,7 +31,7 @@ export interface ServingOptions {
   readonly planningMs: number;
 }
 
-export interface Serving {
+export interface Supergraphs {
   readonly generations: Generations<Partner, GatewayContext>;
   /** Looks whether there is another supergraph to serve. */
   readonly watch: Watch;
@@ -47,8 +41,11 @@ export interface Serving {
  * Serves the supergraph of the file, and each next one that the file comes to hold.
  * @throws StartFailure when the first one cannot be served
  */
-export async function serving(gateway: GatewayOptions, options: ServingOptions): Promise<Serving> {
-  const { observer, known, budget } = options;
+export async function createSupergraphs(
+  gateway: GatewayOptions,
+  options: SupergraphsOptions,
+): Promise<Supergraphs> {
+  const { observer, known, budget, features } = options;
   const file: SupergraphFileOptions = {
     path: gateway.supergraphFile ?? projectFile('gateway', 'supergraph.graphql'),
     publishers: gateway.publishers ?? null,
@@ -59,18 +56,20 @@ export async function serving(gateway: GatewayOptions, options: ServingOptions):
       serve: (canonical) => servedSupergraph(canonical, gateway.unprotected),
       clients: new Clients(partners(gateway, observer)),
       engine: (served, reached) =>
-        planningGateway(
+        planningGateway<GatewayContext>(
           served.stripped,
           dataSources(served.stripped, reached, budget),
-          [options.wrap(served), enforceAccess(served, budget), explainNulls(observer)],
+          features.flatMap(({ execute }) => execute?.(served) ?? []),
           {
             budget,
             planningMs: options.planningMs,
             // A rehearsal of known operations plans for nobody.
-            planned: (context, ms) => (context as GatewayContext | undefined)?.bill.payPlanning(ms),
+            planned: (context, ms) => {
+              if (context) for (const { planned } of features) planned?.(context, ms);
+            },
           },
         ),
-      server: (engine) => apolloServer({ ...options, gateway: engine, plugins: options.plugins() }),
+      server: (engine) => createApolloServer<GatewayContext>({ ...options, gateway: engine }),
       closed: options.closed,
       known: () => known.all(),
       observe: observer.metrics,

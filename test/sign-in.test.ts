@@ -8,10 +8,11 @@ import { readIssuers } from '@social-return/edge/trust/issuers';
 import { personaNamed } from '@social-return/edge/trust/personas';
 import { graphiqlPage } from '@social-return/gateway/http/graphiql-page';
 import { jsonErrors } from '@social-return/gateway/http/http-errors';
+import { installFeatures } from '@social-return/gateway/http/install';
+import { createTraces } from '@social-return/gateway/http/traces';
 import { developmentTokens } from '@social-return/gateway/identity/development-tokens';
-import { identify } from '@social-return/gateway/identity/identify';
-import { signInRoutes } from '@social-return/gateway/identity/sign-in';
-import { askers } from '@social-return/gateway/request/context';
+import { createIdentification } from '@social-return/gateway/identity/identify';
+import { createSignInRoutes } from '@social-return/gateway/identity/sign-in';
 import { findIssuers } from '@social-return/launcher/issuers';
 import axe from 'axe-core';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -37,15 +38,17 @@ async function startServer(dataDir: string): Promise<FastifyInstance> {
   const { issuers, development } = findIssuers(dataDir, {});
   const server = fastify();
   jsonErrors(server);
-  askers(server);
-  identify(server, readIssuers(issuers));
-  signInRoutes(server, developmentTokens(development!, {}));
-  server.post<{ Body: { query: string; operationName?: string } }>('/graphql', async ({ body, asking }) =>
+  await installFeatures(server, [
+    createTraces(),
+    createIdentification(readIssuers(issuers)),
+    createSignInRoutes(developmentTokens(development!, {})),
+  ]);
+  server.post<{ Body: { query: string; operationName?: string } }>('/graphql', async ({ body, sender }) =>
     graphql({
       schema: SCHEMA,
       source: body.query,
       operationName: body.operationName,
-      rootValue: { whoAmI: asking.caller.subject ?? 'anonymous', purpose: asking.purpose },
+      rootValue: { whoAmI: sender.caller.subject ?? 'anonymous', purpose: sender.purpose },
     }),
   );
   await server.register(graphiqlPage, { directory: join(REPOSITORY, 'gateway/dist/graphiql') });

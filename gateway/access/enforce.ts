@@ -11,8 +11,9 @@ import type { Caller } from '@social-return/edge/trust/caller';
 import { personalScopes } from '@social-return/edge/trust/scopes';
 import { buildASTSchema, type FieldNode, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { HopContext } from '../hop/data-source.ts';
-import type { Executor, ExecutorWrap } from '../request/executor.ts';
+import type { ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
+import { type Feature, feature } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
 import { complete } from './complete.ts';
 import { type Masked, mask } from './mask.ts';
 import { Inseparable } from './response-tree.ts';
@@ -24,7 +25,9 @@ type Verdict =
   | { readonly kind: 'refused'; readonly withheld: readonly Withheld[]; readonly isChange: boolean }
   | { readonly kind: 'masked'; readonly masked: Masked };
 
-type Request = Parameters<Executor>[0];
+type Request = ExecutorRequest<object>;
+
+type Needs = Pick<Sender, 'caller' | 'purpose'>;
 
 /** Errors of one refusal: who asks for much hears of the first ones. */
 const MOST_ERRORS = 10;
@@ -36,6 +39,16 @@ interface Rules {
   readonly purposes: PurposeChecker;
 }
 
+/** Checks who may read and change what (`enforceAccess`). */
+export function createAccess(budget: MemoryBudget): Feature<Needs> {
+  return feature<Needs>({
+    name: 'access',
+    needs: { caller: true, purpose: true },
+    adds: {},
+    execute: (served) => enforceAccess(served, budget),
+  });
+}
+
 /**
  * Checks every operation before it is planned: against the access map, and against the purposes that people are read
  * for. Changes, whatever touches people without a right to them, and what is asked of a type that the caller may not
@@ -45,7 +58,7 @@ interface Rules {
 export function enforceAccess(
   { stripped, access }: Pick<Artefacts, 'stripped' | 'access'>,
   budget: MemoryBudget = standardBudget(),
-): ExecutorWrap {
+): ExecutorWrap<Needs> {
   const document = parse(stripped);
   const schema = buildASTSchema(document, { assumeValid: true });
   const rules: Rules = {
@@ -56,7 +69,7 @@ export function enforceAccess(
   const verdicts = new PerRights<Verdict>(access, budget);
 
   return (next) => async (request) => {
-    const { caller, purpose } = request.context as unknown as HopContext;
+    const { caller, purpose } = request.context;
     const held = heldBy(caller);
     const { document: asked, queryHash, operationName } = request;
     const verdict = verdicts.get(
@@ -112,13 +125,11 @@ function isPersonal(requirement: Requirement): boolean {
   return requirement.length === 0 || [...scopesIn(requirement)].some((scope) => personalScopes().has(scope));
 }
 
-type Answer = Awaited<ReturnType<Executor>>;
-
 function refused(
   { withheld, isChange }: Extract<Verdict, { kind: 'refused' }>,
   facts: PurposeFacts,
   request: Request,
-): Answer {
+): ExecutorAnswer {
   const http = refusedStatus(facts.caller, request);
   const errors = withheld
     .slice(0, MOST_ERRORS)
@@ -137,7 +148,7 @@ function refusedStatus({ kind }: Caller, { request }: Request): { status: number
   return { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer']]) };
 }
 
-function withDocument(request: Request, { document, hash }: Masked): Request {
+function withDocument<R extends Request>(request: R, { document, hash }: Masked): R {
   return {
     ...request,
     document,
@@ -146,7 +157,7 @@ function withDocument(request: Request, { document, hash }: Masked): Request {
   };
 }
 
-function answered(answer: Answer, { places }: Masked, facts: PurposeFacts): Answer {
+function answered(answer: ExecutorAnswer, { places }: Masked, facts: PurposeFacts): ExecutorAnswer {
   const { data, leftOut } = complete(answer.data as Record<string, unknown> | null, places);
   const errors: GraphQLError[] = leftOut.map(({ denied, path }) =>
     refusalOf(denied, { ...facts, path, whole: false }),

@@ -12,7 +12,7 @@ import {
   parse,
 } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { Executor, ExecutorWrap } from '../request/executor.ts';
+import type { Executor, ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
 import type { Shared, Sharing } from '../request/sharing.ts';
 import { Changes } from './changes.ts';
 import { Flights } from './flights.ts';
@@ -21,15 +21,14 @@ import type { HopNotes } from './noted-source.ts';
 import { CachePolicies, type CachePolicy } from './policy.ts';
 import { AnswerStore, type Kept } from './store.ts';
 
-type Request = Parameters<Executor>[0];
-type Answer = Awaited<ReturnType<Executor>>;
-
 /** What the cache reads of the context of a request. */
 interface CacheContext {
   readonly sharing: Sharing;
   readonly signal: AbortSignal;
   readonly caller: Caller;
 }
+
+type Operation = Pick<ExecutorRequest<object>, 'document' | 'operation' | 'operationName'>;
 
 /** An operation of which answers may be kept, as it was validated and allowed. */
 interface Known {
@@ -76,7 +75,7 @@ export class AnswerCache {
   readonly #options: AnswerCacheOptions;
   readonly #changes = new Changes();
   readonly #store: AnswerStore;
-  readonly #flights = new Flights<{ answer: Answer; notes: HopNotes; failed: boolean }>();
+  readonly #flights = new Flights<{ answer: ExecutorAnswer; notes: HopNotes; failed: boolean }>();
   /** The operations by which answers may be found. */
   readonly #known: BudgetedMemory<Known>;
 
@@ -124,12 +123,12 @@ export class AnswerCache {
   }
 
   /** Looks at every operation of one supergraph that was validated and within its limits. */
-  wrap({ stripped, access, hash: supergraph }: Artefacts): ExecutorWrap {
+  wrap({ stripped, access, hash: supergraph }: Artefacts): ExecutorWrap<CacheContext> {
     const document = parse(stripped);
     const schema = buildASTSchema(document, { assumeValid: true });
     const policies = new CachePolicies(schema, access, cacheHints(document));
     const remembered = new WeakMap<object, CachePolicy | null>();
-    const policyOf = ({ document: asked, operation, operationName }: Request): CachePolicy | null => {
+    const policyOf = ({ document: asked, operation, operationName }: Operation): CachePolicy | null => {
       const before = remembered.get(operation);
       if (before !== undefined) return before;
       const policy = policies.of(asked, operationName);
@@ -138,7 +137,7 @@ export class AnswerCache {
     };
     return (next) => async (request) => {
       const policy = policyOf(request);
-      const { sharing } = request.context as unknown as CacheContext;
+      const { sharing } = request.context;
       if (!policy && sharing.onlyPublic) return { errors: [notPublic()] };
       if (request.operation.operation === OperationTypeNode.MUTATION) return this.#change(next, request);
       if (!policy) return next(request);
@@ -152,7 +151,10 @@ export class AnswerCache {
   }
 
   /** Whatever it answered: a change that failed for us may have been made. */
-  async #change(next: Executor, request: Request): Promise<Answer> {
+  async #change<C extends CacheContext>(
+    next: Executor<C>,
+    request: ExecutorRequest<C>,
+  ): Promise<ExecutorAnswer> {
     const notes: HopNotes = { asked: new Set(), partial: false };
     try {
       return await next(withContext(request, { notes }));
@@ -161,15 +163,20 @@ export class AnswerCache {
     }
   }
 
-  async #share(next: Executor, request: Request, policy: CachePolicy, key: string): Promise<Answer> {
-    const { sharing, signal } = request.context as unknown as CacheContext;
+  async #share<C extends CacheContext>(
+    next: Executor<C>,
+    request: ExecutorRequest<C>,
+    policy: CachePolicy,
+    key: string,
+  ): Promise<ExecutorAnswer> {
+    const { sharing, signal } = request.context;
     const since = this.#changes.count;
     const kept = this.#store.get(key);
     if (kept) {
       // Somebody of another kind was answered before; this one has now passed the limits too.
       this.#options.count('hit');
       sharing.shared = { key, first: false, seconds: this.#store.secondsLeft(kept), from: kept.from, since };
-      return { data: JSON.parse(kept.data.toString('utf8')) as Answer['data'] };
+      return { data: JSON.parse(kept.data.toString('utf8')) as ExecutorAnswer['data'] };
     }
     const { result, first } = await this.#flights.join(key, { now: since, left: signal }, async (flying) => {
       const notes: HopNotes = { asked: new Set(), partial: false };
@@ -189,8 +196,11 @@ export class AnswerCache {
     return { ...answer };
   }
 
-  #remember(key: string, policy: CachePolicy, { document, schema, context }: Request): void {
-    const { caller } = context as unknown as CacheContext;
+  #remember(
+    key: string,
+    policy: CachePolicy,
+    { document, schema, context: { caller } }: ExecutorRequest<CacheContext>,
+  ): void {
     const passed = this.#known.get(key)?.passed ?? new Set();
     passed.add(caller.kind === 'anonymous' ? 'anonymous' : 'signed-in');
     this.#known.set(key, { policy, document, schema, passed }, bytesOfDocument(document));
@@ -210,8 +220,9 @@ function answerKey(
   return `${operation} ${hash('sha256', canonicalVariables(names, variables))}`;
 }
 
-function withContext(request: Request, more: object): Request {
-  return { ...request, context: { ...request.context, ...more } } as Request;
+/** @param more what is another one for this operation, or is added */
+function withContext<C extends object>(request: ExecutorRequest<C>, more: object): ExecutorRequest<C> {
+  return { ...request, context: { ...request.context, ...more } };
 }
 
 /** Whether an answer of the chain itself says that somebody's part is not in it. */

@@ -1,7 +1,9 @@
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Bill } from '../limits/bill.ts';
 import type { Observer } from '../observe/observer.ts';
-import type { GatewayContext } from '../request/context.ts';
+import type { Sender } from '../request/sender.ts';
+import type { Shared, Sharing } from '../request/sharing.ts';
 import { answerText, dataOf } from './answer-text.ts';
 import type { AnswerCache } from './answers.ts';
 import { MediaTypes } from './media-types.ts';
@@ -9,6 +11,13 @@ import type { Kept } from './store.ts';
 
 /** What an answer from memory costs. */
 const HIT_POINTS = 1;
+
+/** What the cache needs to know of a request. */
+export interface CachedContext extends Pick<Sender, 'caller'> {
+  readonly bill: Pick<Bill, 'spend'>;
+  readonly generation: { readonly served: { readonly hash: string } };
+  readonly sharing: Sharing;
+}
 
 /** The cache as the routes use it. */
 export class CachedAnswers {
@@ -25,7 +34,7 @@ export class CachedAnswers {
    * The answer from memory to a request that was let in; undefined where it has to be asked.
    * @param body as the server may see it
    */
-  hit(body: unknown, request: FastifyRequest, context: GatewayContext): Found | undefined {
+  hit(body: unknown, request: FastifyRequest, context: CachedContext): Found | undefined {
     const asked = askedIn(body);
     const type = this.#mediaTypes.of(request.headers.accept);
     if (!asked || !type) return undefined;
@@ -44,7 +53,7 @@ export class CachedAnswers {
   made(
     answer: HTTPGraphQLResponse,
     request: FastifyRequest,
-    { sharing: { shared } }: GatewayContext,
+    { sharing: { shared } }: Pick<CachedContext, 'sharing'>,
   ): Omit<Found, 'text'> | undefined {
     if (answer.body.kind !== 'complete') return undefined;
     const type = answer.headers.get('content-type');
@@ -55,7 +64,7 @@ export class CachedAnswers {
     return kept && { kept, secondsLeft: this.#cache.secondsLeft(kept), type };
   }
 
-  #keep(shared: NonNullable<GatewayContext['sharing']['shared']>, text: string): Kept | undefined {
+  #keep(shared: Shared, text: string): Kept | undefined {
     const data = dataOf(text);
     return data === null ? undefined : this.#cache.keep(shared, data);
   }
@@ -74,7 +83,7 @@ export interface Found {
 export function publicHeaders(
   reply: FastifyReply,
   { kept: { tag }, secondsLeft }: Pick<Found, 'kept' | 'secondsLeft'>,
-  { caller }: Pick<GatewayContext, 'caller'>,
+  { caller }: Pick<CachedContext, 'caller'>,
   strength: 'weak' | 'strong',
 ): void {
   if (caller.kind !== 'anonymous') return;

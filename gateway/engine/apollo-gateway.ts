@@ -15,7 +15,13 @@ import { plainOperation } from '../execution/operation/plain.ts';
 import { renamed } from '../execution/operation/renamed.ts';
 import type { PlanNode } from '../execution/plan.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
-import type { Executor, ExecutorWrap } from '../request/executor.ts';
+import type {
+  ApolloExecutor,
+  Executor,
+  ExecutorAnswer,
+  ExecutorRequest,
+  ExecutorWrap,
+} from '../request/executor.ts';
 import { NO_PLAN } from './no-plan.ts';
 import { plannable } from './plannable.ts';
 import { PlanningTime } from './planning-time.ts';
@@ -23,7 +29,7 @@ import { checkScalars } from './scalars.ts';
 
 /** What Apollo Server needs of a gateway. */
 export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpdate' | 'stop'> {
-  load(): Promise<{ readonly executor: Executor }>;
+  load(): Promise<{ readonly executor: ApolloExecutor }>;
   /** What clients see; once it is loaded. */
   apiSchema(): GraphQLSchema;
   /**
@@ -33,15 +39,16 @@ export interface PlanningGateway extends Pick<ApolloGateway, 'onSchemaLoadOrUpda
   plan(document: DocumentNode, operationName: string | null): Promise<void>;
 }
 
-type Request = Parameters<Executor>[0];
+type Request = Parameters<ApolloExecutor>[0];
 
-export interface EngineOptions {
+/** @typeParam C the context of a request */
+export interface EngineOptions<C extends object> {
   /** Bounds what is remembered of operations; the standard bound without it. */
   readonly budget?: MemoryBudget;
   /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
   readonly planningMs?: number;
   /** Hears how many milliseconds of the processor planning took, and for which request; undefined when it was for none. */
-  readonly planned?: (context: object | undefined, ms: number) => void;
+  readonly planned?: (context: C | undefined, ms: number) => void;
 }
 
 /** In the context of an operation that is being planned: takes the plan. */
@@ -53,11 +60,11 @@ const TAKES_PLAN: unique symbol = Symbol('takes the plan');
  * @param wraps the first one sees an operation first, and its answer last
  * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
-export function planningGateway(
+export function planningGateway<C extends object>(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
-  wraps: readonly ExecutorWrap[] = [],
-  { budget, planningMs, planned }: EngineOptions = {},
+  wraps: readonly ExecutorWrap<C>[] = [],
+  { budget, planningMs, planned }: EngineOptions<C> = {},
 ): PlanningGateway {
   const time = new PlanningTime(planningMs);
   const gateway = new ApolloGateway({
@@ -77,7 +84,7 @@ export function planningGateway(
     validateSupergraph: true,
     logger: quietLogger,
   });
-  let plans: Executor | undefined;
+  let plans: ApolloExecutor | undefined;
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     checkScalars(apiSchema);
@@ -103,7 +110,7 @@ export function planningGateway(
       context: { [TAKES_PLAN]: takePlan },
     } as unknown as Request;
     const ask = () => reasonOf(loaded(plans)(request));
-    const reason = await time.plan(ask, (ms) => planned?.(context, ms));
+    const reason = await time.plan(ask, (ms) => planned?.(context as C | undefined, ms));
     if (plan === undefined) throw new GraphQLError(reason, { extensions: { code: NO_PLAN } });
     return plan;
   }
@@ -120,15 +127,17 @@ export function planningGateway(
     ambiguous,
     budget,
   });
-  const executor: Executor = async ({ document, operation, request, context }) => {
+  const executor: Executor<C> = async ({ document, operation, request, context }) => {
     const asked = { document, operation, variables: request.variables, context };
     const { unfit, ...answer } = await execute(asked as Asked);
-    return (unfit ? { ...answer, extensions: { unfit } } : answer) as Awaited<ReturnType<Executor>>;
+    return (unfit ? { ...answer, extensions: { unfit } } : answer) as ExecutorAnswer;
   };
   return {
     load: async () => {
       plans = (await gateway.load()).executor;
-      return { executor: wraps.reduceRight((next, wrap) => wrap(next), executor) };
+      const first = wraps.reduceRight((next, wrap) => wrap(next), executor);
+      // Apollo Server takes any object for a context, and gives each operation the one that was opened for it.
+      return { executor: (request) => first(request as ExecutorRequest<C>) };
     },
     onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
     apiSchema: () => loaded(schema),
@@ -142,7 +151,7 @@ export function planningGateway(
 }
 
 /** Why the planner made no plan, in its own words, which are for the log (`faultText`). */
-async function reasonOf(answer: ReturnType<Executor>): Promise<string> {
+async function reasonOf(answer: ReturnType<ApolloExecutor>): Promise<string> {
   try {
     const { errors } = await answer;
     return errors?.[0]?.message ?? 'it said nothing';

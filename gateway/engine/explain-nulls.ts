@@ -4,20 +4,34 @@ import type { Unfit } from '../execution/response/completion.ts';
 import type { HopContext } from '../hop/data-source.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { ExecutorWrap } from '../request/executor.ts';
+import { type Feature, feature } from '../request/feature.ts';
 
 const LOG = logOf('gateway');
+
+type Needs = Pick<HopContext, 'trace' | 'unknown'>;
+
+/** Explains nulls that the schema does not allow (`explainNulls`). */
+export function createNullExplanations(observer: Pick<Observer, 'metrics'>): Feature<Needs> {
+  const wrap = explainNulls(observer);
+  return feature<Needs>({
+    name: 'null-explanations',
+    needs: { trace: true, unknown: true },
+    adds: {},
+    execute: () => wrap,
+  });
+}
 
 /**
  * A value that does not fit the schema has become null: here that null gets the error that GraphQL wants. Two nulls need
  * none: those of an answer that has errors already, and those of an entity that its owner does not know, which is an
  * answer.
  */
-export function explainNulls({ metrics }: Pick<Observer, 'metrics'>): ExecutorWrap {
+export function explainNulls({ metrics }: Pick<Observer, 'metrics'>): ExecutorWrap<Needs> {
   return (next) => async (request) => {
     const answer = await next(request);
     const unfit = answer.extensions?.unfit as readonly Unfit[] | undefined;
     if (!unfit?.length) return answer;
-    const { unknown, trace } = request.context as unknown as HopContext;
+    const { unknown, trace } = request.context;
     const faults = unfit.filter((one) => !isOfUnknown(one, unknown));
     if (faults.length === 0) return answer;
     metrics.valueCompletion.inc(faults.length);

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { OPERATION_RESOLUTION_FAILURE } from '@social-return/edge/access/check';
+import { type Answer, type Feature, feature } from '../request/feature.ts';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
@@ -9,20 +9,19 @@ const GRAPHQL_RESPONSE = 'application/graphql-response+json';
  * asks for 200 there; who accepts GraphQL's own media type gets 400. A body that holds no operation at all, or of which
  * it cannot be said which operation is meant, is refused with 400 under both.
  */
-export const statusByMediaType: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ request, response, source }) {
-        const accept = request.http?.headers.get('accept') ?? '';
-        const isRefused =
-          response.http.status === 400 && source !== undefined && !isUnresolved(response.body);
-        if (isRefused && !accept.includes(GRAPHQL_RESPONSE)) response.http.status = 200;
-      },
-    };
-  },
-};
+export function createStatusByMediaType(): Feature {
+  return feature({
+    name: 'status-by-media-type',
+    needs: {},
+    adds: {},
+    answer: ({ request, source }, _context, { result, http }) => {
+      const accept = request.http?.headers.get('accept') ?? '';
+      const isRefused = http.status === 400 && source !== undefined && !isUnresolved(result);
+      if (isRefused && !accept.includes(GRAPHQL_RESPONSE)) http.status = 200;
+    },
+  });
+}
 
-function isUnresolved(body: GraphQLResponse['body']): boolean {
-  if (body.kind !== 'single') return false;
-  return body.singleResult.errors?.[0]?.extensions?.code === OPERATION_RESOLUTION_FAILURE;
+function isUnresolved({ errors }: Answer['result']): boolean {
+  return errors?.[0]?.extensions?.code === OPERATION_RESOLUTION_FAILURE;
 }

@@ -1,16 +1,13 @@
 import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
 import { logOf } from '@social-return/edge/observe/log';
-import type { Caller } from '@social-return/edge/trust/caller';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { hopLanguage } from '@social-return/edge/trust/hop-language';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
-import type { Purpose } from '@social-return/edge/trust/purposes';
-import type { Trace } from '@social-return/edge/trust/trace';
-import type { Language } from '@social-return/values/language/asked-language';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Fields } from '../execution/own.ts';
 import type { SubgraphAnswer, SubgraphSource } from '../execution/subgraph-source.ts';
+import type { Sender } from '../request/sender.ts';
 import { Batches, bodyOf, type Given, jsonOf, type Send, type Sent } from './batch.ts';
 import { distinct } from './distinct.ts';
 import {
@@ -27,7 +24,7 @@ import { AnswerReader, nulls } from './read-answer.ts';
 import type { SteadySubgraph } from './steady.ts';
 
 /** What of a client's request the hops share. */
-export interface HopContext {
+export interface HopContext extends Sender {
   /** Subgraphs that could not be reached in this request: they are not waited for a second time. */
   readonly failed: Set<string>;
   /** Types of which a subgraph did not know an entity in this request: a null there is an answer, not a fault. */
@@ -36,17 +33,8 @@ export interface HopContext {
   readonly signal?: AbortSignal;
   /** When the answer must be there, as `performance.now()` tells the time. */
   readonly answerBy?: number;
-  /** Who asks, as its token was verified at the gateway. */
-  readonly caller: Caller;
   /** Whose points it spends, and whose questions they are to a subgraph; the gateway's own without it. */
   readonly callerKey?: string;
-  /** The token as it came, for each organisation to verify again; null for anonymous. */
-  readonly authorization: string | null;
-  /** What people are read for in this request. */
-  readonly purpose: Purpose | null;
-  /** The language of what the answer says in words. */
-  readonly language: Language;
-  readonly trace: Trace;
 }
 
 export interface DataSourceOptions {

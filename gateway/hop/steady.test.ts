@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type HopSeen, Observer } from '../observe/observer.ts';
+import { Observer } from '../observe/observer.ts';
 import { HopFailure } from './failure.ts';
 import { SubgraphClient } from './http.ts';
-import { type SteadyQuestion, SteadySubgraph } from './steady.ts';
+import { type HopSeen, type SteadyQuestion, SteadySubgraph } from './steady.ts';
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 

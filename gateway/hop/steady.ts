@@ -3,7 +3,6 @@ import { spanTime } from '@social-return/edge/observe/spans';
 import { childOf, type Trace, traceparent } from '@social-return/edge/trust/trace';
 import type { Clock } from '@social-return/values/day';
 import { pooledBytes } from '@social-return/values/pooled-bytes';
-import type { Observer } from '../observe/observer.ts';
 import type { BreakerOptions, BreakerState } from './breaker.ts';
 import { Breakers, type Refused } from './breakers.ts';
 import { type FailureKind, HopFailure, isAnswer, isOurs, mayBeTheQuestion } from './failure.ts';
@@ -11,10 +10,28 @@ import type { SubgraphClient } from './http.ts';
 import { RetryBudget } from './retry-budget.ts';
 import { Shares } from './shares.ts';
 
+/** What happened on the way to a subgraph. */
+export interface HopSeen {
+  readonly subgraph: string;
+  /** The hop's own place in the trace. */
+  readonly trace: Trace;
+  /** As `spanTime` gives it. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What went wrong, from the fixed list of failures; null when an answer came. */
+  readonly failure: FailureKind | null;
+}
+
+/** Sees every try of every question. */
+export interface HopObserver {
+  hop(seen: HopSeen): void;
+  retried(subgraph: string): void;
+}
+
 export interface SteadyOptions {
   readonly subgraph: string;
   readonly client: Pick<SubgraphClient, 'post' | 'deadlineMs'>;
-  readonly observer?: Observer;
+  readonly observer?: HopObserver;
   readonly breaker?: Partial<BreakerOptions>;
   readonly clock?: Clock;
   /** From 0 to 1, as Math.random. */

@@ -1,14 +1,15 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { fastify } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compressLongAnswers } from './compression.ts';
+import { createCompression } from './compression.ts';
+import { installFeatures } from './install.ts';
 
 const LONG = JSON.stringify({ data: Array.from({ length: 1_000 }, (_, n) => `vacature ${n}`) });
 const LONGER = JSON.stringify({ data: Array.from({ length: 9_000 }, (_, n) => `vacature ${n}`) });
 const http = fastify();
 
 beforeAll(async () => {
-  await compressLongAnswers(http);
+  await installFeatures(http, [createCompression()]);
   const answers = { long: LONG, longer: LONGER, short: '{"data":{}}' };
   for (const [path, text] of Object.entries(answers)) {
     http.get(`/${path}`, (_request, reply) =>

@@ -1,6 +1,7 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
-import type { FastifyInstance, onSendHookHandler } from 'fastify';
+import type { onSendHookHandler } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 
 /** From how many bytes on compressing costs less than sending: about six packets of a network. */
 const LEAST_BYTES = 8_192;
@@ -12,22 +13,29 @@ const AT_ONCE_BYTES = 32_768;
 const TEXTS = /^(application\/(graphql-response\+json|ld\+json|json)|text\/csv)/;
 
 /**
- * Compresses long answers for who accepts it, fast rather than small. Await it before routes are added. Requests are
- * taken as they are (`gateway/limits/transport.ts`).
+ * Compresses long answers for anyone who accepts that, fast rather than small: the answers of the routes that features
+ * after it add. Requests are taken as they are (`gateway/limits/transport.ts`).
  */
-export async function compressLongAnswers(http: FastifyInstance): Promise<void> {
-  await http.register(compress, {
-    threshold: LEAST_BYTES,
-    syncThreshold: AT_ONCE_BYTES,
-    encodings: ['br', 'gzip'],
-    customTypes: TEXTS,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-    zlibOptions: { level: constants.Z_BEST_SPEED },
-    globalDecompression: false,
-  });
-  http.addHook('onRoute', (route) => {
-    const own = route.onSend ?? [];
-    route.onSend = [...(Array.isArray(own) ? own : [own]), weakTag];
+export function createCompression(): Feature {
+  return feature({
+    name: 'compression',
+    needs: {},
+    adds: {},
+    serve: async (http) => {
+      await http.register(compress, {
+        threshold: LEAST_BYTES,
+        syncThreshold: AT_ONCE_BYTES,
+        encodings: ['br', 'gzip'],
+        customTypes: TEXTS,
+        brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+        zlibOptions: { level: constants.Z_BEST_SPEED },
+        globalDecompression: false,
+      });
+      http.addHook('onRoute', (route) => {
+        const own = route.onSend ?? [];
+        route.onSend = [...(Array.isArray(own) ? own : [own]), weakTag];
+      });
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 
 export interface CorsOptions {
   /** Exact origins of pages on other hosts that may ask. */
@@ -15,28 +15,36 @@ const PREFLIGHT_SECONDS = 600;
  * Lets the pages of an allow-list ask from other hosts, without credentials. A browser keeps every other page from
  * reading an answer by itself. Answers a browser's question in advance (preflight) for GraphQL.
  */
-export function crossOrigin(http: FastifyInstance, { origins }: CorsOptions): void {
+export function createCrossOrigin({ origins }: CorsOptions): Feature {
   const allowed = new Set(origins);
-  http.addHook('onRequest', async (request, reply) => {
-    reply.header('vary', 'Origin');
-    const { origin } = request.headers;
-    if (origin === undefined || !allowed.has(origin)) return;
-    reply.headers({
-      'access-control-allow-origin': origin,
-      'access-control-expose-headers': ANSWER_HEADERS,
-      'cross-origin-resource-policy': 'cross-origin',
-    });
-  });
-  http.options('/graphql', (request, reply) => {
-    const { origin } = request.headers;
-    if (origin === undefined || !allowed.has(origin)) return reply.callNotFound();
-    return reply
-      .code(204)
-      .headers({
-        'access-control-allow-methods': 'POST',
-        'access-control-allow-headers': REQUEST_HEADERS,
-        'access-control-max-age': String(PREFLIGHT_SECONDS),
-      })
-      .send();
+  return feature({
+    name: 'cross-origin',
+    needs: {},
+    adds: {},
+    arrive: (request, reply) => {
+      reply.header('vary', 'Origin');
+      const { origin } = request.headers;
+      if (origin === undefined || !allowed.has(origin)) return undefined;
+      reply.headers({
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': ANSWER_HEADERS,
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+      return undefined;
+    },
+    serve: (http) => {
+      http.options('/graphql', (request, reply) => {
+        const { origin } = request.headers;
+        if (origin === undefined || !allowed.has(origin)) return reply.callNotFound();
+        return reply
+          .code(204)
+          .headers({
+            'access-control-allow-methods': 'POST',
+            'access-control-allow-headers': REQUEST_HEADERS,
+            'access-control-max-age': String(PREFLIGHT_SECONDS),
+          })
+          .send();
+      });
+    },
   });
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
 
 export interface Drain {
+  readonly feature: Feature;
   /** True from the moment that the gateway is stopping. */
   readonly stopping: () => boolean;
   /** Refuses what comes from now on, and waits until what is there has been answered, or its time is over. */
@@ -12,24 +14,35 @@ export interface Drain {
  * Lets a gateway stop without cutting anybody off: `/ready` turns red, new work is refused with 503 on connections that
  * then close, and what is being answered is finished within `drainMs`.
  */
-export function drain(http: FastifyInstance, drainMs: number): Drain {
+export function createDrain(drainMs: number): Drain {
   let stopping = false;
   let inFlight = 0;
   let empty = (): void => undefined;
-  http.addHook('onRequest', async (request, reply) => {
-    if (stopping) reply.header('connection', 'close');
-    if (stopping && !ALIVE.has(request.url)) throw closing();
-    inFlight += 1;
-    reply.raw.once('close', () => {
-      inFlight -= 1;
-      if (inFlight === 0) empty();
-    });
-  });
-  // Answers that were on their way say too that the connection ends.
-  http.addHook('onSend', async (_request, reply) => {
-    if (stopping) reply.header('connection', 'close');
+  let server: FastifyInstance['server'] | undefined;
+  const draining = feature({
+    name: 'drain',
+    needs: {},
+    adds: {},
+    serve: (http) => {
+      server = http.server;
+    },
+    arrive: (request, reply) => {
+      if (stopping) reply.header('connection', 'close');
+      if (stopping && !ALIVE.has(request.url)) throw closing();
+      inFlight += 1;
+      reply.raw.once('close', () => {
+        inFlight -= 1;
+        if (inFlight === 0) empty();
+      });
+      return undefined;
+    },
+    // Answers that were on their way say too that the connection ends.
+    send: (_request, reply) => {
+      if (stopping) reply.header('connection', 'close');
+    },
   });
   return {
+    feature: draining,
     stopping: () => stopping,
     async stop() {
       stopping = true;
@@ -40,7 +53,7 @@ export function drain(http: FastifyInstance, drainMs: number): Drain {
         timer = setTimeout(resolve, drainMs);
       });
       clearTimeout(timer);
-      http.server.closeAllConnections();
+      server?.closeAllConnections();
     },
   };
 }

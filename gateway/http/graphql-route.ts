@@ -1,30 +1,63 @@
-import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import { type CachedAnswers, publicHeaders } from '../cache/route.ts';
+import { type CachedAnswers, type CachedContext, publicHeaders } from '../cache/route.ts';
 import { languageHeaders } from '../language/headers.ts';
 import { inLanguage } from '../language/in-language.ts';
+import type { Bill } from '../limits/bill.ts';
 import { callerRefused } from '../limits/rate-limited.ts';
 import { type BodyOptions, requestBody } from '../limits/request-body.ts';
-import type { GatewayContext } from '../request/context.ts';
+import { type Feature, type Keys, type Open } from '../request/feature.ts';
 import { EdgeRefusal, traceIdOf } from '../request/refusal.ts';
 
-export interface GraphqlRouteOptions extends BodyOptions {
+/** What the routes of operations need to know of a request. */
+export interface RouteContext extends CachedContext {
+  readonly bill: Bill;
+  readonly abort: () => void;
+}
+
+export const ROUTE_NEEDS: Keys<RouteContext> = {
+  caller: true,
+  bill: true,
+  abort: true,
+  generation: true,
+  sharing: true,
+};
+
+export interface GraphqlRouteOptions<C extends RouteContext> extends BodyOptions {
   readonly cached: CachedAnswers;
-  readonly context: (request: FastifyRequest, reply: FastifyReply) => GatewayContext;
+  /** Has the server of GraphQL answer a body, as the context says. */
+  readonly answer: (asked: {
+    readonly body: unknown;
+    readonly accept?: string;
+    readonly context: C;
+  }) => Promise<HTTPGraphQLResponse>;
 }
 
 /** `POST /graphql`: one operation, answered within its time or with 504. */
-export function graphqlRoute(http: FastifyInstance, options: GraphqlRouteOptions): void {
+export function createGraphqlRoute<C extends RouteContext>(options: GraphqlRouteOptions<C>): Feature<C> {
+  return {
+    name: 'graphql-route',
+    needs: Object.keys(ROUTE_NEEDS),
+    adds: [],
+    serve: (http, open) => addRoute(http, open, options),
+  };
+}
+
+function addRoute<C extends RouteContext>(
+  http: FastifyInstance,
+  open: Open<C>,
+  options: GraphqlRouteOptions<C>,
+): void {
   const { cached } = options;
   http.post('/graphql', async (request, reply) => {
-    const asked = admitted(request, reply, request.body, options);
+    const asked = admit(request, request.body, open(request, reply), options);
     const hit = cached.hit(asked.body, request, asked.context);
     if (hit) {
       publicHeaders(reply, hit, asked.context, 'weak');
       return reply.type(hit.type).send(hit.text());
     }
-    const answer = await executed(asked, request, options.limits);
+    const answer = await answerInTime(asked, request, options);
     const made = cached.made(answer, request, asked.context);
     if (made) publicHeaders(reply, made, asked.context, 'weak');
     reply.code(answer.status ?? 200);
@@ -35,24 +68,24 @@ export function graphqlRoute(http: FastifyInstance, options: GraphqlRouteOptions
 }
 
 /** One operation that is let in, with what it may see of the gateway. */
-interface Admitted {
+interface Admitted<C> {
   readonly body: unknown;
-  readonly context: GatewayContext;
+  readonly context: C;
 }
 
-/** Lets an operation in whose caller has points left, as far as its text may be asked. @throws EdgeRefusal */
-export function admitted(
+/** Admits an operation if its caller has points left and its text may be asked. @throws EdgeRefusal */
+export function admit<C extends RouteContext>(
   request: FastifyRequest,
-  reply: FastifyReply,
   given: unknown,
-  options: GraphqlRouteOptions,
-): Admitted {
+  opened: C,
+  options: BodyOptions,
+): Admitted<C> {
   const answerBy = performance.now() + options.limits.answerMs;
-  const context = { ...options.context(request, reply), answerBy };
+  const context = { ...opened, answerBy };
   const { remaining } = context.bill;
   if (!remaining.allowed) throw callerRefused(remaining);
   try {
-    return { body: requestBody(given, request.asking.caller.kind === 'anonymous', options), context };
+    return { body: requestBody(given, request.sender.caller.kind === 'anonymous', options), context };
   } catch (error) {
     context.bill.payRefusal();
     throw error;
@@ -60,19 +93,12 @@ export function admitted(
 }
 
 /** Runs it. @throws EdgeRefusal when it takes too long */
-export function executed(
-  { body, context }: Admitted,
-  request: FastifyRequest,
-  { answerMs }: BodyOptions['limits'],
+export function answerInTime<C extends RouteContext>(
+  { body, context }: Admitted<C>,
+  { headers: { accept } }: FastifyRequest,
+  { answer, limits }: GraphqlRouteOptions<C>,
 ): Promise<HTTPGraphQLResponse> {
-  // What came with GET has become a body too. Of the headers it is shown no others: least of all the token.
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  if (request.headers.accept !== undefined) headers.set('accept', request.headers.accept);
-  const answered = context.generation.apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: async () => context,
-  });
-  return withinTime(answered, answerMs, context.abort);
+  return withinTime(answer({ body, accept, context }), limits.answerMs, context.abort);
 }
 
 async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => void): Promise<T> {
@@ -96,9 +122,9 @@ export function textOf({ body }: HTTPGraphQLResponse, request: FastifyRequest, r
   if (!body.string.startsWith('{"errors"') || body.string.includes('"traceId"')) return body.string;
   const { errors, ...rest } = JSON.parse(body.string) as { errors: GraphQLFormattedError[] };
   const traceId = traceIdOf(request);
-  reply.headers(languageHeaders(request.asking.language));
+  reply.headers(languageHeaders(request.sender.language));
   const traced = errors.map((both) => {
-    const error = inLanguage(both, request.asking.language);
+    const error = inLanguage(both, request.sender.language);
     return { ...error, extensions: { ...error.extensions, traceId } };
   });
   return JSON.stringify({ errors: traced, ...rest });

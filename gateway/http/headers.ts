@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 
 export interface HeaderOptions {
   /** Tells browsers to use nothing but HTTPS for this host, for two years. */
@@ -23,10 +23,16 @@ export function answerHeaders({ strictTransport }: HeaderOptions): Readonly<Reco
     : ALWAYS;
 }
 
-/** Puts the headers on every answer, also on refusals; register it first. */
-export function securityHeaders(http: FastifyInstance, options: HeaderOptions): void {
+/** Puts the headers on every answer, also on refusals: it comes before whatever refuses. */
+export function createSecurityHeaders(options: HeaderOptions): Feature {
   const headers = answerHeaders(options);
-  http.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ ...headers });
+  return feature({
+    name: 'security-headers',
+    needs: {},
+    adds: {},
+    arrive: (_request, reply) => {
+      reply.headers({ ...headers });
+      return undefined;
+    },
   });
 }

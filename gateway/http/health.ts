@@ -1,8 +1,8 @@
 import { CHAIN } from '@social-return/contract/registry/registry';
-import type { FastifyInstance } from 'fastify';
 import type { BreakerState } from '../hop/breaker.ts';
 import type { SubgraphClient } from '../hop/http.ts';
 import type { Refusal } from '../reload/generations.ts';
+import { type Feature, feature } from '../request/feature.ts';
 import { readiness } from './ready.ts';
 
 export interface HealthOptions {
@@ -19,17 +19,27 @@ export interface HealthOptions {
 }
 
 /** `/health` says that the process lives, `/ready` who of the chain answers. */
-export function healthRoutes(
-  http: FastifyInstance,
-  { clients, breakers, supergraphHash, refused, stopping }: HealthOptions,
-): void {
-  http.get('/health', () => ({ status: 'alive' }));
-  http.get('/ready', async (_request, reply) => {
-    if (stopping()) return reply.code(503).send({ status: 'stopping', supergraph: supergraphHash() });
-    const state = await readiness(clients(), supergraphHash(), CHAIN, breakers);
-    const last = refused();
-    return reply
-      .code(state.status === 'ready' ? 200 : 503)
-      .send(last === null ? state : { ...state, refusedSupergraph: last });
+export function createHealthRoutes({
+  clients,
+  breakers,
+  supergraphHash,
+  refused,
+  stopping,
+}: HealthOptions): Feature {
+  return feature({
+    name: 'health-routes',
+    needs: {},
+    adds: {},
+    serve: (http) => {
+      http.get('/health', () => ({ status: 'alive' }));
+      http.get('/ready', async (_request, reply) => {
+        if (stopping()) return reply.code(503).send({ status: 'stopping', supergraph: supergraphHash() });
+        const state = await readiness(clients(), supergraphHash(), CHAIN, breakers);
+        const last = refused();
+        return reply
+          .code(state.status === 'ready' ? 200 : 503)
+          .send(last === null ? state : { ...state, refusedSupergraph: last });
+      });
+    },
   });
 }

@@ -7,10 +7,10 @@ import type { EdgePolicy } from '../limits/policy.ts';
 import type { Limits } from '../limits/table.ts';
 import { errorBody, languageOf, traceIdOf } from '../request/refusal.ts';
 import { answerHeaders } from './headers.ts';
-import { sendError } from './http-errors.ts';
+import { jsonErrors, sendError } from './http-errors.ts';
 
 /** An HTTP server that holds the limits of connections, headers and bodies, and always answers JSON. */
-export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance {
+export function createHttpServer(limits: Limits, policy: EdgePolicy): FastifyInstance {
   const http = fastify({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
@@ -32,6 +32,7 @@ export function httpServer(limits: Limits, policy: EdgePolicy): FastifyInstance 
     },
     clientErrorHandler: (error, socket) => refuseUnread(error.code, socket, answerHeaders(policy)),
   });
+  jsonErrors(http);
   guardConnections(http, { ...limits, shared: addressIn(policy.trustedProxies) });
   // Node.js drops what is over this without a word: one more than may be shows that it was too many.
   http.server.maxHeadersCount = limits.headers + 1;

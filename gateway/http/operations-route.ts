@@ -2,9 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dataOf, plainText } from '../cache/answer-text.ts';
 import { type Found, publicHeaders } from '../cache/route.ts';
 import { matchesTag } from '../cache/tags.ts';
-import type { GatewayContext } from '../request/context.ts';
+import type { Feature, Open } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
-import { admitted, executed, type GraphqlRouteOptions, textOf } from './graphql-route.ts';
+import {
+  admit,
+  answerInTime,
+  type GraphqlRouteOptions,
+  ROUTE_NEEDS,
+  type RouteContext,
+  textOf,
+} from './graphql-route.ts';
 
 const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
 
@@ -12,16 +19,29 @@ const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
  * `GET /operations/<id>`: a known operation whose every field is for everybody, at an address that browsers and caches
  * on the way may keep. Its answer is the data alone; it changes nothing, and is the same whoever asks.
  */
-export function operationsRoute(http: FastifyInstance, options: GraphqlRouteOptions): void {
+export function createOperationsRoute<C extends RouteContext>(options: GraphqlRouteOptions<C>): Feature<C> {
+  return {
+    name: 'operations-route',
+    needs: Object.keys(ROUTE_NEEDS),
+    adds: [],
+    serve: (http, open) => addRoute(http, open, options),
+  };
+}
+
+function addRoute<C extends RouteContext>(
+  http: FastifyInstance,
+  open: Open<C>,
+  options: GraphqlRouteOptions<C>,
+): void {
   http.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>(
     '/operations/:id',
     async (request, reply) => {
       const body = { documentId: request.params.id, ...parametersOf(request.query) };
-      const asked = admitted(request, reply, body, options);
+      const asked = admit(request, body, open(request, reply), options);
       const context = { ...asked.context, sharing: { onlyPublic: true, shared: null } };
       const hit = options.cached.hit(asked.body, request, context);
       if (hit) return sendKept(request, reply, hit, context);
-      const answer = await executed({ ...asked, context }, request, options.limits);
+      const answer = await answerInTime({ ...asked, context }, request, options);
       const made = options.cached.made(answer, request, context);
       if (made) return sendKept(request, reply, made, context);
       reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');
@@ -37,7 +57,7 @@ function sendKept(
   request: FastifyRequest,
   reply: FastifyReply,
   found: Omit<Found, 'text'>,
-  context: GatewayContext,
+  context: RouteContext,
 ): FastifyReply {
   publicHeaders(reply, found, context, 'strong');
   if (matchesTag(request.headers['if-none-match'], found.kept.tag)) return reply.code(304).send();
@@ -62,7 +82,7 @@ function objectOf(text: unknown): object {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
-    // Told below, with what was expected.
+    // Falls through to the error below.
   }
   throw refused('Expected variables as a JSON object, such as ?variables={"first":10}.');
 }

@@ -3,23 +3,23 @@ import { TEST_ISSUERS, tokenFor } from '@social-return/test/setup/tokens';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jsonErrors } from '../http/http-errors.ts';
-import { askers } from '../request/context.ts';
-import { identify } from './identify.ts';
+import { installFeatures } from '../http/install.ts';
+import { createTraces } from '../http/traces.ts';
+import { createIdentification } from './identify.ts';
 
 let http: FastifyInstance;
 
-beforeEach(() => {
+beforeEach(async () => {
   http = fastify();
   jsonErrors(http);
-  askers(http);
-  identify(http, TEST_ISSUERS);
-  http.post('/graphql', ({ asking }) => ({
-    kind: asking.caller.kind,
-    organisation: asking.caller.organisation,
-    scopes: [...asking.caller.scopes],
-    purpose: asking.purpose,
-    authorization: asking.authorization,
-    traceId: asking.trace.traceId,
+  await installFeatures(http, [createTraces(), createIdentification(TEST_ISSUERS)]);
+  http.post('/graphql', ({ sender }) => ({
+    kind: sender.caller.kind,
+    organisation: sender.caller.organisation,
+    scopes: [...sender.caller.scopes],
+    purpose: sender.purpose,
+    authorization: sender.authorization,
+    traceId: sender.trace.traceId,
   }));
 });
 afterEach(() => http.close());

@@ -3,10 +3,11 @@ import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
 import { CHAIN_AUDIENCE, type IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
 import { callerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
-import type { FastifyInstance } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
+import type { Sender } from '../request/sender.ts';
 
-export interface IdentifyOptions extends VerifierOptions {
+export interface IdentificationOptions extends VerifierOptions {
   /** Hears of each token that is not right by its address. @throws EdgeRefusal when there were too many */
   readonly wrongToken?: (address: string) => void;
 }
@@ -15,25 +16,32 @@ export interface IdentifyOptions extends VerifierOptions {
  * Finds out of every request who asks and what for, before anything else of it is looked at. A request without a
  * token is anonymous; one with a token that is not right is answered at once, and goes no further.
  */
-export function identify(
-  http: FastifyInstance,
+export function createIdentification(
   issuers: IssuerRegistry = new Map(),
-  { wrongToken, ...options }: IdentifyOptions = {},
-): void {
+  { wrongToken, ...options }: IdentificationOptions = {},
+): Feature<Pick<Sender, 'trace'>, Identity> {
   const verify = callerVerifier(issuers, CHAIN_AUDIENCE, options);
-  http.addHook('onRequest', async (request) => {
-    const { authorization } = request.headers;
-    try {
-      refuseSeveralAuthorizations(request.raw.rawHeaders);
-      const caller = await verify(authorization);
-      const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
-      request.asking = { ...request.asking, caller, purpose, authorization: authorization ?? null };
-    } catch (error) {
-      if (error instanceof BadToken) wrongToken?.(request.ip);
-      throw refusal(error);
-    }
+  return feature<Pick<Sender, 'trace'>, Identity>({
+    name: 'identification',
+    // Whoever is refused here learns in which trace.
+    needs: { trace: true },
+    adds: { caller: true, authorization: true, purpose: true },
+    arrive: async (request) => {
+      const { authorization } = request.headers;
+      try {
+        refuseSeveralAuthorizations(request.raw.rawHeaders);
+        const caller = await verify(authorization);
+        const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
+        return { caller, purpose, authorization: authorization ?? null };
+      } catch (error) {
+        if (error instanceof BadToken) wrongToken?.(request.ip);
+        throw refusal(error);
+      }
+    },
   });
 }
+
+type Identity = Pick<Sender, 'caller' | 'authorization' | 'purpose'>;
 
 /** What is wrong with the token or the purpose, as the client is told; a fault of ours stays what it is. */
 function refusal(error: unknown): unknown {

@@ -6,22 +6,25 @@ import { findIssuers } from '@social-return/launcher/issuers';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { jsonErrors } from '../http/http-errors.ts';
-import { askers } from '../request/context.ts';
+import { installFeatures } from '../http/install.ts';
+import { createTraces } from '../http/traces.ts';
 import { developmentTokens } from './development-tokens.ts';
-import { identify } from './identify.ts';
-import { signInRoutes } from './sign-in.ts';
+import { createIdentification } from './identify.ts';
+import { createSignInRoutes } from './sign-in.ts';
 
 let folder: string;
 let http: FastifyInstance;
 
-function start(environment: NodeJS.ProcessEnv = {}): void {
+async function start(environment: NodeJS.ProcessEnv = {}): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'srchain-sign-in-'));
   const { issuers, development } = findIssuers(folder, environment);
   http = fastify();
   jsonErrors(http);
-  askers(http);
-  identify(http, readIssuers(issuers));
-  signInRoutes(http, developmentTokens(development ?? undefined, environment));
+  await installFeatures(http, [
+    createTraces(),
+    createIdentification(readIssuers(issuers)),
+    createSignInRoutes(developmentTokens(development ?? undefined, environment)),
+  ]);
 }
 
 afterEach(async () => {
@@ -123,6 +126,6 @@ describe('in production', () => {
 });
 
 it('without a token one is nobody', async () => {
-  start();
+  await start();
   expect((await http.inject('/graphiql/caller')).json()).toMatchObject({ kind: 'anonymous', scopes: [] });
 });

@@ -1,3 +1,5 @@
+import type { Limits } from './table.ts';
+
 /** How a bucket stands after somebody spent, or wanted to. */
 export interface Spent {
   /** Whether the points were there. */
@@ -85,4 +87,18 @@ export class Buckets {
     this.#levels.set(caller, level);
     return level;
   }
+}
+
+/** Buckets as the limits of callers say. */
+export function createBuckets({
+  callerPoints,
+  callerRefill,
+  callers,
+}: Pick<Limits, 'callerPoints' | 'callerRefill' | 'callers'>): Buckets {
+  return new Buckets({
+    points: callerPoints,
+    refillPerSecond: callerRefill,
+    callers,
+    now: () => performance.now(),
+  });
 }

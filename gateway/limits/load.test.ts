@@ -7,8 +7,11 @@ import { tokenFor } from '@social-return/test/setup/tokens';
 import { fastify } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { jsonErrors } from '../http/http-errors.ts';
-import { askers } from '../request/context.ts';
-import { shedLoad } from './load.ts';
+import { installFeatures } from '../http/install.ts';
+import { createTraces } from '../http/traces.ts';
+import { feature } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
+import { createLoadShedding } from './load.ts';
 import type { Limits } from './table.ts';
 
 const ASK = { query: '{ organisations { id } }' };
@@ -107,14 +110,19 @@ describe('a gateway that is asked more than it can answer', () => {
   it('sheds strangers, and nobody else, while the process is late', async () => {
     const http = fastify();
     jsonErrors(http);
-    askers(http);
-    http.addHook('onRequest', async (request) => {
-      if (!request.headers.authorization) return;
-      request.asking = { ...request.asking, caller: { ...request.asking.caller, kind: 'person' } };
+    type HasCaller = Pick<Sender, 'caller'>;
+    const someone = feature<HasCaller, HasCaller>({
+      name: 'someone',
+      needs: { caller: true },
+      adds: { caller: true },
+      arrive: ({ headers }, _reply, { caller }) =>
+        headers.authorization ? { caller: { ...caller, kind: 'person' } } : undefined,
     });
     let late = 201;
     const lateness = { now: () => late, stop: () => undefined };
-    shedLoad(http, { inFlight: 9, inFlightOfCaller: 9, queue: 9, queueMs: 9, eventLoopMs: 200, lateness });
+    const places = { inFlight: 9, inFlightOfCaller: 9, queue: 9, queueMs: 9 };
+    const shedding = createLoadShedding({ ...places, eventLoopMs: 200, lateness });
+    await installFeatures(http, [createTraces(), someone, shedding]);
     http.post('/graphql', () => ({}));
     const post = async (headers = {}) =>
       (await http.inject({ method: 'POST', url: '/graphql', headers, payload: {} })).statusCode;

@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
+import type { Sender } from '../request/sender.ts';
 import { Admission, type AdmissionOptions } from './admission.ts';
 import { callerKey } from './caller-key.ts';
 import { eventLoopLateness, type Lateness } from './event-loop.ts';
@@ -18,31 +20,34 @@ const ASKS = ['/graphql', '/operations', '/export', '/open-data'];
  * and is not let in at all while the process cannot keep up. A request counts from when it has wholly arrived until its
  * answer is made, so that neither slow senders nor slow readers take a place; a file that is made while it is sent counts
  * until it is sent.
- * @returns how many requests are being answered now
  */
-export function shedLoad(http: FastifyInstance, options: LoadOptions): () => number {
+export function createLoadShedding(options: LoadOptions): Feature<Pick<Sender, 'caller'>> {
   const admission = new Admission(options);
   const { lateness = eventLoopLateness() } = options;
-  http.addHook('onClose', async () => lateness.stop());
   const leaving = new WeakMap<FastifyRequest, () => void>();
-  http.addHook('preHandler', async (request, reply) => {
-    if (!asks(request)) return;
-    const { caller } = request.asking;
-    const known = caller.kind !== 'anonymous';
-    if (!known && lateness.now() > options.eventLoopMs) throw busy();
-    const visitor = { caller: callerKey(caller, request.ip), known };
-    if (!(await admission.enter(visitor))) throw busy();
-    const leave = () => {
-      if (leaving.delete(request)) admission.leave(visitor);
-    };
-    leaving.set(request, leave);
-    if (reply.raw.closed) leave();
-    else reply.raw.once('close', leave);
+  return feature<Pick<Sender, 'caller'>>({
+    name: 'load-shedding',
+    needs: { caller: true },
+    adds: {},
+    admit: async (request, reply, { caller }) => {
+      if (!asks(request)) return undefined;
+      const known = caller.kind !== 'anonymous';
+      if (!known && lateness.now() > options.eventLoopMs) throw busy();
+      const visitor = { caller: callerKey(caller, request.ip), known };
+      if (!(await admission.enter(visitor))) throw busy();
+      const leave = () => {
+        if (leaving.delete(request)) admission.leave(visitor);
+      };
+      leaving.set(request, leave);
+      if (reply.raw.closed) leave();
+      else reply.raw.once('close', leave);
+      return undefined;
+    },
+    send: (request, _reply, payload) => {
+      if (!isStream(payload)) leaving.get(request)?.();
+    },
+    close: () => lateness.stop(),
   });
-  http.addHook('onSend', async (request, _reply, payload) => {
-    if (!isStream(payload)) leaving.get(request)?.();
-  });
-  return () => admission.inside;
 }
 
 function asks({ routeOptions }: FastifyRequest): boolean {

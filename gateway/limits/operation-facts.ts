@@ -14,15 +14,14 @@ export interface OperationFacts {
  * they are asked of.
  */
 export function operationFacts(assumedList: number) {
-  let kept = new WeakMap<OperationDefinitionNode, OperationFacts>();
-  let of: GraphQLSchema | undefined;
+  const ofSchemas = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, OperationFacts>>();
   return (
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
   ): OperationFacts => {
-    if (schema !== of) kept = new WeakMap();
-    of = schema;
+    const kept = ofSchemas.get(schema) ?? new WeakMap<OperationDefinitionNode, OperationFacts>();
+    ofSchemas.set(schema, kept);
     const before = kept.get(operation);
     if (before) return before;
     const { aliases, introspectionDepth } = operationSizes(document)(operation);

@@ -1,6 +1,8 @@
 import { exceeded } from '@social-return/edge/limits/exceeded';
 import { GraphQLError } from 'graphql';
-import type { GatewayPlugin } from '../engine/apollo.ts';
+import { type Feature, feature, type Operation } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
+import type { Bill } from './bill.ts';
 import type { Spent } from './bucket.ts';
 import type { KnownOperations } from './known-operations.ts';
 import { operationFacts } from './operation-facts.ts';
@@ -9,6 +11,10 @@ import type { Limits } from './table.ts';
 
 /** What an operation costs at least: it has to be read, checked and planned. */
 const LEAST_POINTS = 1;
+
+interface Needs extends Pick<Sender, 'caller'> {
+  readonly bill: Bill;
+}
 
 export interface OperationLimitOptions {
   readonly limits: Limits;
@@ -19,39 +25,38 @@ export interface OperationLimitOptions {
  * The limits that depend on who asks and with which variables: aliases, the cost of the operation and the points of
  * its caller. Every answer says under `extensions.cost` what it cost and what is left.
  */
-export function operationLimits({ limits, known }: OperationLimitOptions): GatewayPlugin {
+export function createOperationLimits({ limits, known }: OperationLimitOptions): Feature<Needs> {
   const factsOf = operationFacts(limits.listCost);
-  return {
-    async requestDidStart({ contextValue: { bill } }) {
-      let cost = 0;
-      let spent: Spent | undefined;
-      return {
-        async didResolveOperation({ schema, document, operation, request, contextValue }) {
-          if (!operation) return;
-          const facts = factsOf(schema, document, operation);
-          cost = Math.max(LEAST_POINTS, facts.costOf(request.variables ?? {}));
-          if (!known.isKnown(document)) {
-            const anonymous = contextValue.caller.kind === 'anonymous';
-            const aliases = anonymous ? limits.aliasesOfAnonymous : limits.aliases;
-            if (facts.aliases > aliases) throw refused(exceeded('aliases', facts.aliases, aliases));
-            if (cost > limits.operationCost) throw refused(exceeded('cost', cost, limits.operationCost));
-          }
-          spent = bill.spend(cost);
-          if (!spent.allowed) throw operationRefused(cost, spent);
-        },
-        async didEncounterErrors() {
-          if (!spent) bill.payRefusal();
-        },
-        async willSendResponse({ response }) {
-          if (response.body.kind !== 'single' || !spent) return;
-          response.body.singleResult.extensions = {
-            ...response.body.singleResult.extensions,
-            cost: { operation: cost, remaining: spent.remaining },
-          };
-        },
-      };
+  const paid = new WeakMap<Operation, { readonly cost: number; readonly spent: Spent }>();
+  return feature<Needs>({
+    name: 'operation-limits',
+    needs: { caller: true, bill: true },
+    adds: {},
+    check: (valid, { caller, bill }) => {
+      const { schema, document, operation, request } = valid;
+      if (!operation) return;
+      const facts = factsOf(schema, document, operation);
+      const cost = Math.max(LEAST_POINTS, facts.costOf(request.variables ?? {}));
+      if (!known.isKnown(document)) {
+        const aliases = caller.kind === 'anonymous' ? limits.aliasesOfAnonymous : limits.aliases;
+        if (facts.aliases > aliases) throw refused(exceeded('aliases', facts.aliases, aliases));
+        if (cost > limits.operationCost) throw refused(exceeded('cost', cost, limits.operationCost));
+      }
+      const spent = bill.spend(cost);
+      paid.set(valid, { cost, spent });
+      if (!spent.allowed) throw operationRefused(cost, spent);
     },
-  };
+    planned: ({ bill }, ms) => bill.payPlanning(ms),
+    fail: (operation, { bill }) => {
+      if (!paid.has(operation)) bill.payRefusal();
+    },
+    answer: (operation, _context, { result }) => {
+      const payment = paid.get(operation);
+      if (!payment) return;
+      const { cost, spent } = payment;
+      result.extensions = { ...result.extensions, cost: { operation: cost, remaining: spent.remaining } };
+    },
+  });
 }
 
 function refused(error: GraphQLError): GraphQLError {

@@ -6,14 +6,15 @@ import {
   type GraphQLFormattedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { GatewayPlugin } from '../engine/apollo.ts';
+import { type Feature, feature } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
 import type { IntrospectionFor } from './policy.ts';
 
 /**
  * Shows the schema to nobody but who may introspect: for others introspection is refused, and the message about a
  * field that does not exist suggests none that does.
  */
-export function schemaPrivacy(introspection: IntrospectionFor): GatewayPlugin {
+export function createSchemaPrivacy(introspection: IntrospectionFor): Feature<Pick<Sender, 'caller'>> {
   const known = new WeakMap<OperationDefinitionNode, boolean>();
   const introspects = (document: DocumentNode, operation: OperationDefinitionNode): boolean => {
     const before = known.get(operation);
@@ -24,21 +25,18 @@ export function schemaPrivacy(introspection: IntrospectionFor): GatewayPlugin {
   };
   const mayRead = ({ kind }: Caller) =>
     introspection === 'everyone' || (introspection === 'signed-in' && kind !== 'anonymous');
-  return {
-    async requestDidStart({ contextValue }) {
-      if (mayRead(contextValue.caller)) return undefined;
-      return {
-        async didResolveOperation({ document, operation }) {
-          if (operation && introspects(document, operation)) throw introspectionRefused(introspection);
-        },
-        async willSendResponse({ response }) {
-          if (response.body.kind !== 'single') return;
-          const { singleResult } = response.body;
-          if (singleResult.errors) singleResult.errors = singleResult.errors.map(withoutSuggestion);
-        },
-      };
+  return feature<Pick<Sender, 'caller'>>({
+    name: 'schema-privacy',
+    needs: { caller: true },
+    adds: {},
+    check: ({ document, operation }, { caller }) => {
+      if (mayRead(caller)) return;
+      if (operation && introspects(document, operation)) throw introspectionRefused(introspection);
     },
-  };
+    answer: (_operation, { caller }, { result }) => {
+      if (!mayRead(caller) && result.errors) result.errors = result.errors.map(withoutSuggestion);
+    },
+  });
 }
 
 function introspectionRefused(introspection: IntrospectionFor): GraphQLError {

@@ -1,8 +1,8 @@
 import { type Spans, spansOf } from '@social-return/edge/observe/spans';
-import type { Trace } from '@social-return/edge/trust/trace';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
-import { type FailureKind, isOurs } from '../hop/failure.ts';
+import { isOurs } from '../hop/failure.ts';
+import type { HopObserver, HopSeen } from '../hop/steady.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';
@@ -18,20 +18,8 @@ export interface ObserveOptions {
   readonly logRequests?: boolean;
 }
 
-/** What happened on the way to a subgraph. */
-export interface HopSeen {
-  readonly subgraph: string;
-  /** The hop's own place in the trace. */
-  readonly trace: Trace;
-  /** As `spanTime` gives it. */
-  readonly startedAt: number;
-  readonly endedAt: number;
-  /** What went wrong, from the fixed list of failures; null when an answer came. */
-  readonly failure: FailureKind | null;
-}
-
 /** What the features of the gateway tell of themselves. Costs next to nothing when nobody listens. */
-export class Observer {
+export class Observer implements HopObserver {
   readonly metrics = new Metrics();
   readonly fields = new FieldUsage();
   readonly spans: Spans | null;

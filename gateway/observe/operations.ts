@@ -1,20 +1,16 @@
-import type { GatewayPlugin } from '../engine/apollo.ts';
+import { type Feature, feature } from '../request/feature.ts';
 import type { Observer } from './observer.ts';
 
 /** Counts which fields are asked, and what operations cost. */
-export function observeOperations({ metrics, fields }: Observer): GatewayPlugin {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, schema }) {
-          fields.count(document, schema);
-        },
-        async willSendResponse({ response }) {
-          if (response.body.kind !== 'single') return;
-          const cost = response.body.singleResult.extensions?.cost as { operation?: number } | undefined;
-          if (cost?.operation !== undefined) metrics.cost.observe(cost.operation);
-        },
-      };
+export function createOperationMetrics({ metrics, fields }: Pick<Observer, 'metrics' | 'fields'>): Feature {
+  return feature({
+    name: 'operation-metrics',
+    needs: {},
+    adds: {},
+    check: ({ document, schema }) => fields.count(document, schema),
+    answer: (_operation, _context, { result }) => {
+      const cost = result.extensions?.cost as { operation?: number } | undefined;
+      if (cost?.operation !== undefined) metrics.cost.observe(cost.operation);
     },
-  };
+  });
 }

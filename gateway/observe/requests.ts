@@ -1,20 +1,23 @@
 import { logOf } from '@social-return/edge/observe/log';
 import { spanTime } from '@social-return/edge/observe/spans';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
 import type { Observer } from './observer.ts';
 
 const LOG = logOf('gateway');
 
-/** Counts every HTTP request, and tells it as the span that a trace begins with. */
-export function observeRequests(http: FastifyInstance, observer: Observer): void {
-  http.addHook('onResponse', async (request, reply) => {
+type Needs = Pick<Sender, 'caller' | 'trace'>;
+
+/** Counts every HTTP request, and records it as the span that a trace begins with. */
+export function createRequestMetrics(observer: Observer): Feature<Needs> {
+  const report = (request: FastifyRequest, reply: FastifyReply, { trace, caller }: Needs): void => {
     const ms = reply.elapsedTime;
     const route = routeOf(request);
     if (observer.counts) {
       observer.metrics.requests.inc({ route, status: String(reply.statusCode) });
       observer.metrics.duration.observe({ route }, ms / 1_000);
     }
-    const { trace, caller } = request.asking;
     if (observer.logRequests) {
       const organisation = caller.organisation ?? 'none';
       LOG.frequent('request', {
@@ -39,6 +42,12 @@ export function observeRequests(http: FastifyInstance, observer: Observer): void
       failed,
       attributes,
     });
+  };
+  return feature<Needs>({
+    name: 'request-metrics',
+    needs: { caller: true, trace: true },
+    adds: {},
+    sent: report,
   });
 }
 

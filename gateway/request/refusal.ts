@@ -49,7 +49,7 @@ export function languageOf(request: FastifyRequest | null): Language {
 
 /** The trace of a request, also of one that was refused before it got any. */
 export function traceIdOf(request: FastifyRequest | null): string {
-  return request?.asking?.trace.traceId ?? newTrace(randomBytes).traceId;
+  return request?.sender?.trace.traceId ?? newTrace(randomBytes).traceId;
 }
 
 const LOG = logOf('gateway');

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { PurposeFacts } from '@social-return/edge/access/purpose-refusal';
 import { enforceAccess } from '@social-return/gateway/access/enforce';
 import type { Artefacts } from '@social-return/gateway/composition/artefacts';
-import type { Executor } from '@social-return/gateway/request/executor';
+import type { Executor, ExecutorRequest } from '@social-return/gateway/request/executor';
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
 import type { ExecuteArgs, ExecuteFn } from './hooks.ts';
 
-type Request = Parameters<Executor>[0];
+type Request = ExecutorRequest<PurposeFacts>;
 
 /**
  * Checks who may what before an operation is planned, and puts null where fields were taken out: the function of our own
@@ -27,7 +27,7 @@ export function accessAround(
       context: factsOf(args),
       request: {},
     };
-    return around(run as Executor)(request as unknown as Request) as Promise<ExecutionResult>;
+    return around(run as Executor<PurposeFacts>)(request as unknown as Request) as Promise<ExecutionResult>;
   };
 }
 

@@ -1,0 +1,19 @@
+import { type Feature, feature } from '../request/feature.ts';
+import type { Sender } from '../request/sender.ts';
+import type { Sharing } from '../request/sharing.ts';
+import type { AnswerCache } from './answers.ts';
+
+interface Needs extends Pick<Sender, 'caller'> {
+  readonly signal: AbortSignal;
+}
+
+/** Lets operations whose every field is for everybody share an answer. */
+export function createSharedAnswers(cache: AnswerCache): Feature<Needs, { readonly sharing: Sharing }> {
+  return feature<Needs, { readonly sharing: Sharing }>({
+    name: 'shared-answers',
+    needs: { caller: true, signal: true },
+    adds: { sharing: true },
+    open: () => ({ sharing: { onlyPublic: false, shared: null } }),
+    execute: (served) => cache.wrap(served),
+  });
+}

@@ -1,0 +1,15 @@
+import { type Feature, feature } from '../request/feature.ts';
+import type { HopContext } from './data-source.ts';
+
+/** What the hops of one request learn of organisations, for the hops after them. */
+export type HopMemory = Required<Pick<HopContext, 'failed' | 'unknown'>>;
+
+/** Gives every operation a memory of who failed it. */
+export function createHopMemory(): Feature<object, HopMemory> {
+  return feature<object, HopMemory>({
+    name: 'hop-memory',
+    needs: {},
+    adds: { failed: true, unknown: true },
+    open: () => ({ failed: new Set(), unknown: new Set() }),
+  });
+}
