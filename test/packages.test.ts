@@ -145,6 +145,34 @@ describe('files', () => {
   });
 });
 
+describe('rooms of the gateway', () => {
+  it('point one way, types included: none can be reached from where it leads', () => {
+    const own = SOURCES.filter(({ folder, isTest }) => folder === 'gateway' && !isTest);
+    const arrows = new Map<string, string[]>();
+    for (const { file, imports } of own) {
+      const room = roomOf(file);
+      const reached = imports.flatMap((spec) =>
+        spec.startsWith('.') ? roomOf(join(dirname(file), spec)) : [],
+      );
+      arrows.set(room, [...(arrows.get(room) ?? []), ...reached.filter((to) => to !== room)]);
+    }
+    expect(arrows.size).toBeGreaterThan(15);
+    expect(circlesIn(arrows)).toEqual([]);
+  });
+
+  it('leave at most ten files in its root', () => {
+    const files = readdirSync(projectFile('gateway'), { withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeLessThanOrEqual(10);
+  });
+});
+
+/** A folder of the gateway, or a file in its root. */
+function roomOf(file: string): string {
+  return file.split('/')[1] as string;
+}
+
 /** Found by its place and not imported: the fonts of reports. */
 const BY_PLACE = new Set(['@expo-google-fonts/atkinson-hyperlegible-next']);
 
