@@ -46,7 +46,7 @@ import { countWrongToken } from './limits/wrong-tokens.ts';
 import type { Observer } from './observe/observer.ts';
 import { createOperationMetrics } from './observe/operations.ts';
 import { createRequestMetrics } from './observe/requests.ts';
-import type { Partner } from './partners.ts';
+import type { Partner } from './partners/partners.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Generations, Lease } from './reload/generations.ts';
 import { createSupergraphLease, type Held } from './reload/lease.ts';

@@ -12,7 +12,7 @@ import { STANDARD_LIMITS } from './limits/table.ts';
 import { serveMetrics } from './observe/metrics-server.ts';
 import { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
-import type { Partner } from './partners.ts';
+import type { Partner } from './partners/partners.ts';
 import type { Generations } from './reload/generations.ts';
 import { createSupergraphs } from './supergraphs.ts';
 

@@ -9,7 +9,8 @@ import type { GatewayContext } from './features.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
-import { dataSources, type Partner, partners } from './partners.ts';
+import { createPartners, type Partner } from './partners/partners.ts';
+import { createSources } from './partners/sources.ts';
 import { Clients } from './reload/clients.ts';
 import { readSupergraph, type SupergraphFileOptions, trustedText } from './reload/file.ts';
 import { Generations } from './reload/generations.ts';
@@ -54,11 +55,11 @@ export async function createSupergraphs(
     const bytes = await readSupergraph(file);
     const generations = await Generations.begin(trustedText(bytes, file), {
       serve: (canonical) => servedSupergraph(canonical, gateway.unprotected),
-      clients: new Clients(partners(gateway, observer)),
+      clients: new Clients(createPartners(gateway, observer)),
       engine: (served, reached) =>
         planningGateway<GatewayContext>(
           served.stripped,
-          dataSources(served.stripped, reached, budget),
+          createSources(served.stripped, reached, budget),
           features.flatMap(({ execute }) => execute?.(served) ?? []),
           {
             budget,

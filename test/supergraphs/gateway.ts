@@ -9,7 +9,7 @@ import type { HopContext } from '@social-return/gateway/hop/data-source';
 import { HopFailure } from '@social-return/gateway/hop/failure';
 import { SteadySubgraph } from '@social-return/gateway/hop/steady';
 import { Metrics } from '@social-return/gateway/observe/metrics';
-import { dataSources } from '@social-return/gateway/partners';
+import { createSources } from '@social-return/gateway/partners/sources';
 import type { ExecutionResult } from 'graphql';
 import { plain } from './oracle.ts';
 import { type AnswerSubgraph, subgraphOf } from './subgraph.ts';
@@ -39,7 +39,7 @@ export async function startWorld(world: World): Promise<WorldGateway> {
       ];
     }),
   );
-  const gateway = planningGateway(supergraph, dataSources(supergraph, reached), [
+  const gateway = planningGateway(supergraph, createSources(supergraph, reached), [
     explainNulls({ metrics: new Metrics() }),
   ]);
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });

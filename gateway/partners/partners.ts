@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
 import { newTrace } from '@social-return/edge/trust/trace';
-import { buildASTSchema, parse } from 'graphql';
-import { notedSource } from './cache/noted-source.ts';
-import type { SubgraphSource } from './execution/subgraph-source.ts';
-import { IN_PROCESS, SubgraphDataSource } from './hop/data-source.ts';
-import { SubgraphClient } from './hop/http.ts';
-import { signerFor } from './hop/identity.ts';
-import { entityKeys } from './hop/keys.ts';
-import { SteadySubgraph } from './hop/steady.ts';
-import type { Observer } from './observe/observer.ts';
-import type { GatewayOptions } from './options.ts';
-import type { Closable } from './reload/clients.ts';
+import { IN_PROCESS } from '../hop/data-source.ts';
+import { SubgraphClient } from '../hop/http.ts';
+import { signerFor } from '../hop/identity.ts';
+import { SteadySubgraph } from '../hop/steady.ts';
+import type { Observer } from '../observe/observer.ts';
+import type { GatewayOptions } from '../options.ts';
+import type { Closable } from '../reload/clients.ts';
 
 /** How one subgraph is reached: its connections, and a breaker, a retry and a report of its own. */
 export interface Partner extends Closable {
@@ -23,7 +18,7 @@ export interface Partner extends Closable {
   readonly inProcess?: InProcessSubgraph;
 }
 
-function subgraphClient(
+function createClient(
   name: string,
   url: string,
   { hop, tls, deadlineMs, maxBytes }: GatewayOptions,
@@ -36,24 +31,24 @@ function subgraphClient(
 }
 
 /** Makes partners of subgraphs by name; none of one that has no address. */
-export function partners(
+export function createPartners(
   options: GatewayOptions,
   observer: Observer,
 ): (subgraph: string) => Partner | undefined {
   const { subgraphs, breaker, inProcess } = options;
   return (subgraph) => {
     const here = inProcess?.get(subgraph);
-    if (here) return hereAsPartner(subgraph, here, observer);
+    if (here) return createInProcessPartner(subgraph, here, observer);
     const url = subgraphs.get(subgraph);
     if (url === undefined) return undefined;
-    const client = subgraphClient(subgraph, url, options);
+    const client = createClient(subgraph, url, options);
     const hop = new SteadySubgraph({ subgraph, client, observer, breaker });
     return { client, hop, close: () => client.close() };
   };
 }
 
-/** Neither breaker nor retry does anything for who cannot be away; the probe of `/ready` asks it as any other. */
-function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer: Observer): Partner {
+/** An in-process subgraph cannot be unreachable, so breaker and retry never act on it; `/ready` still probes it like any other. */
+function createInProcessPartner(subgraph: string, inProcess: InProcessSubgraph, observer: Observer): Partner {
   const client = {
     deadlineMs: Number.POSITIVE_INFINITY,
     post: async (body: string) => {
@@ -65,22 +60,4 @@ function hereAsPartner(subgraph: string, inProcess: InProcessSubgraph, observer:
   };
   const hop = new SteadySubgraph({ subgraph, client, observer });
   return { client, hop, inProcess, close: () => inProcess.close() };
-}
-
-/** How plans reach each subgraph of that supergraph. */
-export function dataSources(
-  supergraph: string,
-  reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,
-  budget?: MemoryBudget,
-): (name: string) => SubgraphSource {
-  const document = parse(supergraph);
-  const schema = buildASTSchema(document, { assumeValid: true });
-  const keys = entityKeys(document);
-  return (name) => {
-    const partner = reached.get(name);
-    if (!partner) throw new Error(`The supergraph has a subgraph "${name}" that nobody gave an address for.`);
-    const entities = keys.get(name) ?? new Map<string, string>();
-    const options = { subgraph: name, ...partner, schema, keys: entities, budget };
-    return notedSource(name, new SubgraphDataSource(options));
-  };
 }
