@@ -1,3 +1,4 @@
+import { whileInForce, withNewcomer } from '@social-return/contract/registry/testing';
 import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
@@ -87,6 +88,18 @@ it('asks every organisation in the transaction of the request, and closes the pe
       candidateId,
     ]),
   ).toEqual([]);
+});
+
+it('asks an organisation that joined while the register runs', async () => {
+  const candidateId = await registered(subgraph);
+  const { record } = await whileInForce(withNewcomer(), () => request(candidateId));
+  expect(
+    await subgraph.sql(
+      `select data ->> 'organisation' as organisation from pgboss.job
+       where data ->> 'requestId' = $1 order by 1`,
+      [record!.id],
+    ),
+  ).toEqual(['eneco', 'gemeente', 'havensteder', 'rijnmond'].map((organisation) => ({ organisation })));
 });
 
 it('leaves no delivery behind when the request is refused', async () => {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { decision } from '@social-return/contract/questions/contributions';
+import { whileInForce, withNewcomer } from '@social-return/contract/registry/testing';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import { readVoucher } from '@social-return/subgraph-kit/referrals/voucher';
 import {
@@ -65,6 +66,28 @@ describe('putting a person forward', () => {
     await expect(read('havensteder')).rejects.toThrow(
       'a voucher that a register signed for this organisation',
     );
+  });
+
+  it('reaches an organisation that joined while the register runs, with a consent for it alone', async () => {
+    const id = await registered(subgraph, {}, []);
+    const consent = () =>
+      change(subgraph, 'giveConsent', {
+        candidateId: id,
+        purpose: 'MATCHING',
+        textVersion: '2026-01',
+        organisation: 'rijnmond',
+      });
+    expect((await consent()).errors.map(({ code }) => code)).toEqual(['INVALID']);
+    await whileInForce(withNewcomer(), async () => {
+      expect((await consent()).errors).toEqual([]);
+      const { record, errors } = await refer(id, 'rijnmond:vacancy');
+      expect(errors).toEqual([]);
+      expect(await readVoucher(record?.voucher as string, 'rijnmond', subgraph.keys, clock)).toMatchObject({
+        candidateId: id,
+        vacancyId: 'rijnmond:vacancy',
+      });
+      expect((await refer(id, 'eneco:vacancy')).errors.map(({ code }) => code)).toEqual(['NO_CONSENT']);
+    });
   });
 
   it('is refused without an active consent to be matched', async () => {
