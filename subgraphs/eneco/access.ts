@@ -1,3 +1,4 @@
+import { either } from '@social-return/edge/access/requirement';
 import { ERASURE_DELIVERY } from '@social-return/edge/access/shared-types';
 import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
@@ -24,10 +25,14 @@ export const ACCESS: AccessTable = {
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
       ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours', 'moveEnecoPlacement'),
       ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
+      ...each(recordsWrite, 'recordEnecoSuccession', 'withdrawEnecoSuccession'),
       ...each(ERASURE_DELIVERY, 'eraseEnecoPerson', 'closeEnecoErasure'),
       ...each(policyWrite, 'fixEnecoPeriod'),
     },
   },
+  EnecoSuccession: recordsRead,
+  // A firm by date, of a party as of a placement.
+  EnecoFirmPart: either(recordsRead, peopleRead),
   Eneco: { type: 'public', fields: { placements: ownPeopleRead } },
   ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
   ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),

@@ -19,6 +19,7 @@ import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { PossibleWeeks1764730000000 } from './migrations/possible-weeks.ts';
 import { AgreementSettlement1764770000000 } from './migrations/settlement.ts';
+import { Succession1764800000000 } from './migrations/succession.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Agreement } from './model/agreement.ts';
@@ -28,6 +29,7 @@ import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoPlacement } from './model/placement.ts';
 import { Purchase } from './model/purchase.ts';
 import { AgreementCorrection, AgreementSettlement } from './model/settlement.ts';
+import { Succession } from './model/succession.ts';
 import { PsoCertificate, Supplier } from './model/supplier.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
@@ -41,6 +43,7 @@ import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/q
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { EnecoReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
+import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
 import { TrackPlacesResolver } from './resolvers/track-places.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
@@ -70,6 +73,9 @@ export const eneco: OrganisationSubgraph = {
     VacancyResolver,
     PlacementResolver,
     MoveResolver,
+    SuccessionResolver,
+    EmployerFields,
+    FirmFields,
     AgreementPartFields,
     ReferralResolver,
     SettlementResolver,
@@ -117,6 +123,7 @@ export const eneco: OrganisationSubgraph = {
     ReferralDecision,
     AgreementSettlement,
     AgreementCorrection,
+    Succession,
   ],
   migrations: [
     Core1763800000000,
@@ -129,6 +136,7 @@ export const eneco: OrganisationSubgraph = {
     PlacementParts1764760000000,
     AgreementSettlement1764770000000,
     Moves1764790000000,
+    Succession1764800000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

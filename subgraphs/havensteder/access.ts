@@ -1,3 +1,4 @@
+import { either } from '@social-return/edge/access/requirement';
 import { ERASURE_DELIVERY } from '@social-return/edge/access/shared-types';
 import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
@@ -34,10 +35,14 @@ export const ACCESS: AccessTable = {
         'recordHavenstederChore',
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
+      ...each(recordsWrite, 'recordHavenstederSuccession', 'withdrawHavenstederSuccession'),
       ...each(ERASURE_DELIVERY, 'eraseHavenstederPerson', 'closeHavenstederErasure'),
       ...each(policyWrite, 'fixHavenstederPeriod'),
     },
   },
+  HavenstederSuccession: recordsRead,
+  // A firm by date, of a party as of a placement.
+  HavenstederFirmPart: either(recordsRead, peopleRead),
   Havensteder: { type: 'public', fields: { placements: ownPeopleRead } },
   ...each('public', 'HavenstederVacancy'),
   ...each('public', 'HavenstederLm3', 'HavenstederLm3Round1', 'HavenstederLm3Round2', 'HavenstederLm3Round3'),

@@ -22,6 +22,7 @@ import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { AssignmentSettlement1764770000000 } from './migrations/settlement.ts';
+import { Succession1764800000000 } from './migrations/succession.ts';
 import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
@@ -30,6 +31,7 @@ import { LocalParty } from './model/local-party.ts';
 import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
 import { AssignmentCorrection, AssignmentSettlement } from './model/settlement.ts';
+import { Succession } from './model/succession.ts';
 import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
@@ -43,6 +45,7 @@ import { ReferralResolver } from './resolvers/referrals.ts';
 import { HavenstederReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
+import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SurveyResolver } from './resolvers/surveys.ts';
 import { VacancyResolver } from './resolvers/vacancies.ts';
 
@@ -61,6 +64,9 @@ export const havensteder: OrganisationSubgraph = {
     VacancyResolver,
     PlacementResolver,
     MoveResolver,
+    SuccessionResolver,
+    EmployerFields,
+    FirmFields,
     AssignmentPartFields,
     ReferralResolver,
     SurveyResolver,
@@ -99,6 +105,7 @@ export const havensteder: OrganisationSubgraph = {
     ReferralFindingPlace,
     AssignmentSettlement,
     AssignmentCorrection,
+    Succession,
   ],
   migrations: [
     Core1763800000000,
@@ -110,6 +117,7 @@ export const havensteder: OrganisationSubgraph = {
     PlacementParts1764760000000,
     AssignmentSettlement1764770000000,
     Moves1764790000000,
+    Succession1764800000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

@@ -7,11 +7,13 @@ import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } f
 import { Agreement } from '../model/agreement.ts';
 import { HeatNetworkArea, LearningTrack } from '../model/learning-track.ts';
 import { EnecoPlacement } from '../model/placement.ts';
+import { Succession } from '../model/succession.ts';
 import { PsoCertificate, Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
 
 const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');
 const LearningTrackConnection = connectionType(LearningTrack, 'EnecoLearningTrack');
+const SuccessionConnection = connectionType(Succession, 'EnecoSuccession');
 const VacancyConnection = connectionType(EnecoVacancy, 'EnecoVacancy');
 const PlacementConnection = connectionType(EnecoPlacement, 'EnecoPlacement');
 
@@ -59,6 +61,17 @@ export class EnecoQueries {
   @FieldResolver(() => [HeatNetworkArea], { description: 'The heat-network areas.' })
   heatNetworkAreas(@Ctx() context: Context): Promise<HeatNetworkArea[]> {
     return context.db.manager.find(HeatNetworkArea, { order: { name: 'ASC' } });
+  }
+
+  @FieldResolver(() => SuccessionConnection, {
+    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
+  })
+  successions(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Succession>> {
+    return pageOf(context, Succession, 'since', { first, after });
   }
 
   @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })

@@ -320,3 +320,53 @@ describe('a placement that goes on under another agreement', () => {
     expect(await read(first)).toMatchObject({ realisedLearningHours: '30.0' });
   });
 });
+
+describe('a firm that merges', () => {
+  it('goes on by date: placement and supplier last, and the same work at it is recorded once', async () => {
+    const former = { ...SUPPLIER, kvk: '20000001', name: 'Warmte Zuid BV' };
+    const supplier = await created(subgraph, 'createEnecoSupplier', former);
+    const candidateId = newId('gemeente');
+    const work = {
+      ...PLACEMENT,
+      candidateId,
+      supplierId: supplier,
+      employer: 'Warmte Zuid BV',
+      employerKvk: '20000001',
+      hoursPerWeek: 10,
+      start: '2025-02-01',
+    };
+    const { record: placed } = await change(subgraph, 'startEnecoPlacement', work);
+    const succession = { formerKvk: '20000001', kvk: '20000002', name: 'Samen BV', since: '2025-07-01' };
+    const { record } = await change(subgraph, 'recordEnecoSuccession', succession, 'id version');
+    expect((await change(subgraph, 'recordEnecoSuccession', succession)).errors[0]?.message).toBe(
+      'This firm goes on under another number already: withdraw that first.',
+    );
+    const parts = (first: string, until: string | null) => [
+      { kvk: '20000001', name: 'Warmte Zuid BV', from: first, until: '2025-07-01' },
+      { kvk: '20000002', name: 'Samen BV', from: '2025-07-01', until },
+    ];
+    const { data } = await subgraph.entities<object>(
+      [{ __typename: 'EnecoPlacement', ref: placed?.id }],
+      '... on EnecoPlacement { start end employers { kvk name from until } }',
+    );
+    expect(data._entities[0]).toEqual({
+      start: '2025-02-01',
+      end: null,
+      employers: parts('2025-02-01', null),
+    });
+    const { eneco: view } = await subgraph.data<{ eneco: { supplier: object } }>(
+      'query ($id: ID!) { eneco { supplier(id: $id) { kvk firms { kvk name from until } } } }',
+      { id: supplier },
+    );
+    expect(view.supplier).toEqual({ kvk: '20000001', firms: parts('2025-01-01', null) });
+    const again = (from: string) =>
+      change(subgraph, 'startEnecoPlacement', { ...work, employerKvk: '20000002', start: from });
+    expect((await again('2025-08-01')).errors[0]?.message).toContain(
+      'The same work of this person is recorded',
+    );
+    // What began at both before is two, and once it is withdrawn they are two firms.
+    const withdrawal = { id: record?.id, expectedVersion: record?.version };
+    expect((await change(subgraph, 'withdrawEnecoSuccession', withdrawal)).errors).toEqual([]);
+    expect((await again('2025-08-01')).errors).toEqual([]);
+  });
+});

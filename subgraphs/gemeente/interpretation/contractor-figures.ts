@@ -7,6 +7,7 @@ import {
   type RuleBook,
   recompute,
 } from '@social-return/contract/questions/figures';
+import { firmOn, type SuccessionFacts } from '@social-return/subgraph-kit/firms/succession';
 import type { Day } from '@social-return/values/day';
 import { type Cents, parseEuro } from '@social-return/values/euro';
 import {
@@ -20,7 +21,6 @@ import {
   toDecimal,
 } from '@social-return/values/rational';
 import type { ContractorFacts, ContractorWork } from './contractors.ts';
-import { firmOn, type SuccessionFacts } from './succession.ts';
 
 /** What one firm did for a contract, in whole cents: the firms of a contract add up to what fills it. */
 export interface ContractorFigures {

@@ -1,3 +1,4 @@
+import { firmOn } from '@social-return/subgraph-kit/firms/succession';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { multiply, rational, roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import fc from 'fast-check';
@@ -10,7 +11,6 @@ import {
   type Holders,
   workByContractor,
 } from './contractors.ts';
-import { firmOn } from './succession.ts';
 
 /** Worlds that the property draws; CONTRACTOR_RUNS raises it. */
 const RUNS = Number(process.env.CONTRACTOR_RUNS ?? 300);

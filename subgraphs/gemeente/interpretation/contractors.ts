@@ -1,8 +1,13 @@
+import {
+  type FirmPart,
+  firmOn,
+  firmOver,
+  type SuccessionFacts,
+} from '@social-return/subgraph-kit/firms/succession';
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { add, compare, type Rational, rational } from '@social-return/values/rational';
 import type { Term } from './filling.ts';
-import { type FirmPart, firmOn, firmOver, type SuccessionFacts } from './succession.ts';
 
 /** A part of the whole: above 0 and at most 1. */
 export interface ShareFacts {

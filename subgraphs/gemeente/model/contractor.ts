@@ -2,7 +2,6 @@ import { DayScalar } from '@social-return/contract/model/scalars';
 import type { Day } from '@social-return/values/day';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ContractorFacts, ContractorPart, ShareFacts } from '../interpretation/contractors.ts';
-import type { Contract } from './contract.ts';
 
 /** A firm in the list of a contract, as it is kept. */
 export interface ContractorRow {
@@ -63,8 +62,17 @@ export class ContractorType implements ContractorPart {
   share!: ShareType | null;
 }
 
+/** What of a contract says who holds it. */
+export interface HeldContract {
+  readonly contractorKvk: string;
+  readonly contractorName: string;
+  readonly contractorList: readonly ContractorRow[] | null;
+  readonly start: Day;
+  readonly end: Day;
+}
+
 /** The firms of a contract: its list, or its one contractor. */
-export function contractorsOf(contract: Contract): ContractorFacts[] {
+export function contractorsOf(contract: HeldContract): ContractorFacts[] {
   const { contractorKvk: kvk, contractorName: name, start: from, end: until, contractorList } = contract;
   if (contractorList === null) return [{ kvk, name, lead: true, from, until, share: null }];
   return contractorList.map((row) => ({

@@ -4,6 +4,7 @@ import type { MeasureShape } from '@social-return/contract/questions/contributio
 import { exactOf, exactText, inputsOf } from '@social-return/contract/questions/figures';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
+import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row';
 import {
   BaseCorrection,
   BaseSettlement,
@@ -28,7 +29,6 @@ import { countedActivities, countedCustom, spanWork, totalCents } from './counte
 import { Team } from './enforcement-enums.ts';
 import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
 import { policyOf } from './policy-loader.ts';
-import { successionsNow } from './succession.ts';
 
 @ObjectType('GemeenteSettlementCorrection', {
   description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',

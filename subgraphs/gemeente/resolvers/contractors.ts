@@ -1,5 +1,6 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
@@ -15,7 +16,6 @@ import { datedWork, spanWork } from '../model/counted-work.ts';
 import { approvedOf } from '../model/filling-effort.ts';
 import { policyOf } from '../model/policy-loader.ts';
 import { settledWork, settlementOf } from '../model/settlement.ts';
-import { successionsNow } from '../model/succession.ts';
 import { openContract } from './contracts.ts';
 
 @InputType({ description: 'A part of the whole, as a fraction.' })

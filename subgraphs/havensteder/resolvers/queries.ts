@@ -8,10 +8,12 @@ import { Assignment } from '../model/assignment.ts';
 import { LocalPartyKind } from '../model/enums.ts';
 import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';
+import { Succession } from '../model/succession.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
 
 const AssignmentConnection = connectionType(Assignment, 'HavenstederAssignment');
 const LocalPartyConnection = connectionType(LocalParty, 'HavenstederLocalParty');
+const SuccessionConnection = connectionType(Succession, 'HavenstederSuccession');
 const VacancyConnection = connectionType(HavenstederVacancy, 'HavenstederVacancy');
 const PlacementConnection = connectionType(HavenstederPlacement, 'HavenstederPlacement');
 
@@ -70,6 +72,17 @@ export class HavenstederQueries {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
   ): Promise<LocalParty | null> {
     return loadRow(context, LocalParty, id);
+  }
+
+  @FieldResolver(() => SuccessionConnection, {
+    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
+  })
+  successions(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, FIRST) first: number,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ): Promise<Connection<Succession>> {
+    return pageOf(context, Succession, 'since', { first, after });
   }
 
   @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })

@@ -318,6 +318,45 @@ describe('a placement that goes on under another assignment', () => {
   });
 });
 
+describe('a firm that merges', () => {
+  test('goes on by date: the placement lasts, and the same work at it is recorded once', async () => {
+    const [former, kvk] = [nextKvk(), nextKvk()];
+    const work = placement({
+      employer: 'Bouw BV',
+      employerKvk: former,
+      hoursPerWeek: 10,
+      start: '2026-02-01',
+    });
+    const { record: placed } = await subgraph.change('startHavenstederPlacement', work);
+    const succession = { formerKvk: former, kvk, name: 'Samen BV', since: '2026-07-01' };
+    const { record } = await subgraph.change('recordHavenstederSuccession', succession);
+    const { data } = await subgraph.ask<{ _entities: object[] }>(
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on HavenstederPlacement { start end employers { kvk name from until } } } }',
+      { r: [{ __typename: 'HavenstederPlacement', ref: placed?.id }] },
+    );
+    expect(data._entities[0]).toMatchObject({
+      start: '2026-02-01',
+      employers: [
+        { kvk: former, name: 'Bouw BV', from: '2026-02-01', until: '2026-07-01' },
+        { kvk, name: 'Samen BV', from: '2026-07-01' },
+      ],
+    });
+    const again = (start: string) =>
+      subgraph.change('startHavenstederPlacement', {
+        ...work,
+        idempotencyKey: freshKey(),
+        employerKvk: kvk,
+        start,
+      });
+    expect((await again('2026-08-01')).errors[0]?.message).toContain(
+      'The same work of this person is recorded',
+    );
+    const withdrawal = { id: record?.id, expectedVersion: 1 };
+    expect((await subgraph.change('withdrawHavenstederSuccession', withdrawal)).errors).toEqual([]);
+    expect((await again('2026-08-01')).errors).toEqual([]);
+  });
+});
+
 interface Row {
   readonly assignment: { readonly id: string } | null;
   readonly measures: readonly { readonly unit: string; readonly amount: string }[];
