@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Changes } from './changes.ts';
 
 /** An answer that is kept. */
@@ -31,11 +32,15 @@ const LARGEST_SHARE = 16;
 /** Answers in bounded memory: the one that was asked longest ago makes room. */
 export class AnswerStore {
   readonly #options: StoreOptions;
-  readonly #kept = new Map<string, Kept>();
-  #bytes = 0;
+  readonly #kept: LRUCache<string, Kept>;
 
   constructor(options: StoreOptions) {
     this.#options = options;
+    // 0 bytes keep nothing, which `keep` sees to: the library takes 0 for no bound.
+    this.#kept = new LRUCache({
+      maxSize: Math.max(1, options.bytes),
+      sizeCalculation: ({ data }) => sizeOf(data),
+    });
   }
 
   /** An answer that is neither too old nor older than a change at whom it comes from. */
@@ -43,10 +48,9 @@ export class AnswerStore {
     const kept = this.#kept.get(key);
     if (!kept) return undefined;
     const { now, changes } = this.#options;
-    this.#remove(key, kept);
-    if (kept.until <= now() || changes.anyOf(kept.from, kept.since)) return undefined;
-    this.#add(key, kept);
-    return kept;
+    if (kept.until > now() && !changes.anyOf(kept.from, kept.since)) return kept;
+    this.#kept.delete(key);
+    return undefined;
   }
 
   /**
@@ -60,38 +64,25 @@ export class AnswerStore {
   ): Kept | undefined {
     const { bytes, now, changes } = this.#options;
     const buffer = Buffer.from(data);
-    const size = buffer.byteLength + OVERHEAD;
-    if (size > bytes / LARGEST_SHARE || seconds <= 0 || changes.anyOf(from, since)) return undefined;
+    if (sizeOf(buffer) > bytes / LARGEST_SHARE || seconds <= 0 || changes.anyOf(from, since))
+      return undefined;
     const tag = createHash('sha256').update(buffer).digest('base64url').slice(0, 27);
     const kept = { data: buffer, tag, until: now() + seconds * 1_000, from, since };
-    const before = this.#kept.get(key);
-    if (before) this.#remove(key, before);
-    this.#add(key, kept);
-    for (const [oldest, { data: old }] of this.#kept) {
-      if (this.#bytes <= bytes) break;
-      this.#kept.delete(oldest);
-      this.#bytes -= old.byteLength + OVERHEAD;
-    }
+    this.#kept.set(key, kept);
     return kept;
   }
 
   /** Memory that is taken now, in bytes. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#kept.calculatedSize;
   }
 
   /** How long an answer may still be given, in whole seconds. */
   secondsLeft({ until }: Kept): number {
     return Math.max(0, Math.floor((until - this.#options.now()) / 1_000));
   }
+}
 
-  #add(key: string, kept: Kept): void {
-    this.#kept.set(key, kept);
-    this.#bytes += kept.data.byteLength + OVERHEAD;
-  }
-
-  #remove(key: string, kept: Kept): void {
-    this.#kept.delete(key);
-    this.#bytes -= kept.data.byteLength + OVERHEAD;
-  }
+function sizeOf(data: Buffer): number {
+  return data.byteLength + OVERHEAD;
 }

@@ -1,8 +1,8 @@
-import { Memory } from '@social-return/edge/caching/memory';
 import type { Clock } from '@social-return/values/day';
+import { LRUCache } from 'lru-cache';
 import { Breaker, type BreakerOptions, type BreakerState, type Call } from './breaker.ts';
 
-/** Callers whose failures are remembered; beyond it the one that is known longest begins anew. */
+/** Callers whose failures are remembered; beyond it the one that asked longest ago begins anew. */
 const CALLERS = 10_000;
 
 /** Why a call is not let through: the subgraph mostly fails, or what this caller asks of it does. */
@@ -16,7 +16,7 @@ export class Breakers {
   readonly #clock: Clock;
   readonly #options: Partial<BreakerOptions>;
   readonly #shared: Breaker;
-  readonly #own = new Memory<Breaker>(CALLERS);
+  readonly #own = new LRUCache<string, Breaker>({ max: CALLERS });
 
   constructor(clock: Clock = () => new Date(), options: Partial<BreakerOptions> = {}) {
     this.#clock = clock;

@@ -29,6 +29,7 @@ interface Level {
 /** A leaky bucket of points per caller, in bounded memory. Every process of the gateway has buckets of its own. */
 export class Buckets {
   readonly #options: BucketOptions;
+  /** Not lru-cache: it sets memory aside for all callers that may ever be remembered, up to ten million. */
   readonly #levels = new Map<string, Level>();
 
   constructor(options: BucketOptions) {

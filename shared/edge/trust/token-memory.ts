@@ -7,7 +7,8 @@ const SIZE = 1_000;
 
 /**
  * The callers of tokens that were verified a moment ago, under a digest of the whole token: anything shorter could
- * take one token for another.
+ * take one token for another. Not lru-cache: that gives an entry in the last millisecond of its time too, and one with no
+ * time left for ever.
  */
 export class TokenMemory {
   readonly #clock: Clock;

@@ -4,9 +4,9 @@ import {
   type ReportQuestion,
   report,
 } from '@social-return/contract/questions/contributions';
-import { Memory } from '@social-return/edge/caching/memory';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod, previousPeriod } from '@social-return/values/period';
+import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
@@ -22,13 +22,16 @@ const LOOK_BACK = 4;
 /** Corrections are small: some hundred areas of four half-years. */
 const REMEMBERED = 2_000;
 
+/** What was worked out, by its key: null where nothing was recorded since. */
+type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
+
 /**
  * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one tells what was
  * recorded since about the half-years before it that are fixed. That is only worked out when something was: every write
  * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
 export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
-  const remembered = new Memory<CorrectionShape | null>(REMEMBERED);
+  const remembered: Remembered = new LRUCache({ max: REMEMBERED });
   return async (questions, context) => {
     const fixed = await fixedReports(context.db, questions);
     const open = questions.filter((question) => !fixed.has(keyOf(question)));
@@ -60,7 +63,7 @@ const NO_CORRECTIONS: ReadonlyMap<string, CorrectionShape | null> = new Map();
 async function correctionsOf(
   open: readonly ReportQuestion[],
   live: ReportAnswer,
-  remembered: Memory<CorrectionShape | null>,
+  remembered: Remembered,
   context: Context,
 ): Promise<ReadonlyMap<string, CorrectionShape | null>> {
   const asked = new Map(open.flatMap(earlier).map((question) => [keyOf(question), question]));
@@ -76,10 +79,12 @@ async function correctionsOf(
       const before = was.get(keyOf(question));
       const after = is[n];
       const found = before && after ? correction(question.period, before, after) : null;
-      remembered.set(memoryKey(question), found);
+      remembered.set(memoryKey(question), { found });
     });
   }
-  return new Map(changed.map((question) => [keyOf(question), remembered.get(memoryKey(question)) ?? null]));
+  return new Map(
+    changed.map((question) => [keyOf(question), remembered.get(memoryKey(question))?.found ?? null]),
+  );
 }
 
 /** The same question about the half-years before it, the latest first. */

@@ -5,7 +5,10 @@ import type { Clock } from '@social-return/values/day';
 /** So many ids of nobody in so many milliseconds are no mistake of one screen. */
 export const GUESSES = 25;
 export const WINDOW_MS = 600_000;
-/** How many callers are remembered: beyond it the one that began longest ago is forgotten. */
+/**
+ * How many callers are remembered: beyond it the one that began longest ago is forgotten, whose window is nearly over;
+ * lru-cache would forget the one that guessed longest ago.
+ */
 const CALLERS = 2_000;
 
 interface Guesser {

@@ -1,5 +1,5 @@
 import { claimsDigest, unpackClaims } from '@social-return/contract/questions/packed-claims';
-import { Memory } from '@social-return/edge/caching/memory';
+import { LRUCache } from 'lru-cache';
 
 /** The most bytes of claims that are held: some twenty half-years of two hundred thousand placements. */
 const MOST_BYTES = 256_000_000;
@@ -16,7 +16,7 @@ interface Pack {
 }
 
 /** What organisations sent about one half-year and area, by organisation, the newest first. */
-type Packs = Map<string, readonly Pack[]>;
+type Packs = ReadonlyMap<string, readonly Pack[]>;
 
 /**
  * The claims of reports that this process has seen, and what was counted of them. Whoever asks the same again need not
@@ -26,22 +26,20 @@ type Packs = Map<string, readonly Pack[]>;
  * Bounded in bytes, the least recently asked first. An organisation whose claims are gone in the moment between the
  * question and the answer counts as one that did not answer, as with any other failure; ask again and it is sent.
  */
-export class HeldClaims<Counted> {
+export class HeldClaims<Counted extends object> {
   readonly #most: number;
-  readonly #ofQuestion = new Map<string, Packs>();
-  readonly #counted = new Memory<Counted>(MOST_COUNTED);
-  #bytes = 0;
+  readonly #ofQuestion: LRUCache<string, Packs>;
+  readonly #counted = new LRUCache<string, Counted>({ max: MOST_COUNTED });
 
   constructor(mostBytes: number = MOST_BYTES) {
     this.#most = mostBytes;
+    this.#ofQuestion = new LRUCache({ maxSize: mostBytes, sizeCalculation: sizeOf });
   }
 
   /** The digests of each organisation's newest, in alphabetical order so that equal questions have equal keys. */
   held(question: string): string[] {
     const packs = this.#ofQuestion.get(question);
     if (!packs) return [];
-    this.#ofQuestion.delete(question);
-    this.#ofQuestion.set(question, packs);
     return [...new Set([...packs.values()].flatMap(([newest]) => newest?.digest ?? []))].sort();
   }
 
@@ -58,10 +56,8 @@ export class HeldClaims<Counted> {
     if (before.some((pack) => pack.digest === digest)) return;
     const claims = claimsDigest(packed) === digest ? unpackClaims(packed) : null;
     if (!claims || claims.length > this.#most) return;
-    const after = [{ digest, claims }, ...before];
-    this.#bytes += sizeOf(after.slice(0, 1)) - sizeOf(after.slice(GENERATIONS));
-    this.#ofQuestion.set(question, packs.set(organisation, after.slice(0, GENERATIONS)));
-    this.#makeRoom();
+    const after = [{ digest, claims }, ...before].slice(0, GENERATIONS);
+    this.#ofQuestion.set(question, new Map(packs).set(organisation, after));
   }
 
   /** What was counted of these claims together, in this order; counted now when it was not. */
@@ -71,16 +67,8 @@ export class HeldClaims<Counted> {
     this.#counted.set(key, known);
     return known;
   }
-
-  #makeRoom(): void {
-    for (const [question, packs] of this.#ofQuestion) {
-      if (this.#bytes <= this.#most) return;
-      this.#ofQuestion.delete(question);
-      this.#bytes -= [...packs.values()].reduce((sum, one) => sum + sizeOf(one), 0);
-    }
-  }
 }
 
-function sizeOf(packs: readonly Pack[]): number {
-  return packs.reduce((sum, { claims }) => sum + claims.length + OVERHEAD_BYTES, 0);
+function sizeOf(packs: Packs): number {
+  return [...packs.values()].flat().reduce((sum, { claims }) => sum + claims.length + OVERHEAD_BYTES, 0);
 }
