@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { servedSupergraph } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import { type Chain, startChain } from './chain/chain.ts';

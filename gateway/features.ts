@@ -1,4 +1,5 @@
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import type { RegistryRefusal } from '@social-return/edge/registry/refused';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import type { IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { newTrace } from '@social-return/edge/trust/trace';
@@ -77,6 +78,8 @@ export interface FeatureOptions {
   readonly publication?: Publication;
   /** What serves the supergraphs; it is there before the first request. */
   readonly generations: () => Generations<Partner, GatewayContext>;
+  /** Why the last new registry was refused; null when it was not. */
+  readonly refusedRegistry: () => RegistryRefusal | null;
 }
 
 /**
@@ -205,13 +208,18 @@ function createDocumentation(): Feature {
   });
 }
 
-function healthOf({ generations, drain }: FeatureOptions): Parameters<typeof createHealthRoutes>[0] {
+function healthOf({
+  generations,
+  drain,
+  refusedRegistry,
+}: FeatureOptions): Parameters<typeof createHealthRoutes>[0] {
   const partners = () => [...generations().current.partners];
   return {
     clients: () => new Map(partners().map(([name, { client }]) => [name, client])),
     breakers: () => new Map(partners().map(([name, { hop }]) => [name, hop.breaker])),
     supergraphHash: () => generations().current.served.hash,
     refused: () => generations().refused,
+    refusedRegistry,
     stopping: drain.stopping,
   };
 }

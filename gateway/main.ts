@@ -8,8 +8,8 @@ if (process.argv.includes('--help')) {
   await runProcess({
     name: 'gateway',
     async start() {
-      const { loadRegistry } = await import('@social-return/contract/registry/document');
-      await loadRegistry(process.env);
+      const { followRegistry } = await import('@social-return/edge/registry/follow');
+      const registry = await followRegistry(process.env, { name: 'gateway' });
       const { startGateway } = await import('./server.ts');
       const { gatewayOptions } = await import('./options.ts');
       const { inProcessSubgraphs } = await import('./hop/in-process.ts');
@@ -17,7 +17,7 @@ if (process.argv.includes('--help')) {
       const { GATEWAY_SETTINGS } = await import('./settings.ts');
       warnOfUnknown('the gateway', GATEWAY_SETTINGS, process.env);
       const inProcess = await inProcessSubgraphs(process.env);
-      const gateway = await startGateway({ ...gatewayOptions(process.env), inProcess });
+      const gateway = await startGateway({ ...gatewayOptions(process.env), registry, inProcess });
       process.on('SIGHUP', () => void gateway.reload());
       return gateway;
     },

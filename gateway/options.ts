@@ -1,4 +1,5 @@
 import { registry } from '@social-return/contract/registry/in-force';
+import type { FollowedRegistry } from '@social-return/edge/registry/follow';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
 import { type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
@@ -20,8 +21,10 @@ import { GATEWAY_GROUPS, GATEWAY_SETTINGS } from './settings.ts';
 export interface GatewayOptions {
   readonly host: string;
   readonly port: number;
-  /** Subgraph → address of its GraphQL endpoint. */
+  /** Subgraph → address of its GraphQL endpoint, instead of that of the registry. */
   readonly subgraphs: ReadonlyMap<string, string>;
+  /** Follows the document of the registry; the registry in force stays what it is without it. */
+  readonly registry?: FollowedRegistry;
   /** Those that answer in the gateway's own process, whatever their address. */
   readonly inProcess?: ReadonlyMap<string, InProcessSubgraph>;
   /** Longest wait for a subgraph's whole answer, in milliseconds. */
@@ -100,7 +103,9 @@ function subgraphs(text: string | undefined): Map<string, string> {
     }
     addresses.set(name, address);
   }
-  const missing = registry().subgraphs.filter((name) => !addresses.has(name));
+  const missing = registry().subgraphs.filter(
+    (name) => !addresses.has(name) && !registry().named(name)?.address,
+  );
   if (missing.length > 0) throw new StartFailure(`SUBGRAPHS: no address for ${missing.join(', ')}.`);
   return addresses;
 }

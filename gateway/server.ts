@@ -21,7 +21,7 @@ export interface RunningGateway {
   readonly address: string;
   /** Where Prometheus reads the metrics; null without them. */
   readonly metricsAddress: string | null;
-  /** Looks at once whether there is another supergraph to serve; never throws. */
+  /** Looks at once whether there is another registry, and another supergraph to serve; never throws. */
   reload(): Promise<void>;
   /** Finishes running requests, refuses new ones, then closes all connections. */
   close(): Promise<void>;
@@ -60,6 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     exports,
     publication,
     generations,
+    refusedRegistry: () => options.registry?.refused ?? null,
   });
   const supergraphs = await createSupergraphs(options, {
     observer,
@@ -85,8 +86,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     address,
     metricsAddress: metrics ? metrics.address : null,
-    reload: () => supergraphs.watch.check(),
+    reload: async () => {
+      await options.registry?.check();
+      await supergraphs.watch.check();
+    },
     close: async () => {
+      options.registry?.stop();
       supergraphs.watch.stop();
       await drain.stop();
       await http.close();

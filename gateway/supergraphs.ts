@@ -1,6 +1,7 @@
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { projectFile } from '@social-return/runtime/files';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { type Watch, watchContent } from '@social-return/runtime/watch';
 import { servedSupergraph } from './access/served.ts';
 import type { Artefacts } from './composition/artefacts.ts';
 import { createApolloServer } from './engine/apollo.ts';
@@ -11,11 +12,12 @@ import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
 import { createPartners, type Partner } from './partners/partners.ts';
 import { createSources } from './partners/sources.ts';
+import { refuseBehind } from './reload/behind.ts';
 import { Clients } from './reload/clients.ts';
 import { readSupergraph, type SupergraphFileOptions, trustedText } from './reload/file.ts';
 import { Generations } from './reload/generations.ts';
+import { offerAgain } from './reload/offer-again.ts';
 import { SupergraphRefused } from './reload/refused.ts';
-import { type Watch, watchSupergraph } from './reload/watch.ts';
 import type { Features } from './request/feature.ts';
 
 export interface SupergraphsOptions {
@@ -73,13 +75,25 @@ export async function createSupergraphs(
       server: (engine) => createApolloServer<GatewayContext>({ ...options, gateway: engine }),
       closed: options.closed,
       known: () => known.all(),
+      reachable: (before, next) =>
+        refuseBehind(before.served.stripped, next.served.stripped, clientsOf(next.partners)),
       observe: observer.metrics,
     });
-    const offer = (read: () => Promise<string>) => generations.offer(read);
-    const watch = watchSupergraph({ ...file, everyMs: gateway.supergraphPollMs ?? 0, offer }, bytes.mark);
-    return { generations, watch };
+    const watch = watchContent(
+      {
+        everyMs: gateway.supergraphPollMs ?? 0,
+        read: () => readSupergraph(file),
+        offer: (read) => generations.offer(async () => trustedText(await read(), file)),
+      },
+      bytes.mark,
+    );
+    return { generations, watch: offerAgain(watch, () => generations.refused?.code === 'SUBGRAPH_BEHIND') };
   } catch (error) {
     if (error instanceof SupergraphRefused) throw new StartFailure(`SUPERGRAPH: ${error.message}`);
     throw error;
   }
+}
+
+function clientsOf(partners: ReadonlyMap<string, Partner>): ReadonlyMap<string, Partner['client']> {
+  return new Map([...partners].map(([name, { client }]) => [name, client]));
 }

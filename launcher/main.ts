@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { registry } from '@social-return/contract/registry/in-force';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { checkoutFolder } from '@social-return/runtime/checkout';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';

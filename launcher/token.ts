@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadRegistry } from '@social-return/contract/registry/document';
+import { loadRegistry } from '@social-return/edge/registry/load';
 import {
   developmentFile,
   LONGEST_MINUTES,

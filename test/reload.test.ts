@@ -158,7 +158,7 @@ it('says in the log which subgraphs lack an address', async () => {
   await gateway.reload();
   const lines = log.mock.calls.map(([line]) => String(line));
   log.mockRestore();
-  expect(lines.join('\n')).toContain('gives no address for: three');
+  expect(lines.join('\n')).toContain('the registry gives an address for: three');
 });
 
 it('a field that nobody registered can go; one of a registered operation cannot', async () => {

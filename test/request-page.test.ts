@@ -23,6 +23,7 @@ const features = createFeatures({
   cache: new AnswerCache({ bytes: 0, now: () => 0, budget, count: () => undefined }),
   drain: createDrain(0),
   exports: true,
+  refusedRegistry: () => null,
   generations: () => {
     throw new Error('Expected no request.');
   },

@@ -4,7 +4,7 @@ import type { Counted } from '@social-return/chain/interpretation/counted';
 import { HeldClaims } from '@social-return/chain/interpretation/held-claims';
 import { chainSchema } from '@social-return/chain/schema';
 import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { eneco } from '@social-return/eneco/subgraph';
 import { gemeente } from '@social-return/gemeente/subgraph';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 
 const HELP = `npm run bench:report -- [options]: the chain report over generated placements, against hand-written SQL.
 

@@ -1,4 +1,4 @@
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { projectFile } from '@social-return/runtime/files';
 import { startChain } from '../chain/chain.ts';
 import { startContender } from '../chain/start.ts';

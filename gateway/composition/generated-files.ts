@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { registryJsonSchema } from '@social-return/contract/registry/document';
 import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { accessPage, type TypeWithGrounds } from './access-page.ts';
@@ -28,6 +29,7 @@ export async function generateFiles({ check }: { readonly check: boolean }): Pro
   const generated: readonly (readonly [path: string, text: string])[] = [
     ...printed.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, sdl] as const),
     ['gateway/supergraph.graphql', supergraph],
+    ['registry.schema.json', registryJsonSchema()],
     ['docs/access.md', accessPage(artefacts(supergraph), grounds)],
   ];
   const stale: string[] = [];

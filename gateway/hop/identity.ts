@@ -1,4 +1,5 @@
-import type { KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { registry } from '@social-return/contract/registry/in-force';
 import { hopKeyId, hopPrivateKey, hopPublicKeys } from '@social-return/edge/trust/hop-keys';
 import { type GatewayIdentity, type HopSigner, hopSigner } from '@social-return/edge/trust/hop-sign';
 import { StartFailure } from '@social-return/runtime/process/failure';
@@ -8,13 +9,13 @@ import { HOP_KEY_SETTINGS } from './settings.ts';
 
 /** Who this gateway is to the subgraphs, and the keys of those that it signs for. */
 export interface HopIdentity extends GatewayIdentity {
-  /** The public keys of the subgraphs by their names. */
+  /** The public keys of the subgraphs by their names, beside those of the registry. */
   readonly subgraphs: ReadonlyMap<string, KeyObject>;
 }
 
 /**
  * Reads HOP_KEY_ID, HOP_PRIVATE_KEY (X25519 JWK) and SUBGRAPH_HOP_KEYS (JSON: subgraph → public JWK).
- * @param subgraphs those that are asked: each must have a key
+ * @param subgraphs those that are asked: each must have a key, there or in the registry
  * @throws StartFailure that names the variable and what it should hold
  */
 export function hopIdentityFrom(environment: Environment, subgraphs: Iterable<string>): HopIdentity {
@@ -25,7 +26,7 @@ export function hopIdentityFrom(environment: Environment, subgraphs: Iterable<st
     );
   }
   const keys = hopPublicKeys('SUBGRAPH_HOP_KEYS', SUBGRAPH_HOP_KEYS ?? '');
-  const missing = [...subgraphs].filter((name) => !keys.has(name));
+  const missing = [...subgraphs].filter((name) => !keys.has(name) && !registry().named(name)?.hopKey);
   if (missing.length > 0) throw new StartFailure(`SUBGRAPH_HOP_KEYS: no key of ${missing.join(', ')}.`);
   return {
     keyId: hopKeyId('HOP_KEY_ID', HOP_KEY_ID),
@@ -34,9 +35,18 @@ export function hopIdentityFrom(environment: Environment, subgraphs: Iterable<st
   };
 }
 
-/** Signs what this gateway asks of one subgraph. @throws Error when that subgraph has no key */
+/**
+ * Signs what this gateway asks of one subgraph, with its key of SUBGRAPH_HOP_KEYS, else with that of the registry.
+ * @throws Error when it has none
+ */
 export function signerFor(identity: HopIdentity, subgraph: string): HopSigner {
-  const publicKey = identity.subgraphs.get(subgraph);
-  if (!publicKey) throw new Error(`There is no key to sign with for the subgraph "${subgraph}".`);
-  return hopSigner(identity, subgraph, publicKey);
+  return hopSigner(identity, subgraph, keyOf(identity, subgraph));
+}
+
+function keyOf(identity: HopIdentity, subgraph: string): KeyObject {
+  const given = identity.subgraphs.get(subgraph);
+  if (given) return given;
+  const { hopKey } = registry().named(subgraph) ?? {};
+  if (hopKey) return createPublicKey({ key: { ...hopKey }, format: 'jwk' });
+  throw new Error(`There is no key to sign with for the subgraph "${subgraph}".`);
 }

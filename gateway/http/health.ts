@@ -1,4 +1,6 @@
+import { registry } from '@social-return/contract/registry/in-force';
 import { CHAIN } from '@social-return/contract/registry/registry';
+import type { RegistryRefusal } from '@social-return/edge/registry/refused';
 import type { BreakerState } from '../hop/breaker.ts';
 import type { SubgraphClient } from '../hop/http.ts';
 import type { Refusal } from '../reload/generations.ts';
@@ -14,6 +16,8 @@ export interface HealthOptions {
   readonly supergraphHash: () => string;
   /** Why the last new supergraph was refused; null when it was not. */
   readonly refused: () => Refusal | null;
+  /** Why the last new registry was refused; null when it was not. */
+  readonly refusedRegistry: () => RegistryRefusal | null;
   /** Whether the gateway is stopping: then nobody should send it more. */
   readonly stopping: () => boolean;
 }
@@ -24,6 +28,7 @@ export function createHealthRoutes({
   breakers,
   supergraphHash,
   refused,
+  refusedRegistry,
   stopping,
 }: HealthOptions): Feature {
   return feature({
@@ -35,11 +40,16 @@ export function createHealthRoutes({
       http.get('/ready', async (_request, reply) => {
         if (stopping()) return reply.code(503).send({ status: 'stopping', supergraph: supergraphHash() });
         const state = await readiness(clients(), supergraphHash(), CHAIN, breakers);
-        const last = refused();
+        const refusals = { refusedSupergraph: refused(), refusedRegistry: refusedRegistry() };
         return reply
           .code(state.status === 'ready' ? 200 : 503)
-          .send(last === null ? state : { ...state, refusedSupergraph: last });
+          .send({ ...state, registry: registry().serial, ...present(refusals) });
       });
     },
   });
+}
+
+/** What is there of an object. */
+function present(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }

@@ -1,8 +1,8 @@
 import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
 import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
-import { CHAIN_AUDIENCE, type IssuerRegistry } from '@social-return/edge/trust/issuers';
+import { CHAIN_AUDIENCE, type IssuerRegistry, issuersInForce } from '@social-return/edge/trust/issuers';
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
-import { callerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
+import { currentCallerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
 import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
 import type { Sender } from '../request/sender.ts';
@@ -15,12 +15,13 @@ export interface IdentificationOptions extends VerifierOptions {
 /**
  * Finds out of every request who asks and what for, before anything else of it is looked at. A request without a
  * token is anonymous; one with a token that is not right is answered at once, and goes no further.
+ * @param issuers those of settings, beside those of the registry in force
  */
 export function createIdentification(
   issuers: IssuerRegistry = new Map(),
   { wrongToken, ...options }: IdentificationOptions = {},
 ): Feature<Pick<Sender, 'trace'>, Identity> {
-  const verify = callerVerifier(issuers, CHAIN_AUDIENCE, options);
+  const verify = currentCallerVerifier(issuersInForce(issuers), CHAIN_AUDIENCE, options);
   return feature<Pick<Sender, 'trace'>, Identity>({
     name: 'identification',
     // Whoever is refused here learns in which trace.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { registry } from '@social-return/contract/registry/in-force';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
 import { newTrace } from '@social-return/edge/trust/trace';
@@ -8,7 +9,7 @@ import { signerFor } from '../hop/identity.ts';
 import { SteadySubgraph } from '../hop/steady.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { GatewayOptions } from '../options.ts';
-import type { Closable } from '../reload/clients.ts';
+import type { Closable, MakeClient } from '../reload/clients.ts';
 
 /** How one subgraph is reached: its connections, and a breaker, a retry and a report of its own. */
 export interface Partner extends Closable {
@@ -30,20 +31,25 @@ function createClient(
   });
 }
 
+/** Where a subgraph answers: by settings, else by the registry in force. */
+function addressOf(subgraph: string, { subgraphs }: GatewayOptions): string | undefined {
+  return subgraphs.get(subgraph) ?? registry().named(subgraph)?.address;
+}
+
 /** Makes partners of subgraphs by name; none of one that has no address. */
-export function createPartners(
-  options: GatewayOptions,
-  observer: Observer,
-): (subgraph: string) => Partner | undefined {
-  const { subgraphs, breaker, inProcess } = options;
-  return (subgraph) => {
-    const here = inProcess?.get(subgraph);
-    if (here) return createInProcessPartner(subgraph, here, observer);
-    const url = subgraphs.get(subgraph);
-    if (url === undefined) return undefined;
-    const client = createClient(subgraph, url, options);
-    const hop = new SteadySubgraph({ subgraph, client, observer, breaker });
-    return { client, hop, close: () => client.close() };
+export function createPartners(options: GatewayOptions, observer: Observer): MakeClient<Partner> {
+  const { breaker, inProcess } = options;
+  return {
+    mark: (subgraph) => `${addressOf(subgraph, options)} ${registry().named(subgraph)?.hopKey?.x}`,
+    make: (subgraph) => {
+      const here = inProcess?.get(subgraph);
+      if (here) return createInProcessPartner(subgraph, here, observer);
+      const url = addressOf(subgraph, options);
+      if (url === undefined) return undefined;
+      const client = createClient(subgraph, url, options);
+      const hop = new SteadySubgraph({ subgraph, client, observer, breaker });
+      return { client, hop, close: () => client.close() };
+    },
   };
 }
 

@@ -16,6 +16,8 @@ export interface Generation<Partner, Context extends BaseContext> {
   readonly engine: PlanningGateway;
   /** How its subgraphs are reached, by name. */
   readonly partners: ReadonlyMap<string, Partner>;
+  /** Whether its subgraphs are still reached the way that it reaches them. */
+  readonly isCurrent: () => boolean;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,11 @@ export async function newGeneration<Partner extends Closable, Context extends Ba
 ): Promise<Generation<Partner, Context>> {
   const served = orRefused('INVALID', () => serve(canonical));
   const names = [...graphNames(parse(served.stripped, { noLocation: true })).values()];
-  const { clients: partners, release } = clients.lease(names);
+  const {
+    clients: partners,
+    isCurrent,
+    release,
+  } = orRefused('SUBGRAPH_WITHOUT_KEY', () => clients.lease(names));
   try {
     const engine = engineOf(served, partners);
     const apollo = server(engine);
@@ -46,7 +52,7 @@ export async function newGeneration<Partner extends Closable, Context extends Ba
       await release();
       closed(served);
     };
-    return { served, schema: engine.apiSchema(), apollo, engine, partners, close };
+    return { served, schema: engine.apiSchema(), apollo, engine, partners, isCurrent, close };
   } catch (error) {
     await release();
     throw asRefused('INVALID', error);

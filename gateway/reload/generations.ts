@@ -23,6 +23,11 @@ export interface GenerationsOptions<Partner extends Closable, Context extends Ba
   extends Workshop<Partner, Context> {
   /** Texts of the operations that must not stop working. */
   readonly known: () => Iterable<string>;
+  /** Looks whether a new supergraph can be asked of its subgraphs. @throws SupergraphRefused */
+  readonly reachable?: (
+    before: Generation<Partner, Context>,
+    next: Generation<Partner, Context>,
+  ) => Promise<void>;
   /** Hears of every supergraph that was offered, of the one that is served now and of how many still answer. */
   readonly observe: {
     offered(outcome: 'served' | SupergraphRefused['code']): void;
@@ -42,6 +47,7 @@ export class Generations<Partner extends Closable, Context extends BaseContext> 
   readonly #all = new Map<Generation<Partner, Context>, number>();
   #current: Generation<Partner, Context>;
   #refused: Refusal | null = null;
+  #reported = '';
   #turn: Promise<unknown> = Promise.resolve();
   readonly #closing = new Set<Promise<void>>();
 
@@ -112,14 +118,16 @@ export class Generations<Partner extends Closable, Context extends BaseContext> 
     try {
       const canonical = await read();
       const before = this.#current;
-      if (canonical === before.served.canonical) {
+      if (canonical === before.served.canonical && before.isCurrent()) {
         this.#refused = null;
+        this.#reported = '';
         return;
       }
       const next = await this.#tried(canonical);
       this.#current = next;
       this.#all.set(next, 0);
       this.#refused = null;
+      this.#reported = '';
       observe.offered('served');
       observe.serves(next.served.hash);
       LOG.info('a new supergraph is served', { hash: next.served.hash, before: before.served.hash });
@@ -128,6 +136,9 @@ export class Generations<Partner extends Closable, Context extends BaseContext> 
       const { code, message } = error instanceof SupergraphRefused ? error : unreadable(error);
       this.#refused = { code, at: new Date().toISOString() };
       observe.offered(code);
+      // One that is offered again for the same reason is not reported again.
+      if (this.#reported === message) return;
+      this.#reported = message;
       LOG.error('a new supergraph is refused, the one before is served', { code, reason: message });
     }
   }
@@ -135,6 +146,7 @@ export class Generations<Partner extends Closable, Context extends BaseContext> 
   async #tried(canonical: string): Promise<Generation<Partner, Context>> {
     const next = await newGeneration(canonical, this.#options);
     try {
+      await this.#options.reachable?.(this.#current, next);
       await rehearse(this.#options.known(), this.#current, next);
       return next;
     } catch (error) {

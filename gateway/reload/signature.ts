@@ -1,23 +1,13 @@
-import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
-import { StartFailure } from '@social-return/runtime/process/failure';
+import { verify } from 'node:crypto';
+import { type SigningKeys, signingKeysFrom } from '@social-return/edge/trust/signing-keys';
 import { SupergraphRefused } from './refused.ts';
 
 /** Who may publish a supergraph: their Ed25519 keys. */
-export type Publishers = readonly KeyObject[];
+export type Publishers = SigningKeys;
 
-/**
- * Reads SUPERGRAPH_PUBLISHERS: a JSON list of public Ed25519 keys as JWK.
- * @throws StartFailure for a list without keys too: it would mean that nobody has to sign.
- */
+/** Reads SUPERGRAPH_PUBLISHERS. @throws StartFailure */
 export function publishersFrom(text: string | undefined): Publishers | null {
-  if (text === undefined || text === '') return null;
-  try {
-    const keys = (JSON.parse(text) as JsonWebKey[]).map((key) => createPublicKey({ key, format: 'jwk' }));
-    if (keys.length > 0 && keys.every((key) => key.asymmetricKeyType === 'ed25519')) return keys;
-  } catch {
-    // Told below, with what was expected.
-  }
-  throw new StartFailure('SUPERGRAPH_PUBLISHERS: expected a JSON list of public Ed25519 keys as JWK.');
+  return signingKeysFrom('SUPERGRAPH_PUBLISHERS', text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
 import { databaseAddress } from './database-address.ts';
 import { organisationNameProblem, organisationNames } from './organisation-name.ts';

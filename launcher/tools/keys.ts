@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { CHAIN } from '@social-return/contract/registry/registry';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { errorCode, errorMessage, StartFailure } from '@social-return/runtime/process/failure';
 
 import { typedPath } from '@social-return/runtime/settings/npm';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { explainFailure } from '@social-return/runtime/process/failure';
 import { settingsHelp } from '@social-return/runtime/settings/help';
 import { readSettings } from '@social-return/runtime/settings/read';

@@ -1,4 +1,4 @@
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { settingsHelp } from '@social-return/runtime/settings/help';
 import { runRetention } from '@social-return/subgraph-kit/retention/run';
 import { COMMAND_SETTINGS } from '../settings.ts';

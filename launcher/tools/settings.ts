@@ -8,7 +8,7 @@ const HELP = `npm run settings [-- --check]: writes docs/settings.md from the ta
 if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
-  const { loadRegistry } = await import('@social-return/contract/registry/document');
+  const { loadRegistry } = await import('@social-return/edge/registry/load');
   const { projectFile } = await import('@social-return/runtime/files');
   const { settingsPage } = await import('../settings-page.ts');
   const file = projectFile('docs', 'settings.md');

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { registry } from '@social-return/contract/registry/in-force';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { projectFile } from '@social-return/runtime/files';
 import { groupsHelp } from '@social-return/runtime/settings/help';
 import { ORGANISATION_GROUPS } from '@social-return/subgraph-kit/settings';

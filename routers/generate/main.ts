@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadRegistry } from '@social-return/contract/registry/document';
+import { loadRegistry } from '@social-return/edge/registry/load';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
 import { explainFailure } from '@social-return/runtime/process/failure';

@@ -1,4 +1,4 @@
-import { loadRegistry } from '@social-return/contract/registry/document';
+import { loadRegistry } from '@social-return/edge/registry/load';
 import { gatewayOptions } from '@social-return/gateway/options';
 import { runProcess } from '@social-return/runtime/process/run';
 import { startSigner } from './server.ts';

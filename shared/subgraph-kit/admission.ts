@@ -12,10 +12,15 @@ import {
   type SignedHead,
   type SubgraphIdentity,
 } from '@social-return/edge/trust/hop-verify';
-import { CHAIN_AUDIENCE, type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
+import {
+  CHAIN_AUDIENCE,
+  type IssuerRegistry,
+  issuersInForce,
+  readIssuers,
+} from '@social-return/edge/trust/issuers';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { childOf, newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
-import { type CallerVerifier, callerVerifier } from '@social-return/edge/trust/verify';
+import { type CallerVerifier, currentCallerVerifier } from '@social-return/edge/trust/verify';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
@@ -147,7 +152,7 @@ function text(header: unknown): string | undefined {
 export interface AdmissionOptions {
   /** Whether people of this subgraph's own organisation may ask it without the gateway. */
   readonly ownPeople: boolean;
-  /** Whose tokens are believed; those of the variable ISSUERS without it. */
+  /** Whose tokens are believed beside those of the registry; those of the variable ISSUERS without it. */
   readonly issuers?: IssuerRegistry;
   readonly clock?: Clock;
   readonly random?: RandomBytes;
@@ -163,11 +168,12 @@ export function admissionFrom(
   environment: Environment,
   { ownPeople, clock, random, issuers = issuersFrom(environment) }: AdmissionOptions,
 ): Admission {
+  const inForce = issuersInForce(issuers);
   return admission({
     name,
     verifyHop: hopVerifier(subgraphIdentity(name, environment), { clock }),
-    chainCaller: callerVerifier(issuers, CHAIN_AUDIENCE, { clock }),
-    ownCaller: ownPeople ? callerVerifier(issuers, name, { clock }) : null,
+    chainCaller: currentCallerVerifier(inForce, CHAIN_AUDIENCE, { clock }),
+    ownCaller: ownPeople ? currentCallerVerifier(inForce, name, { clock }) : null,
     random,
   });
 }

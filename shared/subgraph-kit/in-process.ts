@@ -24,14 +24,32 @@ import {
 import { accessCheck } from './access-rules.ts';
 import { withoutInternals } from './faults.ts';
 import { entitiesAsked, MOST_ENTITIES } from './gateway-only.ts';
-import { type ApolloOptions, SUBGRAPH_RULES, subgraphApollo } from './server.ts';
+import { type Answering, type ApolloOptions, SUBGRAPH_RULES, subgraphApollo } from './server.ts';
+import { Successors } from './successors.ts';
+
+/** A subgraph in this process whose schema can take the place of another while it answers. */
+export interface RenewableInProcess<C extends { readonly facts: RequestFacts }> extends InProcessSubgraph {
+  /** Answers questions that come from now on with another schema; those at hand end on the one that they began on. */
+  renew(answering: Answering<C>): Promise<void>;
+}
 
 /**
  * Runs a subgraph in this process, with the checks that it has over HTTP but for those of HTTP itself. Queries that are
  * in order are executed without a server; whatever is not goes through the server, which says why as it always does.
  */
 export async function inProcessSubgraph<C extends { readonly facts: RequestFacts }>(
-  options: ApolloOptions<C> & { readonly context: (facts: RequestFacts) => C },
+  options: ApolloOptions<C> & Answering<C>,
+): Promise<RenewableInProcess<C>> {
+  const answerers = new Successors(await answerer(options));
+  return {
+    ask: (question) => answerers.use((current) => current.ask(question)),
+    renew: async (answering) => answerers.replace(await answerer({ ...options, ...answering })),
+    close: () => answerers.close(),
+  };
+}
+
+async function answerer<C extends { readonly facts: RequestFacts }>(
+  options: ApolloOptions<C> & Answering<C>,
 ): Promise<InProcessSubgraph> {
   const { schema, name, context, budget = standardBudget() } = options;
   const apollo = subgraphApollo({ ...options, budget });

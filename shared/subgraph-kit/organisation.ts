@@ -3,13 +3,15 @@ import { MappingRuleFields } from '@social-return/contract/model/measure-fields'
 import type { FigureTable } from '@social-return/contract/publication/declared';
 import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
 import { contributionSdl } from '@social-return/contract/questions/contribution-sdl';
-import { loadRegistry, loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import type { AccessTable } from '@social-return/edge/access/table';
 import type { CacheTable } from '@social-return/edge/caching/hints';
 import { spansOf } from '@social-return/edge/observe/spans';
+import { followRegistry } from '@social-return/edge/registry/follow';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { type Alarm, logAlarm } from '@social-return/edge/trust/alarm';
+import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { Report } from '@social-return/runtime/process/messages';
@@ -49,6 +51,7 @@ import {
   type PurposeTable,
   sharedPurposes,
 } from './processing/purpose-fields.ts';
+import { renewAtRegistry } from './renew-at-registry.ts';
 import { withThresholds } from './reports/with-thresholds.ts';
 import type { RetainingSubgraph } from './retention/run.ts';
 import {
@@ -245,9 +248,13 @@ export async function startOrganisation(
     await db.destroy();
     throw error;
   });
+  const schemas = organisationSchemas(definition);
+  const answering = (of: Registry) => ({
+    schema: schemas(of).schema,
+    context: (facts: RequestFacts) => requestContext(services, facts),
+  });
   const server = await serveSubgraph({
-    schema: organisationSchema(definition).schema,
-    context: (facts) => requestContext(services, facts),
+    ...answering(registry()),
     name: definition.name,
     admit,
     tls,
@@ -265,9 +272,11 @@ export async function startOrganisation(
     isNewDemo && DEMO_FIXED
       ? fixDemo(services, registry().get(definition.name), reportOf(definition), definition.demoPeriods ?? [])
       : null;
+  const stopRenewing = renewAtRegistry(definition.name, server, answering);
   return {
     address: server.address,
     close: async () => {
+      stopRenewing();
       await server.close();
       await fixing?.stop();
       await working?.stop();
@@ -304,9 +313,17 @@ export async function runOrganisation(definition: OrganisationSubgraph): Promise
   await runProcess({
     name: definition.name,
     async start(report) {
-      await loadRegistry(process.env);
+      const followed = await followRegistry(process.env, { name: definition.name });
+      process.on('SIGHUP', () => void followed.check());
       warnOfUnknown(`the organisation ${definition.name}`, REGISTERING_SETTINGS, process.env);
-      return startOrganisation(definition, { environment: process.env, report });
+      const server = await startOrganisation(definition, { environment: process.env, report });
+      return {
+        address: server.address,
+        close: async () => {
+          followed.stop();
+          await server.close();
+        },
+      };
     },
   });
 }

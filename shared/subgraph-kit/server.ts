@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { documentStore, standardBudget } from '@social-return/edge/caching/operation-memory';
 import {
@@ -16,7 +16,7 @@ import {
 } from '@social-return/edge/limits/rules';
 import type { Spans } from '@social-return/edge/observe/spans';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { accessRules } from './access-rules.ts';
 import type { Admission } from './admission.ts';
@@ -26,6 +26,7 @@ import { gatewayOnly } from './gateway-only.ts';
 import { guardedHttp } from './http.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { observeRequests } from './observe.ts';
+import { type Closable, Successors } from './successors.ts';
 import type { ServerTls } from './tls.ts';
 
 /** What answers operations, however they come. */
@@ -38,9 +39,16 @@ export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
   readonly budget?: MemoryBudget;
 }
 
-export interface ServerOptions<C extends { readonly facts: RequestFacts }> extends ApolloOptions<C> {
+/** What an operation is answered with. */
+export interface Answering<C extends { readonly facts: RequestFacts }> {
+  readonly schema: GraphQLSchema;
   /** Made anew for every request. */
   readonly context: (facts: RequestFacts) => C;
+}
+
+export interface ServerOptions<C extends { readonly facts: RequestFacts }>
+  extends ApolloOptions<C>,
+    Answering<C> {
   /** Who is answered, and what is known of them. */
   readonly admit: Admission;
   readonly host: string;
@@ -60,32 +68,57 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** A server whose schema can take the place of another while it answers. */
+export interface RenewableServer<C extends { readonly facts: RequestFacts }> extends RunningServer {
+  /** Answers requests that come from now on with another schema; those at hand end on the one that they began on. */
+  renew(answering: Answering<C>): Promise<void>;
+}
+
 /** Serves a subgraph over HTTP: POST /graphql to those who are admitted, and GET /health to all. */
 export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
   options: ServerOptions<C>,
-): Promise<RunningServer> {
+): Promise<RenewableServer<C>> {
   const { http, factsOf } = guardedHttp(options);
   const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
-  const apollo = subgraphApollo(options, [fastifyApolloDrainPlugin(http as never)]);
-  await apollo.start();
+  // What is remembered of operations belongs to one schema.
+  const answeringBy = (answering: Answering<C>) => answerer({ ...options, ...answering }, factsOf);
+  const answerers = new Successors(await answeringBy(options));
   http.get('/health', () => ({ status: 'alive' }));
-  await http.register(
-    fastifyApollo(apollo) as never,
-    {
-      path: '/graphql',
-      method: ['POST'],
-      context: async (request: FastifyRequest) => options.context(factsOf(request)),
-    } as never,
-  );
+  http.post('/graphql', (request, reply) => answerers.use(({ answer }) => answer(request, reply)));
   const address = await listen(http, options);
   return {
     address,
+    renew: async (answering) => answerers.replace(await answeringBy(answering)),
     close: async () => {
-      await apollo.stop();
+      const cut = setTimeout(() => http.server.closeAllConnections(), DRAIN_MS);
       await http.close();
+      clearTimeout(cut);
+      await answerers.close();
       await stopObserving();
     },
   };
+}
+
+/** How long requests at hand may take when the server closes. */
+const DRAIN_MS = 10_000;
+
+interface Answerer extends Closable {
+  answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+}
+
+async function answerer<C extends { readonly facts: RequestFacts }>(
+  options: ServerOptions<C>,
+  factsOf: (request: FastifyRequest) => RequestFacts,
+): Promise<Answerer> {
+  const apollo = subgraphApollo(options);
+  await apollo.start();
+  const handler = fastifyApolloHandler(
+    apollo as never,
+    {
+      context: async (request: unknown) => options.context(factsOf(request as FastifyRequest)),
+    } as never,
+  ) as unknown as Answerer['answer'];
+  return { answer: handler, close: () => apollo.stop() };
 }
 
 /** Rules of a subgraph beside GraphQL's own. */
@@ -94,7 +127,6 @@ export const SUBGRAPH_RULES = [documentRule(SUBGRAPH_DOCUMENT_LIMITS)] as const;
 /** The GraphQL server of a subgraph, with all that is checked of an operation. */
 export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
   options: ApolloOptions<C>,
-  more: readonly ApolloServerPlugin<C>[] = [],
 ): ApolloServer<C> {
   const { budget = standardBudget() } = options;
   return new ApolloServer<C>({
@@ -102,6 +134,8 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
     documentStore: documentStore(budget),
     // For gateways; whoever else asks is refused by `gatewayOnly`.
     introspection: true,
+    // Who runs it closes it.
+    stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: true,
     parseOptions: { maxTokens: SUBGRAPH_DOCUMENT_TOKENS },
     validationRules: [...SUBGRAPH_RULES],
@@ -113,7 +147,6 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
       accessRules(options.schema, budget),
       errorLanguage,
       ...(options.plugins ?? quiet()),
-      ...more,
     ],
   });
 }

@@ -1,16 +1,18 @@
 import 'reflect-metadata';
-import { loadRegistry, loadRegistryOrExit } from '@social-return/contract/registry/document';
 import { CHAIN } from '@social-return/contract/registry/registry';
 import { spansOf } from '@social-return/edge/observe/spans';
+import { followRegistry } from '@social-return/edge/registry/follow';
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { runProcess } from '@social-return/runtime/process/run';
 import { readSettings } from '@social-return/runtime/settings/read';
 import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { admissionFrom } from '@social-return/subgraph-kit/admission';
 import { httpLimitsFrom } from '@social-return/subgraph-kit/http-limits';
+import { renewAtRegistry } from '@social-return/subgraph-kit/renew-at-registry';
 import { serveSubgraph } from '@social-return/subgraph-kit/server';
 import { CHAIN_LIMIT_SETTINGS, CHAIN_SETTINGS } from '@social-return/subgraph-kit/settings';
 import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
-import { chainContexts } from './context.ts';
+import { chainAnswering } from './answering.ts';
 import { chainSchema } from './schema.ts';
 
 if (process.argv.includes('--print-schema')) {
@@ -22,10 +24,11 @@ if (process.argv.includes('--print-schema')) {
     start: async () => {
       warnOfUnknown('the chain', CHAIN_SETTINGS, process.env);
       const { HOST, PORT } = readSettings(CHAIN_SETTINGS, process.env);
-      await loadRegistry(process.env);
-      return serveSubgraph({
-        schema: chainSchema().schema,
-        context: chainContexts(process.env),
+      const answering = chainAnswering(process.env);
+      const followed = await followRegistry(process.env, { name: CHAIN, rehearse: answering });
+      process.on('SIGHUP', () => void followed.check());
+      const server = await serveSubgraph({
+        ...answering(),
         name: CHAIN,
         admit: admissionFrom(CHAIN, process.env, { ownPeople: false }),
         tls: serverTlsFrom(process.env),
@@ -34,6 +37,15 @@ if (process.argv.includes('--print-schema')) {
         host: HOST,
         port: PORT,
       });
+      const stopRenewing = renewAtRegistry(CHAIN, server, answering);
+      return {
+        address: server.address,
+        close: async () => {
+          stopRenewing();
+          followed.stop();
+          await server.close();
+        },
+      };
     },
   });
 }

@@ -42,7 +42,7 @@ beforeAll(() => {
   writeFileSync(join(folder.path, 'tsconfig.json'), block('json'));
   writeFileSync(join(folder.path, 'main.ts'), block('ts'));
   const { organisations } = withNewcomer();
-  writeFileSync(join(folder.path, 'registry.json'), JSON.stringify({ organisations }));
+  writeFileSync(join(folder.path, 'registry.json'), JSON.stringify({ serial: 1, organisations }));
 });
 
 afterAll(() => {

@@ -1,71 +1,90 @@
-import { readFile } from 'node:fs/promises';
-import { projectFile } from '@social-return/runtime/files';
-import { errorMessage, explainFailure, StartFailure } from '@social-return/runtime/process/failure';
-import { readSettings } from '@social-return/runtime/settings/read';
-import type { Environment } from '@social-return/runtime/settings/setting';
 import { z } from 'zod';
-import { putInForce } from './in-force.ts';
+import { isAddress, isSafeAddress } from './address.ts';
 import { Registry } from './registry.ts';
-import { REGISTRY_SETTINGS } from './settings.ts';
 
 const TEXT = z.string().trim().min(1).max(500);
+const KEY_TEXT = z.string().min(1).max(2_000);
 
-const DOCUMENT = z.strictObject({
-  organisations: z.array(
-    z.strictObject({
-      name: z.string(),
-      title: TEXT,
-      reading: TEXT,
-      keepsCandidates: z.boolean(),
-      typePrefix: z.string(),
-    }),
-  ),
+const X25519 = z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url');
+
+const HOP_KEY = z
+  .strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: X25519, kid: KEY_TEXT.optional() })
+  .describe('Its public X25519 key (JWK), by which gateways sign what they ask of it.');
+
+const ISSUER = z
+  .strictObject({
+    issuer: z.string().min(1).max(255).describe('The exact text of the claim iss.'),
+    jwks: z
+      .strictObject({ keys: z.array(z.looseObject({ kty: KEY_TEXT, kid: KEY_TEXT })).min(1) })
+      .optional()
+      .describe('Its public keys; either these or jwksUri.'),
+    jwksUri: z.string().max(500).optional().describe('Where its public keys are: an https address.'),
+    algorithms: z.array(z.string()).min(1).optional(),
+    scopes: z.array(z.string()).optional().describe('The rights that it may hand out.'),
+    purposes: z.array(z.string()).optional(),
+    audiences: z.array(z.string()).min(1).optional(),
+    maxLifetimeSeconds: z.int().min(60).optional(),
+  })
+  .describe('Who makes tokens for the people of this organisation, and of no other (docs/tokens.md).');
+
+const ORGANISATION = z.strictObject({
+  name: z
+    .string()
+    .describe(
+      'Small letters: the name of its subgraph, and what its ids and rights begin with. Never changes.',
+    ),
+  title: TEXT.describe('What people call it.'),
+  reading: TEXT.describe('How it reads social return, in one sentence.'),
+  keepsCandidates: z.boolean().describe('Whether it keeps a register of candidates.'),
+  typePrefix: z.string().describe('What the names of its GraphQL types begin with. Never changes.'),
+  address: z
+    .string()
+    .max(500)
+    .refine(isAddress, 'expected an address of http or https, without a name or a password in it')
+    .optional()
+    .describe('Where its subgraph answers GraphQL: https. Settings say it where this is left out.'),
+  hopKey: HOP_KEY.optional(),
+  issuers: z.array(ISSUER).optional(),
+  left: z.iso
+    .date()
+    .optional()
+    .describe('The first day on which it takes part no more. Its ids and names keep leading to it.'),
 });
 
-/** The registry that a document says. @throws StartFailure that names the place and what was expected there */
-export function parseRegistry(text: string): Registry {
+const DOCUMENT = z
+  .strictObject({
+    $schema: z.string().optional(),
+    serial: z.int().min(1).describe('Grows with every document: an older one never replaces a newer one.'),
+    organisations: z.array(ORGANISATION),
+  })
+  .describe('Which organisations take part in the chain (docs/joining.md).');
+
+/** The JSON Schema of the document, as `registry.schema.json` publishes it. */
+export function registryJsonSchema(): string {
+  return `${JSON.stringify(z.toJSONSchema(DOCUMENT, { io: 'input' }), null, 2)}\n`;
+}
+
+/**
+ * The registry that a document says.
+ * @param production whether subgraphs may only be reached where nobody can listen on the way
+ * @throws RangeError that names the place and what was expected there
+ */
+export function parseRegistry(text: string, { production = false } = {}): Registry {
   const read = DOCUMENT.safeParse(parseJson(text), { reportInput: false });
   if (!read.success) {
     const { path, message } = read.error.issues[0]!;
-    throw new StartFailure(`REGISTRY: at ${path.join('.') || 'the top'}: ${message}.`);
+    throw new RangeError(`at ${path.join('.') || 'the top'}: ${message}`);
   }
-  try {
-    return new Registry(read.data.organisations);
-  } catch (error) {
-    throw new StartFailure(`REGISTRY: ${errorMessage(error)}`);
-  }
-}
-
-/** The registry of the file that REGISTRY names, or of `registry.json` of the project. @throws StartFailure */
-export async function readRegistry(environment: Environment): Promise<Registry> {
-  const file = readSettings(REGISTRY_SETTINGS, environment).REGISTRY ?? projectFile('registry.json');
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new StartFailure(`REGISTRY: ${errorMessage(error)}.`);
-  });
-  return parseRegistry(text);
-}
-
-/** Reads the registry and puts it in force: the first thing that a program does. @throws StartFailure */
-export async function loadRegistry(environment: Environment): Promise<Registry> {
-  const registry = await readRegistry(environment);
-  putInForce(registry);
-  return registry;
-}
-
-/** The same for a command: when it fails, the process ends with one line that says what to do. */
-export async function loadRegistryOrExit(environment: Environment): Promise<Registry> {
-  try {
-    return await loadRegistry(environment);
-  } catch (error) {
-    console.error(explainFailure(error) ?? error);
-    process.exit(1);
-  }
+  const { organisations, serial } = read.data;
+  const open = organisations.find(({ address }) => production && address && !isSafeAddress(address));
+  if (open) throw new RangeError(`${open.name}: expected an https address in production`);
+  return new Registry(organisations, serial);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new StartFailure('REGISTRY: expected a JSON document, got something that is not JSON.');
+    throw new RangeError('expected a JSON document, got something that is not JSON');
   }
 }

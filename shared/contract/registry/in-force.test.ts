@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadRegistry } from './document.ts';
 import { onChange, perRegistry, putInForce, registry } from './in-force.ts';
 import { Registry } from './registry.ts';
 import { withNewcomer } from './testing.ts';
 
-afterEach(() => loadRegistry({}));
+const OF_THE_DEMO = registry();
+
+afterEach(() => putInForce(OF_THE_DEMO));
 
 describe('The registry in force', () => {
   it('is the one that was put in force last', () => {

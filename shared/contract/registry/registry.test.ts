@@ -45,7 +45,7 @@ describe('A registry', () => {
     ],
     [
       [{ ...ONE, typePrefix: 'one' }],
-      'Expected a type prefix of one: at most 40 letters, the first a capital; got "one".',
+      'Expected a type prefix of one: at most 40 letters, the first a capital, and none of Chain, Own, Unique; got "one".',
     ],
   ])('is refused by name when it cannot be one (%#)', (organisations, message) => {
     expect(() => new Registry(organisations)).toThrow(new RangeError(message));

@@ -10,6 +10,28 @@ export interface Organisation {
   readonly keepsCandidates: boolean;
   /** What the names of the GraphQL types that it owns begin with: `Eneco` of `EnecoVacancy`. */
   readonly typePrefix: string;
+  /** Where its subgraph answers GraphQL; undefined where settings alone say it. */
+  readonly address?: string;
+  /** The public key of its subgraph; undefined where settings alone say it. */
+  readonly hopKey?: HopPublicKey;
+  /** Who makes tokens for its people, beside those of settings. */
+  readonly issuers?: readonly OrganisationIssuer[];
+  /** The first day on which it takes part no more; undefined while it does. */
+  readonly left?: string;
+}
+
+/** An X25519 JSON Web Key without its private half. */
+export interface HopPublicKey {
+  readonly kty: 'OKP';
+  readonly crv: 'X25519';
+  readonly x: string;
+  readonly kid?: string;
+}
+
+/** An issuer of one organisation as the registry has it; `shared/edge/trust/issuers.ts` says what each part may hold. */
+export interface OrganisationIssuer {
+  readonly issuer: string;
+  readonly [part: string]: unknown;
 }
 
 /** The harmoniser: merges what the organisations contribute, and holds no personal data of its own. */
@@ -17,6 +39,9 @@ export const CHAIN = 'chain';
 
 /** What organisations may not be called: other parties, and what rights over the whole chain begin with. */
 const RESERVED: readonly string[] = [CHAIN, 'gateway', 'outside', 'candidates', 'erasure', 'usage'];
+
+/** What the names of shared types begin with: `ChainReport`, `OwnReport`, `UniquePlacement`. */
+const RESERVED_PREFIXES: readonly string[] = ['Chain', 'Own', 'Unique'];
 
 const NAME = /^[a-z]{1,40}$/;
 const TYPE_PREFIX = /^[A-Z][A-Za-z]{0,39}$/;
@@ -27,6 +52,9 @@ const ID = /^([a-z]+):[\w-]{1,100}$/;
  * registry (`in-force.ts`).
  */
 export class Registry {
+  /** Every organisation of the document, also those that left. */
+  readonly entries: readonly Organisation[];
+  /** Those that take part. */
   readonly organisations: readonly Organisation[];
   /** The names of all subgraphs: the organisations, and the chain as the last. */
   readonly subgraphs: readonly string[];
@@ -34,18 +62,21 @@ export class Registry {
   readonly keepers: readonly Organisation[];
   readonly #byName: ReadonlyMap<string, Organisation>;
 
+  /** Grows with every document; 0 for a registry of no document. */
+  readonly serial: number;
+
   /** @throws RangeError for names and type prefixes that cannot be one, and for two organisations with the same. */
-  constructor(organisations: readonly Organisation[]) {
-    refuseImpossible(organisations);
-    this.organisations = Object.freeze(
-      organisations.map((organisation) => Object.freeze({ ...organisation })),
-    );
+  constructor(entries: readonly Organisation[], serial = 0) {
+    refuseImpossible(entries);
+    this.serial = serial;
+    this.entries = Object.freeze(entries.map((entry) => Object.freeze({ ...entry })));
+    this.organisations = Object.freeze(this.entries.filter(({ left }) => left === undefined));
     this.subgraphs = Object.freeze([...this.organisations.map(({ name }) => name), CHAIN]);
     this.keepers = Object.freeze(this.organisations.filter(({ keepsCandidates }) => keepsCandidates));
-    this.#byName = new Map(this.organisations.map((organisation) => [organisation.name, organisation]));
+    this.#byName = new Map(this.entries.map((entry) => [entry.name, entry]));
   }
 
-  /** The organisation of that name, or undefined. */
+  /** The organisation of that name, also when it left; or undefined. */
   named(name: string): Organisation | undefined {
     return this.#byName.get(name);
   }
@@ -57,7 +88,13 @@ export class Registry {
     return organisation;
   }
 
-  /** The name of the organisation that issued the id; undefined for a text that none of them issues as an id. */
+  /** Whether an organisation of that name takes part: it can be asked, and be given something. */
+  takesPart(name: string): boolean {
+    const organisation = this.named(name);
+    return organisation !== undefined && organisation.left === undefined;
+  }
+
+  /** The name of the organisation that issued the id, also when it left; undefined for a text that none of them issues as an id. */
   ownerOf(id: string): string | undefined {
     const name = ID.exec(id)?.[1];
     return name === undefined ? undefined : this.named(name)?.name;
@@ -70,9 +107,9 @@ function refuseImpossible(organisations: readonly Organisation[]): void {
       throw new RangeError(
         `Expected the name of an organisation: at most 40 small letters, and none of ${RESERVED.join(', ')}; got ${JSON.stringify(name)}.`,
       );
-    if (!TYPE_PREFIX.test(typePrefix))
+    if (!TYPE_PREFIX.test(typePrefix) || RESERVED_PREFIXES.includes(typePrefix))
       throw new RangeError(
-        `Expected a type prefix of ${name}: at most 40 letters, the first a capital; got ${JSON.stringify(typePrefix)}.`,
+        `Expected a type prefix of ${name}: at most 40 letters, the first a capital, and none of ${RESERVED_PREFIXES.join(', ')}; got ${JSON.stringify(typePrefix)}.`,
       );
     for (const other of organisations.slice(0, index)) {
       if (other.name === name) throw new RangeError(`Two organisations have the name "${name}".`);

@@ -1,3 +1,4 @@
+import { isSafeAddress } from '@social-return/contract/registry/address';
 import { perRegistry, registry } from '@social-return/contract/registry/in-force';
 import type { Registry } from '@social-return/contract/registry/registry';
 import { StartFailure } from '@social-return/runtime/process/failure';
@@ -59,7 +60,7 @@ function entryShape(of: Registry) {
       jwks: z.strictObject({ keys: z.array(PUBLIC_KEY).min(1) }).optional(),
       jwksUri: z
         .string()
-        .refine(mayHoldKeys, 'expected an https address, or http on this machine itself')
+        .refine(isSafeAddress, 'expected an https address, or http on this machine itself')
         .optional(),
       algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),
       organisation: z.enum(organisationNames).nullable(),
@@ -77,7 +78,7 @@ function entryShape(of: Registry) {
     })
     .superRefine(({ scopes, organisation, audiences }, context) => {
       scopes.forEach((scope, index) => {
-        if (isOwnOf(scope, organisation)) return;
+        if (isOwnOf(of, scope, organisation)) return;
         const message = `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
         context.addIssue({ code: 'custom', message, path: ['scopes', index] });
       });
@@ -107,8 +108,35 @@ const issuersShape = perRegistry((of) =>
  */
 export function readIssuers(text: string | undefined): IssuerRegistry {
   if (text === undefined || text.trim() === '') return new Map();
-  const read = issuersShape().safeParse(parseJson(text), { reportInput: false });
-  if (!read.success) throw new StartFailure(`ISSUERS: ${explain(read.error)}.`);
+  return asRegistry('ISSUERS', parseJson(text), registry());
+}
+
+/** The issuers that a registry has with its organisations, each for the people of its own. @throws StartFailure */
+export const issuersOf = perRegistry((of): IssuerRegistry => {
+  const entries = of.organisations.flatMap(({ name, issuers = [] }) =>
+    issuers.map((issuer) => ({ ...issuer, organisation: name })),
+  );
+  return asRegistry('Issuers of organisations', entries, of);
+});
+
+/**
+ * Whose tokens are believed at this moment: those of settings, and beside them those of the registry in force. Nobody
+ * vouches for an organisation that left.
+ * @returns gives the same object for the same registry
+ */
+export function issuersInForce(given: IssuerRegistry): () => IssuerRegistry {
+  return perRegistry((of) => {
+    const all = new Map([...issuersOf(of), ...given]);
+    return new Map(
+      [...all].filter(([, { organisation }]) => organisation === null || of.takesPart(organisation)),
+    );
+  });
+}
+
+/** @throws StartFailure that begins with the name of the place */
+function asRegistry(place: string, entries: unknown, of: Registry): IssuerRegistry {
+  const read = issuersShape(of).safeParse(entries, { reportInput: false });
+  if (!read.success) throw new StartFailure(`${place}: ${explain(read.error)}.`);
   return new Map(read.data.map((entry) => [entry.issuer, asIssuer(entry)]));
 }
 
@@ -124,18 +152,9 @@ function asIssuer(entry: z.output<ReturnType<typeof entryShape>>): Issuer {
 }
 
 /** Rights on an organisation's own records carry its name: `eneco:import`. Those over the chain anyone may be given. */
-function isOwnOf(scope: string, organisation: string | null): boolean {
+function isOwnOf(of: Registry, scope: string, organisation: string | null): boolean {
   const owner = scope.slice(0, scope.indexOf(':'));
-  return registry().named(owner) === undefined || owner === organisation;
-}
-
-/** Keys are only fetched over a connection that nobody can change on the way. */
-function mayHoldKeys(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username || password) return false;
-  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && isHere);
+  return of.named(owner) === undefined || owner === organisation;
 }
 
 function parseJson(text: string): unknown {

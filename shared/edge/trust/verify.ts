@@ -32,6 +32,24 @@ interface Trusted {
 }
 
 /**
+ * The check by the issuers of this moment: made anew when they are others, so that nothing that was believed before is
+ * remembered.
+ * @param issuers gives the same object for the same issuers
+ */
+export function currentCallerVerifier(
+  issuers: () => IssuerRegistry,
+  audience: string,
+  options: VerifierOptions = {},
+): CallerVerifier {
+  let by: { readonly issuers: IssuerRegistry; readonly verify: CallerVerifier } | null = null;
+  return (authorization) => {
+    const now = issuers();
+    if (by?.issuers !== now) by = { issuers: now, verify: callerVerifier(now, audience, options) };
+    return by.verify(authorization);
+  };
+}
+
+/**
  * Makes the one check that stands between a request and its caller. Without a header the caller is anonymous; with a
  * header that is not right in every respect nobody is asking at all.
  *

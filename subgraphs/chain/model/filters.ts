@@ -137,7 +137,7 @@ function parseHours(hours: number | null | undefined, argument: string): number 
 }
 
 function parseOrganisation(name: string, argument: string): string {
-  if (!registry().named(name))
+  if (!registry().takesPart(name))
     throw new BadInput(
       argument,
       {

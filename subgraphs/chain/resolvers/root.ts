@@ -149,5 +149,7 @@ export function reference(
   id: string,
 ): { __typename: string; ref: string } | null {
   const owner = ownerOf(id);
-  return owner ? { __typename: `${registry().get(owner).typePrefix}${type}`, ref: id } : null;
+  return owner && registry().takesPart(owner)
+    ? { __typename: `${registry().get(owner).typePrefix}${type}`, ref: id }
+    : null;
 }

@@ -106,7 +106,7 @@ export class ConsentResolver {
 /** @throws Refusal for an organisation that does not take part in the chain. */
 function knownOrganisation(name: string | null | undefined): string | null {
   if (name == null) return null;
-  if (registry().named(name)) return name;
+  if (registry().takesPart(name)) return name;
   throw new Refusal(
     userError(UserErrorCode.INVALID, 'organisation', {
       en: 'Expected an organisation of the chain, such as "eneco".',

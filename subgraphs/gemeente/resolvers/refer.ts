@@ -1,5 +1,6 @@
 import { newId, ownerOf } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
@@ -132,7 +133,7 @@ async function refuseUnlessMatchable(
  */
 async function issuedBy(context: Context, transaction: EntityManager, vacancyId: string): Promise<string> {
   const owner = ownerOf(vacancyId);
-  if (!owner || vacancyId.length > 100) {
+  if (!owner || !registry().takesPart(owner) || vacancyId.length > 100) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'vacancyId', {
         en: 'Expected the id of a vacancy that an organisation of the chain issued.',

@@ -1,0 +1,64 @@
+/** What was read, with a mark that is equal for equal content. */
+export interface Marked {
+  readonly mark: string;
+}
+
+export interface WatchOptions<C extends Marked> {
+  /** How often it is looked, in milliseconds; 0 never. */
+  readonly everyMs: number;
+  /** Reads what is there now. @throws Error when it cannot be read */
+  readonly read: () => Promise<C>;
+  /** Takes new content, or refuses it; never throws. */
+  readonly offer: (read: () => Promise<C>) => Promise<void>;
+}
+
+export interface Watch {
+  /** Offers what is there now. */
+  check(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Looks by content whether something changed. What changes is offered once it is the same for two looks in a row: it
+ * may be half written. What was offered is not offered again until it changes.
+ * @param mark of the content that is in use already
+ */
+export function watchContent<C extends Marked>(
+  { everyMs, read, offer }: WatchOptions<C>,
+  mark: string,
+): Watch {
+  let offered = mark;
+  let seen = mark;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const look = async () => {
+    const content = await read().catch(() => null);
+    // What is being replaced can be gone for a moment.
+    if (content === null || stopped) return;
+    const settled = content.mark === seen;
+    seen = content.mark;
+    if (!settled || content.mark === offered) return;
+    offered = content.mark;
+    await offer(async () => content);
+  };
+  const again = () => {
+    if (stopped || everyMs === 0) return;
+    timer = setTimeout(() => void look().finally(again), everyMs);
+    timer.unref();
+  };
+  again();
+  return {
+    check: () =>
+      offer(async () => {
+        const content = await read();
+        offered = content.mark;
+        seen = content.mark;
+        return content;
+      }),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
