@@ -11,7 +11,7 @@ import {
   VACANCY_FIELDS,
 } from './selections.ts';
 
-/** What of the demo data the variables of an operation need. */
+/** The parts of the demo data that the variables of an operation need. */
 export interface DemoFacts {
   /** A person who was referred and placed. */
   readonly candidateId: string;

@@ -6,7 +6,7 @@ const HEALTHY_MS = 30_000;
 /**
  * How long to wait before a restart: 0.2 s, doubling to 5 s, and from the start again after 30 healthy seconds.
  *
- * @returns a function that is told how long the last run lasted, in milliseconds.
+ * @returns a function that takes how long the last run lasted, in milliseconds.
  */
 export function backoff(): (ranMs: number) => number {
   let next = FIRST_MS;

@@ -58,7 +58,7 @@ describe('the environment', () => {
     });
   });
 
-  it('of the gateway tells where the subgraphs are, and holds no secret', () => {
+  it('of the gateway names where the subgraphs are, and holds no secret', () => {
     const given = { issuers: '[]', development: null };
     expect(gatewayEnvironment(5000, given, { ...OURS, HOST: '0.0.0.0' })).toEqual({
       PATH: '/bin',
@@ -71,7 +71,7 @@ describe('the environment', () => {
     });
   });
 
-  it('of the gateway tells where the keys of the development issuers are, where there are any', () => {
+  it('of the gateway names where the keys of the development issuers are, where there are any', () => {
     const made = { issuers: '[]', development: '/data/development-issuers.json' };
     expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
       DEVELOPMENT_ISSUERS: '/data/development-issuers.json',

@@ -32,7 +32,7 @@ describe('the issuers', () => {
     expect(statSync(first.development!).mode & 0o777).toBe(0o600);
   });
 
-  it('are one for each organisation and one for everybody else; nothing private is told', () => {
+  it('are one for each organisation and one for everybody else; nothing private is in them', () => {
     const { issuers } = findIssuers(folder, {});
     expect([...readIssuers(issuers).values()].map(({ organisation }) => organisation)).toEqual([
       'gemeente',

@@ -11,7 +11,7 @@ export interface PartyKeys {
 }
 
 /**
- * All keys of a new deployment, by who gets them. Every private key is in exactly one party's share but the claim
+ * All keys of a new deployment, by the party that gets them. Every private key is in exactly one party's share but the claim
  * key, which the organisations have together.
  * @param gateway the name by which the subgraphs will know the gateway's key
  */

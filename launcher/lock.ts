@@ -18,7 +18,7 @@ const BUSY = 5;
  *
  * The lock is the operating system's own, on the file `lock`: it cannot be taken twice however close the race,
  * and it is free again the moment its holder ends, even by `kill -9`. Node.js offers such a lock only through
- * its SQLite, so the file is an (empty) SQLite database. `lock.json` beside it only tells who holds it.
+ * its SQLite, so the file is an (empty) SQLite database. `lock.json` beside it only names the process that holds it.
  *
  * @throws StartFailure naming the process that holds it.
  */

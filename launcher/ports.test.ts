@@ -17,7 +17,7 @@ const needed = () => [
   { name: 'eneco', host: '127.0.0.1', port },
 ];
 
-it('a port that is taken is named, with who needed it and how to choose others', async () => {
+it('a port that is taken is named, with the program that needed it and how to choose others', async () => {
   await expect(checkPorts(needed())).rejects.toThrow(
     `Port ${port} (eneco) is taken. Choose another with --port N or PORT=N: the subgraphs take the ports after it.`,
   );

@@ -14,7 +14,7 @@ const SAME_WISH_MS = 1_000;
  * @throws whatever kept it from starting; everything is stopped by then.
  */
 export async function runLocally(request: Omit<LaunchRequest, 'display'>): Promise<void> {
-  // A closed terminal or pipe is no reason to fall over; SIGHUP tells when we are to stop.
+  // A closed terminal or pipe is no reason to fall over; SIGHUP says when we are to stop.
   process.stdout.on('error', () => {});
   const display = makeDisplay(process.stdout);
   const launched = launch({ ...request, display });

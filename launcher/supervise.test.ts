@@ -80,7 +80,7 @@ function fakeRun(): FakeRun {
   return run;
 }
 
-/** Supervises a fake run with a clock that only moves when told: to wait takes no time. */
+/** Supervises a fake run with a clock that only moves when a test moves it: to wait takes no time. */
 function begin({ refuse = 0, slow = false, sleepy = false } = {}) {
   const runs = [fakeRun()];
   const events: string[] = [];
@@ -124,7 +124,7 @@ function begin({ refuse = 0, slow = false, sleepy = false } = {}) {
     pass: (ms: number) => {
       now += ms;
     },
-    /** Waits until it has come up so many times. */
+    /** Waits until it has come up this many times. */
     async up(times: number) {
       while (events.filter((event) => event === 'up').length < times) await once(happened, 'event');
     },

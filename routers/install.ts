@@ -12,7 +12,7 @@ const PATIENCE_MS = 5 * 60_000;
  * folders keep the product's install small. No script of any package is run. Several processes may call this at once:
  * one installs, the others wait.
  * @param folder of the project
- * @param title what is installed, for who waits
+ * @param title what is installed, for the person who waits
  * @throws Error when npm fails.
  */
 export function installPackageOf(folder: string, title: string): void {

@@ -191,7 +191,7 @@ describe('an answer that everybody may be given', () => {
     expect([await counted('miss'), await counted('hit')]).toEqual([1, 1]);
   });
 
-  it('tells caches of nobody in particular how long, and nobody else', async () => {
+  it('lets a shared cache keep an anonymous answer, with how long, and no other answer', async () => {
     const { ask } = await started();
     const first = await ask('{ thing { count } }');
     const again = await ask('{ thing { count } }');
@@ -431,7 +431,7 @@ it('who has no points left gets nothing from memory either', async () => {
 });
 
 describe('a registered operation at an address', () => {
-  it('is kept by whoever knows its tag', async () => {
+  it('is kept by a client that knows its tag', async () => {
     const { get, one } = await started();
     const first = await get(THING, '?variables={"id":3}');
     expect(first.json).toEqual({ data: { thing: { id: 3, count: 1 } } });
@@ -447,7 +447,7 @@ describe('a registered operation at an address', () => {
     expect(asksOf(one)).toBe(2);
   });
 
-  it('shares its answer with who asks the same with POST', async () => {
+  it('shares its answer with anyone who asks the same with POST', async () => {
     const { get, ask, one } = await started();
     await ask(THING, { id: 3 });
     expect((await get(THING, '?variables={"id":3}')).json).toEqual({ data: { thing: { id: 3, count: 1 } } });

@@ -48,7 +48,7 @@ const ours = planningGateway(served.stripped, (name) => ({
 }));
 const theirs = new ApolloGateway({
   supergraphSdl: served.stripped,
-  // Which of several errors is told hangs on the order of the fields: with fragments it is another one.
+  // Which of several errors is returned depends on the order of the fields: with fragments it is another one.
   queryPlannerConfig: { reuseQueryFragments: false },
   buildService: ({ name }) => ({
     process: async ({ request }) =>
@@ -67,14 +67,14 @@ afterAll(async () => {
   for (const server of servers) await server.stop();
 });
 
-interface Told {
+interface PlacedError {
   readonly message: string;
   readonly path: readonly (string | number)[] | undefined;
 }
 
 interface Outcome {
   readonly data: unknown;
-  readonly told: readonly Told[];
+  readonly told: readonly PlacedError[];
 }
 
 /** What a client could tell apart: the data, and which errors there are, by their words and places. */
@@ -88,7 +88,7 @@ async function outcome(
   const { data, errors = [] } = body.singleResult;
   const told = errors.map(({ message, path }) => ({ message, path }));
   return {
-    // As JSON, whose order of fields is told by the operation: Apollo's is not always.
+    // As JSON, whose order of fields follows the operation: Apollo's is not always.
     data: data === undefined ? undefined : JSON.parse(JSON.stringify(data), withoutGone),
     told: told.toSorted(inOrder),
   };
@@ -98,13 +98,13 @@ function withoutGone(key: string, value: unknown): unknown {
   return key === 'gone' ? undefined : value;
 }
 
-const names = (path: Told['path'] = []) => path.filter((step) => typeof step === 'string');
-const indexes = (path: Told['path'] = []) => path.filter((step) => typeof step === 'number');
+const names = (path: PlacedError['path'] = []) => path.filter((step) => typeof step === 'string');
+const indexes = (path: PlacedError['path'] = []) => path.filter((step) => typeof step === 'number');
 
-const textOf = ({ message, path }: Told) => `${message} ${names(path)}`;
+const textOf = ({ message, path }: PlacedError) => `${message} ${names(path)}`;
 
 /** By its words and its fields, and then by where it stands in the lists. */
-function inOrder(one: Told, other: Told): number {
+function inOrder(one: PlacedError, other: PlacedError): number {
   const [first, second] = [textOf(one), textOf(other)];
   if (first !== second) return first < second ? -1 : 1;
   return compareIndexes(indexes(one.path), indexes(other.path));
@@ -116,14 +116,14 @@ function compareIndexes(one: readonly number[], other: readonly number[]): numbe
 }
 
 /** Whether the answer is null at a path, or at something that the path goes through. */
-function isNullAt(data: unknown, path: Told['path'] = []): boolean {
+function isNullAt(data: unknown, path: PlacedError['path'] = []): boolean {
   let value = data;
   for (const step of path) value = (value as Record<string, unknown> | null | undefined)?.[step];
   return value === null || value === undefined;
 }
 
 /** Those of which the words and the fields are not among the others. */
-function without(told: readonly Told[], others: readonly Told[]): readonly Told[] {
+function without(told: readonly PlacedError[], others: readonly PlacedError[]): readonly PlacedError[] {
   const texts = others.map(textOf);
   return told.filter((each) => {
     const at = texts.indexOf(textOf(each));
@@ -133,10 +133,10 @@ function without(told: readonly Told[], others: readonly Told[]): readonly Told[
 }
 
 /**
- * The fields down to the null that an error brought about. Of several errors that make one null a subgraph tells the one
+ * The fields down to the null that an error brought about. Of several errors that make one null a subgraph returns the one
  * that it meets first, and the order of its fields is the planner's.
  */
-function nullOf(data: unknown, { path = [] }: Told): string {
+function nullOf(data: unknown, { path = [] }: PlacedError): string {
   const end = path.findIndex((_, at) => isNullAt(data, path.slice(0, at + 1)));
   expect(end).toBeGreaterThanOrEqual(0);
   return names(path.slice(0, end + 1)).join('.');
@@ -154,11 +154,11 @@ function expectSame(mine: Outcome, theirs: Outcome): void {
   // A null of which both give an error needs no second one: whether there is one follows from the order of the fields.
   const ofNulls = alike.filter(({ path = [] }) => isNullAt(theirs.data, path));
   const explained = new Set(ofNulls.map((each) => nullOf(theirs.data, each)));
-  const unexplained = ({ data }: Outcome, errors: readonly Told[]) =>
+  const unexplained = ({ data }: Outcome, errors: readonly PlacedError[]) =>
     errors.map((each) => nullOf(data, each)).filter((place) => !explained.has(place));
   expect(unexplained(mine, ours)).toEqual(unexplained(theirs, others));
   for (const [at, error] of without(mine.told, ours).entries()) {
-    const other = alike[at] as Told;
+    const other = alike[at] as PlacedError;
     const isLater = compareIndexes(indexes(error.path), indexes(other.path)) > 0;
     if (!(isLater && isNullAt(mine.data, error.path))) expect(error).toEqual(other);
   }
@@ -253,7 +253,7 @@ function placesOf(query: string): ReadonlySet<string> {
 }
 
 /** Apollo's paths go on into what only the plan asked, and its texts name it; ours do neither. */
-function upTo({ message, path = [] }: Told, places: ReadonlySet<string>): Told {
+function upTo({ message, path = [] }: PlacedError, places: ReadonlySet<string>): PlacedError {
   let place = '';
   const end = path.findIndex((step) => {
     if (typeof step === 'string') place += `.${step}`;
@@ -281,7 +281,7 @@ it('any operation is answered as Apollo’s own execution answers it, with the s
   expect(Math.min(seen.failed, seen.whole)).toBeGreaterThan(10);
 }, 120_000);
 
-it('an error stands at the object that it is about where Apollo tells of the one before it', async () => {
+it('an error stands at the object that it is about where Apollo names the one before it', async () => {
   const query = `{ candidates(first: 1, filter: {}) { edges { node { referrals { id
     vacancy { ... on EnecoVacancy { workplace { name } } }
   } } } } }`;

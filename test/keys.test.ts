@@ -33,7 +33,9 @@ describe('npm run keys', () => {
     for (const file of files) expect(statSync(join(out, file)).mode & 0o777).toBe(0o600);
     expect(statSync(out).mode & 0o777).toBe(0o700);
     expect(said).toContain(`${join(out, 'eneco.env')} is for the organisation "eneco" alone: CLAIM_KEY`);
-    expect(said).toContain(`${join(out, 'chain.env')} is for who runs the chain alone: HOP_PRIVATE_KEY`);
+    expect(said).toContain(
+      `${join(out, 'chain.env')} is for anyone who runs the chain alone: HOP_PRIVATE_KEY`,
+    );
     expect(said).not.toContain(read('eneco').CLAIM_KEY);
   });
 
@@ -59,7 +61,7 @@ describe('npm run keys', () => {
     expect(parties.filter((other) => text(other).includes(voucher))).toEqual(['gemeente']);
   });
 
-  it('names the gateway as it is told', () => {
+  it('npm run keys names the gateway as its option says', () => {
     expect(run('--out', out, '--gateway', 'gateway-2027').code).toBe(0);
     expect(read('gateway-2027').HOP_KEY_ID).toBe('gateway-2027');
     expect(Object.keys(JSON.parse(read('eneco').GATEWAY_HOP_KEYS!))).toEqual(['gateway-2027']);

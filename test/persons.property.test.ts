@@ -159,7 +159,7 @@ const refer = (n: number, owner: Exclude<Name, 'gemeente'>) =>
   onPerson(n, `refer to ${owner}`, async (who) => {
     const vacancyId = `${owner}:vacancy-${randomBytes(6).toString('hex')}`;
     const referral = await change('referCandidate', { candidateId: who.id, vacancyId });
-    // Who asked to be erased left the register, whatever ground is entered after that.
+    // Anyone who asked to be erased left the register, whatever ground is entered after that.
     const isOpen = who.erasure === null && covers(who.grounds, ['MATCHING'], owner);
     expect(referral !== null).toBe(isOpen);
     if (referral) who.referrals.push({ id: referral.id, owner });

@@ -193,7 +193,7 @@ it('two quick changes end with the last one', async () => {
   expect(await ask('{ one two }')).toMatchObject({ data: { one: 1, two: 2 } });
 });
 
-it('metrics tell which supergraph is served and what became of others', async () => {
+it('metrics show which supergraph is served and what became of others', async () => {
   const [first, second] = [await one(), await two()];
   const { file, gateway, ready } = await serving(composed(first), [first, second], {
     observe: { metrics: { host: '127.0.0.1', port: 0 } },

@@ -190,7 +190,7 @@ describe.each(['gemeente', 'havensteder', 'eneco'])('what everybody will read of
   });
 });
 
-/** Whether what a change is told there comes back in a field of the same name that everybody may read. */
+/** Whether what a change is given there comes back in a field of the same name that everybody may read. */
 function isPublic(schema: GraphQLSchema, { name, field, path }: TextPlace): boolean {
   if (!name.startsWith('Mutation.') || path.length !== 2) return false;
   const payload = schema.getMutationType()?.getFields()[field]?.type;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFile } from '@social-return/runtime/files';
 import type { Wording } from '@social-return/values/language/wording';
@@ -12,7 +12,7 @@ interface Node {
 }
 
 /** A text in both languages as it stands in the source, with the names of what is filled in. */
-interface Found {
+interface FoundText {
   readonly place: string;
   readonly texts: Wording;
   readonly filledIn: Readonly<Record<keyof Wording, readonly string[]>>;
@@ -56,9 +56,9 @@ function filledIn({ expressions = [] }: Node): readonly string[] {
   return [...new Set(names as string[])].filter((name) => name !== 'en' && name !== 'nl').sort();
 }
 
-function foundIn(file: string): Found[] {
+function foundIn(file: string): FoundText[] {
   const { program } = parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: 'ts' });
-  return [...nodesOf(program)].flatMap((node): Found[] => {
+  return [...nodesOf(program)].flatMap((node): FoundText[] => {
     if (node.type !== 'ObjectExpression') return [];
     const parts = partsOf(node);
     const [english, dutch] = [parts.get('en'), parts.get('nl')];
@@ -106,4 +106,41 @@ it('an error of a subgraph is one in both languages', () => {
     'shared/contract/model/scalars.ts',
     'shared/values/language/client-error.ts',
   ]);
+});
+
+describe('plain English', () => {
+  const FOLDERS =
+    '{shared/{values,runtime,contract,edge,demo},launcher,routers,bench,test,docs,scripts}/**/*.{ts,mjs,md}';
+  /** These name the words that they are about, or are written by a program from the schema. */
+  const EXCEPTIONS = ['test/wordings.test.ts', 'docs/style.md', 'docs/access.md', 'bench/peers/node_modules'];
+  const LINES = globSync([FOLDERS, '*.md'], {
+    cwd: projectFile('.'),
+    exclude: (name) => name === 'node_modules' || name === 'dist',
+  })
+    .filter((file) => !EXCEPTIONS.includes(file))
+    .flatMap((file) =>
+      readFileSync(projectFile(file), 'utf8')
+        .split('\n')
+        .map((text) => ({ place: `${file}: ${text.trim()}`, text })),
+    );
+
+  it.each([
+    ['names the person after for, of, to and by: anyone who, a caller that', /\b(for|of|to|by) who(ever)?\b/],
+    [
+      'begins no sentence with a bare Who',
+      /(?:^|[.] |\/\*\* | \* |\/\/ )(?:Who|Whoever) (?!may read the schema)[\w ,]+/,
+    ],
+    [
+      'returns, reports and shows: a program tells nothing',
+      /\b(tells|(is|are|was|were|be) told(?! apart))\b/,
+    ],
+    ['counts this many, and not so many', /\bso many\b|\bas far as\b|\bWhat of\b/i],
+    ['deletes and closes, and lets go of nothing', /\b(lets?|letting) go of\b|\bhears? of\b/i],
+    [
+      'names a type by a noun and not by a bare participle',
+      /\b(interface|type|class) (Asked|Given|Known|Told|Held|Sent|Kept|Found|Seen|Served|Shown|Made) ?[={<]/,
+    ],
+  ])('%s', (_rule, wrong) => {
+    expect(LINES.filter(({ text }) => wrong.test(text)).map(({ place }) => place)).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { path } from './path.ts';
 import { report } from './report.ts';
 import { search } from './search.ts';
 
-interface Asked {
+interface Operation {
   readonly operationName: string;
   readonly query: string;
   readonly variables: Fields;
@@ -24,7 +24,7 @@ export function serveByHand({ admit }: Pick<Trust, 'admit'>, askFor: (admitted: 
   const server = createServer(async (request, response) => {
     try {
       const admitted = await admit((name) => request.headers[name] as string | undefined);
-      const { operationName, query, variables } = (await bodyOf(request)) as Asked;
+      const { operationName, query, variables } = (await bodyOf(request)) as Operation;
       const operation = OPERATIONS[operationName];
       if (!operation) throw new Error(`Nobody wrote ${operationName} by hand.`);
       const data = await operation(askFor(admitted), variables, query);

@@ -13,7 +13,7 @@ export interface Chain {
   readonly folder: string;
   /** Its own gateway, for questions beside the measurement. */
   readonly gateway: string;
-  /** What a gateway of this chain is told. */
+  /** What the gateway of this chain is given. */
   readonly gatewayEnvironment: NodeJS.ProcessEnv;
   readonly pids: {
     readonly subgraphs: readonly number[];

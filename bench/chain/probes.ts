@@ -3,7 +3,7 @@ import type { Counts } from './probe.ts';
 
 /** What all subgraphs together counted until now. */
 export async function counted(sockets: readonly string[]): Promise<Counts> {
-  const all = await Promise.all(sockets.map((socket) => tell(socket, 'GET', '/')));
+  const all = await Promise.all(sockets.map((socket) => ask(socket, 'GET', '/')));
   return {
     requests: all.reduce((sum, { requests }) => sum + requests, 0),
     statements: all.reduce((sum, { statements }) => sum + statements, 0),
@@ -12,10 +12,10 @@ export async function counted(sockets: readonly string[]): Promise<Counts> {
 
 /** Lets every subgraph answer that much later, in milliseconds. */
 export async function delay(sockets: readonly string[], ms: number): Promise<void> {
-  await Promise.all(sockets.map((socket) => tell(socket, 'POST', `/${ms}`)));
+  await Promise.all(sockets.map((socket) => ask(socket, 'POST', `/${ms}`)));
 }
 
-function tell(socketPath: string, method: string, path: string): Promise<Counts> {
+function ask(socketPath: string, method: string, path: string): Promise<Counts> {
   return new Promise((resolve, reject) => {
     request({ socketPath, method, path }, (response) => {
       let text = '';

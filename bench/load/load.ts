@@ -14,7 +14,7 @@ export interface LoadResult {
 /** Whether an answer is as it should be. */
 export type Check = (status: number, text: string) => boolean;
 
-/** So many clients that each ask again as soon as they are answered, until `total` requests are answered. */
+/** This many clients, which each ask again as soon as they are answered, until `total` requests are answered. */
 export function closedLoop(
   target: Target,
   clients: number,

@@ -6,7 +6,7 @@ import {
 } from '@social-return/edge/trust/development-issuers';
 import { type Persona, personaNamed } from '@social-return/edge/trust/personas';
 
-/** Who asks: somebody who may see a person's path at every organisation. */
+/** The caller: somebody who may see a person's path at every organisation. */
 const PERSONA = 'job-coach';
 
 /** The purpose of every request, which the persona may have. */
@@ -20,7 +20,7 @@ export function tokensOf(folder: string): void {
   keys = readDevelopmentKeys(developmentFile(folder));
 }
 
-/** Makes so many tokens before they are needed, so that signing them is not part of what is measured. */
+/** Makes this many tokens before they are needed, so that signing them is not part of what is measured. */
 export async function prepareTokens(count: number): Promise<void> {
   while (ready.length < count) ready.push(await newToken());
 }

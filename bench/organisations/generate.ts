@@ -21,7 +21,7 @@ interface Part {
   readonly value: number;
 }
 
-/** Generates so many organisations and the subgraph that merges what they contribute. */
+/** Generates this many organisations and the subgraph that merges what they contribute. */
 export function generatedChain(organisations: number): GeneratedChain {
   const names = Array.from({ length: organisations }, (_, index) => `organisation${index + 1}`);
   const sdls = new Map([

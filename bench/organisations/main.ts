@@ -46,7 +46,7 @@ interface Settings {
   readonly folder: string;
 }
 
-/** One row: the CPU per request of each gateway over so many organisations. */
+/** One row: the CPU per request of each gateway over that many organisations. */
 async function measured(size: number, { rounds, requests, pinning, folder }: Settings): Promise<string[]> {
   const chain = generatedChain(size);
   const { addresses, server } = await serveGenerated(chain);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type DocumentNode, execute, parse } from 'graphql';
 import type { GeneratedChain } from './generate.ts';
 
-interface Asked {
+interface Operation {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
 }
@@ -16,7 +16,7 @@ export async function serveGenerated({
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
+    const { query, variables } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Operation;
     const document = documents.get(query) ?? parse(query);
     documents.set(query, document);
     const [, name = ''] = (request.url ?? '').split('/');

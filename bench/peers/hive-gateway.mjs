@@ -30,7 +30,7 @@ const gateway = createGatewayRuntime({
   logging: 'error',
   landingPage: false,
   graphiql: false,
-  // By this, and not in `onFetch`: equal fetches in flight are sent once, and what is equal is told by these.
+  // By this, and not in `onFetch`: equal fetches in flight are sent once, and what is equal is decided by these.
   propagateHeaders: { fromClientToSubgraphs: ({ request }) => ({ ...admitted.get(request) }) },
   plugins: () => [trusting],
   ...(rust ? { unifiedGraphHandler: rust.unifiedGraphHandler } : {}),

@@ -1,5 +1,5 @@
 /**
- * What every gateway of the comparison is told, in the words of our own gateway's environment: where the subgraphs
+ * What every gateway of the comparison is given, in the words of our own gateway's environment: where the subgraphs
  * are, which supergraph is served, and what trust asks of a gateway.
  */
 import { readFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ export function supergraph() {
   });
 }
 
-/** Tells the parent that we answer, and at which address. */
+/** Reports to the parent that we answer, and at which address. */
 export function ready(address) {
   process.send?.({ kind: 'ready', address });
 }

@@ -21,7 +21,7 @@ export interface ReportChain {
   /** The owner's address of an organisation's database. */
   owner(name: PartyName): string;
   readonly claimKey: Buffer;
-  /** Ends the processes of the chain and starts them anew, over the same databases, told this beside the usual. */
+  /** Ends the processes of the chain and starts them anew, over the same databases, with these settings beside the usual. */
   restart(environment: NodeJS.ProcessEnv): Promise<void>;
   /** What its processes and PostgreSQL used of the processors so far, in milliseconds. */
   cpuMs(): number;
@@ -49,7 +49,7 @@ export interface ReportChainOptions {
   readonly keep?: string;
   /** Fills the databases with the demo city; else they are empty. */
   readonly demo?: boolean;
-  /** What the processes are told beside the usual. */
+  /** Settings that the processes get beside the usual. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
@@ -92,9 +92,9 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
     database: (name) => postgres.superuserUrl(name),
     owner,
     claimKey: Buffer.from(environmentOf(processOf(launcher, 'eneco')).CLAIM_KEY ?? '', 'base64url'),
-    restart: async (told) => {
+    restart: async (more) => {
       await ended(launcher);
-      launcher = await launched(words, { ...environment, ...told });
+      launcher = await launched(words, { ...environment, ...more });
     },
     cpuMs: () => familyCpuMs(launcher.pid as number) + familyCpuMs(postgres.pid),
     stop: async () => {

@@ -2,7 +2,7 @@ import { claimSettings } from '@social-return/subgraph-kit/placements/claim-colu
 import { Client } from 'pg';
 import { fillOne, fillParty, type PartyName } from './world.ts';
 
-/** Tells which world a kept database holds; in a schema of its own, where the subgraph does not look. */
+/** Says which world a kept database holds; in a schema of its own, where the subgraph does not look. */
 const FILLED = 'bench.filled';
 
 /** Whether the database holds this many placements already. @throws Error when it holds another number. */

@@ -13,7 +13,7 @@ export interface Timing {
 }
 
 /**
- * Does the work once, and then so many times more. Answers that are not in full count apart, and not in the times.
+ * Does the work once, and then this many times more. Answers that are not in full count apart, and not in the times.
  * @param cpuMs what was used of the processors so far
  * @param before what is done before each question, outside its time and its use of the processors
  * @throws NotInFull when no answer was in full

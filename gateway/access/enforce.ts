@@ -138,7 +138,7 @@ function refused(
 }
 
 /**
- * A request that GraphQL over HTTP could read and that was refused: 401 for who is not signed in and 403 for who is,
+ * A request that GraphQL over HTTP could read and that was refused: 401 for a caller who is not signed in and 403 for one who is,
  * to those who accept GraphQL's own media type; plain JSON carries 200, since any server on the way may send others.
  */
 function refusedStatus({ kind }: Caller, { request }: Request): { status: number; headers?: HeaderMap } {

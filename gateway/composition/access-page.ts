@@ -72,9 +72,9 @@ that reads: [on what ground people are read](#on-what-ground-people-are-read).
 - A field that is not for the purpose of the request comes back as \`null\` with an error that says for which purposes it
   is; a change with such a field in its answer is refused whole, before it runs.
 - A field that is named by itself needs its right beside the one on its type.
-- A list is for who may read what it lists, and the payload of a change for who may make the change. A field that
+- A list is for anyone who may read what it lists, and the payload of a change for anyone who may make the change. A field that
   leads to a type needs the right on that type.
-- Of an interface (\`Vacancy\`, \`Placement\`) a field is for who may read it of every organisation; behind
+- Of an interface (\`Vacancy\`, \`Placement\`) a field is for anyone who may read it of every organisation; behind
   \`... on EnecoPlacement\` only the rights on that type count.`;
 
 function rightsTable(): string {

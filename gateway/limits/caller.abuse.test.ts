@@ -174,7 +174,7 @@ describe('operations that are known', () => {
     expect(refusalOf(await edge.post(ARBITRARY))).toEqual([
       400,
       'PERSISTED_OPERATION_REQUIRED',
-      'Only known operations are run for who is not signed in: send the id of one, or sign in.',
+      'Only known operations are run for a caller who is not signed in: send the id of one, or sign in.',
     ]);
     expect((await edge.post(ARBITRARY, await bearer('one'))).status).toBe(200);
   });

@@ -66,7 +66,7 @@ function unknown(operations: OperationsAllowed): EdgeRefusal {
   const message =
     operations === 'persisted'
       ? 'Only known operations are run here: send the id of one.'
-      : 'Only known operations are run for who is not signed in: send the id of one, or sign in.';
+      : 'Only known operations are run for a caller who is not signed in: send the id of one, or sign in.';
   return new EdgeRefusal(400, 'PERSISTED_OPERATION_REQUIRED', message);
 }
 

@@ -7,7 +7,7 @@ export interface Limit {
   readonly most: number;
   /** What is counted, in the plural. */
   readonly unit: string;
-  /** What is limited, for who runs a gateway. */
+  /** What is limited, for anyone who runs a gateway. */
   readonly what: string;
   /** What a client gets that goes over it. */
   readonly outcome: string;
@@ -61,11 +61,11 @@ export const LIMITS = {
     outcome: REFUSED,
   }),
   aliases: limit('LIMIT_ALIASES', 30, [0, 1_000], 'aliases', {
-    what: 'Aliases, fragments written out, for who is signed in.',
+    what: 'Aliases, fragments written out, for a caller who is signed in.',
     outcome: REFUSED,
   }),
   aliasesOfAnonymous: limit('LIMIT_ALIASES_ANONYMOUS', 15, [0, 1_000], 'aliases', {
-    what: 'Aliases, fragments written out, for who is not.',
+    what: 'Aliases, fragments written out, for a caller who is not.',
     outcome: REFUSED,
   }),
   rootFields: limit('LIMIT_ROOT_FIELDS', 10, [1, 1_000], 'fields', {

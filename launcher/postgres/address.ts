@@ -1,4 +1,4 @@
-/** Who connects to what. */
+/** The account that connects, and the database. */
 export interface Login {
   readonly user: string;
   readonly password: string;

@@ -75,7 +75,7 @@ describe('the way to a folder', () => {
   });
 });
 
-/** A package laid out as npm installs it, with a program that only tells its name. */
+/** A package laid out as npm installs it, with a program that only prints its name. */
 function fakePackage(): string {
   const folder = join(scratch.path, 'linux-x64');
   for (const path of ['bin', 'lib', 'share/postgresql'])

@@ -6,7 +6,7 @@ import { passedOn } from '@social-return/runtime/settings/read';
 /**
  * Waits for a word on its standard input. When the input ends without one, whoever held the other end has
  * been killed: stop the postmaster (fast), wait until it is gone (a minute at most), and remove the folders named.
- * A pid alone does not tell that: where nobody collects orphans, as in many containers, it stays for ever.
+ * A pid alone does not show that: where nobody collects orphans, as in many containers, it stays for ever.
  */
 const SCRIPT = `
 pid=$1; file=$2; shift 2

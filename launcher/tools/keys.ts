@@ -98,8 +98,8 @@ function writeNew(path: string, text: string): void {
 }
 
 function recipient(party: string): string {
-  if (party === CHAIN) return 'who runs the chain';
-  return party.includes('gateway') ? 'who runs the gateway' : `the organisation "${party}"`;
+  if (party === CHAIN) return 'anyone who runs the chain';
+  return party.includes('gateway') ? 'anyone who runs the gateway' : `the organisation "${party}"`;
 }
 
 if (/\btools[\\/]keys\.[jt]s$/.test(process.argv[1] ?? '')) {

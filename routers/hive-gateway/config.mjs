@@ -10,7 +10,7 @@ export function hiveConfig(settings) {
     port: settings.port,
     supergraph: settings.supergraph,
     unifiedGraphHandler,
-    // In this place and not in `onFetch`: what counts as an equal fetch in flight is told by these headers.
+    // In this place and not in `onFetch`: what counts as an equal fetch in flight is decided by these headers.
     propagateHeaders: { fromClientToSubgraphs: ({ request }) => settings.headersOf(request) },
     plugins: () => [settings.plugin],
     upstreamTimeout: settings.deadlineMs,

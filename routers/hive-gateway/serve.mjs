@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 
-/** Serves a configuration on node:http, tells a parent process where, and drains when it is asked to stop. */
+/** Serves a configuration on node:http, reports its address to a parent process, and drains when it is asked to stop. */
 export function serve(config) {
   const gateway = createGatewayRuntime(config);
   const server = createServer(gateway);

@@ -10,7 +10,7 @@ import { cleaned, refusal } from './errors.ts';
 import { noHiddenAliases } from './hidden-aliases.ts';
 import type { HivePlugin } from './hooks.ts';
 
-/** What of Hive Gateway's configuration follows from the options of our own gateway. */
+/** The part of Hive Gateway's configuration that follows from the options of our own gateway. */
 export interface ChainSettings {
   readonly host: string;
   readonly port: number;
@@ -20,7 +20,7 @@ export interface ChainSettings {
   readonly deadlineMs: number;
   /** Longest wait for a whole answer, in milliseconds. */
   readonly answerMs: number;
-  /** What of a client's request goes on to the subgraphs. */
+  /** The part of a client's request that goes on to the subgraphs. */
   headersOf(request: Request): Record<string, string>;
   readonly plugin: HivePlugin;
 }
@@ -100,7 +100,7 @@ function signable(headers: Readonly<Record<string, string>>): Record<string, str
   return Object.fromEntries(Object.entries(headers).filter(([name]) => SIGNABLE.has(name)));
 }
 
-/** Composition leaves placeholders for addresses: a router is told here where each subgraph is. */
+/** Composition leaves placeholders for addresses: a router gets the address of each subgraph here. */
 function withAddresses(supergraph: string, addressOf: (name: string) => string | undefined): string {
   return supergraph.replace(/name: "(\w+)", url: "[^"]*"/g, (whole, name: string) => {
     const address = addressOf(name);

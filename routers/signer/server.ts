@@ -19,7 +19,7 @@ const BODY_LIMIT = 1_000_000;
 
 /**
  * Signs for a router that cannot: takes its requests as they are and sends them on as our own gateway would, with its
- * keys, its certificates, its deadline and its cap on answers. Whoever reaches it asks in the gateway's name, so it
+ * keys, its certificates, its deadline and its cap on answers. Anyone who reaches it asks in the gateway's name, so it
  * listens on the router's own machine, or in a network that holds nobody else.
  */
 export async function startSigner(options: GatewayOptions): Promise<RunningSigner> {

@@ -3,7 +3,7 @@ import { newId, ownerOf } from './ids.ts';
 import { registry } from './registry/in-force.ts';
 
 describe('an id', () => {
-  test('tells who issued it and nothing else', () => {
+  test('names its issuer and nothing else', () => {
     expect(newId('eneco', (count) => new Uint8Array(count).fill(255))).toBe('eneco:_____________________w');
     for (const { name } of registry().organisations) {
       expect(newId(name)).toMatch(new RegExp(`^${name}:[\\w-]{22}$`));

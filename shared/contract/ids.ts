@@ -6,7 +6,7 @@ const BYTES = 16;
 
 /**
  * A new id of one of the organisation's things, such as `eneco:Jx3…`: who issued it, and 128 random bits in 22
- * characters of base64url, so that an id tells nothing else and cannot be guessed. Throws RangeError for a name that
+ * characters of base64url, so that an id shows nothing else and cannot be guessed. Throws RangeError for a name that
  * is not in the registry of organisations.
  */
 export function newId(organisation: string, random: RandomBytes = randomBytes): string {

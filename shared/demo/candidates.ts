@@ -25,7 +25,7 @@ export type DemoGroup =
 export interface DemoPerson {
   /** Issued by the gemeente. */
   readonly id: string;
-  /** Buurt of the home; null for who lives outside the city. */
+  /** Buurt of the home; null for a person who lives outside the city. */
   readonly home: string | null;
   readonly group: DemoGroup;
   /** Numbers of the shared list, in rising order. */

@@ -19,7 +19,7 @@ export interface DemoEmployer {
   /** Buurt of its establishment. */
   readonly buurt: string;
   readonly type: 'COMPANY' | 'SOCIAL_ENTREPRENEUR' | 'ANCHOR' | 'INITIATIVE';
-  /** Null where a firm's branch of trade does not tell what people do there. */
+  /** Null where a firm's branch of trade does not show what people do there. */
   readonly sector: Sector | null;
 }
 

@@ -39,7 +39,7 @@ async function afterLoading(tables: Tables) {
   return { failure, reports, rows };
 }
 
-test('all rows go in, with their types, and how far it is is told', async () => {
+test('all rows go in, with their types, and progress is reported', async () => {
   const parts = [{ id: 1, thing_id: 7 }];
   const { failure, reports, rows } = await afterLoading([
     ['thing', things],

@@ -45,7 +45,7 @@ const LOOKED_AT = 14;
 
 /**
  * Referrals of people who look for work and allow it, each person at most once, to vacancies that fit; and the
- * placements of those who were accepted. Who is referred where follows from the seed, the days from `today`.
+ * placements of those who were accepted. Referrals follow from the seed, the days from `today`.
  */
 export function makeReferrals(
   random: Random,

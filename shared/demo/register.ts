@@ -31,7 +31,7 @@ const CONSENT_SHARES: Readonly<Record<DemoStatus, Readonly<Record<DemoConsent['p
 };
 const WITHDRAWN_SHARE: Readonly<Record<DemoStatus, number>> = { SEEKING: 0.05, PLACED: 0.15, LEFT: 0.6 };
 
-/** People of the register who never had a placement. Who they are follows from the seed, their days from `today`. */
+/** People of the register who never had a placement. They follow from the seed, their days from `today`. */
 export function makeBystanders(random: Random, count: number, today: Day): DemoCandidate[] {
   return Array.from({ length: count }, () => {
     const status = random.weighted<DemoStatus>([

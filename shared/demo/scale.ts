@@ -4,15 +4,15 @@ import type { Weighted } from './random.ts';
 /** How large the demo's world is: the whole city, or about a thirtieth of it. */
 export type WorldSize = 'small' | 'city';
 
-/** The three organisations of which the demo tells. */
+/** The three organisations of the demo. */
 export type DemoOrganisation = 'gemeente' | 'havensteder' | 'eneco';
 
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = ['gemeente', 'havensteder', 'eneco'];
 
-/** Who records a placement. A placement that several record is one that they share. */
+/** The organisations that record a placement. A placement that several record is one that they share. */
 export type Claimants = readonly [DemoOrganisation, ...DemoOrganisation[]];
 
-/** How many placements start in the whole of the demo's time, by who records them. */
+/** How many placements start in the whole of the demo's time, by the organisation that records them. */
 export interface Cohort {
   readonly claimants: Claimants;
   readonly placements: number;

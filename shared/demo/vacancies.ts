@@ -43,7 +43,7 @@ const FILLED_SHARE = 0.7;
 const TRIES = 20;
 
 /**
- * The vacancies of every organisation, open ones first. Their ids follow from the seed alone; their days are told
+ * The vacancies of every organisation, open ones first. Their ids follow from the seed alone; their days are counted
  * from `today`, so that what is open stays so whenever the world is made.
  */
 export function makeVacancies(random: Random, scale: Scale, today: Day): DemoVacancy[] {

@@ -116,7 +116,7 @@ const LEAVES_EARLY: Readonly<Record<Kind, number>> = {
 /** Of the jobs, how many have no end agreed. */
 const PERMANENT_SHARE = 0.14;
 const LONGEST_PERMANENT_DAYS = 1_300;
-/** Who has a permanent contract and started from here on is still there. */
+/** Anyone with a permanent contract who started from here on is still there. */
 const STILL_THERE_FROM = '2025-01-01';
 
 /** Minutes a week of a placement of that kind. */

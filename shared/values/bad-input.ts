@@ -33,7 +33,7 @@ export function badInputText(argument: string, expected: Wording, shown: string)
   };
 }
 
-/** A refused value as JSON as far as it has one, cut to 64 characters (the last of them an ellipsis when cut). */
+/** A refused value as JSON where it has one, cut to 64 characters (the last of them an ellipsis when cut). */
 export function describeGiven(value: unknown): string {
   return cut(asText(value));
 }

@@ -23,7 +23,7 @@ export function encodeCursor(kind: string, tuple: readonly CursorPart[]): string
 }
 
 /**
- * The tuple that {@link encodeCursor} was given. `isShape` tells whether the parts are those of this kind of list.
+ * The tuple that {@link encodeCursor} was given. `isShape` says whether the parts are those of this kind of list.
  * Throws {@link BadInput} for every text that is not such a cursor. A cursor comes from outside: it is no secret and
  * no permission, so its parts are only ever used as values to compare with.
  */

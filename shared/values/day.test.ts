@@ -33,7 +33,7 @@ describe('a day', () => {
     );
   });
 
-  test('tells its year and month', () => {
+  test('has a year and a month', () => {
     expect([yearOf(dayOf(2025, 7, 1)), monthOf(dayOf(2025, 7, 1))]).toEqual([2025, 7]);
   });
 });

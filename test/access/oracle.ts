@@ -59,7 +59,7 @@ function each(
 }
 
 /**
- * Whether a field is for that purpose, told by the tables themselves.
+ * Whether a field is for that purpose, by the tables themselves.
  * @param coordinate as of {@link Oracle.may}
  */
 export function isForPurpose(schema: GraphQLSchema, coordinate: string, purpose: Purpose | null): boolean {
@@ -78,7 +78,7 @@ export function isForPurpose(schema: GraphQLSchema, coordinate: string, purpose:
 }
 
 /**
- * Who may read what, told by the tables themselves and by nothing that was made from them: no directive, no supergraph,
+ * Which caller may read what, by the tables themselves and by nothing that was made from them: no directive, no supergraph,
  * no algebra. One question at a time: may somebody with these scopes be given this field of this type?
  */
 export class Oracle {

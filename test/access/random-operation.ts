@@ -24,7 +24,7 @@ export interface RandomOperation {
   readonly isMutation: boolean;
 }
 
-/** Picks one of so many. */
+/** Picks one of this many. */
 type Choose = (count: number) => number;
 
 /** Deep enough for a person behind an edge of a connection of a vacancy behind another one. */

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Who asks, and what for. */
+/** The caller and the purpose. */
 interface Asker {
   readonly caller: Caller;
   readonly purpose: Purpose | null;

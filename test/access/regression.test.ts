@@ -78,7 +78,7 @@ describe('the shared endpoint gives nobody what is not theirs', () => {
     check((await post(one)).json, one.outcome);
   });
 
-  it('R16: the same text at the same time, by who may and by who may not', async () => {
+  it('R16: the same text at the same time, by a caller who may and by one who may not', async () => {
     const query = '{ candidates(first: 3) { totalCount edges { node { id home { code } } } } }';
     const askers = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? 'matchmaker' : null));
     const answers = await Promise.all(askers.map((as) => post({ as, query })));
@@ -96,7 +96,7 @@ describe('the shared endpoint gives nobody what is not theirs', () => {
     expect((await post({ as: 'researcher', query })).status).toBe(200);
   });
 
-  it('tells a researcher which right to ask for', async () => {
+  it('names to a researcher the right to ask for', async () => {
     const { json } = await post({ as: 'researcher', query: '{ candidates(first: 1) { totalCount } }' });
     expect(json.errors?.[0]?.message).toBe(
       'Query.candidates is not for everybody: it needs candidates:match (Search candidates and see what matching may know of them). Nothing was read or changed. Your token does not hold it: ask who hands out the rights in your organisation.',

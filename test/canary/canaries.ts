@@ -8,7 +8,7 @@ export interface Canary {
   readonly erased: boolean;
 }
 
-/** Texts that stand nowhere else: found anywhere, they tell what leaked. */
+/** Texts that stand nowhere else: found anywhere, they show what leaked. */
 export class Canaries {
   readonly #known = new Map<string, Canary>();
 

@@ -115,12 +115,12 @@ it('collects what it means to look at', async () => {
   expect(asking.refused.length).toBeGreaterThan(15);
 });
 
-it('tells nothing of a person in a log, a trace, a metric', async () => {
+it('a log, a trace and a metric hold nothing of a person', async () => {
   expect(await leaks()).toEqual([]);
 });
 
-it('tells nothing of a person in the answer to a request that fails', () => {
-  // Who gave a text that is refused may read it back; what was kept of a person never comes along.
+it('the answer to a request that fails holds nothing of a person', () => {
+  // The caller who gave a text that is refused may read it back; what was kept of a person never comes along.
   const kept = ({ field }: { field: string }) => !/^(bait|candidate id|idempotency key)/.test(field);
   expect(asking.refused.flatMap((text) => canaries.foundIn(text, kept))).toEqual([]);
 });
@@ -138,7 +138,7 @@ it('finds in the databases what is kept of people: the search works', async () =
       'consent text of person 1',
     ]),
   );
-  // What tells who somebody is stands nowhere in plain text, erased or not.
+  // What identifies somebody stands nowhere in plain text, erased or not.
   expect([...found].filter((field) => /^(name|phone|email|note|token|voucher)/.test(field))).toEqual([]);
 });
 
@@ -227,6 +227,6 @@ it('says of the running chain what has been kept long enough, and nothing of any
   expect(canaries.foundIn(stdout)).toEqual([]);
 }, 30_000);
 
-it('still tells nothing of a person in a log, a trace, a metric', async () => {
+it('a log, a trace and a metric hold nothing of a person after all that either', async () => {
   expect(await leaks()).toEqual([]);
 });

@@ -49,7 +49,7 @@ export async function startSupergraph(): Promise<RunningSupergraph> {
       name: 'products',
       host: HOST,
       port: 0,
-      // Federated tracing is for who asks it; our own subgraphs answer without.
+      // Federated tracing is for a client that asks for it; our own subgraphs answer without.
       plugins: [ApolloServerPluginInlineTrace()],
     }),
     startBundled('users'),

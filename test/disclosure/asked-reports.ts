@@ -31,7 +31,7 @@ const CONVERTED = CONVERTIBLE_TO.map(
 );
 const FRAGMENTS = publicFragments(['ChainReport', 'ConvertedMeasures'], { ChainReport: CONVERTED.join(' ') });
 const CARD = publicFragments(['HavenstederScorecard']);
-/** So many questions at the same time. */
+/** This many questions at the same time. */
 const AT_ONCE = 8;
 
 interface Wanted {

@@ -19,7 +19,7 @@ import {
   inTurn,
   PERIODS,
 } from './asked-reports.ts';
-import { type FigureRule, nameOf, type Seen, sumOver, systemOf, within } from './attacker.ts';
+import { type FigureRule, nameOf, type Sighting, sumOver, systemOf, within } from './attacker.ts';
 import { type City, CityPeople, cityOf } from './city-people.ts';
 import { csvRows, figuresOfPdf, figuresOfRows, xlsxRows } from './file-figures.ts';
 import type { Sum } from './linear-system.ts';
@@ -75,7 +75,7 @@ async function fix(period: string): Promise<void> {
 }
 
 /** What was looked at, and which of it is about one to nine people. */
-interface Found {
+interface FileFigures {
   readonly numbers: number;
   readonly aboutPeople: number;
   readonly few: readonly string[];
@@ -87,7 +87,7 @@ function numbersOf(answers: readonly Answer[]): FileNumber[] {
   );
 }
 
-function found(numbers: readonly FileNumber[]): Found {
+function found(numbers: readonly FileNumber[]): FileFigures {
   const places = new Map<string, CityPeople>();
   const few: string[] = [];
   let aboutPeople = 0;
@@ -255,7 +255,7 @@ async function narrowed(
 ): Promise<string[]> {
   const seen = answers
     .filter((answer) => answer.period === period)
-    .map(({ area, answer }) => ({ ...answer, area }) as unknown as Seen);
+    .map(({ area, answer }) => ({ ...answer, area }) as unknown as Sighting);
   return systemOf(seen, buurten, RULES).narrowed(cells, FEWEST);
 }
 

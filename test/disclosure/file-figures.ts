@@ -33,7 +33,7 @@ export function xlsxRows(file: Buffer): FileRow[] {
 
 const CELL =
   /<c r="([A-Z]+)\d+" s="(\d+)"(?: t="inlineStr"><is><t [^>]*>(.*?)<\/t><\/is>|><v>(.*?)<\/v>)<\/c>/g;
-/** The style of a day, which is kept as so many days. */
+/** The style of a day, which is kept as a number of days. */
 const DAY = '2';
 
 function cellOf([, column = '', style, text, value = '']: RegExpMatchArray): [column: string, text: string] {

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** A piece of a tagged PDF: what a screen reader is told that it is, and its text. */
+/** A piece of a tagged PDF: what it is to a screen reader, and its text. */
 export interface TaggedText {
   /** Such as `H2`, `P`, `TH` and `TD`. */
   readonly tag: string;

@@ -8,7 +8,7 @@ import { type Claim, packed } from '@social-return/contract/questions/testing';
 import fc from 'fast-check';
 import type { FigureRule } from './attacker.ts';
 
-/** A placement as whoever sees everything sees it. */
+/** A placement as a caller who sees everything sees it. */
 export interface Work {
   readonly person: number;
   readonly buurt: string;

@@ -47,7 +47,7 @@ interface Reply {
   readonly errors?: readonly { readonly extensions?: object }[];
 }
 
-/** An answer but for the trace that it was given in, and the order of who is missing. */
+/** An answer but for the trace that it was given in, and the order of the missing organisations. */
 function comparable({ data, errors }: Reply) {
   const told = errors?.map(({ extensions, ...error }) => {
     return JSON.stringify({ ...error, extensions: { ...extensions, traceId: null } });

@@ -146,7 +146,7 @@ describe('vacancies as a file', () => {
     expect(json.answeredBy.map(({ status }) => status)).toEqual(['ANSWERED', 'ANSWERED', 'ANSWERED']);
   });
 
-  it('fill a sheet, beside one that tells who answered', async () => {
+  it('fill a sheet, beside one that names the organisations that answered', async () => {
     const rows = await table('/export/vacancies.csv');
     const parts = sheets(await (await get('/export/vacancies.xlsx')).arrayBuffer());
     expect(parts['xl/workbook.xml']).toContain('<sheet name="Vacatures" sheetId="1" r:id="rId1"/>');
@@ -364,7 +364,7 @@ describe('open data', () => {
     );
   });
 
-  it('is made once for everybody, at one point, and is not sent again to whoever has it', async () => {
+  it('is made once for everybody, at one point, and is not sent again to a client that has it', async () => {
     const path = '/open-data/chain-report.csv?from=2025-H2&to=2025-H2';
     const first = await get(path);
     const text = await first.text();

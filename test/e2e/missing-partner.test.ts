@@ -49,7 +49,7 @@ afterEach(() => {
   for (const party of PARTIES) chain.proxies[party].fault = null;
 });
 
-/** Who did not answer. */
+/** The organisations that did not answer. */
 const missing = (statuses: readonly Status[]) =>
   statuses.filter(({ status }) => status === 'MISSING').map(({ organisation }) => organisation.id);
 

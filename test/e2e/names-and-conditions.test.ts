@@ -158,7 +158,7 @@ describe('a value that does not fit the schema', () => {
     expect(metrics).toMatch(/gateway_value_completion_total [1-9]/);
   });
 
-  it('is told from a vacancy that its owner does not know, which is null and no error', async () => {
+  it('differs from a vacancy that its owner does not know, which is null and no error', async () => {
     const { data, errors } = await chain.ask('{ vacancy(id: "eneco:0000000000000000000000") { id title } }');
     expect([data, errors]).toEqual([{ vacancy: null }, undefined]);
   });

@@ -120,7 +120,7 @@ describe('a person who allows one organisation to see the profile', () => {
     ]);
   });
 
-  it('is not read by who names no purpose, and who is told which ones there are', async () => {
+  it('is not read by a caller who names no purpose, and the error names the purposes', async () => {
     const { data, errors } = await read('id', { ...ENECO, purpose: null });
     expect(data.candidate).toBeNull();
     expect(errors?.[0]?.extensions?.code).toBe('PURPOSE_REQUIRED');
@@ -166,7 +166,7 @@ describe('who saw the data of a person', () => {
       asker,
     ) as never;
 
-  it('is told over all organisations, the newest first, without any employee', async () => {
+  it('is listed over all organisations, the newest first, without any employee', async () => {
     clock.set('2026-02-03T12:00:00Z');
     await made(
       'startEnecoPlacement',
@@ -257,7 +257,7 @@ describe('who saw the data of a person', () => {
     expect(audited).toEqual([{ subject: 'matchmaker-3', organisation: 'eneco' }]);
   });
 
-  it('is told of a person who allows nothing any more, of whom nothing else is', async () => {
+  it('is listed of a person who allows nothing any more, of whom nothing else is', async () => {
     await made('withdrawConsent', { id: consent, expectedVersion: 1 }, COACH);
     expect((await read('id placements { items { start } }', ENECO)).data.candidate?.id ?? null).toBeNull();
     expect((await log(AUDITOR)).data.candidate.accessLog.totalCount).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
-/** Runs with so many gateways beside each other, and closes them. */
+/** Runs with this many gateways beside each other, and closes them. */
 async function withReplicas(
   count: number,
   work: (replicas: RunningGateway[]) => Promise<void>,

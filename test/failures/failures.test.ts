@@ -107,6 +107,6 @@ it("an open breaker shows in /ready and opens nobody else's", async () => {
   expect(states).toEqual({ gemeente: 'closed', havensteder: 'closed', eneco: 'open', chain: 'closed' });
 });
 
-it('docs/failures.md tells the requirements as they are', async () => {
+it('docs/failures.md holds the requirements as they are', async () => {
   await expect(failuresPage()).toMatchFileSnapshot(projectFile('docs', 'failures.md'));
 });

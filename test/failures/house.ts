@@ -16,7 +16,7 @@ import { DEADLINE_MS, type FaultRow } from './requirements.ts';
 
 type Asks = Pick<TestSubgraph, 'ask'> & { readonly address: string };
 
-/** The whole chain with Eneco behind a wire and a server that fail as they are told. */
+/** The whole chain with Eneco behind a wire and a server that fail as a test sets them. */
 export interface FailingHouse {
   /** The gateway through which one fault is seen, once Eneco fails in that way for requests with that text. */
   failing(fault: FaultRow, marked: string): Promise<Asks>;

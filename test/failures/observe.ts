@@ -33,7 +33,7 @@ export async function observe(
   return words.join(', ');
 }
 
-/** Whether a part says what it says when nothing fails; of a change, whether it tells what was asked to be made. */
+/** Whether a part says what it says when nothing fails; of a change, whether it returns what was asked to be made. */
 function isRight(kind: Kind, own: unknown, undisturbed: unknown, variables: object): boolean {
   if (kind !== 'mutation') return JSON.stringify(own) === JSON.stringify(undisturbed);
   const { input } = variables as { readonly input: { readonly name: string } };

@@ -21,7 +21,7 @@ import { ABOUT_PEOPLE, type Path, pathsToPeople, shownIn } from './paths.ts';
 import { type Choice, enter, makeWorld, ORGANISATIONS, PEOPLE, type World, withdrawAll } from './world.ts';
 
 /**
- * Whoever asks, for whatever purpose, along whatever way through the schema, at the shared endpoint or at an
+ * Anyone who asks, for whatever purpose, along whatever way through the schema, at the shared endpoint or at an
  * organisation's own door: an answer shows nobody whom a rule of one page (oracle.ts) does not show, while people withdraw
  * what they allow.
  */
@@ -67,17 +67,17 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => chain?.stop());
 
-interface Served {
+interface ServedSchema {
   readonly schema: GraphQLSchema;
   readonly access: AccessMap;
 }
 
-function sharedSchema(): Served {
+function sharedSchema(): ServedSchema {
   const { stripped, access } = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
   return { schema: buildASTSchema(parse(stripped), { assumeValid: true }), access };
 }
 
-function ownSchema(party: Organisation): Served {
+function ownSchema(party: Organisation): ServedSchema {
   const document = parse(readFileSync(projectFile('subgraphs', party, 'schema.graphql'), 'utf8'));
   const schema = buildASTSchema(document, { assumeValidSDL: true, assumeValid: true });
   return { schema, access: accessMap(document) };
@@ -156,14 +156,14 @@ const choice: fc.Arbitrary<Choice> = fc.record({
   ),
 });
 
-interface Asked {
+interface Attempt {
   readonly door: Door;
   readonly path: Path;
   readonly asker: TokenFor;
   readonly purpose: Purpose;
 }
 
-function asked({ who, purpose, isAtGateway, path }: Question): Asked {
+function asked({ who, purpose, isAtGateway, path }: Question): Attempt {
   const asker = ASKERS[who] as (typeof ASKERS)[number];
   const purposes = [...asker.purposes];
   const own = asker.organisation as Organisation | null;
@@ -184,7 +184,7 @@ const WHOLE_LISTS =
 
 /** What a question shows beside what the oracle says that it may. */
 async function beyond(
-  { door, path, asker, purpose }: Asked,
+  { door, path, asker, purpose }: Attempt,
   person: string,
   people: readonly Person[],
   isStill: boolean,
@@ -241,7 +241,7 @@ async function found(type: string, people: readonly Person[]): Promise<readonly 
     );
     for (const path of short ?? []) {
       const questions = [...asker.purposes].map(
-        (purpose): Asked => ({ door: 'gateway', path, asker, purpose }),
+        (purpose): Attempt => ({ door: 'gateway', path, asker, purpose }),
       );
       const answers = await Promise.all(
         questions.flatMap((each) => people.slice(0, 2).map(({ id }) => beyond(each, id, people, true))),
@@ -304,7 +304,7 @@ it('shows nobody without a ground, at any door and along any way, also while peo
               return found.beyond.map((what) => `${asked(each).door} ${asked(each).path.text}: ${what}`);
             }),
           );
-        // Whoever asks while a withdrawal is under way may be shown what was allowed when the question came.
+        // Anyone who asks while a withdrawal is under way may be shown what was allowed when the question came.
         const [racing] = await Promise.all([
           all(before, false),
           withdrawAll(

@@ -109,17 +109,17 @@ function pathOf(steps: readonly Step[]): Path {
 }
 
 /** Somebody or something about somebody that an answer shows. */
-export interface Shown {
+export interface ShownField {
   readonly type: string;
   readonly key: string;
 }
 
 /** All that an answer shows of people, and every count of a list of them. */
 export function shownIn(answer: unknown): {
-  readonly shown: readonly Shown[];
+  readonly shown: readonly ShownField[];
   readonly counts: ReadonlyMap<string, number>;
 } {
-  const shown: Shown[] = [];
+  const shown: ShownField[] = [];
   const counts = new Map<string, number>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);

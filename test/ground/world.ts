@@ -15,7 +15,7 @@ export interface World {
   readonly contract: string;
 }
 
-interface Made {
+interface MadeRecord {
   readonly id: string;
 }
 
@@ -60,7 +60,7 @@ export async function makeWorld({ gemeente, havensteder, eneco }: Parties): Prom
 
 async function made(party: TestSubgraph, mutation: string, input: object): Promise<string> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await party.data<Record<string, { record: Made | null; errors: object[] }>>(
+  const data = await party.data<Record<string, { record: MadeRecord | null; errors: object[] }>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id } errors { message } } }`,
     { input: { idempotencyKey: randomBytes(12).toString('hex'), ...input } },
   );

@@ -138,17 +138,17 @@ describe('Hive Gateway with the planner of Hive Router differs by name', () => {
     expect(refused.data ?? null).toBeNull();
     expect(refused.errors?.map(({ extensions }) => extensions?.code)).toEqual(['INTERNAL_SERVER_ERROR']);
 
-    interface Found {
+    interface Vacancies {
       vacancies: { edges: { node: { id: string } }[] };
     }
-    const { vacancies } = await chain.data<Found>('{ vacancies(first: 1) { edges { node { id } } } }');
+    const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { edges { node { id } } } }');
     const single =
       'query ($id: ID!) { vacancy(id: $id) { title matchingCandidates(first: 3) { totalCount edges { score node { id } } } } }';
     const { id } = vacancies.edges[0]!.node;
     expect(await chain.data(single, { id })).toEqual(await chain.ours.data(single, { id }));
   });
 
-  it('D2: a value of a scalar of ours is refused by who is asked, and named by its type', async () => {
+  it('D2: a value of a scalar of ours is refused by the subgraph that is asked, and named by its type', async () => {
     const bad = '{ chainReport(period: "2025-3") { hours } }';
     const named = ({ errors }: Reply) =>
       errors?.map(({ extensions }) => [extensions?.code, extensions?.argument]);
@@ -156,7 +156,7 @@ describe('Hive Gateway with the planner of Hive Router differs by name', () => {
     expect(named(await chain.ask(bad))).toEqual([['BAD_USER_INPUT', 'Period']]);
   });
 
-  it('D3: it has no points: what an operation costs is not told, and nobody runs out', async () => {
+  it('D3: it has no points: what an operation costs is not shown, and nobody runs out', async () => {
     const answer = (address: string) => post(address, { query: '{ organisations { id } }' }, null);
     const [ours, theirs] = await Promise.all([answer(chain.ours.address), answer(chain.address)]);
     expect(ours.json).toHaveProperty('extensions.cost');

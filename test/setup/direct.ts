@@ -15,7 +15,7 @@ import { type GraphQLSchema, graphql } from 'graphql';
 import { organisationDatabase } from './organisation-database.ts';
 import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 
-/** Who asks, what for, and in which trace; the rest is that of somebody of the organisation who may everything. */
+/** The caller, the purpose and the trace; the rest is that of somebody of the organisation who may everything. */
 export interface DirectAsker {
   readonly caller?: Partial<Caller>;
   readonly purpose?: Purpose | null;

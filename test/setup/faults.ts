@@ -98,7 +98,7 @@ export async function faultyProxy(
   return proxy;
 }
 
-/** Headers as if a gateway had signed them whose clock is so many seconds off; null leaves them as they are. */
+/** Headers as if a gateway had signed them whose clock is this many seconds off; null leaves them as they are. */
 export type Resign = (
   body: string,
   headers: Record<string, string>,

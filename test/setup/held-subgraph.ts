@@ -6,7 +6,7 @@ export interface HeldSubgraph {
   readonly address: string;
   /** How many questions wait. */
   readonly held: () => number;
-  /** Resolves when so many wait. */
+  /** Resolves when this many wait. */
   waitsFor(count: number): Promise<void>;
   /** Answers all that wait, and from now on at once. */
   letGo(): void;

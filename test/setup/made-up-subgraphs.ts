@@ -17,7 +17,7 @@ import {
 
 /**
  * Subgraphs with the schemas of the organisations: what they give hangs on the field and on what it stands in alone, so
- * that whoever asks gets the same. Here and there it is null, or fails.
+ * that anyone who asks gets the same. Here and there it is null, or fails.
  */
 export interface MadeUpSubgraphs {
   /** Of which of all worlds the values are. */

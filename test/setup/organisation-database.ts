@@ -14,7 +14,7 @@ export function organisationDatabase(
   environment: NodeJS.ProcessEnv,
   clock: Clock,
 ): Promise<FreshDatabase> {
-  // Who wants half-years of the demo fixed loads it with the start that fixes them.
+  // A test that wants half-years of the demo fixed loads it with the start that fixes them.
   const demo = environment.DEMO_FIXED === 'yes' ? 'none' : (environment.DEMO ?? 'none');
   const day = demo === 'none' ? '' : `_${todayIn(AMSTERDAM, clock).replaceAll('-', '')}`;
   return filledDatabase(`${definition.name}_${demo}${day}`, async (url) => {

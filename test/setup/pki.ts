@@ -55,7 +55,7 @@ export function newAuthority(name: string): Authority {
   };
 }
 
-/** RFC 5280, section 4.1, as far as a handshake needs it. */
+/** RFC 5280, section 4.1, the part that a handshake needs. */
 function certificate(
   issuer: Buffer,
   holder: Buffer,

@@ -12,7 +12,7 @@ import {
 import type { Party, TestChain } from './chain.ts';
 import type { TestSubgraph } from './subgraph.ts';
 
-/** Picks one of so many. */
+/** Picks one of this many. */
 export type Choose = (count: number) => number;
 
 /** Values of inputs that are mostly accepted, made from the names and types of a schema and from what databases hold. */

@@ -15,7 +15,7 @@ export interface TestRouter extends Pick<TestSubgraph, 'ask' | 'data'> {
   stop(): Promise<void>;
 }
 
-/** Who signs: Hive Gateway by the plugin, or the signer that stands beside a router that cannot. */
+/** The signer: Hive Gateway by the plugin, or the signer that stands beside a router that cannot. */
 export type Signing = 'plugin' | 'signer';
 
 /** A chain that is asked through Hive Gateway, with our own gateway beside it. */

@@ -28,7 +28,7 @@ export interface Reply<T = Tree> {
   }[];
 }
 
-/** Who asks, and what for. */
+/** The caller and the purpose. */
 export interface Asker {
   /** Somebody, a persona by name, or null for nobody; without it somebody of the organisation who may everything. */
   readonly as?: As;

@@ -31,7 +31,7 @@ interface Answer {
 }
 
 /** What one question gave: whose part was there, and how long it took. */
-export interface Asked {
+export interface Outcome {
   readonly at: number;
   readonly ms: number;
   /** Organisations whose part is missing; null when there was no usable answer at all. */
@@ -39,7 +39,7 @@ export interface Asked {
 }
 
 /** Asks once what takes a part of every organisation. */
-export async function askOnce(address: string): Promise<Asked> {
+export async function askOnce(address: string): Promise<Outcome> {
   const at = performance.now();
   const missing = await post<Answer & { data?: Record<string, unknown> | null }>(address, QUESTION)
     .then(missingIn)
@@ -70,12 +70,12 @@ export async function capacity(address: string, seconds: number): Promise<number
   return answered / seconds;
 }
 
-/** Asks at that rate until it is told to stop, whether or not answers come. */
+/** Asks at that rate until it is stopped, whether or not answers come. */
 export async function askSteadily(
   address: string,
   perSecond: number,
   stopped: () => boolean,
-  asked: (one: Asked) => void,
+  asked: (one: Outcome) => void,
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const started = performance.now();

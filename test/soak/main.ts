@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import pg from 'pg';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
-import { type Asked, askSteadily, capacity, writeSteadily } from './load.ts';
+import { askSteadily, capacity, type Outcome, writeSteadily } from './load.ts';
 import { growth, residentMegabytes, type Sample } from './memory.ts';
 import { keepKilling, type Outage } from './outages.ts';
 import { isFailed, type Report, reportText, verdict } from './report.ts';
@@ -58,7 +58,7 @@ async function soak(running: RunningChain): Promise<Report> {
   const began = performance.now();
   let over = false;
   const isOver = () => over;
-  const asked: Asked[] = [];
+  const asked: Outcome[] = [];
   const outages: Outage[] = [];
   const written = new Map<string, string>();
   const samples: Sample[] = [];
@@ -89,7 +89,7 @@ async function soak(running: RunningChain): Promise<Report> {
   };
 }
 
-/** Acknowledged changes that are not in Eneco's database exactly once, under the id that was told. */
+/** Acknowledged changes that are not in Eneco's database exactly once, under the id that was returned. */
 async function lostOf(written: ReadonlyMap<string, string>): Promise<string[]> {
   const server = servers.find(({ organisation }) => organisation === 'eneco');
   const db = new pg.Client({ connectionString: server?.url });

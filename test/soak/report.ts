@@ -1,14 +1,14 @@
-import type { Asked } from './load.ts';
+import type { Outcome } from './load.ts';
 import type { Sample } from './memory.ts';
 import type { Outage } from './outages.ts';
 
 export interface Report {
   readonly minutes: number;
   readonly perSecond: number;
-  readonly asked: readonly Asked[];
+  readonly asked: readonly Outcome[];
   readonly outages: readonly Outage[];
   /** Answers in which a part was missing of an organisation that was there. */
-  readonly failures: readonly Asked[];
+  readonly failures: readonly Outcome[];
   readonly written: number;
   /** Why changes had to be sent again by their keys, and how often. */
   readonly refusals: ReadonlyMap<string, number>;
@@ -26,7 +26,7 @@ const FLAT = 5;
 const TELLING_MINUTES = 8;
 
 /** Whether somebody's part was missing who was not being killed at any moment while the question was asked. */
-export function isFailed({ at, ms, missing }: Asked, outages: readonly Outage[]): boolean {
+export function isFailed({ at, ms, missing }: Outcome, outages: readonly Outage[]): boolean {
   if (missing === null) return true;
   return missing.some(
     (name) =>
@@ -38,7 +38,9 @@ export function isFailed({ at, ms, missing }: Asked, outages: readonly Outage[])
 export function verdict({ failures, lost, outages, sameGateway, growth, minutes }: Report): string[] {
   const never = outages.filter(({ to }) => to === Number.POSITIVE_INFINITY);
   return [
-    ...(failures.length > 0 ? [`${failures.length} answers lacked the part of who was there.`] : []),
+    ...(failures.length > 0
+      ? [`${failures.length} answers lacked the part of an organisation that was there.`]
+      : []),
     ...(lost.length > 0 ? [`${lost.length} acknowledged changes are not there exactly once.`] : []),
     ...(never.length > 0 ? [`${never.length} organisations did not come back within a minute.`] : []),
     ...(sameGateway ? [] : ['The gateway itself was started again.']),

@@ -2,7 +2,7 @@
 export interface Random {
   /** From 0 to just below that count. */
   below(count: number): number;
-  /** True once in so many times. */
+  /** True once in this many times. */
   oneIn(times: number): boolean;
   of<T>(values: readonly T[]): T;
   /** Some of them, in their order. */

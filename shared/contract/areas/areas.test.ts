@@ -58,7 +58,7 @@ describe('the areas of Rotterdam', () => {
     }
   });
 
-  test('cannot be changed by who reads them', () => {
+  test('cannot be changed by anyone who reads them', () => {
     expect(Object.isFrozen(WIJKEN) && Object.isFrozen(BUURTEN) && BUURTEN.every(Object.isFrozen)).toBe(true);
     expect(Object.isFrozen(buurtenWithin('GM0599'))).toBe(true);
   });

@@ -47,7 +47,7 @@ describe('the centroid of an outline', () => {
     ).toEqual([4, 51]);
   });
 
-  test('tells inside from outside', () => {
+  test('distinguishes a point inside an area from one outside', () => {
     expect(isWithin([4.1, 51.1], square(4, 51, 0.5))).toBe(true);
     expect(isWithin([4.6, 51.1], square(4, 51, 0.5))).toBe(false);
   });

@@ -104,7 +104,7 @@ describe('matchScore', () => {
     buurt: here,
   };
 
-  it('gives 100 points to who fits in every way', () => {
+  it('gives 100 points to anyone who fits in every way', () => {
     expect(matchScore(candidate, vacancy)?.total).toBe(100);
   });
 

@@ -27,8 +27,8 @@ export interface Behind {
 }
 
 /**
- * Whether what passes still changes before the eyes of whoever gets it: `MOVES` of a half-year that runs, for anyone who
- * may not see the changes themselves. Whoever asked before and after one of them would see the person whom it is about.
+ * Whether what passes still changes before the eyes of anyone who gets it: `MOVES` of a half-year that runs, for anyone who
+ * may not see the changes themselves. Anyone who asked before and after one of them would see the person whom it is about.
  */
 export type Standing = 'STANDS' | 'MOVES';
 
@@ -52,7 +52,7 @@ export class Gate {
 
   /**
    * @param everybody all people of the half-year in each buurt, one table per organisation: no number, whatever it is
-   *   about, is published of an area where these are hidden. Whoever knows the people of one organisation alone cannot
+   *   about, is published of an area where these are hidden. Anyone who knows the people of one organisation alone cannot
    *   decide about a part of the city: `CITY_ONLY`
    * @param standing of what the numbers are about; of what `MOVES` nothing passes
    */

@@ -67,7 +67,7 @@ function protect(
   return shown.map(({ code }) => code);
 }
 
-/** For certain so many different people work in these buurten. */
+/** For certain this many different people work in these buurten. */
 function atLeast(cells: readonly CellsShape[], buurten: readonly string[]): number {
   const known = cells.map((own) =>
     Math.max(

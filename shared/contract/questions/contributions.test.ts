@@ -67,7 +67,7 @@ describe('a match', () => {
     rows: [{ id: 'eneco:1', score: 50, profile }],
   });
 
-  it('has a profile with a known buurt and known skills, so that its reasons can be told', () => {
+  it('has a profile with a known buurt and known skills, so that its reasons can be given', () => {
     for (const [shape, profile] of [
       [vacancyMatches, vacancy],
       [candidateMatches, candidate],

@@ -188,7 +188,7 @@ export type CellsShape = z.infer<typeof cells>;
 /** Whole cents as text: they can be more than a number holds. */
 const cents = z.string().regex(/^\d{1,30}$/);
 
-/** How contracts that run in the period stand against what they oblige to; only of who imposes obligations. */
+/** How contracts that run in the period stand against what they oblige to; only of an organisation that imposes obligations. */
 export const obligation = z.object({
   obligedCents: cents,
   realisedCents: cents,
@@ -235,7 +235,7 @@ export const report = z.object({
   corrections: z.array(correction).optional(),
   /** As `packed-claims.ts` writes them; null when the asker holds them already. */
   claims: packedClaims.nullable(),
-  /** Of the claims: by it the chain tells whether it holds them, and counted them before. */
+  /** Of the claims: by it the chain sees whether it holds them, and counted them before. */
   digest: digest.optional(),
   /** While people are being erased and others may still count them under former tokens; as `former-names.ts` writes them. */
   formerNames: z.string().refine(areFormerNames, 'Expected pairs of tokens.').optional(),
@@ -252,7 +252,7 @@ export const report = z.object({
 });
 export type ReportContribution = z.infer<typeof report>;
 
-// Who saw the data of a person
+// The reads of the data of a person
 
 /** The newest first (a moment as ISO 8601 with milliseconds), then the id of the span. */
 export const accessLogKey = z.tuple([asOf, z.string().regex(/^[0-9a-f]{16}$/)]);

@@ -14,7 +14,7 @@ import { TOKEN_BYTES } from './claims.ts';
  * Version 1 took what had no end to have lasted: facts of resident + 3 × lasted 6 + 9 × lasted 12, each 0 not known, 1 no,
  * 2 yes. It is read still, for half-years that were fixed with it, and never written.
  *
- * The order is that of the tokens, which are other ones in every scope: it tells nothing of the order in which an
+ * The order is that of the tokens, which are other ones in every scope: it shows nothing of the order in which an
  * organisation keeps its placements.
  */
 
@@ -28,13 +28,13 @@ const MOST_FACTS = 47;
 const MOST_FACTS_BEFORE = 26;
 
 /** Yes, no, or not known (or not yet). */
-export type Known = boolean | null;
+export type YesNoOrUnknown = boolean | null;
 
 /** Whether a placement lasted; null while it is not asked, or not yet. */
-export type Lasted = Known | 'NOT_KNOWN';
+export type Lasted = YesNoOrUnknown | 'NOT_KNOWN';
 
 /** The three facts of a claim in one number. */
-export function claimFacts(resident: Known, months6: Lasted, months12: Lasted): number {
+export function claimFacts(resident: YesNoOrUnknown, months6: Lasted, months12: Lasted): number {
   return digit(resident) + 3 * lastedDigit(months6) + 12 * lastedDigit(months12);
 }
 
@@ -51,7 +51,7 @@ function lastedDigit(lasted: Lasted): number {
   return lasted === null ? notAsked : lasted ? yes : no;
 }
 
-function digit(known: Known): number {
+function digit(known: YesNoOrUnknown): number {
   return known === null ? 0 : known ? 2 : 1;
 }
 
@@ -148,7 +148,7 @@ export function repackClaims(claims: Buffer): string {
 /** Claims of nobody. */
 export const NO_CLAIMS: string = Buffer.of(VERSION).toString('base64');
 
-/** By this two packed texts are told to be the same: SHA-256 in base64url. */
+/** Two packed texts are the same when this is the same: SHA-256 in base64url. */
 export function claimsDigest(packed: string): string {
   return createHash('sha256').update(packed).digest('base64url');
 }

@@ -16,13 +16,13 @@ export interface Question {
   readonly key: 'query' | 'ref';
   /** Ending of the contribution's field name: `enecoPage`. */
   readonly contribution: string;
-  /** Who is asked: every organisation, or only those that keep a register of candidates. */
+  /** The organisations that are asked: every one, or only those that keep a register of candidates. */
   readonly asks: 'all' | 'registers';
   /** What the contribution is, for its description. */
   readonly about: string;
   /**
    * A hidden field with the same text as the key that the owner of the entity must give first: without it the others
-   * contribute nothing of the person. The register gives it only while there is a ground to share the person with whoever asks, so
+   * contribute nothing of the person. The register gives it only while there is a ground to share the person with anyone who asks, so
    * that is how withdrawal reaches everybody.
    */
   readonly gate?: string;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   claimFacts,
-  type Known,
   type Lasted,
   months6Of,
   months12Of,
   packClaims,
   unpackClaims,
+  type YesNoOrUnknown,
 } from './packed-claims.ts';
 
 /** For tests: a claim with any texts for person and placement. */
@@ -14,7 +14,7 @@ export type Claim = readonly [
   person: string,
   placement: string,
   minuteDays: number,
-  resident: Known,
+  resident: YesNoOrUnknown,
   months6: Lasted,
   months12: Lasted,
 ];
@@ -46,7 +46,7 @@ const LASTED: readonly Lasted[] = [null, 'NOT_KNOWN', false, true];
 export function unpacked(text: string): Claim[] {
   const bytes = unpackClaims(text);
   if (!bytes) throw new Error('These are no packed claims.');
-  const known = (facts: number): Known => (facts % 3 === 0 ? null : facts % 3 === 2);
+  const known = (facts: number): YesNoOrUnknown => (facts % 3 === 0 ? null : facts % 3 === 2);
   return Array.from({ length: bytes.length / 20 }, (_, n): Claim => {
     const at = n * 20;
     const facts = bytes[at + 19] as number;

@@ -58,7 +58,7 @@ export function readQuestion<Q>(
   return { question: read.data, tooNew: null };
 }
 
-/** The question in a text, for whoever has no way to answer that it is too new. @throws BadInput for what cannot be read */
+/** The question in a text, for anyone who has no way to answer that it is too new. @throws BadInput for what cannot be read */
 export function questionIn<Q>(written: Pick<WrittenQuestion<Q>, 'shape'>, text: unknown): Q {
   const { question, tooNew } = readQuestion(written, text);
   if (tooNew === null) return question;

@@ -1,6 +1,6 @@
 import type { Registry } from './registry.ts';
 
-/** Hears of a registry that took the place of another. */
+/** Is called with a registry that took the place of another. */
 export type RegistryListener = (registry: Registry) => void;
 
 interface InForce {
@@ -27,7 +27,7 @@ export function registry(): Registry {
   return inForce.registry;
 }
 
-/** Makes it the registry of this process; who listens hears of it when it is another one. */
+/** Makes it the registry of this process; listeners are called when it is another one. */
 export function putInForce(next: Registry): void {
   if (inForce.registry === next) return;
   inForce.registry = next;

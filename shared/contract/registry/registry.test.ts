@@ -23,7 +23,7 @@ describe('A registry', () => {
     expect(registry.ownerOf('chain:abc')).toBeUndefined();
   });
 
-  it('cannot be changed by whoever holds it or the list that it was made of', () => {
+  it('cannot be changed by anyone who holds it or the list that it was made of', () => {
     const list = [ONE];
     const made = new Registry(list);
     list.push(TWO);

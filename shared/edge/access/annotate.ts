@@ -102,7 +102,7 @@ function unknown(objects: Objects, own: AccessTable): string[] {
   });
 }
 
-/** A payload is for who may make the change; a list and its edges for who may read what it lists. Else null. */
+/** A payload is for anyone who may make the change; a list and its edges for anyone who may read what it lists. Else null. */
 function derived(name: string, objects: Objects, table: AccessTable): Requirement | null {
   if (name.endsWith('Payload')) return payload(name, objects, table);
   const listed = listedBy(name, objects);

@@ -143,7 +143,7 @@ describe('a remembered check', () => {
   const document = parse('{ person { id } }');
   const caller = (...scopes: string[]) => ({ kind: 'person' as const, scopes: new Set(scopes) });
 
-  it('R16: is never used for who may less, or more', () => {
+  it('R16: is never used for a caller with fewer rights, or with more', () => {
     const checks = new RememberedChecks(new OperationChecker(schema, map), map, standardBudget());
     const count = (...scopes: string[]) => checks.check('same', document, null, caller(...scopes)).size;
     expect([count('read'), count(), count('read'), count('contact'), count('read', 'zoo')]).toEqual([

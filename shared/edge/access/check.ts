@@ -37,7 +37,7 @@ interface Walk extends SelectionWalk {
 
 /**
  * Checks operations against what a schema requires. Whether a field is denied follows from the type that it is asked
- * of alone, so every fragment is looked at once, however often it is spread. Who may be given an object may know which
+ * of alone, so every fragment is looked at once, however often it is spread. A caller who may be given an object may know which
  * type it is. `@skip` and `@include` change nothing: a
  * field counts as asked.
  */
@@ -80,7 +80,7 @@ export class OperationChecker {
     }
   }
 
-  /** The field, what it returns, and what it is told. */
+  /** The field, what it returns, and its arguments. */
   #asked(node: FieldNode, parent: string, field: GraphQLField<unknown, unknown> | undefined): Requirement {
     // The meta fields, `__schema`, `__type` and `_service`, are no data.
     if (!field) return PUBLIC;

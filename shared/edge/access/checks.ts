@@ -20,7 +20,7 @@ export function scopesOf(map: AccessMap): ReadonlySet<string> {
 
 /**
  * Remembers something about an operation for callers of equal rights. The rights are a part of the key, so that what
- * was made for one is never used for who may less; scopes that the map does not name are not, so that nobody can fill
+ * was made for one is never used for a caller with fewer rights; scopes that the map does not name are not, so that nobody can fill
  * the memory with scopes of its own.
  */
 export class PerRights<T> {
@@ -33,7 +33,7 @@ export class PerRights<T> {
     this.#made = budget.memory();
   }
 
-  /** The rights of who holds these, as a text: equal for equal rights. */
+  /** The rights of a caller who holds these, as a text: equal for equal rights. */
   rights(held: ReadonlySet<string>): string {
     return [...held]
       .filter((scope) => this.#named.has(scope))
@@ -81,7 +81,7 @@ export class RememberedChecks {
       { hash, operationName },
       held,
       () => this.#checker.check(document, operationName, held),
-      // What is denied is told by fields of the document.
+      // What is denied is found by fields of the document.
       (denied) => (denied.size > 0 ? bytesOfDocument(document) : 0),
     );
   }

@@ -10,7 +10,7 @@ import {
 import { type AccessDirectives, accessDirectives, argument } from './directive-names.ts';
 import { all, both, either, isPublic, NEVER, PUBLIC, type Requirement, SIGNED_IN } from './requirement.ts';
 
-/** Who may read what: every type and field that is not public, with what it requires. */
+/** The rights to read: every type and field that is not public, with what it requires. */
 export interface AccessMap {
   /** By type: objects, scalars and enums. */
   readonly types: ReadonlyMap<string, Requirement>;
@@ -99,7 +99,7 @@ export class Requirements {
 
   /**
    * To be given a value of that type. Of an interface or a union: what the easiest of its types requires, since who
-   * may see none of them is not told that there is one.
+   * may see none of them does not learn that there is one.
    */
   ofType(name: string): Requirement {
     return this.#remember(name, () => {

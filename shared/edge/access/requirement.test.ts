@@ -7,7 +7,7 @@ const requirement: fc.Arbitrary<Requirement> = fc.array(fc.subarray(SCOPES), { m
 const held = fc.subarray(SCOPES).map((scopes) => new Set(scopes));
 
 describe('a requirement', () => {
-  it('is met by who holds all scopes of one alternative, and by nobody else', () => {
+  it('is met by anyone who holds all scopes of one alternative, and by nobody else', () => {
     const either = [['a', 'b'], ['c']];
     expect(isMet(either, new Set(['a']))).toBe(false);
     expect(isMet(either, new Set(['a', 'b']))).toBe(true);

@@ -22,15 +22,15 @@ export const MATCH = anyOf('candidates:match');
 export const PROFILE = anyOf('candidates:match', 'candidates:read');
 /** Read a person. */
 export const READ = anyOf('candidates:read');
-/** Whoever has some business with people; what of a person they may then read, each field says. */
+/** Callers who work with people; each field says whether they may read it. */
 export const PERSON = anyOf('candidates:match', 'candidates:read', 'candidates:access-log');
 /** Read how to reach a person. */
 export const CONTACT = anyOf('candidates:contact');
-/** Who saw the data of a person. */
+/** Reads of the data of a person. */
 export const ACCESS_LOG = anyOf('candidates:access-log');
 /** Have a person erased at an organisation: for registers. */
 export const ERASURE_DELIVERY = anyOf('erasure:deliver');
-/** A referral: for who reads the person, and for who decides on it at an organisation. */
+/** A referral: for anyone who reads the person, and for anyone who decides on it at an organisation. */
 export const referralAccess = perRegistry(({ organisations }) =>
   anyOf('candidates:read', ...organisations.map(({ name }) => `${name}:matching:write`)),
 );
@@ -53,7 +53,7 @@ const questionAccess = perRegistry(
     ]),
 );
 
-/** Who may read the types that more than one subgraph has a part of: everywhere the same. */
+/** The rights to read the types that more than one subgraph has a part of: everywhere the same. */
 export const sharedAccess = perRegistry(
   (of): AccessTable => ({
     ...each(

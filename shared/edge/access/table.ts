@@ -1,6 +1,6 @@
 import { anyOf, PUBLIC, type Requirement } from './requirement.ts';
 
-/** Who may read a type: everybody, said explicitly, or who holds what is required. */
+/** The right to read a type: everybody, said explicitly, or a caller who holds what is required. */
 export type Access = 'public' | Requirement;
 
 /** A type with fields that are not as the rest of it. What a field requires comes beside what its type requires. */
@@ -10,7 +10,7 @@ export interface TypeAccess {
 }
 
 /**
- * Who may read what of a subgraph: one line per object type. Payloads follow their change, and connections and their
+ * The rights to read a subgraph's types: one line per object type. Payloads follow their change, and connections and their
  * edges what they list, unless the table says otherwise. Every field of `Mutation` has a line of its own.
  */
 export type AccessTable = Readonly<Record<string, Access | TypeAccess>>;
@@ -39,7 +39,7 @@ export interface OwnAccess {
   readonly policyWrite: Requirement;
 }
 
-/** `eneco` → the rights that its own issuer hands out. Placements one by one are also for who may read people. */
+/** `eneco` → the rights that its own issuer hands out. Placements one by one are also for anyone who may read people. */
 export function ownAccess(organisation: string): OwnAccess {
   return {
     recordsRead: anyOf(`${organisation}:records:read`),

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 
 /**
- * How long what a field gives, and what is below it, may be kept for others, in seconds. Who may be given it is not
+ * How long what a field gives, and what is below it, may be kept for others, in seconds. The right to it is not
  * said here: only what the access table makes public is ever kept.
  */
 export interface CacheHint {

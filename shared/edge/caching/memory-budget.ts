@@ -11,7 +11,7 @@ const OVERHEAD = 500;
 
 /**
  * One bound, in bytes, on several memories together: whatever was used longest ago makes room, in whichever memory it is.
- * The bytes are estimates by whoever remembers, since JavaScript does not say how large an object is: rather too large
+ * The bytes are estimates by the code that remembers, since JavaScript does not say how large an object is: rather too large
  * than too small. lru-cache bounds one memory, not several together.
  */
 export class MemoryBudget {

@@ -9,7 +9,7 @@ const BYTES_OF_CHARACTER = 60;
 /** Bytes for what a server remembers of the operations that it was asked, where nothing is said. */
 const STANDARD_BYTES = 32_000_000;
 
-/** About how much memory something takes that was made of so many characters of GraphQL, in bytes. */
+/** About how much memory something takes that was made of this many characters of GraphQL, in bytes. */
 export function bytesOfText(characters: number): number {
   return BYTES_OF_TEXT + BYTES_OF_CHARACTER * characters;
 }

@@ -33,13 +33,13 @@ interface Connection {
   takenAt: number;
 }
 
-/** The slowest client that is waited for takes so many bytes of a long answer in a millisecond: 20 kB in a second. */
+/** The slowest client that is waited for takes this many bytes of a long answer in a millisecond: 20 kB in a second. */
 const LEAST_BYTES_PER_MS = 20;
 
 /**
  * The connections of a server, bounded for each address and for all together. A new one is never refused while there is
  * one that only waits for its client: the one that waits longest makes room, of the same address or, when all places
- * are taken, of the address that has most. Whoever holds connections without using them holds them against nobody.
+ * are taken, of the address that has most. Anyone who holds connections without using them holds them against nobody.
  */
 export class Connections {
   readonly #options: ConnectionOptions;

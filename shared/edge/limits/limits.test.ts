@@ -106,7 +106,7 @@ describe('the rule of size', () => {
     expect(refused('mutation { m }')).toEqual([]);
   });
 
-  it('tells of every operation what is too large, and how large it may be', () => {
+  it('names for every operation what is too large, and how large it may be', () => {
     expect(refused(`query A ${'{ a '.repeat(12)} { b } ${'}'.repeat(12)} mutation B { m n: m }`)).toEqual([
       'The operation nests fields 13 deep; at most 12 are allowed.',
       'The operation makes 2 changes; at most 1 is allowed.',

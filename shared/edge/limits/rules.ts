@@ -9,7 +9,7 @@ import { exceeded } from './exceeded.ts';
 import { heightOf } from './height.ts';
 import { operationSizes } from './measure.ts';
 
-/** How large an operation may be, for who asks most. */
+/** How large an operation may be, for the caller who may ask most. */
 export interface DocumentLimits {
   readonly depth: number;
   readonly introspectionDepth: number;

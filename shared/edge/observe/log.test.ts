@@ -34,7 +34,7 @@ it.each([{ LOG_FORMAT: 'json' }, { NODE_ENV: 'production' }])('is JSON with %j',
   });
 });
 
-it('is one line whatever it tells', () => {
+it('a line of the log is one line, whatever it holds', () => {
   expect(written({ LOG_FORMAT: 'json' }, 'two\nlines').split('\n')).toHaveLength(1);
 });
 

@@ -2,7 +2,7 @@ import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { LOG_SETTINGS } from './settings.ts';
 
-/** What a line tells beside its message. Never text of a caller, a person or a row: ids of traces, names, codes, numbers. */
+/** What a line holds beside its message. Never text of a caller, a person or a row: ids of traces, names, codes, numbers. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Log {
@@ -59,6 +59,6 @@ function jsonLine(service: string, level: string, message: string, fields: LogFi
 }
 
 function textLine(service: string, _level: string, message: string, fields: LogFields = {}): string {
-  const told = Object.entries(fields).map(([name, value]) => `${name} ${value}`);
-  return told.length === 0 ? `${service}: ${message}` : `${service}: ${message} (${told.join(', ')})`;
+  const parts = Object.entries(fields).map(([name, value]) => `${name} ${value}`);
+  return parts.length === 0 ? `${service}: ${message}` : `${service}: ${message} (${parts.join(', ')})`;
 }

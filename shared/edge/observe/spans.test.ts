@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Spans, spansOf } from './spans.ts';
 import { recordSql, sqlBelongsTo } from './sql-spans.ts';
 
-interface Sent {
+interface SpanRecord {
   name: string;
   kind: number;
   traceId: string;
@@ -36,12 +36,12 @@ beforeEach(async () => {
 
 afterEach(() => new Promise((resolve) => collector.close(resolve)));
 
-async function sent(): Promise<Sent[]> {
+async function sent(): Promise<SpanRecord[]> {
   await spans.close();
   return bodies.flatMap((body) => {
     expect(body.startsWith('/v1/traces ')).toBe(true);
     const { resourceSpans } = JSON.parse(body.slice(body.indexOf(' ')));
-    return resourceSpans[0].scopeSpans.flatMap(({ spans: found }: { spans: Sent[] }) => found);
+    return resourceSpans[0].scopeSpans.flatMap(({ spans: found }: { spans: SpanRecord[] }) => found);
   });
 }
 
@@ -76,7 +76,7 @@ it('are not made without a collector', () => {
   expect(spansOf('eneco', {})).toBeNull();
 });
 
-it('of SQL belong to the request and tell the kind of statement alone', async () => {
+it('spans of SQL belong to the request and name the kind of statement alone', async () => {
   const kit: KitDatabase = await kitDatabase();
   const stop = recordSql(spans);
   try {

@@ -7,7 +7,7 @@ import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Trace } from '../trust/trace.ts';
 import { PROCESS_SETTINGS } from './settings.ts';
 
-/** A piece of work that is over, as it is told to whoever collects traces. */
+/** A piece of work that is over, as a collector of traces gets it. */
 export interface Span {
   readonly trace: Trace;
   /** What was done, from a fixed list of names: never text of a caller. */

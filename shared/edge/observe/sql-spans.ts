@@ -14,7 +14,7 @@ export function sqlBelongsTo<T>(trace: Trace, work: () => T): T {
 type Query = typeof pg.Client.prototype.query;
 
 /**
- * Tells each statement of a request as a span of its own: which kind of statement, and how long it took. Never its text
+ * Reports each statement of a request as a span of its own: which kind of statement, and how long it took. Never its text
  * or values, which can hold anything.
  *
  * @returns what takes it back.
@@ -24,7 +24,7 @@ export function recordSql(spans: Spans): () => void {
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const trace = current.getStore();
     const answer = (original as (...given: unknown[]) => unknown).apply(this, given);
-    if (trace && answer instanceof Promise) tell(spans, trace, verbOf(given[0]), answer);
+    if (trace && answer instanceof Promise) report(spans, trace, verbOf(given[0]), answer);
     return answer;
   } as Query;
   return () => {
@@ -32,7 +32,7 @@ export function recordSql(spans: Spans): () => void {
   };
 }
 
-function tell(spans: Spans, parent: Trace, verb: string, answer: Promise<unknown>): void {
+function report(spans: Spans, parent: Trace, verb: string, answer: Promise<unknown>): void {
   const startedAt = spanTime();
   const end = (failed: boolean) => {
     const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': verb };

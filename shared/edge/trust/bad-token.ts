@@ -1,4 +1,4 @@
-/** Why a token is refused: stable names, for tests, logs and whoever mends the client. */
+/** Why a token is refused: stable names, for tests, logs and anyone who mends the client. */
 export const TOKEN_PROBLEMS = {
   NOT_BEARER: 'Expected "Authorization: Bearer" and one token.',
   SEVERAL: 'Expected one header "Authorization", got several.',
@@ -44,7 +44,7 @@ export class BadToken extends Error {
   }
 }
 
-/** The keys of a token's issuer cannot be had now and those known are too old: nobody can tell whether it is good. */
+/** The keys of a token's issuer cannot be had now and those known are too old: nobody can say whether it is good. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
   readonly code = 'ISSUER_UNAVAILABLE';

@@ -1,7 +1,7 @@
 import type { Purpose } from './purposes.ts';
 
 /**
- * Who asks, as a verified token says; never what the caller says of itself. People are known by issuer and subject
+ * The caller, as a verified token says; never what the caller says of itself. People are known by issuer and subject
  * together: the same subject of another issuer is somebody else.
  */
 export interface Caller {
@@ -9,11 +9,11 @@ export interface Caller {
   readonly kind: 'anonymous' | 'person' | 'service';
   /** The issuer of the token (`iss`); null for anonymous. */
   readonly issuer: string | null;
-  /** Who it is to that issuer (`sub`): a pairwise pseudonym; null for anonymous. */
+  /** The caller's name at that issuer (`sub`): a pairwise pseudonym; null for anonymous. */
   readonly subject: string | null;
   /** The organisation that the issuer vouches for, as the registry of issuers says; null for anonymous. */
   readonly organisation: string | null;
-  /** What the token allows, as far as its issuer may say so. */
+  /** What the token allows, within what its issuer may say. */
   readonly scopes: ReadonlySet<string>;
   /** What the caller may read people for. */
   readonly purposes: ReadonlySet<Purpose>;

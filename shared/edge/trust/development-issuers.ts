@@ -42,7 +42,7 @@ export function readDevelopmentKeys(path: string): DevelopmentKeys | null {
 }
 
 /**
- * What every organisation and the gateway are told of the development issuers: one for each organisation and one for
+ * What every organisation and the gateway know of the development issuers: one for each organisation and one for
  * everybody else, each for its own people and with its public key alone.
  */
 export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {

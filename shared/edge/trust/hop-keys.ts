@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 import { StartFailure } from '@social-return/runtime/process/failure';
 
-/** Who the two ends of a hop are, by the names that the key between them is bound to. */
+/** The two ends of a hop, by the names that the key between them is bound to. */
 export interface HopPair {
   /** The gateway's key id. */
   readonly gateway: string;

@@ -1,4 +1,4 @@
-/** What can be wrong with the signature of a hop, each with what to tell. None of it helps to make a right one. */
+/** What can be wrong with the signature of a hop, each with its message. None of it helps to make a right one. */
 const PROBLEMS = {
   MALFORMED: 'The signature is not that of a hop.',
   NOT_COVERED: 'The signature does not cover all that it must.',
@@ -16,7 +16,7 @@ const PROBLEMS = {
 
 export type HopProblem = keyof typeof PROBLEMS;
 
-/** The problem that a refusal's text tells of; null for a text that is none of ours. */
+/** The problem that a refusal's text names; null for a text that is none of ours. */
 export function problemTold(message: unknown): HopProblem | null {
   if (typeof message !== 'string') return null;
   const names = Object.keys(PROBLEMS) as HopProblem[];

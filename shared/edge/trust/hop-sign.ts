@@ -12,7 +12,7 @@ import {
 } from './hop-format.ts';
 import { PairKey } from './hop-keys.ts';
 
-/** Who a gateway is to the subgraphs. */
+/** The identity of a gateway to the subgraphs. */
 export interface GatewayIdentity {
   readonly keyId: string;
   readonly privateKey: KeyObject;
@@ -37,7 +37,7 @@ export interface SignerOptions {
 
 /**
  * Signs requests to one subgraph: `Content-Digest`, `Signature-Input` and `Signature`, each request anew and once.
- * @param subgraph the name of who is asked, for whom alone the signatures are good
+ * @param subgraph the name of the subgraph that is asked; the signatures are good for no other
  */
 export function hopSigner(
   { keyId, privateKey }: GatewayIdentity,

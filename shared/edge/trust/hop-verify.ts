@@ -16,7 +16,7 @@ import { Nonces } from './hop-nonces.ts';
 import { HopRefusal } from './hop-refusal.ts';
 import { contentDigest } from './hop-sign.ts';
 
-/** Who a subgraph is to the gateways, and which of them it answers. */
+/** The identity of a subgraph to the gateways, and which of them it answers. */
 export interface SubgraphIdentity {
   readonly name: string;
   /** Its private keys; more than one while the newest replaces the one before. */

@@ -16,7 +16,7 @@ const changed = (signed: Signed, header: string, from: string | RegExp, to: stri
   [header]: signed[header]!.replace(from, to),
 });
 
-/** Signs what it is told with the right key, as a gateway would that had forgotten something. */
+/** Signs what it is given with the right key, as a gateway would that had forgotten something. */
 function careless(parties: ReturnType<typeof hopParties>, leaveOut: string[], parameters: object = {}) {
   const headers: Signed = { ...REQUEST.headers, 'content-digest': contentDigest(REQUEST.body) };
   const covered = [

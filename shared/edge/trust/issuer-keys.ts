@@ -41,7 +41,7 @@ class FetchedKeys {
   #finder: KeyFinder | null = null;
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #askedAt = Number.NEGATIVE_INFINITY;
-  /** Whoever needs keys while they are being fetched waits for the same answer. */
+  /** Anyone who needs keys while they are being fetched waits for the same answer. */
   #fetching: Promise<void> | null = null;
 
   constructor(uri: string, options: KeySourceOptions) {

@@ -3,7 +3,7 @@ import { perRegistry } from '@social-return/contract/registry/in-force';
 /** One right that a token can carry. */
 export interface Scope {
   readonly name: string;
-  /** What a caller with it may do, for who hands out rights. */
+  /** What a caller with it may do, for anyone who hands out rights. */
   readonly description: string;
   /** Whether it opens data about people: such requests are refused whole, never answered in part. */
   readonly personal: boolean;

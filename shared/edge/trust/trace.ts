@@ -20,7 +20,7 @@ export function childOf(parent: Pick<Trace, 'traceId' | 'spanId'>, random: Rando
   return { traceId: parent.traceId, spanId: hex(random, 8), parentSpanId: parent.spanId };
 }
 
-/** The header that carries a trace to who is asked. */
+/** The header that carries a trace to the subgraph that is asked. */
 export function traceparent({ traceId, spanId }: Trace): string {
   return `00-${traceId}-${spanId}-01`;
 }

@@ -36,7 +36,7 @@ describe('who asks', () => {
     expect((await verifierOf(gemeente)(`bearer ${token}`)).kind).toBe('service');
   });
 
-  it('may be told in a list of one audience', async () => {
+  it('is accepted where its audience is a list of one', async () => {
     const token = await sign(gemeente, { aud: [CHAIN_AUDIENCE] });
     expect((await verifierOf(gemeente)(`Bearer ${token}`)).subject).toBe('coach');
   });

@@ -10,14 +10,14 @@ import { reportOverclaim } from './overclaim.ts';
 import { isPurpose, type Purpose } from './purposes.ts';
 import { TokenMemory } from './token-memory.ts';
 
-/** Who the header `Authorization` proves to be asking. @throws BadToken, KeysUnavailable */
+/** The caller that the header `Authorization` proves. @throws BadToken, KeysUnavailable */
 export type CallerVerifier = (authorization: string | undefined) => Promise<Caller>;
 
 export interface VerifierOptions {
   readonly clock?: Clock;
   /** Fetches the keys of issuers that have them at an address. */
   readonly fetch?: typeof fetch;
-  /** Hears of what somebody who watches over trust wants to know; the log by default. */
+  /** Is called with what somebody who watches over trust wants to know; the log by default. */
   readonly alarm?: Alarm;
 }
 

@@ -4,10 +4,10 @@ export interface Count {
   readonly total: number;
 }
 
-/** Tells how the start proceeds: what is being done now and, when known, how far it has come. */
+/** Reports how the start proceeds: what is being done now and, when known, how far it has come. */
 export type Report = (text: string, count?: Count) => void;
 
-/** What a process tells the one that started it, over IPC. */
+/** What a process reports to the one that started it, over IPC. */
 export type ProcessMessage =
   | { readonly kind: 'ready'; readonly address: string }
   | ({ readonly kind: 'progress'; readonly text: string } & Partial<Count>)

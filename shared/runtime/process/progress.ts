@@ -7,7 +7,7 @@ export function progressText(text: string, count?: Partial<Count>): string {
 }
 
 /**
- * Tells which reports deserve a line of their own where lines cannot be rewritten: each new text, and every
+ * Decides which reports deserve a line of their own where lines cannot be rewritten: each new text, and every
  * quarter of the same one.
  */
 export function lineFilter(): (text: string, count?: Partial<Count>) => boolean {

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe('a process that was started by another', () => {
-  it('tells its parent how the start proceeds and then its address', async () => {
+  it('a process reports to its parent how the start proceeds and then its address', async () => {
     const { messages, ready } = run('', { ipc: true });
     const address = await ready();
     expect(messages.slice(0, 2)).toEqual([

@@ -8,12 +8,12 @@ import { lineFilter, progressText } from './progress.ts';
 export interface Running {
   /** Where it can be reached, e.g. `http://127.0.0.1:4001/graphql`. */
   readonly address: string;
-  /** Finishes the requests at hand and lets go of ports and connections. Called once. */
+  /** Finishes the requests at hand and closes ports and connections. Called once. */
   close(): Promise<void>;
 }
 
 export interface ProcessDefinition {
-  /** Who speaks, in messages: `eneco`, `gateway`. */
+  /** The name of the process in messages: `eneco`, `gateway`. */
   readonly name: string;
   start(report: Report): Promise<Running>;
   /** How long `close()` may take, in milliseconds, before the process ends anyway. Default 5 s. */
@@ -23,7 +23,7 @@ export interface ProcessDefinition {
 const CLOSE_MS = 5_000;
 
 /**
- * Runs a long-lived process from start to end: starts it, tells the process that started it (or the terminal)
+ * Runs a long-lived process from start to end: starts it, reports to the process that started it (or the terminal)
  * how that goes, and closes it once on SIGTERM, SIGINT, or when its parent is gone. The process then exits
  * with 0, after at most 5 seconds. A start that fails exits with 1 and one line that says what to do; only a
  * fault of the program itself shows its stack.

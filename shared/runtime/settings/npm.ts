@@ -3,7 +3,7 @@ import { text } from './kinds.ts';
 import { readSettings } from './read.ts';
 import type { Environment } from './setting.ts';
 
-/** What npm tells the commands that it runs. */
+/** What npm passes to the commands that it runs. */
 const NPM = {
   npm_lifecycle_event: text({ what: 'The command of npm that runs.' }),
   INIT_CWD: text({ what: 'The folder in which npm was started.' }),

@@ -3,9 +3,9 @@ import { scopedTokens } from '@social-return/contract/questions/claims';
 import type { CellsShape, ReportQuestion } from '@social-return/contract/questions/contributions';
 import {
   claimFacts,
-  type Known,
   type Lasted,
   packClaims,
+  type YesNoOrUnknown,
 } from '@social-return/contract/questions/packed-claims';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
@@ -53,7 +53,7 @@ export function reportScope({ period, area }: Pick<ReportQuestion, 'period' | 'a
 }
 
 /** Whether somebody with that home lives in the area; null asks for the whole city. */
-export function residence(area: string | null): (home: number) => Known {
+export function residence(area: string | null): (home: number) => YesNoOrUnknown {
   const inside = area === null ? null : new Set(buurtenWithin(area).map(homeNumber));
   return (home) => {
     if (home === HOME_ELSEWHERE) return false;
