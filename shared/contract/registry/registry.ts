@@ -14,7 +14,7 @@ export interface Organisation {
   readonly address?: string;
   /** The public key of its subgraph; undefined where settings alone say it. */
   readonly hopKey?: HopPublicKey;
-  /** Who makes tokens for its people, beside those of settings. */
+  /** The issuers of tokens for its people, beside those of settings. */
   readonly issuers?: readonly OrganisationIssuer[];
   /** The first day on which it takes part no more; undefined while it does. */
   readonly left?: string;

@@ -15,7 +15,7 @@ export interface FollowedRegistry extends Watch {
 }
 
 export interface FollowOptions {
-  /** Who speaks in the log. */
+  /** The name of the process in the log. */
   readonly name: string;
   /** Tries what the process makes of a registry before that is put in force. @throws Error when it cannot be made */
   readonly rehearse?: (registry: Registry) => unknown;
