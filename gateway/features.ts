@@ -50,12 +50,15 @@ import { createRequestMetrics } from './observe/requests.ts';
 import type { Partner } from './partners/partners.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Generations, Lease } from './reload/generations.ts';
-import { createSupergraphLease, type Held } from './reload/lease.ts';
+import { createSupergraphLease, type LeasedGeneration } from './reload/lease.ts';
 import { type Feature, type Features, feature, inOrder } from './request/feature.ts';
 import type { Sharing } from './request/sharing.ts';
 
 /** What the features make known of a request, all together. */
-export interface GatewayContext extends HopContext, Billing, Held<Generation<Partner, GatewayContext>> {
+export interface GatewayContext
+  extends HopContext,
+    Billing,
+    LeasedGeneration<Generation<Partner, GatewayContext>> {
   readonly unknown: Set<string>;
   readonly callerKey: string;
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import type { Counted } from '@social-return/chain/interpretation/counted';
+import type { CountedClaims } from '@social-return/chain/interpretation/counted';
 import { HeldClaims } from '@social-return/chain/interpretation/held-claims';
 import { chainSchema } from '@social-return/chain/schema';
 import { thresholdsFrom } from '@social-return/contract/publication/thresholds';
@@ -40,7 +40,7 @@ const parts = new Map<string, Part>();
 for (const definition of [gemeente, havensteder, eneco]) {
   parts.set(definition.name, await organisation(definition, environments[definition.name] ?? {}));
 }
-const heldClaims = new HeldClaims<Counted>();
+const heldClaims = new HeldClaims<CountedClaims>();
 parts.set('chain', {
   schema: chainSchema().schema,
   context: (facts) => ({ facts, thresholds, heldClaims }),

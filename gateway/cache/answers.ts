@@ -19,7 +19,7 @@ import { Flights } from './flights.ts';
 import { canonicalVariables } from './key.ts';
 import type { HopNotes } from './noted-source.ts';
 import { CachePolicies, type CachePolicy } from './policy.ts';
-import { AnswerStore, type Kept } from './store.ts';
+import { AnswerStore, type StoredAnswer } from './store.ts';
 
 /** What the cache reads of the context of a request. */
 interface CacheContext {
@@ -41,14 +41,14 @@ interface Known {
 
 /** An answer from memory. */
 export interface Hit {
-  readonly kept: Kept;
+  readonly kept: StoredAnswer;
   readonly secondsLeft: number;
   readonly document: DocumentNode;
   readonly schema: GraphQLSchema;
 }
 
 /** What is asked, as it came. */
-export interface Asked {
+export interface CacheQuestion {
   /** Of the supergraph that answers. */
   readonly supergraph: string;
   readonly query: string;
@@ -91,7 +91,7 @@ export class AnswerCache {
   }
 
   /** An answer from memory, to an operation that this kind of caller was answered before. */
-  find({ supergraph, query, operationName, variables, anonymous }: Asked): Hit | undefined {
+  find({ supergraph, query, operationName, variables, anonymous }: CacheQuestion): Hit | undefined {
     if (this.#options.bytes === 0) return undefined;
     const operation = operationKey(supergraph, hash('sha256', query), operationName);
     const known = this.#known.get(operation);
@@ -104,16 +104,16 @@ export class AnswerCache {
   }
 
   /** Keeps the answer that was made for a request, if it may be kept. @param data as JSON */
-  keep({ key, seconds, from, since }: Shared, data: string): Kept | undefined {
+  keep({ key, seconds, from, since }: Shared, data: string): StoredAnswer | undefined {
     return this.#store.keep(key, data, { seconds, from, since });
   }
 
   /** The answer that is kept by now. */
-  kept({ key }: Shared): Kept | undefined {
+  kept({ key }: Shared): StoredAnswer | undefined {
     return this.#store.get(key);
   }
 
-  secondsLeft(kept: Kept): number {
+  secondsLeft(kept: StoredAnswer): number {
     return this.#store.secondsLeft(kept);
   }
 

@@ -7,7 +7,7 @@ import type { Shared, Sharing } from '../request/sharing.ts';
 import { answerText, dataOf } from './answer-text.ts';
 import type { AnswerCache } from './answers.ts';
 import { MediaTypes } from './media-types.ts';
-import type { Kept } from './store.ts';
+import type { StoredAnswer } from './store.ts';
 
 /** What an answer from memory costs. */
 const HIT_POINTS = 1;
@@ -34,7 +34,7 @@ export class CachedAnswers {
    * The answer from memory to a request that was let in; undefined where it has to be asked.
    * @param body as the server may see it
    */
-  hit(body: unknown, request: FastifyRequest, context: CachedContext): Found | undefined {
+  hit(body: unknown, request: FastifyRequest, context: CachedContext): AnswerFound | undefined {
     const asked = askedIn(body);
     const type = this.#mediaTypes.of(request.headers.accept);
     if (!asked || !type) return undefined;
@@ -54,7 +54,7 @@ export class CachedAnswers {
     answer: HTTPGraphQLResponse,
     request: FastifyRequest,
     { sharing: { shared } }: Pick<CachedContext, 'sharing'>,
-  ): Omit<Found, 'text'> | undefined {
+  ): Omit<AnswerFound, 'text'> | undefined {
     if (answer.body.kind !== 'complete') return undefined;
     const type = answer.headers.get('content-type');
     if ((answer.status ?? 200) !== 200 || !type) return undefined;
@@ -64,15 +64,15 @@ export class CachedAnswers {
     return kept && { kept, secondsLeft: this.#cache.secondsLeft(kept), type };
   }
 
-  #keep(shared: Shared, text: string): Kept | undefined {
+  #keep(shared: Shared, text: string): StoredAnswer | undefined {
     const data = dataOf(text);
     return data === null ? undefined : this.#cache.keep(shared, data);
   }
 }
 
 /** An answer that is kept, for one request. */
-export interface Found {
-  readonly kept: Kept;
+export interface AnswerFound {
+  readonly kept: StoredAnswer;
   readonly secondsLeft: number;
   /** Its media type for who asks. */
   readonly type: string;
@@ -82,7 +82,7 @@ export interface Found {
 /** Tells caches on the way that they may keep an answer: only of who did not say who they are. */
 export function publicHeaders(
   reply: FastifyReply,
-  { kept: { tag }, secondsLeft }: Pick<Found, 'kept' | 'secondsLeft'>,
+  { kept: { tag }, secondsLeft }: Pick<AnswerFound, 'kept' | 'secondsLeft'>,
   { caller }: Pick<CachedContext, 'caller'>,
   strength: 'weak' | 'strong',
 ): void {

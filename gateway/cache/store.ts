@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Changes } from './changes.ts';
 
 /** An answer that is kept. */
-export interface Kept {
+export interface StoredAnswer {
   /** The value of `data` as JSON in UTF-8. */
   readonly data: Buffer;
   /** Equal for equal data: for an ETag. */
@@ -32,7 +32,7 @@ const LARGEST_SHARE = 16;
 /** Answers in bounded memory: the one that was asked longest ago makes room. */
 export class AnswerStore {
   readonly #options: StoreOptions;
-  readonly #kept: LRUCache<string, Kept>;
+  readonly #kept: LRUCache<string, StoredAnswer>;
 
   constructor(options: StoreOptions) {
     this.#options = options;
@@ -44,7 +44,7 @@ export class AnswerStore {
   }
 
   /** An answer that is neither too old nor older than a change at whom it comes from. */
-  get(key: string): Kept | undefined {
+  get(key: string): StoredAnswer | undefined {
     const kept = this.#kept.get(key);
     if (!kept) return undefined;
     const { now, changes } = this.#options;
@@ -60,8 +60,8 @@ export class AnswerStore {
   keep(
     key: string,
     data: string,
-    { seconds, from, since }: Pick<Kept, 'from' | 'since'> & { readonly seconds: number },
-  ): Kept | undefined {
+    { seconds, from, since }: Pick<StoredAnswer, 'from' | 'since'> & { readonly seconds: number },
+  ): StoredAnswer | undefined {
     const { bytes, now, changes } = this.#options;
     const buffer = Buffer.from(data);
     if (sizeOf(buffer) > bytes / LARGEST_SHARE || seconds <= 0 || changes.anyOf(from, since))
@@ -78,7 +78,7 @@ export class AnswerStore {
   }
 
   /** How long an answer may still be given, in whole seconds. */
-  secondsLeft({ until }: Kept): number {
+  secondsLeft({ until }: StoredAnswer): number {
     return Math.max(0, Math.floor((until - this.#options.now()) / 1_000));
   }
 }

@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql';
-import { type Asked, executing, type Unplanned } from '../execution/executor.ts';
+import { createExecutor, type OperationToPlan, type ValidOperation } from '../execution/executor.ts';
 import { ambiguousFields, plannedVariable } from '../execution/operation/names.ts';
 import { plainOperation } from '../execution/operation/plain.ts';
 import { renamed } from '../execution/operation/renamed.ts';
@@ -91,7 +91,13 @@ export function planningGateway<C extends object>(
     schema = apiSchema;
   });
 
-  async function planOf({ names, included, key, variables, context }: Unplanned): Promise<PlanNode | null> {
+  async function planOf({
+    names,
+    included,
+    key,
+    variables,
+    context,
+  }: OperationToPlan): Promise<PlanNode | null> {
     const document = plainOperation(names, included);
     if (!document) return null;
     const [operation] = document.definitions as [OperationDefinitionNode];
@@ -117,7 +123,7 @@ export function planningGateway<C extends object>(
 
   const supergraph = parse(supergraphSdl);
   const ambiguous = ambiguousFields(supergraph);
-  const execute = executing({
+  const execute = createExecutor({
     plan: planOf,
     schema: () => loaded(schema),
     reached: {
@@ -129,7 +135,7 @@ export function planningGateway<C extends object>(
   });
   const executor: Executor<C> = async ({ document, operation, request, context }) => {
     const asked = { document, operation, variables: request.variables, context };
-    const { unfit, ...answer } = await execute(asked as Asked);
+    const { unfit, ...answer } = await execute(asked as ValidOperation);
     return (unfit ? { ...answer, extensions: { unfit } } : answer) as ExecutorAnswer;
   };
   return {
@@ -161,7 +167,7 @@ async function reasonOf(answer: ReturnType<ApolloExecutor>): Promise<string> {
 }
 
 /** Variables as plans call them. */
-function inPlan(variables: Asked['variables']): Record<string, unknown> {
+function inPlan(variables: ValidOperation['variables']): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(variables ?? {}).map(([name, value]) => [plannedVariable(name), value]),
   );

@@ -1,6 +1,6 @@
 import { logOf } from '@social-return/edge/observe/log';
 import { GraphQLError } from 'graphql';
-import type { Unfit } from '../execution/response/completion.ts';
+import type { UnfitValue } from '../execution/response/completion.ts';
 import type { HopContext } from '../hop/data-source.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { ExecutorWrap } from '../request/executor.ts';
@@ -29,7 +29,7 @@ export function createNullExplanations(observer: Pick<Observer, 'metrics'>): Fea
 export function explainNulls({ metrics }: Pick<Observer, 'metrics'>): ExecutorWrap<Needs> {
   return (next) => async (request) => {
     const answer = await next(request);
-    const unfit = answer.extensions?.unfit as readonly Unfit[] | undefined;
+    const unfit = answer.extensions?.unfit as readonly UnfitValue[] | undefined;
     if (!unfit?.length) return answer;
     const { unknown, trace } = request.context;
     const faults = unfit.filter((one) => !isOfUnknown(one, unknown));
@@ -53,6 +53,6 @@ function invalidValue(path: readonly (string | number)[] | undefined): GraphQLEr
 }
 
 /** A null of a vacancy that Eneco does not have. */
-function isOfUnknown({ coordinate, isNull }: Unfit, unknown: ReadonlySet<string> | undefined): boolean {
+function isOfUnknown({ coordinate, isNull }: UnfitValue, unknown: ReadonlySet<string> | undefined): boolean {
   return isNull && (unknown?.has(coordinate.split('.')[0] as string) ?? false);
 }

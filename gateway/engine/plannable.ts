@@ -17,7 +17,7 @@ import {
   typeFromAST,
   visit,
 } from 'graphql';
-import type { Asked } from '../execution/executor.ts';
+import type { ValidOperation } from '../execution/executor.ts';
 
 /**
  * An operation as the planner takes it without a request: it looks at the values of variables first, so every required
@@ -27,7 +27,7 @@ export function plannable(
   document: DocumentNode,
   operationName: string | null,
   schema: GraphQLSchema,
-): Pick<Asked, 'document' | 'operation'> {
+): Pick<ValidOperation, 'document' | 'operation'> {
   const planned = withDefaults(document, schema);
   return { document: planned, operation: operationOf(planned, operationName) };
 }

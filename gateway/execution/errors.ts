@@ -4,7 +4,7 @@ import { pathsAt } from './places.ts';
 import type { PlacePattern } from './plan.ts';
 
 /** Of one fetch, by which its errors find their place in the answer. */
-export interface Asked {
+export interface ErrorSource {
   readonly subgraph: string;
   readonly pattern: PlacePattern;
   readonly data: Fields;
@@ -15,7 +15,7 @@ export interface Asked {
 /** The errors of a subgraph as errors of the whole answer: at the path that the client knows. */
 export function placedErrors(
   errors: readonly (GraphQLFormattedError | GraphQLError)[],
-  asked: Asked,
+  asked: ErrorSource,
 ): GraphQLError[] {
   let paths: readonly (readonly (string | number)[])[] | undefined;
   return errors.map((error) => {

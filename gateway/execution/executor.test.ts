@@ -1,7 +1,7 @@
 import { operationOf } from '@social-return/edge/access/check';
 import { buildSchema, parse, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { executing } from './executor.ts';
+import { createExecutor } from './executor.ts';
 import type { Fields } from './own.ts';
 import type { FetchNode, PlanNode, RequiredSelection } from './plan.ts';
 import type { SubgraphAnswer } from './subgraph-source.ts';
@@ -41,7 +41,7 @@ type Subgraph = (variables: Fields) => SubgraphAnswer;
 function running(plan: PlanNode | null, subgraphs: Readonly<Record<string, Subgraph>>) {
   const asked: [string, Fields][] = [];
   const planned: string[] = [];
-  const execute = executing({
+  const execute = createExecutor({
     plan: async ({ key }) => {
       planned.push(key);
       return plan;

@@ -13,27 +13,27 @@ import { type Renamed, renamed } from './operation/renamed.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
 import { Programs, programOf } from './programs.ts';
-import type { Unfit } from './response/completion.ts';
+import type { UnfitValue } from './response/completion.ts';
 import { type Included, outcomeOf } from './response/conditions.ts';
-import type { Reached, Run } from './steps.ts';
+import type { Run, SubgraphReach } from './steps.ts';
 
 /** A valid operation that is to be answered. */
-export interface Asked {
+export interface ValidOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Fields> | undefined;
   readonly context: object;
 }
 
-export interface Answered {
+export interface OperationAnswer {
   readonly data?: Fields | null;
   readonly errors?: readonly GraphQLError[];
   /** What of a whole answer does not fit the schema; an answer with errors tells of nulls already. */
-  readonly unfit?: readonly Unfit[];
+  readonly unfit?: readonly UnfitValue[];
 }
 
 /** An operation that has no plan yet. */
-export interface Unplanned {
+export interface OperationToPlan {
   readonly names: Renamed;
   /** What its conditions come to. */
   readonly included: Included;
@@ -45,13 +45,13 @@ export interface Unplanned {
 }
 
 /** Plans an operation; null for one that asks no subgraph anything. @throws GraphQLError when there is no plan */
-export type Plan = (unplanned: Unplanned) => Promise<PlanNode | null>;
+export type Plan = (unplanned: OperationToPlan) => Promise<PlanNode | null>;
 
-export interface Executing {
+export interface ExecutorOptions {
   readonly plan: Plan;
   /** What clients see. */
   readonly schema: () => GraphQLSchema;
-  readonly reached: Reached;
+  readonly reached: SubgraphReach;
   /** Fields that are renamed wherever a client asks them (`ambiguousFields`). */
   readonly ambiguous: ReadonlySet<string>;
   /** Bounds what is remembered of operations; the standard bound without it. */
@@ -62,25 +62,25 @@ export interface Executing {
  * Runs plans: asks the subgraphs in their order, merges what they give, and makes the answer of it. What can be worked
  * out from the operation alone is worked out once.
  */
-export function executing({
+export function createExecutor({
   plan,
   schema,
   reached,
   ambiguous,
   budget = standardBudget(),
-}: Executing): (asked: Asked) => Promise<Answered> {
+}: ExecutorOptions): (asked: ValidOperation) => Promise<OperationAnswer> {
   const programs = new Programs(budget);
   // By the document first: two of them can share an operation and not its fragments.
   const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, Renamed>>();
 
-  function namesOf({ document, operation }: Asked): Renamed {
+  function namesOf({ document, operation }: ValidOperation): Renamed {
     const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, Renamed>();
     const names = ofDocument.get(operation) ?? renamed(document, operation, ambiguous);
     known.set(document, ofDocument.set(operation, names));
     return names;
   }
 
-  async function newProgram(unplanned: Unplanned) {
+  async function newProgram(unplanned: OperationToPlan) {
     return programOf({ ...unplanned, plan: await plan(unplanned) }, schema(), reached);
   }
 

@@ -5,8 +5,8 @@ import { type ClientPath, clientPaths } from './operation/client-path.ts';
 import type { Renamed } from './operation/renamed.ts';
 import type { PlanNode } from './plan.ts';
 import type { Included } from './response/conditions.ts';
-import { type Respond, responding } from './response/response.ts';
-import { type Reached, type Step, stepOf } from './steps.ts';
+import { createResponder, type Respond } from './response/response.ts';
+import { type Step, type SubgraphReach, stepOf } from './steps.ts';
 
 /** An operation as it is run, for one outcome of its conditions: its plan and its answer, read once for all requests. */
 export interface Program {
@@ -29,11 +29,11 @@ export interface Planned {
 export function programOf(
   { names, included, plan }: Planned,
   schema: GraphQLSchema,
-  reached: Reached,
+  reached: SubgraphReach,
 ): Program {
   return {
     step: plan && stepOf(plan, reached),
-    respond: responding(schema, names, included, reached.supergraph),
+    respond: createResponder(schema, names, included, reached.supergraph),
     pathOf: clientPaths(names, included),
     size: JSON.stringify(plan).length + names.length,
   };

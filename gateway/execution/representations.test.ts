@@ -5,7 +5,7 @@ import { noteFailed } from './failed.ts';
 import { knownBy } from './known-by.ts';
 import type { Fields } from './own.ts';
 import type { RequiredSelection } from './plan.ts';
-import { representing } from './representations.ts';
+import { createRepresenter } from './representations.ts';
 
 const schema = buildSchema(`
   type Query { vacancy: Vacancy }
@@ -27,7 +27,7 @@ const on = (typeCondition: string, ...selections: RequiredSelection[]): Required
   selections,
 });
 const nothing = () => false;
-const represent = representing({
+const represent = createRepresenter({
   schema,
   requires: [
     on('Job', field('__typename'), field('ref'), field('page')),
@@ -81,7 +81,7 @@ describe('an object', () => {
   });
 
   it('has null for what may miss', () => {
-    const forChain = representing({
+    const forChain = createRepresenter({
       schema,
       requires: [on('Job', field('__typename'), field('ref'), field('part'))],
       mayMiss: mayMissAt('chain', schema),
@@ -99,7 +99,7 @@ describe('an object', () => {
 
   it('is represented as the interface that is required', () => {
     const requires = [on('Vacancy', field('__typename'), field('ref'))];
-    const asVacancy = representing({ schema, requires, mayMiss: nothing, isKnownBy: () => true });
+    const asVacancy = createRepresenter({ schema, requires, mayMiss: nothing, isKnownBy: () => true });
     expect(asVacancy({ __typename: 'Job', ref: 'a' })).toEqual({ __typename: 'Job', ref: 'a' });
     expect(asVacancy({ __typename: 'Place', ref: 'a' })).toBeNull();
   });

@@ -23,7 +23,7 @@ export interface Required {
  * asked: a subgraph is never shown half of what it computes from. What came as null did come, unless an error says why
  * it is null.
  */
-export function representing(required: Required): Represent {
+export function createRepresenter(required: Required): Represent {
   const { schema, requires, isKnownBy } = required;
   const byType = new Map<string, readonly RequiredSelection[]>();
   return (object) => {

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import { mayMissAt } from './contributions.ts';
-import { type Asked, placedErrors } from './errors.ts';
+import { type ErrorSource, placedErrors } from './errors.ts';
 import { noteFailed } from './failed.ts';
 import { knownBy } from './known-by.ts';
 import { mergeInto } from './merge.ts';
@@ -9,7 +9,7 @@ import { clientVariable } from './operation/names.ts';
 import { type Fields, isFields } from './own.ts';
 import { objectsAt } from './places.ts';
 import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
-import { representing } from './representations.ts';
+import { createRepresenter } from './representations.ts';
 import { rewrite } from './rewrites.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
@@ -27,7 +27,7 @@ export interface Run {
 /** A part of a plan, read once for all requests; nothing when there is nothing to wait for. */
 export type Step = (run: Run) => Promise<void> | undefined;
 
-export interface Reached {
+export interface SubgraphReach {
   /** The whole supergraph, hidden types included: representations are made of those too. */
   readonly supergraph: GraphQLSchema;
   readonly source: (subgraph: string) => SubgraphSource;
@@ -38,7 +38,7 @@ export interface Reached {
  * @param pattern the place of the objects that it is about
  * @throws Error for a node that this gateway does not run
  */
-export function stepOf(node: PlanNode, reached: Reached, pattern: PlacePattern = []): Step {
+export function stepOf(node: PlanNode, reached: SubgraphReach, pattern: PlacePattern = []): Step {
   switch (node.kind) {
     case 'Sequence':
       return inSequence(node.nodes.map((one) => stepOf(one, reached, pattern)));
@@ -71,14 +71,14 @@ function inParallel(steps: readonly Step[]): Step {
 
 const nothing = (): void => undefined;
 
-function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
+function rootFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pattern: PlacePattern): Step {
   const subgraph = source(node.serviceName);
   return async (run) => {
     const objects = objectsAt(run.data, pattern);
     if (objects.length === 0) return;
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variablesOf(node, run), run.context);
-      const placed = errors?.length ? placedErrors(errors, told(node, run, pattern, null)) : [];
+      const placed = errors?.length ? placedErrors(errors, errorSourceOf(node, run, pattern, null)) : [];
       rewrite(supergraph, node.outputRewrites, data);
       for (const object of objects) if (data) mergeInto(supergraph, object, data);
       noteErrors(run, placed);
@@ -88,10 +88,10 @@ function rootFetch(node: FetchNode, { source, supergraph }: Reached, pattern: Pl
   };
 }
 
-function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: PlacePattern): Step {
+function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pattern: PlacePattern): Step {
   const subgraph = source(node.serviceName);
   const { requires = [], serviceName } = node;
-  const represent = representing({
+  const represent = createRepresenter({
     schema: supergraph,
     requires,
     mayMiss: mayMissAt(serviceName, supergraph),
@@ -118,7 +118,7 @@ function entityFetch(node: FetchNode, { source, supergraph }: Reached, pattern: 
     const variables = { ...variablesOf(node, run), representations };
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variables, run.context);
-      const placed = errors?.length ? placedErrors(errors, told(node, run, pattern, known)) : [];
+      const placed = errors?.length ? placedErrors(errors, errorSourceOf(node, run, pattern, known)) : [];
       const entities = data?._entities;
       if (Array.isArray(entities))
         for (const [place, index] of known.entries()) merge(objects[index] as Fields, entities[place]);
@@ -150,12 +150,12 @@ function noteErrors({ data, errors }: Run, placed: readonly GraphQLError[]): voi
   for (const { path } of placed) if (path) noteFailed(data, path);
 }
 
-function told(
+function errorSourceOf(
   { serviceName: subgraph }: FetchNode,
   { data }: Run,
   pattern: PlacePattern,
   representing: readonly number[] | null,
-): Asked {
+): ErrorSource {
   return { subgraph, pattern, data, representing };
 }
 

@@ -11,14 +11,14 @@ export interface Answer {
 }
 
 /** What one operation gave, and which subgraphs were missed on the way. */
-export interface Asked<T> {
+export interface OperationResult<T> {
   readonly data: T;
   /** Subgraphs that did not answer some fetch, by name. */
   readonly unavailable: readonly string[];
 }
 
 /** Runs one of the fixed operations with the rights of who asks for the export. */
-export type Ask = <T>(document: string, variables: object) => Promise<Asked<T>>;
+export type Ask = <T>(document: string, variables: object) => Promise<OperationResult<T>>;
 
 /** An export that cannot be given, with the HTTP status and the errors as the GraphQL endpoint gives them. */
 export class ExportRefused extends Error {
@@ -60,7 +60,7 @@ export type Executor<C extends BaseContext> = Pick<ApolloServer<C>, 'executeOper
  * another reason than a missing organisation: a file must not look complete when it is not.
  */
 export function askWith<C extends BaseContext>(server: Executor<C>, contextValue: C): Ask {
-  return async <T>(document: string, variables: object): Promise<Asked<T>> => {
+  return async <T>(document: string, variables: object): Promise<OperationResult<T>> => {
     const { body } = await server.executeOperation(
       { query: document, variables: variables as Record<string, unknown> },
       { contextValue },

@@ -2,7 +2,7 @@ import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Batches, bodyOf, type Given, jsonOf, type Question } from './batch.ts';
+import { Batches, bodyOf, jsonOf, type Question, type RawAnswer } from './batch.ts';
 import { HopFailure } from './failure.ts';
 import type { GraphQLAnswer } from './parts.ts';
 
@@ -37,14 +37,14 @@ const rootValue = {
 };
 
 /** What a subgraph answers to a body. */
-async function answered(body: string): Promise<Given> {
+async function answered(body: string): Promise<RawAnswer> {
   const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
   const answer = await graphql({ schema, source: query, variableValues: variables, rootValue });
   return { status: answer.data === undefined ? 400 : 200, json: JSON.parse(JSON.stringify(answer)) };
 }
 
 /** Batches to a subgraph that keeps what it was asked. */
-function asking(answer: (body: string) => Promise<Given> = answered) {
+function asking(answer: (body: string) => Promise<RawAnswer> = answered) {
   const bodies: string[] = [];
   const batches = new Batches<object>(async (_request, { body, read }) => {
     bodies.push(body);

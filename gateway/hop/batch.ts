@@ -6,7 +6,7 @@ import type { HopOperation } from './operation.ts';
 import { type GraphQLAnswer, MOST_ENTITIES } from './parts.ts';
 
 /** What a subgraph sent. */
-export interface Given {
+export interface RawAnswer {
   readonly status: number;
   readonly json: unknown;
 }
@@ -21,19 +21,19 @@ export interface Question {
   /** How many entities it asks for. */
   readonly entities: number;
   /** Makes its answer of what came for it. @throws HopFailure for what cannot be used */
-  readonly read: (given: Given) => GraphQLAnswer;
+  readonly read: (given: RawAnswer) => GraphQLAnswer;
 }
 
 /** One request to the subgraph. */
-export interface Sent<T> {
+export interface HopRequest<T> {
   readonly body: string;
   /** How long it may take, as its operations say (`HopOperation.patience`). */
   readonly patience: number;
-  readonly read: (given: Given) => T;
+  readonly read: (given: RawAnswer) => T;
 }
 
 /** Sends one request and gives what `read` makes of what comes. @throws HopFailure */
-export type Send<C> = <T>(context: C, sent: Sent<T>) => Promise<T>;
+export type Send<C> = <T>(context: C, sent: HopRequest<T>) => Promise<T>;
 
 /** A body of several questions in characters: beyond it a request costs more by its size than by being one more. */
 const LONGEST = 200_000;
@@ -98,7 +98,7 @@ export class Batches<C extends object> {
   async #together(context: C, combined: Combined, body: string, group: readonly Waiting[]): Promise<void> {
     try {
       const patience = group[0]?.question.hop.patience ?? 1;
-      const read = (given: Given) => outcomesOf(given, combined, group);
+      const read = (given: RawAnswer) => outcomesOf(given, combined, group);
       const outcomes = await this.#send(context, { body, patience, read });
       for (const [place, waiting] of group.entries()) {
         const outcome = outcomes?.[place];
@@ -184,7 +184,7 @@ type Outcome = { readonly answer: GraphQLAnswer } | { readonly failure: unknown 
  * What each question gets; null when the subgraph refused the whole for what may be one question's alone.
  * @throws HopFailure when none of it can be used
  */
-function outcomesOf(given: Given, combined: Combined, group: readonly Waiting[]): Outcome[] | null {
+function outcomesOf(given: RawAnswer, combined: Combined, group: readonly Waiting[]): Outcome[] | null {
   const answer = given.json as GraphQLAnswer | null;
   const isWhole = given.status === 200 && typeof answer?.data === 'object' && answer.data !== null;
   if (!isWhole && given.status !== 401 && Array.isArray(answer?.errors) && answer.errors.length > 0)

@@ -8,7 +8,7 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Fields } from '../execution/own.ts';
 import type { SubgraphAnswer, SubgraphSource } from '../execution/subgraph-source.ts';
 import type { Sender } from '../request/sender.ts';
-import { Batches, bodyOf, type Given, jsonOf, type Send, type Sent } from './batch.ts';
+import { Batches, bodyOf, type HopRequest, jsonOf, type RawAnswer, type Send } from './batch.ts';
 import { distinct } from './distinct.ts';
 import {
   type FailureKind,
@@ -136,7 +136,7 @@ export class SubgraphDataSource implements SubgraphSource {
     const representations = representationsOf(variables);
     const unknown = (typename: string) => void context.unknown?.add(typename);
     const asked = { hop, representations, signedIn: context.authorization !== null, unknown };
-    const read = (given: Given) => this.#reader.read(given, asked);
+    const read = (given: RawAnswer) => this.#reader.read(given, asked);
     const { inProcess } = this.#options;
     if (inProcess) return inProcess.ask({ query: hop.query, variables, facts: factsOf(context) }).then(read);
     const json = jsonOf(variables);
@@ -146,7 +146,7 @@ export class SubgraphDataSource implements SubgraphSource {
     return this.#inFlight.once(context, body, () => this.#batches.ask(context, question));
   }
 
-  #send<T>(context: HopContext, question: Sent<T> & Pick<HopOperation, 'kind'>): Promise<T> {
+  #send<T>(context: HopContext, question: HopRequest<T> & Pick<HopOperation, 'kind'>): Promise<T> {
     const { trace, answerBy, callerKey: caller = OWN } = context;
     const isPatient = question.kind === 'query' && question.patience > 1;
     const signal = isPatient ? this.#patientSignal(context) : context.signal;

@@ -9,7 +9,7 @@ import type { HopObject, HopOperation } from './operation.ts';
 import type { GraphQLAnswer, Representation } from './parts.ts';
 
 /** Of one fetch, what its answer is held against. */
-export interface Asked {
+export interface FetchExpectation {
   readonly hop: HopOperation;
   readonly representations: readonly Representation[];
   /** Whether a token went along. */
@@ -27,7 +27,10 @@ export class AnswerReader {
   }
 
   /** @throws HopFailure for an answer that cannot be used */
-  read({ status, json }: { readonly status: number; readonly json: unknown }, asked: Asked): GraphQLAnswer {
+  read(
+    { status, json }: { readonly status: number; readonly json: unknown },
+    asked: FetchExpectation,
+  ): GraphQLAnswer {
     const answer = this.#answer(status, json, asked.signedIn);
     const { root } = asked.hop;
     return root ? this.#roots(answer, root) : this.#entities(answer, asked);
@@ -61,7 +64,7 @@ export class AnswerReader {
     return { data: data ?? nulls(root.fields), errors };
   }
 
-  #entities({ data, errors }: GraphQLAnswer, asked: Asked): GraphQLAnswer {
+  #entities({ data, errors }: GraphQLAnswer, asked: FetchExpectation): GraphQLAnswer {
     const { representations } = asked;
     if (!data) return { data: { _entities: representations.map(() => null) }, errors };
     const entities = data._entities;
@@ -82,7 +85,11 @@ export class AnswerReader {
  * One entity, checked to be the one that was asked for. Of one that the subgraph does not know, nothing came but that
  * it contributes nothing.
  */
-function checkedEntity(given: unknown, representation: Representation, { hop, unknown }: Asked): Fields {
+function checkedEntity(
+  given: unknown,
+  representation: Representation,
+  { hop, unknown }: FetchExpectation,
+): Fields {
   const typename = String(representation.__typename);
   const { contributions, is, check, key } = hop.entity(typename);
   if (given === null) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dataOf, plainText } from '../cache/answer-text.ts';
-import { type Found, publicHeaders } from '../cache/route.ts';
+import { type AnswerFound, publicHeaders } from '../cache/route.ts';
 import { matchesTag } from '../cache/tags.ts';
 import type { Feature, Open } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
@@ -56,7 +56,7 @@ function addRoute<C extends RouteContext>(
 function sendKept(
   request: FastifyRequest,
   reply: FastifyReply,
-  found: Omit<Found, 'text'>,
+  found: Omit<AnswerFound, 'text'>,
   context: RouteContext,
 ): FastifyReply {
   publicHeaders(reply, found, context, 'strong');

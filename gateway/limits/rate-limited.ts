@@ -1,12 +1,12 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { EdgeRefusal } from '../request/refusal.ts';
-import type { Spent } from './bucket.ts';
+import type { Spending } from './bucket.ts';
 
 const RATE_LIMITED = 'RATE_LIMITED';
 
 /** The refusal of an operation that its caller has no points for. */
-export function operationRefused(cost: number, { remaining, retryAfterSeconds }: Spent): GraphQLError {
+export function operationRefused(cost: number, { remaining, retryAfterSeconds }: Spending): GraphQLError {
   return new GraphQLError(
     `This operation costs ${cost} points and ${remaining} are left. ${again(retryAfterSeconds)}`,
     {
@@ -22,7 +22,7 @@ export function operationRefused(cost: number, { remaining, retryAfterSeconds }:
 }
 
 /** The refusal of a caller that has no points at all, whatever it asks. */
-export function callerRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
+export function callerRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
   return new EdgeRefusal(429, RATE_LIMITED, `No points are left. ${again(retryAfterSeconds)}`, {
     headers: { 'retry-after': String(retryAfterSeconds) },
     details: { remaining: 0, retryAfterSeconds },
@@ -30,7 +30,7 @@ export function callerRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
 }
 
 /** The refusal of one more token that is not right. */
-export function wrongTokensRefused({ retryAfterSeconds }: Spent): EdgeRefusal {
+export function wrongTokensRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
   const message = `Too many tokens that are not right came from this address. ${again(retryAfterSeconds)}`;
   return new EdgeRefusal(429, RATE_LIMITED, message, {
     headers: { 'retry-after': String(retryAfterSeconds) },

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type Feature, feature } from '../request/feature.ts';
 
 /** What an operation holds from parsing to the end. @typeParam G all that is made of one supergraph */
-export interface Held<G> {
+export interface LeasedGeneration<G> {
   /** The supergraph that answers it, and whatever is made of it. */
   readonly generation: G;
   /** Aborts when the client leaves, or nobody waits any longer. */
@@ -14,8 +14,8 @@ export interface Held<G> {
 /** Holds the supergraph that is served now for every operation, until its answer is sent or its client has left. */
 export function createSupergraphLease<G>(
   lease: () => { readonly generation: G; readonly release: () => void },
-): Feature<object, Held<G>> {
-  return feature<object, Held<G>>({
+): Feature<object, LeasedGeneration<G>> {
+  return feature<object, LeasedGeneration<G>>({
     name: 'supergraph-lease',
     needs: {},
     adds: { generation: true, signal: true, abort: true },

@@ -6,7 +6,7 @@ import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
-import { type GroundCondition, groundFor, type Reached } from './processing/grounds.ts';
+import { type GroundCondition, groundFor, type ReachedBy } from './processing/grounds.ts';
 import { readPeople } from './processing/read-people.ts';
 import { rowsWhere } from './rows.ts';
 
@@ -109,7 +109,7 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
 function readMany<T extends ObjectLiteral>(
   context: Context,
   entity: EntityTarget<T> & { name: string },
-  reached: Reached,
+  reached: ReachedBy,
   read: (manager: EntityManager, ground: GroundCondition) => Promise<T[]>,
   shown = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
@@ -152,7 +152,7 @@ export function childrenOf<T extends ObjectLiteral & { id: string }>(
   parent: keyof T & string,
   parentId: string,
   limit = 100,
-  reached: Reached = 'IN_OWN_VIEW',
+  reached: ReachedBy = 'IN_OWN_VIEW',
 ): Promise<readonly T[]> {
   const batch = async (parents: readonly string[]): Promise<readonly T[][]> => {
     const metadata = context.db.getMetadata(entity);

@@ -2,7 +2,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Context } from './context.ts';
 import { rowsById } from './loaders.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
-import type { Reached } from './processing/grounds.ts';
+import type { ReachedBy } from './processing/grounds.ts';
 import { readPeople } from './processing/read-people.ts';
 
 /**
@@ -13,7 +13,7 @@ export function loadRow<T extends ObjectLiteral & { id: string }>(
   context: Context,
   entity: EntityTarget<T> & { name: string },
   id: string,
-  reached: Reached = 'IN_OWN_VIEW',
+  reached: ReachedBy = 'IN_OWN_VIEW',
 ): Promise<T | null> {
   return context.loaders
     .named<string, T | null>(`row:${entity.name}:${reached}`, (ids) =>
@@ -26,7 +26,7 @@ function readRows<T extends ObjectLiteral & { id: string }>(
   context: Context,
   entity: EntityTarget<T> & { name: string },
   ids: readonly string[],
-  reached: Reached,
+  reached: ReachedBy,
 ) {
   const rule = aboutPerson(entity);
   if (!rule) return rowsById(context.db.manager, entity)(ids);

@@ -1,7 +1,7 @@
 type Path = readonly (string | number)[];
 
 /** A value that could not be given to the client as it came; null stands in its place, or in that of what it is in. */
-export interface Unfit {
+export interface UnfitValue {
   /** `EnecoVacancy.title`: in the words of the schema, which a client does not choose. */
   readonly coordinate: string;
   /** A null where none may be; otherwise a value of another type than the schema's. */
@@ -13,7 +13,7 @@ export interface Unfit {
 export interface Completion {
   /** Where we are in it. */
   readonly path: (string | number)[];
-  readonly unfit: Unfit[];
+  readonly unfit: UnfitValue[];
   /** The answers of the schema's own fields, by response name. */
   readonly introspected: () => Readonly<Record<string, unknown>>;
   /** What the client calls what is selected. */

@@ -8,7 +8,7 @@ export type Serialize = (value: unknown) => unknown;
  * see is null: nobody did anything wrong.
  * @param whole the schema with what is hidden
  */
-export function serializing(type: GraphQLLeafType, whole: GraphQLSchema): Serialize {
+export function createSerializer(type: GraphQLLeafType, whole: GraphQLSchema): Serialize {
   if (isEnumType(type)) {
     const names = new Set(type.getValues().map(({ name }) => name));
     const all = whole.getType(type.name);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
 import { outcomeOf } from './conditions.ts';
-import { responding } from './response.ts';
+import { createResponder } from './response.ts';
 
 const schema = buildSchema(`
   type Query { vacancies: [Vacancy!] vacancy: Vacancy one: Job must: Job! count: Int }
@@ -21,7 +21,7 @@ const schema = buildSchema(`
 function answered(text: string, data: Fields, variables: Fields = {}, whole?: GraphQLSchema) {
   const document = parse(text);
   const names = renamed(document, operationOf(document, null), new Set());
-  const respond = responding(schema, names, outcomeOf(names.conditions, variables).included, whole);
+  const respond = createResponder(schema, names, outcomeOf(names.conditions, variables).included, whole);
   return respond(data, { variables, aliases: names.aliases });
 }
 

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { isOfSchema, type Renamed } from '../operation/renamed.ts';
 import type { Fields } from '../own.ts';
-import { type Completion, FAILED, type Unfit } from './completion.ts';
+import { type Completion, FAILED, type UnfitValue } from './completion.ts';
 import type { Included } from './conditions.ts';
 import { type Selecting, selectedFields } from './selection.ts';
 import { shapeOf } from './shape.ts';
@@ -17,11 +17,11 @@ import { shapeOf } from './shape.ts';
 /** What a client gets. */
 export interface Completed {
   readonly data: Fields | null;
-  readonly unfit: readonly Unfit[];
+  readonly unfit: readonly UnfitValue[];
 }
 
 /** What of a request its answer hangs on, beside what is known. */
-export interface Given {
+export interface OperationInputs {
   /** As they came. */
   readonly variables: Readonly<Fields>;
   /** What the client calls what is selected (`Renamed.aliases`). */
@@ -29,14 +29,14 @@ export interface Given {
 }
 
 /** Makes the answer of what is known in the end. */
-export type Respond = (known: Fields, given: Given) => Completed;
+export type Respond = (known: Fields, given: OperationInputs) => Completed;
 
 /**
  * @param schema what clients see: what is hidden from them is in no answer
  * @param included what the conditions of the operation come to
  * @param whole the same with what is hidden
  */
-export function responding(
+export function createResponder(
   schema: GraphQLSchema,
   { document, operation }: Pick<Renamed, 'document' | 'operation'>,
   included: Included,

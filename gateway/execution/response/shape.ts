@@ -15,7 +15,7 @@ import {
 import { clientName } from '../operation/names.ts';
 import { type Fields, isFields, own, put } from '../own.ts';
 import { type Complete, type Completion, FAILED, NOTHING, unfit } from './completion.ts';
-import { type Serialize, serializing } from './leaf.ts';
+import { createSerializer, type Serialize } from './leaf.ts';
 import { type Selecting, selectedFields } from './selection.ts';
 
 /** What is made of what is known, by the schema that clients see. */
@@ -121,7 +121,7 @@ function ofType(
 ): Complete {
   if (isNonNullType(type)) return notNull(ofType(selecting, type.ofType, sets, coordinate), coordinate);
   if (isListType(type)) return listOf(ofType(selecting, type.ofType, sets, coordinate), coordinate);
-  if (isLeafType(type)) return leaf(serializing(type, selecting.whole), coordinate);
+  if (isLeafType(type)) return leaf(createSerializer(type, selecting.whole), coordinate);
   return shapeOf(selecting, sets, getNamedType(type) as GraphQLCompositeType);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '@social-return/runtime/files';
-import type { Answer, Ask, Asked, MissingOrganisations } from '../ask.ts';
+import type { Answer, Ask, MissingOrganisations, OperationResult } from '../ask.ts';
 
 /** A vacancy as the operation of this folder asks it. */
 export interface ExportedVacancy {
@@ -50,7 +50,7 @@ export async function* vacancyPages(
 ): AsyncGenerator<VacancyPage, void, undefined> {
   let after: string | null = null;
   for (;;) {
-    const asked: Asked<VacanciesData> = await ask(DOCUMENT, { filter, first: PER_PAGE, after });
+    const asked: OperationResult<VacanciesData> = await ask(DOCUMENT, { filter, first: PER_PAGE, after });
     const { edges, pageInfo, answeredBy } = asked.data.vacancies;
     missing.note(answeredBy, asked.unavailable);
     const vacancies = edges.flatMap(({ node }) => (node ? [node] : []));

@@ -10,11 +10,11 @@ export interface GroundAsker {
   readonly organisation: string | null;
   readonly scopes: ReadonlySet<string>;
   readonly purpose: Purpose;
-  readonly reached: Reached;
+  readonly reached: ReachedBy;
 }
 
 /** By keys that the gateway brought along in this request, or as a list of the organisation's own view. */
-export type Reached = 'BY_KEY' | 'IN_OWN_VIEW';
+export type ReachedBy = 'BY_KEY' | 'IN_OWN_VIEW';
 
 /** How SQL names a row, and the id of the person that it is about. */
 export interface GroundRow {
@@ -63,7 +63,7 @@ export interface GroundRequest {
  *
  * @throws PurposeRefusal for no purpose, one that the caller does not have, or one for which there is no ground at all.
  */
-export function groundFor(request: GroundRequest, type: string, reached: Reached): GroundCondition {
+export function groundFor(request: GroundRequest, type: string, reached: ReachedBy): GroundCondition {
   const line = request.grounds[type];
   if (!line) throw new Error(`The table of grounds does not say on what ground ${type} is read.`);
   const purpose = purposeOf(request.facts);

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import type { Action } from './actions.ts';
-import { type GroundCondition, groundFor, type Reached } from './grounds.ts';
+import { type GroundCondition, groundFor, type ReachedBy } from './grounds.ts';
 import { purposeOf } from './purpose.ts';
 import { readAndRecord } from './read-and-record.ts';
 import { processingRecords, writeProcessing } from './write.ts';
@@ -13,7 +13,7 @@ export interface PeopleRead {
   /** The line of the table of grounds that it is read by. */
   readonly type: string;
   /** Default: by keys. */
-  readonly reached?: Reached;
+  readonly reached?: ReachedBy;
 }
 
 /**

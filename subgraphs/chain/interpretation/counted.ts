@@ -9,7 +9,7 @@ import { type PeopleBehind, peopleBehind } from './people-behind.ts';
 import { type ChainFigures, countOnce } from './report.ts';
 
 /** All that is counted of the claims of who answered. */
-export interface Counted {
+export interface CountedClaims {
   readonly figures: ChainFigures;
   /** Of each who answered, in the registry's order. */
   readonly attribution: readonly Attribution[];
@@ -36,7 +36,7 @@ export interface WithClaims extends ReportContribution {
 export function withHeldClaims(
   answers: readonly Answered<ReportContribution>[],
   question: string,
-  held: HeldClaims<Counted> | undefined,
+  held: HeldClaims<CountedClaims> | undefined,
 ): Answered<WithClaims>[] {
   return answers.map(({ organisation, contribution, otherContract }) => {
     if (contribution === null) return { organisation, contribution, otherContract };
@@ -55,8 +55,8 @@ export function withHeldClaims(
  */
 export function countClaims(
   contributions: readonly Pick<WithClaims, 'bytes' | 'digest' | 'formerNames'>[],
-  held?: HeldClaims<Counted>,
-): Counted {
+  held?: HeldClaims<CountedClaims>,
+): CountedClaims {
   const formerNames = contributions.flatMap((one) => one.formerNames ?? []);
   const count = () => {
     const names = new FormerNames(formerNames);

@@ -10,7 +10,7 @@ import { chainReport } from '../resolvers/report.ts';
 import { reportKey } from '../resolvers/report-key.ts';
 import { AS_OF } from '../testing.ts';
 import { contributed } from './answers.ts';
-import { type Counted, countClaims, withHeldClaims } from './counted.ts';
+import { type CountedClaims, countClaims, withHeldClaims } from './counted.ts';
 import { HeldClaims } from './held-claims.ts';
 
 const claimsOf = (from: number, to: number) =>
@@ -32,7 +32,7 @@ const told = (claims: string, sent = true): ReportContribution => ({
   measures: [],
 });
 /** What organisations sent, in the registry's order. */
-const withClaims = (held: HeldClaims<Counted>, ...packs: string[]) =>
+const withClaims = (held: HeldClaims<CountedClaims>, ...packs: string[]) =>
   contributed(
     withHeldClaims(
       packs.map((claims, n) => ({ organisation: registry().organisations[n]!, contribution: told(claims) })),
@@ -40,12 +40,12 @@ const withClaims = (held: HeldClaims<Counted>, ...packs: string[]) =>
       held,
     ),
   );
-const heldOf = (held: HeldClaims<Counted>) =>
+const heldOf = (held: HeldClaims<CountedClaims>) =>
   (decodeQuestion(reportKey(PERIOD, null, held).query) as { held?: string[] }).held;
 
 describe('claims', () => {
   it('are sent once: the next question says that they are held, and the report stays the same', async () => {
-    const heldClaims = new HeldClaims<Counted>();
+    const heldClaims = new HeldClaims<CountedClaims>();
     expect(heldOf(heldClaims)).toBeUndefined();
     const ask = async (sent: boolean) => {
       const { query } = reportKey(PERIOD, null, heldClaims);
@@ -64,13 +64,16 @@ describe('claims', () => {
   it('that are not held any more make their organisation one that did not answer, never one of nobody', async () => {
     const { query } = reportKey(PERIOD, null);
     const contributions = { gemeenteReport: told(ONE), enecoReport: told(OTHER, false) };
-    const report = await chainReport({ query, ...contributions }, { heldClaims: new HeldClaims<Counted>() });
+    const report = await chainReport(
+      { query, ...contributions },
+      { heldClaims: new HeldClaims<CountedClaims>() },
+    );
     expect(report.uniquePeople).toMatchObject({ value: 20, suppressed: false });
     expect(report.answeredBy.map(({ status }) => status)).toEqual(['ANSWERED', 'MISSING', 'MISSING']);
   });
 
   it('of another digest than they come with are counted, and not held', () => {
-    const held = new HeldClaims<Counted>();
+    const held = new HeldClaims<CountedClaims>();
     const contribution = { ...told(ONE), digest: claimsDigest(OTHER) };
     const [answer] = withHeldClaims([{ organisation: GEMEENTE, contribution }], QUESTION, held);
     expect(held.held(QUESTION)).toEqual([]);
@@ -81,7 +84,7 @@ describe('claims', () => {
   });
 
   it('are counted once, and anew with other parts', () => {
-    const held = new HeldClaims<Counted>();
+    const held = new HeldClaims<CountedClaims>();
     const [one, both] = [
       countClaims(withClaims(held, ONE), held),
       countClaims(withClaims(held, ONE, OTHER), held),
@@ -92,7 +95,7 @@ describe('claims', () => {
 
   it('are held up to so many bytes, the least recently asked going first', () => {
     const size = unpackClaims(ONE)!.length + 500;
-    const held = new HeldClaims<Counted>(2 * size);
+    const held = new HeldClaims<CountedClaims>(2 * size);
     const packs = [claimsOf(0, 20), claimsOf(20, 40), claimsOf(40, 60)];
     packs.slice(0, 2).forEach((pack, n) => {
       held.keep(`q${n}`, 'eneco', claimsDigest(pack), pack);
@@ -103,7 +106,7 @@ describe('claims', () => {
   });
 
   it('that an organisation replaced are asked for no more, and are there for a question that was under way', () => {
-    const held = new HeldClaims<Counted>();
+    const held = new HeldClaims<CountedClaims>();
     const [before, newer, newest] = [claimsOf(0, 20), claimsOf(0, 21), claimsOf(0, 22)];
     const there = (claims: string) => held.claims(QUESTION, 'eneco', claimsDigest(claims)) !== undefined;
     held.keep(QUESTION, 'eneco', claimsDigest(before), before);
@@ -115,7 +118,7 @@ describe('claims', () => {
   });
 
   it('of an organisation that sends ever new ones take no more room, and leave those of the others', () => {
-    const held = new HeldClaims<Counted>(4 * (unpackClaims(ONE)!.length + 500));
+    const held = new HeldClaims<CountedClaims>(4 * (unpackClaims(ONE)!.length + 500));
     held.keep(QUESTION, 'gemeente', claimsDigest(ONE), ONE);
     for (let n = 0; n < 150; n += 1) {
       const pack = claimsOf(n, n + 20);

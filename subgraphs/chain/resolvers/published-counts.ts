@@ -5,7 +5,7 @@ import {
   type PublishedCount,
 } from '@social-return/contract/publication/gate';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
-import type { Counted } from '../interpretation/counted.ts';
+import type { CountedClaims } from '../interpretation/counted.ts';
 import { type Durable, hoursOf } from '../interpretation/report.ts';
 import type { ChainReport } from '../model/report.ts';
 import type { Durability } from '../model/report-counts.ts';
@@ -28,7 +28,7 @@ export const NO_COUNTS: Counts = {
 
 /** What the chain counts over all who answered, as it is published. Its parts are published of the whole city only. */
 export function publishedCounts(
-  { figures, behind }: Counted,
+  { figures, behind }: CountedClaims,
   contributions: readonly Pick<ReportContribution, 'cells'>[],
   gate: Gate,
 ): Counts {
@@ -52,7 +52,7 @@ export function publishedCounts(
 
 /** That nobody's home is unknown is about nobody; but it is not shown, so that it looks like few. */
 function homes(
-  { inside, outside, unknown }: Counted['figures']['residents'],
+  { inside, outside, unknown }: CountedClaims['figures']['residents'],
   gate: Gate,
 ): ChainReport['residents'] {
   const where = CITY_ONLY;

@@ -4,7 +4,7 @@ import { CITY_ONLY, type Gate } from '@social-return/contract/publication/gate';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import type { Answered } from '../interpretation/answers.ts';
 import { tenthsOfHours } from '../interpretation/attribution.ts';
-import type { Counted } from '../interpretation/counted.ts';
+import type { CountedClaims } from '../interpretation/counted.ts';
 import { hoursOf } from '../interpretation/report.ts';
 import type { ChainReport } from '../model/report.ts';
 import type { AttributedHours, ObligationTotals } from '../model/report-parts.ts';
@@ -17,7 +17,7 @@ import { thousandths } from './published-counts.ts';
  */
 export function publishedAttribution(
   answers: readonly Answered<ReportContribution>[],
-  { figures, attribution: parts, people, behind }: Counted,
+  { figures, attribution: parts, people, behind }: CountedClaims,
   gate: Gate,
 ): ChainReport['attribution'] {
   const answered = answers.filter(({ contribution }) => contribution !== null);

@@ -2,7 +2,7 @@ import { Lineage } from '@social-return/contract/model/lineage';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { Requires } from '@social-return/subgraph-kit/requires';
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
-import type { Counted } from '../interpretation/counted.ts';
+import type { CountedClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { lineageOf } from '../interpretation/lineage.ts';
 import { ConvertedMeasures } from '../model/crosswalk.ts';
@@ -42,7 +42,7 @@ export class ReportFields {
   trend(
     @Root() { query }: ChainReport,
     @Arg('last', () => Int, { description: 'How many half-years, 1 to 10.' }) last: number,
-    @Ctx() { heldClaims }: { readonly heldClaims?: HeldClaims<Counted> },
+    @Ctx() { heldClaims }: { readonly heldClaims?: HeldClaims<CountedClaims> },
   ): ReportKey[] {
     return trend(query, last, heldClaims);
   }

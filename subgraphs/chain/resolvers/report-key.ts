@@ -12,7 +12,7 @@ import {
   periodsBetween,
   previousPeriod,
 } from '@social-return/values/period';
-import { type Counted, questionKey } from '../interpretation/counted.ts';
+import { type CountedClaims, questionKey } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import type { ChainReport } from '../model/report.ts';
 
@@ -32,7 +32,7 @@ export type ReportKey = Pick<ChainReport, 'query' | 'period' | 'start' | 'end' |
 export function reportKey(
   period: Period,
   area: string | null,
-  heldClaims?: HeldClaims<Counted>,
+  heldClaims?: HeldClaims<CountedClaims>,
   running = false,
 ): ReportKey {
   const asked = area === CITY.code ? null : area;
@@ -55,7 +55,7 @@ export function reportKey(
  * The same report over the last half-years, the oldest first.
  * @throws BadInput for other than 1 to 10 of them, or for more than there are up to that half-year
  */
-export function trend(query: string, last: number, heldClaims?: HeldClaims<Counted>): ReportKey[] {
+export function trend(query: string, last: number, heldClaims?: HeldClaims<CountedClaims>): ReportKey[] {
   const { period, area, running } = questionIn(WRITTEN.report, query);
   const until = parsePeriod(period);
   const most = Math.min(LONGEST_TREND, periodsBetween(FIRST_PERIOD, until).length);

@@ -7,7 +7,7 @@ import { questionIn } from '@social-return/contract/questions/written-question';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod } from '@social-return/values/period';
 import { contributed, readAnswers } from '../interpretation/answers.ts';
-import { type Counted, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
+import { type CountedClaims, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { answeredBy } from '../model/answer.ts';
 import type { ChainReport } from '../model/report.ts';
@@ -35,7 +35,7 @@ export interface ChainContext {
   /** That organisations publish by the same. */
   readonly agreement?: Agreement;
   /** The claims that it holds; without it all claims are sent with every question. */
-  readonly heldClaims?: HeldClaims<Counted>;
+  readonly heldClaims?: HeldClaims<CountedClaims>;
 }
 
 /** The report over everybody who answered. Without any answer there are no figures: nothing is not zero. */

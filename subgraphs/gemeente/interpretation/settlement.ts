@@ -4,7 +4,7 @@ import type { Cents } from '@social-return/values/euro';
 import { add, divide, type Rational, roundHalfAwayFromZero, toDecimal } from '@social-return/values/rational';
 
 /** What filled a contract when it was settled, in cents. */
-export interface Filled {
+export interface FillingParts {
   /** Exact: rounded once, over all placements. */
   readonly effort: Rational;
   readonly activities: Cents;
@@ -49,7 +49,7 @@ const ruleOf = (schemes: readonly Scheme[]): MeasureShape['rule'] => ({
 /** What filled a contract, with its rule and inputs. */
 export function settledFigure(
   schemes: readonly Scheme[],
-  { effort, activities, custom }: Filled,
+  { effort, activities, custom }: FillingParts,
 ): MeasureShape {
   const about = { unit: 'euro-obligation', unitTitle: 'euro verplichting', people: null };
   return figure(

@@ -6,7 +6,7 @@ import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, addDays, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
 import { rational } from '@social-return/values/rational';
-import { standing } from '../interpretation/filling.ts';
+import { standingOf } from '../interpretation/filling.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import type { ReportPart } from '../interpretation/report-part.ts';
 import {
@@ -179,7 +179,7 @@ function windowOf(context: Context, { question: { period, area }, page }: Asked)
 
 function reportRow(row: Row, policy: Policy): ReportRow {
   const obliged = row.obliged === null ? null : BigInt(row.obliged);
-  const stands = obliged === null || row.filled === null ? null : standing(obliged, BigInt(row.filled));
+  const stands = obliged === null || row.filled === null ? null : standingOf(obliged, BigInt(row.filled));
   return {
     key: row.key,
     effortCents: rational(BigInt(row.effort), denominatorOf(policy)),

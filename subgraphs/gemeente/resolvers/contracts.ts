@@ -8,7 +8,7 @@ import { payloadType } from '@social-return/subgraph-kit/payload';
 import type { Cents } from '@social-return/values/euro';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { standing } from '../interpretation/filling.ts';
+import { standingOf } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { ContractStatus } from '../model/enums.ts';
 import { filledOf, filledParts } from '../model/filled.ts';
@@ -49,14 +49,14 @@ export class ContractResolver {
       'What of the obligation is filled until now, never more than the obligation (gerealiseerd): effort value, approved activities and custom fulfilments, each counted by the rule of the scheme, in euro of obligation.',
   })
   async realised(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
-    return standing(obligationCents, await filledOf(context, id)).realised;
+    return standingOf(obligationCents, await filledOf(context, id)).realised;
   }
 
   @FieldResolver(() => EuroScalar, {
     description: 'What lies above the obligation until now: it fills nothing, of no other contract either.',
   })
   async overshoot(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
-    return standing(obligationCents, await filledOf(context, id)).overshoot;
+    return standingOf(obligationCents, await filledOf(context, id)).overshoot;
   }
 
   @Mutation(() => CreatePayload, {

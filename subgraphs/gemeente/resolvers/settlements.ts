@@ -4,7 +4,7 @@ import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import { standing } from '../interpretation/filling.ts';
+import { standingOf } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { Team } from '../model/enforcement-enums.ts';
 import { Settlement, SettlementCorrection, settledCents, settlementOf } from '../model/settlement.ts';
@@ -65,7 +65,7 @@ export class SettlementFields {
     description: 'What of the obligation was realised, with the corrections until now.',
   })
   realised(@Root() settlement: Settlement): bigint {
-    return standing(settlement.obligationCents, settledCents(settlement)).realised;
+    return standingOf(settlement.obligationCents, settledCents(settlement)).realised;
   }
 
   @FieldResolver(() => EuroScalar, {
@@ -73,7 +73,7 @@ export class SettlementFields {
   })
   shortfall(@Root() settlement: Settlement): bigint {
     const { obligationCents } = settlement;
-    return obligationCents - standing(obligationCents, settledCents(settlement)).realised;
+    return obligationCents - standingOf(obligationCents, settledCents(settlement)).realised;
   }
 
   @FieldResolver(() => [SettlementCorrection], { description: 'What was found wrong, in the order of time.' })
