@@ -36,7 +36,7 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: spans.address,
     PROCESSING_LOG_OTLP: spans.address,
     METRICS_PORT: metrics,
-    LOG_REQUESTS: 'on',
+    LOG_REQUESTS: 'true',
   };
   const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, variables);

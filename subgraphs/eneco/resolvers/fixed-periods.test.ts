@@ -39,7 +39,7 @@ it('fixes no half-year that still goes on', async () => {
 });
 
 it('fixes a half-year once, serves it byte for byte, and shows later records as corrections after it', async () => {
-  const live = JSON.parse(await contribution('2025-H2', null)) as object;
+  const live = report.parse(JSON.parse(await contribution('2025-H2', null)));
   const input = { period: '2025-H2', idempotencyKey: randomUUID() };
   const fixed = { record: { period: '2025-H2', fixedAt: NOON.toISOString() }, errors: [] };
   expect(await change(subgraph, 'fixEnecoPeriod', input, FIELDS)).toEqual(fixed);
@@ -52,7 +52,7 @@ it('fixes a half-year once, serves it byte for byte, and shows later records as 
   expect(report.parse(JSON.parse(city))).toEqual({
     ...live,
     fixedAt: NOON.toISOString(),
-    digest: claimsDigest((live as { claims: string }).claims),
+    digest: claimsDigest(live.claims ?? ''),
   });
   expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toBeUndefined();
 
