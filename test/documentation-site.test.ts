@@ -47,6 +47,16 @@ describe('the site of the documentation', () => {
     }
   });
 
+  it('has every colour that its diagrams name, for what has none is black', () => {
+    const drawings = globSync('*.html', { cwd: SITE }).map((page) => readFileSync(`${SITE}/${page}`, 'utf8'));
+    const named = new Set(drawings.join('').match(/(?<=[a-z]="var\()--[\w-]+/g));
+    const styles = globSync('assets/*.css', { cwd: SITE }).map((file) =>
+      readFileSync(`${SITE}/${file}`, 'utf8'),
+    );
+    expect(named.size).toBeGreaterThan(5);
+    expect([...named].filter((name) => !styles.join('').includes(`${name}:`))).toEqual([]);
+  });
+
   it('leads each link to something that is there', async () => {
     const links = globSync('**/*.html', { cwd: SITE }).flatMap((page) =>
       [...readFileSync(`${SITE}/${page}`, 'utf8').matchAll(/href="(\/docs\/[^"#]*)/g)].map(
