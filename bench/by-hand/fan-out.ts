@@ -1,3 +1,4 @@
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { Pool } from 'undici';
 import { type Admitted, trustFrom } from '../trust.ts';
 import type { Ask, Fields } from './ask.ts';
@@ -11,6 +12,7 @@ const subgraphs = new Map(
     return [name, { pool: new Pool(origin, { connections: 16 }), path: pathname }];
   }),
 );
+await loadRegistryOrExit(process.env);
 const trust = trustFrom(process.env, subgraphs.keys());
 
 serveByHand(trust, overHttp);

@@ -4,6 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { trustFrom } from '@social-return/bench/trust';
+import { loadRegistry } from '@social-return/edge/registry/load';
+
+await loadRegistry(process.env);
 
 /** Subgraph → address, from SUBGRAPHS. */
 export const subgraphs = new Map(
