@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { runOrganisation } from '@social-return/subgraph-kit/organisation';
+import { runOrganisation } from '@social-return/subgraph-kit/run-organisation';
 import { havensteder } from './subgraph.ts';
 
 await runOrganisation(havensteder);

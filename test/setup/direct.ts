@@ -5,11 +5,8 @@ import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { EVERYTHING } from '@social-return/edge/trust/testing';
 import { requestContext, type Services } from '@social-return/subgraph-kit/context';
-import {
-  type OrganisationSubgraph,
-  openOrganisation,
-  organisationSchema,
-} from '@social-return/subgraph-kit/organisation';
+import { type OrganisationSubgraph, organisationSchema } from '@social-return/subgraph-kit/organisation';
+import { openOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import type { Clock } from '@social-return/values/day';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { organisationDatabase } from './organisation-database.ts';

@@ -1,5 +1,6 @@
 import type { FreshDatabase } from '@social-return/launcher/postgres/testing';
-import { type OrganisationSubgraph, openOrganisation } from '@social-return/subgraph-kit/organisation';
+import { type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
+import { openOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import { filledDatabase } from './database.ts';
 

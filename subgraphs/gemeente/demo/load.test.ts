@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { demoWorld } from '@social-return/demo/world';
-import { startOrganisation } from '@social-return/subgraph-kit/organisation';
 import type { GroupedPlacements } from '@social-return/subgraph-kit/placements/grouped';
 import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { startOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { type Period, parsePeriod, periodRange } from '@social-return/values/period';
