@@ -77,7 +77,7 @@ export interface FeatureOptions {
   readonly development?: DevelopmentTokens;
   /** Whether there are exports. */
   readonly exports: boolean;
-  /** Who publishes the open data. */
+  /** The publisher of the open data; the standard one without it. */
   readonly publication?: Publication;
   /** What serves the supergraphs; it is there before the first request. */
   readonly generations: () => Generations<Partner, GatewayContext>;
@@ -227,10 +227,10 @@ function healthOf({
   };
 }
 
-function answerByLease(asked: {
+function answerByLease(question: {
   readonly body: unknown;
   readonly accept?: string;
   readonly context: GatewayContext;
 }) {
-  return answerOverHttp(asked.context.generation.apollo, asked);
+  return answerOverHttp(question.context.generation.apollo, question);
 }

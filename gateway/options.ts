@@ -49,7 +49,7 @@ export interface GatewayOptions {
   readonly observe?: ObserveOptions;
   /** Files and open data of the chain's lists and reports; only a supergraph without the chain has none. Default true. */
   readonly exports?: boolean;
-  /** Who publishes the open data, and from when; as nobody says otherwise without it. */
+  /** The publisher of the open data, and its first half-year; the standard ones without it. */
   readonly publication?: Publication;
   /** File of the supergraph; the project's own without it. */
   readonly supergraphFile?: string;

@@ -24,7 +24,7 @@ export interface GatewayServerOptions<C extends object> {
 export function createApolloServer<C extends object>(options: GatewayServerOptions<C>): ApolloServer<C> {
   return new ApolloServer<C>({
     gateway: options.gateway,
-    // Who may is decided for each caller: gateway/limits/schema-privacy.ts.
+    // gateway/limits/schema-privacy.ts decides for each caller.
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: options.maxTokens },

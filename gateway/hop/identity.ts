@@ -44,8 +44,8 @@ export function signerFor(identity: HopIdentity, subgraph: string): HopSigner {
 }
 
 function keyOf(identity: HopIdentity, subgraph: string): KeyObject {
-  const given = identity.subgraphs.get(subgraph);
-  if (given) return given;
+  const configured = identity.subgraphs.get(subgraph);
+  if (configured) return configured;
   const { hopKey } = registry().named(subgraph) ?? {};
   if (hopKey) return createPublicKey({ key: { ...hopKey }, format: 'jwk' });
   throw new Error(`There is no key to sign with for the subgraph "${subgraph}".`);

@@ -4,7 +4,7 @@ import type { HopContext } from './data-source.ts';
 /** What the hops of one request learn of organisations, for the hops after them. */
 export type HopMemory = Required<Pick<HopContext, 'failed' | 'unknown'>>;
 
-/** Gives every operation a memory of who failed it. */
+/** Remembers, for as long as one operation runs, which subgraphs failed it, so that no later hop waits for them again. */
 export function createHopMemory(): Feature<object, HopMemory> {
   return feature<object, HopMemory>({
     name: 'hop-memory',

@@ -16,7 +16,7 @@ export interface RouteContext extends CachedContext {
   readonly abort: () => void;
 }
 
-export const ROUTE_NEEDS: Keys<RouteContext> = {
+const ROUTE_NEEDS: Keys<RouteContext> = {
   caller: true,
   bill: true,
   abort: true,
@@ -27,7 +27,7 @@ export const ROUTE_NEEDS: Keys<RouteContext> = {
 export interface GraphqlRouteOptions<C extends RouteContext> extends BodyOptions {
   readonly cached: CachedAnswers;
   /** Has the server of GraphQL answer a body, as the context says. */
-  readonly answer: (asked: {
+  readonly answer: (question: {
     readonly body: unknown;
     readonly accept?: string;
     readonly context: C;
@@ -36,12 +36,15 @@ export interface GraphqlRouteOptions<C extends RouteContext> extends BodyOptions
 
 /** `POST /graphql`: one operation, answered within its time or with 504. */
 export function createGraphqlRoute<C extends RouteContext>(options: GraphqlRouteOptions<C>): Feature<C> {
-  return {
-    name: 'graphql-route',
-    needs: Object.keys(ROUTE_NEEDS),
-    adds: [],
-    serve: (http, open) => addRoute(http, open, options),
-  };
+  return routeFeature('graphql-route', (http, open) => addRoute(http, open, options));
+}
+
+/** A feature that adds one route of operations. */
+export function routeFeature<C extends RouteContext>(
+  name: string,
+  serve: NonNullable<Feature<C>['serve']>,
+): Feature<C> {
+  return { name, needs: Object.keys(ROUTE_NEEDS), adds: [], serve };
 }
 
 function addRoute<C extends RouteContext>(
@@ -51,15 +54,15 @@ function addRoute<C extends RouteContext>(
 ): void {
   const { cached } = options;
   http.post('/graphql', async (request, reply) => {
-    const asked = admit(request, request.body, open(request, reply), options);
-    const hit = cached.hit(asked.body, request, asked.context);
+    const admitted = admit(request, request.body, open(request, reply), options);
+    const hit = cached.hit(admitted.body, request, admitted.context);
     if (hit) {
-      publicHeaders(reply, hit, asked.context, 'weak');
+      publicHeaders(reply, hit, admitted.context, 'weak');
       return reply.type(hit.type).send(hit.text());
     }
-    const answer = await answerInTime(asked, request, options);
-    const made = cached.made(answer, request, asked.context);
-    if (made) publicHeaders(reply, made, asked.context, 'weak');
+    const answer = await answerInTime(admitted, request, options);
+    const made = cached.made(answer, request, admitted.context);
+    if (made) publicHeaders(reply, made, admitted.context, 'weak');
     reply.code(answer.status ?? 200);
     for (const [name, value] of answer.headers)
       if (!made || name !== 'cache-control') reply.header(name, value);

@@ -8,8 +8,8 @@ import {
   admit,
   answerInTime,
   type GraphqlRouteOptions,
-  ROUTE_NEEDS,
   type RouteContext,
+  routeFeature,
   textOf,
 } from './graphql-route.ts';
 
@@ -20,12 +20,7 @@ const PARAMETERS: ReadonlySet<string> = new Set(['variables', 'operationName']);
  * on the way may keep. Its answer is the data alone; it changes nothing, and is the same whoever asks.
  */
 export function createOperationsRoute<C extends RouteContext>(options: GraphqlRouteOptions<C>): Feature<C> {
-  return {
-    name: 'operations-route',
-    needs: Object.keys(ROUTE_NEEDS),
-    adds: [],
-    serve: (http, open) => addRoute(http, open, options),
-  };
+  return routeFeature('operations-route', (http, open) => addRoute(http, open, options));
 }
 
 function addRoute<C extends RouteContext>(
@@ -37,11 +32,11 @@ function addRoute<C extends RouteContext>(
     '/operations/:id',
     async (request, reply) => {
       const body = { documentId: request.params.id, ...parametersOf(request.query) };
-      const asked = admit(request, body, open(request, reply), options);
-      const context = { ...asked.context, sharing: { onlyPublic: true, shared: null } };
-      const hit = options.cached.hit(asked.body, request, context);
+      const admitted = admit(request, body, open(request, reply), options);
+      const context = { ...admitted.context, sharing: { onlyPublic: true, shared: null } };
+      const hit = options.cached.hit(admitted.body, request, context);
       if (hit) return sendKept(request, reply, hit, context);
-      const answer = await answerInTime({ ...asked, context }, request, options);
+      const answer = await answerInTime({ ...admitted, context }, request, options);
       const made = options.cached.made(answer, request, context);
       if (made) return sendKept(request, reply, made, context);
       reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');

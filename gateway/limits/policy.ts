@@ -8,7 +8,7 @@ type PolicySettings = Settings<typeof POLICY_SETTINGS>;
 /** Who may read the schema through introspection, and gets suggestions for a field that does not exist. */
 export type IntrospectionFor = PolicySettings['INTROSPECTION'];
 
-/** Which operations are run: any, only known ones for a caller who is not signed in, or only known ones. */
+/** Which operations run: any; any for callers with a token and known ones for the others; or known ones only. */
 export type OperationsAllowed = PolicySettings['OPERATIONS'];
 
 /** Choices about who may do what at the edge, beside the numbers of the limits. */

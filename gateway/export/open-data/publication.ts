@@ -3,7 +3,7 @@ import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Period } from '@social-return/values/period';
 import { PUBLICATION_SETTINGS } from './settings.ts';
 
-/** Who publishes the open data, under what licence and from when. Choices of who runs the gateway. */
+/** The publisher of the open data, its licence and its first half-year, as the operator of the gateway chose them. */
 export interface Publication {
   readonly publisher: string;
   /** Address of the publisher as an organisation, if it has one. */

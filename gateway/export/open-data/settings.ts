@@ -1,7 +1,7 @@
 import { address, parsed, text } from '@social-return/runtime/settings/kinds';
 import { isPeriod, type Period, parsePeriod } from '@social-return/values/period';
 
-/** Who publishes the open data, under what licence and from when ([open data](open-data.md)). */
+/** The publisher of the open data, its licence and its first half-year ([files and open data](exports.md)). */
 export const PUBLICATION_SETTINGS = {
   PUBLIC_URL: address({
     what: 'Where the gateway is reached from outside, for addresses in the open data.',

@@ -50,9 +50,9 @@ export async function* vacancyPages(
 ): AsyncGenerator<VacancyPage, void, undefined> {
   let after: string | null = null;
   for (;;) {
-    const asked: OperationResult<VacanciesData> = await ask(DOCUMENT, { filter, first: PER_PAGE, after });
-    const { edges, pageInfo, answeredBy } = asked.data.vacancies;
-    missing.note(answeredBy, asked.unavailable);
+    const result: OperationResult<VacanciesData> = await ask(DOCUMENT, { filter, first: PER_PAGE, after });
+    const { edges, pageInfo, answeredBy } = result.data.vacancies;
+    missing.note(answeredBy, result.unavailable);
     const vacancies = edges.flatMap(({ node }) => (node ? [node] : []));
     yield { vacancies, untold: edges.length - vacancies.length, answeredBy };
     if (!pageInfo.hasNextPage) return;

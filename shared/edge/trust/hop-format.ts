@@ -90,8 +90,8 @@ function componentValue({ method, path, headers }: HopMessage, name: string) {
 }
 
 /**
- * Whether a signature can cover a component of that name: any header, those too that only later versions of a gateway send,
- * for a signature over more proves no less. What is not known here is read past.
+ * Whether a signature can cover a component of that name. It can cover any header, because a later version of a gateway may
+ * sign headers that this one does not read: a signature over more proves no less.
  */
 export function isComponent(name: string): boolean {
   return DERIVED.has(name) || !name.includes('@');
