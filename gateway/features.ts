@@ -3,7 +3,6 @@ import type { RegistryRefusal } from '@social-return/edge/registry/refused';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import type { IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { newTrace } from '@social-return/edge/trust/trace';
-import { projectFile } from '@social-return/runtime/files';
 import { pooledBytes } from '@social-return/values/pooled-bytes';
 import { createAccess } from './access/enforce.ts';
 import type { AnswerCache } from './cache/answers.ts';
@@ -21,9 +20,9 @@ import type { HopContext } from './hop/data-source.ts';
 import { createHopMemory } from './hop/memory.ts';
 import { createCompression } from './http/compression.ts';
 import { createCrossOrigin } from './http/cors.ts';
-import { documentationPages } from './http/documentation-pages.ts';
+import { createDocumentation } from './http/documentation-pages.ts';
 import type { Drain } from './http/drain.ts';
-import { graphiqlPage } from './http/graphiql-page.ts';
+import { createGraphiql } from './http/graphiql-page.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
 import { createSecurityHeaders } from './http/headers.ts';
 import { createHealthRoutes } from './http/health.ts';
@@ -51,7 +50,7 @@ import type { Partner } from './partners/partners.ts';
 import type { Generation } from './reload/generation.ts';
 import type { Generations, Lease } from './reload/generations.ts';
 import { createSupergraphLease, type LeasedGeneration } from './reload/lease.ts';
-import { type Feature, type Features, feature, inOrder } from './request/feature.ts';
+import { type Feature, type Features, inOrder } from './request/feature.ts';
 import type { Sharing } from './request/sharing.ts';
 
 /** What the features make known of a request, all together. */
@@ -187,28 +186,6 @@ function ownContexts(lease: () => Lease<Partner, GatewayContext>) {
     };
     return { context, release };
   };
-}
-
-function createGraphiql(): Feature {
-  return feature({
-    name: 'graphiql',
-    needs: {},
-    adds: {},
-    serve: async (http) => {
-      await http.register(graphiqlPage, { directory: projectFile('gateway', 'dist', 'graphiql') });
-    },
-  });
-}
-
-function createDocumentation(): Feature {
-  return feature({
-    name: 'documentation',
-    needs: {},
-    adds: {},
-    serve: async (http) => {
-      await http.register(documentationPages, { directory: projectFile('docs', 'dist', 'site') });
-    },
-  });
 }
 
 function healthOf({

@@ -31,13 +31,13 @@ export interface GatewayOptions {
   readonly deadlineMs: number;
   /** Largest answer of a subgraph, in bytes. */
   readonly maxBytes: number;
-  /** Who this gateway is to the subgraphs; without it nothing is signed, for subgraphs that ask for no signature. */
+  /** The identity of this gateway towards the subgraphs; without it nothing is signed, for subgraphs that ask for no signature. */
   readonly hop?: HopIdentity;
   /** Certificates for mutual TLS, by subgraph. */
   readonly tls?: (subgraph: string) => ClientTls;
   /** Whose tokens are believed; without it everybody is anonymous. */
   readonly issuers?: IssuerRegistry;
-  /** Gives tokens of personas to whoever develops on this machine; never in production. */
+  /** Gives tokens of personas to anyone who develops on this machine; never in production. */
   readonly development?: DevelopmentTokens;
   /** Numbers that differ from the standard ones (gateway/limits/table.ts). */
   readonly limits?: Partial<Limits>;
@@ -45,7 +45,7 @@ export interface GatewayOptions {
   readonly policy?: Partial<EdgePolicy>;
   /** When a subgraph that fails is left alone, and for how long; the standard of gateway/hop/breaker.ts without it. */
   readonly breaker?: Partial<BreakerOptions>;
-  /** What it tells of itself; nothing without it. */
+  /** What it reports of itself; nothing without it. */
   readonly observe?: ObserveOptions;
   /** Files and open data of the chain's lists and reports; only a supergraph without the chain has none. Default true. */
   readonly exports?: boolean;
@@ -57,7 +57,7 @@ export interface GatewayOptions {
   readonly cacheBytes?: number;
   /** How often it is looked whether that file changed, in milliseconds; never without it. */
   readonly supergraphPollMs?: number;
-  /** Who must have signed the supergraph; nobody needs to without it. */
+  /** The keys that must have signed the supergraph; nobody needs to without it. */
   readonly publishers?: Publishers | null;
   /** Serves a supergraph in which nothing is protected, which is refused otherwise. */
   readonly unprotected?: boolean;

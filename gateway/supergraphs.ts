@@ -25,7 +25,7 @@ export interface SupergraphsOptions {
   readonly known: KnownOperations;
   /** What is done for every operation. */
   readonly features: Features<GatewayContext>;
-  /** Hears of a supergraph that answers nobody any more. */
+  /** Is called with a supergraph that answers nobody any more. */
   readonly closed: (served: Artefacts) => void;
   readonly maxTokens: number;
   /** Bounds what is remembered of operations. */

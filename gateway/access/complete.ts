@@ -18,7 +18,7 @@ export interface Completed {
 
 /**
  * Puts null where fields were taken out, and where GraphQL then wants it: a field that cannot be null takes what it
- * stands in along. Every field that was taken out is told, also where the answer holds no place for it, so that
+ * stands in along. Every field that was taken out is reported, also where the answer holds no place for it, so that
  * nothing is missing without an error.
  */
 export function complete(

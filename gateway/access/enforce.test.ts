@@ -224,7 +224,7 @@ describe('a query of public data with fields that are not', () => {
     expect((await ask('{ level }')).data).toEqual({ level: 'level' });
   });
 
-  it('tells what to ask for, and how to begin', async () => {
+  it('says what to ask for, and how to begin', async () => {
     const [anonymous, signedIn] = [await ask('{ maybe { secret } }'), await ask('{ maybe { secret } }', [])];
     expect(anonymous.errors?.[0]?.message).toBe(
       'Item.secret is not for everybody: it needs records:read. It was left out. You are not signed in: sign in, or ask with a token (authorization: Bearer …).',
@@ -248,7 +248,7 @@ describe('an operation on people, or a change', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is done for who holds what is required', async () => {
+  it('is done for a caller that holds what is required', async () => {
     expect((await ask('{ person { name } }', ['candidates:read'])).data).toEqual({
       person: { name: 'somebody' },
     });

@@ -29,7 +29,7 @@ type Request = ExecutorRequest<object>;
 
 type Needs = Pick<Sender, 'caller' | 'purpose'>;
 
-/** Errors of one refusal: who asks for much hears of the first ones. */
+/** Errors of one refusal: a caller that asks for much reads the first ones. */
 const MOST_ERRORS = 10;
 
 /** What an operation is held against. */

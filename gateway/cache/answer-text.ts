@@ -19,7 +19,7 @@ export function answerText(data: Buffer, cost: number, { remaining }: Spending):
   return Buffer.concat([BEGIN_BYTES, data, Buffer.from(rest)]);
 }
 
-/** The text of an answer that says nothing of whoever asked. */
+/** The text of an answer that says nothing of its caller. */
 export function plainText(data: Buffer): Buffer {
   return Buffer.concat([BEGIN_BYTES, data, END_BYTES]);
 }

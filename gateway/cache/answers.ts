@@ -31,7 +31,7 @@ interface CacheContext {
 type Operation = Pick<ExecutorRequest<object>, 'document' | 'operation' | 'operationName'>;
 
 /** An operation of which answers may be kept, as it was validated and allowed. */
-interface Known {
+interface CachedEntry {
   readonly policy: CachePolicy;
   readonly document: DocumentNode;
   readonly schema: GraphQLSchema;
@@ -77,7 +77,7 @@ export class AnswerCache {
   readonly #store: AnswerStore;
   readonly #flights = new Flights<{ answer: ExecutorAnswer; notes: HopNotes; failed: boolean }>();
   /** The operations by which answers may be found. */
-  readonly #known: BudgetedMemory<Known>;
+  readonly #known: BudgetedMemory<CachedEntry>;
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;

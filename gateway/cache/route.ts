@@ -74,12 +74,12 @@ export class CachedAnswers {
 export interface AnswerFound {
   readonly kept: StoredAnswer;
   readonly secondsLeft: number;
-  /** Its media type for who asks. */
+  /** Its media type for this caller. */
   readonly type: string;
   readonly text: () => Buffer;
 }
 
-/** Tells caches on the way that they may keep an answer: only of who did not say who they are. */
+/** Lets caches on the way keep an answer: only one to an anonymous caller. */
 export function publicHeaders(
   reply: FastifyReply,
   { kept: { tag }, secondsLeft }: Pick<AnswerFound, 'kept' | 'secondsLeft'>,

@@ -139,7 +139,7 @@ function groupsOf(schema: GraphQLSchema, access: AccessMap): Group[] {
   return [...groups.values()].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Lists, their edges and payloads follow other types; the root is told by its fields. */
+/** Lists, their edges and payloads follow other types; the root is recognised by its fields. */
 function isToldAlone(type: GraphQLNamedType, schema: GraphQLSchema): boolean {
   return type !== schema.getQueryType() && !/(?:Connection|Edge|Payload)$/.test(type.name);
 }

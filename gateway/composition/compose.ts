@@ -21,7 +21,7 @@ export class CompositionError extends Error {
 }
 
 /**
- * Composes the subgraphs to a supergraph. The addresses in it are placeholders: every gateway is told where
+ * Composes the subgraphs to a supergraph. The addresses in it are placeholders: every gateway is set where
  * the subgraphs are when it starts.
  * @param meant codes of the hints that are no error; the chain's own without it
  * @throws CompositionError with one line per error or hint.

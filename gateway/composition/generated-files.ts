@@ -11,7 +11,7 @@ import { composeSupergraph } from './compose.ts';
 const run = promisify(execFile);
 
 /**
- * Prints the SDL of every subgraph to its schema.graphql, composes the supergraph, and writes who may read what of it.
+ * Prints the SDL of every subgraph to its schema.graphql, composes the supergraph, and writes the page of rights.
  * @param check writes nothing
  * @returns the files that are not what the code gives; with `check` they still are not
  */

@@ -56,7 +56,7 @@ const TAKES_PLAN: unique symbol = Symbol('takes the plan');
 
 /**
  * The only module that runs @apollo/gateway (Elastic License 2.0): it reads the supergraph and plans. Plans are run
- * by `gateway/execution`, and how a subgraph is reached is told by `gateway/hop`.
+ * by `gateway/execution`, and `gateway/hop` decides how a subgraph is reached.
  * @param wraps the first one sees an operation first, and its answer last
  * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
@@ -69,7 +69,7 @@ export function planningGateway<C extends object>(
   const time = new PlanningTime(planningMs);
   const gateway = new ApolloGateway({
     supergraphSdl,
-    // It has no way to plan alone: it runs each plan once over nobody, and tells it on the way.
+    // It has no way to plan alone: it runs each plan once over nobody, and hands it out on the way.
     buildService: () => ({ process: async () => ({ data: null }) }),
     experimental_didResolveQueryPlan: ({ queryPlan, requestContext }) => {
       const { [TAKES_PLAN]: take } = requestContext.context as {
@@ -77,7 +77,7 @@ export function planningGateway<C extends object>(
       };
       take((queryPlan.node as PlanNode | undefined) ?? null);
     },
-    // Plans are kept by who runs them.
+    // The executor keeps the plans that it runs.
     queryPlannerConfig: { cache: NO_PLANS, debug: time.options },
     // Both follow NODE_ENV unless told: never show a plan to a client, always check the supergraph.
     __exposeQueryPlanExperimental: false,

@@ -2,7 +2,7 @@ import { type ASTNode, BREAK, type GraphQLError, Kind, parse, visit } from 'grap
 
 /**
  * The argument that an error about a value is about, with dots for input fields: `period`, `input.start`.
- * The engine only tells where the value stands in the document, or which variable held it; a caller wants to
+ * The engine reports only where the value stands in the document, or which variable held it; a caller wants to
  * know which argument. Null when the error is not about an argument.
  */
 export function argumentPath(error: GraphQLError): string | null {

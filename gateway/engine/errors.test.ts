@@ -49,7 +49,7 @@ describe('an error on its way to a client', () => {
     },
   );
 
-  it('of the planner is told to the log without the values of the client, and to nobody else', () => {
+  it('of the planner goes to the log without the values of the client, and to nobody else', () => {
     const error = { message: 'Cannot plan a(name: "Jan") of type T', extensions: { code: 'NO_PLAN' } };
     expect(faultText(error)).toBe('no plan for an operation: Cannot plan a(name: "…") of type T');
     expect(formatError(error, null).message).toBe('Internal error.');

@@ -60,7 +60,7 @@ export function faultText(error: GraphQLFormattedError): string | null {
   const subgraph = error.extensions?.serviceName;
   if (code === NO_PLAN && subgraph === undefined)
     return `no plan for an operation: ${withoutValues(error.message)}`;
-  // A subgraph writes what it likes there, and the log tells no text of others.
+  // A subgraph writes what it likes there, and the log repeats no text of others.
   const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'UNKNOWN';
   return `${told} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
 }

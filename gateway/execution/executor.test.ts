@@ -120,7 +120,7 @@ describe('a plan', () => {
     expect(one.data).not.toBe(other.data);
   });
 
-  it('tells of an error at the object that it is about, also when others of the list are not asked', async () => {
+  it('reports an error at the object that it is about, also when others of the list are not asked', async () => {
     const failing: Subgraph = () => ({
       data: { _entities: [{ title: 'Monteur' }, { title: null }] },
       errors: [{ message: 'no title', path: ['_entities', 1, 'title'], extensions: { code: 'ODD' } }],

@@ -28,7 +28,7 @@ export interface ValidOperation {
 export interface OperationAnswer {
   readonly data?: Fields | null;
   readonly errors?: readonly GraphQLError[];
-  /** What of a whole answer does not fit the schema; an answer with errors tells of nulls already. */
+  /** The parts of a whole answer that do not fit the schema; an answer with errors reports its nulls already. */
   readonly unfit?: readonly UnfitValue[];
 }
 

@@ -22,7 +22,7 @@ it('finds them in lists of lists, and nothing where there is nothing', () => {
   expect(objectsAt(DATA, [])).toEqual([DATA]);
 });
 
-it('tells of every object where it stands', () => {
+it('gives the place of every object', () => {
   const steps = fc.constantFrom('a', 'b', '@');
   const value = fc.letrec((tie) => ({
     value: fc.oneof(

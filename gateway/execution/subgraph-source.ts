@@ -10,7 +10,7 @@ export interface SubgraphAnswer {
 /** How one subgraph is asked. */
 export interface SubgraphSource {
   /**
-   * Asks one operation of a plan; what it gives belongs to whoever asked, to be changed and merged. A subgraph that
+   * Asks one operation of a plan; its answer belongs to the caller, who may change and merge it. A subgraph that
    * fails gives nulls and an error that says so; the promise is rejected for faults of our own alone.
    * @param operation its text, the same string for every request
    * @param variables those of the client that it takes, and `representations`

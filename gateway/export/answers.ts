@@ -1,7 +1,7 @@
 import type { Answer } from './ask.ts';
 import { type Column, text } from './formats/table.ts';
 
-/** The columns of the sheet that tells who answered. */
+/** The columns of the sheet that lists who answered. */
 export const ANSWER_COLUMNS: readonly Column<Answer>[] = [
   {
     name: 'organisatie_code',

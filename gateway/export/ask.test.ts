@@ -21,7 +21,7 @@ const error = (code: string, more: object = {}): GraphQLFormattedError => ({
 });
 
 describe('an export asks the endpoint', () => {
-  it('with the context of who asks, and nothing else', async () => {
+  it('with the context of the caller, and nothing else', async () => {
     const { server, asked } = serverWith({ organisations: [] });
     const context = { who: 'asker' };
     await askWith(server, context)('{ organisations { id } }', { first: 1 });

@@ -17,7 +17,7 @@ export interface OperationResult<T> {
   readonly unavailable: readonly string[];
 }
 
-/** Runs one of the fixed operations with the rights of who asks for the export. */
+/** Runs one of the fixed operations with the rights of the caller of the export. */
 export type Ask = <T>(document: string, variables: object) => Promise<OperationResult<T>>;
 
 /** An export that cannot be given, with the HTTP status and the errors as the GraphQL endpoint gives them. */
@@ -49,7 +49,7 @@ const STATUS: Readonly<Record<string, number>> = {
   SUBGRAPH_UNAVAILABLE: 503,
 };
 
-/** A server as far as an export needs one. */
+/** What an export needs of a server. */
 export type Executor<C extends BaseContext> = Pick<ApolloServer<C>, 'executeOperation'>;
 
 /**

@@ -28,7 +28,7 @@ export interface OutgoingFile {
   /** Without its ending; letters, digits and hyphens only, since it goes into a header. */
   readonly name: string;
   readonly format: Format;
-  /** Organisations that are missing, as far as is known when the first byte leaves. */
+  /** Organisations that are known to be missing when the first byte leaves. */
   readonly missing: readonly string[];
   /** Beside those of every file, or instead of them. */
   readonly headers?: Readonly<Record<string, string>>;

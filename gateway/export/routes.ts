@@ -22,11 +22,11 @@ import { type QueryString, vacancyParameters } from './vacancies/parameters.ts';
 export interface ExportOptions<C extends BaseContext> {
   /** The server that everybody asks, as it is for that request. */
   readonly apollo: (context: C) => Executor<C>;
-  /** Makes the context of who asks, as for a GraphQL request. */
+  /** Makes the context of the caller, as for a GraphQL request. */
   readonly context: (request: FastifyRequest, reply: FastifyReply) => C;
   /** Makes a context of the gateway itself, which asks as nobody and spends no caller's points. */
   readonly ownContext: () => { readonly context: C; readonly release: () => void };
-  /** Takes points of whoever asks. @throws EdgeRefusal when they are not there */
+  /** Takes points of the caller. @throws EdgeRefusal when they are not there */
   readonly pay: (request: FastifyRequest, points: number) => void;
   /** The supergraph that is served now, as SDL. */
   readonly supergraph: () => string;
@@ -46,7 +46,7 @@ const REPORT_FILE: Record<Format, (asked: AskedReport, moment: Date) => Buffer |
 };
 
 /**
- * Files for who wants to take data out: vacancies and the chain report, and the open data. Each is the answer
+ * Files for anyone who wants to take data out: vacancies and the chain report, and the open data. Each is the answer
  * to a fixed operation, asked of this gateway with the asker's own context. Candidates have no file.
  */
 export async function exportRoutes<C extends BaseContext>(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { turns } from './turns.ts';
 
-it('lets so many work at the same time, and the others after them in their order', async () => {
+it('lets a fixed number work at the same time, and the others after them in their order', async () => {
   const inTurn = turns(2);
   let running = 0;
   let most = 0;

@@ -1,5 +1,5 @@
 /**
- * Lets at most so many pieces of work run at the same time; the others wait for their turn, first come first
+ * Lets at most this many pieces of work run at the same time; the others wait for their turn, first come first
  * served. It keeps exports, which ask much, from pushing aside people who ask little.
  */
 export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {

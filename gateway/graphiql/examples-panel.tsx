@@ -53,7 +53,7 @@ function ExamplesIcon() {
   );
 }
 
-/** The panel with the worked examples, for whoever returns after the example tabs were closed. */
+/** The panel with the worked examples, for anyone who returns after the example tabs were closed. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = {
   title: 'Voorbeelden',
   icon: ExamplesIcon,

@@ -9,7 +9,7 @@ import search from './examples/search.graphql?raw';
 export interface Example {
   /** What people see in the list, in Dutch. */
   readonly title: string;
-  /** Who asks such a question, in Dutch. */
+  /** The role that asks such a question, in Dutch. */
   readonly audience: string;
   /** Whether everybody may ask it; otherwise its audience has to sign in. */
   readonly open: boolean;

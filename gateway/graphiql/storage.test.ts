@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PREFIX, storageWithoutHeaders } from './storage.ts';
 
-/** A browser's storage as far as it is used here: methods on the prototype, items as own properties. */
+/** The part of a browser's storage that is used here: methods on the prototype, items as own properties. */
 class Shelf {
   [key: string]: unknown;
   getItem(key: string): string | null {

@@ -21,7 +21,7 @@ const SECRET_PROPERTIES = new Set(['headers', 'hash']);
 
 /**
  * Remembers what GraphiQL wants to remember, except request headers: those can hold a token, and the history
- * would write them down even where GraphiQL is told not to keep headers. Wherever a stored structure has headers
+ * would write them down even where GraphiQL is set not to keep headers. Wherever a stored structure has headers
  * it holds null instead (GraphiQL throws tabs without the property away).
  *
  * @param backing where it is kept, such as `localStorage`; only keys with our own prefix are touched

@@ -9,7 +9,7 @@ export interface BreakerOptions {
   readonly failureShare: number;
   /** How long nobody is sent there, in milliseconds; then one call may try. */
   readonly openMs: number;
-  /** So many failures of one caller's questions count in the window: no caller opens the breaker for others. */
+  /** This many failures of one caller's questions count in the window: no caller opens the breaker for others. */
   readonly failuresPerCaller: number;
 }
 

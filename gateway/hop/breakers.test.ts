@@ -54,7 +54,7 @@ it('a caller whose questions mostly fail is held off alone, and tries again afte
   expect(typeof breakers.admit('heavy')).toBe('object');
 });
 
-it('a partner that answers nobody is found out by several callers, and is back at once for whoever asks first', () => {
+it('a partner that answers nobody is found out by several callers, and is back at once for the first that asks', () => {
   let now = 0;
   const breakers = new Breakers(() => new Date(now));
   for (const caller of ['a', 'b', 'c'])

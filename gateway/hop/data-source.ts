@@ -23,7 +23,7 @@ import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation
 import { AnswerReader, nulls } from './read-answer.ts';
 import type { SteadySubgraph } from './steady.ts';
 
-/** What of a client's request the hops share. */
+/** The parts of a client's request that the hops share. */
 export interface HopContext extends Sender {
   /** Subgraphs that could not be reached in this request: they are not waited for a second time. */
   readonly failed: Set<string>;
@@ -31,7 +31,7 @@ export interface HopContext extends Sender {
   readonly unknown?: Set<string>;
   /** Aborts when the client leaves. */
   readonly signal?: AbortSignal;
-  /** When the answer must be there, as `performance.now()` tells the time. */
+  /** When the answer must be there, on the clock of `performance.now()`. */
   readonly answerBy?: number;
   /** Whose points it spends, and whose questions they are to a subgraph; the gateway's own without it. */
   readonly callerKey?: string;
@@ -58,7 +58,7 @@ const OWN = 'the gateway';
 /** After these a subgraph is not asked again in the same request. */
 const LASTING: ReadonlySet<string> = new Set(['timeout', 'refused', 'tls', 'open', 'held']);
 
-/** Failures that were told before, or that are nobody's. */
+/** Failures that were reported before, or that are nobody's. */
 const SILENT: ReadonlySet<string> = new Set(['given-up', 'left', 'open', 'held']);
 
 /**
@@ -105,7 +105,7 @@ export class SubgraphDataSource implements SubgraphSource {
     return hop;
   }
 
-  /** Asks each entity once, and many in several requests: a subgraph takes only so many at a time. */
+  /** Asks each entity once, and many in several requests: a subgraph takes a bounded number at a time. */
   #ask(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
     const all = representationsOf(variables);
     const few = all.length > 1 ? distinct(all, (typename) => this.#options.keys.get(typename)) : null;
@@ -160,7 +160,7 @@ export class SubgraphDataSource implements SubgraphSource {
     });
   }
 
-  /** Who did not answer something quick in time hangs: what would be waited for longer is not, in the same request. */
+  /** A partner that did not answer something quick in time hangs: the same request waits for nothing longer from it. */
   #patientSignal(context: HopContext): AbortSignal {
     const controller = this.#patient.get(context) ?? new AbortController();
     this.#patient.set(context, controller);
@@ -206,7 +206,7 @@ function factsOf({ caller, purpose, language, trace }: HopContext): RequestFacts
   return { caller, purpose, language, trace, gateway: IN_PROCESS };
 }
 
-/** What a subgraph is told of who asks, and for what. */
+/** What a subgraph learns of the caller and the purpose. */
 function passedOn({ authorization, purpose, language }: HopContext): Record<string, string> {
   return {
     ...(authorization ? { authorization } : {}),

@@ -96,7 +96,7 @@ export function connectionFailure(error: unknown, nothingCame: boolean): HopFail
 /** Certificates that are not the ones we know: asking again shows the same ones. */
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED)/;
 
-/** What a client hears of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
+/** What a client learns of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
 export function refusedByPartner(subgraph: string): ClientError {
   const title = titleOf(subgraph);
   const message = {
@@ -113,7 +113,7 @@ export function missingPartner(subgraph: string): ClientError {
   return new ClientError(message, { code: 'SUBGRAPH_UNAVAILABLE', details: { subgraph } });
 }
 
-/** What a client hears of a question of ours that a subgraph refused: a fault of ours. */
+/** What a client learns of a question of ours that a subgraph refused: a fault of ours. */
 export function refusedQuestion(subgraph: string): ClientError {
   const title = titleOf(subgraph);
   const message = {
@@ -123,7 +123,7 @@ export function refusedQuestion(subgraph: string): ClientError {
   return new ClientError(message, { code: 'INTERNAL_SERVER_ERROR' });
 }
 
-/** What a client hears of a change whose subgraph failed: whether it was made, as far as that can be known. */
+/** What a client learns of a change whose subgraph failed: whether it was made, where that can be known. */
 export function unansweredChange(subgraph: string, kind: FailureKind): ClientError {
   const made = NOTHING_DONE.has(kind);
   const what: Wording = made

@@ -102,7 +102,7 @@ describe('who a gateway is', () => {
       { HOP_KEY_ID, HOP_PRIVATE_KEY: '{}', SUBGRAPH_HOP_KEYS },
       'HOP_PRIVATE_KEY: expected a private X25519 key as JWK in JSON, got something else.',
     ],
-  ])('must be told in full: %#', (environment, message) => {
+  ])('must be given in full: %#', (environment, message) => {
     expect(() => hopIdentityFrom(environment, ['eneco'])).toThrow(message);
   });
 });

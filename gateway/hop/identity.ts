@@ -7,7 +7,7 @@ import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { HOP_KEY_SETTINGS } from './settings.ts';
 
-/** Who this gateway is to the subgraphs, and the keys of those that it signs for. */
+/** The identity of this gateway towards the subgraphs, and the keys of those that it signs for. */
 export interface HopIdentity extends GatewayIdentity {
   /** The public keys of the subgraphs by their names, beside those of the registry. */
   readonly subgraphs: ReadonlyMap<string, KeyObject>;

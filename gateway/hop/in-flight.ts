@@ -8,7 +8,7 @@ interface Flight {
 
 /**
  * Equal questions that are under way at the same time within one request of one caller, sent once. Nothing is ever
- * shared between requests: an answer belongs to the rights of who asked.
+ * shared between requests: an answer belongs to the rights of its caller.
  */
 export class InFlight {
   /** A list, for there are few at a time: to look a text up in a map would read all of it. */

@@ -23,9 +23,9 @@ export interface HopOperation {
   /** The text as JSON, for every body that it is sent in. */
   readonly queryJson: string;
   readonly kind: 'query' | 'mutation';
-  /** What of root fields is asked; null for a fetch of entities. */
+  /** The selection on root fields; null for a fetch of entities. */
   readonly root: HopObject | null;
-  /** What of entities of that type is asked. */
+  /** The selection on entities of that type. */
   entity(typename: string): HopEntity;
   /** How many times the usual deadline it may take. */
   readonly patience: number;

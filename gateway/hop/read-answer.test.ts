@@ -96,7 +96,7 @@ describe('a refusal of a subgraph', () => {
     expect(() => read(status, code, 'secret')).toThrow(`refused-question: ${code}`);
   });
 
-  it('of who brought no token is one of the gateway', () => {
+  it('to a caller without a token is one of the gateway', () => {
     expect(() => read(401, 'UNAUTHENTICATED', 'Only the gateway is answered here.', false)).toThrow(
       'not-admitted',
     );

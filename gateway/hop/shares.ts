@@ -18,7 +18,7 @@ export class Shares {
     this.#most = most;
   }
 
-  /** Takes a place if there is one at once. Whoever gets true gives it back. */
+  /** Takes a place if there is one at once. A caller that gets true gives it back. */
   take(caller: string): boolean {
     const share = this.#shares.get(caller);
     if (!share) this.#shares.set(caller, { taken: 1, waiting: new Set() });

@@ -81,7 +81,7 @@ const ask = (question: Partial<SteadyQuestion<unknown>> = {}) =>
 const kindOf = (asked: Promise<unknown>) => asked.then(() => null).catch(({ kind }: HopFailure) => kind);
 
 describe('a second try', () => {
-  it('is given to a query whose connection broke before any answer, and is told', async () => {
+  it('is given to a query whose connection broke before any answer, and is reported', async () => {
     behaviour = (request, response) =>
       received.length === 1 ? resets(request, response) : answers(request, response);
     expect(await ask()).toEqual({ data: {} });
@@ -215,7 +215,7 @@ it('asks no more of one caller at a time than leaves room for others', async () 
   ]);
 });
 
-describe('a subgraph is told', () => {
+describe('a subgraph learns', () => {
   it('the hop of the trace, and how long the client still waits', async () => {
     await ask({ answerBy: performance.now() + 15_000 });
     const [{ headers }] = received as [IncomingMessage];

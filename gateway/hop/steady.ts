@@ -52,13 +52,13 @@ export interface SteadyQuestion<T> {
   readonly signal?: AbortSignal;
   /** How many times the usual deadline it may take; once without it. */
   readonly patience?: number;
-  /** When the client's answer must be there, as `performance.now()` tells the time. */
+  /** When the client's answer must be there, on the clock of `performance.now()`. */
   readonly answerBy?: number;
   /** Makes something of the answer. @throws HopFailure for one that cannot be used */
   readonly read: (answer: { readonly status: number; readonly json: unknown }) => T;
 }
 
-/** The least and the most that a second try waits beside what it was told to, in milliseconds: not all of them at once. */
+/** The least and the most that a second try waits beyond what it was asked to, in milliseconds: not all of them at once. */
 const [LEAST_JITTER_MS, MOST_JITTER_MS] = [50, 150];
 
 const SPAN_BYTES = pooledBytes();
@@ -71,7 +71,7 @@ const LEAST_ROOM_MS = 50;
 
 /**
  * How one subgraph is asked: nobody waits for one that mostly fails, a query whose connection broke is asked once more
- * as long as few are, nothing takes longer than the client will wait, and the observer hears of every try.
+ * as long as few are, nothing takes longer than the client will wait, and the observer counts every try.
  */
 export class SteadySubgraph {
   readonly #options: SteadyOptions;

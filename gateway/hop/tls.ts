@@ -11,7 +11,7 @@ export interface ClientTls {
   readonly cert: string;
   readonly key: string;
   /**
-   * Who must answer, by one of their {@link certificateNames}. Without it the certificate must be for the host's name,
+   * The server that must answer, by one of its {@link certificateNames}. Without it the certificate must be for the host's name,
    * as on the web.
    */
   readonly server?: string;

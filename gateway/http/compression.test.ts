@@ -28,7 +28,7 @@ describe('a long answer', () => {
   it.each([
     ['gzip, deflate, br', 'br', brotliDecompressSync],
     ['gzip', 'gzip', gunzipSync],
-  ])('is compressed for who accepts %s', async (accepted, encoding, undo) => {
+  ])('is compressed for a client that accepts %s', async (accepted, encoding, undo) => {
     for (const [url, text] of [
       ['/long', LONG],
       ['/longer', LONGER],
@@ -45,7 +45,7 @@ describe('a long answer', () => {
   });
 
   it.each([undefined, 'identity', 'zstd', 'br;q=0, gzip;q=0'])(
-    'is sent as it is to who accepts %s',
+    'is sent as it is to a client that accepts %s',
     async (accepted) => {
       const { headers, payload } = await get('/long', accepted);
       expect(headers).not.toHaveProperty('content-encoding');

@@ -34,6 +34,7 @@ describe('the documentation, once it is built', () => {
     ['/docs/', 'Documentation'],
     ['/docs/hop.html', 'The hop'],
     ['/docs/hop.html?search=key', 'The hop'],
+    ['/docs/hop', 'The hop'],
   ])(
     'serves the page %s, which is asked for again each time and runs only scripts of the site',
     async (url, title) => {

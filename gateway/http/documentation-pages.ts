@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { projectFile } from '@social-return/runtime/files';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 
 export interface DocumentationPagesOptions {
   /** Full path of the folder that `npm run docs` fills: pages, and `assets/` with a digest in each name. */
@@ -29,8 +31,20 @@ const HEADERS = {
   ].join('; '),
 };
 
+/** The feature that serves what `npm run docs` made. */
+export function createDocumentation(): Feature {
+  return feature({
+    name: 'documentation',
+    needs: {},
+    adds: {},
+    serve: async (http) => {
+      await http.register(documentationPages, { directory: projectFile('docs', 'dist', 'site') });
+    },
+  });
+}
+
 /**
- * Serves the documentation at `/docs/`. A page is asked for again each time that it is opened, its files are kept for a year.
+ * Serves the documentation at `/docs/`; the `.html` of a page can be left out. A page is asked for again each time that it is opened, its files are kept for a year.
  * Without a build every address answers 404 with a page that says how to make one.
  */
 export async function documentationPages(
@@ -41,6 +55,7 @@ export async function documentationPages(
     root: directory,
     serve: false,
     dotfiles: 'ignore',
+    extensions: ['html'],
     preCompressed: true,
     cacheControl: false,
     suppressWarning: true,

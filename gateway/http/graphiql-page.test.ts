@@ -92,7 +92,7 @@ describe('its files', () => {
     });
   });
 
-  it('are sent compressed to who accepts it', async () => {
+  it('are sent compressed to a client that accepts it', async () => {
     const response = await server.inject({
       url: '/graphiql/assets/main-abc123.js',
       headers: { 'accept-encoding': 'gzip' },

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { projectFile } from '@social-return/runtime/files';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
 
 export interface GraphiqlPageOptions {
@@ -23,6 +25,18 @@ const HEADERS = {
 
 /** An asset needs nothing of its own; what a worker may load follows its own response, not the page's. */
 const ASSET_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
+
+/** The feature that serves what `npm run build` made. */
+export function createGraphiql(): Feature {
+  return feature({
+    name: 'graphiql',
+    needs: {},
+    adds: {},
+    serve: async (http) => {
+      await http.register(graphiqlPage, { directory: projectFile('gateway', 'dist', 'graphiql') });
+    },
+  });
+}
 
 /**
  * Serves GraphiQL at `/graphiql` (and `/graphiql/`, `/graphiql/index.html`), its files at `/graphiql/assets/`.

@@ -5,7 +5,7 @@ export interface HeaderOptions {
   readonly strictTransport: boolean;
 }
 
-/** What every answer carries unless its route says otherwise: it is data for who asked, and nothing to run or keep. */
+/** What every answer carries unless its route says otherwise: it is data for its caller, and nothing to run or keep. */
 const ALWAYS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy':

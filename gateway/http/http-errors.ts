@@ -8,7 +8,7 @@ export function jsonErrors(http: FastifyInstance): void {
   http.setNotFoundHandler(sendNotFound);
 }
 
-/** Answers with a refusal of ours as it is, and with anything else as far as a client may know it. */
+/** Answers with a refusal of ours as it is, and with anything else only what a client may know of it. */
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const traceId = traceIdOf(request);
   reply.headers(languageHeaders(languageOf(request)));

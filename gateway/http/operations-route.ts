@@ -47,7 +47,7 @@ function addRoute<C extends RouteContext>(
   );
 }
 
-/** The answer, or 304 to who has it already. */
+/** The answer, or 304 to a client that has it already. */
 function sendKept(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -97,7 +97,7 @@ describe('a request to the gateway', () => {
     });
   });
 
-  it('for a purpose that does not exist is told which do', async () => {
+  it('for a purpose that does not exist learns which do', async () => {
     const response = await post({ authorization: `Bearer ${await coach()}`, 'x-purpose': 'CURIOSITY' });
     expect(response.statusCode).toBe(400);
     expect(response.json().errors[0]).toMatchObject({

@@ -8,7 +8,7 @@ import { EdgeRefusal } from '../request/refusal.ts';
 import type { Sender } from '../request/sender.ts';
 
 export interface IdentificationOptions extends VerifierOptions {
-  /** Hears of each token that is not right by its address. @throws EdgeRefusal when there were too many */
+  /** Is called with the address of each wrong token. @throws EdgeRefusal when there were too many */
   readonly wrongToken?: (address: string) => void;
 }
 
@@ -24,7 +24,7 @@ export function createIdentification(
   const verify = currentCallerVerifier(issuersInForce(issuers), CHAIN_AUDIENCE, options);
   return feature<Pick<Sender, 'trace'>, Identity>({
     name: 'identification',
-    // Whoever is refused here learns in which trace.
+    // A caller that is refused here learns in which trace.
     needs: { trace: true },
     adds: { caller: true, authorization: true, purpose: true },
     arrive: async (request) => {
@@ -44,7 +44,7 @@ export function createIdentification(
 
 type Identity = Pick<Sender, 'caller' | 'authorization' | 'purpose'>;
 
-/** What is wrong with the token or the purpose, as the client is told; a fault of ours stays what it is. */
+/** What is wrong with the token or the purpose, as the client reads it; a fault of ours stays what it is. */
 function refusal(error: unknown): unknown {
   if (error instanceof BadToken) {
     const headers = { 'www-authenticate': error.challenge };

@@ -8,8 +8,8 @@ const doorWith = (queue: number) => new Admission({ inFlight: 1, inFlightOfCalle
 const KNOWN = { caller: 'somebody', known: true };
 const STRANGER = { caller: 'an address', known: false };
 
-describe('a door that lets in so many at a time', () => {
-  it('hands a place on to who waits longest', async () => {
+describe('a door that lets in a fixed number at a time', () => {
+  it('hands a place on to the one that waits longest', async () => {
     const door = doorWith(2);
     await door.enter(STRANGER);
     const order: string[] = [];

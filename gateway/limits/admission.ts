@@ -8,7 +8,7 @@ export interface AdmissionOptions {
   readonly queueMs: number;
 }
 
-/** Who wants in. */
+/** The caller that wants in. */
 export interface Visitor {
   /** Whose work it is: one caller never takes more than its part. */
   readonly caller: string;
@@ -22,7 +22,7 @@ interface Waiting extends Visitor {
 }
 
 /**
- * A door that lets in so many at a time, and so many of each caller. Who is known goes before who is not, and takes the
+ * A door that lets in a fixed number at a time, and fewer of each caller. A known caller goes before others, and takes the
  * place in the queue of the one unknown that came last when it is full.
  */
 export class Admission {
@@ -53,7 +53,7 @@ export class Admission {
     });
   }
 
-  /** Gives the place to who waits; it is handed on, not freed, so that nobody slips in between. */
+  /** Gives the place to the next that waits; it is handed on, not freed, so that nobody slips in between. */
   leave({ caller }: Pick<Visitor, 'caller'>): void {
     this.#count(caller, -1);
     const mayEnter = this.#waiting.filter((waiting) => this.#hasRoomFor(waiting));

@@ -37,7 +37,7 @@ describe('a bucket of points', () => {
     expect(buckets.spend('a', 1)).toEqual({ allowed: false, remaining: 0, retryAfterSeconds: 11 });
   });
 
-  it('remembers only so many callers, and forgets who spent longest ago', () => {
+  it('remembers a bounded number of callers, and forgets the one that spent longest ago', () => {
     const { buckets } = bucketsWith({ callers: 2 });
     buckets.spend('a', 100);
     buckets.spend('b', 100);
@@ -75,7 +75,7 @@ describe('a bucket of points', () => {
 });
 
 describe('looking at a bucket', () => {
-  it('tells how spending would go, and spends nothing', () => {
+  it('reports how spending would go, and spends nothing', () => {
     const { buckets } = bucketsWith();
     buckets.spend('a', 95);
     expect(buckets.look('a', 10)).toEqual({ allowed: false, remaining: 5, retryAfterSeconds: 1 });

@@ -51,7 +51,7 @@ export class Buckets {
     return this.#stand(level, allowed, lacking);
   }
 
-  /** How it would go to spend so many points now, without spending them. */
+  /** How it would go to spend this many points now, without spending them. */
   look(caller: string, asked: number): Spending {
     const { points } = this.#options;
     const level = this.#level(caller);
@@ -73,7 +73,7 @@ export class Buckets {
     };
   }
 
-  /** What a caller has spent and did not get back yet; moves it to the end of the line of who is forgotten. */
+  /** What a caller has spent and did not get back yet; moves it to the end of the line of callers to forget. */
   #level(caller: string): Level {
     const { callers, refillPerSecond, now } = this.#options;
     const at = now();

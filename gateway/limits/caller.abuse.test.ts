@@ -16,13 +16,13 @@ afterEach(async () => {
 const bearer = async (subject: string) => ({
   authorization: `Bearer ${await tokenFor({ organisation: 'gemeente', subject })}`,
 });
-/** So many points, or a few more that came back on a slow machine. */
+/** This many points, or a few more that came back on a slow machine. */
 const about = (points: number) => expect.toSatisfy((left: number) => left >= points && left < points + 9);
 /** Costs 20 points and asks nobody. */
 const INTROSPECT = { query: '{ __schema { queryType { name } } }' };
 
 describe('a caller that asks too much', () => {
-  it('is told what each operation costs and what is left, and is refused when nothing is', async () => {
+  it('learns what each operation costs and what is left, and is refused when nothing is', async () => {
     edge = await startEdge({ limits: { callerPoints: 110, callerRefill: 1 } });
     for (const left of [90, 70, 50, 30, 10]) {
       const { status, json } = await edge.post(INTROSPECT);

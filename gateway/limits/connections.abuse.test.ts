@@ -132,7 +132,7 @@ describe('many connections that are kept and not used', () => {
 });
 
 describe('tokens that are not right', () => {
-  it('meet 429 soon, and take nothing of who has a right one or none', async () => {
+  it('meet 429 soon, and take nothing from callers with a right one or none', async () => {
     await start({ callerPoints: 200, callerRefill: 1 });
     const wrong = { authorization: 'Bearer a.b.c' };
     const statuses: number[] = [];

@@ -48,7 +48,7 @@ const INTROSPECTION_POINTS = 20;
 const POINTS_PER_ORGANISATION = 2;
 /** What every organisation has to look at a whole half-year for costs this many points more. */
 const REPORT_POINTS = 14;
-/** One point for so many selections, fragments written out: reading, checking and planning grow with them. */
+/** One point for this many selections, fragments written out: reading, checking and planning grow with them. */
 const SELECTIONS_PER_POINT = 20;
 /** Type of what organisations answer together → the points of asking all of them. */
 const questionPoints = perRegistry(

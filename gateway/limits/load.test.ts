@@ -79,7 +79,7 @@ describe('a gateway that is asked more than it can answer', () => {
     expect([(await first).status, pushedOut.status, (await known).status]).toEqual([200, 503, 200]);
   });
 
-  it('gives back the place of who hangs up', async () => {
+  it('gives back the place of a caller that hangs up', async () => {
     const { edge, chain } = await start({ inFlight: 1, queue: 0 });
     const leaving = new AbortController();
     const left = edge.send({

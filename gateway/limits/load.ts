@@ -16,7 +16,7 @@ export interface LoadOptions extends AdmissionOptions {
 const ASKS = ['/graphql', '/operations', '/export', '/open-data'];
 
 /**
- * Sheds load: so many requests at a time, a short queue, then 503 with `Retry-After`; who is not signed in waits last,
+ * Sheds load: a fixed number of requests at a time, a short queue, then 503 with `Retry-After`; anonymous callers wait last,
  * and is not let in at all while the process cannot keep up. A request counts from when it has wholly arrived until its
  * answer is made, so that neither slow senders nor slow readers take a place; a file that is made while it is sent counts
  * until it is sent.

@@ -312,7 +312,7 @@ describe('the schema', () => {
     expect([status, code]).toEqual([400, 'INTROSPECTION_DISABLED']);
   });
 
-  it('may be asked with 30 aliases by who is signed in', async () => {
+  it('may be asked with 30 aliases by anyone who is signed in', async () => {
     const authorization = `Bearer ${await tokenFor({ organisation: 'gemeente', scopes: [], purposes: [] })}`;
     const query = (count: number) => `{ __type(name: "Query") { ${times(count, (i) => `a${i}: name`)} } }`;
     expect((await edge.post({ query: query(30) }, { authorization })).status).toBe(200);

@@ -3,7 +3,7 @@ import { choice, flag, list, text, wholeNumber } from '@social-return/runtime/se
 import type { Setting } from '@social-return/runtime/settings/setting';
 import { LIMITS, type Limit } from './table.ts';
 
-/** Who may do what. */
+/** What each caller may do. */
 export const POLICY_SETTINGS = {
   INTROSPECTION: choice(['everyone', 'signed-in', 'nobody'], {
     what: 'Who may read the schema.',

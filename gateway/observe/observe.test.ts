@@ -39,7 +39,7 @@ it('counts who did not answer, and why', async () => {
   expect(text).toContain('gateway_hop_seconds_count{subgraph="gemeente",outcome="answered"}');
 });
 
-it('tells one trace from the request to each hop', async () => {
+it('carries one trace from the request to each hop', async () => {
   spans.length = 0;
   await chain.data('{ vacancies(first: 1) { totalCount } }');
   const request = spans.find(({ name }) => name === 'POST /graphql');

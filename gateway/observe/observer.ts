@@ -8,11 +8,11 @@ import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';
 import { OBSERVE_SETTINGS } from './settings.ts';
 
-/** Where the gateway tells what it does; everything is off unless it is asked for. */
+/** Where the gateway reports what it does; everything is off unless it is asked for. */
 export interface ObserveOptions {
   /** Where Prometheus reads the metrics; nowhere without it. */
   readonly metrics?: MetricsAddress | null;
-  /** Who collects spans; nobody without it. */
+  /** The collector of spans; none without it. */
   readonly spans?: Spans | null;
   /** Whether every request is a line in the log. */
   readonly logRequests?: boolean;

@@ -1,6 +1,6 @@
 import { SupergraphRefused } from './refused.ts';
 
-/** What can be let go of. */
+/** What can be closed. */
 export interface Closable {
   close(): Promise<void>;
 }

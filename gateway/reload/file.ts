@@ -5,7 +5,7 @@ import { checkSignature, type Publishers } from './signature.ts';
 
 export interface SupergraphFileOptions {
   readonly path: string;
-  /** Who must have signed it, in the file beside it that ends in `.sig`; without it nobody needs to. */
+  /** The keys that must have signed it, in the file beside it that ends in `.sig`; without it nobody needs to. */
   readonly publishers: Publishers | null;
 }
 

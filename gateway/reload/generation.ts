@@ -27,7 +27,7 @@ export interface Workshop<Partner extends Closable, Context extends BaseContext>
   readonly clients: Clients<Partner>;
   readonly engine: (served: Artefacts, partners: ReadonlyMap<string, Partner>) => PlanningGateway;
   readonly server: (engine: PlanningGateway) => ApolloServer<Context>;
-  /** Hears of a supergraph that answers nobody any more. */
+  /** Is called with a supergraph that answers nobody any more. */
   readonly closed: (served: Artefacts) => void;
 }
 

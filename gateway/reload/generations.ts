@@ -28,7 +28,7 @@ export interface GenerationsOptions<Partner extends Closable, Context extends Ba
     before: Generation<Partner, Context>,
     next: Generation<Partner, Context>,
   ) => Promise<void>;
-  /** Hears of every supergraph that was offered, of the one that is served now and of how many still answer. */
+  /** Is called with every supergraph that was offered, of the one that is served now and of how many still answer. */
   readonly observe: {
     offered(outcome: 'served' | SupergraphRefused['code']): void;
     serves(hash: string): void;

@@ -2,7 +2,7 @@ import { verify } from 'node:crypto';
 import { type SigningKeys, signingKeysFrom } from '@social-return/edge/trust/signing-keys';
 import { SupergraphRefused } from './refused.ts';
 
-/** Who may publish a supergraph: their Ed25519 keys. */
+/** The Ed25519 keys of everyone who may publish a supergraph. */
 export type Publishers = SigningKeys;
 
 /** Reads SUPERGRAPH_PUBLISHERS. @throws StartFailure */

@@ -27,7 +27,7 @@ export const STAGES = {
 
 export type Stage = keyof typeof STAGES;
 
-/** One operation, as far as it came. Equal at every stage of one operation, to remember something of it. */
+/** One operation, up to the stage that it reached. Equal at every stage of one operation, to remember something of it. */
 export interface Operation {
   readonly request: {
     readonly operationName?: string;

@@ -5,7 +5,7 @@ import type { Language } from '@social-return/values/language/asked-language';
 
 /** What is known of the sender of a request, and how its answer is to be given. */
 export interface Sender {
-  /** Who asks, as its token was verified at the gateway; anonymous until then (gateway/identity). */
+  /** The caller, as its token was verified at the gateway; anonymous until then (gateway/identity). */
   readonly caller: Caller;
   /** The token as it came, for each organisation to verify again; null for anonymous. */
   readonly authorization: string | null;

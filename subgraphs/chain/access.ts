@@ -18,7 +18,7 @@ import {
 } from '@social-return/edge/access/table';
 
 /**
- * Who may read what of the chain: vacancies and published figures are for everybody, people for who works with them.
+ * The rights to read the chain: vacancies and published figures are for everybody, people for anyone who works with them.
  * Of the questions themselves, `shared/edge/access/shared-types.ts` says it.
  */
 export const chainAccess = perRegistry(

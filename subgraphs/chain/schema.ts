@@ -102,7 +102,7 @@ extend type Referral {
   vacancyId: ID @external
 }`;
 
-/** From a total to the report of the organisation whose total it is: what it is made of, for who may read its records. */
+/** From a total to the report of the organisation whose total it is: what it is made of, for callers that may read its records. */
 const drillDownSdl = ({ organisations }: Registry) => `
 """One organisation's own report of a half-year, by what its totals are made of."""
 union OwnReport = ${organisations.map(({ typePrefix }) => `${typePrefix}Report`).join(' | ')}

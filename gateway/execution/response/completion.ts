@@ -23,7 +23,7 @@ export interface Completion {
 /** Makes what the client gets of a value that came, or one of the two symbols. */
 export type Complete = (value: unknown, completion: Completion) => unknown;
 
-/** Null, and it was told why. */
+/** Null, and the reason was reported. */
 export const FAILED: unique symbol = Symbol('failed');
 /** There is nothing that may stand here: what it is in becomes null. */
 export const NOTHING: unique symbol = Symbol('nothing');

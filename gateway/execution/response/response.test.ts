@@ -125,7 +125,7 @@ describe('an answer', () => {
     expect(unfit.map((one) => [one.coordinate, one.isNull])).toEqual([[coordinate, false]]);
   });
 
-  it('tells the schema', () => {
+  it('describes the schema', () => {
     const text =
       '{ __schema { queryType { name } } kind: __type(name: "Kind") { enumValues { name } } __typename }';
     expect(answered(text, {}).data).toEqual({

@@ -20,7 +20,7 @@ export interface Completed {
   readonly unfit: readonly UnfitValue[];
 }
 
-/** What of a request its answer hangs on, beside what is known. */
+/** The parts of a request that its answer depends on, beside what is known. */
 export interface OperationInputs {
   /** As they came. */
   readonly variables: Readonly<Fields>;

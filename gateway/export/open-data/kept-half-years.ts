@@ -12,7 +12,7 @@ export interface HalfYear {
   readonly isFixed: boolean;
 }
 
-interface Kept {
+interface KeptHalfYear {
   readonly made: HalfYear;
   /** Until when it may be given as it is, in milliseconds of the clock. */
   readonly until: number;
@@ -31,7 +31,7 @@ export interface KeptHalfYearsOptions {
  */
 export class KeptHalfYears {
   readonly #options: KeptHalfYearsOptions;
-  readonly #kept = new Map<Period, Kept>();
+  readonly #kept = new Map<Period, KeptHalfYear>();
   readonly #underWay = new Map<Period, Promise<HalfYear>>();
   readonly #inTurn = turns(1);
 

@@ -67,7 +67,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe('the choices of who publishes', () => {
+describe('the choices of the publisher', () => {
   it.each([
     [{ OPEN_DATA_FROM: '2023' }, 'OPEN_DATA_FROM: expected a half-year such as "2023-H1", got "2023".'],
     [

@@ -13,7 +13,7 @@ import type { Publication } from './publication.ts';
 export interface OpenDataOptions {
   /** The half-years as they are kept now. */
   readonly halfYears: () => KeptHalfYears;
-  /** Takes points of whoever asks. @throws EdgeRefusal when they are not there */
+  /** Takes points of the caller. @throws EdgeRefusal when they are not there */
   readonly pay: (request: FastifyRequest, points: number) => void;
   readonly clock: Clock;
   readonly publication: Publication;

@@ -23,7 +23,7 @@ export interface PdfTable {
   readonly rows: readonly (readonly PdfCell[])[];
   /** Shares of the width, one per column. */
   readonly shares: readonly number[];
-  /** What the table shows, for who cannot see it. */
+  /** What the table shows, for readers who cannot see it. */
   readonly summary: string;
 }
 

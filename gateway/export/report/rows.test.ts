@@ -156,7 +156,7 @@ describe('a report as rows', () => {
     ]);
   });
 
-  it('tells hidden hours from hours that nobody knows', () => {
+  it('distinguishes hidden hours from hours that nobody knows', () => {
     const hidden = brief({ ...REPORT, uniquePeople: HIDDEN, hours: null });
     expect(hidden).toContainEqual(['keten', 'uren', null, 'onderdrukt']);
     const unknown = brief({ ...REPORT, uniquePeople: null, hours: null });

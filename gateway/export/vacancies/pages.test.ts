@@ -30,7 +30,7 @@ const answer = (organisation: Answer['organisation'], status: Answer['status']):
   asOf: status === 'ANSWERED' ? '2026-03-02T12:00:00.000Z' : null,
 });
 
-/** A chain of so many pages that counts how often it was asked. */
+/** A chain of this many pages that counts how often it was asked. */
 function chainOf(
   pages: number,
   answers = (_page: number) => [answer(ORGANISATION, 'ANSWERED'), answer(OTHER, 'ANSWERED')],

@@ -1,6 +1,6 @@
 import { askingInPageLanguage } from './language.ts';
 
-/** Who a token makes one, as the gateway verified it. */
+/** The person and rights of a token, as the gateway verified it. */
 export interface Caller {
   readonly kind: 'anonymous' | 'person' | 'service';
   readonly issuer: string | null;
@@ -28,7 +28,7 @@ let ending: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * Who is signed in. The token is in this variable and nowhere else: not in any storage, address, history or header
+ * The person who is signed in. The token is in this variable and nowhere else: not in any storage, address, history or header
  * editor. With the page it is gone.
  */
 export function currentSession(): Session | null {

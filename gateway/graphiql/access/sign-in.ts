@@ -19,7 +19,7 @@ export async function sessionOfPersona(persona: string): Promise<Session> {
   return sessionOf(((await response.json()) as { token: string }).token);
 }
 
-/** A session of whoever the token belongs to, as the gateway says. @throws Error with words for the person */
+/** A session of the person to whom the token belongs, as the gateway says. @throws Error with words for the person */
 export async function sessionOf(token: string): Promise<Session> {
   const ends = endOf(token);
   if (!ends) throw new Error('Dit is geen token: verwacht drie delen met punten ertussen, zonder spaties.');

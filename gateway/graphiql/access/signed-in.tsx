@@ -9,7 +9,7 @@ interface SignedInProps {
 
 const CLOCK = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeStyle: 'short' });
 
-/** Who one is, what one may and until when; what for, and the way out. */
+/** The person's name, rights and how long they hold; the purpose, and the way out. */
 export function SignedIn({ session, onPurpose, onSignOut }: SignedInProps) {
   const { caller, ends, purpose } = session;
   return (

@@ -47,7 +47,7 @@ const counted = (contributions: readonly Claims[]) =>
 const attribute = (contributions: readonly Claims[]) => counted(contributions).attribution;
 const countOnce = (contributions: readonly Claims[]) => counted(contributions).figures;
 
-/** The claims of who answered, as the chain gets them: by token, in the registry's order. */
+/** The claims of those that answered, as the chain gets them: by token, in the registry's order. */
 function answers({ organisations, missing, placements }: World): { claims: Claim[] }[] {
   return Array.from({ length: organisations }, (_, index) => index)
     .filter((index) => !missing.has(index))
@@ -62,7 +62,7 @@ function answers({ organisations, missing, placements }: World): { claims: Claim
     }));
 }
 
-/** What the one who sees everything finds: each placement with the statements of who answered. */
+/** What the one who sees everything finds: each placement with the statements of those that answered. */
 function seen({ missing, placements }: World) {
   return placements
     .map((placement) => ({
@@ -138,7 +138,7 @@ describe('over any world of organisations, also when some are missing', () => {
   });
 });
 
-it('gives the odd minute to who comes first in the registry', () => {
+it('gives the odd minute to the first in the registry', () => {
   const claim: Claim = ['person-1', 'placement-1', 421, null, null, null];
   const parts = attribute([{ claims: [claim] }, { claims: [claim] }]);
   expect(parts.map(({ attributed }) => attributed)).toEqual([211, 210]);

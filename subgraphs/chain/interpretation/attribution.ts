@@ -1,7 +1,7 @@
 import { split } from '@social-return/values/rational';
 import { type JoinedClaims, NO_CLAIM } from './joined-claims.ts';
 
-/** What one organisation claims and what of it is attributed to it, in minutes a week × days. */
+/** What one organisation claims and how much of that is attributed to it, in minutes a week × days. */
 export interface Attribution {
   readonly claimed: number;
   readonly attributed: number;
@@ -11,9 +11,9 @@ export interface Attribution {
 
 /**
  * Divides the counted work over who claims it. A placement counts for its largest statement, and that is split over its
- * claimants in proportion to what each claims, by largest remainder; equal remainders go to who comes first in the
+ * claimants in proportion to what each claims, by largest remainder; equal remainders go to the first in the
  * registry. So the attributed parts of a placement are together the placement, never more than all of it, and no
- * organisation is attributed more than it claims. The result is in the order of who answered.
+ * organisation is attributed more than it claims. The result is in the order of the organisations that answered.
  */
 export function attribute(joined: JoinedClaims): Attribution[] {
   const totals = joined.peopleOf.map(() => ({ claimed: 0, attributed: 0, placements: 0 }));
@@ -43,7 +43,7 @@ function give(own: Mutable<Attribution> | undefined, claimed: number, attributed
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Who claims a placement, in the registry's order, and how much each; two claims of one are added up. */
+/** The claimants of a placement, in the registry's order, and how much each; two claims of one are added up. */
 interface ClaimsOf {
   readonly parties: number[];
   readonly amounts: number[];
@@ -52,7 +52,7 @@ interface ClaimsOf {
 function claimsOn({ party, amount, before }: JoinedClaims, last: number): ClaimsOf {
   const parties: number[] = [];
   const amounts: number[] = [];
-  // From the last to the first, and claims lie in the order of who answered.
+  // From the last to the first, and claims lie in the order of the organisations that answered.
   for (let claim = last; claim !== NO_CLAIM; claim = before[claim] as number) {
     const stated = amount[claim] as number;
     if (parties[0] === party[claim]) amounts[0] = (amounts[0] as number) + stated;

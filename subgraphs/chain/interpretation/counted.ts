@@ -8,14 +8,14 @@ import { joinClaims } from './joined-claims.ts';
 import { type PeopleBehind, peopleBehind } from './people-behind.ts';
 import { type ChainFigures, countOnce } from './report.ts';
 
-/** All that is counted of the claims of who answered. */
+/** All that is counted of the claims of those that answered. */
 export interface CountedClaims {
   readonly figures: ChainFigures;
   /** Of each who answered, in the registry's order. */
   readonly attribution: readonly Attribution[];
   /** Different people in the claims of each. */
   readonly people: readonly number[];
-  /** Different people behind the parts of what is counted, which decide what of it is published. */
+  /** Different people behind the parts of what is counted, which decide how much of it is published. */
   readonly behind: PeopleBehind;
 }
 
@@ -50,7 +50,7 @@ export function withHeldClaims(
 }
 
 /**
- * Counts the claims of who answered; what is all held is counted once. Somebody whom one organisation erased already and
+ * Counts the claims of those that answered; what is all held is counted once. Somebody whom one organisation erased already and
  * another not yet is one person, by the former names.
  */
 export function countClaims(

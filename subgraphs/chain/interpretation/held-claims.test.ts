@@ -93,7 +93,7 @@ describe('claims', () => {
     expect([one.figures.people, both.figures.people, both.figures.doubleClaims]).toEqual([20, 30, 10]);
   });
 
-  it('are held up to so many bytes, the least recently asked going first', () => {
+  it('are held up to a number of bytes, the least recently asked going first', () => {
     const size = unpackClaims(ONE)!.length + 500;
     const held = new HeldClaims<CountedClaims>(2 * size);
     const packs = [claimsOf(0, 20), claimsOf(20, 40), claimsOf(40, 60)];

@@ -19,7 +19,7 @@ interface Pack {
 type Packs = ReadonlyMap<string, readonly Pack[]>;
 
 /**
- * The claims of reports that this process has seen, and what was counted of them. Whoever asks the same again need not
+ * The claims of reports that this process has seen, and what was counted of them. A caller that asks the same again need not
  * have them sent again: the question says which ones are held, and an organisation sends others when something was
  * written that they are made of. Only tokens are in it, as in every contribution; it is gone with the process.
  *

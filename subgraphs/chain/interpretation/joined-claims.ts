@@ -15,7 +15,7 @@ export interface JoinedClaims {
   readonly placements: number;
   /** How many organisations claim a placement, added up over the placements; two claims of one organisation are one. */
   readonly claimants: number;
-  /** Of each claim: minutes a week × days, and whose it is, by the order of who answered. */
+  /** Of each claim: minutes a week × days, and whose it is, by the order of those that answered. */
   readonly amount: Int32Array;
   readonly party: Uint16Array;
   /** Of each placement its last claim, and of each claim the one before it on the same placement. */
@@ -36,7 +36,7 @@ export interface JoinedClaims {
   readonly peopleOf: readonly number[];
 }
 
-/** @param parties the claims of who answered, as `unpackClaims` gives them, in the registry's order. */
+/** @param parties the claims of those that answered, as `unpackClaims` gives them, in the registry's order. */
 export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
   const claims = parties.reduce((sum, bytes) => sum + bytes.length / CLAIM_BYTES, 0);
   const people = new TokenIndex(claims);
@@ -62,7 +62,7 @@ export function joinClaims(parties: readonly Buffer[]): JoinedClaims {
       amount[claim] = stated;
       party[claim] = whose;
       owner[what] = who;
-      // Claims lie in the order of who answered: another one of the same party on a placement is the one before.
+      // Claims lie in the order of those that answered: another one of the same party on a placement is the one before.
       const known = last[what] as number;
       const another = known === NO_CLAIM || party[known] !== whose;
       if (another) claimants += 1;

@@ -22,7 +22,7 @@ import { type InputShape, input, recompute } from '@social-return/contract/quest
 import { divide, toDecimal } from '@social-return/values/rational';
 import type { ChainReport } from '../model/report.ts';
 
-/** What of a report its lineage is made of: only what is shown, so that it says no more than the figures themselves. */
+/** The parts of a report that its lineage is made of: only what is shown, so that it says no more than the figures themselves. */
 export type ShownReport = Pick<
   ChainReport,
   | 'uniquePeople'
@@ -40,7 +40,7 @@ export type ShownReport = Pick<
   | 'corrections'
 >;
 
-type Shown = number | string | null | undefined;
+type ShownValue = number | string | null | undefined;
 type Figure = readonly [figure: string, title: string, rule: RuleShape, parts: readonly InputShape[] | null];
 
 /** Where each figure of a report comes from. Measures bring their own rules. */
@@ -208,6 +208,6 @@ function euros(cents: bigint): string {
   return toDecimal(divide(cents, 100n), 2);
 }
 
-function counted(figure: string, title: string, rule: RuleShape, value: Shown): Figure {
+function counted(figure: string, title: string, rule: RuleShape, value: ShownValue): Figure {
   return [figure, title, rule, value == null ? null : [input(COUNTED, title, String(value))]];
 }

@@ -23,7 +23,7 @@ export function peopleBehind(joined: JoinedClaims): PeopleBehind {
     const who = owner[placement] as number;
     at6[months6[placement] as number]?.add(who);
     at12[months12[placement] as number]?.add(who);
-    // Claims lie in the order of who answered: with more than one, the last is of another than the first.
+    // Claims lie in the order of those that answered: with more than one, the last is of another than the first.
     const newest = last[placement] as number;
     if (before[newest] === NO_CLAIM) continue;
     let oldest = newest;

@@ -57,7 +57,7 @@ export class AccessLogEdge {
 }
 
 @Directive('@key(fields: "query")')
-@ObjectType({ description: 'A page of who saw the data of a person, over all organisations.' })
+@ObjectType({ description: 'A page of the readings of data of one person, over all organisations.' })
 export class AccessLogConnection {
   @Directive('@inaccessible')
   @Field(() => ID, { description: 'The question itself, encoded.' })

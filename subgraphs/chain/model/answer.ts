@@ -53,7 +53,7 @@ export class Answer {
   asOf!: string | null;
 }
 
-/** Who answered, in the registry's order. */
+/** The organisations that answered, in the registry's order. */
 export function answeredBy(answers: readonly Answered<{ asOf: string }>[]): Answer[] {
   return answers.map(({ organisation, contribution, otherContract }) => ({
     organisation: organisationType(organisation),

@@ -74,7 +74,7 @@ export class ReferralDecision {
   placement!: object | null;
 }
 
-@ObjectType({ description: 'Where a referral stands, as the owner of the vacancy tells.' })
+@ObjectType({ description: 'Where a referral stands, as the owner of the vacancy reports.' })
 export class ReferralOutcome {
   @Field(() => ReferralStatus, {
     nullable: true,

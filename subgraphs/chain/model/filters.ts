@@ -27,10 +27,10 @@ export class VacancyFilter {
   })
   area?: string;
 
-  @Field(() => Int, { nullable: true, description: 'The person wants at least so many hours a week.' })
+  @Field(() => Int, { nullable: true, description: 'The person wants at least this many hours a week.' })
   hoursPerWeekMin?: number;
 
-  @Field(() => Int, { nullable: true, description: 'The person can work at most so many hours a week.' })
+  @Field(() => Int, { nullable: true, description: 'The person can work at most this many hours a week.' })
   hoursPerWeekMax?: number;
 
   @Field(() => LanguageLevel, {
@@ -57,7 +57,7 @@ export class CandidateFilter {
   })
   area?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Available for at least so many hours a week.' })
+  @Field(() => Int, { nullable: true, description: 'Available for at least this many hours a week.' })
   hoursPerWeekMin?: number;
 
   @Field(() => LanguageLevel, { nullable: true, description: 'Has at least this level of Dutch.' })

@@ -25,7 +25,7 @@ export class OrganisationMeasures {
 
 @ObjectType({
   description:
-    'What one organisation claims of the counted hours and what of it is attributed to it. Hours that several claim are split in proportion to their claims.',
+    'What one organisation claims of the counted hours and how much of that is attributed to it. Hours that several claim are split in proportion to their claims.',
 })
 export class AttributedHours {
   @Field(() => OrganisationType, { description: 'Who claims.' })
@@ -59,7 +59,7 @@ export class ObligationTotals {
   @Field(() => EuroScalar, {
     nullable: true,
     description:
-      'What of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments in the term of their contract, each counted for the obligation by the rule of the scheme that values it, and of no contract more than it obliges to. It is euro of obligation: nothing is converted into another unit. Null when it is about so few people that one could be recognised.',
+      'How much of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments in the term of their contract, each counted for the obligation by the rule of the scheme that values it, and of no contract more than it obliges to. It is euro of obligation: nothing is converted into another unit. Null when it is about so few people that one could be recognised.',
   })
   realised!: Published<bigint> | null;
 

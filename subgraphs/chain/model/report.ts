@@ -90,7 +90,7 @@ export class ChainReport {
   @Requires(CHAIN_REPORT)
   @Field(() => [OrganisationMeasures], {
     description:
-      'Money at local parties (geld bij lokale partijen), of the organisations that measure it, each by its own rule. What of it arrives in the area itself and is spent there again is geld in de wijk: `havensteder { lm3 }`.',
+      'Money at local parties (geld bij lokale partijen), of the organisations that measure it, each by its own rule. The part that arrives in the area itself and is spent there again is geld in de wijk: `havensteder { lm3 }`.',
   })
   localMoney!: OrganisationMeasures[];
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, InterfaceType } from 'type-graphql';
 
-/** A vacancy as the chain knows it: a key. Its owner tells everything else. */
+/** A vacancy as the chain knows it: a key. Its owner answers everything else. */
 @InterfaceType('Vacancy', {
   description:
     'A chore, job, training, work experience place or voluntary work of one organisation (vacature).',
@@ -12,7 +12,7 @@ export abstract class Vacancy {
   ref!: string;
 }
 
-/** A placement as the chain knows it: a key. Who recorded it tells everything else. */
+/** A placement as the chain knows it: a key. The organisation that recorded it answers everything else. */
 @InterfaceType('Placement', {
   description:
     'A person at work, in training or active somewhere, as one organisation records it (plaatsing). Several organisations can record the same one.',

@@ -5,7 +5,7 @@ import { BadInput } from '@social-return/values/bad-input';
 import { convert } from '../interpretation/convert.ts';
 import type { ConvertedMeasures } from '../model/crosswalk.ts';
 
-/** What of a report is converted: the figures as they are published, by the rows of its first day. */
+/** The parts of a report that are converted: the figures as they are published, by the rows of its first day. */
 export interface Convertible {
   readonly start: string;
   readonly ownMeasures: readonly {

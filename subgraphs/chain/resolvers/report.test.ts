@@ -119,7 +119,7 @@ describe('a report', () => {
     });
   });
 
-  it('tells how many placements that began in it lasted, where that tells nothing of few', async () => {
+  it('says how many placements that began in it lasted, where that says nothing of few', async () => {
     const lasted = (few: number) =>
       claims(0, 30).map(
         ([person, placement, amount, home], n): Claim => [
@@ -217,7 +217,7 @@ describe('a report', () => {
     });
   });
 
-  it('is fixed when every part is, and tells what was recorded about earlier half-years since', async () => {
+  it('is fixed when every part is, and reports what was recorded about earlier half-years since', async () => {
     const fixedAt = AS_OF;
     const figures = (peopleChanged?: number | null) => [
       { unit: 'fte', unitTitle: 'fte', fixed: '1.00', now: '2.00', peopleChanged },
@@ -481,7 +481,7 @@ describe('a report', () => {
     });
   });
 
-  it('shows nothing about people while the half-year runs, but to whoever may see it change', async () => {
+  it('shows nothing about people while the half-year runs, but to callers that may see it change', async () => {
     const asked = (question: object) =>
       entity(
         'ChainReport',

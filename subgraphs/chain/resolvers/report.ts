@@ -29,7 +29,7 @@ const BUSINESS_CASE: ReadonlySet<string> = new Set([
   'euro-effort-per-person',
 ]);
 
-/** What a resolver of the chain can be told: the thresholds of this deployment. */
+/** What can be set for a resolver of the chain: the thresholds of this deployment. */
 export interface ChainContext {
   readonly thresholds?: Thresholds;
   /** That organisations publish by the same. */
