@@ -24,6 +24,12 @@ it('counts the people whose claims were recorded, withdrawn or changed since, ea
   expect(correction('2025-H2', before, after)).toEqual({ period: '2025-H2', people: 3, figures: [] });
 });
 
+it('is none for a placement that is split over two contracts since: its hours are what they were', () => {
+  const split = contribution(['a', 'at a', 100, null, null, null], ['a', 'at a', 84, null, null, null]);
+  expect(correction('2025-H2', contribution(claim('a', 184)), split)).toBeNull();
+  expect(correction('2025-H2', contribution(claim('a', 183)), split)?.people).toBe(1);
+});
+
 it('is none for what became known later: homes, and whether it lasted', () => {
   expect(correction('2025-H2', contribution(claim('a', 1)), contribution(claim('a', 1, true)))).toBeNull();
 });

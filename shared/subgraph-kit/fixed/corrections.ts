@@ -34,25 +34,28 @@ function peopleBetween(was: MeasureShape | undefined, is: MeasureShape | undefin
   return Math.abs((after ?? 0) - (before ?? 0));
 }
 
-/** How many people have a claim that was recorded, withdrawn or changed since. Homes and retention are facts of another day. */
+/**
+ * How many people have a placement that was recorded, withdrawn or changed in its hours since. Homes and retention are facts
+ * of another day, and into how many claims a placement is split says what it counts for, such as after a move to another
+ * contract: none of these is a figure of the half-year.
+ */
 function peopleChanged(before: string | null, after: string | null): number {
-  const [was, is] = [statements(before), statements(after)];
-  const changed = [...only(was, is), ...only(is, was)];
-  return new Set(changed.map((statement) => statement.slice(0, 2 * PERSON_BYTES))).size;
+  const [was, is] = [minutesByPlacement(before), minutesByPlacement(after)];
+  const changed = [...is.keys(), ...was.keys()].filter((key) => was.get(key) !== is.get(key));
+  return new Set(changed.map((key) => key.slice(0, 2 * PERSON_BYTES))).size;
 }
 
 const PERSON_BYTES = 8;
+const NAMED_BYTES = 16;
 
-/** Person, placement and minutes of each claim; without the facts, which are the last byte. */
-function statements(packed: string | null): Set<string> {
+/** Minutes × days of each person and placement, over all claims of it. */
+function minutesByPlacement(packed: string | null): Map<string, number> {
   const bytes = unpackClaims(packed ?? '');
   if (!bytes) throw new Error('Expected packed claims.');
-  const found = new Set<string>();
-  for (let at = 0; at < bytes.length; at += CLAIM_BYTES)
-    found.add(bytes.toString('hex', at, at + CLAIM_BYTES - 1));
-  return found;
-}
-
-function only(some: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
-  return [...some].filter((statement) => !others.has(statement));
+  const minutes = new Map<string, number>();
+  for (let at = 0; at < bytes.length; at += CLAIM_BYTES) {
+    const key = bytes.toString('hex', at, at + NAMED_BYTES);
+    minutes.set(key, (minutes.get(key) ?? 0) + bytes.readUIntBE(at + NAMED_BYTES, 3));
+  }
+  return minutes;
 }
