@@ -13,6 +13,7 @@ import { FIGURES } from './figures.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
+import { Firms1764810000000 } from './migrations/12-firms.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
@@ -137,6 +138,7 @@ export const eneco: OrganisationSubgraph = {
     AgreementSettlement1764770000000,
     Moves1764790000000,
     Succession1764800000000,
+    Firms1764810000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

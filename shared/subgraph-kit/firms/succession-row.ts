@@ -59,12 +59,13 @@ export abstract class BaseFirmPart implements FirmPart {
   until!: Day | null;
 }
 
-/** What holds of all firms: few rows, read once per request. */
+/** What holds of all firms, as SQL: few rows. */
+export const SUCCESSIONS = `select former_kvk as "formerKvk", kvk, name, since from firm_succession where withdrawn_at is null`;
+
+/** The same, read once per request. */
 export function successionsNow(context: Context): Promise<readonly SuccessionFacts[]> {
   const batch = async (all: readonly string[]): Promise<(readonly SuccessionFacts[])[]> => {
-    const rows: SuccessionFacts[] = await context.db.query(
-      `select former_kvk as "formerKvk", kvk, name, since from firm_succession where withdrawn_at is null`,
-    );
+    const rows: SuccessionFacts[] = await context.db.query(SUCCESSIONS);
     return all.map(() => rows);
   };
   return context.loaders.named<string, readonly SuccessionFacts[]>('successions', batch).load('all');

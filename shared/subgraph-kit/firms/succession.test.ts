@@ -1,7 +1,7 @@
 import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { firmOn, firmOver, type SuccessionFacts } from './succession.ts';
+import { firmOn, firmOver, numbersOf, type SuccessionFacts } from './succession.ts';
 
 const START = '2025-01-01' as Day;
 const day = (n: number) => addDays(START, n);
@@ -66,4 +66,23 @@ it('a firm that goes on under no other number is itself, and while it runs has n
   expect(firmOver([], recorded, { from: START, until: null })).toEqual([
     { ...recorded, from: START, until: null },
   ]);
+});
+
+it('a firm may be recorded under each number that led to the one that names it, or that it has in common on the day', () => {
+  fc.assert(
+    fc.property(anySuccessions, fc.nat({ max: 6 }), fc.nat({ max: 40 }), (successions, n, on) => {
+      const named = `1234567${n}`;
+      const leads = (number: string): boolean =>
+        successions.some((one) => one.formerKvk === number && (one.kvk === named || leads(one.kvk)));
+      const isIt = (number: string) =>
+        number === named ||
+        leads(number) ||
+        (calendar(successions, number, on + 1)[on] ?? '') === calendar(successions, named, on + 1)[on];
+      const every = Array.from({ length: 10 }, (_, digit) => `1234567${digit}`);
+      const [first, ...others] = numbersOf(successions, named, day(on));
+      expect(first).toBe(named);
+      expect(new Set([first, ...others])).toEqual(new Set(every.filter(isIt)));
+      expect(new Set(others).size).toBe(others.length);
+    }),
+  );
 });

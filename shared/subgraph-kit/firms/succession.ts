@@ -39,6 +39,26 @@ export function firmOver(
   ];
 }
 
+/**
+ * The numbers under which a record may know the firm that is named by this number for that day: the number itself first,
+ * then those that led to it, and those that are one firm with it on the day. Two firms that merge later are two on the
+ * days before, so neither number stands for the other.
+ */
+export function numbersOf(successions: readonly SuccessionFacts[], kvk: string, day: Day): string[] {
+  if (!successions.some((one) => one.kvk === kvk || one.formerKvk === kvk)) return [kvk];
+  const onDay = firmOn(successions, kvk, day);
+  const same = successions
+    .flatMap((one) => [one.formerKvk, one.kvk])
+    .filter((number) => firmOn(successions, number, day) === onDay);
+  return [...new Set([kvk, ...leadingTo(successions, kvk), ...same])];
+}
+
+function leadingTo(successions: readonly SuccessionFacts[], kvk: string): string[] {
+  return successions
+    .filter((one) => one.kvk === kvk)
+    .flatMap(({ formerKvk }) => [formerKvk, ...leadingTo(successions, formerKvk)]);
+}
+
 /** The number under which a firm is known on a day. */
 export function firmOn(successions: readonly SuccessionFacts[], kvk: string, day: Day): string {
   const next = successions.find(({ formerKvk, since }) => formerKvk === kvk && since <= day);

@@ -73,6 +73,14 @@ export interface ChangeRuling {
 
 export type ChangeRule = (current: ColumnValues, changed: readonly string[], row: ImportRow) => ChangeRuling;
 
+/** The columns by which a record names a firm. */
+export interface FirmColumns {
+  readonly kvk: string;
+  readonly name: string;
+  /** The day for which it is named. */
+  readonly day: string;
+}
+
 /** One kind of file that an organisation takes in. */
 export interface ImportDefinition {
   /** Name of the kind, such as `contracts`; definitions of one kind and another format share it. */
@@ -93,6 +101,8 @@ export interface ImportDefinition {
   };
   /** Columns by which a record that was made otherwise is recognised; none when nothing tells. */
   readonly match: readonly string[];
+  /** The firm that a record names: known by any of its numbers, kept by the one that it had on the first day. */
+  readonly firm?: FirmColumns;
   readonly references?: readonly Reference[];
   readonly change?: ChangeRule;
   /** Said once after an import, whatever was in it. */

@@ -1,4 +1,4 @@
-import type { ImportField, ImportRow } from './definition.ts';
+import type { FirmColumns, ImportField, ImportRow } from './definition.ts';
 import { END, keyOf, REFERENCE, START } from './fields.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -15,6 +15,9 @@ export const PLACEMENT_KEY = 'reference, else candidate + employerKvk + start';
 
 /** The columns by which a placement that was recorded otherwise is recognised. */
 export const PLACEMENT_MATCH = ['candidate_id', 'employer_kvk', 'start'] as const;
+
+/** A placement names its employer, as of its first day. */
+export const PLACEMENT_FIRM: FirmColumns = { kvk: 'employer_kvk', name: 'employer', day: 'start' };
 
 /** The fields of a placement that all organisations share. */
 export const PLACEMENT_FIELDS: readonly ImportField[] = [

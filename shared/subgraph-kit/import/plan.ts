@@ -1,4 +1,6 @@
+import type { SuccessionFacts } from '../firms/succession.ts';
 import type { ColumnValues, ImportDefinition, ImportRow } from './definition.ts';
+import { keepingFirm, successionsIn, underOtherNumbers } from './firms.ts';
 import type { ImportSession } from './import-database.ts';
 import { toJson } from './import-database.ts';
 
@@ -28,29 +30,40 @@ type Found = { readonly id: string; readonly hash: string | null };
 export async function planBatch(
   session: ImportSession,
   definition: ImportDefinition,
-  read: readonly ReadRow[],
+  batch: readonly ReadRow[],
 ): Promise<Planned[]> {
-  const { rows, refused } = await resolveReferences(session, definition, read);
-  const keyed = rows.map((row) => ({
-    row,
-    sourceKey: session.key(definition.kind, row.key),
-    hash: session.hash(row.columns),
-  }));
-  const firstLines = await seen(session, keyed);
+  const { rows, refused } = await resolveReferences(session, definition, batch);
+  const successions = await successionsIn(session, definition.firm);
+  const keyOf = (row: ReadRow) => session.key(definition.kind, row.key);
+  const read = rows.map((row) => ({ row, others: underOtherNumbers(successions, definition.firm, row) }));
   const imported = await importedBefore(
     session,
     definition,
-    keyed.map(({ sourceKey }) => sourceKey),
+    read.flatMap(({ row, others }) => [row, ...others].map(keyOf)),
   );
+  const keyed = read.map(({ row, others }) => ({
+    row,
+    others,
+    sourceKey: [row, ...others].map(keyOf).find((key) => imported.has(key)) ?? keyOf(row),
+    hash: session.hash(row.columns),
+  }));
+  const firstLines = await seen(session, keyed);
+  const unknown = keyed.filter(({ sourceKey }) => !imported.has(sourceKey));
   const matched = await matchedRecords(
     session,
     definition,
-    keyed.filter(({ sourceKey }) => !imported.has(sourceKey)).map(({ row }) => row),
+    unknown.map(({ row }) => row),
+  );
+  const unmatched = unknown.filter(({ row }) => !matched.has(row.at));
+  const matchedElse = await matchedRecords(
+    session,
+    definition,
+    unmatched.flatMap(({ others }) => others),
   );
   const found = new Map<number, Found>();
   for (const { row, sourceKey } of keyed) {
     const before = imported.get(sourceKey);
-    const ids = matched.get(row.at) ?? [];
+    const ids = matched.get(row.at) ?? matchedElse.get(row.at) ?? [];
     if (before) found.set(row.at, { id: before.record_id, hash: before.hash });
     else if (ids.length === 1) found.set(row.at, { id: ids[0]!, hash: null });
   }
@@ -66,10 +79,10 @@ export async function planBatch(
     const first = firstLines.get(each.sourceKey);
     if (first && first.at !== each.row.at)
       return refuse(each, '', `line ${first.line} of this file is about the same`);
-    const many = matched.get(each.row.at)?.length ?? 0;
+    const many = (matched.get(each.row.at) ?? matchedElse.get(each.row.at))?.length ?? 0;
     if (many > 1)
       return refuse(each, '', `${many} records here look like this one: it cannot be told which is meant`);
-    return planRow(definition, each, found.get(each.row.at), current);
+    return planRow(definition, each, found.get(each.row.at), current, successions);
   });
   return [...refused, ...planned];
 }
@@ -81,20 +94,22 @@ function planRow(
   keyed: Keyed,
   found: Found | undefined,
   currentById: ReadonlyMap<string, ColumnValues>,
+  successions: readonly SuccessionFacts[],
 ): Planned {
   const { row, hash } = keyed;
   if (!found) return { ...keyed, action: 'create', columns: { ...row.createOnly, ...row.columns } };
   if (found.hash === hash) return { ...keyed, action: 'keep', id: found.id, known: true };
   const current = currentById.get(found.id);
   if (!current) return refuse(keyed, '', 'it was imported before and has been removed here since');
-  const changed = Object.keys(row.columns).filter((column) => !same(current[column], row.columns[column]));
+  const columns = keepingFirm(successions, definition.firm, row, current);
+  const changed = Object.keys(columns).filter((column) => !same(current[column], columns[column]));
   if (changed.length === 0) return { ...keyed, action: 'keep', id: found.id, known: false };
   const ruled = definition.change?.(current, changed, row) ?? {};
   if (ruled.reason !== undefined) return refuse(keyed, ruled.field ?? '', ruled.reason);
   const told = changed
-    .map((column) => `${column}: ${shown(current[column])} → ${shown(row.columns[column])}`)
+    .map((column) => `${column}: ${shown(current[column])} → ${shown(columns[column])}`)
     .join(', ');
-  return { ...keyed, action: 'change', id: found.id, columns: { ...row.columns, ...ruled.also }, told };
+  return { ...keyed, action: 'change', id: found.id, columns: { ...columns, ...ruled.also }, told };
 }
 
 function refuse(keyed: Keyed, field: string, reason: string): Planned {

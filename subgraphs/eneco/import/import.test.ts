@@ -59,3 +59,36 @@ it('takes placements in, at a supplier that is known', async () => {
     },
   ]);
 });
+
+it('knows a firm by each number that it had, and keeps the one of its first day', async () => {
+  await subgraph.sql(
+    `insert into firm_succession (id, former_kvk, kvk, name, since)
+     values ('eneco:f1', '12345678', '12345679', 'Warmte Groep', '2026-02-01')`,
+  );
+  const renamed = suppliers('70').replace('Warmte BV;12345678', 'Warmte Groep;12345679');
+  const { out } = await imports.file('s.csv', renamed, '--commit');
+  expect(out).toContain('0 created · 1 changed · 0 unchanged');
+  expect(out).not.toContain('kvk:');
+  expect(await subgraph.sql('select name, kvk, staff from supplier')).toEqual([
+    { name: 'Warmte BV', kvk: '12345678', staff: 70 },
+  ]);
+  // The same placement, as the firm and the supplier are called now.
+  const again = placements('12345679').replace('Warmte BV,12345678', 'Warmte Groep,12345679');
+  expect((await imports.file('p.csv', again, '--commit')).out).toContain(
+    '0 created · 0 changed · 1 unchanged',
+  );
+  const twice = `${placements()}${again.split('\n')[1]}\n`;
+  expect((await imports.file('p.csv', twice)).out).toContain('line 2 of this file is about the same');
+  // Two that became one firm are two before it: nobody knows which is meant.
+  await subgraph.sql(
+    `insert into supplier (id, name, kvk, staff, since, buurt)
+     values ('eneco:s2', 'Koude BV', '22345678', 5, '2025-01-01', 'BU05990321')`,
+  );
+  await subgraph.sql(
+    `insert into firm_succession (id, former_kvk, kvk, name, since)
+     values ('eneco:f2', '22345678', '12345679', 'Warmte Groep', '2026-02-01')`,
+  );
+  const other = again.replace('gemeente:c1', 'gemeente:c2');
+  expect((await imports.file('p.csv', other)).out).toContain('no supplier has this KvK number');
+  expect((await imports.file('p.csv', other.replace(/9$/m, '8'))).code).toBe(0);
+});

@@ -1,11 +1,14 @@
 import type { ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import { columnReference } from '@social-return/subgraph-kit/import/fields';
+import { firmReference, firmWord } from '@social-return/subgraph-kit/import/firms';
 import {
   PLACEMENT_FIELDS,
+  PLACEMENT_FIRM,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
 } from '@social-return/subgraph-kit/import/placements';
+import type { Day } from '@social-return/values/day';
 
 const START_POSITIONS = {
   SW: [],
@@ -60,12 +63,12 @@ export const CSV_PLACEMENTS: ImportDefinition = {
     { name: 'learningTrack', headers: ['leertraject'], about: 'id of the learning track' },
   ],
   match: PLACEMENT_MATCH,
+  firm: PLACEMENT_FIRM,
   references: [
-    columnReference({
+    firmReference({
       column: 'supplier_id',
       field: 'supplierKvk',
       table: 'supplier',
-      by: 'kvk',
       missing: 'no supplier has this KvK number: import the suppliers first',
     }),
     columnReference({
@@ -94,7 +97,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
         learning_minutes_per_week: read.minutes('learningHoursPerWeek', 0, 0),
       },
       references: {
-        supplier_id: read.optionalKvk('supplierKvk'),
+        supplier_id: firmWord(read.optionalKvk('supplierKvk'), columns.start as Day),
         agreement_id: read.optionalText('agreement', 200),
         learning_track_id: read.optionalText('learningTrack', 200),
       },

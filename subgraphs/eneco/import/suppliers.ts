@@ -30,6 +30,7 @@ export const CSV_SUPPLIERS: ImportDefinition = {
     },
   ],
   match: ['kvk'],
+  firm: { kvk: 'kvk', name: 'name', day: 'since' },
   prepare: async () => (read) => {
     const name = read.text('name', 200);
     const kvk = read.kvk('kvk');

@@ -17,13 +17,17 @@ const STATUS = `p.start, p.start_position as "startPosition", p.contract_type as
   p.minutes_per_week as "minutesPerWeek", p.full_week_minutes as "fullWeekMinutes", p.group_lost_on as "groupLostOn",
   p.wage_cost_subsidy_from as "wageCostSubsidyFrom", p.wage_cost_subsidy_until as "wageCostSubsidyUntil"`;
 
-/** Who works at a supplier on a day, as far as Eneco recorded it: one statement for all suppliers and days of a request. */
+/**
+ * Who works at a supplier on a day, as far as Eneco recorded it, also at suppliers that are one firm with it on that day:
+ * one statement for all suppliers and days of a request.
+ */
 export function peopleAtWork(context: Context, key: SupplierDay): Promise<readonly PersonAtWork[]> {
   const batch = async (keys: readonly SupplierDay[]): Promise<PersonAtWork[][]> => {
     const rows: (PersonAtWork & { n: number })[] = await context.db.query(
       `select q.n, p.candidate_id as "candidateId", ${STATUS}
        from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, day date)
-       join placement_part p on p.supplier_id = q.supplier and daterange(p.start, p."end") @> q.day
+       cross join suppliers_of_firm(q.supplier, q.day) as firm
+       join placement_part p on p.supplier_id = firm and daterange(p.start, p."end") @> q.day
          and daterange(p.since, p.until) @> q.day
        order by q.n, p.id`,
       [JSON.stringify(keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, day: on })))],
@@ -33,15 +37,23 @@ export function peopleAtWork(context: Context, key: SupplierDay): Promise<readon
   return context.loaders.named('supplier:people', batch, dayKey).load(key);
 }
 
-/** What a supplier bought in the two whole half-years before that day, by the standing of the seller. */
+/**
+ * What a supplier bought in the two whole half-years before that day, by the standing of the seller; also what suppliers
+ * bought that are one firm with it on that day.
+ */
 export function boughtBefore(context: Context, key: SupplierDay): Promise<readonly Bought[]> {
   const batch = async (keys: readonly SupplierDay[]): Promise<Bought[][]> => {
     const rows: { n: number; standing: SellerStanding; amount: string }[] = await context.db.query(
       `select q.n, p.seller_standing as standing, sum(p.amount)::text as amount
-       from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, periods text[])
-       join purchase p on p.supplier_id = q.supplier and p.period = any(q.periods)
+       from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, day date, periods text[])
+       cross join suppliers_of_firm(q.supplier, q.day) as firm
+       join purchase p on p.supplier_id = firm and p.period = any(q.periods)
        group by q.n, p.seller_standing order by q.n, p.seller_standing`,
-      [JSON.stringify(keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, periods: year(on) })))],
+      [
+        JSON.stringify(
+          keys.map(({ supplierId, on }, n) => ({ n, supplier: supplierId, day: on, periods: year(on) })),
+        ),
+      ],
     );
     return inPlaces(
       keys.length,

@@ -207,8 +207,8 @@ it('is filled by the days of its own term, as a calendar counts them, and settle
     for (const work of world.works) {
       await subgraph.sql(
         `insert into placement (id, kind, employer, employer_kvk, agreement_id, start, "end", minutes_per_week,
-           learning_minutes_per_week, candidate_id, buurt, start_position, contract_type)
-         values ($1, 'JOB', 'x', '12345678', $2, $3, $4, $5, $6, $7, '${BOSPOLDER}', 'SW', 'REGULAR')`,
+           learning_minutes_per_week, candidate_id, buurt, start_position, contract_type, supplier_id)
+         values ($1, 'JOB', 'x', '12345678', $2, $3, $4, $5, $6, $7, '${BOSPOLDER}', 'SW', 'REGULAR', '${supplier}')`,
         [
           ...[newId('eneco'), id, work.start, work.days === null ? null : addDays(work.start, work.days)],
           ...[work.minutes, work.learning, newId('gemeente')],
@@ -234,15 +234,16 @@ it('is filled by the days of its own term, as a calendar counts them, and settle
     });
 }, 60_000);
 
+const move = (id: unknown, expectedVersion: number, from: string, agreementId: string | null) =>
+  change(
+    subgraph,
+    'moveEnecoPlacement',
+    { id, expectedVersion, from, agreementId },
+    'id start end agreementParts { from until agreement { id } }',
+  );
+
 describe('a placement that goes on under another agreement', () => {
   const DAYS = Array.from({ length: 426 }, (_, n) => addDays('2025-01-01' as Day, n));
-  const move = (id: string, expectedVersion: number, from: string, agreementId: string | null) =>
-    change(
-      subgraph,
-      'moveEnecoPlacement',
-      { id, expectedVersion, from, agreementId },
-      'id start end agreementParts { from until agreement { id } }',
-    );
 
   it('fills each on its own days, however often it moves, as its days one by one say', async () => {
     const terms = [
@@ -368,5 +369,86 @@ describe('a firm that merges', () => {
     const withdrawal = { id: record?.id, expectedVersion: record?.version };
     expect((await change(subgraph, 'withdrawEnecoSuccession', withdrawal)).errors).toEqual([]);
     expect((await again('2025-08-01')).errors).toEqual([]);
+  });
+});
+
+describe('firms of which one becomes the other', () => {
+  it('fill the agreements of both, buy once, never from themselves, and count their people together', async () => {
+    const firm = (kvk: string, name: string) =>
+      created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk, name, staff: 10 });
+    const [north, south, other] = [
+      await firm('30000001', 'Noord BV'),
+      await firm('30000002', 'Zuid BV'),
+      await firm('30000003', 'Oost BV'),
+    ];
+    const term = { start: '2025-01-01', end: '2027-01-01' };
+    const agreementOf = async (of: string) => {
+      supplierId = of;
+      return agreement(term);
+    };
+    const [ofNorth, ofSouth] = [await agreementOf(north), await agreementOf(south)];
+    const place = (supplier: string | null, agreementId: string, more: object = {}) =>
+      start(agreementId, { supplierId: supplier, start: '2025-04-01', ...more });
+    const another = refusal(
+      'INVALID',
+      'agreementId',
+      'The agreement is of another supplier: expected one of the supplier where the person works, given as supplierId.',
+    );
+    const succession = { formerKvk: '30000001', kvk: '30000002', name: 'Zuid BV', since: '2025-07-01' };
+    expect(await place(north, ofSouth)).toEqual(another);
+    expect(await place(null, ofNorth)).toEqual(another);
+    const { record: there } = await place(north, ofNorth);
+    expect(await move(there?.id, 1, '2025-05-01', ofSouth)).toEqual(another);
+    const { record } = await change(subgraph, 'recordEnecoSuccession', succession, 'id version');
+    // One firm from July on: what goes on until then counts for either agreement, what ended before does not.
+    expect(await place(other, ofSouth)).toEqual(another);
+    expect(await place(north, ofSouth, { end: '2025-07-01' })).toEqual(another);
+    expect((await place(south, ofNorth)).errors).toEqual([]);
+    expect((await move(there?.id, 1, '2025-08-01', ofSouth)).errors).toEqual([]);
+    expect(await move(there?.id, 2, '2025-05-01', await agreementOf(other))).toEqual(another);
+    await expect(
+      subgraph.sql('update agreement set supplier_id = $1 where id = $2', [other, ofNorth]),
+    ).rejects.toThrow('its supplier stays');
+
+    const buy = (supplier: string, sellerKvk: string, period: string) =>
+      change(subgraph, 'recordEnecoPurchase', {
+        ...{ supplierId: supplier, period, sellerName: 'x', sellerKvk, sellerStanding: 'SW_FIRM' },
+        amount: '100000.00',
+      });
+    const own = refusal(
+      'INVALID',
+      'sellerKvk',
+      'The seller is the supplier itself: no firm buys from itself, also not under another KvK number.',
+    );
+    expect(await buy(south, '30000002', '2025-H1')).toEqual(own);
+    expect(await buy(south, '30000001', '2025-H2')).toEqual(own);
+    expect((await buy(south, '30000001', '2025-H1')).errors).toEqual([]);
+    expect((await buy(other, '30000001', '2025-H2')).errors).toEqual([]);
+    const once = refusal(
+      'CONFLICT',
+      'sellerKvk',
+      'The purchases at this firm in this half-year are recorded already: correct them instead.',
+    );
+    expect(await buy(other, '30000002', '2025-H2')).toEqual(once);
+    expect((await buy(north, '30000003', '2025-H2')).errors).toEqual([]);
+    expect(await buy(south, '30000003', '2025-H2')).toEqual(once);
+
+    const calculated = async (id: string, on: string) => {
+      const { eneco: view } = await subgraph.data<{ eneco: { supplier: { psoCalculation: object } } }>(
+        'query ($id: ID!, $on: Day!) { eneco { supplier(id: $id) { psoCalculation(on: $on) { weightedFte indirect } } } }',
+        { id, on },
+      );
+      return view.supplier.psoCalculation;
+    };
+    const [before, after] = ['2025-06-30', '2026-01-01'];
+    expect(await calculated(north, before)).not.toEqual(await calculated(south, after));
+    expect(await calculated(north, after)).toEqual(await calculated(south, after));
+    expect(await calculated(south, after)).toEqual({ weightedFte: '1.000', indirect: '20.00' });
+    expect(await calculated(south, before)).toMatchObject({ weightedFte: '0.500' });
+    await change(subgraph, 'withdrawEnecoSuccession', {
+      id: record?.id,
+      expectedVersion: record?.version,
+    });
+    expect(await calculated(south, after)).toMatchObject({ weightedFte: '0.500' });
   });
 });

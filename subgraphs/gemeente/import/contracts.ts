@@ -1,4 +1,8 @@
-import type { ChangeRule, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
+import type {
+  ChangeRule,
+  FirmColumns,
+  ImportDefinition,
+} from '@social-return/subgraph-kit/import/definition';
 import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
 import { CONTRACTOR_FIELDS, readContractors } from './contractors.ts';
@@ -12,6 +16,9 @@ const KINDS = {
 
 /** The columns by which a contract that was recorded otherwise is recognised. */
 export const CONTRACT_MATCH = ['contractor_kvk', 'title', 'start'] as const;
+
+/** A contract names its contractor, as of its first day. */
+export const CONTRACT_FIRM: FirmColumns = { kvk: 'contractor_kvk', name: 'contractor_name', day: 'start' };
 
 /** A settled contract changes no more. */
 export const unlessClosed: ChangeRule = ({ status }) =>
@@ -72,6 +79,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
     ...CONTRACTOR_FIELDS,
   ],
   match: CONTRACT_MATCH,
+  firm: CONTRACT_FIRM,
   change: unlessClosed,
   prepare: async () => (read) => {
     const title = read.text('title', 200);

@@ -9,7 +9,7 @@ import {
   textIn,
 } from '@social-return/subgraph-kit/import/vum/codes';
 import { obligation } from '../interpretation/obligation.ts';
-import { CONTRACT_MATCH, unlessClosed } from './contracts.ts';
+import { CONTRACT_FIRM, CONTRACT_MATCH, unlessClosed } from './contracts.ts';
 
 const KINDS = { WORKS: [], SERVICES: [], SUPPLIES: ['goods'] } as const;
 
@@ -64,6 +64,7 @@ export const OCDS_CONTRACTS: ImportDefinition = {
   ],
   json: { lists: ['releases'], mark: 'ocid', rows: releaseRows },
   match: CONTRACT_MATCH,
+  firm: CONTRACT_FIRM,
   change: changeAward,
   notice:
     'Contracts from OCDS come in at 0%, since it tells nothing of social return: set their percentages here.',

@@ -6,6 +6,7 @@ import type {
 import { columnReference, recordReference } from '@social-return/subgraph-kit/import/fields';
 import {
   PLACEMENT_FIELDS,
+  PLACEMENT_FIRM,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
@@ -63,6 +64,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
     },
   ],
   match: PLACEMENT_MATCH,
+  firm: PLACEMENT_FIRM,
   references: [
     columnReference({
       column: 'candidate_id',

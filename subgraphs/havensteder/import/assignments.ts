@@ -1,10 +1,6 @@
-import type {
-  ChangeRule,
-  ImportDatabase,
-  ImportDefinition,
-  Reference,
-} from '@social-return/subgraph-kit/import/definition';
+import type { ChangeRule, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
+import { firmReference, firmWord } from '@social-return/subgraph-kit/import/firms';
 import type { RowReader } from '@social-return/subgraph-kit/import/row-reader';
 
 const KINDS = {
@@ -32,21 +28,14 @@ const changeAssignment: ChangeRule = ({ status }, changed) => {
     : {};
 };
 
-/** A local party by its KvK number and the day of the award, as one word: it must be local on that day. */
-const LOCAL_PARTY: Reference = {
+/** A local party must be local on the day of the award. */
+const LOCAL_PARTY = firmReference({
   column: 'local_party_id',
   field: 'localPartyKvk',
+  table: 'local_party',
   missing: 'no party with this KvK number is local on the day of the award',
-  find: async (db: ImportDatabase, words) => {
-    const rows = await db.query<{ word: string; id: string }>(
-      `select w.word, p.id from unnest($1::text[]) as w(word) join local_party p on p.kvk = split_part(w.word, ' ', 1)
-       where p.since <= split_part(w.word, ' ', 2)::date
-         and (p.until is null or p.until > split_part(w.word, ' ', 2)::date)`,
-      [words],
-    );
-    return new Map(rows.map(({ word, id }) => [word, id]));
-  },
-};
+  standing: 'p.since <= w.day and (p.until is null or p.until > w.day)',
+});
 
 /** Assignments by 'Lokaal, tenzij', one a row. */
 export const CSV_ASSIGNMENTS: ImportDefinition = {
@@ -108,6 +97,7 @@ export const CSV_ASSIGNMENTS: ImportDefinition = {
     },
   ],
   match: ['title', 'start', 'buurt'],
+  firm: { kvk: 'contractor_kvk', name: 'contractor_name', day: 'awarded_on' },
   references: [LOCAL_PARTY],
   change: changeAssignment,
   prepare: async () => (read) => {
@@ -133,7 +123,7 @@ export const CSV_ASSIGNMENTS: ImportDefinition = {
         end: read.end(start, true),
         buurt,
       },
-      references: { local_party_id: localPartyKvk === null ? null : `${localPartyKvk} ${awardedOn}` },
+      references: { local_party_id: firmWord(localPartyKvk, awardedOn) },
       label: title,
     };
   },

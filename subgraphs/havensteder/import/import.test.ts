@@ -117,3 +117,22 @@ gemeente:c1;klus;WijkWerk;12345678;1-2-2026;4;Bospolder;ja;250,00;O-1\n`;
     ),
   ).toEqual([{ kind: 'CHORE', is_tenant: true, pay: '25000', title: 'Portieken' }]);
 });
+
+it('knows a firm by each number that it had, and keeps the one of its first day', async () => {
+  await subgraph.sql(
+    `insert into firm_succession (id, former_kvk, kvk, name, since) values
+     ('havensteder:f1', '12345678', '12345679', 'WijkWerk Samen', '2026-02-01'),
+     ('havensteder:f2', '87654321', '87654322', 'Lift Groep', '2026-02-01')`,
+  );
+  const rows = csv(
+    { ...LOCAL, 'KvK lokale partij': '12345679' },
+    { ...AWAY, Opdrachtnemer: 'Lift Groep', 'KvK opdrachtnemer': '87654322' },
+  );
+  expect((await imports.file('o.csv', rows, '--commit')).out).toContain('2 unchanged');
+  const placements = `Kandidaat;Soort;Werkgever;KvK;Start;Uren;Werkplek;Huurder;Vergoeding;Opdracht
+gemeente:c1;klus;WijkWerk Samen;12345679;1-2-2026;4;Bospolder;ja;250,00;O-1\n`;
+  expect((await imports.file('p.csv', placements, '--commit')).out).toContain('1 unchanged');
+  expect(await subgraph.sql('select employer, employer_kvk from placement')).toEqual([
+    { employer: 'WijkWerk', employer_kvk: '12345678' },
+  ]);
+});

@@ -2,6 +2,7 @@ import type { ImportDefinition } from '@social-return/subgraph-kit/import/defini
 import { recordReference } from '@social-return/subgraph-kit/import/fields';
 import {
   PLACEMENT_FIELDS,
+  PLACEMENT_FIRM,
   PLACEMENT_KEY,
   PLACEMENT_MATCH,
   readPlacement,
@@ -28,6 +29,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
     },
   ],
   match: PLACEMENT_MATCH,
+  firm: PLACEMENT_FIRM,
   references: [
     recordReference('havensteder', {
       column: 'assignment_id',
