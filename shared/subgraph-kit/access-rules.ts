@@ -48,7 +48,7 @@ export function accessRules(
   };
 }
 
-/** An operation with what tells it from others. */
+/** An operation with what distinguishes it from others. */
 export interface AskedOperation {
   /** Of the document, such as SHA-256. */
   readonly hash: string;

@@ -45,7 +45,7 @@ export interface Admitted {
 }
 
 export interface AdmissionParts {
-  /** Who is asked. */
+  /** The organisation that is asked. */
   readonly name: string;
   readonly verifyHop: HopVerifier;
   /** Verifies tokens for the chain, which the gateway passes on as they came. */

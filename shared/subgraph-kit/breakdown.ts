@@ -11,7 +11,7 @@ import type { Connection, PageArguments } from './connection.ts';
 
 /**
  * The way from a total of the chain report down to what it is made of: an organisation's own report on the same question,
- * with a row for each of its contracts, assignments or suppliers. It is that organisation's own record, for who may read
+ * with a row for each of its contracts, assignments or suppliers. It is that organisation's own record, for callers that may read
  * those; rows of few people are not hidden from them.
  */
 

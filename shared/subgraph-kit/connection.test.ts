@@ -23,7 +23,7 @@ const page = async (asked: PageArguments) => pageOf(await kit.context(), KitVaca
 const ids = ({ edges }: Awaited<ReturnType<typeof page>>) => edges.map(({ node }) => node.id);
 
 describe('a page', () => {
-  it('is the newest first, then by id, and tells where it stands', async () => {
+  it('is the newest first, then by id, and says where it stands', async () => {
     await kit.addVacancies(
       { id: 'eneco:b', published_on: '2026-01-01' },
       { id: 'eneco:a', published_on: '2026-01-01' },

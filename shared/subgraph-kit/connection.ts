@@ -119,7 +119,7 @@ function readMany<T extends ObjectLiteral>(
   return readPeople(context, what, read, (rows) => rows.slice(0, shown).map((row) => personIn(row, rule)));
 }
 
-/** On which rows of an entity there is a ground to count them for whoever asks. */
+/** On which rows of an entity there is a ground to count them for the caller. */
 function conditionFor(
   context: Context,
   entity: EntityTarget<ObjectLiteral> & { name: string },

@@ -55,7 +55,7 @@ const PASSING = new Set(['40001', '40P01', '55P03']);
 /** The user error for a failure that only says that others were at the same rows: the same call can succeed later. */
 export function passingError(error: QueryFailedError): WordedUserError | null {
   const { code, constraint } = error.driverError as { code?: string; constraint?: string };
-  // Who booked at the same place of the ledger, in a transaction that began before the other's ended.
+  // Another booked at the same place of the ledger, in a transaction that began before the other's ended.
   if (!code || !(PASSING.has(code) || constraint === 'ledger_entry_pkey')) return null;
   return userError(UserErrorCode.CONFLICT, '', {
     en: 'Somebody else is changing this right now: try again.',

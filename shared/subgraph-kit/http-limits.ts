@@ -21,7 +21,7 @@ interface HttpLimit {
   readonly standard: number;
   readonly least: number;
   readonly most: number;
-  /** What it limits, for who sets it. */
+  /** What it limits, for the operator that sets it. */
   readonly says: string;
 }
 

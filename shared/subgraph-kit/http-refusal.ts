@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** A request that is refused before GraphQL begins. Its text is for whoever asked. */
+/** A request that is refused before GraphQL begins. Its text is for the caller. */
 export class HttpRefusal extends Error {
   override readonly name = 'HttpRefusal';
   readonly status: number;
@@ -26,7 +26,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string
   431: ['HEADERS_TOO_LARGE', 'The headers of the request are too large.'],
 };
 
-/** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape, and tells nothing of us. */
+/** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape, and shows nothing of us. */
 export function jsonRefusals(http: FastifyInstance, name: string): void {
   http.setErrorHandler((error: { statusCode?: number; name?: string }, _request, reply) => {
     if (error instanceof HttpRefusal)

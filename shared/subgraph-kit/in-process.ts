@@ -90,7 +90,7 @@ interface Orderly {
   readonly hash: string;
 }
 
-/** Gives the document of a query that is valid, within all limits and allowed to who asks; null for any other. */
+/** Gives the document of a query that is valid, within all limits and allowed to the caller; null for any other. */
 function orderlyQueries(
   schema: GraphQLSchema,
   budget: MemoryBudget,

@@ -6,7 +6,7 @@ import type { ReachedBy } from './processing/grounds.ts';
 import { readPeople } from './processing/read-people.ts';
 
 /**
- * The row of that id through the request's loader: null when there is none. Of a person only on a ground for whoever
+ * The row of that id through the request's loader: null when there is none. Of a person only on a ground for a caller that
  * asks, and with a record of it.
  */
 export function loadRow<T extends ObjectLiteral & { id: string }>(

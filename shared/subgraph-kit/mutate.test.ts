@@ -111,7 +111,7 @@ describe('a change that is repeated', () => {
     });
     expect(await change(input, refuse)).toEqual(inWords(wording.en));
     expect(await change(input, oneMore)).toEqual(inWords(wording.en));
-    // Whoever reads it again reads it in a language of their own.
+    // A client that reads it again reads it in a language of their own.
     expect(await change(input, oneMore, 'nl')).toEqual(inWords(wording.nl));
     expect(await positions()).toBe(1);
     const before = { ...refusal, wording: undefined, message: 'Not on a Sunday.' };

@@ -44,7 +44,7 @@ export type DemoSize = Settings<typeof DEMO_SETTINGS>['DEMO'];
 export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgraph {
   readonly resolvers: ClassParts['resolvers'];
   readonly types: ClassParts['types'];
-  /** Who may read what of it. */
+  /** The rights to read it. */
   readonly access: AccessTable;
   /** What each number that it gives to everybody is about. */
   readonly figures: FigureTable;

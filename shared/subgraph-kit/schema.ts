@@ -56,7 +56,7 @@ export interface SchemaParts {
   readonly sdl?: (defined: ReadonlySet<string>) => string;
   /** Resolvers for `sdl`, and `__resolveReference` of the entities. */
   readonly resolverMap?: ResolverMap;
-  /** Who may read what: every object type, query and change of the subgraph, or the schema is not built. */
+  /** The rights to read: every object type, query and change of the subgraph, or the schema is not built. */
   readonly access: AccessTable;
   /** What every number that everybody may read is about, or the schema is not built. */
   readonly figures?: FigureTable;
@@ -89,7 +89,7 @@ export function readClasses({ resolvers, types = [] }: ClassParts): Classes {
 }
 
 /**
- * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of who may read what.
+ * Builds a subgraph's schema from type-graphql classes, generated SDL and the table of rights.
  * @throws AccessTableError when the table leaves out a type, a query or a change.
  * @throws Error when the table of purposes leaves out a field, or names a type that is not there.
  * @throws FigureTableError when nobody said of a number that everybody may read whether it is about people.

@@ -342,7 +342,7 @@ describe('limits', () => {
     expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"BAD_REQUEST"/);
   });
 
-  it('of 33 requests at a time one is told to come back, and afterwards all is well', async () => {
+  it('of 33 requests at a time one is asked to come back, and afterwards all is well', async () => {
     const slow = body('{ slow }');
     const asked = Array.from({ length: 32 }, () => post(slow, signed(slow)));
     while (waiting.length < 32) await new Promise((resolve) => setImmediate(resolve));

@@ -94,7 +94,7 @@ const logged = () => log.mock.calls.flat().join('\n');
 
 describe('a fault of ours', () => {
   it.each(['fault', 'database', 'number', 'always { text }'])(
-    'is told as nothing but a fault, and nothing of it stands in answer or log: %s',
+    'is reported as nothing but a fault, and nothing of it stands in answer or log: %s',
     async (selection) => {
       const reply = await ask(`{ greeting ${selection} }`);
       expect(reply.data).toMatchObject({ greeting: 'Dag' });
@@ -134,14 +134,14 @@ describe('a mistake of the caller', () => {
     ['{ nothing }', 'Cannot query field "nothing" on type "Query".'],
     ['{', 'Syntax Error: Expected Name, found <EOF>.'],
     ['{ badInput(first: 3000000000) }', 'Int cannot represent non 32-bit signed integer value: 3000000000'],
-  ])('in the text %j is told', async (query, message) => {
+  ])('in the text %j is reported', async (query, message) => {
     const reply = await ask(query);
     expect(reply.errors).toMatchObject([{ message }]);
     expect(reply.errors![0]).not.toHaveProperty('extensions.stacktrace');
     expect(log).not.toHaveBeenCalled();
   });
 
-  it('in a variable is told', async () => {
+  it('in a variable is reported', async () => {
     const { errors } = await ask('query ($first: Int) { badInput(first: $first) }', { first: 2 ** 31 });
     expect(errors).toMatchObject([
       {

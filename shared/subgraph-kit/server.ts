@@ -32,7 +32,7 @@ import type { ServerTls } from './tls.ts';
 /** What answers operations, however they come. */
 export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
   readonly schema: GraphQLSchema;
-  /** Who speaks in errors. */
+  /** The organisation that errors name. */
   readonly name: string;
   readonly plugins?: readonly ApolloServerPlugin<C>[];
   /** Bounds what is remembered of operations; the standard bound without it. */
@@ -49,14 +49,14 @@ export interface Answering<C extends { readonly facts: RequestFacts }> {
 export interface ServerOptions<C extends { readonly facts: RequestFacts }>
   extends ApolloOptions<C>,
     Answering<C> {
-  /** Who is answered, and what is known of them. */
+  /** The callers that are answered, and what is known of them. */
   readonly admit: Admission;
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
   /** Answers over TLS, and only to those whose certificates it knows; over plain HTTP without it. */
   readonly tls?: ServerTls | null;
-  /** Who collects spans; nobody without it. */
+  /** The collector of spans; none without it. */
   readonly spans?: Spans | null;
   /** How much may be sent at a time; the standard limits without it. */
   readonly limits?: Partial<HttpLimits>;
@@ -134,7 +134,7 @@ export function subgraphApollo<C extends { readonly facts: RequestFacts }>(
     documentStore: documentStore(budget),
     // For gateways; whoever else asks is refused by `gatewayOnly`.
     introspection: true,
-    // Who runs it closes it.
+    // The owner of it closes it.
     stopOnTerminationSignals: false,
     hideSchemaDetailsFromClientErrors: true,
     parseOptions: { maxTokens: SUBGRAPH_DOCUMENT_TOKENS },

@@ -23,7 +23,7 @@ export const LISTENING_SETTINGS = {
   HOST: text({ what: 'Address to listen on.', standard: '127.0.0.1', isPassedOn: false }),
 };
 
-/** Who may ask a subgraph ([keys](keys.md), [tokens](tokens.md)). */
+/** The callers that may ask a subgraph ([keys](keys.md), [tokens](tokens.md)). */
 export const ADMISSION_SETTINGS = {
   ISSUERS: text({
     what: 'Issuers whose tokens are believed: a JSON list. Without it everybody is anonymous.',

@@ -53,7 +53,7 @@ describe('Successors', () => {
     );
   });
 
-  it('let go of one whose work failed', async () => {
+  it('close one whose work failed', async () => {
     const [first, next] = [closable(0), closable(1)];
     const successors = new Successors(first);
     const failing = successors.use(async () => {

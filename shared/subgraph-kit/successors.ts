@@ -1,4 +1,4 @@
-/** What can be let go of. */
+/** What can be closed. */
 export interface Closable {
   close(): Promise<void>;
 }

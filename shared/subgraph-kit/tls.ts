@@ -10,7 +10,7 @@ import { SERVER_TLS_SETTINGS } from './settings.ts';
 /** How a subgraph answers over mutual TLS. */
 export interface ServerTls {
   readonly options: TlsOptions;
-  /** Who may connect, by one of their {@link certificateNames}. */
+  /** The clients that may connect, by one of their {@link certificateNames}. */
   readonly allowed: ReadonlySet<string>;
 }
 

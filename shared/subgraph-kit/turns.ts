@@ -10,7 +10,7 @@ export interface TurnLimits {
 }
 
 /**
- * Lets so many requests in at a time, and asks the others to come back: waiting here would only wait longer. A turn lasts
+ * Lets a fixed number of requests in at a time, and asks the others to come back: waiting here would only wait longer. A turn lasts
  * from when it is known who asks until the answer is made, so that neither a slow sender nor a slow reader keeps one.
  * @param factsOf what is known of a request; null for one that needs no turn
  */

@@ -5,7 +5,7 @@ import { type AccessTable, each, ownAccess } from '@social-return/edge/access/ta
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
   ownAccess('eneco');
 
-/** Who may read what of Eneco: vacancies and published rules are for everybody, suppliers and people are not. */
+/** The rights to read Eneco: vacancies and published rules are for everybody, suppliers and people are not. */
 export const ACCESS: AccessTable = {
   Query: { type: 'public', fields: { eneco: 'public', enecoLedgerHead: 'public', enecoLedger: recordsRead } },
   Mutation: {

@@ -65,7 +65,7 @@ const WHOLE: Record<string, object> = {
   },
 };
 
-describe('a refusal tells field and rule', () => {
+describe('a refusal names field and rule', () => {
   it.each<[string, object, string, string, string]>([
     ['createEnecoSupplier', { kvk: '1234567' }, 'INVALID', 'kvk', 'Expected a KvK number of eight digits.'],
     ['createEnecoSupplier', { kvk: '1234567a' }, 'INVALID', 'kvk', 'Expected a KvK number of eight digits.'],

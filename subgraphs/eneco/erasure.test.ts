@@ -60,7 +60,7 @@ it('takes no placement of somebody who was erased', async () => {
   ]);
 });
 
-it('keeps who learns under a practice agreement until it ends, and lets go of the rest at once', async () => {
+it('keeps people who learn under a practice agreement until it ends, and erases the rest at once', async () => {
   const candidateId = 'gemeente:learner';
   const half = { ...PLACEMENT, candidateId, hoursPerWeek: 18 };
   const job = await created(subgraph, 'startEnecoPlacement', half);

@@ -7,8 +7,8 @@ const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, pol
 const registerWrite = anyOf('gemeente:register:write');
 
 /**
- * Who may read what of the gemeente: its rules are published and so are its vacancies; contracts are for who keeps
- * them, and people for who works with people.
+ * The rights to read the gemeente: its rules are published and so are its vacancies; contracts are for people who keep
+ * them, and people for anyone who works with people.
  */
 export const ACCESS: AccessTable = {
   Query: {

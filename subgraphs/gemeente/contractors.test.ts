@@ -78,22 +78,22 @@ interface Figures {
   readonly filled: string;
   readonly lineage: readonly { figure: string; amount: string; rule: never; inputs: never }[];
 }
-interface Seen {
+interface SeenContract {
   readonly obligation: string;
   readonly effortValue: string;
   readonly filled: string;
   readonly contractorFigures: readonly Figures[];
 }
 
-async function read(id: string): Promise<Seen> {
-  const { gemeente: own } = await subgraph.data<{ gemeente: { contract: Seen } }>(
+async function read(id: string): Promise<SeenContract> {
+  const { gemeente: own } = await subgraph.data<{ gemeente: { contract: SeenContract } }>(
     `{ gemeente { contract(id: "${id}") { obligation effortValue filled contractorFigures { kvk name effortValue activities
          customFulfilments filled lineage { figure amount rule { id version } inputs { name value } } } } } }`,
   );
   return own.contract;
 }
 const cents = (amount: string) => BigInt(amount.replace('.', ''));
-const rows = ({ contractorFigures }: Seen) =>
+const rows = ({ contractorFigures }: SeenContract) =>
   contractorFigures.map(({ kvk, effortValue, activities }) => [kvk, effortValue, activities]);
 
 /** Whether a list is right, looked at day by day. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
 import { clock, made, registered, withdraw } from './testing.ts';
 
-/** Who sees whom in the register's own view: the cases of an attack from outside. */
+/** Which person each role sees in the register's own view: the cases of an attack from outside. */
 
 let register: TestSubgraph;
 let allowing: string;

@@ -32,7 +32,7 @@ async function retention(moment: string, ...words: string[]): Promise<Record<str
   );
 }
 
-it('lets nothing go a day early, and tells first what would go', async () => {
+it('deletes nothing a day early, and reports first what would go', async () => {
   await subgraph.sql('delete from idempotency');
   await subgraph.sql(
     `insert into idempotency (key, mutation, input_hash, created_at)
@@ -63,7 +63,7 @@ it('asks every organisation to erase who left a year ago, once', async () => {
   expect(await subgraph.sql('select 1 from pgboss.job')).toHaveLength(3);
 });
 
-it('lets go of the logs by the one way that the database allows', async () => {
+it('deletes the logs by the one way that the database allows', async () => {
   await registered(subgraph);
   const kept = await subgraph.sql('select 1 from processing_record');
   expect(kept.length).toBeGreaterThan(0);

@@ -52,7 +52,7 @@ const DUE = `select id from candidate c
   where status = 'LEFT' and left_at is not null and ${dayOf('left_at')} <= $1::date
     and not exists (select from erasure_request r where r.candidate_id = c.id)`;
 
-/** Who left is erased at every organisation, as if the person had asked: not at the register alone. */
+/** A person who left is erased at every organisation, as if the person had asked: not at the register alone. */
 const left = (erasureDays: number): RetentionCategory => ({
   name: 'left-candidates',
   what: 'People who left the register: a request to every organisation to erase them',

@@ -30,7 +30,7 @@ it('describes every type, field, argument and value of its own', () => {
   expect(undescribed.toSorted()).toEqual(['Mutation', 'Query']);
 });
 
-it('has no field that could tell who a person is, but for who may reach the person', () => {
+it('has no field that could say who a person is, except for callers who may reach the person', () => {
   const fields = Object.keys((schema.getType('Candidate') as GraphQLObjectType).getFields());
   expect(fields.toSorted()).toEqual([
     'consents',

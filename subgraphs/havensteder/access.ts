@@ -5,7 +5,7 @@ import { type AccessTable, each, ownAccess } from '@social-return/edge/access/ta
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
   ownAccess('havensteder');
 
-/** Who may read what of Havensteder: vacancies and published figures are for everybody, what they are made of is not. */
+/** The rights to read Havensteder: vacancies and published figures are for everybody, what they are made of is not. */
 export const ACCESS: AccessTable = {
   Query: {
     type: 'public',

@@ -100,7 +100,7 @@ async function moveToTombstone(
   await renameFixed(transaction, keys.claim, await renamings(transaction, requestId), now);
 }
 
-/** Who the placements with a ground are about is kept apart from them, and gone when the ground is over. */
+/** The people of placements with a ground are kept apart from them, and gone when the ground is over. */
 async function keepRetained(
   transaction: EntityManager,
   candidateId: string,

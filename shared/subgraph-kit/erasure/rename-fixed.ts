@@ -9,7 +9,7 @@ interface FixedClaims {
   readonly claims: string;
 }
 
-/** Whoever fixes a half-year waits for the erasures under way, and an erasure for whoever fixes one. */
+/** A change that fixes a half-year waits for the erasures under way, and an erasure for such a change. */
 const LOCK = `hashtext('fixed-names')`;
 
 /** For an erasure, until its transaction ends: no half-year is being fixed with names from before it. */

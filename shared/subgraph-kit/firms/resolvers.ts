@@ -10,7 +10,7 @@ import { type BaseSuccession, successionsNow } from './succession-row.ts';
 /**
  * The changes by which an organisation records that a firm goes on under another KvK number, and takes that back.
  * @param typePrefix of the organisation's types, such as `Eneco`
- * @param lasting what of the firm goes on, for the description
+ * @param lasting what goes on of the firm, for the description
  */
 export function successionResolver<T extends BaseSuccession>(
   typePrefix: string,

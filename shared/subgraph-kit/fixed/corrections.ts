@@ -27,7 +27,7 @@ export function correction(
   return figures.length === 0 && people === 0 ? null : { period, people, figures };
 }
 
-/** By at least so many people a figure differs as it is about more or fewer now; null when it is not about people. */
+/** By at least this many people a figure differs as it is about more or fewer now; null when it is not about people. */
 function peopleBetween(was: MeasureShape | undefined, is: MeasureShape | undefined): number | null {
   const [before, after] = [was?.people, is?.people];
   if (before === null || after === null) return null;

@@ -26,7 +26,7 @@ const REMEMBERED = 2_000;
 type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
 
 /**
- * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one tells what was
+ * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one reports what was
  * recorded since about the half-years before it that are fixed. That is only worked out when something was: every write
  * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */

@@ -42,7 +42,7 @@ describe('an amount in a file', () => {
     expect(parseAmount(text)).toEqual({ reason: AMOUNT });
   });
 
-  it('refuses what can be read in two ways, unless it is told which sign is meant', () => {
+  it('refuses what can be read in two ways, unless it is said which sign is meant', () => {
     expect(parseAmount('50.000')).toEqual({
       reason: 'can be read as 50000 or as 50.000: write 50000, 50.000,00, or give --decimal',
     });

@@ -27,7 +27,7 @@ export type ColumnValues = Readonly<Record<string, unknown>>;
 
 /** What one row of a file becomes. */
 export interface ImportRow {
-  /** What tells that two rows, now or later, are about the same thing. */
+  /** What shows that two rows, now or later, are about the same thing. */
   readonly key: readonly string[];
   /** Columns that follow the file, at each import. */
   readonly columns: ColumnValues;
@@ -99,7 +99,7 @@ export interface ImportDefinition {
     readonly mark: string;
     rows(element: Readonly<Record<string, unknown>>): readonly ElementRow[];
   };
-  /** Columns by which a record that was made otherwise is recognised; none when nothing tells. */
+  /** Columns by which a record that was made otherwise is recognised; none when nothing identifies it. */
   readonly match: readonly string[];
   /** The firm that a record names: known by any of its numbers, kept by the one that it had on the first day. */
   readonly firm?: FirmColumns;

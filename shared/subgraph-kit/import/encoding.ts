@@ -38,7 +38,7 @@ export async function fileFacts(path: string, asked?: Encoding): Promise<FileFac
   return { encoding, bytes, beginning: new TextDecoder(encoding).decode(first) };
 }
 
-/** The text of a file in pieces, with every line ending as `\n`; tells how many bytes have been read. */
+/** The text of a file in pieces, with every line ending as `\n`; reports how many bytes have been read. */
 export async function* textOf(
   path: string,
   encoding: Encoding,

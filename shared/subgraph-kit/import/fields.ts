@@ -25,7 +25,7 @@ export const END: readonly ImportField[] = [
   },
 ];
 
-/** A key that a row gives itself, else what tells it apart. */
+/** A key that a row gives itself, else what distinguishes it. */
 export function keyOf(reference: string | null, ...otherwise: readonly string[]): readonly string[] {
   return reference === null ? otherwise : [reference];
 }

@@ -36,7 +36,7 @@ class Scanner {
   #listEnded = false;
   /** Only the first outermost object can hold the list; in objects that follow each other it is a member like any other. */
   #firstEnded = false;
-  /** The object at hand, as far as earlier pieces gave it; null between objects. */
+  /** The object at hand, what earlier pieces gave of it; null between objects. */
   #text: string | null = null;
   #textLine = 1;
 

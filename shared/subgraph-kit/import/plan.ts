@@ -24,7 +24,7 @@ interface Imported {
   readonly hash: string;
 }
 
-type Found = { readonly id: string; readonly hash: string | null };
+type FoundRecord = { readonly id: string; readonly hash: string | null };
 
 /** Decides on the rows of one batch, with a handful of statements whatever its size. Writes nothing but what it has seen. */
 export async function planBatch(
@@ -60,7 +60,7 @@ export async function planBatch(
     definition,
     unmatched.flatMap(({ others }) => others),
   );
-  const found = new Map<number, Found>();
+  const found = new Map<number, FoundRecord>();
   for (const { row, sourceKey } of keyed) {
     const before = imported.get(sourceKey);
     const ids = matched.get(row.at) ?? matchedElse.get(row.at) ?? [];
@@ -81,7 +81,7 @@ export async function planBatch(
       return refuse(each, '', `line ${first.line} of this file is about the same`);
     const many = (matched.get(each.row.at) ?? matchedElse.get(each.row.at))?.length ?? 0;
     if (many > 1)
-      return refuse(each, '', `${many} records here look like this one: it cannot be told which is meant`);
+      return refuse(each, '', `${many} records here look like this one: it is not clear which is meant`);
     return planRow(definition, each, found.get(each.row.at), current, successions);
   });
   return [...refused, ...planned];
@@ -92,7 +92,7 @@ type Keyed = Pick<Planned, 'row' | 'sourceKey' | 'hash'>;
 function planRow(
   definition: ImportDefinition,
   keyed: Keyed,
-  found: Found | undefined,
+  found: FoundRecord | undefined,
   currentById: ReadonlyMap<string, ColumnValues>,
   successions: readonly SuccessionFacts[],
 ): Planned {

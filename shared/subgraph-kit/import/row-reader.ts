@@ -27,7 +27,7 @@ const LAST_DAY = 'lastDay';
 
 /**
  * Reads the cells of one row. What is not as asked for is refused by field, and the reading goes on with a stand-in, so
- * that all faults of a row are told at once; a row with refusals is never written.
+ * that all faults of a row are reported at once; a row with refusals is never written.
  */
 export class RowReader {
   readonly refusals: FieldRefusal[] = [];
@@ -145,7 +145,7 @@ export class RowReader {
     return found ?? this.#refused(field, 'expected ja or nee', otherwise, true);
   }
 
-  /** One of a list of words; `words` tells what else people call them. */
+  /** One of a list of words; `words` lists what else people call them. */
   choice<T extends string>(field: string, words: Readonly<Record<T, readonly string[]>>): T {
     return this.optionalChoice(field, words) ?? this.#missing(field, Object.keys(words)[0] as T);
   }

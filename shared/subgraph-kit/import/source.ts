@@ -26,7 +26,7 @@ export interface SourceRow extends ElementRow {
 /**
  * Finds out what a file is: encoding, format, kind, delimiter.
  *
- * @throws ImportFailure when it cannot be told, or is not one of these kinds.
+ * @throws ImportFailure when it is not clear, or is not one of these kinds.
  */
 export async function openSource(
   path: string,

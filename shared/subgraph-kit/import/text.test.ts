@@ -52,7 +52,7 @@ describe('the encoding of a file', () => {
     ['PK\u0003\u0004x', 'This is a workbook, not text: save the sheet as "CSV UTF-8" first.'],
     [new Uint8Array([255, 254, 65, 0]), 'This file is UTF-16: save it as UTF-8 or Windows-1252 first.'],
     ['a\u0000b', 'This is no text file: it holds bytes that are zero.'],
-  ])('is told when it is none: %#', async (content, message) => {
+  ])('is reported when it is none: %#', async (content, message) => {
     await expect(fileFacts(fileOf(content))).rejects.toThrow(message);
   });
 });

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { describeConstraint } from '../constraints.ts';
 
 /**
- * Who was erased, known by a fingerprint of a random id alone: what comes later with that id, out of a voucher or a file
+ * People who were erased, known by a fingerprint of a random id alone: what comes later with that id, out of a voucher or a file
  * from before, is refused, so that nobody comes back. And what was answered to the register.
  */
 export class Erasure1764300000000 implements MigrationInterface {

@@ -24,7 +24,7 @@ export class FixedReports1763890000000 implements MigrationInterface {
         fixed_at timestamptz not null
       )`);
     // Text and no jsonb: it is served as it was, byte for byte, and jsonb would order its keys anew. Claims are most of
-    // a report and stand beside it, so that they are only read for who does not hold them yet.
+    // a report and stand beside it, so that they are only read for callers that do not hold them yet.
     await runner.query(`
       create table fixed_report (
         period text not null references fixed_period (id),

@@ -65,7 +65,7 @@ const columns = (row: string, names: readonly string[]) => names.map((name) => `
 
 /**
  * A sum over days is highest on a first day, so only first days are looked at. Names placements and hours, never people:
- * the refusal is read by whoever enters one.
+ * the refusal is read by anyone who enters one.
  */
 function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
   const claiming = (row: string) => rowed(claims, row);

@@ -5,7 +5,7 @@ import type { QueryRunner } from 'typeorm';
  * its claim, in 48 bytes that are written in the same statement as the placement itself, whoever writes it.
  *
  * HMAC-SHA-256 is written out with the server's own sha256, since not every server has pgcrypto. The two padded
- * blocks of the key (RFC 2104) come with the connection, as settings that no table and no log holds. Who writes
+ * blocks of the key (RFC 2104) come with the connection, as settings that no table and no log holds. A session that writes
  * without them leaves the column empty, and the subgraph fills it before it reports.
  */
 export async function addPlacementClaims(runner: QueryRunner): Promise<void> {

@@ -1,11 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Which days a row is about, and what of it counts for a half-year, as SQL over a row `r` and a fixed half-year `f`. */
+/** Which days a row is about, and which part of it counts for a half-year, as SQL over a row `r` and a fixed half-year `f`. */
 export interface Watched {
   readonly table: string;
   /** The days that the row is about; all days without it. */
   readonly days?: string;
-  /** What of the row must differ for the half-year to be changed; the whole row without it. */
+  /** The part of the row that must differ for the half-year to be changed; the whole row without it. */
   readonly facts?: string;
 }
 

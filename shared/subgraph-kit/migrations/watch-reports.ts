@@ -3,7 +3,7 @@ import { rowed, type Watched } from './watch-fixed.ts';
 
 /** A table that contributions to reports are made of. */
 export interface ReportTable extends Watched {
-  /** False where no correction of a fixed half-year tells of it: then only open half-years follow it. */
+  /** False where no correction of a fixed half-year mentions it: then only open half-years follow it. */
   readonly corrects?: false;
 }
 

@@ -31,7 +31,7 @@ export async function checkWholeOverParts(
 
 /**
  * A sum over days is highest on a first day of a part, so only those are looked at. Names placements and hours, never
- * people: the refusal is read by whoever enters one.
+ * people: the refusal is read by anyone who enters one.
  */
 function checkFunction({ claims = 'true' }: OneWhole, same: string): string {
   const claiming = (row: string) => rowed(claims, row);

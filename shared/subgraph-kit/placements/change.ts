@@ -42,7 +42,7 @@ export interface BoundTerm {
   readonly boundTo: string;
 }
 
-/** What of a placement can change on a day: its hours, and an organisation's own, by property and column. */
+/** The properties of a placement that can change on a day: its hours, and an organisation's own, by property and column. */
 export type ChangingTerms = Readonly<Record<string, string | BoundTerm>>;
 
 /** Of every organisation. */

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Loaders } from '../loaders.ts';
 import { type ChangingColumns, joined } from './parts.ts';
 
-/** What of a request parts are read with. */
+/** The parts of a request that hours are read with. */
 export interface PartsContext {
   readonly loaders: Loaders;
   readonly db: Pick<DataSource, 'query'>;

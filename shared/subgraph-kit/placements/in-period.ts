@@ -4,7 +4,7 @@ import { addDays, type Day, type DayRange } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
 import type { DataSource } from 'typeorm';
 
-/** A placement as far as it lies inside a reporting period. `days` are calendar days inside it, up to and including today. */
+/** The part of a placement that lies inside a reporting period. `days` are calendar days inside it, up to and including today. */
 export interface PlacementInPeriod {
   readonly candidateId: string;
   readonly employerKvk: string;

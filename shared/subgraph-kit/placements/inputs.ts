@@ -17,7 +17,7 @@ import { shownUntil } from './confirm.ts';
 export abstract class StartPlacementInput extends ChangeInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'The referral that this organisation accepted; tells person and vacancy.',
+    description: 'The referral that this organisation accepted; it decides person and vacancy.',
   })
   referralId?: string | null;
 
@@ -132,7 +132,7 @@ async function personOf(transaction: EntityManager, { referralId, candidateId, s
 }
 
 /**
- * A vacancy takes no more people at a time than it has positions. Whoever this referral placed before does not count:
+ * A vacancy takes no more people at a time than it has positions. A person whom this referral placed before does not count:
  * that it did is refused by itself.
  * @throws Refusal
  */

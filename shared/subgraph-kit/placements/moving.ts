@@ -29,7 +29,7 @@ export interface Moved {
 }
 
 /** Something that a placement moves from or to. */
-interface Held {
+interface HeldPlacement {
   readonly id: string;
   readonly start: Day;
   readonly end: Day;
@@ -91,7 +91,7 @@ function closed({ property, theName }: MovesBetween, id: string): Refusal {
   return new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, property, wording));
 }
 
-function outside({ property, theName }: MovesBetween, since: Day, { start, end }: Held): Refusal {
+function outside({ property, theName }: MovesBetween, since: Day, { start, end }: HeldPlacement): Refusal {
   const wording = {
     en: `${theName.en} does not run on any of the days from ${since} on that are to count for it: it runs from ${start} up to ${end}.`,
     nl: `${theName.nl} loopt op geen van de dagen vanaf ${since} die ervoor zouden tellen: de looptijd is van ${start} tot ${end}.`,
@@ -104,8 +104,8 @@ async function heldBy(
   transaction: EntityManager,
   { parent }: MovesBetween,
   ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, Held>> {
-  const rows: Held[] = await transaction.query(
+): Promise<ReadonlyMap<string, HeldPlacement>> {
+  const rows: HeldPlacement[] = await transaction.query(
     `select c.id, c.start, c."end", c.status, case when s.id is not null then least(c."end", s.settled_on + 1) end as "countedUntil"
      from ${parent} c left join ${parent}_settlement s on s.id = c.id where c.id = any($1) order by c.id for share of c`,
     [ids.filter((id) => id !== null)],

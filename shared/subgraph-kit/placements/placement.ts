@@ -124,7 +124,7 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('text')
     employer!: string;
 
-    /** Chamber of Commerce number of the employer: eight digits. With person and start it tells that two records are one placement. */
+    /** Chamber of Commerce number of the employer: eight digits. With person and start it shows that two records are one placement. */
     @Column('text')
     employerKvk!: string;
 
@@ -168,7 +168,7 @@ export function placementInterface(candidate: () => ClassType<object>) {
     @Column('text')
     buurt!: string;
 
-    /** Buurt where the person lives, as far as this organisation knows. */
+    /** Buurt where the person lives, if this organisation knows it. */
     @Column('text', { nullable: true })
     homeBuurt!: string | null;
 
@@ -229,7 +229,7 @@ export function placementInterface(candidate: () => ClassType<object>) {
     }
 
     @Field(() => [Retention], {
-      description: 'Whether it lasted at 3, 6 and 12 months, as far as somebody knows (duurzaamheid).',
+      description: 'Whether it lasted at 3, 6 and 12 months, or that nobody knows (duurzaamheid).',
     })
     retention(@Ctx() context: { clock: Clock }): Retention[] {
       return retention(this, todayIn('Europe/Amsterdam', context.clock));

@@ -185,7 +185,7 @@ describe('claims', () => {
     expect(tokens[0]).not.toContain(other![1]);
   });
 
-  it('come in the order of their tokens, which tells nothing of the order of the rows', async () => {
+  it('come in the order of their tokens, which shows nothing of the order of the rows', async () => {
     await kit.addPlacements(
       ...Array.from({ length: 50 }, (_, n) => ({ id: `eneco:p${n}`, candidate_id: `gemeente:c${n}` })),
     );
@@ -214,7 +214,7 @@ it('counts what reading row by row counts, in every area', async () => {
     start: fc.nat({ max: 500 }).map((n) => addDays(dayOf(2025, 1, 1), n)),
     length: fc.option(fc.integer({ min: 1, max: 300 })),
     minutes_per_week: fc.integer({ min: 1, max: 3_600 }),
-    /** Hours before the row's own, of so many days each. */
+    /** Hours before the row's own, of this many days each. */
     past: fc.array(
       fc.record({ days: fc.integer({ min: 1, max: 90 }), minutes: fc.integer({ min: 1, max: 3_600 }) }),
       {

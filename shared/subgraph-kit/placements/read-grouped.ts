@@ -14,7 +14,7 @@ import {
 } from './grouped.ts';
 import { reportedDays } from './in-period.ts';
 
-/** What of an organisation's own columns its figures are made of. Names of columns, never from a caller. */
+/** The own columns of an organisation that its figures are made of. Names of columns, never from a caller. */
 export interface PlacementColumns {
   /**
    * Which placements count, as SQL over a placement `p`; all of them without it. What does not count is in no figure:

@@ -5,7 +5,7 @@ import type { GroundTable } from './grounds.ts';
 // biome-ignore lint/complexity/noBannedTypes: any class, abstract ones included.
 type Class = Function;
 
-/** Which column of a table tells whom a row is about, and what reading it is called in the processing log. */
+/** Which column of a table says whom a row is about, and what reading it is called in the processing log. */
 export interface AboutPersonRule {
   readonly column: string;
   readonly action: Action;

@@ -41,7 +41,7 @@ interface Row {
 }
 
 /**
- * Who saw the data of people at this organisation, in the order of the questions: when, what, for which purpose and at
+ * Readings of the data of people at this organisation, in the order of the questions: when, what, for which purpose and at
  * whose request. Reading it is a read of the person like any other, and stands in the log of the next reader.
  */
 export async function accessLogPages(

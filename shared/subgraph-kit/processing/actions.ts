@@ -1,5 +1,5 @@
 /**
- * The kinds of action on people that a processing log tells apart, with the words that a person reads in the access
+ * The kinds of action on people that a processing log distinguishes, with the words that a person reads in the access
  * log. A read that is none of these gets an entry here first.
  */
 export const ACTIONS = {

@@ -10,7 +10,7 @@ import { startExport } from './export-loop.ts';
 import { readPeople } from './read-people.ts';
 import { deleteExpired } from './retention.ts';
 
-interface Sent {
+interface SentRequest {
   readonly path: string;
   readonly type: string;
   readonly spans: readonly { readonly name: string; readonly attributes: readonly object[] }[];
@@ -19,7 +19,7 @@ interface Sent {
 let kit: KitDatabase;
 let collector: Server;
 let address: string;
-let received: Sent[] = [];
+let received: SentRequest[] = [];
 let answer: { status: number; body: string } = { status: 200, body: '{}' };
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { resourceSpans } = JSON.parse(Buffer.concat(chunks).toString()) as {
-      resourceSpans: { scopeSpans: { spans: Sent['spans'] }[] }[];
+      resourceSpans: { scopeSpans: { spans: SentRequest['spans'] }[] }[];
     };
     const spans = resourceSpans[0]?.scopeSpans[0]?.spans ?? [];
     received.push({ path: String(request.url), type: String(request.headers['content-type']), spans });
@@ -64,7 +64,7 @@ async function read(count: number, clock = () => NOON): Promise<void> {
   );
 }
 
-/** Sends until so many records went: one waits for every transaction of the cluster, also of tests beside this one. */
+/** Sends until this many records went: one waits for every transaction of the cluster, also of tests beside this one. */
 async function exported(count: number): Promise<number> {
   let sent = 0;
   while (sent < count) sent += await exportProcessing(kit.db, 'eneco', address);
@@ -145,7 +145,7 @@ describe('the export of the processing log', () => {
   });
 });
 
-it('lets go of what was kept long enough, and of nothing else', async () => {
+it('deletes what was kept long enough, and of nothing else', async () => {
   await read(4, () => new Date('2019-01-01T00:00:00Z'));
   const options = { days: 365 };
   const counts = async () =>

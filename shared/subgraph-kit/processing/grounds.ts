@@ -2,7 +2,7 @@ import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { PurposeRefusal, purposeOf } from './purpose.ts';
 
-/** Who asks for rows about people, what for, and how the rows are reached. */
+/** The caller that asks for rows about people, its purpose, and how the rows are reached. */
 export interface GroundAsker {
   /** The organisation that holds the rows. */
   readonly holder: string;
@@ -28,7 +28,7 @@ export interface Ground {
   /** Whom it opens a person to and when, for the page on access. */
   readonly description: string;
   readonly purposes: readonly Purpose[];
-  /** SQL that holds for the rows on which there is this ground now; null when there is never one for whoever asks. */
+  /** SQL that holds for the rows on which there is this ground now; null when there is never one for the caller. */
   readonly holds: (asker: GroundAsker, names: GroundRow) => string | null;
 }
 

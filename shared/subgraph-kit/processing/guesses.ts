@@ -2,7 +2,7 @@ import type { Alarm } from '@social-return/edge/trust/alarm';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { Clock } from '@social-return/values/day';
 
-/** So many ids of nobody in so many milliseconds are no mistake of one screen. */
+/** This many ids of nobody in this many milliseconds are no mistake of one screen. */
 export const GUESSES = 25;
 export const WINDOW_MS = 600_000;
 /**

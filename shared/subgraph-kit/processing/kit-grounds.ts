@@ -38,7 +38,7 @@ const OWN_REFERRAL: Ground = {
       : null,
 };
 
-/** The law itself opens the processing log: to the person, by whoever answers for it, and to whoever oversees it. */
+/** The law itself opens the processing log: to the person, by anyone who answers for it, and to anyone who oversees it. */
 export const LAW: Ground = {
   name: 'LAW',
   description: 'Anyone with the right, of a person whose id is given (AVG art. 15); never in a list.',

@@ -3,15 +3,15 @@ import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { EntityManager } from 'typeorm';
 
 /**
- * Every person has a key of one's own in `person_key`. What tells who somebody is is kept only under it, so that
- * destroying the key destroys all of that at once: also in what was copied before, as far as the key was not copied
+ * Every person has a key of one's own in `person_key`. What identifies a person is kept only under it, so that
+ * destroying the key destroys all of that at once: also in what was copied before, where the key was not copied
  * with it. The table's copies are kept apart, and short.
  */
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The keys of people, by id; made for who has none yet. */
+/** The keys of people, by id; made for those that have none yet. */
 export async function personKeys(
   transaction: Pick<EntityManager, 'query'>,
   random: RandomBytes,

@@ -126,7 +126,7 @@ describe('reading people', () => {
     expect((await logged(through))[0]?.processor).toBe('urn:social-return:gateway:key-1');
   });
 
-  it('tells who asked in the audit log alone, once per request', async () => {
+  it('names the caller in the audit log alone, once per request', async () => {
     const context = await request();
     await read(context);
     await read(context);
@@ -157,7 +157,7 @@ describe('reading people', () => {
 });
 
 describe('a request', () => {
-  it('that names no purpose is told which it can name, and reads nobody', async () => {
+  it('that names no purpose learns which it can name, and reads nobody', async () => {
     const context = await request({
       purpose: null,
       caller: { ...EVERYTHING, purposes: new Set(['MATCHING']) },

@@ -55,7 +55,7 @@ export async function readPeople<T>(
       return processingRecords(context, { action, purpose, people: seen, startedAt });
     });
   } catch (error) {
-    // A read that failed is an action too. That it cannot be told either adds nothing to the failure itself.
+    // A read that failed is an action too. That it cannot be logged either adds nothing to the failure itself.
     if (!progress.read) {
       const failed = { action, purpose, people: null, startedAt, failed: true };
       await writeProcessing(context, context.db.manager, failed).catch(() => undefined);

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes what the processing log and the audit log have kept long enough; with `dryRun` it only counts. It says in its
- * transaction until when records have expired, and the database lets go of nothing later. For the owner of the tables:
+ * transaction until when records have expired, and the database deletes nothing later. For the owner of the tables:
  * the role in which requests are answered removes nothing at all.
  */
 export function deleteExpired(

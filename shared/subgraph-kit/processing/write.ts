@@ -92,7 +92,7 @@ export function processingRecords(
   return { text: WRITE, values };
 }
 
-/** Who had this done, where that is another application than this organisation's own. */
+/** The application that had this done, where that is another application than this organisation's own. */
 function processorOf({ facts, organisation }: Context): string | null {
   const asking = facts.caller.organisation;
   if (asking !== null && asking !== organisation) return `${ORGANISATION_URN}${asking}`;

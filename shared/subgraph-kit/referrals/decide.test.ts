@@ -65,7 +65,7 @@ function signed(
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('a voucher', () => {
-  it('tells the owner of the vacancy whom the register put forward', async () => {
+  it('shows the owner of the vacancy whom the register put forward', async () => {
     expect(await read(voucher)).toEqual(REFERRED);
     expect(await read(await signed({}))).toEqual(REFERRED);
   });
@@ -236,7 +236,7 @@ describe('a decision', () => {
     );
   });
 
-  it('is told to the chain for many referrals with what came of it, null where there is none', async () => {
+  it('is reported to the chain for many referrals with what came of it, null where there is none', async () => {
     await decide('ACCEPTED');
     await kit.addPlacements({ id: 'eneco:p1', referral_id: 'gemeente:r1' });
     const asOf = NOON.toISOString();

@@ -29,9 +29,9 @@ const MARKS = prepared(`
   ) as marks
   group by period`);
 
-/** So many notes of writes may stand there before they are folded. */
+/** This many notes of writes may stand there before they are folded. */
 const MOST_ROWS = 1_000;
-/** So many are folded at a time, so that it never takes longer than a statement may. */
+/** This many are folded at a time, so that it never takes longer than a statement may. */
 const FOLDED_ROWS = 20_000;
 
 /** The marks with the moment before which all that was committed is in them. */
@@ -49,7 +49,7 @@ export function marksOf({ db, clock, loaders }: Context): Promise<DatedMarks> {
 }
 
 /**
- * The marks of this moment. Who reads them before what is reported, knows that it is no older than its mark: a write that
+ * The marks of this moment. A reader that takes them before what is reported knows that it is no older than its mark: a write that
  * comes in between makes a later question count anew, and never lets one pass.
  */
 export async function reportMarks(db: DataSource): Promise<ReportMarks> {
@@ -64,7 +64,7 @@ export async function reportMarks(db: DataSource): Promise<ReportMarks> {
 
 /**
  * Puts notes of writes together, which changes no mark. Only what is committed: the note of a transaction that goes on
- * stays, and shows when it ends. Who comes while another does it, leaves it to that one.
+ * stays, and shows when it ends. One that comes while another does it leaves it to that one.
  */
 export function foldWrites(db: DataSource): Promise<void> {
   return db.transaction(async (transaction) => {

@@ -113,7 +113,7 @@ describe('a report on an open half-year', () => {
     ).toBe(1);
   });
 
-  it('carries no claims for who holds them, and others when there are others', async () => {
+  it('carries no claims for a gateway that holds them, and others when there are others', async () => {
     await kit.addPlacements({});
     const report = ownReports(reading);
     const [{ claims, digest = '', ...rest }] = (await ask(report, CITY)) as [ReportContribution];
@@ -263,7 +263,7 @@ it('is after any writes what it is when it is counted anew', async () => {
         const writing = kit.db.createQueryRunner();
         await writing.query('begin');
         await writing.query(statement);
-        // Whoever empties a table keeps all others out until then.
+        // A transaction that empties a table keeps all others out until then.
         if (asks && !statement.startsWith('truncate')) await ask(report, ...questions);
         await writing.query(end);
         await writing.release();

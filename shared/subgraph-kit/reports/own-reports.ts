@@ -82,7 +82,7 @@ interface ReportMemory {
 
 /**
  * What an organisation contributes to reports on open half-years. It is counted once, and given again until something is
- * written that it is made of, or a day passes. Whoever asks is told the same, since only gateways ask; that people were
+ * written that it is made of, or a day passes. Every caller gets the same answer, since only gateways ask; that people were
  * counted is recorded for every question, also when it was done before.
  */
 export function ownReports(reading: OwnReading): Answer<ReportQuestion, ReportContribution> {

@@ -42,7 +42,7 @@ describe('a memory of one version', () => {
     expect(made).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('gives what was on its way to who asked for it, and keeps nothing of it once another version is asked', async () => {
+  it('gives what was on its way to the caller that asked for it, and keeps nothing of it once another version is asked', async () => {
     const { memory, ask } = texts();
     const slow = Promise.withResolvers<readonly string[]>();
     const first = memory.all('1', asked('a'), () => slow.promise);
@@ -60,7 +60,7 @@ describe('a memory of one version', () => {
     expect((await ask('1', 'a')).get('a')).toBe('a');
   });
 
-  it('holds so many bytes, the least recently asked going first', async () => {
+  it('holds a number of bytes, the least recently asked going first', async () => {
     const { memory, made, ask } = texts(6);
     await ask('1', 'aa', 'bb', 'cc');
     await ask('1', 'aa');

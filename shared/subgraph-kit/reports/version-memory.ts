@@ -1,17 +1,17 @@
 /** One value that is there, or on its way. */
-interface Held<V> {
+interface HeldVersion<V> {
   readonly value: Promise<V>;
   bytes: number;
 }
 
 /**
- * Values of one version: whoever asks for another version begins anew, so nothing of an old one is ever given. Who asks
+ * Values of one version: whoever asks for another version begins anew, so nothing of an old one is ever given. One that asks
  * for what another is already making waits for that. Bounded in bytes, the least recently asked first.
  */
 export class VersionMemory<V> {
   readonly #most: number;
   readonly #bytesOf: (value: V) => number;
-  readonly #held = new Map<string, Held<V>>();
+  readonly #held = new Map<string, HeldVersion<V>>();
   #version = '';
   #bytes = 0;
 
@@ -54,7 +54,7 @@ export class VersionMemory<V> {
   }
 
   #hold(key: string, value: Promise<V>): void {
-    const held: Held<V> = { value, bytes: 0 };
+    const held: HeldVersion<V> = { value, bytes: 0 };
     this.#held.set(key, held);
     value.then(
       (made) => {
@@ -64,14 +64,14 @@ export class VersionMemory<V> {
         this.#makeRoom();
       },
       () => {
-        // What failed is tried again by who asks next.
+        // What failed is tried again by the next that asks.
         if (this.#held.get(key) === held) this.#held.delete(key);
       },
     );
   }
 
   #asked(key: string): Promise<V> {
-    const held = this.#held.get(key) as Held<V>;
+    const held = this.#held.get(key) as HeldVersion<V>;
     this.#held.delete(key);
     this.#held.set(key, held);
     return held.value;

@@ -20,7 +20,7 @@ export interface RetentionMoment {
 /** One kind of data with the time that it is kept. */
 export interface RetentionCategory {
   readonly name: string;
-  /** What goes, for who reads the report. */
+  /** What goes, for readers of the report. */
   readonly what: string;
   readonly period: Period;
   /** Why this long. */

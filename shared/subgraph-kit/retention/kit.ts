@@ -31,7 +31,7 @@ export function kitCategories(environment: Environment): readonly RetentionCateg
   ];
 }
 
-/** The logs only grow: they are let go of by the one function that may, which the database checks. */
+/** The logs only grow: they are deleted by the one function that may, which the database checks. */
 function processingLog(environment: Environment): RetentionCategory {
   const expire = async (
     transaction: EntityManager,

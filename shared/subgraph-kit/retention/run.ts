@@ -9,7 +9,7 @@ import { type FindDatabase, givenDatabase } from '../given-database.ts';
 import { keptUntil, periodText, type RetentionCategory, withPeriods } from './category.ts';
 import { kitCategories } from './kit.ts';
 
-/** What was found, or let go of, in one category. */
+/** What was found, or deleted, in one category. */
 export interface Expiry {
   readonly category: RetentionCategory;
   readonly until: Day;
@@ -17,7 +17,7 @@ export interface Expiry {
 }
 
 /**
- * Lets go of what has been kept long enough, a transaction per category; with `dryRun` it only counts. For the owner of
+ * Deletes what has been kept long enough, a transaction per category; with `dryRun` it only counts. For the owner of
  * the tables.
  */
 export async function expireAll(

@@ -54,7 +54,7 @@ export abstract class CreateVacancyInput extends ChangeInput {
   closesOn?: Day | null;
 }
 
-/** What of a vacancy can change later; what is left out stays as it is. */
+/** The properties of a vacancy that can change later; what is left out stays as it is. */
 @InputType()
 export abstract class UpdateVacancyInput extends VersionedInput {
   @PublicText()

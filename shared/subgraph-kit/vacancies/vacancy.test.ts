@@ -43,7 +43,7 @@ describe('a vacancy', () => {
     expect(vacancy({ status: VacancyStatus.FILLED }).matchProfile(context)).toBeNull();
   });
 
-  it('tells its owner, place, level of Dutch and skills in words', () => {
+  it('names its owner, place, level of Dutch and skills in words', () => {
     expect(vacancy({})).toMatchObject({
       ref: 'eneco:1',
       organisation: { id: 'eneco' },

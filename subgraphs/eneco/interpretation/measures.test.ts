@@ -119,7 +119,7 @@ it('counts people together as it counts them day by day', () => {
   );
 });
 
-it('tells what one placement is worth while it runs', () => {
+it('gives what one placement is worth while it runs', () => {
   const facts = {
     startPosition: 'BBL_BOL_2',
     contractType: 'REGULAR',

@@ -33,7 +33,7 @@ export const MEASURED_COLUMNS: PlacementColumns = {
   ],
 };
 
-/** What of a placement Eneco's own measures are made of. */
+/** The parts of a placement that Eneco's own measures are made of. */
 export interface EnecoPlacementFacts extends GroupStatus {
   readonly contractType: ContractType;
   readonly minutesPerWeek: number;

@@ -42,7 +42,7 @@ describe('how long a person counts', () => {
     },
   );
 
-  it('over a range is told in pieces that are all its days', () => {
+  it('over a range is given in pieces that are all its days', () => {
     const lost = status({ startPosition: 'SW', start: dayOf(2015, 1, 1), groupLostOn: dayOf(2024, 3, 1) });
     expect(positionsOver(lost, { start: dayOf(2024, 1, 1), end: dayOf(2027, 1, 1) })).toEqual([
       { position: 'SW', days: 60 },

@@ -17,7 +17,7 @@ const LIMITED: ReadonlySet<StartPosition> = new Set(['PARTICIPATIEWET', 'NUG_STA
 
 /**
  * What a person counts as on that day. Participatiewet: five years from the start, and longer while there is
- * wage-cost subsidy (how much longer is not published: as long as it runs is an assumption). Who lost the status
+ * wage-cost subsidy (how much longer is not published: as long as it runs is an assumption). A person who lost the status
  * less than two years ago still counts. Others count as long as they have the status.
  */
 export function positionOn(status: GroupStatus, day: Day, weights: PsoWeights = CURRENT_WEIGHTS): Position {
@@ -54,7 +54,7 @@ const SHORTEST_MONTH = 28;
 
 /**
  * Whether somebody who lost no status counts as that position on every day before `until`, by the day number of the
- * first day. It is sure of most people at once; of the others, and of who it is not sure, `positionsOver` tells.
+ * first day. It is sure of most people at once; of the others, and of people of whom it is not sure, `positionsOver` decides.
  */
 export function steadyPosition(
   position: StartPosition,

@@ -39,7 +39,7 @@ export interface Bought {
   readonly amount: bigint;
 }
 
-/** Where a firm stands on the PSO as far as Eneco knows it; percentages as decimals. */
+/** Where a firm stands on the PSO by what Eneco knows; percentages as decimals. */
 export interface PsoFigures {
   readonly weightedFte: string;
   readonly direct: string;
@@ -68,7 +68,7 @@ const psoRule = (weights: PsoWeights, norms: PsoNorms): RuleShape => ({
   assumption: true,
   explanations: {
     NL: 'Direct: gewogen fte van de doelgroep die volgens Eneco bij de leverancier werkt ÷ alle werknemers × 100. Indirect: inkoop in de laatste twee hele half jaren bij PSO-bedrijven en SW, omgerekend naar gewogen fte met een aangenomen bedrag per fte en aandeel per trede, ÷ alle werknemers × 100. De som wordt vergeleken met de normen van de naastlagere grootte in de tabel. Mensen die Eneco niet kent tellen niet mee: de uitkomst is een ondergrens.',
-    EN: 'Direct: weighted FTE of the group who work at the supplier as far as Eneco knows ÷ all staff × 100. Indirect: purchases of the last two whole half-years at PSO firms and SW, made into weighted FTE with an assumed amount per FTE and share per level, ÷ all staff × 100. The sum is compared with the norms of the nearest lower size in the table. People whom Eneco does not know do not count: the outcome is a lower bound.',
+    EN: 'Direct: weighted FTE of the group who work at the supplier and are known to Eneco ÷ all staff × 100. Indirect: purchases of the last two whole half-years at PSO firms and SW, made into weighted FTE with an assumed amount per FTE and share per level, ÷ all staff × 100. The sum is compared with the norms of the nearest lower size in the table. People whom Eneco does not know do not count: the outcome is a lower bound.',
   },
 });
 

@@ -39,7 +39,7 @@ export class AspirantRuleType {
 
 @ObjectType('EnecoPsoCalculation', {
   description:
-    'Where a supplier stands on the PSO as far as Eneco knows. A lower bound: people whom Eneco has no record of do not count.',
+    'Where a supplier stands on the PSO by what Eneco knows. A lower bound: people whom Eneco has no record of do not count.',
 })
 export class PsoCalculation {
   @Field(() => DayScalar, { description: 'The day that it is about.' })

@@ -152,7 +152,7 @@ describe('a referral', () => {
   const decisionOn = async (ref: string, shared: string | null = ref) =>
     decision.parse((await contributions('Referral', 'enecoDecision', [{ ref, shared }]))[0]).decision;
 
-  it('is accepted, becomes a placement once, and the chain is told', async () => {
+  it('is accepted, becomes a placement once, and the chain learns it', async () => {
     const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
     expect(await decisionOn('gemeente:referral1')).toBeNull();
     const voucher = await voucherFor(vacancyId);

@@ -121,7 +121,7 @@ it('sees that somebody was still there in a certificate', async () => {
   expect(await awaiting()).not.toContain(record?.id);
 });
 
-it('tells the chain what is not known apart from what lasted', async () => {
+it('gives the chain what is not known apart from what lasted', async () => {
   await subgraph.sql('truncate placement cascade');
   await start({ start: '2025-07-01' });
   const { record } = await start({ start: '2025-07-02' });

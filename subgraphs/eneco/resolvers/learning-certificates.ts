@@ -101,7 +101,7 @@ function checkDay(day: Day, placement: EnecoPlacement | null, today: Day): void 
   throw new Refusal(userError(UserErrorCode.INVALID, 'obtainedOn', message));
 }
 
-/** Whoever obtained a certificate at work was still there on that day. */
+/** A person who obtained a certificate at work was still there on that day. */
 async function keepShown(
   transaction: EntityManager,
   placement: EnecoPlacement,

@@ -185,7 +185,7 @@ describe('a vacancy', () => {
 });
 
 describe('a placement', () => {
-  it('tells its worth in the own units, and whether it lasted', async () => {
+  it('gives its worth in the own units, and whether it lasted', async () => {
     const supplierId = await create('createEnecoSupplier', SUPPLIER);
     const fields = `id hoursPerWeek learningHoursPerWeek startPosition contractType end version
       workplace { name } candidate { __typename } supplier { name } agreement { title } vacancy { title }

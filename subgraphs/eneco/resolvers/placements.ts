@@ -231,7 +231,7 @@ export class PlacementResolver {
   }
 }
 
-/** What of a placement can change on a day. */
+/** The properties of a placement that can change on a day. */
 export const TERMS: ChangingTerms = {
   ...HOURS,
   learningMinutesPerWeek: 'learning_minutes_per_week',

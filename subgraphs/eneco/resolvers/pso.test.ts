@@ -122,7 +122,7 @@ describe('the PSO calculation', () => {
     expect(await calculation(supplierId)).toMatchObject({ indirect: '4.00', level: 'STEP_2' });
   });
 
-  it('tells an aspirant by when step 1 must be reached', async () => {
+  it('shows an aspirant by when step 1 must be reached', async () => {
     const supplierId = await create('createEnecoSupplier', SUPPLIER);
     const certificate = { supplierId, level: 'ASPIRANT', validFrom: '2024-06-01', validUntil: '2027-01-01' };
     await create('recordEnecoPsoCertificate', certificate);
@@ -228,7 +228,7 @@ describe('an agreement', () => {
     progress { elapsedDays totalDays weightedFtePercentage learningHoursPercentage }
     certificateCover { covers atTender uncoveredFrom }`;
 
-  it('tells what was realised so far, and whether certificates cover it', async () => {
+  it('gives what was realised so far, and whether certificates cover it', async () => {
     const supplierId = await create('createEnecoSupplier', SUPPLIER);
     const agreementId = await create('createEnecoAgreement', { ...agreement, supplierId });
     const work = { ...PLACEMENT, supplierId, agreementId, hoursPerWeek: 20, learningHoursPerWeek: 7 };

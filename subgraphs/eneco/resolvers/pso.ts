@@ -25,7 +25,7 @@ import { Eneco } from './queries.ts';
 export class SupplierPsoFields {
   @FieldResolver(() => PsoCalculation, {
     nullable: true,
-    description: 'Where the supplier stands on the PSO, as far as Eneco knows.',
+    description: 'Where the supplier stands on the PSO by what Eneco knows.',
   })
   async psoCalculation(
     @Ctx() context: Context,
@@ -103,7 +103,7 @@ export class PsoQueries {
 
   @FieldResolver(() => [PsoCertificate], {
     description:
-      'PSO certificates that are valid today, end within so many days and have no successor; the first to end first, at most 100.',
+      'PSO certificates that are valid today, end within this many days and have no successor; the first to end first, at most 100.',
   })
   expiringCertificates(
     @Ctx() context: Context,

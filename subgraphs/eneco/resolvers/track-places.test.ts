@@ -87,7 +87,7 @@ describe('the places of a learning track', () => {
     expect(rows).toEqual([{ positions: 7 }]);
   });
 
-  it('are taken, and no longer offered, by who starts from the vacancy', async () => {
+  it('are taken, and no longer offered, once a person starts from the vacancy', async () => {
     const learningTrackId = await newTrack({ places: 3 });
     await open(learningTrackId);
     const [vacancy] = await subgraph.sql<{ id: string }>('select id from vacancy');

@@ -28,7 +28,7 @@ const YOUNG: readonly `${TargetGroup}`[] = [
   'VSO_PRO',
 ];
 
-/** What contractors wrote down of who they took on. The shares are made up; nothing was published about them. */
+/** What contractors wrote down of the people whom they took on. The shares are made up; nothing was published about them. */
 export function circumstanceRows(random: Random, placements: readonly Placement[]) {
   return placements.flatMap((placement) => {
     const known = random.chance(KNOWN_SHARE);

@@ -5,7 +5,7 @@ import { dueDates } from '../interpretation/due-dates.ts';
 import type { ContractRow } from './contracts.ts';
 import { CUSTOM } from './words.ts';
 
-/** One in so many running contracts has a custom fulfilment. */
+/** One in this many running contracts has a custom fulfilment. */
 const CUSTOM_SHARE = 0.25;
 
 /** The plan of every contract with an obligation that was awarded by today; most of what is due is done in time. */
@@ -36,7 +36,7 @@ export function planRows(random: Random, contracts: readonly ContractRow[], toda
     });
 }
 
-/** Custom fulfilments of running contracts that no step of enforcement looked at yet, each as far as chance will have it. */
+/** Custom fulfilments of running contracts that no step of enforcement looked at yet, each at a stage that chance decides. */
 export function customRows(
   random: Random,
   contracts: readonly ContractRow[],

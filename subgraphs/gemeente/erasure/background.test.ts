@@ -25,7 +25,7 @@ it.each([
   await expect(deliverErasures(services, environment)).rejects.toThrow(sentence);
 });
 
-it('gives organisations a month, or as many days as it is told', () => {
+it('gives organisations a month, or as many days as it is set to', () => {
   const daysOf = (environment: object) => readSettings(REGISTER_SETTINGS, environment).ERASURE_DAYS;
   expect([daysOf({}), daysOf({ ERASURE_DAYS: '14' })]).toEqual([30, 14]);
   expect(dueAt(new Date('2028-02-01T00:00:00Z'), 30)).toEqual(new Date('2028-03-02T00:00:00Z'));

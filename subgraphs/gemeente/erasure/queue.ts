@@ -6,7 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 export interface Delivery {
   readonly requestId: string;
   readonly organisation: string;
-  /** Every organisation has erased: this one is to let go of the names under which the person was counted before. */
+  /** Every organisation has erased: this one is to delete the names under which the person was counted before. */
   readonly closes?: true;
 }
 

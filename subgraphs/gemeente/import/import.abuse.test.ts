@@ -99,7 +99,7 @@ describe('a cell that is not as it should be', () => {
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|123456782/);
   });
 
-  it('tells all faults of a row, each with its column, and the line on which the row begins', async () => {
+  it('reports all faults of a row, each with its column, and the line on which the row begins', async () => {
     const content = `${with_({ Titel: 'two\nlines' })}x;y\n${with_({ KvK: 'k', Waarde: 'w' }).split('\n')[1]}\n`;
     expect(await refusals(content)).toEqual(
       [

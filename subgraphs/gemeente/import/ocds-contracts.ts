@@ -13,7 +13,7 @@ import { CONTRACT_FIRM, CONTRACT_MATCH, unlessClosed } from './contracts.ts';
 
 const KINDS = { WORKS: [], SERVICES: [], SUPPLIES: ['goods'] } as const;
 
-/** OCDS tells nothing of social return: the contract comes in without a clause until a person gives it one. */
+/** OCDS says nothing of social return: the contract comes in without a clause until a person gives it one. */
 const NO_CLAUSE = {
   percentage_hundredths: 0,
   obligation_cents: 0n,
@@ -67,7 +67,7 @@ export const OCDS_CONTRACTS: ImportDefinition = {
   firm: CONTRACT_FIRM,
   change: changeAward,
   notice:
-    'Contracts from OCDS come in at 0%, since it tells nothing of social return: set their percentages here.',
+    'Contracts from OCDS come in at 0%, since it says nothing of social return: set their percentages here.',
   prepare: async () => (read) => {
     const title = read.text('awards.title', 200);
     const start = read.day('start');
@@ -135,7 +135,7 @@ function awardRow(release: JsonObject, award: JsonObject): ElementRow {
   };
 }
 
-/** The supplier as the list of parties tells it, or as the award itself does. */
+/** The supplier as the list of parties has it, or as the award itself does. */
 function partyOf(release: JsonObject, supplier: JsonObject): JsonObject {
   const party = listIn(release.parties).find(({ id }) => textIn(id) === textIn(supplier.id)) ?? {};
   return { ...party, ...supplier, identifier: party.identifier ?? supplier.identifier };

@@ -32,7 +32,7 @@ const PROFILE = {
 const profiles = (...list: object[]) => JSON.stringify({ werkzoekendeProfielen: list });
 
 describe('VUM profiles', () => {
-  it('become candidates with what matching needs, and nothing that tells who it is', async () => {
+  it('become candidates with what matching needs, and nothing that says who it is', async () => {
     const { code, out } = await imports.file('profielen.json', profiles(PROFILE), '--commit');
     expect(code).toBe(0);
     expect(out).toContain('Not read, because the register must not hold it: contact data. (1 rows)\n');

@@ -67,7 +67,7 @@ const RULES: Partial<
 };
 
 /**
- * Every rule of the version that keeps the placement from being approved, as far as it is known: minimum hours, look-back,
+ * Every rule of the version that is known to keep the placement from being approved: minimum hours, look-back,
  * revolving door, who belongs to the group, how long somebody must have been in it, the levels of BBL, and a month cap
  * that was used up before it began. What only decides the amount (proven cost, worked hours) does not keep it back.
  */

@@ -22,7 +22,7 @@ const RULE: RuleShape = {
   assumption: true,
   explanations: {
     NL: 'Verschillende mensen uit de Participatiewet van wie een goedgekeurde plaatsing in het half jaar begon en na zes maanden nog liep: dat is bevestigd of blijkt uit wat later is vastgelegd. Wie op de dag van vandaag nog geen zes maanden bezig is, telt nog niet mee: het getal van een jong half jaar groeit nog.',
-    EN: 'Different people on social assistance of whom an approved placement began in the half-year and still ran after six months: somebody confirmed it, or something that was recorded later shows it. Whoever has not been at it for six months today is not counted yet: the figure of a recent half-year still grows.',
+    EN: 'Different people on social assistance of whom an approved placement began in the half-year and still ran after six months: somebody confirmed it, or something that was recorded later shows it. People who have not been at it for six months today are not counted yet: the figure of a recent half-year still grows.',
   },
 };
 
@@ -47,7 +47,7 @@ export function bijstandOutflow(placements: GroupedPlacements, from: Day, today:
       people,
     },
     RULE,
-    // How many began is left out: the few who did not last could be told from the difference.
+    // How many began is left out: the few who did not last would follow from the difference.
     [input('lastedSixMonths', 'mensen uit de bijstand, na zes maanden nog aan het werk', people)],
     lasted,
   );

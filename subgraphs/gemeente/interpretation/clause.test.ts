@@ -70,7 +70,7 @@ describe('the moments of Amsterdam [S4]', () => {
     ]);
   });
 
-  it('are those of next year for who is awarded in or after the summer', () => {
+  it('are those of next year for a contract that is awarded in or after the summer', () => {
     expect(planMoments(day('2025-06-01'), day('2026-01-01'))[0]?.from).toBe('2025-06-01');
     expect(planMoments(day('2025-06-02'), day('2026-01-01'))[0]?.from).toBe('2026-06-01');
   });

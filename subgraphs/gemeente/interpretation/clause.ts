@@ -27,7 +27,7 @@ export interface ClauseContract {
   readonly months: number | null;
   /** Part of the value that is labour; null when not known. */
   readonly labourShareHundredths: number | null;
-  /** Whether the contract counts as large, for who publishes no amount. */
+  /** Whether the contract counts as large, for an organisation that publishes no amount. */
   readonly large: boolean | null;
 }
 

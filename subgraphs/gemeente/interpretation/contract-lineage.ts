@@ -155,7 +155,7 @@ function lineageOf(figure: string, title: string, rule: RuleShape, inputs: reado
   return { figure, title, amount: recompute(CONTRACT_BOOK, { rule, inputs }), rule, inputs: [...inputs] };
 }
 
-/** The rules of a contract, as far as they rest on the blocks of `effort`. */
+/** The rules of a contract that rest on the blocks of `effort`. */
 function rulesOn(effort: RuleShape) {
   const tables = /\(.*\)/.exec(effort.version)?.[0] ?? '';
   const rule = (id: string, nl: string, en: string, more: Partial<RuleShape> = {}): RuleShape => ({
@@ -187,7 +187,7 @@ function rulesOn(effort: RuleShape) {
     realised: rule(
       'realised',
       'Wat van de verplichting gevuld is, nooit meer dan de verplichting.',
-      'What of the obligation is filled, never more than the obligation.',
+      'How much of the obligation is filled, never more than the obligation.',
     ),
     overshoot: rule(
       'overshoot',

@@ -58,7 +58,7 @@ export const CONTRACTOR_BOOK: RuleBook = {
 
 const OWN = 'Telregel van dit project; Rotterdam publiceert geen telregel voor combinaties';
 
-/** Who the firms are, and by which rule their placements are valued. */
+/** The firms, and the rule that values their placements. */
 export interface ContractorNames {
   readonly contractors: readonly ContractorFacts[];
   readonly successions: readonly SuccessionFacts[];

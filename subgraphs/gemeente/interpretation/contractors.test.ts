@@ -71,7 +71,7 @@ function read(world: World): { holders: Holders; work: CountedWork } {
   };
 }
 
-/** Who did it on one day, looked up day by day. */
+/** The firm that did it on one day, looked up day by day. */
 function doerOn({ contractors, successions, asOf }: Holders, kvk: string | null, day: Day): string | null {
   const holding = [
     ...new Set(

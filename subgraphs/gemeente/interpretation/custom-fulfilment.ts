@@ -1,6 +1,6 @@
 import type { Cents } from '@social-return/values/euro';
 
-/** What of a custom fulfilment tells how much of it counts; amounts in cents, null as long as they are not known. */
+/** The parts of a custom fulfilment that decide how much of it counts; amounts in cents, null as long as they are not known. */
 export interface CustomFacts {
   readonly state: 'PROPOSED' | 'VALUED' | 'STARTED' | 'CONFIRMED';
   readonly threshold: Cents | null;
@@ -9,7 +9,7 @@ export interface CustomFacts {
 }
 
 /**
- * What of a custom fulfilment (maatwerk) counts for the obligation, in cents. Experts value it before it starts, it
+ * How much of a custom fulfilment (maatwerk) counts for the obligation, in cents. Experts value it before it starts, it
  * starts once the threshold is committed, and from then on the threshold counts; what is committed above the threshold
  * counts only after the result is reached. Source: the rule of Rikx, which the gemeente accepts as fulfilment. That the
  * threshold goes on counting when the result is missed follows from "only the surplus waits"; no source says it.

@@ -12,7 +12,7 @@ export interface BlockTerms {
   readonly monthCap: number | null;
 }
 
-/** What of a placement its value is made of. Hours that change on a day are work by parts, all with the first day. */
+/** The parts of a placement that its value is made of. Hours that change on a day are work by parts, all with the first day. */
 export interface Work {
   /** The first day of the placement, from which months are counted: not that of a part. */
   readonly start: Day;

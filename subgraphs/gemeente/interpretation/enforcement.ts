@@ -7,7 +7,7 @@ import { rational, roundHalfAwayFromZero } from '@social-return/values/rational'
 export type Enforcement = 'ON_TRACK' | 'BEHIND' | 'RECOVERY_PERIOD' | 'WITHHOLDING' | 'FULFILLED';
 
 /**
- * What of the obligation that is not filled is withheld, in hundredths: 1.00. An assumption: no public source gives the
+ * How much of the obligation that is not filled is withheld, in hundredths: 1.00. An assumption: no public source gives the
  * factor, so the plain shortfall is withheld (Harlingen and the corporations of Tilburg withhold what was not realised).
  */
 export const PENALTY_FACTOR_HUNDREDTHS = 100;

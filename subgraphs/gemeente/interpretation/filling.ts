@@ -18,7 +18,7 @@ export function withinTerm({ from, until }: Span, { start, end }: Term): Span {
 
 /** How a contract stands against what it obliges to, in cents. */
 export interface Standing {
-  /** What of the obligation is filled: never more than the obligation, so that one contract never pays for another. */
+  /** How much of the obligation is filled: never more than the obligation, so that one contract never pays for another. */
   readonly realised: Cents;
   /** What lies above the obligation: it fills nothing. */
   readonly overshoot: Cents;

@@ -33,7 +33,7 @@ import { SETTLEMENT_BOOK } from './settlement.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { YEAR_PARTS } from './year-parts.ts';
 
-/** What of a placement, or of a part of one that changed, the gemeente's own measures are made of. */
+/** The parts of a placement, or of a part of one that changed, that the gemeente's own measures are made of. */
 export interface PlacementFacts extends Work, Valuation, Days {
   readonly approval: string;
 }
@@ -145,7 +145,7 @@ export const MEASURED_COLUMNS: PlacementColumns = {
   numbers: [],
 };
 
-/** The gemeente's figures of a half-year; `today` tells which placements have lasted. */
+/** The gemeente's figures of a half-year; `today` decides which placements have lasted. */
 export function reportMeasures(
   period: string,
   placements: GroupedPlacements,

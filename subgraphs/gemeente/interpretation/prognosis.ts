@@ -23,7 +23,7 @@ export interface Expectation {
 export interface Prognosis {
   readonly elapsedDays: number;
   readonly totalDays: number;
-  /** Going on as fast as until now; null before the contract began, when nothing tells how fast that is. */
+  /** Going on as fast as until now; null before the contract began, when nothing shows how fast that is. */
   readonly linear: Expectation | null;
   /** Only what is agreed already. */
   readonly planned: Expectation;

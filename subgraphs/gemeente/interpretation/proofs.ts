@@ -1,6 +1,6 @@
 import type { Day } from '@social-return/values/day';
 
-/** What of a proof tells whether it counts. */
+/** The parts of a proof that decide whether it counts. */
 export interface ProofFacts {
   readonly kind: string;
   readonly verification: string;

@@ -2,7 +2,7 @@ import type { MeasureShape, RuleShape } from '@social-return/contract/questions/
 import { type Compute, figure, input, type RuleBook } from '@social-return/contract/questions/figures';
 import { add, divide, type Rational, rational, toDecimal } from '@social-return/values/rational';
 
-/** What of the gemeente's report falls to one contract. */
+/** The part of the gemeente's report that falls to one contract. */
 export interface ReportPart {
   /** Exact cents of effort value in the half-year. */
   readonly effortCents: Rational;

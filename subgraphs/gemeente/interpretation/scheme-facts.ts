@@ -3,7 +3,7 @@ import type { Cents } from '@social-return/values/euro';
 
 /** What is known of a person and a placement beside the placement itself. Null is 'not known', which never counts as yes. */
 export interface Circumstances {
-  /** Age on the first day, as far as a bonus asks: a band, never a date of birth. */
+  /** Age on the first day, as a bonus asks it: a band, never a date of birth. */
   readonly ageBand: 'UNDER_50' | 'FROM_50' | 'FROM_55' | null;
   readonly permanentContract: boolean | null;
   /** Holder of a residence permit for asylum, or far behind in Dutch (statushouder, taalachterstand). */

@@ -10,7 +10,7 @@ const YEARS = 'years:';
 const HOW =
   'Bedrag van het bouwblok × deel van een voltijdweek (hoogstens 1) × deel van het jaar, en elke toeslag naar rato, tot de maandgrens. Een deel van het jaar telt in maanden waar de methode dat zegt (COUNT_MONTHS), anders in dagen. De versie is die van de eerste dag van de plaatsing, ook waar later een nieuwe versie ingaat. Wie tot de doelgroep hoort, wordt beoordeeld op de dag van de gunning waar de methode dat zegt, anders op de eerste dag. Eén keer afgerond op centen, aan het eind.';
 const HOW_EN =
-  'Amount of the building block × part of a full-time week (at most 1) × part of the year, and each bonus pro rata, up to the month cap. A part of the year is counted in months where the scheme says so (COUNT_MONTHS), else in days. The version is that of the first day of the placement, also where a new one begins later. Who belongs to the group is judged on the day of the award where the scheme says so, else on the first day. Rounded once to cents, at the end.';
+  'Amount of the building block × part of a full-time week (at most 1) × part of the year, and each bonus pro rata, up to the month cap. A part of the year is counted in months where the scheme says so (COUNT_MONTHS), else in days. The version is that of the first day of the placement, also where a new one begins later. Whether a person belongs to the group is judged on the day of the award where the scheme says so, else on the first day. Rounded once to cents, at the end.';
 
 const amountOf: Compute = (inputs) => {
   const parts = inputs

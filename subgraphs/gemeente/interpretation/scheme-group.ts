@@ -4,23 +4,23 @@ import type { SchemeTerms } from './scheme-terms.ts';
 
 /** Yes, no, or not known. */
 type Answer = boolean | null;
-type Asked = (facts: SchemeFacts, reference: Day) => Answer;
-type Choice = readonly [block: string, when: Asked];
+type GroupQuestion = (facts: SchemeFacts, reference: Day) => Answer;
+type Choice = readonly [block: string, when: GroupQuestion];
 
 const YEAR = 12;
 const HBO = 5;
-const always: Asked = () => true;
+const always: GroupQuestion = () => true;
 
 /** Whether somebody has been in the group for that many months; the group itself can say so. */
 const inGroup =
-  (months: number, over: string, under: string): Asked =>
+  (months: number, over: string, under: string): GroupQuestion =>
   (facts, reference) => {
     if (facts.targetGroup === over) return true;
     if (facts.targetGroup === under) return false;
     return facts.groupSince && addMonths(facts.groupSince, months) <= reference;
   };
 const not =
-  (asked: Asked): Asked =>
+  (asked: GroupQuestion): GroupQuestion =>
   (facts, reference) => {
     const answer = asked(facts, reference);
     return answer === null ? null : !answer;
@@ -28,11 +28,11 @@ const not =
 
 const twoYears = inGroup(2 * YEAR, 'PARTICIPATIEWET_OVER_2_YEARS', 'PARTICIPATIEWET_UNDER_2_YEARS');
 const oneYear = inGroup(YEAR, 'WW_OVER_1_YEAR', 'WW_UNDER_1_YEAR');
-const disabled: Asked = ({ targetGroup, disability }) =>
+const disabled: GroupQuestion = ({ targetGroup, disability }) =>
   disability === true || targetGroup.endsWith('_DISABILITY');
 
 const kind =
-  (wanted: string): Asked =>
+  (wanted: string): GroupQuestion =>
   ({ targetGroup, disabilityKind }) => {
     const known = targetGroup === 'WAJONG' || targetGroup === 'WSW' ? targetGroup : disabilityKind;
     return known === null ? null : known === wanted;
@@ -47,15 +47,15 @@ function levels({ targetGroup, educationLevel }: SchemeFacts): readonly [least: 
   return [1, HBO];
 }
 const level =
-  (from: number, to: number): Asked =>
+  (from: number, to: number): GroupQuestion =>
   (facts) => {
     const [least, most] = levels(facts);
     if (least >= from && most <= to) return true;
     return most < from || least > to ? false : null;
   };
-const isNew: Asked = ({ targetGroup, newApprenticeship }) =>
+const isNew: GroupQuestion = ({ targetGroup, newApprenticeship }) =>
   targetGroup === 'BBL_NEW' ? true : targetGroup === 'BBL_EXISTING' ? false : newApprenticeship;
-const lowOrBenefit: Asked = (facts, reference) =>
+const lowOrBenefit: GroupQuestion = (facts, reference) =>
   facts.targetGroup === 'STAGE_MBO_1_2_OR_BENEFIT' || facts.benefitBackground === true
     ? true
     : facts.targetGroup === 'STAGE_MBO_3_4_HBO'

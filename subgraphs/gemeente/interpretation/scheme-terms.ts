@@ -27,7 +27,7 @@ export type Bonus =
  * - `LKS_EXTENDS_CAP` (1): with a wage-cost subsidy (loonkostensubsidie) a person counts as long as that runs;
  * - `WORKED_HOURS` (1): hours worked ÷ the contractor's hours of a working year, instead of calendar days;
  * - `COUNT_MONTHS` (1): a year is twelve months (naar rato maanden), instead of calendar days;
- * - `BONUS_STAGE_MONTHS`: months that an internship must have lasted for the bonus of who is hired after it.
+ * - `BONUS_STAGE_MONTHS`: months that an internship must have lasted for the bonus of a person who is hired after it.
  */
 export type RuleKind =
   | 'MIN_MINUTES_PER_WEEK'

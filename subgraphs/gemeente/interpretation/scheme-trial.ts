@@ -17,9 +17,9 @@ export interface TrialPlacement {
   readonly span: Span;
 }
 
-/** What of a sum one amount makes: cents for a full year, and the years that they are counted for. */
+/** The part of a sum that one amount makes: cents for a full year, and the years that they are counted for. */
 export interface TrialLine {
-  /** The label of the version and what of it, such as "Utrecht:block:WIA". */
+  /** The label of the version and of its part, such as "Utrecht:block:WIA". */
   readonly name: string;
   readonly amountCents: Cents;
   readonly years: Rational;

@@ -8,7 +8,7 @@ import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
 import type { Bonus, SchemeBlock, SchemeTerms } from './scheme-terms.ts';
 
-/** A part of a value: so many cents for a full year full-time, and the part of that which was filled. */
+/** A part of a value: cents for a full year full-time, and the part of that which was filled. */
 export interface ValueLine {
   /** `block:<group>`, `bonus:<kind>` or `cost`. */
   readonly name: string;
@@ -99,7 +99,7 @@ function yearsFilled(terms: SchemeTerms, block: SchemeBlock, facts: SchemeFacts,
   const counted = { from: span.from, until };
   if (terms.rules.get('WORKED_HOURS') === 1) return workedYears(facts, counted);
   if (terms.rules.get('COUNT_MONTHS') === 1) return yearsOfMonths(terms, block, facts, counted);
-  // An end that an earlier placement or a subsidy moved is not so many months after the first day.
+  // An end that an earlier placement or a subsidy moved is not that number of months after the first day.
   const own = last !== null && block.monthCap !== null && last === addMonths(facts.start, block.monthCap);
   return effortValue({ ...block, amountCents: 1n, monthCap: own ? block.monthCap : null }, facts, counted);
 }

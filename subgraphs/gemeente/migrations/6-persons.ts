@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What tells who somebody is, and what is written of somebody: only under the key of that person. */
+/** What identifies a person, and what is written of a person: only under the key of that person. */
 export class Persons1764020000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

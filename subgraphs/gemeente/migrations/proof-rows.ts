@@ -21,7 +21,7 @@ const BANENAFSPRAAK = [
 ];
 
 /**
- * Who claims a target group proves it with all lines of that group. Wajong and banenafspraak are one group here: a
+ * A claim of a target group is proved with all lines of that group. Wajong and banenafspraak are one group here: a
  * declaration from the register of the banenafspraak (doelgroepenregister) stands in for the decision and the
  * specification; without it, either agency's decision goes together with a specification.
  */

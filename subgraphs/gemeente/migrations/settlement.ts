@@ -12,7 +12,7 @@ export class Settlement1764740000000 implements MigrationInterface {
     await createTables(runner);
     await guardRecords(runner);
     await guardContracts(runner);
-    // No correction of a fixed half-year tells how contracts stand.
+    // No correction of a fixed half-year says how contracts stand.
     await watchReports(runner, { table: 'contract_settlement', corrects: false });
     await watchReports(runner, { table: 'settlement_correction', corrects: false });
   }

@@ -126,7 +126,7 @@ async function grounded(context: Context, ids: readonly string[]): Promise<Candi
   return people;
 }
 
-/** Of people who are looked up for the law only that they are known here is told: what the asker gave. */
+/** People who are looked up for the law show only that they are known here: what the caller gave. */
 async function knownIds(context: Context, ids: readonly string[]): Promise<Candidate[]> {
   const rows: { id: string }[] = await context.db.query('select id from candidate where id = any($1)', [
     ids.filter(isPossible),

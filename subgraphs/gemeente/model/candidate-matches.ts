@@ -11,8 +11,8 @@ import { prepared } from '@social-return/subgraph-kit/statements';
 const { fits, score } = matchSql('p', 'v');
 
 /**
- * The best persons for many vacancies with one statement. Only a person who seeks and may be matched by whoever asks is
- * found. Those are gathered once for all questions, and a profile is made only of who is on a page.
+ * The best persons for many vacancies with one statement. Only a person who seeks and may be matched by the caller is
+ * found. Those are gathered once for all questions, and a profile is made only of people on a page.
  */
 const matches = (ground: GroundCondition) =>
   prepared(`

@@ -6,7 +6,7 @@ import type { GroundCondition } from '@social-return/subgraph-kit/processing/gro
 import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { prepared } from '@social-return/subgraph-kit/statements';
 
-/** Answers many searches with one statement. Only a person who seeks and may be matched by whoever asks is ever found. */
+/** Answers many searches with one statement. Only a person who seeks and may be matched by the caller is ever found. */
 const search = (ground: GroundCondition) =>
   prepared(`
   select q.n, page.answer

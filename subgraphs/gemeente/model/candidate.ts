@@ -10,7 +10,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CandidateStatus } from './enums.ts';
 
-/** A person in the register: what matching needs and nothing that tells who it is. No name, no contact data, no BSN. */
+/** A person in the register: what matching needs and nothing that says who it is. No name, no contact data, no BSN. */
 @Directive('@key(fields: "ref")')
 @ObjectType('Candidate', {
   description: 'A person who looks for work, training or activities (kandidaat). Known by a random id only.',

@@ -6,7 +6,8 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 
 @ObjectType({
-  description: 'How to reach a person. Only for who guides the person, or accepted the person for a vacancy.',
+  description:
+    'How to reach a person. Only for people who guide the person, or accepted the person for a vacancy.',
 })
 export class CandidateContact {
   @Field({ description: 'What the person is called.' })

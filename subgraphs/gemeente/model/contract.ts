@@ -26,7 +26,7 @@ export class Contract {
 
   @Field({
     description:
-      'Name of the contractor, or of who receives the subsidy (opdrachtnemer), as on the first day; of several, the one that leads (penvoerder). `contractors` has all by date.',
+      'Name of the contractor, or of the receiver of the subsidy (opdrachtnemer), as on the first day; of several, the one that leads (penvoerder). `contractors` has all by date.',
   })
   @Column('text')
   contractorName!: string;

@@ -62,7 +62,7 @@ export class ContractorType implements ContractorPart {
   share!: ShareType | null;
 }
 
-/** What of a contract says who holds it. */
+/** The properties of a contract that say which firms hold it. */
 export interface HeldContract {
   readonly contractorKvk: string;
   readonly contractorName: string;

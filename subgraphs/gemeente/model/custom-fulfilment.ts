@@ -87,7 +87,8 @@ export class CustomFulfilment {
   }
 
   @Field(() => EuroScalar, {
-    description: 'What of it counts now: the threshold from the start on, all once the result is reached.',
+    description:
+      'How much of it counts now: the threshold from the start on, all once the result is reached.',
   })
   get counted(): bigint {
     const { state, threshold, committed, resultReached } = this;

@@ -33,7 +33,7 @@ export function effortInTermSql(): string {
   return `week * greatest(${parts('until')} - case when since > start then ${parts('since')} else 0 end, 0)`;
 }
 
-/** The first day on which part `p` of a placement fills contract `c`, and what of days before `until` lies in its term, as SQL. */
+/** The first day on which part `p` of a placement fills contract `c`, and which of its days before `until` lie in the contract's term, as SQL. */
 export const TERM_SINCE = 'greatest(p.since, c.start)';
 export const termEnd = (until: string) => `least(${until}, c."end")`;
 

@@ -67,10 +67,10 @@ export class ErasureAnswer {
   attempts!: number;
 }
 
-/** A request to erase a person everywhere. Who it is about is kept beside it only until every organisation has erased. */
+/** A request to erase a person everywhere. The person is kept beside it only until every organisation has erased. */
 @ObjectType('Erasure', {
   description:
-    'A request to erase a person at every organisation (verzoek tot vergetelheid). It tells nobody who it is about: the person, or who asked for the person, has its id.',
+    'A request to erase a person at every organisation (verzoek tot vergetelheid). It shows nobody who it is about: the person, or anyone who asked on behalf of the person, has its id.',
 })
 @Entity('erasure_request')
 export class Erasure {

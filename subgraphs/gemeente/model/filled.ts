@@ -23,7 +23,7 @@ export interface FilledParts {
 
 /**
  * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
- * fulfilments, each as far as they lie in its term. Of a settled contract what was settled, with its corrections.
+ * fulfilments, each the part that lies in its term. Of a settled contract what was settled, with its corrections.
  */
 export async function filledOf(context: Context, contractId: string): Promise<Cents> {
   const { placements, custom, activities, corrections } = await filledParts(context, contractId);

@@ -16,7 +16,7 @@ export interface Filling extends PlacementFacts {
   readonly term: Term;
 }
 
-/** Reads what of approved placements counts for contracts ($1), by their parts, with the terms of those. */
+/** Reads how much of approved placements counts for contracts ($1), by their parts, with the terms of those. */
 export const APPROVED_PLACEMENTS = `
   select p.id, p.version, p.contract_id as "contractId", p.contractor_kvk as "contractorKvk", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
     p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,

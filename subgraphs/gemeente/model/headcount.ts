@@ -5,7 +5,7 @@ import { displacementReason } from '../interpretation/displacement.ts';
 
 @ObjectType('GemeenteHeadcount', {
   description:
-    'How many others worked in the role before and after a placement, so that it can be told whether somebody lost work over it (verdringing).',
+    'How many others worked in the role before and after a placement, so that it can be seen whether somebody lost work over it (verdringing).',
 })
 @Entity('headcount')
 export class Headcount {

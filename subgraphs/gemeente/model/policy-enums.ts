@@ -93,7 +93,8 @@ registerEnumType(SchemeRuleKind, {
         'With 1: a part of a year is counted in months (naar rato maanden), of a month that is not whole in its days; without it in calendar days.',
     },
     BONUS_STAGE_MONTHS: {
-      description: 'Months that an internship must have lasted for the bonus of who is hired after it.',
+      description:
+        'Months that an internship must have lasted for the bonus of a person who is hired after it.',
     },
   },
 });

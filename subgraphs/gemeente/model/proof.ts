@@ -22,7 +22,7 @@ export class Proof {
   @Column('text')
   kind!: ProofKind;
 
-  @Field({ description: 'SHA-256 of the document, so that it can be told that it is the same one.' })
+  @Field({ description: 'SHA-256 of the document, so that it can be recognised as the same one.' })
   @Column('text')
   sha256!: string;
 

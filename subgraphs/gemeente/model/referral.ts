@@ -23,7 +23,7 @@ export class Referral {
   @Column('text')
   candidateId!: string;
 
-  /** Of any organisation: the chain tells which vacancy it is. */
+  /** Of any organisation: the chain answers which vacancy it is. */
   @Directive('@inaccessible')
   @Field(() => ID, { nullable: true, description: 'The id of the vacancy, for the chain.' })
   @Column('text')

@@ -35,7 +35,7 @@ export interface ReportRow extends ReportPart {
   readonly overshoot: bigint | null;
 }
 
-interface Asked {
+interface RowsQuestion {
   readonly question: ReportQuestion;
   readonly page: BreakdownPage;
 }
@@ -124,7 +124,7 @@ const partsOf = (questions: number) => `
 
 /** Rows of the report by contract, one more than the page asks; the reports of one request with one statement. */
 export function reportRows(context: Context, question: ReportQuestion, page: BreakdownPage) {
-  const batch = async (asked: readonly Asked[]): Promise<(readonly ReportRow[])[]> => {
+  const batch = async (asked: readonly RowsQuestion[]): Promise<(readonly ReportRow[])[]> => {
     const policy = await policyOf(context);
     const questions = asked.map((each, n) => ({ n, ...windowOf(context, each) }));
     const rows: Row[] = await context.db.query(partsOf(asked.length), [
@@ -139,7 +139,7 @@ export function reportRows(context: Context, question: ReportQuestion, page: Bre
     return asked.map((_each, n) => (byQuestion.get(n) ?? []).map((row) => reportRow(row, policy)));
   };
   return context.loaders
-    .named<Asked, readonly ReportRow[]>('report-rows', batch, (asked) => JSON.stringify(asked))
+    .named<RowsQuestion, readonly ReportRow[]>('report-rows', batch, (asked) => JSON.stringify(asked))
     .load({ question, page });
 }
 
@@ -161,7 +161,7 @@ export async function countReportRows(context: Context, question: ReportQuestion
 }
 
 /** `cut` ends the days of placements that are reported, `over` those that fill an obligation. */
-function windowOf(context: Context, { question: { period, area }, page }: Asked) {
+function windowOf(context: Context, { question: { period, area }, page }: RowsQuestion) {
   const today = todayIn(AMSTERDAM, context.clock);
   const { start, end } = periodRange(parsePeriod(period));
   const tomorrow = addDays(today, 1);

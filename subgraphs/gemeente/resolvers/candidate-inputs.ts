@@ -7,8 +7,7 @@ import type { Candidate } from '../model/candidate.ts';
 import { CandidateStatus } from '../model/enums.ts';
 
 @InputType({
-  description:
-    'A person enters the register. Nothing that tells who it is: no name, no contact data, no BSN.',
+  description: 'A person enters the register. Nothing that says who it is: no name, no contact data, no BSN.',
 })
 export class RegisterCandidateInput extends ChangeInput {
   @Field(() => ID, { description: 'CBS code of the buurt where the person lives, such as "BU05990321".' })

@@ -32,7 +32,7 @@ export enum AgeBand {
 
 registerEnumType(AgeBand, {
   name: 'GemeenteAgeBand',
-  description: 'Age on the first day, as far as a bonus asks. Never a date of birth.',
+  description: 'Age on the first day, in the bands that a bonus asks. Never a date of birth.',
   valuesConfig: {
     UNDER_50: { description: 'Younger than fifty.' },
     FROM_50: { description: 'Fifty to fifty-four.' },

@@ -70,7 +70,7 @@ registerEnumType(PlanMomentKind, {
   },
 });
 
-/** When rules hold, for whoever asks for another day. */
+/** When rules hold, for a caller that asks for another day. */
 const inWords = ({ start, end }: DayRange): Wording => ({
   en: `from ${start}${end === null ? '' : ` up to ${end}`}`,
   nl: `van ${start}${end === null ? '' : ` tot ${end}`}`,

@@ -15,7 +15,7 @@ export class CreateGemeenteContractInput extends ChangeInput {
   @Field(() => ContractKind, { description: 'Works, services, supplies or a subsidy.' })
   kind!: ContractKind;
 
-  @Field({ description: 'Name of the contractor, or of who receives the subsidy.' })
+  @Field({ description: 'Name of the contractor, or of the receiver of the subsidy.' })
   contractorName!: string;
 
   @Field({ description: 'KvK number of the contractor, eight digits.' })

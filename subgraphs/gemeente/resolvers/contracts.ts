@@ -46,7 +46,7 @@ export class ContractResolver {
 
   @FieldResolver(() => EuroScalar, {
     description:
-      'What of the obligation is filled until now, never more than the obligation (gerealiseerd): effort value, approved activities and custom fulfilments, each counted by the rule of the scheme, in euro of obligation.',
+      'How much of the obligation is filled until now, never more than the obligation (gerealiseerd): effort value, approved activities and custom fulfilments, each counted by the rule of the scheme, in euro of obligation.',
   })
   async realised(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
     return standingOf(obligationCents, await filledOf(context, id)).realised;

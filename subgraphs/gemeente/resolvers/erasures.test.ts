@@ -183,7 +183,7 @@ it('gives the same answer to the same delivery, with one effect', async () => {
   ).toBeLessThanOrEqual(before);
 });
 
-it('retains who runs under an open contract until that is over, and lets go of everything else', async () => {
+it('retains people who run under an open contract until that is over, and erases everything else', async () => {
   const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
   const candidateId = await registered(subgraph);
   await made(subgraph, 'writeCandidateNote', { candidateId, text: 'Canary.' });

@@ -93,7 +93,7 @@ async function request(
   { candidateId, reason }: RequestErasureInput,
 ): Promise<Erasure> {
   const candidate = await existingCandidate(transaction, candidateId);
-  // Whoever records something of the person at this moment is waited for, and later ones find the request.
+  // A change that records something of the person at this moment is waited for, and later ones find the request.
   await transaction.query('select id from candidate where id = $1 for update', [candidate.id]);
   await refuseTwice(transaction, candidate.id);
   await writeProcessing(context, transaction, {

@@ -266,7 +266,7 @@ function changed(
   );
 }
 
-/** What of a placement can change on a day. */
+/** The properties of a placement that can change on a day. */
 const TERMS: ChangingTerms = {
   ...HOURS,
   contractId: 'contract_id',

@@ -22,7 +22,7 @@ const record = (contractId: string, more: object = {}) =>
   );
 
 describe('the plan of a contract', () => {
-  it('tells what is due and what was done', async () => {
+  it('says what is due and what was done', async () => {
     const id = await newContract({ end: '2025-07-01' });
     expect((await record(id)).record).toMatchObject({ id, awardedOn: '2024-11-20', labourShare: 42.5 });
     await made(subgraph, 'updateGemeenteContractPlan', {

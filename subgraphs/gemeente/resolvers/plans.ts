@@ -88,7 +88,7 @@ export class ContractFields {
 
   @FieldResolver(() => EuroScalar, {
     description:
-      'What counts for the obligation today: approved placements, approved activities and custom fulfilments, as far as they lie in the term of the contract (gevuld). It can be more than the obligation: `realised` and `overshoot` tell the two apart.',
+      'What counts for the obligation today: approved placements, approved activities and custom fulfilments, the part that lies in the term of the contract (gevuld). It can be more than the obligation: `realised` and `overshoot` give the two apart.',
   })
   filled(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
     return filledOf(context, contract.id);

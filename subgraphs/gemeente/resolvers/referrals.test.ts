@@ -216,7 +216,7 @@ describe('a referral to a vacancy of the gemeente', () => {
   const accept = (voucher: string, more: object = {}) =>
     change(subgraph, 'acceptGemeenteReferral', { voucher, ...more }, 'candidate { id }');
 
-  it('is accepted, leads to a placement, and the chain hears of both', async () => {
+  it('is accepted, leads to a placement, and the chain learns both', async () => {
     const person = await registered(subgraph);
     const { id, voucher } = await voucherFor(person, ownVacancy);
     expect((await accept(voucher)).record).toMatchObject({ id, candidate: { id: person } });

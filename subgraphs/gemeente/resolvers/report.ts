@@ -104,7 +104,7 @@ export class ReportRowFields {
   @FieldResolver(() => EuroScalar, {
     nullable: true,
     description:
-      'What of it is realised by the end of the half-year, or by today, never more than it obliges to; null where it is not in that total.',
+      'How much of it is realised by the end of the half-year, or by today, never more than it obliges to; null where it is not in that total.',
   })
   realised(@Root() { realised }: ReportRow): bigint | null {
     return realised;

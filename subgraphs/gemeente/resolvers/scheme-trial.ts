@@ -30,7 +30,7 @@ const NOTHING = {
 };
 
 /** On what a scheme is tried, and which of its versions. */
-interface Asked {
+interface TrialQuestion {
   readonly schemeId: string;
   readonly versionId: string | null;
   readonly municipality: string | null;
@@ -150,7 +150,7 @@ function spanOf(period: Period | null, year: number | null): { readonly start: D
 }
 
 /** The versions that can value a placement, the oldest first, each with the municipality's deviations. */
-async function versionsToTry(context: Context, asked: Asked): Promise<readonly SchemeTerms[]> {
+async function versionsToTry(context: Context, asked: TrialQuestion): Promise<readonly SchemeTerms[]> {
   const { schemeId, versionId, municipality, byDate } = asked;
   if (byDate && versionId != null) {
     throw new BadInput(

@@ -308,7 +308,7 @@ describe('an approval', () => {
 });
 
 describe('a clause', () => {
-  it('tells what is asked of a contract, with its rule and moments', async () => {
+  it('says what is asked of a contract, with its rule and moments', async () => {
     const { gemeente } = await subgraph.data(
       `{ gemeente {
         trust: clause(who: "Amsterdam", value: "180000.00", kind: "SUBSIDY") { asks percentage obligation moments { moment } }

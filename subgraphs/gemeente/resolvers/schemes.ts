@@ -30,7 +30,7 @@ export class SchemeFields {
     return childrenOf(context, PolicySchemeVersion, 'schemeId', scheme.id);
   }
 
-  @FieldResolver(() => [String], { description: 'The municipalities that share it, as far as is known.' })
+  @FieldResolver(() => [String], { description: 'The municipalities that are known to share it.' })
   async municipalities(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly string[]> {
     const batch = async (schemes: readonly string[]): Promise<string[][]> => {
       const rows: { scheme_id: string; municipality: string }[] = await context.db.query(

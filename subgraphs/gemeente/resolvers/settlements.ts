@@ -62,14 +62,14 @@ export class SettlementResolver {
 @Resolver(() => Settlement)
 export class SettlementFields {
   @FieldResolver(() => EuroScalar, {
-    description: 'What of the obligation was realised, with the corrections until now.',
+    description: 'How much of the obligation was realised, with the corrections until now.',
   })
   realised(@Root() settlement: Settlement): bigint {
     return standingOf(settlement.obligationCents, settledCents(settlement)).realised;
   }
 
   @FieldResolver(() => EuroScalar, {
-    description: 'What of the obligation was not, with the corrections until now.',
+    description: 'How much of the obligation was not realised, with the corrections until now.',
   })
   shortfall(@Root() settlement: Settlement): bigint {
     const { obligationCents } = settlement;

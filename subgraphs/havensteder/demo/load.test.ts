@@ -22,7 +22,7 @@ describe('Havensteder at the size of the city', () => {
     expect(local).toBeLessThan(0.75);
   });
 
-  test("tells of every reason why an assignment was not local ('tenzij')", () => {
+  test("has every reason why an assignment was not local ('tenzij')", () => {
     const reasons = new Set(rowsOf('assignment').map((row) => row.unless_reason));
     expect(reasons).toEqual(
       new Set([null, 'NO_LOCAL_PARTY', 'CAPACITY', 'CERTIFICATION', 'TENDER_LAW', 'PRICE', 'OTHER']),

@@ -21,7 +21,7 @@ export interface LocalPartyRow {
   readonly buurt: string;
 }
 
-/** Who is at home in the neighbourhoods, whatever the size of the world. */
+/** The local parties of the neighbourhoods, whatever the size of the world. */
 export function localPartyRows(random: Random): LocalPartyRow[] {
   const row = ({ name, kvk, buurt }: DemoEmployer, kind: `${LocalPartyKind}`): LocalPartyRow => ({
     id: newId('havensteder', random.bytes),

@@ -32,7 +32,7 @@ export function measured(subject: IndicatorSubject, value: string): Indicator {
   return { ...subject, status: 'MEASURED', value, why: null, roundedTo: null };
 }
 
-/** A value of which a part is not known; `why` tells which. */
+/** A value of which a part is not known; `why` says which. */
 export function atLeast(subject: IndicatorSubject, value: string, why: string): Indicator {
   return { ...subject, status: 'LOWER_BOUND', value, why, roundedTo: null };
 }

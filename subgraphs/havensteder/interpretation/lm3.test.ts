@@ -217,15 +217,15 @@ describe('the local multiplier of any world', () => {
     );
   });
 
-  test('never falls when one more party tells', () => {
+  test('never falls when one more party answers', () => {
     fc.assert(
       fc.property(anyWorld, fc.integer({ min: 0, max: 10_000 }), (world, share) => {
-        const tells = world.map((one) =>
+        const answering = world.map((one) =>
           one.receiver.kind === 'PARTY' && one.receiver.partyId === 'p0' && one.receiver.survey === null
             ? { ...one, receiver: { ...one.receiver, survey: told(share) } }
             : one,
         );
-        const [before, after] = [lm3(HALF, WIJK, world), lm3(HALF, WIJK, tells)];
+        const [before, after] = [lm3(HALF, WIJK, world), lm3(HALF, WIJK, answering)];
         if (before.score) expect(compare(after.score ?? 0n, before.score)).toBeGreaterThanOrEqual(0);
       }),
     );

@@ -4,7 +4,7 @@ import { add, compare, divide, multiply, type Rational, rational } from '@social
 import { type AssignmentMoney, moneyOn } from './local-money.ts';
 
 /**
- * The local multiplier in three rounds: what is spent (R1), what of it arrives with receivers inside the area (R2),
+ * The local multiplier in three rounds: what is spent (R1), how much of it arrives with receivers inside the area (R2),
  * and what those spend inside the area again (R3, told by them in a survey). LM3 = (R1 + R2 + R3) / R1: 1 when all
  * money leaves at once, 3 when all of it stays.
  */
@@ -22,7 +22,7 @@ export interface Survey {
   readonly respentShare: number;
 }
 
-/** Who gets the local part of an assignment: a known local party, residents, or whom a contractor chose. */
+/** The receiver of the local part of an assignment: a known local party, residents, or the choice of a contractor. */
 export type Receiver =
   | {
       readonly kind: 'PARTY';
@@ -40,7 +40,7 @@ export interface ReceivedMoney extends AssignmentMoney {
 
 export type Lm3Status = 'MEASURED' | 'LOWER_BOUND' | 'NOT_MEASURED' | 'NOTHING_SPENT';
 
-/** One local party inside the area: what it received, and what it spent there again as far as it told. */
+/** One local party inside the area: what it received, and what it spent there again, where it answered. */
 export interface PartyRounds {
   readonly partyId: string;
   readonly received: Rational;

@@ -24,7 +24,7 @@ import {
 import { RULES } from './rules.ts';
 import { SETTLEMENT_BOOK } from './settlement.ts';
 
-/** What of a placement Havensteder's own measures are made of. */
+/** The parts of a placement that Havensteder's own measures are made of. */
 export interface HavenstederPlacementFacts {
   readonly end: Day | null;
   /** Its days by its hours. */

@@ -24,7 +24,7 @@ export const MEASURED_COLUMNS: PlacementColumns = {
   numbers: [{ column: 'worked_minutes', type: 'int' }],
 };
 
-/** Work of one person as far as it lies inside a period. */
+/** The part of one person's work that lies inside a period. */
 export interface WorkInPeriod {
   readonly candidateId: string;
   /** Minutes a week × days, each day by the hours that it had. */

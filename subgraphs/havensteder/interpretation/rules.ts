@@ -38,7 +38,7 @@ export const RULES = {
     'resident-hours',
     OWN_UNIT,
     'Uren per week × weken die in het half jaar vielen (tot en met vandaag), of van een klus de vastgelegde uren × dagen in het half jaar ÷ alle dagen van de klus, van klussen en werk in het gebied door mensen van wie bekend is in welke buurt van Rotterdam zij wonen. Wie elders woont of van wie het niet bekend is, telt niet mee.',
-    'Hours a week × weeks that fell in the half-year (up to and including today), or of a chore its recorded hours × days in the half-year ÷ all its days, of chores and work in the area by people who are known to live in a buurt of Rotterdam. Who lives elsewhere or is not known does not count.',
+    'Hours a week × weeks that fell in the half-year (up to and including today), or of a chore its recorded hours × days in the half-year ÷ all its days, of chores and work in the area by people who are known to live in a buurt of Rotterdam. People who live elsewhere, or of whom it is not known, do not count.',
   ),
   settledLocal: rule(
     'settled-local',

@@ -80,7 +80,7 @@ describe('the migrations', () => {
     }
   });
 
-  test('name every rule of their own tables, so that its refusal can be told in words', async () => {
+  test('name every rule of their own tables, so that its refusal can be put in words', async () => {
     const unnamed = await db.query(
       `select conname from pg_constraint where conrelid in ('local_party'::regclass, 'assignment'::regclass,
            'local_spending_survey'::regclass, 'referral_finding_place'::regclass)

@@ -22,7 +22,7 @@ export class LocalMultiplier1763900000000 implements MigrationInterface {
     await runner.query(
       'create index local_spending_survey_newest on local_spending_survey (answered_on desc, id)',
     );
-    // Checked at the end of the transaction: the finding place is told before the decision is written.
+    // Checked at the end of the transaction: the finding place is set before the decision is written.
     await runner.query(`
       create table referral_finding_place (
         id text collate "C" primary key constraint referral_finding_place_decided references referral_decision (id)

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { ReceivedMoney, Receiver } from '../interpretation/lm3.ts';
 import type { AssignmentKind } from './enums.ts';
 
-/** An assignment as far as Havensteder's figures over a half-year need it, with the survey of that half-year. */
+/** What Havensteder's figures over a half-year need of an assignment, with the survey of that half-year. */
 export interface AssignmentInPeriod extends ReceivedMoney {
   readonly id: string;
   readonly kind: `${AssignmentKind}`;

@@ -35,7 +35,7 @@ export class Lm3Round1 {
 }
 
 @ObjectType('HavenstederLm3Round2', {
-  description: 'Round 2: what of it arrived with receivers inside the area.',
+  description: 'Round 2: how much of it arrived with receivers inside the area.',
 })
 export class Lm3Round2 {
   @Field(() => EuroScalar, { description: 'All of round 2.' })
@@ -185,7 +185,7 @@ export class Lm3Type {
   @Field(() => Lm3Round1, { description: 'What was spent.' })
   round1!: Lm3Round1;
 
-  @Field(() => Lm3Round2, { description: 'What of it arrived inside the area.' })
+  @Field(() => Lm3Round2, { description: 'How much of it arrived inside the area.' })
   round2!: Lm3Round2;
 
   @Field(() => Lm3Round3, { description: 'What was spent there again.' })

@@ -44,7 +44,7 @@ registerEnumType(IndicatorStatus, {
     NOT_MEASURED: { description: 'Nobody measured it, or there was nothing to measure (nog niet gemeten).' },
     HIDDEN: {
       description:
-        'It is about so few people that one could be recognised, or about nobody; of a wijk or a buurt every value about people is hidden here, and the chain report decides what of it is shown.',
+        'It is about too few people, so that one could be recognised, or about nobody; of a wijk or a buurt every value about people is hidden here, and the chain report decides how much of it is shown.',
     },
   },
 });

@@ -5,7 +5,7 @@ import type { Period } from '@social-return/values/period';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who answered, as a role: a list, so that no name can be written. */
+/** The role of the person who answered: a list, so that no name can be written. */
 export enum RespondentRole {
   OWNER = 'OWNER',
   BOARD = 'BOARD',

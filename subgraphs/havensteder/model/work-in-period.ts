@@ -13,7 +13,7 @@ export const WORK_COLUMNS: readonly string[] = [
   'paid',
 ];
 
-/** A placement as far as Havensteder's figures over a half-year need it. */
+/** What Havensteder's figures over a half-year need of a placement. */
 export interface HavenstederWork extends WorkInPeriod {
   readonly kind: string;
   readonly referred: boolean;

@@ -66,7 +66,7 @@ export class CreateHavenstederAssignmentInput extends ChangeInput {
 
 @InputType({
   description:
-    'Changes of an open assignment; what is left out stays as it is. Who carries it out never changes: that is a new award.',
+    'Changes of an open assignment; what is left out stays as it is. The party that carries it out never changes: that is a new award.',
 })
 export class UpdateHavenstederAssignmentInput extends VersionedInput {
   @Field({ nullable: true, description: 'New title.' })

@@ -80,7 +80,7 @@ async function lm3(period: string, area: string | null = null): Promise<Lm3> {
 }
 
 describe('the local multiplier of an area', () => {
-  test('tells of its three rounds, how far they are surveyed, and by which rule', async () => {
+  test('describes its three rounds, how far they are surveyed, and by which rule', async () => {
     expect(await lm3('2026-H1', 'WK059903')).toMatchObject({
       period: '2026-H1',
       until: '2026-07-01',

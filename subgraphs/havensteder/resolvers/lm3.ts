@@ -18,7 +18,7 @@ import { Havensteder } from './queries.ts';
 export class Lm3Queries {
   @FieldResolver(() => Lm3Type, {
     description:
-      'The local multiplier LM3 of one half-year and area: what is spent, what of it arrives inside the area, and what is spent there again.',
+      'The local multiplier LM3 of one half-year and area: what is spent, how much of it arrives inside the area, and what is spent there again.',
   })
   async lm3(
     @Ctx() context: Context,

@@ -83,7 +83,7 @@ const ChorePayload = payloadType('RecordHavenstederChore', HavenstederPlacement)
 export class PlacementResolver {
   @FieldResolver(() => [Measure], {
     description:
-      'Hours of a resident so far, as agreed and as worked, and the pay: what of it stays in the neighbourhood.',
+      'Hours of a resident so far, as agreed and as worked, and the pay: how much of it stays in the neighbourhood.',
   })
   async ownMeasures(@Ctx() context: Context, @Root() placement: HavenstederPlacement): Promise<Measure[]> {
     const { end, homeBuurt, pay, workedMinutes, paid } = placement;
@@ -254,7 +254,7 @@ export class PlacementResolver {
   }
 }
 
-/** What of a placement can change on a day. */
+/** The properties of a placement that can change on a day. */
 export const TERMS: ChangingTerms = { ...HOURS, assignmentId: 'assignment_id' };
 
 /** @throws Refusal for hours that are not whole minutes, or more than the database keeps. */

@@ -87,7 +87,7 @@ export class SettlementFields {
   }
 
   @FieldResolver(() => EuroScalar, {
-    description: 'What of it went to local parties and residents, with the corrections until now.',
+    description: 'How much of it went to local parties and residents, with the corrections until now.',
   })
   localAmount(@Root() settlement: AssignmentSettlement): Cents {
     return settledWith(settlement).localAmount;

@@ -15,8 +15,8 @@ const update = (input: object, fields = '') =>
 
 const FIELDS = 'period respentShare respondentRole answeredOn localArea { code } localParty { id }';
 
-describe('what a local party tells about spending its income', () => {
-  test('is recorded with the role of who answered', async () => {
+describe('what a local party answers about spending its income', () => {
+  test('is recorded with the role of the person who answered', async () => {
     const { id } = await party();
     const { record: recorded, errors } = await record(survey(id), FIELDS);
     expect(errors).toEqual([]);
@@ -36,7 +36,7 @@ describe('what a local party tells about spending its income', () => {
     expect(data).toEqual({ havensteder: { localParty: { spendingSurveys: [{ id: recorded?.id }] } } });
   });
 
-  test('can be bettered, and the version tells', async () => {
+  test('can be bettered, which its version shows', async () => {
     const { id } = await made(record(survey((await party()).id)));
     const better = await update({ id, expectedVersion: 1, respentShare: 0 }, FIELDS);
     expect(better.record).toMatchObject({ version: 2, respentShare: 0, respondentRole: 'OWNER' });
@@ -45,7 +45,7 @@ describe('what a local party tells about spending its income', () => {
     ]);
   });
 
-  test('is told once for a half-year', async () => {
+  test('is recorded once for a half-year', async () => {
     const { id } = await party();
     await made(record(survey(id)));
     expect((await record(survey(id))).errors).toMatchObject([
