@@ -18,7 +18,7 @@ const STATUS = `p.start, p.start_position as "startPosition", p.contract_type as
   p.wage_cost_subsidy_from as "wageCostSubsidyFrom", p.wage_cost_subsidy_until as "wageCostSubsidyUntil"`;
 
 /**
- * Who works at a supplier on a day, as far as Eneco recorded it, also at suppliers that are one firm with it on that day:
+ * The people whom Eneco recorded at a supplier on a day, also at suppliers that are one firm with it on that day:
  * one statement for all suppliers and days of a request.
  */
 export function peopleAtWork(context: Context, key: SupplierDay): Promise<readonly PersonAtWork[]> {
