@@ -61,7 +61,7 @@ export async function createSupergraphs(
       engine: (served, reached) =>
         planningGateway<GatewayContext>(
           served.stripped,
-          createSources(served.stripped, reached, budget),
+          createSources(served, reached, budget),
           features.flatMap(({ execute }) => execute?.(served) ?? []),
           {
             budget,

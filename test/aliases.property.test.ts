@@ -4,14 +4,7 @@ import { servedSupergraph } from '@social-return/gateway/access/served';
 import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
-import {
-  buildASTSchema,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  isObjectType,
-  Kind,
-  parse,
-} from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, isObjectType, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomOperation } from './access/random-operation.ts';
 import { type Renaming, renaming } from './access/renaming.ts';
@@ -22,7 +15,7 @@ import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 const RUNS = budget({ quick: 100, deep: 100 });
 
 const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
-const hidden = hiddenFields(parse(served.stripped));
+const hidden = hiddenFields(served.document);
 const subgraphs = madeUpSubgraphs({ isHidden: (type, field) => hidden.has(`${type}.${field}`) });
 const gateway = planningGateway(served.stripped, (name) => ({
   fetch: (operation, variables) => subgraphs.ask(name, operation, variables),
@@ -116,7 +109,7 @@ describe('the names that a client chooses', () => {
 });
 
 it('the names of what is hidden are those of the supergraph', () => {
-  const schema = buildASTSchema(parse(served.stripped), { assumeValid: true });
+  const { schema } = served;
   const api = gateway.apiSchema();
   for (const coordinate of hidden) {
     const [type = '', field = ''] = coordinate.split('.');

@@ -9,7 +9,7 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfDocument, standardBudget } from '@social-return/edge/caching/operation-memory';
 import type { Caller } from '@social-return/edge/trust/caller';
 import { personalScopes } from '@social-return/edge/trust/scopes';
-import { buildASTSchema, type FieldNode, type GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import type { FieldNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
 import { type Feature, feature } from '../request/feature.ts';
@@ -56,11 +56,9 @@ export function createAccess(budget: MemoryBudget): Feature<Needs> {
  * fields that the caller is not given are taken out, and come back as null with an error each.
  */
 export function enforceAccess(
-  { stripped, access }: Pick<Artefacts, 'stripped' | 'access'>,
+  { document, schema, access }: Pick<Artefacts, 'document' | 'schema' | 'access'>,
   budget: MemoryBudget = standardBudget(),
 ): ExecutorWrap<Needs> {
-  const document = parse(stripped);
-  const schema = buildASTSchema(document, { assumeValid: true });
   const rules: Rules = {
     schema,
     rights: new OperationChecker(schema, access),

@@ -3,14 +3,7 @@ import { cacheHints } from '@social-return/edge/caching/hints';
 import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfDocument, standardBudget } from '@social-return/edge/caching/operation-memory';
 import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
-import {
-  buildASTSchema,
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  OperationTypeNode,
-  parse,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { Executor, ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
 import type { Shared, Sharing } from '../request/sharing.ts';
@@ -123,9 +116,7 @@ export class AnswerCache {
   }
 
   /** Looks at every operation of one supergraph that was validated and within its limits. */
-  wrap({ stripped, access, hash: supergraph }: Artefacts): ExecutorWrap<CacheContext> {
-    const document = parse(stripped);
-    const schema = buildASTSchema(document, { assumeValid: true });
+  wrap({ document, schema, access, hash: supergraph }: Artefacts): ExecutorWrap<CacheContext> {
     const policies = new CachePolicies(schema, access, cacheHints(document));
     const remembered = new WeakMap<object, CachePolicy | null>();
     const policyOf = ({ document: asked, operation, operationName }: Operation): CachePolicy | null => {

@@ -2,14 +2,7 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { type AccessMap, Requirements } from '@social-return/edge/access/map';
 import { isPublic, type Requirement, SIGNED_IN } from '@social-return/edge/access/requirement';
 import { scopes } from '@social-return/edge/trust/scopes';
-import {
-  buildASTSchema,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isObjectType,
-  parse,
-} from 'graphql';
+import { type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Artefacts } from './artefacts.ts';
 
 /** What one requirement opens. */
@@ -39,10 +32,9 @@ export interface OrganisationGrounds {
 
 /** The page `docs/access.md`: for every type, field and change of the endpoint who may read or do it, and for what. */
 export function accessPage(
-  { stripped, access }: Pick<Artefacts, 'stripped' | 'access'>,
+  { schema, access }: Pick<Artefacts, 'schema' | 'access'>,
   grounds: readonly OrganisationGrounds[],
 ): string {
-  const schema = buildASTSchema(parse(stripped), { assumeValid: true });
   const groups = groupsOf(schema, access);
   const open = groups.filter(({ requirement }) => isPublic(requirement));
   const closed = groups.filter(({ requirement }) => !isPublic(requirement));

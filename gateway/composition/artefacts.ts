@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { accessDirectives, isAccessSpec, linkOf, links } from '@social-return/edge/access/directive-names';
 import { type AccessMap, accessMap } from '@social-return/edge/access/map';
 import {
+  buildASTSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
+  type GraphQLSchema,
   Kind,
   parse,
   print,
   visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 
 /** A supergraph in the two forms that it is needed in, made from one text so that they cannot disagree. */
 export interface Artefacts {
@@ -17,6 +20,10 @@ export interface Artefacts {
   readonly canonical: string;
   /** Without them: for the planner, which refuses a supergraph that asks it for access rules. */
   readonly stripped: string;
+  /** The stripped text, as it is read. */
+  readonly document: DocumentNode;
+  /** The schema that the stripped text is, with what no client sees. */
+  readonly schema: GraphQLSchema;
   /** What was taken out: who may read what. */
   readonly access: AccessMap;
   /** SHA-256 over both forms. */
@@ -28,18 +35,29 @@ export class ArtefactError extends Error {
   override readonly name = 'ArtefactError';
 }
 
+/** The supergraph that is served, and the one before it or the one that is to take over. */
+const MOST_KNOWN = 2;
+const known = new LRUCache<string, Artefacts>({ max: MOST_KNOWN });
+
 /**
- * Makes what a gateway serves from a composed supergraph.
+ * What a gateway serves from a composed supergraph; the same for the same text.
  * @throws ArtefactError rather than serve a field without its protection.
  */
 export function artefacts(canonical: string): Artefacts {
+  const made = known.get(canonical) ?? newArtefacts(canonical);
+  known.set(canonical, made);
+  return made;
+}
+
+function newArtefacts(canonical: string): Artefacts {
   const document = parse(canonical, { noLocation: true });
   const access = accessMap(document);
   const stripped = withoutAccess(document);
   check(document, stripped, access);
   const text = print(stripped);
   const hash = createHash('sha256').update(canonical).update('\0').update(text).digest('hex');
-  return { canonical, stripped: text, access, hash };
+  const schema = buildASTSchema(stripped, { assumeValid: true });
+  return { canonical, stripped: text, document: stripped, schema, access, hash };
 }
 
 /** The document without access directives, their definitions, their scalars and their links. */

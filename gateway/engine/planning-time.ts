@@ -4,6 +4,14 @@ const STANDARD_MS = 1_000;
 /** Plans that are compared for one operation: few have more than one, and the first ones take the fewest hops. */
 const MOST_PLANS = 100;
 
+/** How much work one plan may be. */
+export interface PlanningBounds {
+  /** Milliseconds of the processor; the standard without it. */
+  readonly mostMs?: number;
+  /** Hears how many milliseconds of the processor it took, also when there is no plan. */
+  readonly took: (ms: number) => void;
+}
+
 /** What the planner throws for an operation that would take it longer than it may; `errors.ts` knows it by its beginning. */
 export class PlanningTooLong extends Error {
   override readonly name = 'PlanningTooLong';
@@ -20,15 +28,10 @@ export class PlanningTooLong extends Error {
  * so that a busy machine refuses nothing that an idle one plans.
  */
 export class PlanningTime {
-  readonly #mostMs: number;
   /** The last plan in the line: plans are made one after the other, each with the clock to itself. */
   #line: Promise<unknown> = Promise.resolve();
   #startedAt = 0;
-
-  /** @param mostMs milliseconds of the processor */
-  constructor(mostMs = STANDARD_MS) {
-    this.#mostMs = mostMs;
-  }
+  #mostMs = STANDARD_MS;
 
   /** The planner's options for `debug`. */
   get options(): { readonly maxEvaluatedPlans: number; readonly pathsLimit: number } {
@@ -37,12 +40,17 @@ export class PlanningTime {
     return { maxEvaluatedPlans: MOST_PLANS, pathsLimit };
   }
 
-  /** Plans, after everything that was to be planned before. @param took receives the milliseconds, also of a plan that failed */
-  async plan<T>(plan: () => Promise<T>, took: (ms: number) => void): Promise<T> {
+  /**
+   * Plans, after everything that was to be planned before.
+   * @param mostMs milliseconds of the processor
+   * @param took receives the milliseconds, also of a plan that failed
+   */
+  async plan<T>(plan: () => Promise<T>, { mostMs = STANDARD_MS, took }: PlanningBounds): Promise<T> {
     const before = this.#line;
     const planned = (async () => {
       await before;
       this.#startedAt = processorMs();
+      this.#mostMs = mostMs;
       try {
         return await plan();
       } finally {

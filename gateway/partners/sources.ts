@@ -1,6 +1,6 @@
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
-import { buildASTSchema, parse } from 'graphql';
 import { notedSource } from '../cache/noted-source.ts';
+import type { Artefacts } from '../composition/artefacts.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import { SubgraphDataSource } from '../hop/data-source.ts';
 import { entityKeys } from '../hop/keys.ts';
@@ -8,12 +8,10 @@ import type { Partner } from './partners.ts';
 
 /** How plans reach each subgraph of that supergraph. */
 export function createSources(
-  supergraph: string,
+  { document, schema }: Pick<Artefacts, 'document' | 'schema'>,
   reached: ReadonlyMap<string, Pick<Partner, 'hop' | 'inProcess'>>,
   budget?: MemoryBudget,
 ): (name: string) => SubgraphSource {
-  const document = parse(supergraph);
-  const schema = buildASTSchema(document, { assumeValid: true });
   const keys = entityKeys(document);
   return (name) => {
     const partner = reached.get(name);

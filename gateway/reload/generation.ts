@@ -1,6 +1,5 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { parse } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { PlanningGateway } from '../engine/apollo-gateway.ts';
 import { graphNames } from '../hop/keys.ts';
@@ -37,7 +36,7 @@ export async function newGeneration<Partner extends Closable, Context extends Ba
   { serve, clients, engine: engineOf, server, closed }: Workshop<Partner, Context>,
 ): Promise<Generation<Partner, Context>> {
   const served = orRefused('INVALID', () => serve(canonical));
-  const names = [...graphNames(parse(served.stripped, { noLocation: true })).values()];
+  const names = [...graphNames(served.document).values()];
   const {
     clients: partners,
     isCurrent,

@@ -1,7 +1,7 @@
 import { MappingRuleFields } from '@social-return/contract/model/measure-fields';
 import type { FigureTable } from '@social-return/contract/publication/declared';
 import { contributionSdl } from '@social-return/contract/questions/contribution-sdl';
-import { registry } from '@social-return/contract/registry/in-force';
+import { perRegistry, registry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import type { AccessTable } from '@social-return/edge/access/table';
 import type { CacheTable } from '@social-return/edge/caching/hints';
@@ -85,9 +85,21 @@ export function organisationSchema(definition: OrganisationSubgraph): Subgraph {
   return organisationSchemas(definition)(registry());
 }
 
+type Schemas = (of: Registry) => Subgraph;
+
+/** By what they follow from: a process builds them once. */
+const schemasOf = new WeakMap<OrganisationSubgraph, WeakMap<Organisation, Schemas>>();
+
 /** Builds the subgraph's schema for one registry after another; its classes are read once. */
-export function organisationSchemas(definition: OrganisationSubgraph): (of: Registry) => Subgraph {
+export function organisationSchemas(definition: OrganisationSubgraph): Schemas {
   const organisation = registry().get(definition.name);
+  const known = schemasOf.get(definition) ?? new WeakMap<Organisation, Schemas>();
+  const schemas = known.get(organisation) ?? newSchemas(definition, organisation);
+  schemasOf.set(definition, known.set(organisation, schemas));
+  return schemas;
+}
+
+function newSchemas(definition: OrganisationSubgraph, organisation: Organisation): Schemas {
   const report = reportOf(definition);
   const classes = readClasses({
     resolvers: [
@@ -99,7 +111,7 @@ export function organisationSchemas(definition: OrganisationSubgraph): (of: Regi
     ],
     types: definition.types,
   });
-  return (of) => schemaOf(definition, organisation, classes, of);
+  return perRegistry((of) => schemaOf(definition, organisation, classes, of));
 }
 
 function schemaOf(

@@ -13,7 +13,7 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
-import { registry } from '@social-return/contract/registry/in-force';
+import { perRegistry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import {
   buildSubgraph,
@@ -46,8 +46,8 @@ import { candidateConnection, vacancyConnection } from './resolvers/searches.ts'
  * The chain's schema follows from the registry: per organisation its vacancy and placement as keys, and per
  * question the contributions that it is computed from.
  */
-export function chainSchema(of: Registry = registry()): Subgraph {
-  return buildSubgraph({
+export const chainSchema: (of?: Registry) => Subgraph = perRegistry((of) =>
+  buildSubgraph({
     classes: chainClasses(),
     registry: of,
     access: chainAccess(of),
@@ -61,8 +61,8 @@ export function chainSchema(of: Registry = registry()): Subgraph {
         drillDownSdl(of),
       ].join('\n'),
     resolverMap: resolverMap(of),
-  });
-}
+  }),
+);
 
 /** The classes are the same for every registry: they are read once, however often the schema is built. */
 let classesRead: Classes | undefined;

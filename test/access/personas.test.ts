@@ -4,11 +4,11 @@ import { heldBy } from '@social-return/edge/access/checks';
 import { type Persona, personas } from '@social-return/edge/trust/personas';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { projectFile } from '@social-return/runtime/files';
-import { buildASTSchema, parse, validate } from 'graphql';
+import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 const served = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
-const schema = buildASTSchema(parse(served.stripped), { assumeValid: true });
+const { schema } = served;
 const checker = new OperationChecker(schema, served.access);
 
 const VACANCIES =

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { TEST_FACTS } from '@social-return/edge/trust/testing';
+import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { composeSupergraph } from '@social-return/gateway/composition/compose';
 import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
 import { explainNulls } from '@social-return/gateway/engine/explain-nulls';
@@ -27,7 +28,7 @@ const ALL_MEANT: ReadonlySet<string> = Object.assign(new Set<string>(), { has: (
 
 /** @throws CompositionError for subgraphs that do not go together */
 export async function startWorld(world: World): Promise<WorldGateway> {
-  const supergraph = composeSupergraph(world.subgraphs, ALL_MEANT);
+  const served = artefacts(composeSupergraph(world.subgraphs, ALL_MEANT));
   const unreachable = new Set<string>();
   const reached = new Map(
     world.subgraphs.map((one) => {
@@ -39,7 +40,7 @@ export async function startWorld(world: World): Promise<WorldGateway> {
       ];
     }),
   );
-  const gateway = planningGateway(supergraph, createSources(supergraph, reached), [
+  const gateway = planningGateway(served.stripped, createSources(served, reached), [
     explainNulls({ metrics: new Metrics() }),
   ]);
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });

@@ -22,7 +22,7 @@ const LOOK_BACK = 4;
 /** Corrections are small: some hundred areas of four half-years. */
 const REMEMBERED = 2_000;
 
-/** What was worked out, by its key: null where nothing was recorded since. */
+/** What was worked out of one database, by its key: null where nothing was recorded since. */
 type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
 
 /**
@@ -31,8 +31,10 @@ type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
  * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
 export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
-  const remembered: Remembered = new LRUCache({ max: REMEMBERED });
+  const memories = new WeakMap<DataSource, Remembered>();
   return async (questions, context) => {
+    const remembered = memories.get(context.db) ?? new LRUCache({ max: REMEMBERED });
+    memories.set(context.db, remembered);
     const fixed = await fixedReports(context.db, questions);
     const open = questions.filter((question) => !fixed.has(keyOf(question)));
     const answers = open.length === 0 ? [] : await live(open, context);
