@@ -77,7 +77,8 @@ export function planningGateway<C extends object>(
   return {
     load: async () => {
       made = await plannerOf(supergraphSdl);
-      for (const hear of listeners) hear({ apiSchema: made.schema, coreSupergraphSdl: supergraphSdl });
+      for (const listener of listeners)
+        listener({ apiSchema: made.schema, coreSupergraphSdl: supergraphSdl });
       const first = wraps.reduceRight((next, wrap) => wrap(next), executorOf(made));
       // Apollo Server takes any object for a context, and gives each operation the one that was opened for it.
       return { executor: (request) => first(request as ExecutorRequest<C>) };

@@ -37,7 +37,8 @@ const MOST_PLANNERS = 2;
 const planners = new LRUCache<string, Promise<Planner>>({ max: MOST_PLANNERS });
 
 /**
- * The planner of a supergraph. Making one takes a second of the processor, and the same supergraph has the same planner: a gateway that comes to reach a subgraph another way makes none, and neither does one more gateway in a process.
+ * The planner of a supergraph. Making one takes a second of the processor, and the same supergraph has the same planner:
+ * a gateway that comes to reach a subgraph another way makes none, and neither does one more gateway in a process.
  * @throws Error for a supergraph that cannot be read, or has names of the gateway's own
  */
 export function plannerOf(supergraphSdl: string): Promise<Planner> {
