@@ -14,7 +14,9 @@ import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { Pso1763900000000 } from './migrations/2-pso.ts';
 import { Firms1764810000000 } from './migrations/12-firms.ts';
+import { CertificateSource1764840000000 } from './migrations/certificate-source.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
@@ -139,6 +141,8 @@ export const eneco: OrganisationSubgraph = {
     Moves1764790000000,
     Succession1764800000000,
     Firms1764810000000,
+    ImportMoment1764830000000,
+    CertificateSource1764840000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/index.ts'),

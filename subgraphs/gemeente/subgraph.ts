@@ -28,6 +28,7 @@ import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
 import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
 import { Contractors1764780000000 } from './migrations/contractors.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { Settlement1764740000000 } from './migrations/settlement.ts';
@@ -245,6 +246,7 @@ export const gemeente: OrganisationSubgraph = {
     PlacementParts1764760000000,
     Succession1764770000000,
     Contractors1764780000000,
+    ImportMoment1764830000000,
   ],
   erasure: ERASURE_RULES,
   retention: registerCategories,

@@ -18,6 +18,7 @@ import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretatio
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
+import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { Moves1764790000000 } from './migrations/moves.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
@@ -118,6 +119,7 @@ export const havensteder: OrganisationSubgraph = {
     AssignmentSettlement1764770000000,
     Moves1764790000000,
     Succession1764800000000,
+    ImportMoment1764830000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

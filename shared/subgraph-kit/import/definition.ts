@@ -1,4 +1,5 @@
 import type { Day } from '@social-return/values/day';
+import type { JsonElement, JsonShape } from './json-elements.ts';
 import type { Cells, FieldRefusal } from './refusal.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -22,6 +23,18 @@ export interface ElementRow {
   readonly notes?: readonly string[];
 }
 
+/** A row with the line of the file on which it, or the object that gave it, begins. */
+export interface SourceRow extends ElementRow {
+  readonly line: number;
+}
+
+/** Something of a file that was understood and gives no row, with the reason. */
+export interface SourceNote {
+  readonly line: number;
+  readonly passed: string;
+  readonly notes?: readonly string[];
+}
+
 /** Values of columns as they go to the database: dates as text, money as cents. */
 export type ColumnValues = Readonly<Record<string, unknown>>;
 
@@ -37,6 +50,12 @@ export interface ImportRow {
   readonly references?: Readonly<Record<string, string | null>>;
   /** How people recognise it in the table; nothing about a person. */
   readonly label: string;
+  /** Why it may change a record that is here, and not make one. */
+  readonly onlyChanges?: FieldRefusal;
+  /** Other keys by which earlier or later files may know the same thing, when they say less about it. */
+  readonly aliases?: readonly (readonly string[])[];
+  /** The moment at which the source said so (ISO 8601, UTC): what it said before never overwrites what it said later. */
+  readonly asOf?: string;
 }
 
 /** The database as a definition sees it. */
@@ -71,7 +90,13 @@ export interface ChangeRuling {
   readonly field?: string;
 }
 
-export type ChangeRule = (current: ColumnValues, changed: readonly string[], row: ImportRow) => ChangeRuling;
+/** @param keys how many keys of earlier files know the record */
+export type ChangeRule = (
+  current: ColumnValues,
+  changed: readonly string[],
+  row: ImportRow,
+  keys: number,
+) => ChangeRuling;
 
 /** The columns by which a record names a firm. */
 export interface FirmColumns {
@@ -86,18 +111,14 @@ export interface ImportDefinition {
   /** Name of the kind, such as `contracts`; definitions of one kind and another format share it. */
   readonly kind: string;
   /** Name of the format, for `--help`. */
-  readonly format: 'CSV' | 'OCDS JSON' | 'VUM v3 JSON';
+  readonly format: 'CSV' | 'OCDS JSON' | 'VUM JSON';
   readonly table: string;
   /** By what a row is recognised again, for `--help`. */
   readonly keyedBy: string;
   readonly fields: readonly ImportField[];
-  /** For JSON: where the elements are, and the rows that one element gives. */
-  readonly json?: {
-    /** Names of the list that holds the elements; a bare list and one element alone are taken as well. */
-    readonly lists: readonly string[];
-    /** The name of a member that every element has. */
-    readonly mark: string;
-    rows(element: Readonly<Record<string, unknown>>): readonly ElementRow[];
+  /** For JSON: how the objects stand in a file, and the rows that they give. */
+  readonly json?: JsonShape & {
+    rows(elements: AsyncIterable<JsonElement>): AsyncIterable<SourceRow | SourceNote>;
   };
   /** Columns by which a record that was made otherwise is recognised; none when nothing identifies it. */
   readonly match: readonly string[];

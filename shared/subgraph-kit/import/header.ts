@@ -1,6 +1,7 @@
 import type { ImportDefinition, ImportField } from './definition.ts';
 import { ImportFailure } from './failure.ts';
 import { plainName } from './names.ts';
+import { nearlyRead, resembling } from './resembling.ts';
 
 /** Which column of a file holds which field. */
 export interface Header {
@@ -8,6 +9,7 @@ export interface Header {
   readonly fields: readonly (ImportField | null)[];
   /** The columns as the file names them, by field, for messages. */
   readonly names: ReadonlyMap<string, string>;
+  /** What is said of the columns that are not read. */
   readonly ignored: readonly string[];
 }
 
@@ -35,14 +37,25 @@ export function readHeader(cells: readonly string[], definition: ImportDefinitio
       throw new ImportFailure(`The columns "${before}" and "${cell}" mean the same: keep one of them.`);
     names.set(field.name, cell);
   });
-  const missing = definition.fields.filter(({ name, required }) => required && !names.has(name));
+  const unread = cells.filter((cell, index) => fields[index] === null && cell.trim() !== '');
+  const free = definition.fields.filter(({ name }) => !names.has(name));
+  const ignored = unread.map((cell) => unreadColumn(cell.trim(), free));
+  const missing = free.filter(({ required }) => required);
   if (missing.length > 0) {
+    const nearly = ignored.filter((note) => note.endsWith('?')).map((note) => ` ${note}`);
     throw new ImportFailure(
-      `The file has no column for ${missing.map(({ name }) => name).join(', ')} of ${definition.kind}. --help names the headers.`,
+      `The file has no column for ${missing.map(({ name }) => name).join(', ')} of ${definition.kind}. --help names the headers.${nearly.join('')}`,
     );
   }
-  const ignored = cells.filter((cell, index) => fields[index] === null && cell.trim() !== '');
   return { fields, names, ignored };
+}
+
+function unreadColumn(cell: string, free: readonly ImportField[]): string {
+  const nearest = resembling(
+    cell,
+    free.flatMap(({ name, headers = [] }) => [name, ...headers]),
+  );
+  return nearest === null ? `The column "${cell}" is not read.` : nearlyRead(cell, nearest);
 }
 
 /** How many of the cells are headers of that kind of file; -1 when a column that it needs is not there. */

@@ -12,15 +12,16 @@ Without --commit nothing is written: it shows what would be created, changed and
   --delimiter ";"       ";", "," or tab. Default: told by the first line.
   --encoding NAME       utf-8 or windows-1252. Default: told by the bytes.
   --decimal comma       comma or point: for amounts such as 50.000, which can be read in two ways.
+  --dates day-first     day-first or month-first: for dates such as 03/04/2025, which can be read in two ways.
   --buurt CODE          CBS code of the buurt for VUM files that do not tell it.
   --show N              Lines shown of each result. Default: 50.
   --data DIR            The data folder of the npm start that runs. Default: the same as that of npm start.
   -h, --help            Show this.
 
 The database is that of DATABASE_URL, else that of a chain that npm start runs on this machine.
-Exit code: 0 when all is well, 1 when rows or the file are refused, 2 when the command is not understood.
+Exit code: 0 when all is well, 1 when rows or the file are refused or nothing came of it, 2 when the command is not understood.
 
-Dates are 31-12-2025, 31/12/2025 or 2025-12-31; amounts 1.234.567,89 or 1234567.89; ja or nee.
+Dates are 31-12-2025, 2025-12-31 or 31/12/2025; amounts 1.234.567,89 or 1234567.89; ja or nee.
 A row that was taken in before is recognised by its key: unchanged rows are left alone, others are changes.
 Nine digits that may be a BSN are refused wherever they stand.
 

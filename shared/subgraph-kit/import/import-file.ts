@@ -1,11 +1,10 @@
 import type { Count } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { Client } from 'pg';
-import type { DecimalSign } from './amounts.ts';
 import { ImportSession } from './import-database.ts';
 import { Outcome } from './outcome.ts';
 import { type Planned, planBatch, type ReadRow } from './plan.ts';
-import { RowReader } from './row-reader.ts';
+import { type Notation, RowReader } from './row-reader.ts';
 import type { Source } from './source.ts';
 import { writeBatch } from './write.ts';
 
@@ -14,7 +13,7 @@ export interface ImportRequest {
   readonly source: Source;
   readonly client: Client;
   readonly today: Day;
-  readonly decimal: DecimalSign;
+  readonly notation: Notation;
   readonly buurt: string | null;
   /** Whether to keep what was done; without it everything is tried and undone. */
   readonly commit: boolean;
@@ -40,7 +39,7 @@ export async function importFile(request: ImportRequest): Promise<ImportResult> 
   await client.query('begin');
   try {
     const outcome = await importRows(request, await openSession(client));
-    const written = commit && (partial || outcome.refused.rows === 0);
+    const written = commit && outcome.taken > 0 && (partial || outcome.refused.rows === 0);
     await client.query(written ? 'commit' : 'rollback');
     return { outcome, written };
   } catch (error) {
@@ -60,11 +59,11 @@ async function openSession(client: Client): Promise<ImportSession> {
 }
 
 async function importRows(request: ImportRequest, session: ImportSession): Promise<Outcome> {
-  const { source, organisation, today, buurt, decimal, progress } = request;
+  const { source, organisation, today, buurt, notation, progress } = request;
   const { definition, facts } = source;
   const outcome = new Outcome(request.show);
   const mapping = await definition.prepare(session, { organisation, today, buurt });
-  const sign = definition.json ? 'point' : decimal;
+  const as: Notation = definition.json ? { decimal: 'point', dates: 'auto' } : notation;
   let bytes = 0;
   let rows = 0;
   let batch: ReadRow[] = [];
@@ -74,9 +73,13 @@ async function importRows(request: ImportRequest, session: ImportSession): Promi
     progress?.({ done: bytes, total: facts.bytes }, rows);
   };
   for await (const row of source.rows((read) => (bytes = read))) {
-    rows += 1;
     for (const note of row.notes ?? []) outcome.note(note);
-    const reader = new RowReader(row.cells, sign);
+    if ('passed' in row) {
+      outcome.note(row.passed);
+      continue;
+    }
+    rows += 1;
+    const reader = new RowReader(row.cells, as);
     const mapped = row.refusals?.length ? null : mapping(reader);
     const refusals = [...(row.refusals ?? []), ...reader.refusals];
     for (const { field, reason } of refusals)

@@ -4,6 +4,7 @@ import { typedPath } from '@social-return/runtime/settings/npm';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import type { DecimalSign } from './amounts.ts';
 import { DELIMITERS, type Delimiter } from './csv.ts';
+import type { DateOrder } from './days.ts';
 import type { Encoding } from './encoding.ts';
 
 /** What was asked for on the command line. */
@@ -17,6 +18,7 @@ export interface ImportOptions {
   readonly delimiter: Delimiter | undefined;
   readonly encoding: Encoding | undefined;
   readonly decimal: DecimalSign;
+  readonly dates: DateOrder;
   readonly buurt: string | null;
   /** Absolute path of the data folder of `npm start`. */
   readonly data: string | undefined;
@@ -50,6 +52,7 @@ export function readImportOptions(words: readonly string[], environment: Environ
     delimiter: delimiter(values.delimiter),
     encoding: oneOf('--encoding', values.encoding, ['utf-8', 'windows-1252']),
     decimal: oneOf('--decimal', values.decimal, ['comma', 'point']) ?? 'auto',
+    dates: oneOf('--dates', values.dates, ['day-first', 'month-first']) ?? 'auto',
     buurt: buurt(values.buurt),
     data: values.data === undefined ? undefined : typedPath(values.data, 'import', environment),
     show: shown(values.show),
@@ -67,6 +70,7 @@ function parse(words: readonly string[]) {
         delimiter: { type: 'string' },
         encoding: { type: 'string' },
         decimal: { type: 'string' },
+        dates: { type: 'string' },
         buurt: { type: 'string' },
         data: { type: 'string' },
         show: { type: 'string' },

@@ -22,6 +22,11 @@ export class Outcome {
     this.#show = show;
   }
 
+  /** How many rows are, or would be, in the database as the file says. */
+  get taken(): number {
+    return this.created.rows + this.changed.rows + this.unchanged;
+  }
+
   add(
     result: Result,
     row: { readonly line: number; readonly at: number },

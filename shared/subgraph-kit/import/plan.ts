@@ -12,19 +12,43 @@ export interface ReadRow extends ImportRow {
 }
 
 /** What is to happen with one row. */
-export type Planned = { readonly row: ReadRow; readonly sourceKey: string; readonly hash: string } & (
-  | { readonly action: 'create'; readonly columns: ColumnValues }
-  | { readonly action: 'change'; readonly id: string; readonly columns: ColumnValues; readonly told: string }
-  | { readonly action: 'keep'; readonly id: string; readonly known: boolean }
-  | { readonly action: 'refuse'; readonly field: string; readonly reason: string }
-);
+export type Planned = Keyed &
+  (
+    | { readonly action: 'create'; readonly columns: ColumnValues }
+    | {
+        readonly action: 'change';
+        readonly id: string;
+        readonly columns: ColumnValues;
+        readonly told: string;
+      }
+    | { readonly action: 'keep'; readonly id: string; readonly known: boolean }
+    | { readonly action: 'refuse'; readonly field: string; readonly reason: string }
+  );
 
-interface Imported {
-  readonly record_id: string;
+interface Keyed {
+  readonly row: ReadRow;
+  readonly sourceKey: string;
+  readonly aliasKeys: readonly string[];
   readonly hash: string;
 }
 
-type FoundRecord = { readonly id: string; readonly hash: string | null };
+/** What an earlier file left of a key. */
+interface Imported {
+  readonly record_id: string;
+  readonly hash: string;
+  /** The moment of which it spoke; null where it has none. */
+  readonly as_of: string | null;
+  /** How many keys the record has. */
+  readonly keys: number;
+}
+
+interface FoundRecord {
+  readonly id: string;
+  readonly hash: string | null;
+  readonly asOf: string | null;
+  readonly keys: number;
+  readonly byAlias: boolean;
+}
 
 /** Decides on the rows of one batch, with a handful of statements whatever its size. Writes nothing but what it has seen. */
 export async function planBatch(
@@ -35,20 +59,24 @@ export async function planBatch(
   const { rows, refused } = await resolveReferences(session, definition, batch);
   const successions = await successionsIn(session, definition.firm);
   const keyOf = (row: ReadRow) => session.key(definition.kind, row.key);
-  const read = rows.map((row) => ({ row, others: underOtherNumbers(successions, definition.firm, row) }));
+  const read = rows.map((row) => ({
+    row,
+    others: underOtherNumbers(successions, definition.firm, row),
+    aliasKeys: (row.aliases ?? []).map((alias) => session.key(definition.kind, alias)),
+  }));
   const imported = await importedBefore(
     session,
     definition,
-    read.flatMap(({ row, others }) => [row, ...others].map(keyOf)),
+    read.flatMap(({ row, others, aliasKeys }) => [...[row, ...others].map(keyOf), ...aliasKeys]),
   );
-  const keyed = read.map(({ row, others }) => ({
-    row,
-    others,
-    sourceKey: [row, ...others].map(keyOf).find((key) => imported.has(key)) ?? keyOf(row),
-    hash: session.hash(row.columns),
+  const keyed = read.map((each) => ({
+    ...each,
+    sourceKey: [each.row, ...each.others].map(keyOf).find((key) => imported.has(key)) ?? keyOf(each.row),
+    hash: session.hash(each.row.columns),
   }));
   const firstLines = await seen(session, keyed);
-  const unknown = keyed.filter(({ sourceKey }) => !imported.has(sourceKey));
+  const known = new Map(keyed.map((each) => [each.row.at, knownRecords(each, imported)]));
+  const unknown = keyed.filter(({ row }) => known.get(row.at)?.length === 0);
   const matched = await matchedRecords(
     session,
     definition,
@@ -61,12 +89,14 @@ export async function planBatch(
     unmatched.flatMap(({ others }) => others),
   );
   const found = new Map<number, FoundRecord>();
-  for (const { row, sourceKey } of keyed) {
-    const before = imported.get(sourceKey);
+  for (const { row } of keyed) {
+    const [before] = known.get(row.at) ?? [];
     const ids = matched.get(row.at) ?? matchedElse.get(row.at) ?? [];
-    if (before) found.set(row.at, { id: before.record_id, hash: before.hash });
-    else if (ids.length === 1) found.set(row.at, { id: ids[0]!, hash: null });
+    if (before) found.set(row.at, before);
+    else if (ids.length === 1)
+      found.set(row.at, { id: ids[0]!, hash: null, asOf: null, keys: 0, byAlias: false });
   }
+  const firstMatches = new Map<string, ReadRow>();
   const current = await currentRecords(
     session,
     definition,
@@ -79,15 +109,41 @@ export async function planBatch(
     const first = firstLines.get(each.sourceKey);
     if (first && first.at !== each.row.at)
       return refuse(each, '', `line ${first.line} of this file is about the same`);
-    const many = (matched.get(each.row.at) ?? matchedElse.get(each.row.at))?.length ?? 0;
-    if (many > 1)
-      return refuse(each, '', `${many} records here look like this one: it is not clear which is meant`);
+    const alike = matched.get(each.row.at) ?? matchedElse.get(each.row.at) ?? known.get(each.row.at) ?? [];
+    if (alike.length > 1)
+      return refuse(
+        each,
+        '',
+        `${alike.length} records here look like this one: it is not clear which is meant`,
+      );
+    const record = found.get(each.row.at)?.id;
+    const other = record === undefined ? undefined : firstMatches.get(record);
+    if (other) return refuse(each, '', `line ${other.line} of this file is about the same record here`);
+    if (record !== undefined) firstMatches.set(record, each.row);
     return planRow(definition, each, found.get(each.row.at), current, successions);
   });
   return [...refused, ...planned];
 }
 
-type Keyed = Pick<Planned, 'row' | 'sourceKey' | 'hash'>;
+/**
+ * The records that earlier files made of a row: that of its own key, else those of its aliases. A record that has another
+ * key beside the aliases is of a row that says more, and not of this one.
+ */
+function knownRecords(
+  { sourceKey, aliasKeys }: Keyed,
+  imported: ReadonlyMap<string, Imported>,
+): readonly FoundRecord[] {
+  const own = imported.get(sourceKey);
+  if (own) return [foundBy(own, false)];
+  const aliases = aliasKeys.flatMap((key) => imported.get(key) ?? []);
+  return [...Map.groupBy(aliases, ({ record_id }) => record_id).values()]
+    .filter((entries) => entries[0]!.keys === entries.length)
+    .map(([first]) => foundBy(first!, true));
+}
+
+function foundBy({ record_id: id, hash, as_of: asOf, keys }: Imported, byAlias: boolean): FoundRecord {
+  return { id, hash, asOf, keys, byAlias };
+}
 
 function planRow(
   definition: ImportDefinition,
@@ -97,19 +153,29 @@ function planRow(
   successions: readonly SuccessionFacts[],
 ): Planned {
   const { row, hash } = keyed;
+  if (!found && row.onlyChanges) return refuse(keyed, row.onlyChanges.field, row.onlyChanges.reason);
   if (!found) return { ...keyed, action: 'create', columns: { ...row.createOnly, ...row.columns } };
-  if (found.hash === hash) return { ...keyed, action: 'keep', id: found.id, known: true };
+  const { asOf } = row;
+  const isOlder = asOf !== undefined && found.asOf !== null && asOf < found.asOf;
+  const isNewer = asOf !== undefined && (found.asOf === null || asOf > found.asOf);
+  if (found.hash === hash)
+    return { ...keyed, action: 'keep', id: found.id, known: !isNewer && !found.byAlias };
+  if (isOlder)
+    return refuse(keyed, 'date', `it is of ${asOf}, and an earlier file said what holds since ${found.asOf}`);
   const current = currentById.get(found.id);
   if (!current) return refuse(keyed, '', 'it was imported before and has been removed here since');
   const columns = keepingFirm(successions, definition.firm, row, current);
   const changed = Object.keys(columns).filter((column) => !same(current[column], columns[column]));
   if (changed.length === 0) return { ...keyed, action: 'keep', id: found.id, known: false };
-  const ruled = definition.change?.(current, changed, row) ?? {};
+  const ruled = definition.change?.(current, changed, row, found.keys) ?? {};
   if (ruled.reason !== undefined) return refuse(keyed, ruled.field ?? '', ruled.reason);
-  const told = changed
-    .map((column) => `${column}: ${shown(current[column])} → ${shown(columns[column])}`)
+  const next = { ...columns, ...ruled.also };
+  const told = Object.keys(next)
+    .filter((column) => !same(current[column], next[column]))
+    .map((column) => `${column}: ${shown(current[column])} → ${shown(next[column])}`)
     .join(', ');
-  return { ...keyed, action: 'change', id: found.id, columns: { ...columns, ...ruled.also }, told };
+  if (told === '') return { ...keyed, action: 'keep', id: found.id, known: false };
+  return { ...keyed, action: 'change', id: found.id, columns: next, told };
 }
 
 function refuse(keyed: Keyed, field: string, reason: string): Planned {
@@ -130,7 +196,7 @@ async function resolveReferences(
       const word = row.references?.[column] ?? null;
       const id = word === null ? null : ids.get(word);
       if (id === undefined) {
-        refused.push(refuse({ row, sourceKey: '', hash: '' }, field, missing));
+        refused.push(refuse({ row, sourceKey: '', aliasKeys: [], hash: '' }, field, missing));
         return [];
       }
       return [{ ...row, columns: { ...row.columns, [column]: id } }];
@@ -142,7 +208,7 @@ async function resolveReferences(
 /** Notes each key with the first line of this file that has it, and gives those lines. */
 async function seen(
   session: ImportSession,
-  keyed: readonly Keyed[],
+  keyed: readonly Pick<Keyed, 'row' | 'sourceKey'>[],
 ): Promise<Map<string, { readonly line: number; readonly at: number }>> {
   const rows = keyed.map(({ row: { line, at }, sourceKey }) => ({ source_key: sourceKey, line, at }));
   await session.query(
@@ -164,7 +230,10 @@ async function importedBefore(
   sourceKeys: readonly string[],
 ): Promise<Map<string, Imported>> {
   const rows = await session.query<Imported & { source_key: string }>(
-    'select source_key, record_id, hash from imported where kind = $1 and source_key = any($2)',
+    `select source_key, record_id, hash,
+       to_char(as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as as_of,
+       (select count(*)::int from imported o where o.record_id = i.record_id and o.kind = i.kind) as keys
+     from imported i where kind = $1 and source_key = any($2)`,
     [kind, sourceKeys],
   );
   return new Map(rows.map((row) => [row.source_key, row]));

@@ -15,7 +15,7 @@ import {
   parsePercentage,
   parseWhole,
 } from './amounts.ts';
-import { parseDate } from './days.ts';
+import { type DateOrder, parseDate } from './days.ts';
 import { plainName } from './names.ts';
 import type { Cells, FieldRefusal } from './refusal.ts';
 
@@ -25,6 +25,12 @@ const YES_NO: Readonly<Record<string, boolean>> = {
 };
 const LAST_DAY = 'lastDay';
 
+/** How cells are read that can mean two things. */
+export interface Notation {
+  readonly decimal: DecimalSign;
+  readonly dates: DateOrder;
+}
+
 /**
  * Reads the cells of one row. What is not as asked for is refused by field, and the reading goes on with a stand-in, so
  * that all faults of a row are reported at once; a row with refusals is never written.
@@ -32,11 +38,11 @@ const LAST_DAY = 'lastDay';
 export class RowReader {
   readonly refusals: FieldRefusal[] = [];
   readonly #cells: Cells;
-  readonly #sign: DecimalSign;
+  readonly #notation: Notation;
 
-  constructor(cells: Cells, sign: DecimalSign = 'auto') {
+  constructor(cells: Cells, notation: Notation = { decimal: 'auto', dates: 'auto' }) {
     this.#cells = cells;
-    this.#sign = sign;
+    this.#notation = notation;
   }
 
   /** Whether the row has anything there. */
@@ -87,7 +93,7 @@ export class RowReader {
 
   optionalAmount(field: string, least: Cents): Cents | null {
     if (!this.has(field)) return null;
-    const cents = this.#parsed(field, (text) => parseAmount(text, this.#sign), least);
+    const cents = this.#parsed(field, (text) => parseAmount(text, this.#notation.decimal), least);
     if (cents < least) this.#given(field, `expected at least ${least === 0n ? '0' : '0,01'} euro`);
     return cents;
   }
@@ -123,7 +129,16 @@ export class RowReader {
   }
 
   optionalDay(field: string): Day | null {
-    return this.has(field) ? this.#parsed(field, parseDate, '2000-01-01' as Day) : null;
+    const parse = (text: string) => parseDate(text, this.#notation.dates);
+    return this.has(field) ? this.#parsed(field, parse, '2000-01-01' as Day) : null;
+  }
+
+  /** A moment as `Date.toISOString` writes it; none when there is nothing. */
+  moment(field: string): string | undefined {
+    const text = this.#raw(field);
+    if (text === '' || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return text || undefined;
+    this.refuse(field, 'expected a moment');
+    return undefined;
   }
 
   /** The first day on which it is over: from `end`, or the day after `lastDay`. */

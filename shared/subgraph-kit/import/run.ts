@@ -69,7 +69,7 @@ async function importWith(
   databaseUrl: () => string,
   { out, err, clock = () => new Date() }: ImportScreens,
 ): Promise<number> {
-  const { file, commit, partial, show, decimal, buurt } = options;
+  const { file, commit, partial, show, decimal, dates, buurt } = options;
   mustBeFile(file);
   const source = await openSource(file, definitions, options);
   const name = basename(file);
@@ -84,13 +84,23 @@ async function importWith(
   try {
     await mustBeMigrated(client, subgraph);
     const result = await importFile({
-      ...{ organisation: subgraph.name, source, client, commit, partial, show, decimal, buurt },
+      ...{
+        organisation: subgraph.name,
+        source,
+        client,
+        commit,
+        partial,
+        show,
+        buurt,
+        notation: { decimal, dates },
+      },
       today: todayIn(AMSTERDAM, clock),
       progress: progress.at,
     });
     progress.end();
     out.write(report(name, source, result, options));
-    return result.outcome.refused.rows > 0 && !result.written ? 1 : 0;
+    const { refused, taken } = result.outcome;
+    return taken === 0 || (refused.rows > 0 && !result.written) ? 1 : 0;
   } finally {
     await client.end();
   }
@@ -111,11 +121,19 @@ function report(
     outcomeTable(name, outcome),
     ...notes.map((note) => `${safe(note)}\n`),
     `${summary(outcome, written)}\n`,
-    `${verdict(outcome.refused.rows, written, options)}\n`,
+    `${verdict(outcome, source, written, options)}\n`,
   ].join('');
 }
 
-function verdict(refused: number, written: boolean, { commit, partial }: ImportOptions): string {
+function verdict(
+  { taken, refused: { rows: refused } }: ImportResult['outcome'],
+  source: Source,
+  written: boolean,
+  { commit, partial }: ImportOptions,
+): string {
+  if (taken === 0 && refused === 0)
+    return `Nothing was taken in: ${source.extent()} of ${source.definition.kind} were read, and none gave a row.`;
+  if (taken === 0 && commit) return 'Nothing was written, because every row is refused.';
   if (written) return refused > 0 ? 'Written, without the refused rows.' : 'Written.';
   if (commit) return 'Nothing was written, because rows are refused. --partial writes the others.';
   if (refused > 0)

@@ -1,9 +1,16 @@
-import { type CsvRecord, csvRecords, DELIMITERS, type Delimiter, firstRecord } from './csv.ts';
-import type { ElementRow, ImportDefinition } from './definition.ts';
+import {
+  type CsvRecord,
+  csvRecords,
+  DELIMITERS,
+  type Delimiter,
+  firstRecord,
+  statedDelimiter,
+} from './csv.ts';
+import type { ImportDefinition, SourceNote, SourceRow } from './definition.ts';
 import { type FileFacts, fileFacts, textOf } from './encoding.ts';
 import { ImportFailure } from './failure.ts';
 import { type Header, headerFit, readHeader, recognised } from './header.ts';
-import { jsonElements } from './json-elements.ts';
+import { type JsonElement, jsonElements } from './json-elements.ts';
 import type { ImportOptions } from './options.ts';
 import type { FieldRefusal } from './refusal.ts';
 
@@ -16,11 +23,9 @@ export interface Source {
   /** What was recognised, in words. */
   readonly about: string;
   readonly notes: readonly string[];
-  rows(read: (bytes: number) => void): AsyncIterable<SourceRow>;
-}
-
-export interface SourceRow extends ElementRow {
-  readonly line: number;
+  rows(read: (bytes: number) => void): AsyncIterable<SourceRow | SourceNote>;
+  /** How much was read so far, in words, such as `2 objects`. */
+  extent(): string;
 }
 
 /**
@@ -46,20 +51,27 @@ export async function openSource(
 }
 
 function jsonSource(path: string, facts: FileFacts, possible: readonly ImportDefinition[]): Source {
-  const found = possible.filter(({ json }) => new RegExp(`"${json!.mark}"\\s*:`).test(facts.beginning));
-  const definition = only(found, possible);
-  const { lists, rows } = definition.json!;
+  const holding = (names: readonly string[]) =>
+    new RegExp(`"(?:${names.join('|')})"\\s*:`).test(facts.beginning);
+  const marked = possible.filter(({ json }) => holding(json!.marks));
+  const listed = possible.filter(({ json }) => holding(json!.lists));
+  const definition = only(marked.length > 0 ? marked : listed, possible);
+  const json = definition.json!;
+  let objects = 0;
+  async function* counted(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+    for await (const element of elements) {
+      objects += 1;
+      yield element;
+    }
+  }
   return {
     definition,
     facts,
     names: new Map(),
     about: `${definition.format}, ${facts.encoding}`,
     notes: [],
-    async *rows(read) {
-      for await (const { line, element } of jsonElements(textOf(path, facts.encoding, read), lists)) {
-        for (const row of rows(element)) yield { line, ...row };
-      }
-    },
+    rows: (read) => json.rows(counted(jsonElements(textOf(path, facts.encoding, read), json))),
+    extent: () => `${objects.toLocaleString('en')} ${objects === 1 ? 'object' : 'objects'}`,
   };
 }
 
@@ -69,8 +81,14 @@ async function csvSource(
   possible: readonly ImportDefinition[],
   asked: Delimiter | undefined,
 ): Promise<Source> {
-  const delimiter = asked ?? (await likelyDelimiter(facts.beginning, possible));
-  const first = await firstRecord(facts.beginning, delimiter);
+  const stated = statedDelimiter(facts.beginning);
+  if (asked !== undefined && stated !== null && asked !== stated)
+    throw new ImportFailure(
+      `--delimiter is "${asked}", and the first line states "${stated}": leave one out.`,
+    );
+  const delimiter = asked ?? stated ?? (await likelyDelimiter(facts.beginning, possible));
+  const { cells: first, line, problem } = await firstRecord(facts.beginning, delimiter);
+  if (problem !== undefined) throw new ImportFailure(`line ${line}: ${problem}.`);
   const fits = possible.map((definition) => headerFit(first, definition));
   const best = Math.max(...fits);
   const definition =
@@ -81,19 +99,20 @@ async function csvSource(
           possible,
         );
   const header = readHeader(first, definition);
+  let records = 0;
   return {
     definition,
     facts,
     names: header.names,
     about: `CSV with ${delimiter === '\t' ? 'tabs' : `"${delimiter}"`}, ${facts.encoding}`,
-    notes: header.ignored.map((name) => `The column "${name}" is not read.`),
+    notes: header.ignored,
     async *rows(read) {
-      let isHeader = true;
       for await (const record of csvRecords(textOf(path, facts.encoding, read), delimiter)) {
-        if (!isHeader) yield rowOf(record, header);
-        isHeader = false;
+        records += 1;
+        if (records > 1) yield rowOf(record, header);
       }
     },
+    extent: () => `${(records - 1).toLocaleString('en')} ${records === 2 ? 'row' : 'rows'}`,
   };
 }
 
@@ -101,7 +120,7 @@ async function csvSource(
 async function likelyDelimiter(beginning: string, possible: readonly ImportDefinition[]): Promise<Delimiter> {
   let best: { delimiter: Delimiter; known: number } = { delimiter: ';', known: 0 };
   for (const delimiter of DELIMITERS) {
-    const cells = await firstRecord(beginning, delimiter);
+    const { cells } = await firstRecord(beginning, delimiter);
     const known = Math.max(...possible.map((definition) => recognised(cells, definition)));
     if (known > best.known) best = { delimiter, known };
   }
@@ -110,7 +129,8 @@ async function likelyDelimiter(beginning: string, possible: readonly ImportDefin
   return best.delimiter;
 }
 
-function rowOf({ line, cells }: CsvRecord, { fields }: Header): SourceRow {
+function rowOf({ line, cells, problem }: CsvRecord, { fields }: Header): SourceRow {
+  if (problem !== undefined) return { line, cells: {}, refusals: [{ field: '', reason: problem }] };
   const found: Record<string, string> = {};
   const refusals: FieldRefusal[] = [];
   if (cells.length !== fields.length) {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { csvRecords } from './csv.ts';
+import { csvRecords, statedDelimiter } from './csv.ts';
 import { fileFacts, textOf } from './encoding.ts';
 import { jsonElements } from './json-elements.ts';
 
@@ -71,18 +73,75 @@ describe('the records of a CSV file', () => {
     }
   });
 
-  it('end where the quotes make no sense', async () => {
-    await expect(all(csvRecords(pieces('a;b\n1;"x"y\n'), ';'))).rejects.toThrow(
-      'line 2: the quotes are not as in CSV: a quote inside a text is written twice.',
+  it('leave out a first line that states the delimiter, and nothing else', async () => {
+    expect(await all(csvRecords(pieces('\ufeffsep=;\na;b\nsep=;\n', 2), ';'))).toEqual([
+      { line: 2, cells: ['a', 'b'] },
+      { line: 3, cells: ['sep=', ''] },
+    ]);
+    expect(statedDelimiter('"sep=\t"\r\na')).toBe('\t');
+    expect(statedDelimiter('a;b')).toBeNull();
+    expect(() => statedDelimiter('sep=|\n')).toThrow(
+      'The first line states the delimiter "|": expected ";", "," or a tab.',
     );
-    await expect(all(csvRecords(pieces('a;b\n1;"x\n'), ';'))).rejects.toThrow('the quotes are not as in CSV');
-    await expect(all(csvRecords(pieces(`a\n"${'x'.repeat(1_000_100)}`, 9_999), ';'))).rejects.toThrow(
-      'is a quote not closed?',
+  });
+
+  it.each([
+    ['1;"x"y\n', 'a quote stands inside a text'],
+    ['1;x "y" z\n', 'a quote stands inside a text'],
+    ['1;"x\n', 'a quote stands inside a text'],
+    ['1;"x\n2;"y"z\n', 'a quote stands inside a text'],
+  ])(
+    'have a problem where the quotes make no sense, and the next begins on the next line: %j',
+    async (text, problem) => {
+      for (const size of [1, 100]) {
+        const found = await all(csvRecords(pieces(`a;b\n${text}8;"9"\n`, size), ';'));
+        expect(found[0]).toEqual({ line: 1, cells: ['a', 'b'] });
+        expect(found[1]).toEqual({ line: 2, cells: [], problem: expect.stringContaining(problem) });
+        expect(found.at(-1)).toEqual({ line: text.split('\n').length + 1, cells: ['8', '9'] });
+      }
+    },
+  );
+
+  it('end a text that is never closed after a million characters, and read on after its first line', async () => {
+    const long = `a\n"${`${'x'.repeat(99)}\n`.repeat(10_100)}`;
+    const found = await all(csvRecords(pieces(long, 9_999), ';'));
+    expect(found).toHaveLength(10_101);
+    expect(found[1]!.problem).toContain('never closed');
+    await expect(all(csvRecords(pieces(`a\n${'x'.repeat(1_000_100)}`, 9_999), ';'))).rejects.toThrow(
+      'line 2: a line of more than 1000000 characters.',
+    );
+  });
+
+  it('are those of another reader of RFC 4180 for every text that it can read', async () => {
+    const text = fc
+      .array(fc.constantFrom('a', ';', '"', '""', '\n', ' '), { maxLength: 24 })
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
+        const found = await all(csvRecords(pieces(content, size), ';'));
+        let expected: string[][];
+        try {
+          const options = {
+            delimiter: ';',
+            record_delimiter: '\n',
+            relax_column_count: true,
+            skip_empty_lines: true,
+          };
+          expected = parse(content, options) as unknown as string[][];
+        } catch {
+          expect(found.some(({ problem }) => problem !== undefined)).toBe(true);
+          return;
+        }
+        const filled = expected.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+        expect(found.map(({ cells }) => cells)).toEqual(filled);
+      }),
+      { numRuns: 500 },
     );
   });
 });
 
 describe('the objects of a JSON file', () => {
+  const SHAPE = { lists: ['list', 'other'], marks: ['id'] };
   const elements = [
     { id: 1, text: '}{"[\\' },
     { id: 2, list: [{ id: 3 }] },
@@ -95,25 +154,40 @@ describe('the objects of a JSON file', () => {
     ),
     'a list': JSON.stringify(elements),
     'objects after each other': elements.map((element) => JSON.stringify(element)).join('\n'),
+    'packages after each other': elements.map((element) => JSON.stringify({ list: [element] })).join('\n'),
+    'a list of packages': JSON.stringify(elements.map((element) => ({ about: [1, {}], list: [element] }))),
+    'two lists of one package': JSON.stringify({
+      list: [elements[0]],
+      about: { id: 1 },
+      other: [elements[1]],
+    }),
+    'a package between objects': JSON.stringify([elements[0], { list: [] }, { list: [elements[1]] }]),
+    'two lists': `${JSON.stringify([elements[0]])}\n${JSON.stringify([elements[1]])}`,
   };
   it.each(Object.entries(shapes))('come from %s, in pieces of any size', async (_shape, text) => {
     for (const size of [1, 7, 1_000]) {
-      const found = await all(jsonElements(pieces(text, size), ['list']));
+      const found = await all(jsonElements(pieces(text, size), SHAPE));
       expect(found.map(({ element }) => element)).toEqual(elements);
     }
   });
 
   it('tell the line on which they begin', async () => {
-    const found = await all(jsonElements(pieces('{"list": [\n {"a": 1},\n\n {"a":\n 2}]}'), ['list']));
+    const found = await all(jsonElements(pieces('{"list": [\n {"a": 1},\n\n {"a":\n 2}]}'), SHAPE));
     expect(found.map(({ line }) => line)).toEqual([2, 4]);
   });
 
-  it('are one object alone when it has no such list', async () => {
-    expect(await all(jsonElements(pieces('{"ocid": "x", "awards": [{}]}'), ['releases']))).toHaveLength(1);
+  it('are one object alone when it has no such list, or a mark before it', async () => {
+    expect(await all(jsonElements(pieces('{"id": "x", "awards": [{}]}'), SHAPE))).toHaveLength(1);
+    expect(await all(jsonElements(pieces('[{"id": "x", "list": [{}, {}]}]'), SHAPE))).toHaveLength(1);
   });
 
   it.each([
     ['{"list": [{"a": 1}, 5]}', 'line 1: expected an object, got "5".'],
+    [
+      '{"list": [{"a": 1}], "id": 5}',
+      'line 1: "id" comes after a list, so that this is no package: put "id" first.',
+    ],
+    ['[[{"a": 1}]]', 'line 1: expected an object, got a list.'],
     ['{"list": ["a"]}', 'line 1: expected an object, got a text.'],
     ['{"list": [[]]}', 'line 1: expected an object, got a list.'],
     ['{"list": [{"a": }]}', 'line 1: the object that begins here is not JSON.'],
@@ -124,6 +198,6 @@ describe('the objects of a JSON file', () => {
     [' \n', 'line 2: there is no JSON object here.'],
     [`[{"a": "${'x'.repeat(1_000_100)}`, 'line 1: an object of more than 1000000 characters.'],
   ])('are refused in %#', async (text, message) => {
-    await expect(all(jsonElements(pieces(text, 300_000), ['list']))).rejects.toThrow(message);
+    await expect(all(jsonElements(pieces(text, 300_000), SHAPE))).rejects.toThrow(message);
   });
 });

@@ -111,17 +111,20 @@ async function remember(
   written: readonly { readonly planned: Planned; readonly record: { readonly id: string } }[],
 ): Promise<void> {
   if (written.length === 0) return;
-  const rows = written.map(({ planned, record }) => ({
-    kind,
-    source_key: planned.sourceKey,
-    record_id: record.id,
-    hash: planned.hash,
-  }));
+  const rows = written.flatMap(({ planned: { row, sourceKey, aliasKeys, hash }, record }) =>
+    [sourceKey, ...aliasKeys].map((key) => ({
+      ...{ kind, source_key: key, record_id: record.id, hash, as_of: row.asOf ?? null },
+    })),
+  );
+  const byKey = new Map(rows.toReversed().map((row) => [row.source_key, row]));
+  // An alias stays with the record that has it.
   await session.query(
-    `insert into imported (kind, source_key, record_id, hash)
-     select kind, source_key, record_id, hash from jsonb_populate_recordset(null::imported, $1::jsonb)
-     on conflict (kind, source_key) do update set hash = excluded.hash, imported_at = now()`,
-    [JSON.stringify(rows)],
+    `insert into imported (kind, source_key, record_id, hash, as_of)
+     select kind, source_key, record_id, hash, as_of from jsonb_populate_recordset(null::imported, $1::jsonb)
+     on conflict (kind, source_key) do update
+       set hash = excluded.hash, as_of = greatest(imported.as_of, excluded.as_of), imported_at = now()
+       where imported.record_id = excluded.record_id`,
+    [JSON.stringify([...byKey.values()])],
   );
 }
 

@@ -25,3 +25,8 @@ export async function createImportTables(runner: QueryRunner): Promise<void> {
     )`);
   await runner.query('create index imported_record on imported (record_id)');
 }
+
+/** The moment of which a file spoke, where it says one, so that an older file never overwrites what a newer one said. */
+export async function addImportMoment(runner: QueryRunner): Promise<void> {
+  await runner.query('alter table imported add column as_of timestamptz');
+}

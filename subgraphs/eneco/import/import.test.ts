@@ -92,3 +92,58 @@ it('knows a firm by each number that it had, and keeps the one of its first day'
   expect((await imports.file('p.csv', other)).out).toContain('no supplier has this KvK number');
   expect((await imports.file('p.csv', other.replace(/9$/m, '8'))).code).toBe(0);
 });
+
+const certificates = (row: string) => `Bedrijfsnaam;KvK-nummer;Trede;Geldig tot;Plaats;Medewerkers\n${row}\n`;
+
+it('takes PSO certificates of suppliers in: level, first day and end, and where it is known from', async () => {
+  const known = () =>
+    subgraph.sql(
+      `select c.level, c.valid_from, c.valid_until, c.source from pso_certificate c
+       join supplier s on s.id = c.supplier_id where s.kvk = '12345678' order by c.valid_from`,
+    );
+  const list = certificates('Warmte BV;12345678;PSO 30+;31-12-2026;Rotterdam;40');
+  const { code, out } = await imports.file('pso.csv', list, '--commit');
+  expect({ code, notes: out.split('\n').slice(3, 5) }).toEqual({
+    code: 0,
+    notes: ['The column "Bedrijfsnaam" is not read.', 'The column "Plaats" is not read.'],
+  });
+  expect(out).toContain(
+    'PLUS_30 of KvK 12345678 from 2024-12-31 until 2026-12-31 (first day assumed: two years before the end)',
+  );
+  const first = {
+    level: 'PLUS_30',
+    valid_from: '2024-12-31',
+    valid_until: '2026-12-31',
+    source: 'first day assumed: two years before the end',
+  };
+  expect(await known()).toEqual([first]);
+  expect((await imports.file('pso.csv', list, '--commit')).out).toContain(
+    '0 created · 0 changed · 1 unchanged',
+  );
+  const next =
+    'kvk;trede;geldig vanaf;geldig t/m;bron\n12345678;trede 2;31-12-2026;30-12-2028;Lijst van PSO-Nederland\n';
+  expect((await imports.file('pso.csv', next, '--commit')).code).toBe(0);
+  expect(await known()).toEqual([
+    first,
+    {
+      level: 'STEP_2',
+      valid_from: '2026-12-31',
+      valid_until: '2028-12-31',
+      source: 'Lijst van PSO-Nederland',
+    },
+  ]);
+});
+
+it.each([
+  ['Warmte BV;87654321;PSO 30+;31-12-2026;Rotterdam;40', 'no supplier has this KvK number'],
+  ['Warmte BV;12345678;Trede 4;31-12-2026;Rotterdam;40', 'expected one of ASPIRANT, BASIC, STEP_1'],
+  ['Warmte BV;12345678;Trede 1;;Rotterdam;40', 'expected a value, got nothing'],
+  [
+    'Warmte BV;12345678;Trede 1;30-06-2027;Rotterdam;40',
+    'The supplier has another certificate in this time.',
+  ],
+])('refuses a certificate: %s', async (row, reason) => {
+  const { code, out } = await imports.file('pso.csv', certificates(row), '--commit');
+  expect(code).toBe(1);
+  expect(out).toContain(reason);
+});

@@ -69,6 +69,14 @@ export class PsoCertificate {
   @Column('date')
   validUntil!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where it is known from, and what of it is assumed, when it came from a file. Null when a person recorded it.',
+  })
+  @Column('text', { nullable: true })
+  source!: string | null;
+
   @Field(() => Int, { description: 'Counts the changes.' })
   @Column('int')
   version!: number;

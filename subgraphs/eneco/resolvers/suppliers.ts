@@ -130,6 +130,7 @@ export class SupplierResolver {
           level: input.level,
           validFrom: input.validFrom,
           validUntil: input.validUntil,
+          source: null,
           version: 1,
         }),
       ),

@@ -1,13 +1,8 @@
 import type { ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
-import {
-  commonCells,
-  competenceNotes,
-  filled,
-  type JsonObject,
-  objectIn,
-  textIn,
-} from '@social-return/subgraph-kit/import/vum/codes';
+import type { Members } from '@social-return/subgraph-kit/import/members';
+import { commonCells, competenceNotes, filled } from '@social-return/subgraph-kit/import/vum/codes';
 import { BUURT_FIELD, commonColumns, kinds } from '@social-return/subgraph-kit/import/vum/common';
+import { eachElement } from '@social-return/subgraph-kit/import/vum/elements';
 import { holdsBsn } from '@social-return/values/bsn';
 
 /** Attributes of a profile that tell who somebody is or how somebody is: never read, and said when they are there. */
@@ -41,12 +36,18 @@ const NEVER_KEPT: Readonly<Record<string, readonly string[]>> = {
   'earlier employers and schools': ['werkervaring', 'opleiding', 'cursus'],
 };
 const BSN_NAMES = new Set(['burgerservicenummer', 'bsn', 'sofinummer']);
-const DEEPEST = 8;
+const LISTS = ['werkzoekendeProfielen', 'werkzoekenden', 'matches'] as const;
+
+/** What sources write for yes and no: a boolean, or the code of an indication (1 yes, 2 no). */
+const MAY_BE_SHARED: Readonly<Record<string, boolean>> = {
+  ...{ true: true, '1': true, ja: true, j: true },
+  ...{ false: false, '2': false, '0': false, nee: false, n: false },
+};
 
 /** Profiles of job-seekers of the VUM standard: they become candidates, with what matching needs and nothing else. */
 export const VUM_CANDIDATES: ImportDefinition = {
   kind: 'candidates',
-  format: 'VUM v3 JSON',
+  format: 'VUM JSON',
   table: 'candidate',
   keyedBy: 'idWerkzoekende, else vumID',
   fields: [
@@ -64,9 +65,9 @@ export const VUM_CANDIDATES: ImportDefinition = {
     { ...BUURT_FIELD, required: true },
   ],
   json: {
-    lists: ['werkzoekendeProfielen', 'werkzoekenden', 'matches'],
-    mark: '(?:idWerkzoekende|werkzoekendeProfielen)',
-    rows: (element) => [profileRow(element)],
+    lists: LISTS,
+    marks: ['idWerkzoekende'],
+    rows: eachElement(LISTS, profileRow),
   },
   match: [],
   change: ({ status }) => (status === 'LEFT' ? { reason: 'the person has left the register' } : {}),
@@ -80,33 +81,40 @@ export const VUM_CANDIDATES: ImportDefinition = {
   }),
 };
 
-function profileRow(profile: JsonObject): ElementRow {
-  const names = namesIn(profile);
-  const id = textIn(profile.idWerkzoekende) || textIn(profile.vumID);
+function profileRow(profile: Members, names: ReadonlySet<string>): ElementRow {
+  const vumID = profile.text('vumID');
+  const id = profile.text('idWerkzoekende') || vumID;
   if ([...names].some((name) => BSN_NAMES.has(name.toLowerCase())) || holdsBsn(id)) {
     return {
       cells: {},
       refusals: [{ field: '', reason: 'the profile holds a BSN: the source must leave it out' }],
     };
   }
+  const permission = permissionIn(profile);
+  if (permission !== null)
+    return { cells: {}, refusals: [{ field: 'toestemmingTotDelenProfiel', reason: permission }] };
   const left = Object.entries(NEVER_KEPT).flatMap(([what, attributes]) =>
     attributes.some((name) => names.has(name))
       ? [`Not read, because the register must not hold it: ${what}.`]
       : [],
   );
-  const languages = profile.taalbeheersing ?? objectIn(profile.arbeidsmarktkwalificatie).taalbeheersing;
+  const languages = [
+    ...profile.list('taalbeheersing'),
+    ...profile.object('arbeidsmarktkwalificatie').list('taalbeheersing'),
+  ];
   return {
     cells: filled({ idWerkzoekende: id, ...commonCells(profile, languages) }),
-    notes: [...left, ...(competenceNotes(profile).notes ?? [])],
+    notes: [...left, ...competenceNotes(names)],
   };
 }
 
-/** The names of all attributes, at any depth that a profile has. */
-function namesIn(value: unknown, depth = 0, found = new Set<string>()): Set<string> {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return found;
-  for (const [name, inner] of Object.entries(value)) {
-    if (!Array.isArray(value)) found.add(name);
-    namesIn(inner, depth + 1, found);
-  }
-  return found;
+/** Why the profile may not be taken in; null when the source says nothing of it, or that the person permits it. */
+function permissionIn(profile: Members): string | null {
+  const stated = profile.value('toestemmingTotDelenProfiel');
+  if (stated === undefined) return null;
+  const mayBeShared = MAY_BE_SHARED[String(stated).trim().toLowerCase()];
+  if (mayBeShared === undefined)
+    return 'expected true or false, so that it is known whether it may be shared';
+  if (mayBeShared) return null;
+  return 'the person does not permit that the profile is shared: it is not taken in, and nothing of it changes here';
 }

@@ -76,6 +76,11 @@ describe('a cell that is not as it should be', () => {
       'can be read as a percentage or as a part of 1: write 5 for five percent, or 0,05% with the sign, got "0,05"',
     ],
     ['Soort', 'iets', 'expected one of WORKS, SERVICES, SUPPLIES, SUBSIDY, got "iets"'],
+    [
+      'Startdatum',
+      '03/04/2026',
+      'can be read as 2026-04-03 or as 2026-03-04: write one of these, or give --dates, got "03/04/2026"',
+    ],
     ['Startdatum', '31-02-2026', 'expected a date such as 31-12-2025 or 2025-12-31, got "31-02-2026"'],
     ['Einddatum', '31-12-2025', 'expected an end after the start, got "31-12-2025"'],
     ['Titel', 'Zorg voor 123456782', 'holds nine digits that may be a BSN: no BSN is ever kept'],
@@ -151,6 +156,31 @@ describe('a file that cannot be imported', () => {
   ])('%j is refused', async (options, message) => {
     const { code, err } = await imports.file('c.csv', with_({}), ...options);
     expect({ code, err }).toEqual({ code: 1, err: `${message}\n` });
+  });
+
+  it('is no success when nothing came of it: no row, or rows that are all refused', async () => {
+    const empty = await imports.file('c.csv', `${COLUMNS.join(';')}\r\n`, '--commit');
+    expect(empty.code).toBe(1);
+    expect(empty.out).toContain(
+      'Nothing was taken in: 0 rows of contracts were read, and none gave a row.\n',
+    );
+    const refused = await imports.file('c.csv', with_({ Waarde: 'x' }), '--commit', '--partial');
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('Nothing was written, because every row is refused.\n');
+  });
+
+  it('names the header that a column without a field resembles', async () => {
+    const { out } = await imports.file('c.csv', with_({}).replace('Motivering', 'Motivring'));
+    expect(out).toContain('"Motivring" is not read. Is "motivering" meant?\n');
+    const { err } = await imports.file(
+      'c.csv',
+      with_({}).replace('Waarde', 'Waardde'),
+      '--kind',
+      'contracts',
+    );
+    expect(err).toBe(
+      'The file has no column for value of contracts. --help names the headers. "Waardde" is not read. Is "waarde" meant?\n',
+    );
   });
 
   it('ends with 2 for a command that is not understood', async () => {

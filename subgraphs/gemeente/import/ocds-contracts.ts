@@ -1,17 +1,23 @@
-import { dayOfMoment } from '@social-return/subgraph-kit/import/days';
-import type { ChangeRule, ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
-import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
-import {
-  filled,
-  type JsonObject,
-  listIn,
-  objectIn,
-  textIn,
-} from '@social-return/subgraph-kit/import/vum/codes';
+import type {
+  ChangeRule,
+  ImportDefinition,
+  SourceNote,
+  SourceRow,
+} from '@social-return/subgraph-kit/import/definition';
+import { ImportFailure } from '@social-return/subgraph-kit/import/failure';
+import type { JsonElement } from '@social-return/subgraph-kit/import/json-elements';
+import type { RowReader } from '@social-return/subgraph-kit/import/row-reader';
+import type { Day } from '@social-return/values/day';
 import { obligation } from '../interpretation/obligation.ts';
+import { type ContractorRow, contractorRow } from '../model/contractor.ts';
 import { CONTRACT_FIRM, CONTRACT_MATCH, unlessClosed } from './contracts.ts';
+import { processOf } from './ocds/process.ts';
+import { type Release, releasesOf } from './ocds/release.ts';
+import { rowsOf, supplierField } from './ocds/rows.ts';
 
 const KINDS = { WORKS: [], SERVICES: [], SUPPLIES: ['goods'] } as const;
+/** All releases of a process are needed before it is known what holds of it, and they may stand anywhere in a file. */
+const MOST_RELEASES = 200_000;
 
 /** OCDS says nothing of social return: the contract comes in without a clause until a person gives it one. */
 const NO_CLAUSE = {
@@ -20,40 +26,74 @@ const NO_CLAUSE = {
   motivation: 'Uit OCDS ingelezen: het bericht noemt geen social return.',
 };
 
-/** A later message never takes back the percentage that a person gave; what it obliges to follows the new value. */
-const changeAward: ChangeRule = (current, changed, row) => {
-  const refused = unlessClosed(current, changed, row);
+const IN_PARTS =
+  'an earlier file gave the contract of this award, and this one gives the award alone: put all releases of the process in one file';
+
+/**
+ * A later message never takes back what a person gave: the percentage, and who leads of the same firms. What it obliges to
+ * follows the new value.
+ */
+const changeAward: ChangeRule = (current, changed, row, keys) => {
+  const refused = unlessClosed(current, changed, row, keys);
   if (refused.reason !== undefined) return refused;
+  if (row.aliases === undefined && keys > 1) return { reason: IN_PARTS, field: 'contracts' };
   const value = row.columns.value_cents as bigint;
-  return { also: { obligation_cents: obligation(value, Number(current.percentage_hundredths)) } };
+  const { contractors, contractor_kvk, contractor_name } = current;
+  return {
+    also: {
+      obligation_cents: obligation(value, Number(current.percentage_hundredths)),
+      ...(sameFirms(contractors, row.columns.contractors)
+        ? { contractors, contractor_kvk, contractor_name }
+        : {}),
+    },
+  };
 };
 
-/** Awards of the Open Contracting Data Standard 1.1, in releases: one contract for each award. */
+function sameFirms(current: unknown, next: unknown): boolean {
+  const [one, other] = [current, next].map((firms) =>
+    Array.isArray(firms)
+      ? [...new Set((firms as ContractorRow[]).map(({ kvk }) => kvk))].sort().join()
+      : null,
+  );
+  return one !== null && one === other;
+}
+
+/** Contracts and awards of the Open Contracting Data Standard 1.1, in releases and records. */
 export const OCDS_CONTRACTS: ImportDefinition = {
   kind: 'contracts',
   format: 'OCDS JSON',
   table: 'contract',
-  keyedBy: 'ocid + award id',
+  keyedBy: 'ocid + id of the contract, or of the award that has none yet',
   fields: [
-    { name: 'ocid', required: true, about: 'id of the tender' },
-    { name: 'awards.id', required: true, about: 'id of the award' },
+    { name: 'ocid', required: true, about: 'id of the contracting process' },
+    { name: 'date', required: true, about: 'moment of the release: the newest holds' },
+    { name: 'awards.id', required: true, about: 'id of the award; it and its contract must be active' },
+    { name: 'contracts.id', about: 'id of the contract, needed when its award has several' },
     {
       name: 'awards.title',
       required: true,
       about: 'title: of the contract, else of the award, else of the tender',
     },
     { name: 'tender.mainProcurementCategory', required: true, about: 'works, services or goods' },
-    { name: 'awards.suppliers.name', required: true, about: 'name of the one supplier' },
+    {
+      name: 'awards.suppliers.name',
+      required: true,
+      about: 'name of the supplier; of several, the first is taken for the one that leads',
+    },
     {
       name: 'awards.suppliers.identifier.id',
       required: true,
-      about: 'its KvK number: scheme NL-KVK, or an id NL-KVK-12345678',
+      about: 'its KvK number: scheme NL-KVK among its identifiers, or an id NL-KVK-12345678',
     },
-    { name: 'buyer.name', required: true, about: 'who buys, as the team that manages it' },
+    {
+      name: 'buyer.name',
+      required: true,
+      about: 'who buys, as the team that manages it; else tender.procuringEntity',
+    },
     {
       name: 'awards.value.amount',
       required: true,
-      about: 'euro, in EUR: of the contract, else of the award',
+      about: 'euro, in EUR: of the contract, else of the award when that has one contract',
     },
     {
       name: 'start',
@@ -62,7 +102,7 @@ export const OCDS_CONTRACTS: ImportDefinition = {
     },
     { name: 'lastDay', required: true, about: 'endDate of the same period' },
   ],
-  json: { lists: ['releases'], mark: 'ocid', rows: releaseRows },
+  json: { lists: ['releases', 'records'], marks: ['ocid'], rows: processRows },
   match: CONTRACT_MATCH,
   firm: CONTRACT_FIRM,
   change: changeAward,
@@ -71,78 +111,70 @@ export const OCDS_CONTRACTS: ImportDefinition = {
   prepare: async () => (read) => {
     const title = read.text('awards.title', 200);
     const start = read.day('start');
+    const ocid = read.text('ocid', 200);
+    const award = read.text('awards.id', 200);
+    const contract = read.optionalText('contracts.id', 200);
+    const [lead, ...others] = firmsIn(read, start);
+    const asOf = read.moment('date');
+    const aliases = JSON.parse(read.optionalText('aliases', 100_000) ?? '[]') as string[];
     return {
-      key: [read.text('ocid', 200), read.text('awards.id', 200)],
+      key: contract === null ? [ocid, award] : ['contract', ocid, contract],
+      ...(contract === null ? {} : { aliases: aliases.map((id) => [ocid, id]) }),
+      ...(asOf === undefined ? {} : { asOf }),
       columns: {
         title,
         kind: read.choice('tender.mainProcurementCategory', KINDS),
-        contractor_name: read.text('awards.suppliers.name', 200),
-        contractor_kvk: read.kvk('awards.suppliers.identifier.id'),
+        contractor_name: lead!.name,
+        contractor_kvk: lead!.kvk,
         managing_team: read.text('buyer.name', 200),
         value_cents: read.amount('awards.value.amount', 1n),
         start,
         end: read.end(start, true),
+        ...(others.length > 0 ? { contractors: [lead, ...others] } : {}),
       },
       createOnly: NO_CLAUSE,
-      label: title,
+      label: read.whole('releases', 1, MOST_RELEASES) > 1 ? `${title} (as of ${asOf})` : title,
     };
   },
 };
 
-/** One row for each award that holds; a tender without any gives none. */
-function releaseRows(release: JsonObject): ElementRow[] {
-  return listIn(release.awards).map((award) => {
-    const status = textIn(award.status) || 'active';
-    if (status !== 'active')
-      return {
-        cells: {},
-        refusals: [{ field: 'awards.status', reason: `expected an award that is active, got "${status}"` }],
-      };
-    return awardRow(release, award);
-  });
-}
-
-function awardRow(release: JsonObject, award: JsonObject): ElementRow {
-  const contract = listIn(release.contracts).find((each) => textIn(each.awardID) === textIn(award.id)) ?? {};
-  const tender = objectIn(release.tender);
-  const value = objectIn(contract.value ?? award.value);
-  const period = objectIn(contract.period ?? award.contractPeriod);
-  const suppliers = listIn(award.suppliers);
-  const supplier = partyOf(release, suppliers[0] ?? {});
-  const refusals: FieldRefusal[] = [];
-  if (suppliers.length > 1)
-    refusals.push({
-      field: 'awards.suppliers',
-      reason: `expected one supplier, got ${suppliers.length}: split the award`,
-    });
-  if (textIn(value.currency) !== 'EUR')
-    refusals.push({ field: 'awards.value.currency', reason: 'expected EUR' });
-  return {
-    cells: filled({
-      ocid: textIn(release.ocid),
-      'awards.id': textIn(award.id),
-      'awards.title': textIn(contract.title) || textIn(award.title) || textIn(tender.title),
-      'tender.mainProcurementCategory':
-        textIn(award.mainProcurementCategory) || textIn(tender.mainProcurementCategory),
-      'awards.suppliers.name': textIn(supplier.name),
-      'awards.suppliers.identifier.id': kvkOf(supplier),
-      'buyer.name': textIn(objectIn(release.buyer).name),
-      'awards.value.amount': textIn(value.amount),
-      start: dayOfMoment(textIn(period.startDate)),
-      lastDay: dayOfMoment(textIn(period.endDate)),
+/** The firms of a contract from its first day on, the first of which leads. */
+function firmsIn(read: RowReader, start: Day): ContractorRow[] {
+  const count = Math.max(1, read.whole('awards.suppliers', 0, 1_000));
+  return Array.from({ length: count }, (_, index) =>
+    contractorRow({
+      name: read.text(`${supplierField(index)}.name`, 200),
+      kvk: read.kvk(`${supplierField(index)}.identifier.id`),
+      lead: index === 0,
+      since: start,
+      until: null,
+      share: null,
     }),
-    refusals,
-  };
+  );
 }
 
-/** The supplier as the list of parties has it, or as the award itself does. */
-function partyOf(release: JsonObject, supplier: JsonObject): JsonObject {
-  const party = listIn(release.parties).find(({ id }) => textIn(id) === textIn(supplier.id)) ?? {};
-  return { ...party, ...supplier, identifier: party.identifier ?? supplier.identifier };
-}
-
-function kvkOf(supplier: JsonObject): string {
-  const identifier = objectIn(supplier.identifier);
-  if (/^NL-KVK$/i.test(textIn(identifier.scheme))) return textIn(identifier.id);
-  return /^NL-KVK-(.*)$/i.exec(textIn(supplier.id))?.[1] ?? '';
+/** Reads all releases of a file, then gives the rows of each process, in the order in which the file first names them. */
+async function* processRows(elements: AsyncIterable<JsonElement>): AsyncGenerator<SourceRow | SourceNote> {
+  const processes = new Map<string, Release[]>();
+  let count = 0;
+  for await (const element of elements) {
+    for (const read of releasesOf(element)) {
+      if ('cells' in read) {
+        yield read;
+        continue;
+      }
+      count += 1;
+      if (count > MOST_RELEASES)
+        throw new ImportFailure(
+          `More than ${MOST_RELEASES} releases: split the file, with all releases of a process together.`,
+        );
+      const known = processes.get(read.ocid);
+      if (known) known.push(read);
+      else processes.set(read.ocid, [read]);
+    }
+  }
+  for (const [ocid, releases] of processes) {
+    yield* rowsOf(processOf(ocid, releases));
+    processes.delete(ocid);
+  }
 }

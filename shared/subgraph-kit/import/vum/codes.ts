@@ -1,4 +1,4 @@
-import type { ElementRow } from '../definition.ts';
+import type { Members } from '../members.ts';
 import type { Cells } from '../refusal.ts';
 
 /**
@@ -22,60 +22,43 @@ export const DUTCH_LEVELS: Readonly<Record<string, number>> = {
   '8': 0,
 };
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The object in that member; an empty one when there is none. */
-export function objectIn(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-/** The objects of the list in that member; none when there is no list. */
-export function listIn(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.map(objectIn) : [];
-}
-
-/** A text or number as text; nothing for what is neither. */
-export function textIn(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
 /** Cells without the empty ones. */
 export function filled(cells: Cells): Cells {
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
 }
 
-/** The hours, language and agreements that vacancies and profiles tell alike. */
-export function commonCells(element: JsonObject, languages: unknown): Cells {
-  const hours = objectIn(element.werktijden);
-  const dutch = listIn(languages).find(({ codeTaal }) =>
-    ['nld', 'dut', 'nl'].includes(textIn(codeTaal).toLowerCase()),
-  );
-  const level = [
-    dutch?.codeNiveauTaalbeheersingMondeling,
-    dutch?.codeNiveauTaalbeheersingLuisteren,
-    dutch?.codeNiveauTaalbeheersingLezen,
-    dutch?.codeNiveauTaalbeheersingSchriftelijk,
-  ].map(textIn);
-  const agreements = listIn(element.contractvorm).map(({ codeTypeOvereenkomst }) =>
-    textIn(codeTypeOvereenkomst),
-  );
+/** The hours, language and agreements that vacancies and profiles give alike. */
+export function commonCells(element: Members, languages: readonly Members[]): Cells {
+  const hours = element.object('werktijden');
+  const dutch = languages.map(languageIn).find(({ code }) => ['nld', 'dut', 'nl'].includes(code));
+  const agreements = element.list('contractvorm').map((each) => each.text('codeTypeOvereenkomst'));
   return {
-    aantalWerkurenPerWeekMinimaal: textIn(hours.aantalWerkurenPerWeekMinimaal),
-    aantalWerkurenPerWeekMaximaal: textIn(hours.aantalWerkurenPerWeekMaximaal),
-    taalbeheersing: level.find((text) => text !== '') ?? '',
+    aantalWerkurenPerWeekMinimaal: hours.text('aantalWerkurenPerWeekMinimaal'),
+    aantalWerkurenPerWeekMaximaal: hours.text('aantalWerkurenPerWeekMaximaal'),
+    taalbeheersing: dutch?.levels.find((text) => text !== '') ?? '',
     contractvorm: [...new Set(agreements.filter((code) => code !== ''))].join(' '),
-    codeBuurt: textIn(element.codeBuurt),
+    codeBuurt: element.text('codeBuurt'),
+  };
+}
+
+/** All of its members are read, so that one that resembles them is noticed in any language. */
+function languageIn(language: Members) {
+  return {
+    code: language.text('codeTaal').toLowerCase(),
+    levels: [
+      language.text('codeNiveauTaalbeheersingMondeling'),
+      language.text('codeNiveauTaalbeheersingLuisteren'),
+      language.text('codeNiveauTaalbeheersingLezen'),
+      language.text('codeNiveauTaalbeheersingSchriftelijk'),
+    ],
   };
 }
 
 /** Whether an element mentions competences, which have no counterpart in the shared list of skills. */
-export function competenceNotes(element: JsonObject): Pick<ElementRow, 'notes'> {
-  const text = JSON.stringify(element);
-  return text.includes('"codeCompetentie"') || text.includes('"codeBeroepsnaam"')
-    ? {
-        notes: [
-          'Occupations and competences (CompetentNL) are not read: the shared list of skills has no mapping to them yet.',
-        ],
-      }
-    : {};
+export function competenceNotes(names: ReadonlySet<string>): string[] {
+  return names.has('codeCompetentie') || names.has('codeBeroepsnaam')
+    ? [
+        'Occupations and competences (CompetentNL) are not read: the shared list of skills has no mapping to them yet.',
+      ]
+    : [];
 }

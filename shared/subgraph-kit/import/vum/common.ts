@@ -1,3 +1,4 @@
+import { dayOfMoment } from '../days.ts';
 import type { ImportContext } from '../definition.ts';
 import type { RowReader } from '../row-reader.ts';
 import { DUTCH_LEVELS, KIND_OF_AGREEMENT } from './codes.ts';
@@ -7,6 +8,11 @@ export const BUURT_FIELD = {
   name: 'codeBuurt',
   about: 'CBS code of the buurt, beside the attributes of the standard; else --buurt for the whole file',
 };
+
+/** A day of a message: 2025-01-31, a moment on it, or 20250131 as version 1 of the standard has it. */
+export function dayIn(text: string): string {
+  return dayOfMoment(text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'));
+}
 
 /** What vacancies and profiles tell alike, as columns. */
 export function commonColumns(read: RowReader, { buurt }: ImportContext) {

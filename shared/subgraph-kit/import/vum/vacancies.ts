@@ -1,16 +1,25 @@
 import { addDays } from '@social-return/values/day';
-import { dayOfMoment } from '../days.ts';
-import type { ImportDefinition } from '../definition.ts';
-import { commonCells, competenceNotes, filled, type JsonObject, textIn } from './codes.ts';
-import { BUURT_FIELD, commonColumns, kinds } from './common.ts';
+import type { ChangeRule, ImportDefinition } from '../definition.ts';
+import type { Members } from '../members.ts';
+import { commonCells, competenceNotes, filled } from './codes.ts';
+import { BUURT_FIELD, commonColumns, dayIn, kinds } from './common.ts';
+import { eachElement } from './elements.ts';
+
+const LISTS = ['vacatures', 'matches'] as const;
+
+const PASSED = {
+  field: 'sluitingsdatumVacature',
+  reason: 'it has passed: only vacancies that can still be found are taken in',
+};
 
 /**
- * Vacancies of the VUM standard, version 3 (and the attributes that version 1 and 2 share with it). Readers are tolerant:
- * attributes that are not known are left alone. A chore has no code there, so none comes in this way.
+ * Vacancies of the VUM standard, version 1 to 3: what is read here has the same name in each but for capitals (version 1
+ * writes sluitingsDatumVacature), which make no difference. Readers are tolerant: attributes that are not known are left
+ * alone, and noted when they resemble one that is. A chore has no code there, so none comes in this way.
  */
 export const VUM_VACANCIES: ImportDefinition = {
   kind: 'vacancies',
-  format: 'VUM v3 JSON',
+  format: 'VUM JSON',
   table: 'vacancy',
   keyedBy: 'idVacature',
   fields: [
@@ -32,20 +41,17 @@ export const VUM_VACANCIES: ImportDefinition = {
     BUURT_FIELD,
   ],
   json: {
-    lists: ['vacatures', 'matches'],
-    mark: 'idVacature',
-    rows: (element) => [{ cells: vacancyCells(element), ...competenceNotes(element) }],
+    lists: LISTS,
+    marks: ['idVacature'],
+    rows: eachElement(LISTS, (element, names) => ({
+      cells: vacancyCells(element),
+      notes: competenceNotes(names),
+    })),
   },
   match: [],
-  change: ({ status }) =>
-    status === 'OPEN' ? {} : { reason: `the vacancy is ${status}: open it here first, or leave it out` },
+  change: changeVacancy,
   prepare: async (_db, context) => (read) => {
     const closing = read.optionalDay('sluitingsdatumVacature');
-    if (closing !== null && closing < context.today)
-      read.refuse(
-        'sluitingsdatumVacature',
-        'it has passed: only vacancies that can still be found are taken in',
-      );
     const [kind = 'JOB', ...more] = kinds(read);
     if (more.length > 0) read.refuse('contractvorm', 'expected one kind of agreement');
     const title = read.publicText('naamVacature', 200);
@@ -61,17 +67,28 @@ export const VUM_VACANCIES: ImportDefinition = {
       },
       createOnly: { published_on: context.today, skill_ids: [] },
       label: title,
+      ...(closing !== null && closing < context.today ? { onlyChanges: PASSED } : {}),
     };
   },
 };
 
-function vacancyCells(element: JsonObject) {
+/** One that is here and that the source closed is closed here too. */
+function changeVacancy(...[current, , row]: Parameters<ChangeRule>): ReturnType<ChangeRule> {
+  const { status, published_on, closes_on } = current;
+  if (status !== 'OPEN') return { reason: `the vacancy is ${status}: open it here first, or leave it out` };
+  if (!row.onlyChanges) return {};
+  const closed = String(row.columns.closes_on);
+  return { also: { status: 'CLOSED', closes_on: closed > String(published_on) ? closed : closes_on } };
+}
+
+function vacancyCells(element: Members) {
+  const vumID = element.text('vumID');
   return filled({
-    idVacature: textIn(element.idVacature) || textIn(element.vumID),
-    naamVacature: textIn(element.naamVacature),
-    omschrijvingVacature: textIn(element.omschrijvingVacature),
-    sluitingsdatumVacature: dayOfMoment(textIn(element.sluitingsdatumVacature)),
-    aantalPlaatsen: textIn(element.aantalPlaatsen),
-    ...commonCells(element, element.taalbeheersing),
+    idVacature: element.text('idVacature') || vumID,
+    naamVacature: element.text('naamVacature'),
+    omschrijvingVacature: element.text('omschrijvingVacature'),
+    sluitingsdatumVacature: dayIn(element.text('sluitingsdatumVacature')),
+    aantalPlaatsen: element.text('aantalPlaatsen'),
+    ...commonCells(element, element.list('taalbeheersing')),
   });
 }

@@ -1,0 +1,242 @@
+import { dayOfMoment } from '@social-return/subgraph-kit/import/days';
+import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
+import { Members } from '@social-return/subgraph-kit/import/members';
+import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
+import { filled } from '@social-return/subgraph-kit/import/vum/codes';
+import { describeGiven } from '@social-return/values/bad-input';
+import { holdsBsn } from '@social-return/values/bsn';
+import { buyerOf, type Firm, firmsOf } from './parties.ts';
+import type { Process } from './process.ts';
+
+const NO_AWARD = 'A process that has no award yet (a plan or a tender alone) gives no contract.';
+const MERGED = 'Several releases of one process were read as one: of each value the newest by date holds.';
+const LEAD =
+  'Of several suppliers the first is taken for the one that leads (penvoerder), without shares: OCDS states neither.';
+
+/** What of an award or of a contract is read alike. */
+interface Said {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly repeats: boolean;
+  readonly amount: string;
+  readonly currency: string;
+  readonly start: string;
+  readonly lastDay: string;
+}
+
+interface Award extends Said {
+  readonly firms: readonly Firm[];
+  readonly category: string;
+}
+
+interface Contract extends Said {
+  readonly awardIDs: readonly string[];
+}
+
+/** The rows of a process: one for each contract, and one for each award that has no contract of its own yet. */
+export function rowsOf(process: Process): (SourceRow | SourceNote)[] {
+  const members = new Members(process.content);
+  const rows = process.conflict.length > 0 ? [conflicting(process)] : contractRows(process, members);
+  const notes = [...members.notes(), ...(process.releases > 1 ? [MERGED] : [])];
+  const refusals = members.refusals();
+  const [first, ...others] = rows;
+  if (!first) return [{ line: process.line, passed: NO_AWARD, notes }];
+  return [
+    {
+      ...first,
+      refusals: [...(first.refusals ?? []), ...refusals],
+      notes: [...(first.notes ?? []), ...notes],
+    },
+    ...others,
+  ];
+}
+
+function contractRows(process: Process, members: Members): SourceRow[] {
+  const awards = members.list('awards').map((award) => awardIn(members, award));
+  const contracts = members.list('contracts').map((contract) => contractIn(contract, awards));
+  const withContract = new Set(contracts.flatMap(({ awardIDs }) => awardIDs));
+  return [
+    ...contracts.map((contract) => contractRow(process, members, awards, contracts, contract)),
+    ...awards
+      .filter(({ id }) => !withContract.has(id))
+      .map((award) => row(process, members, [award], award, statusRefusals([award], null))),
+  ];
+}
+
+function awardIn(process: Members, award: Members): Award {
+  const firms = firmsOf(process, award.list('suppliers'));
+  return { ...saidIn(award, 'contractPeriod'), firms, category: award.text('mainProcurementCategory') };
+}
+
+/** A contract that names no award is of the only one that there is. */
+function contractIn(contract: Members, awards: readonly Award[]): Contract {
+  const named = [contract.value('awardIDs')].flat().map(String);
+  contract.value('awardID');
+  const awardIDs = contract.has('awardIDs') ? named : awards.length === 1 ? [awards[0]!.id] : [];
+  return { ...saidIn(contract, 'period'), awardIDs };
+}
+
+function saidIn(said: Members, periodName: string): Said {
+  const [value, period] = [said.object('value'), said.object(periodName)];
+  return {
+    id: said.text('id'),
+    title: said.text('title'),
+    status: said.text('status') || 'active',
+    repeats: said.value('repeats') === true,
+    amount: value.text('amount'),
+    currency: value.text('currency'),
+    start: dayOfMoment(period.text('startDate')),
+    lastDay: dayOfMoment(period.text('endDate')),
+  };
+}
+
+function contractRow(
+  process: Process,
+  members: Members,
+  awards: readonly Award[],
+  contracts: readonly Contract[],
+  contract: Contract,
+): SourceRow {
+  const own = awards.filter(({ id }) => contract.awardIDs.includes(id));
+  const unknown = contract.awardIDs.filter((awardID) => !own.some(({ id }) => id === awardID));
+  if (own.length === 0 || unknown.length > 0) {
+    const got = unknown.length > 0 ? `, got ${shown(unknown[0]!)}` : ', got nothing';
+    const reason = `expected the id of an award of this process in this file${got}: put all its releases in one file`;
+    return { line: process.line, cells: {}, refusals: [{ field: 'contracts.awardID', reason }] };
+  }
+  const others = contracts.filter(
+    (each) => each.status !== 'cancelled' && each.awardIDs.some((id) => contract.awardIDs.includes(id)),
+  );
+  const isAlone = others.length < 2 && own.length === 1;
+  const said = isAlone ? withAward(contract, own[0]!) : contract;
+  const refusals = statusRefusals(own, contract);
+  if (!isAlone && contract.amount === '') {
+    const why = own.length > 1 ? `it is of ${own.length} awards` : `its award has ${others.length}`;
+    refusals.push({
+      field: 'contracts.value',
+      reason: `expected a value of the contract itself, since ${why}`,
+    });
+  }
+  if (!isAlone && contract.id === '')
+    refusals.push({ field: 'contracts.id', reason: 'expected an id, since its award has several contracts' });
+  // The award alone may have come in before: the first of its contracts goes on with what came of it.
+  const firstOf = (id: string) =>
+    contracts.filter(({ awardIDs }) => awardIDs.includes(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
+  const aliases = contract.awardIDs.filter((id) => firstOf(id) === contract);
+  return row(process, members, own, said, refusals, contract, aliases);
+}
+
+/** What the only contract of an award leaves out is as the award has it. */
+function withAward(contract: Contract, award: Award): Said {
+  const value = contract.amount === '' ? award : contract;
+  const period = contract.start === '' && contract.lastDay === '' ? award : contract;
+  return {
+    ...contract,
+    amount: value.amount,
+    currency: value.currency,
+    start: period.start,
+    lastDay: period.lastDay,
+  };
+}
+
+function statusRefusals(awards: readonly Award[], contract: Contract | null): FieldRefusal[] {
+  const repeated = [...awards, ...(contract ? [contract] : [])].filter(({ repeats }) => repeats);
+  return [
+    ...repeated.map((said) => ({
+      field: said === contract ? 'contracts.id' : 'awards.id',
+      reason: `${shown(said.id)} stands more than once in one release, with different content: give each its own id`,
+    })),
+    ...awards
+      .filter(({ status }) => status !== 'active')
+      .map(({ status }) => ({
+        field: 'awards.status',
+        reason: `expected an award that is active, got ${shown(status)}`,
+      })),
+    ...(contract && contract.status !== 'active'
+      ? [{ field: 'contracts.status', reason: notActive(contract.status) }]
+      : []),
+  ];
+}
+
+function notActive(status: string): string {
+  const expected = `expected a contract that is active, got ${shown(status)}`;
+  if (status === 'pending') return `${expected}: it comes in with the release that says that it is signed`;
+  return `${expected}: one that came in before is settled here by a person`;
+}
+
+function row(
+  process: Process,
+  members: Members,
+  awards: readonly Award[],
+  said: Said,
+  refusals: readonly FieldRefusal[],
+  contract: Contract | null = null,
+  aliases: readonly string[] = [],
+): SourceRow {
+  const tender = members.object('tender');
+  const firms = awards
+    .flatMap((award) => award.firms)
+    .filter(
+      (firm, index, all) =>
+        all.findIndex(({ kvk, name }) => kvk === firm.kvk && name === firm.name) === index,
+    );
+  const title = [said.title, ...awards.map((award) => award.title), tender.text('title')];
+  const category = [...awards.map((award) => award.category), tender.text('mainProcurementCategory')];
+  const firmCells = firms.flatMap(({ name, kvk }, index) => [
+    [`${supplierField(index)}.name`, name],
+    [`${supplierField(index)}.identifier.id`, kvk],
+  ]);
+  return {
+    line: process.line,
+    cells: filled({
+      ocid: process.ocid,
+      date: process.asOf,
+      releases: String(process.releases),
+      'awards.id': awards[0]!.id,
+      'contracts.id': contract?.id ?? '',
+      aliases: JSON.stringify(contract?.id ? aliases : []),
+      'awards.title': title.find((text) => text !== '') ?? '',
+      'tender.mainProcurementCategory': category.find((text) => text !== '') ?? '',
+      'awards.suppliers': String(firms.length),
+      ...Object.fromEntries(firmCells),
+      'buyer.name': buyerOf(members),
+      'awards.value.amount': said.amount,
+      start: said.start,
+      lastDay: said.lastDay,
+    }),
+    refusals: [
+      ...refusals,
+      ...(said.currency === 'EUR' || refusals.length > 0
+        ? []
+        : [{ field: 'awards.value.currency', reason: 'expected EUR' }]),
+      ...firms.flatMap(({ isAmbiguous }, index) =>
+        isAmbiguous
+          ? [
+              {
+                field: `${supplierField(index)}.identifier.id`,
+                reason: 'expected one KvK number, got several',
+              },
+            ]
+          : [],
+      ),
+    ],
+    notes: firms.length > 1 ? [LEAD] : [],
+  };
+}
+
+/** How the cells of a supplier begin; the first one stands for the only one. */
+export function supplierField(index: number): string {
+  return index === 0 ? 'awards.suppliers' : `awards.suppliers.${index + 1}`;
+}
+
+function conflicting({ line, conflict }: Process): SourceRow {
+  const ids = conflict.map(shown).join(' and ');
+  const reason = `the releases ${ids} are of one moment and contradict each other: it cannot be told which holds`;
+  return { line, cells: {}, refusals: [{ field: 'date', reason }] };
+}
+
+/** An id or code of the file, which is never repeated when it may be a BSN. */
+function shown(text: string): string {
+  return holdsBsn(text) ? '(nine digits that may be a BSN)' : describeGiven(text);
+}
