@@ -1,7 +1,7 @@
 import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A PSO certificate says where it is known from, and what of it is assumed. */
+/** A PSO certificate says where it is known from, and which part is assumed. */
 export class CertificateSource1764840000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

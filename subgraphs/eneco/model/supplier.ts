@@ -72,7 +72,7 @@ export class PsoCertificate {
   @Field(() => String, {
     nullable: true,
     description:
-      'Where it is known from, and what of it is assumed, when it came from a file. Null when a person recorded it.',
+      'Where it is known from, and which part is assumed, when it came from a file. Null when a person recorded it.',
   })
   @Column('text', { nullable: true })
   source!: string | null;

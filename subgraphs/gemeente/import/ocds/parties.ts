@@ -36,7 +36,7 @@ function firmOf(process: Members, reference: Members): Firm {
   };
 }
 
-/** The name of who buys: the buyer, else who runs the procurement, by the reference or by its role among the parties. */
+/** The name of the party that buys: the buyer, else who runs the procurement, by the reference or by its role among the parties. */
 export function buyerOf(process: Members): string {
   const tender = process.object('tender');
   const named = [process.object('buyer'), tender.object('procuringEntity')];

@@ -10,7 +10,7 @@ export interface Process {
   readonly asOf: string;
   /** How many releases that differ it is made of. */
   readonly releases: number;
-  /** Ids of releases of one moment of which it cannot be told which holds. */
+  /** Ids of releases of one moment that contradict each other. */
   readonly conflict: readonly string[];
   readonly content: Json;
 }

@@ -13,7 +13,7 @@ const MERGED = 'Several releases of one process were read as one: of each value 
 const LEAD =
   'Of several suppliers the first is taken for the one that leads (penvoerder), without shares: OCDS states neither.';
 
-/** What of an award or of a contract is read alike. */
+/** What an award and a contract say alike. */
 interface Said {
   readonly id: string;
   readonly title: string;
@@ -232,7 +232,7 @@ export function supplierField(index: number): string {
 
 function conflicting({ line, conflict }: Process): SourceRow {
   const ids = conflict.map(shown).join(' and ');
-  const reason = `the releases ${ids} are of one moment and contradict each other: it cannot be told which holds`;
+  const reason = `the releases ${ids} are of one moment and contradict each other: nobody knows which holds`;
   return { line, cells: {}, refusals: [{ field: 'date', reason }] };
 }
 
