@@ -1,5 +1,7 @@
+import { asksForHelp } from '@social-return/runtime/process/flags';
+
 // What it runs is loaded when it runs: loading takes longer than saying how it is used.
-if (process.argv.includes('--help')) {
+if (asksForHelp(process.argv)) {
   process.stdout.write((await import('./options.ts')).GATEWAY_HELP);
 } else if (process.argv.includes('--limits')) {
   process.stdout.write(`${(await import('./limits/help.ts')).limitsMarkdown()}\n`);
@@ -23,5 +25,3 @@ if (process.argv.includes('--help')) {
     },
   });
 }
-
-export {};

@@ -36,4 +36,15 @@ describe('a command of npm', () => {
       expect(stdout).toContain(command === 'start' ? 'npm start' : `npm run`);
     },
   );
+
+  it.each([
+    ['-h', 0, /^npm run schema/, /^$/],
+    ['--chekc', 2, /^$/, /^Unknown option '--chekc'\. With --help the command explains itself\.\n$/],
+  ])('schema %s writes nothing', async (word, code, out, error) => {
+    const words = ['--conditions=@social-return/source', projectFile('gateway/composition/main.ts'), word];
+    const ended = await run(process.execPath, words, { env: {} }).catch((failed) => failed);
+    expect(ended.code ?? 0).toBe(code);
+    expect(ended.stdout).toMatch(out);
+    expect(ended.stderr).toMatch(error);
+  });
 });

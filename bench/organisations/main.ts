@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFile } from '@social-return/runtime/files';
+import { asksForHelp } from '@social-return/runtime/process/flags';
 import { startContender } from '../chain/start.ts';
 import { CONTENDERS, type Contender } from '../contenders.ts';
 import { spread, written } from '../figures.ts';
@@ -19,7 +20,7 @@ const SIZES = [3, 10, 20, 40];
 const NAMES = ['ours', 'apollo-gateway', 'hive-gateway', 'hive-router-runtime'];
 const CLIENTS = 8;
 
-if (process.argv.includes('--help')) {
+if (asksForHelp(process.argv)) {
   console.log('npm run bench:organisations [-- ROUNDS REQUESTS]: what each further organisation costs.');
 } else {
   const [rounds = 5, requests = 200] = process.argv.slice(2).map(Number);

@@ -1,5 +1,6 @@
 import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { projectFile } from '@social-return/runtime/files';
+import { asksForHelp } from '@social-return/runtime/process/flags';
 import { startChain } from '../chain/chain.ts';
 import { startContender } from '../chain/start.ts';
 import { ratios, spread, written } from '../figures.ts';
@@ -22,7 +23,7 @@ const SEARCH =
   'query { vacancies(filter: { organisations: ["eneco"] }, first: 50) { edges { node { id } } } }';
 const CLIENTS = 8;
 
-if (process.argv.includes('--help')) {
+if (asksForHelp(process.argv)) {
   console.log('npm run bench:subgraph [-- ROUNDS REQUESTS]: our subgraph kit beside graphql-yoga with pg.');
 } else {
   const [rounds = 5, requests = 400] = process.argv.slice(2).map(Number);

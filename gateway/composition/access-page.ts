@@ -4,6 +4,7 @@ import { isPublic, type Requirement, SIGNED_IN } from '@social-return/edge/acces
 import { scopes } from '@social-return/edge/trust/scopes';
 import { type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Artefacts } from './artefacts.ts';
+import { makersOfChanges } from './makers-of-changes.ts';
 
 /** What one requirement opens. */
 interface Group {
@@ -45,6 +46,7 @@ export function accessPage(
     ...open.flatMap(openGroup),
     '## What needs a right',
     ...closed.flatMap(closedGroup),
+    ...changesChapter({ stripped, access }),
     ...groundsChapter(grounds),
   ].join('\n\n')}\n`;
 }
@@ -80,6 +82,17 @@ function rightsTable(): string {
     '| --- | --- | --- |',
     ...rows,
   ].join('\n');
+}
+
+function changesChapter(served: Pick<Artefacts, 'stripped' | 'access'>): string[] {
+  const rows = [...makersOfChanges(served)].map(
+    ([change, makers]) => `| \`${change}\` | ${codes(makers) || 'a register, when it delivers an erasure'} |`,
+  );
+  return [
+    '## Who makes which change',
+    `The [personas](signing-in.md) who hold the right to a change and a purpose that it is for. No change is for nobody.`,
+    ['| change | personas |', '| --- | --- |', ...rows].join('\n'),
+  ];
 }
 
 function groundsChapter(organisations: readonly OrganisationGrounds[]): string[] {

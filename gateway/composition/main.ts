@@ -1,13 +1,17 @@
+import { asksForHelp, onlyFlags } from '@social-return/runtime/process/flags';
+
 const HELP = `npm run schema [-- --check]: writes the files that follow from the code: the SDL of every subgraph to its
 schema.graphql, gateway/supergraph.graphql, registry.schema.json and docs/access.md.
 
   --check   writes nothing, and fails when a committed file is not what the code gives
 `;
 
-if (process.argv.includes('--help')) {
+const words = process.argv.slice(2);
+const flags = asksForHelp(words) ? null : onlyFlags(words, ['check']);
+if (asksForHelp(words)) {
   process.stdout.write(HELP);
-} else {
-  const check = process.argv.includes('--check');
+} else if (flags) {
+  const { check } = flags;
   const { loadRegistryOrExit } = await import('@social-return/edge/registry/load');
   await loadRegistryOrExit(process.env);
   const { generateFiles } = await import('./generated-files.ts');
@@ -19,5 +23,3 @@ if (process.argv.includes('--help')) {
     process.exitCode = 1;
   }
 }
-
-export {};

@@ -1,5 +1,6 @@
 import { loadRegistry } from '@social-return/edge/registry/load';
 import { gatewayOptions } from '@social-return/gateway/options';
+import { asksForHelp } from '@social-return/runtime/process/flags';
 import { runProcess } from '@social-return/runtime/process/run';
 import { startSigner } from './server.ts';
 
@@ -9,7 +10,7 @@ It stands beside the router and has the environment of the gateway (npm run gate
 private key, and HOST and PORT to listen on.
 `;
 
-if (process.argv.includes('--help')) process.stdout.write(HELP);
+if (asksForHelp(process.argv)) process.stdout.write(HELP);
 else {
   await runProcess({
     name: 'signer',

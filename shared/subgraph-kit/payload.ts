@@ -37,7 +37,7 @@ export function payloadType<T extends object>(
 export abstract class ChangeInput {
   @Field(() => ID, {
     description:
-      'Chosen by the caller, such as a UUID: repeating the same change with the same key does it once.',
+      'Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once.',
   })
   idempotencyKey!: string;
 }

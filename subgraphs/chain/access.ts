@@ -26,7 +26,16 @@ export const chainAccess = perRegistry(
     Query: {
       type: 'public',
       fields: {
-        ...each('public', 'organisations', 'vacancies', 'vacancy', 'crosswalk', 'chainReport'),
+        ...each(
+          'public',
+          'organisations',
+          'areas',
+          'skills',
+          'vacancies',
+          'vacancy',
+          'crosswalk',
+          'chainReport',
+        ),
         runningReport: anyOf(...of.organisations.map(({ name }) => `${name}:records:read`)),
         candidates: MATCH,
         candidate: PERSON,

@@ -4,6 +4,8 @@ import type { CacheTable } from '@social-return/edge/caching/hints';
 /** How long what the chain publishes may be kept. */
 export const CACHE: CacheTable = {
   'Query.organisations': STEADY,
+  'Query.areas': STEADY,
+  'Query.skills': STEADY,
   'Query.crosswalk': STEADY,
   'Query.vacancies': LIVELY,
   'Query.vacancy': LIVELY,

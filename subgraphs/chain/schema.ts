@@ -41,6 +41,7 @@ import { chainReport } from './resolvers/report.ts';
 import { ReportFields } from './resolvers/report-fields.ts';
 import { RootResolver } from './resolvers/root.ts';
 import { candidateConnection, vacancyConnection } from './resolvers/searches.ts';
+import { SharedLists } from './resolvers/shared-lists.ts';
 
 /**
  * The chain's schema follows from the registry: per organisation its vacancy and placement as keys, and per
@@ -69,7 +70,14 @@ let classesRead: Classes | undefined;
 
 function chainClasses(): Classes {
   classesRead ??= readClasses({
-    resolvers: [RootResolver, CandidateResolver, ReferralResolver, ReportFields, MappingRuleFields],
+    resolvers: [
+      RootResolver,
+      SharedLists,
+      CandidateResolver,
+      ReferralResolver,
+      ReportFields,
+      MappingRuleFields,
+    ],
     // Reached only from the generated SDL.
     types: [AccessLogConnection, CandidateMatchConnection, ChainReferral],
   });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { registry } from '@social-return/contract/registry/in-force';
 import { OperationChecker } from '@social-return/edge/access/check';
 import { heldBy } from '@social-return/edge/access/checks';
-import { type Persona, personas } from '@social-return/edge/trust/personas';
+import { type Persona, personaNamed, personas } from '@social-return/edge/trust/personas';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
+import { makersOfChanges } from '@social-return/gateway/composition/makers-of-changes';
 import { projectFile } from '@social-return/runtime/files';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -35,22 +37,30 @@ const ACCEPT_AT_ENECO =
   'mutation ($input: AcceptEnecoReferralInput!) { acceptEnecoReferral(input: $input) { errors { code } } }';
 const PURCHASE =
   'mutation ($input: RecordEnecoPurchaseInput!) { recordEnecoPurchase(input: $input) { record { amount } errors { code } } }';
-const FIX =
-  'mutation ($input: FixGemeentePeriodInput!) { fixGemeentePeriod(input: $input) { record { fixedAt } errors { code } } }';
+const fix = (prefix: string) =>
+  `mutation ($input: Fix${prefix}PeriodInput!) { fix${prefix}Period(input: $input) { record { fixedAt } errors { code } } }`;
+const FIX = fix('Gemeente');
+const SURVEY =
+  'mutation ($input: RecordHavenstederSpendingSurveyInput!) { recordHavenstederSpendingSurvey(input: $input) { errors { code } } }';
+/** What was handed in and not judged yet. */
+const TO_JUDGE =
+  '{ gemeente { placements(approval: SUBMITTED, first: 10) { edges { node { id version missingProofs { anyOf } } } } } }';
 
 /** By persona: what they come for, which is there. All the rest of what anybody comes for is not. */
 const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   resident: [],
-  'job-coach': [SEARCH, PATH, CONTACT, LOG, REGISTER],
+  'job-coach': [SEARCH, PATH, CONTACT, LOG, REGISTER, TO_JUDGE],
   matchmaker: [SEARCH, PATH, CONTACT, ACCEPT, RUNNING],
-  'contract-manager': [ENECO_SUPPLIERS, ENECO_PLACEMENTS, PURCHASE, RUNNING],
-  'policy-officer': [GEMEENTE_CONTRACTS, FIX, RUNNING],
+  'contract-manager': [ENECO_SUPPLIERS, ENECO_PLACEMENTS, PURCHASE, RUNNING, fix('Eneco')],
+  'policy-officer': [GEMEENTE_CONTRACTS, TO_JUDGE, FIX, RUNNING],
   researcher: [],
   auditor: [LOG],
-  'system-importer': [],
+  'system-importer': [GEMEENTE_CONTRACTS, RUNNING],
+  'havensteder-manager': [SURVEY, RUNNING, fix('Havensteder')],
+  'eneco-matchmaker': [SEARCH, PATH, CONTACT, ACCEPT_AT_ENECO, ENECO_SUPPLIERS, ENECO_PLACEMENTS, RUNNING],
 };
 const PUBLIC = [VACANCIES, REPORT, RULES];
-const ALL = [...new Set([...PUBLIC, ...Object.values(COME_FOR).flat(), ACCEPT_AT_ENECO])];
+const ALL = [...new Set([...PUBLIC, ...Object.values(COME_FOR).flat()])];
 
 describe('what people come for', () => {
   it.each(ALL)('is there in the schema: %s', (query) => {
@@ -67,4 +77,24 @@ describe('what people come for', () => {
       expect(given).toEqual(ALL.filter((query) => expected.has(query)));
     },
   );
+});
+
+describe('changes', () => {
+  it('are each for somebody: a persona with the right and a purpose of it, or a register that delivers an erasure', () => {
+    const makers = makersOfChanges(served);
+    expect(makers.size).toBe(Object.keys(schema.getMutationType()!.getFields()).length);
+    const nobodys = [...makers].filter(([, names]) => names.length === 0).map(([change]) => change);
+    expect(nobodys.filter((change) => !/^(?:erase\w+Person|close\w+Erasure)$/.test(change))).toEqual([]);
+  });
+
+  it('are at every organisation there to decide on referrals and to fix half-years', () => {
+    const makers = makersOfChanges(served);
+    for (const { name, typePrefix } of registry().organisations)
+      for (const change of [
+        `accept${typePrefix}Referral`,
+        `decline${typePrefix}Referral`,
+        `fix${typePrefix}Period`,
+      ])
+        expect(makers.get(change)!.map((maker) => personaNamed(maker)?.organisation)).toContain(name);
+  });
 });

@@ -7,6 +7,8 @@ export const PERSONA_WORDS: Readonly<Record<string, string>> = {
   researcher: 'Onderzoeker',
   auditor: 'Toezichthouder',
   'system-importer': 'Systeemkoppeling van de gemeente',
+  'havensteder-manager': 'Manager van Havensteder',
+  'eneco-matchmaker': 'Matchmaker van Eneco',
 };
 
 /** What the panel calls the purposes, in Dutch: a name, and what it is for. */

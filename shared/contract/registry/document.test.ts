@@ -26,7 +26,7 @@ describe('A registry document', () => {
     const registry = parseRegistry(readFileSync(projectFile('registry.json'), 'utf8'), { production: true });
     expect(registry.organisations.map(({ name }) => name)).toEqual(['gemeente', 'havensteder', 'eneco']);
     const kept = Object.keys(Object.assign({}, ...registry.entries));
-    expect(kept).toEqual(['name', 'title', 'reading', 'keepsCandidates', 'typePrefix']);
+    expect(kept).toEqual(['name', 'title', 'reading', 'keepsCandidates', 'typePrefix', 'website']);
   });
 
   it('keeps whoever left by name and by id, and counts them no more', () => {

@@ -37,6 +37,11 @@ const ORGANISATION = z.strictObject({
   reading: TEXT.describe('How it reads social return, in one sentence.'),
   keepsCandidates: z.boolean().describe('Whether it keeps a register of candidates.'),
   typePrefix: z.string().describe('What the names of its GraphQL types begin with. Never changes.'),
+  website: z
+    .url({ protocol: /^https$/, hostname: z.regexes.domain })
+    .max(200)
+    .optional()
+    .describe('Where people find it, to respond to a vacancy for one: https.'),
   address: z
     .string()
     .max(500)

@@ -10,6 +10,8 @@ export interface Organisation {
   readonly keepsCandidates: boolean;
   /** What the names of the GraphQL types that it owns begin with: `Eneco` of `EnecoVacancy`. */
   readonly typePrefix: string;
+  /** Where people find it, to respond to a vacancy for one; undefined where it names no page. */
+  readonly website?: string;
   /** Where its subgraph answers GraphQL; undefined where settings alone say it. */
   readonly address?: string;
   /** The public key of its subgraph; undefined where settings alone say it. */

@@ -64,20 +64,26 @@ const DEMO: readonly Persona[] = [
   {
     name: 'contract-manager',
     title: 'Contract manager of Eneco',
-    description: 'Keeps agreements with suppliers of Eneco, and checks whom they placed.',
+    description: 'Keeps agreements with suppliers of Eneco, checks whom they placed and fixes half-years.',
     kind: 'person',
     organisation: 'eneco',
-    scopes: ['eneco:records:read', 'eneco:records:write', 'eneco:people:read'],
+    scopes: ['eneco:records:read', 'eneco:records:write', 'eneco:people:read', 'eneco:policy:write'],
     purposes: ['CONTRACTS'],
   },
   {
     name: 'policy-officer',
     title: 'Policy officer of the gemeente',
     description:
-      "Reads obligations and what became of them, keeps the gemeente's rules and fixes half-years.",
+      "Reads obligations, judges what contractors hand in for them, keeps the gemeente's rules and fixes half-years.",
     kind: 'person',
     organisation: 'gemeente',
-    scopes: ['gemeente:records:read', 'gemeente:records:write', 'gemeente:policy:write', 'usage:read'],
+    scopes: [
+      'gemeente:records:read',
+      'gemeente:records:write',
+      'gemeente:people:read',
+      'gemeente:policy:write',
+      'usage:read',
+    ],
     purposes: ['REPORTING', 'CONTRACTS'],
   },
   {
@@ -101,21 +107,30 @@ const DEMO: readonly Persona[] = [
   {
     name: 'system-importer',
     title: 'System importer of the gemeente',
-    description: 'A program that brings files from the systems of the gemeente.',
+    description:
+      'A program that brings files from the systems of the gemeente, and looks up what is kept already.',
     kind: 'service',
     organisation: 'gemeente',
-    scopes: ['gemeente:import'],
+    scopes: ['gemeente:import', 'gemeente:records:read'],
     purposes: ['CONTRACTS'],
   },
 ];
 
-/** Those of the organisations in the registry and of nobody's; an organisation that the demo has none of has a matchmaker. */
+/**
+ * Those of the organisations in the registry and of nobody's. What the demo has nobody for at an organisation is done by a
+ * matchmaker (people and vacancies) and a manager (records, rules and half-years), so that no change is for nobody.
+ */
 export const personas = perRegistry((of): readonly Persona[] => {
   const demo = DEMO.filter(({ organisation }) => organisation === null || of.named(organisation));
-  const others = of.organisations.filter(
-    ({ name }) => !demo.some(({ organisation }) => organisation === name),
-  );
-  return [...demo, ...others.map(matchmakerOf)];
+  const lacks = ({ name }: Organisation, right: string) =>
+    !demo.some(({ scopes }) => scopes.includes(`${name}:${right}`));
+  return [
+    ...demo,
+    ...of.organisations.flatMap((organisation) => [
+      ...(lacks(organisation, 'matching:write') ? [matchmakerOf(organisation)] : []),
+      ...(lacks(organisation, 'policy:write') ? [managerOf(organisation)] : []),
+    ]),
+  ];
 });
 
 function matchmakerOf({ name, title }: Organisation): Persona {
@@ -128,11 +143,24 @@ function matchmakerOf({ name, title }: Organisation): Persona {
     scopes: [
       'candidates:match',
       'candidates:read',
+      'candidates:contact',
       `${name}:records:read`,
       `${name}:people:read`,
       `${name}:matching:write`,
     ],
     purposes: ['MATCHING', 'GUIDANCE'],
+  };
+}
+
+function managerOf({ name, title }: Organisation): Persona {
+  return {
+    name: `${name}-manager`,
+    title: `Manager of ${title}`,
+    description: `Keeps the records of ${title}, checks what was reached and fixes half-years.`,
+    kind: 'person',
+    organisation: name,
+    scopes: [`${name}:records:read`, `${name}:records:write`, `${name}:people:read`, `${name}:policy:write`],
+    purposes: ['CONTRACTS'],
   };
 }
 

@@ -81,8 +81,8 @@ export abstract class EndPlacementInput extends VersionedInput {
  * that are not whole minutes. The change has to guard a sum (`mutate`): two people must not get the last position.
  */
 export async function newPlacement(context: Context, transaction: EntityManager, input: StartPlacementInput) {
-  const person = await personOf(transaction, input);
   const today = todayIn(AMSTERDAM, context.clock);
+  const person = await personOf(transaction, input, today);
   const dates = { start: input.start, end: input.end ?? null, confirmedUntil: null };
   // An end that lies ahead was agreed; one that is past was seen.
   const isOver = dates.end !== null && dates.end <= today;
@@ -106,7 +106,8 @@ export async function newPlacement(context: Context, transaction: EntityManager,
   };
 }
 
-async function personOf(transaction: EntityManager, { referralId, candidateId, start }: StartPlacementInput) {
+async function personOf(transaction: EntityManager, input: StartPlacementInput, today: Day) {
+  const { referralId, candidateId } = input;
   if (referralId) {
     const decision = await transaction.findOneBy(ReferralDecision, { id: referralId });
     if (decision?.status !== 'ACCEPTED') {
@@ -117,7 +118,7 @@ async function personOf(transaction: EntityManager, { referralId, candidateId, s
         }),
       );
     }
-    await refuseFull(transaction, decision, start);
+    await takePosition(transaction, decision, input, today);
     return { candidateId: decision.candidateId, vacancyId: decision.vacancyId, referralId };
   }
   if (!candidateId || !ownerOf(candidateId)) {
@@ -132,14 +133,16 @@ async function personOf(transaction: EntityManager, { referralId, candidateId, s
 }
 
 /**
- * A vacancy takes no more people at a time than it has positions. A person whom this referral placed before does not count:
+ * Takes one of the positions of a vacancy: it has no more people at a time than it has positions, and a person who takes the
+ * last one fills it, so that nobody is put forward for it any more. A person whom this referral placed before does not count:
  * that it did is refused by itself.
  * @throws Refusal
  */
-async function refuseFull(
+async function takePosition(
   transaction: EntityManager,
   { id, vacancyId }: ReferralDecision,
-  start: Day,
+  { start, end }: Pick<StartPlacementInput, 'start' | 'end'>,
+  today: Day,
 ): Promise<void> {
   const [vacancy]: { positions: number; taken: number }[] = await transaction.query(
     `select v.positions, (select count(*)::int from placement p
@@ -147,12 +150,21 @@ async function refuseFull(
      from vacancy v where v.id = $1`,
     [vacancyId, start, id],
   );
-  if (!vacancy || vacancy.taken < vacancy.positions) return;
-  const message = {
-    en: `All ${vacancy.positions} positions of the vacancy are taken on ${start}.`,
-    nl: `Alle ${vacancy.positions} plekken van de vacature zijn bezet op ${start}.`,
-  };
-  throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
+  if (!vacancy) return;
+  const { positions, taken } = vacancy;
+  if (taken >= positions) {
+    const message = {
+      en: `All ${positions} positions of the vacancy are taken on ${start}.`,
+      nl: `Alle ${positions} plekken van de vacature zijn bezet op ${start}.`,
+    };
+    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
+  }
+  const isOver = end != null && end <= today;
+  if (isOver || taken + 1 < positions) return;
+  await transaction.query(
+    `update vacancy set status = 'FILLED', version = version + 1 where id = $1 and status = 'OPEN'`,
+    [vacancyId],
+  );
 }
 
 /** Hours a week as minutes. @throws Refusal for hours that are not whole minutes, none, and more than 60. */

@@ -12,9 +12,11 @@ import { OrganisationType, registeredOrganisation } from '@social-return/contrac
 import { ContributionScalar, DayScalar } from '@social-return/contract/model/scalars';
 import { SkillType } from '@social-return/contract/model/skill';
 import { skillType } from '@social-return/contract/model/skills';
+import { registry } from '@social-return/contract/registry/in-force';
 import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import { Ctx, Directive, Field, ID, Int, InterfaceType } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
+import { howToRespond } from './how-to-respond.ts';
 
 /**
  * The target model of a vacancy: what every organisation can say of its chores, jobs and training, whatever
@@ -52,7 +54,11 @@ export abstract class Vacancy {
   @Column('text')
   status!: VacancyStatus;
 
-  @Field(() => VacancyStatus, { name: 'status', description: 'Whether people can still be put forward.' })
+  @Field(() => VacancyStatus, {
+    name: 'status',
+    description:
+      'Whether people can still be put forward. It becomes FILLED by itself when as many people started as are sought: those who were accepted and did not start leave it OPEN.',
+  })
   statusToday(@Ctx() { clock }: { clock: Clock }): VacancyStatus {
     const isPast = this.closesOn !== null && this.closesOn <= todayIn(AMSTERDAM, clock);
     return isPast && this.status === VacancyStatus.OPEN ? VacancyStatus.CLOSED : this.status;
@@ -121,6 +127,14 @@ export abstract class Vacancy {
   @Field(() => OrganisationType, { description: 'The organisation that owns it.' })
   get organisation(): OrganisationType {
     return registeredOrganisation(ownerOf(this.id) ?? '');
+  }
+
+  @Field({
+    description:
+      'How somebody who wants this responds (reageren), in Dutch: where, with which number, or through a job coach.',
+  })
+  get howToRespond(): string {
+    return howToRespond(registry().get(ownerOf(this.id) ?? ''), this.id);
   }
 
   @Directive('@inaccessible')

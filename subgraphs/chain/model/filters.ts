@@ -70,18 +70,8 @@ export class CandidateFilter {
 /** The filter as the organisations are asked it. @throws BadInput for an unknown area or organisation, and for impossible hours. */
 export function vacancyFilterOf(filter: VacancyFilter | null | undefined): VacancyFilterShape {
   const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
-  if (text != null && holdsBsn(text)) {
-    // Not repeated: an answer can end in a log.
-    const expected = {
-      en: 'words without what may be a citizen service number (BSN)',
-      nl: 'woorden zonder wat een burgerservicenummer (BSN) kan zijn',
-    };
-    throw new BadInput('filter.text', expected, 'text that may hold one');
-  }
-  if (text != null && text.length > 200)
-    throw new BadInput('filter.text', { en: 'at most 200 characters', nl: 'ten hoogste 200 tekens' }, text);
   return given({
-    text: text?.trim() || undefined,
+    text: parseText(text, 'filter.text'),
     kinds,
     area: area == null ? undefined : parseArea(area, 'filter.area'),
     hoursMin: parseHours(hoursPerWeekMin, 'filter.hoursPerWeekMin'),
@@ -103,6 +93,22 @@ export function candidateFilterOf(filter: CandidateFilter | null | undefined): C
     languageLevel,
     skills: skills?.map((code, index) => parseSkill(code, `filter.skills.${index}`)),
   });
+}
+
+/** Words to search by; undefined when there are none. @throws BadInput for too many, and for what may hold a BSN. */
+export function parseText(text: string | null | undefined, argument: string): string | undefined {
+  if (text == null) return undefined;
+  if (holdsBsn(text)) {
+    // Not repeated: an answer can end in a log.
+    const expected = {
+      en: 'words without what may be a citizen service number (BSN)',
+      nl: 'woorden zonder wat een burgerservicenummer (BSN) kan zijn',
+    };
+    throw new BadInput(argument, expected, 'text that may hold one');
+  }
+  if (text.length > 200)
+    throw new BadInput(argument, { en: 'at most 200 characters', nl: 'ten hoogste 200 tekens' }, text);
+  return text.trim() || undefined;
 }
 
 /** @throws BadInput unless the code is that of the city, a wijk or a buurt. */

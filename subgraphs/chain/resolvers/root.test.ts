@@ -11,7 +11,26 @@ describe('a public question', () => {
     });
   });
 
+  it('finds areas by a part of the name and by postcode, and skills by what they are called', async () => {
+    const { data } = await ask(`{
+      all: areas { code }
+      named: areas(text: "BOSP") { code name level }
+      near: areas(postcode: "3026") { name }
+      wijken: areas(level: WIJK, text: "delfs") { name }
+      skills(text: "enquete") { code title }
+    }`);
+    expect(data.all).toHaveLength(113);
+    expect(data.named).toEqual([{ code: 'BU05990321', name: 'Bospolder', level: 'BUURT' }]);
+    expect(data.near).toEqual([{ name: 'Tussendijken' }, { name: 'Spangen' }, { name: 'Bospolder' }]);
+    expect(data.wijken).toEqual([{ name: 'Delfshaven' }]);
+    expect(data.skills).toEqual([{ code: 'enqueteren', title: 'Enquêteren' }]);
+  });
+
   it.each([
+    [
+      'areas(postcode: "1011") { code }',
+      'Argument "postcode": expected the four digits of a postcode in Rotterdam, such as "3026", got "1011".',
+    ],
     ['vacancies(first: 0) { query }', 'Argument "first": expected a whole number from 1 to 100, got 0.'],
     ['vacancies(first: 101) { query }', 'Argument "first": expected a whole number from 1 to 100, got 101.'],
     ['candidates(first: -1) { query }', 'Argument "first": expected a whole number from 1 to 100, got -1.'],

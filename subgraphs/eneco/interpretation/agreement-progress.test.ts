@@ -38,6 +38,7 @@ it('counts what was realised over the days that have passed, against the target 
     realisedLearningHours: '100.0',
     weightedFtePercentage: '100.0',
     learningHoursPercentage: '100.0',
+    behind: false,
   });
 });
 
@@ -50,6 +51,7 @@ it('counts each day by the hours of its part', () => {
   expect(agreementProgress(AGREED, parts, dayOf(2026, 4, 10))).toMatchObject({
     realisedWeightedFte: '0.75',
     realisedLearningHours: '150.0',
+    behind: true,
   });
 });
 
@@ -72,6 +74,7 @@ it('has no percentage before its first day, nor without a target', () => {
     realisedLearningHours: '0.0',
     weightedFtePercentage: null,
     learningHoursPercentage: null,
+    behind: false,
   });
   const nothing = { ...AGREED, targetFteHundredths: 0, targetLearningHours: 0 };
   expect(agreementProgress(nothing, [], dayOf(2026, 4, 10))).toMatchObject({

@@ -1,6 +1,13 @@
 import { inputsOf } from '@social-return/contract/questions/figures';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
-import { divide, multiply, type Rational, rational, toDecimal } from '@social-return/values/rational';
+import {
+  compare,
+  divide,
+  multiply,
+  type Rational,
+  rational,
+  toDecimal,
+} from '@social-return/values/rational';
 import { exactFte, exactLearningHours, fteInputs, learningInputs, MINUTE_DAYS_PER_HOUR } from './compute.ts';
 import type { ContractType, Piece } from './pso.ts';
 import { type GroupStatus, positionsOver } from './pso-duration.ts';
@@ -42,6 +49,8 @@ export interface Progress {
   readonly weightedFtePercentage: string | null;
   /** Realised ÷ what was agreed for the days that have passed, in percent; null as above. */
   readonly learningHoursPercentage: string | null;
+  /** Whether less was realised of one of the targets than agreed for the days that have passed. */
+  readonly behind: boolean;
 }
 
 /** What people did on the days of an agreement's own term that have passed: other days fill nothing of it. */
@@ -106,6 +115,8 @@ export function progressOf(agreement: AgreedTargets, realised: Realised): Progre
     realisedLearningHours: toDecimal(learningHours, 1),
     weightedFtePercentage: elapsedDays === 0 ? null : percentage(weightedFte, fteTarget),
     learningHoursPercentage: percentage(learningHours, learningTarget),
+    behind:
+      elapsedDays > 0 && (compare(weightedFte, fteTarget) < 0 || compare(learningHours, learningTarget) < 0),
   };
 }
 

@@ -23,6 +23,12 @@ export class AgreementProgress {
       'Learning hours realised ÷ agreed for the days that have passed, in percent; null without a target.',
   })
   learningHoursPercentage!: string | null;
+
+  @Field({
+    description:
+      'Whether less was realised of one of the two than was agreed for the days that have passed (achter).',
+  })
+  behind!: boolean;
 }
 
 @ObjectType('EnecoCertificateCover', {

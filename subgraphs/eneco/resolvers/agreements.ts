@@ -125,6 +125,21 @@ async function standingOf(context: Context, agreement: Agreement): Promise<Progr
   });
 }
 
+/** The open agreements whose term today is in. */
+export function runningAgreements(context: Context): Promise<Agreement[]> {
+  const today = todayIn(AMSTERDAM, context.clock);
+  return context.db.manager
+    .createQueryBuilder(Agreement, 'row')
+    .where(`row.status = 'OPEN' and row.start <= :today and row.end > :today`, { today })
+    .getMany();
+}
+
+/** Those of which less was realised than agreed for the days that have passed. */
+export async function behindAmong(context: Context, agreements: readonly Agreement[]): Promise<Agreement[]> {
+  const standings = await Promise.all(agreements.map((agreement) => standingOf(context, agreement)));
+  return agreements.filter((_agreement, n) => standings[n]?.behind);
+}
+
 /** @throws Refusal for an agreement that is closed, of which this is the version. */
 async function refuseClosed(
   transaction: EntityManager,

@@ -10,6 +10,7 @@ import { EnecoPlacement } from '../model/placement.ts';
 import { Succession } from '../model/succession.ts';
 import { PsoCertificate, Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
+import { behindAmong, runningAgreements } from './agreements.ts';
 
 const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');
 const LearningTrackConnection = connectionType(LearningTrack, 'EnecoLearningTrack');
@@ -33,12 +34,28 @@ export class EnecoQueries {
   }
 
   @FieldResolver(() => SupplierConnection, { description: 'Suppliers, the newest first.' })
-  suppliers(
+  async suppliers(
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('running', () => Boolean, {
+      defaultValue: false,
+      description: 'Only those with an agreement that runs today (lopend).',
+    })
+    running: boolean,
+    @Arg('behind', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Only those with an agreement that runs today and of which less weighted FTE or fewer learning hours are realised than agreed for the days that have passed (achter).',
+    })
+    behind: boolean,
   ): Promise<Connection<Supplier>> {
-    return pageOf(context, Supplier, 'since', { first, after });
+    const agreements = running || behind ? await runningAgreements(context) : [];
+    const chosen = behind ? await behindAmong(context, agreements) : agreements;
+    const ids = chosen.map(({ supplierId }) => supplierId);
+    return pageOf(context, Supplier, 'since', { first, after }, (query) =>
+      running || behind ? query.andWhere('row.id = any(:ids)', { ids }) : query,
+    );
   }
 
   @FieldResolver(() => Supplier, { nullable: true, description: 'One supplier by id.' })

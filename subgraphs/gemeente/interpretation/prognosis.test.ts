@@ -21,7 +21,14 @@ describe('a prognosis', () => {
       totalDays: 100,
       linear: { expected: 1_200n, shortfall: 0n },
       planned: { expected: 700n, shortfall: 300n },
+      behind: false,
     });
+  });
+
+  it('is behind when less is filled than the share of the days that have passed, however little', () => {
+    const standing = (filled: bigint) => prognosis(facts({ filled }), day('2026-01-25')).behind;
+    expect([standing(249n), standing(250n), standing(0n)]).toEqual([true, false, true]);
+    expect(prognosis(facts({ filled: 0n }), day('2025-12-31')).behind).toBe(false);
   });
 
   it('cannot tell how fast it goes before the contract began', () => {

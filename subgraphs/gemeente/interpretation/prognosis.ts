@@ -27,6 +27,8 @@ export interface Prognosis {
   readonly linear: Expectation | null;
   /** Only what is agreed already. */
   readonly planned: Expectation;
+  /** Whether less is filled than the share of the obligation for the days that have passed: going on so leaves a shortfall. */
+  readonly behind: boolean;
 }
 
 /**
@@ -47,5 +49,6 @@ export function prognosis(facts: PrognosisFacts, today: Day): Prognosis {
         ? null
         : expectation(roundHalfAwayFromZero(rational(filled * BigInt(totalDays), BigInt(elapsedDays)))),
     planned: expectation(filled + stillComing),
+    behind: filled * BigInt(totalDays) < obligation * BigInt(elapsedDays),
   };
 }

@@ -142,4 +142,10 @@ export class GemeentePrognosis {
       'If nothing is added to the approved placements; those without an end go on until the contract ends.',
   })
   planned!: GemeenteExpectation;
+
+  @Field({
+    description:
+      'Whether less is filled than the share of the obligation for the days that have passed (achter).',
+  })
+  behind!: boolean;
 }

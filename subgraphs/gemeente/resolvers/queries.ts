@@ -4,8 +4,10 @@ import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { AWAITING, awaitingConfirmation } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { behindOn, RUNNING, TO_JUDGE } from '../model/behind.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Contract } from '../model/contract.ts';
+import { ApprovalState } from '../model/enums.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { PolicyScheme } from '../model/policy.ts';
@@ -40,12 +42,36 @@ export class GemeenteQueries {
   }
 
   @FieldResolver(() => ContractConnection, { description: 'Contracts and subsidies, the newest first.' })
-  contracts(
+  async contracts(
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('running', () => Boolean, {
+      defaultValue: false,
+      description: 'Only those that run today and are not settled (lopend).',
+    })
+    running: boolean,
+    @Arg('behind', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Only those that run today and of which less is filled than the share of the obligation for the days that have passed (achter).',
+    })
+    behind: boolean,
+    @Arg('toJudge', () => Boolean, {
+      defaultValue: false,
+      description:
+        'Only those for which something was handed in that nobody judged yet: a placement, an activity or a custom fulfilment.',
+    })
+    toJudge: boolean,
   ): Promise<Connection<Contract>> {
-    return pageOf(context, Contract, 'start', { first, after });
+    const today = todayIn(AMSTERDAM, context.clock);
+    const late = behind ? await behindOn(context, today) : [];
+    return pageOf(context, Contract, 'start', { first, after }, (query) => {
+      if (running) query.andWhere(RUNNING, { today });
+      if (behind) query.andWhere('row.id = any(:late)', { late });
+      if (toJudge) query.andWhere(TO_JUDGE);
+      return query;
+    });
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: 'One contract by id.' })
@@ -138,6 +164,11 @@ export class GemeenteQueries {
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
     @Arg('awaitingConfirmation', () => Boolean, AWAITING) awaiting: boolean,
+    @Arg('approval', () => ApprovalState, {
+      nullable: true,
+      description: 'Only those that stand so, such as SUBMITTED: what waits to be judged.',
+    })
+    approval: ApprovalState | null,
   ): Promise<Connection<GemeentePlacement>> {
     const today = todayIn(AMSTERDAM, context.clock);
     return pageOf(context, GemeentePlacement, 'start', { first, after }, (query) => {
@@ -149,7 +180,9 @@ export class GemeenteQueries {
                  where past.placement_id = row.id and past.contract_id = :contractId))`,
               { contractId },
             );
-      return awaiting ? awaitingConfirmation(ofContract, today) : ofContract;
+      const standing =
+        approval == null ? ofContract : ofContract.andWhere('row.approval = :approval', { approval });
+      return awaiting ? awaitingConfirmation(standing, today) : standing;
     });
   }
 }

@@ -38,8 +38,25 @@ export class HavenstederQueries {
     @Ctx() context: Context,
     @Arg('first', () => Int, FIRST) first: number,
     @Arg('after', () => String, AFTER) after: string | null,
+    @Arg('running', () => Boolean, {
+      defaultValue: false,
+      description: 'Only those of which the work goes on today (lopend).',
+    })
+    running: boolean,
+    @Arg('notLocal', () => Boolean, {
+      defaultValue: false,
+      description:
+        "Only those that no local party or residents carry out, with the reason why ('tenzij'): where 'Lokaal, tenzij' is behind.",
+    })
+    notLocal: boolean,
   ): Promise<Connection<Assignment>> {
-    return pageOf(context, Assignment, 'awardedOn', { first, after });
+    const today = todayIn(AMSTERDAM, context.clock);
+    return pageOf(context, Assignment, 'awardedOn', { first, after }, (query) => {
+      if (running)
+        query.andWhere(`row.status = 'OPEN' and row.start <= :today and row.end > :today`, { today });
+      if (notLocal) query.andWhere('row.unlessReason is not null');
+      return query;
+    });
   }
 
   @FieldResolver(() => Assignment, { nullable: true, description: 'One assignment by id.' })

@@ -1,0 +1,32 @@
+import { heldBy } from '@social-return/edge/access/checks';
+import { Requirements } from '@social-return/edge/access/map';
+import { purposeMap } from '@social-return/edge/access/purpose-directive';
+import { isMet } from '@social-return/edge/access/requirement';
+import { personas } from '@social-return/edge/trust/personas';
+import { buildASTSchema, parse } from 'graphql';
+import type { Artefacts } from './artefacts.ts';
+
+/** By the name of each change of the endpoint: which personas hold a right to it, and one of the purposes that it is for. */
+export function makersOfChanges({
+  stripped,
+  access,
+}: Pick<Artefacts, 'stripped' | 'access'>): ReadonlyMap<string, readonly string[]> {
+  const document = parse(stripped);
+  const schema = buildASTSchema(document, { assumeValid: true });
+  const requirements = new Requirements(schema, access);
+  const purposes = purposeMap(document);
+  const changes = schema.getMutationType();
+  return new Map(
+    Object.keys(changes?.getFields() ?? {}).map((change) => {
+      const requirement = requirements.ofField(changes?.name ?? '', change);
+      const needed = purposes.get(`${changes?.name}.${change}`);
+      const makers = personas().filter((persona) => {
+        const held = heldBy({ kind: persona.kind, scopes: new Set(persona.scopes) });
+        return (
+          isMet(requirement, held) && (!needed || persona.purposes.some((each) => needed.includes(each)))
+        );
+      });
+      return [change, makers.map(({ name }) => name)];
+    }),
+  );
+}

@@ -1,0 +1,510 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Purpose } from '@social-return/edge/trust/purposes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChain, type TestChain } from '../setup/chain.ts';
+import type { Tree } from '../setup/subgraph.ts';
+
+const PERIOD = '2025-H2';
+const BOSPOLDER = 'BU05990321';
+
+let chain: TestChain;
+beforeAll(async () => {
+  chain = await startChain({ demo: 'small', clock: () => new Date('2026-03-02T12:00:00Z') });
+});
+afterAll(() => chain.stop());
+
+interface Made {
+  readonly id: string;
+  readonly version: number;
+  readonly [field: string]: unknown;
+}
+
+/** A day at work: what a persona asks and changes at the shared endpoint, for one purpose at a time. */
+function dayOf(as: string | null, purpose: Purpose | null) {
+  const asker = { as, purpose };
+  const send = (mutation: string, input: object, fields: string) =>
+    chain.ask<Record<string, { record: Made | null; errors: { message: string }[] } | null>>(
+      `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
+         ${mutation}(input: $input) { record { ${fields} } errors { code message path } } }`,
+      { input: { idempotencyKey: randomUUID(), ...input } },
+      asker,
+    );
+  return {
+    ask: (query: string, variables: Record<string, unknown> = {}) =>
+      chain.data<Tree>(query, variables, asker),
+    /** Makes a change that must succeed; gives its record. */
+    async make(mutation: string, input: object, fields = 'id version'): Promise<Made> {
+      const { data, errors } = await send(mutation, input, fields);
+      const refusals = [...(errors ?? []), ...(data?.[mutation]?.errors ?? [])].map(({ message }) => message);
+      expect(`${mutation}: ${refusals.join(' ')}`).toBe(`${mutation}: `);
+      return data[mutation]?.record as Made;
+    },
+    /** Tries a change that is for somebody else; gives the code of its refusal. */
+    async try(mutation: string, input: object): Promise<unknown> {
+      const { errors } = await send(mutation, input, '__typename');
+      return errors?.[0]?.extensions?.code;
+    },
+  };
+}
+
+/** The rows of a list, as nodes. */
+const nodes = (list: unknown) => (list as { edges: { node: Tree }[] }).edges.map(({ node }) => node);
+const first = (list: unknown) => nodes(list)[0] as unknown as Made & Record<string, never>;
+const versioned = ({ id, version }: Made) => ({ id, expectedVersion: version });
+const newSha256 = () => randomBytes(32).toString('hex');
+
+const OPEN_OF = `query ($organisation: ID!) {
+  vacancies(first: 4, filter: { organisations: [$organisation], kinds: [JOB] }) { edges { node { id version positions } } } }`;
+const REFERRED = `query ($vacancyId: ID!) { gemeente { referrals(vacancyId: $vacancyId, first: 10) {
+  edges { node { id voucher outcome { status } candidate { id skills { title } } } } } } }`;
+const vacancy = (more: object = {}) => ({
+  title: 'Onderhoud van groen',
+  description: 'Groen onderhouden in de wijk, met begeleiding.',
+  kind: 'JOB',
+  workplace: BOSPOLDER,
+  hoursPerWeekMin: 24,
+  hoursPerWeekMax: 36,
+  ...more,
+});
+const work = (more: object = {}) => ({
+  kind: 'JOB',
+  employer: 'Groen en Zo',
+  employerKvk: '87654321',
+  start: '2026-02-02',
+  hoursPerWeek: 32,
+  workplace: BOSPOLDER,
+  home: BOSPOLDER,
+  ...more,
+});
+
+describe('the day of', () => {
+  /** The person whom the coach puts forward, and the vacancies of each organisation for which. */
+  let candidateId: string;
+  const putForward: Record<string, Made[]> = {};
+
+  it('a resident: from a postcode to a chore nearby and how to respond, and to what it all brought', async () => {
+    const { ask, try: tries } = dayOf(null, null);
+    const { areas } = await ask('{ areas(postcode: "3026") { code name } }');
+    const area = (areas as unknown as { code: string }[]).map(({ code }) => code).at(-1);
+    const { vacancies } = await ask(
+      `query ($area: ID!) { vacancies(filter: { area: $area }, first: 3) { totalCount
+         edges { node { id title howToRespond } } } }`,
+      { area },
+    );
+    for (const node of nodes(vacancies))
+      expect(node.howToRespond).toMatch(new RegExp(`^Reageer bij .+ en noem het nummer ${node.id}\\.`));
+    const report = await ask(`{ chainReport(period: "${PERIOD}") { uniquePeople { value } } }`);
+    expect(report.chainReport!.uniquePeople!.value).toBeGreaterThan(0);
+    expect(await tries('createHavenstederVacancy', vacancy())).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  });
+
+  it('a job coach: registers people with consent, puts them forward everywhere, and lets go who asks so', async () => {
+    const { ask, make } = dayOf('job-coach', 'GUIDANCE');
+    const { skills } = await ask('{ skills(text: "groen") { code } }');
+    const person = {
+      home: BOSPOLDER,
+      kinds: ['JOB'],
+      hoursPerWeekMin: 24,
+      hoursPerWeekMax: 36,
+      languageLevel: 'B1',
+      skills: (skills as unknown as { code: string }[]).map(({ code }) => code),
+    };
+    const candidate = await make('registerCandidate', person);
+    candidateId = candidate.id;
+    await make('updateCandidate', { ...versioned(candidate), languageLevel: 'B2' });
+    await make('setCandidateContact', { candidateId, name: 'Jan', phone: '010 1234567' }, '__typename');
+    await make('writeCandidateNote', { candidateId, text: 'Werkt graag buiten.' }, '__typename');
+    const consent = { candidateId, textVersion: '2026-1' };
+    await make('giveConsent', { ...consent, purpose: 'MATCHING' });
+    const found = await ask(
+      'query ($id: ID!) { candidate(id: $id) { matchingVacancies(first: 3) { edges { node { id } reasons { text } } } contact { name } notes { text } } }',
+      { id: candidateId },
+    );
+    expect(found.candidate!.contact!.name).toBe('Jan');
+
+    const own = await make('createGemeenteVacancy', vacancy({ positions: 2 }));
+    putForward.gemeente = [await make('updateGemeenteVacancy', { ...versioned(own), positions: 1 })];
+    for (const organisation of ['havensteder', 'eneco'])
+      putForward[organisation] = nodes((await ask(OPEN_OF, { organisation })).vacancies) as unknown as Made[];
+    for (const { id } of Object.values(putForward).flatMap((list) => list.slice(0, 2)))
+      await make('referCandidate', { candidateId, vacancyId: id });
+    const referred = await ask(REFERRED, { vacancyId: putForward.gemeente[0]!.id });
+    const { id: referralId, voucher } = first(referred.gemeente!.referrals);
+    await make('acceptGemeenteReferral', { voucher }, '__typename');
+    const placement = await make(
+      'startGemeentePlacement',
+      {
+        ...work({ start: '2025-10-01' }),
+        referralId,
+        targetGroup: 'PARTICIPATIEWET',
+        noDisplacementDeclared: true,
+      },
+      'id version missingProofs { anyOf }',
+    );
+    const { vacancy: filled } = await ask('query ($id: ID!) { vacancy(id: $id) { status } }', {
+      id: putForward.gemeente[0]!.id,
+    });
+    expect(filled!.status).toBe('FILLED');
+    await make(
+      'recordGemeenteCircumstances',
+      { placementId: placement.id, ageBand: 'UNDER_50' },
+      '__typename',
+    );
+    for (const { anyOf } of placement.missingProofs as { anyOf: string[] }[])
+      await make('recordGemeenteProof', { placementId: placement.id, kind: anyOf[0], sha256: newSha256() });
+    await make('confirmGemeentePlacement', { ...versioned(placement), day: '2026-02-27', proof: 'CONTACT' });
+    const track = vacancy({ kind: 'TRAINING' });
+    const withdrawn = await make('createGemeenteVacancy', track);
+    await make('closeGemeenteVacancy', { ...versioned(withdrawn), status: 'CLOSED' });
+
+    const second = await make('registerCandidate', person);
+    const given = await make('giveConsent', { ...consent, candidateId: second.id, purpose: 'MATCHING' });
+    const referral = await make('referCandidate', {
+      candidateId: second.id,
+      vacancyId: putForward.eneco![2]!.id,
+    });
+    await make('withdrawReferral', versioned(referral));
+    await make('withdrawConsent', versioned(given));
+    await make('closeCandidate', versioned(second));
+    await dayOf('job-coach', 'ERASURE').make(
+      'requestErasure',
+      { candidateId: second.id, reason: 'PERSON_ASKED' },
+      'id',
+    );
+  });
+
+  it.each([
+    ['matchmaker', 'havensteder', 'Havensteder', { isTenant: true }],
+    ['eneco-matchmaker', 'eneco', 'Eneco', { startPosition: 'PARTICIPATIEWET', contractType: 'REGULAR' }],
+  ] as const)(
+    'a %s: decides on who was put forward to %s, and keeps who started',
+    async (as, name, prefix, own) => {
+      const matching = dayOf(as, 'MATCHING');
+      const guidance = dayOf(as, 'GUIDANCE');
+      const [wanted, other] = putForward[name] as [Made, Made];
+      const listed = async ({ id }: Made) =>
+        first((await matching.ask(REFERRED, { vacancyId: id })).gemeente!.referrals);
+      const referral = await listed(wanted);
+      await matching.make(`accept${prefix}Referral`, { voucher: referral.voucher }, '__typename');
+      const declined = { voucher: (await listed(other)).voucher, reason: 'De plek is al vergeven.' };
+      await matching.make(`decline${prefix}Referral`, declined, '__typename');
+      const contact = await guidance.ask(
+        'query ($id: ID!) { gemeente { referrals(vacancyId: $id, first: 1) { edges { node { contact { phone } } } } } }',
+        { id: wanted.id },
+      );
+      expect(first(contact.gemeente!.referrals).contact).toEqual({ phone: '010 1234567' });
+
+      const { positions } = await matching.make(
+        `update${prefix}Vacancy`,
+        { ...versioned(wanted), positions: 1 },
+        'id version positions',
+      );
+      expect(positions).toBe(1);
+      const started = await guidance.make(`start${prefix}Placement`, {
+        ...work({ employer: `Werk bij ${name}`, hoursPerWeek: 4 }),
+        referralId: referral.id,
+        ...own,
+      });
+      const filled = await matching.ask('query ($id: ID!) { vacancy(id: $id) { status } }', {
+        id: wanted.id,
+      });
+      expect(filled.vacancy!.status).toBe('FILLED');
+      const hours = { from: '2026-02-16', hoursPerWeek: 6 };
+      const changed = await guidance.make(`change${prefix}PlacementHours`, {
+        ...versioned(started),
+        ...hours,
+      });
+      const seen = { day: '2026-03-02', proof: 'PAYSLIP' };
+      const confirmed = await guidance.make(`confirm${prefix}Placement`, { ...versioned(changed), ...seen });
+      await guidance.make(`end${prefix}Placement`, { ...versioned(confirmed), end: '2026-03-02' });
+      const kept = await matching.make(`create${prefix}Vacancy`, vacancy());
+      await matching.make(`close${prefix}Vacancy`, { ...versioned(kept), status: 'CLOSED' });
+      expect(await matching.try(`fix${prefix}Period`, { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+    },
+  );
+
+  it('a manager of Havensteder: gives work out locally, settles it, and fixes the half-year', async () => {
+    const { ask, make } = dayOf('havensteder-manager', 'CONTRACTS');
+    const { havensteder } = await ask(`{ havensteder {
+      all: assignments(first: 1) { totalCount }
+      running: assignments(first: 1, running: true) { totalCount }
+      elsewhere: assignments(first: 5, notLocal: true) { totalCount edges { node { unlessReason } } }
+    } }`);
+    const counts = havensteder as unknown as Record<string, { totalCount: number }>;
+    expect(counts.running!.totalCount).toBeLessThan(counts.all!.totalCount);
+    for (const { unlessReason } of nodes(counts.elsewhere)) expect(unlessReason).not.toBeNull();
+    const since = { establishment: BOSPOLDER, since: '2024-01-01' };
+    const party = await make('createHavenstederLocalParty', {
+      name: 'Wijkwerk Bospolder',
+      kvk: '24999001',
+      kind: 'RESIDENT_INITIATIVE',
+      ...since,
+    });
+    await make('updateHavenstederLocalParty', {
+      ...versioned(party),
+      name: 'Wijkwerk Bospolder-Tussendijken',
+    });
+    const terms = { kind: 'MAINTENANCE', workplace: BOSPOLDER, amount: '8000.00', localAmount: '8000.00' };
+    const days = { awardedOn: '2025-06-01', start: '2025-07-01', end: '2026-01-01' };
+    const assignment = await make('createHavenstederAssignment', {
+      title: 'Tuinen opknappen',
+      localPartyId: party.id,
+      ...terms,
+      ...days,
+    });
+    const changed = await make('updateHavenstederAssignment', {
+      ...versioned(assignment),
+      title: 'Binnentuinen opknappen',
+    });
+    await make('closeHavenstederAssignment', versioned(changed));
+    const correction = {
+      assignmentId: assignment.id,
+      localAmount: '-500.00',
+      reason: 'Een factuur telde dubbel.',
+    };
+    await make('correctHavenstederSettlement', correction, '__typename');
+    const told = await make('recordHavenstederSpendingSurvey', {
+      localPartyId: party.id,
+      period: PERIOD,
+      area: 'WK059903',
+      respentShare: 4000,
+      respondentRole: 'OWNER',
+      answeredOn: '2026-01-12',
+    });
+    await make('updateHavenstederSpendingSurvey', { ...versioned(told), respentShare: 4100 });
+    const goesOn = { formerKvk: '24999001', kvk: '24999002', name: 'Wijkwerk BV', since: '2026-01-01' };
+    await make('withdrawHavenstederSuccession', versioned(await make('recordHavenstederSuccession', goesOn)));
+    expect((await make('fixHavenstederPeriod', { period: PERIOD }, 'period')).period).toBe(PERIOD);
+  });
+
+  it('a contract manager of Eneco: agrees with suppliers, sees who is behind, settles, and fixes the half-year', async () => {
+    const { ask, make } = dayOf('contract-manager', 'CONTRACTS');
+    const supplier = await make('createEnecoSupplier', {
+      name: 'Warmte en Zonen',
+      kvk: '24999003',
+      staff: 40,
+      since: '2025-01-01',
+      establishment: BOSPOLDER,
+    });
+    await make('updateEnecoSupplier', { ...versioned(supplier), staff: 42 });
+    const supplierId = supplier.id;
+    const agreed = { supplierId, targetWeightedFte: 2, targetLearningHours: 300 };
+    await make('createEnecoAgreement', {
+      ...agreed,
+      title: 'Warmtenet Bospolder',
+      start: '2026-01-01',
+      end: '2027-01-01',
+    });
+    const { eneco } = await ask(`{ eneco {
+      running: suppliers(first: 100, running: true) { totalCount }
+      behind: suppliers(first: 100, behind: true) { totalCount edges { node { id agreements { status start end progress { behind } } } } }
+    } }`);
+    const late = nodes(eneco!.behind);
+    expect(late.map(({ id }) => String(id))).toContain(supplierId);
+    for (const { agreements } of late)
+      expect(
+        (agreements as unknown as { progress: { behind: boolean } }[]).some((a) => a.progress.behind),
+      ).toBe(true);
+    expect(eneco!.running!.totalCount).toBeGreaterThanOrEqual(late.length);
+    const valid = { validFrom: '2025-06-01', validUntil: '2027-06-01' };
+    await make('recordEnecoPsoCertificate', { supplierId, level: 'STEP_1', ...valid });
+    const bought = await make('recordEnecoPurchase', {
+      supplierId,
+      period: PERIOD,
+      sellerName: 'Sociale Drukkerij',
+      sellerKvk: '24999004',
+      sellerStanding: 'STEP_2',
+      amount: '12500.00',
+    });
+    await make('correctEnecoPurchase', { ...versioned(bought), amount: '12000.00' });
+    const ended = await make('createEnecoAgreement', {
+      ...agreed,
+      title: 'Warmtenet Tussendijken',
+      start: '2025-01-01',
+      end: '2026-01-01',
+    });
+    await make('closeEnecoAgreement', versioned(ended));
+    const correction = { agreementId: ended.id, learningHours: 12, reason: 'Een lesdag ontbrak.' };
+    await make('correctEnecoSettlement', correction, '__typename');
+    const areas = await ask('{ eneco { heatNetworkAreas { id } } }');
+    const track = await make('createEnecoLearningTrack', {
+      name: 'BBL warmtetechniek',
+      type: 'BBL',
+      level: 2,
+      learningHoursPerWeek: 8,
+      places: 4,
+      start: '2026-02-01',
+      heatNetworkAreaId: (areas.eneco!.heatNetworkAreas as unknown as Made[])[0]!.id,
+    });
+    const larger = await make('updateEnecoLearningTrack', { ...versioned(track), places: 6 });
+    const places = { description: 'Leren en werken aan warmte.', hoursPerWeekMin: 32, hoursPerWeekMax: 36 };
+    const recruiter = dayOf('eneco-matchmaker', 'MATCHING');
+    await recruiter.make('openEnecoTrackVacancies', {
+      learningTrackId: track.id,
+      supplierIds: [supplierId],
+      ...places,
+    });
+    await make('closeEnecoLearningTrack', { ...versioned(larger), end: '2026-03-03' });
+    const goesOn = { formerKvk: '24999003', kvk: '24999005', name: 'Warmte Groep', since: '2026-02-01' };
+    await make('withdrawEnecoSuccession', versioned(await make('recordEnecoSuccession', goesOn)));
+    expect((await make('fixEnecoPeriod', { period: PERIOD }, 'period')).period).toBe(PERIOD);
+  });
+
+  it('a policy officer: finds what waits and who is behind, judges it, keeps the rules, and fixes the half-year', async () => {
+    const { ask, make } = dayOf('policy-officer', 'CONTRACTS');
+    const { gemeente } = await ask(`{ gemeente {
+      all: contracts(first: 1) { totalCount }
+      running: contracts(first: 1, running: true) { totalCount }
+      behind: contracts(first: 100, behind: true) { totalCount edges { node { start end status prognosis { behind } } } }
+      toJudge: contracts(first: 5, toJudge: true) { totalCount }
+      placements(first: 50, approval: SUBMITTED) { edges { node { id version approval proofs { id version verification } } } }
+    } }`);
+    const counts = gemeente as unknown as Record<string, { totalCount: number }>;
+    expect(counts.running!.totalCount).toBeLessThan(counts.all!.totalCount);
+    expect(counts.behind!.totalCount).toBeGreaterThan(0);
+    expect(counts.behind!.totalCount).toBeLessThanOrEqual(counts.running!.totalCount);
+    for (const node of nodes(counts.behind)) expect(node.prognosis).toEqual({ behind: true });
+
+    const terms = {
+      kind: 'SERVICES',
+      managingTeam: 'Inkoop Stadsbeheer',
+      value: '1000000.00',
+      percentage: 5,
+    };
+    const firm = { contractorName: 'Groen en Zo', contractorKvk: '87654321' };
+    const contract = await make('createGemeenteContract', {
+      title: 'Groen in West',
+      start: '2025-10-01',
+      end: '2027-10-01',
+      ...terms,
+      ...firm,
+    });
+    const changed = await make('updateGemeenteContract', {
+      ...versioned(contract),
+      title: 'Groen in Delfshaven',
+    });
+    const holder = { kvk: '87654321', name: 'Groen en Zo', from: '2025-10-01' };
+    await make('setGemeenteContractors', {
+      ...versioned(changed),
+      contractors: [
+        { ...holder, lead: true },
+        { ...holder, kvk: '24999010', name: 'Tuin en Zo' },
+      ],
+    });
+    const plan = await make('recordGemeenteContractPlan', {
+      contractId: contract.id,
+      awardedOn: '2025-09-15',
+    });
+    await make('updateGemeenteContractPlan', { ...versioned(plan), firstContactOn: '2025-09-20' });
+
+    const waiting = nodes(gemeente!.placements) as unknown as (Made & {
+      proofs: (Made & { verification: string })[];
+    })[];
+    const placement = waiting.find(
+      ({ proofs }) => proofs.length > 0 && proofs.every((p) => p.verification === 'PENDING'),
+    )!;
+    for (const proof of placement.proofs)
+      await make('judgeGemeenteProof', { ...versioned(proof), verified: true });
+    const count = { placementId: placement.id, role: 'Hovenier', before: 4, after: 4, replaced: false };
+    const headcount = await make('recordGemeenteHeadcount', count);
+    await make('changeGemeenteHeadcount', { ...versioned(headcount), before: 4, after: 5, replaced: false });
+    const moved = await make('moveGemeentePlacement', {
+      ...versioned(placement),
+      from: '2025-10-01',
+      contractId: contract.id,
+    });
+    const shorter = await make('changeGemeentePlacementHours', {
+      ...versioned(moved),
+      from: '2026-02-01',
+      hoursPerWeek: 28,
+    });
+    const judged = await make(
+      'setGemeentePlacementApproval',
+      { ...versioned(shorter), approval: 'APPROVED' },
+      'approval',
+    );
+    expect(judged.approval).toBe('APPROVED');
+    const activity = await make('recordGemeenteActivity', {
+      contractId: contract.id,
+      kind: 'SOCIAL_PURCHASE',
+      title: 'Lunch van een sociale onderneming',
+      supplierKvk: '24999006',
+      registers: ['CODE_SOCIALE_ONDERNEMINGEN'],
+      unit: 'INVOICE_EX_VAT',
+      cost: '1000.00',
+      doneOn: '2026-02-10',
+      sha256: newSha256(),
+    });
+    await make('judgeGemeenteActivity', {
+      ...versioned(activity),
+      approval: 'RETURNED',
+      reason: 'De factuur ontbreekt.',
+    });
+    await make('proposeGemeenteCustomFulfilment', {
+      contractId: contract.id,
+      title: 'Buurttuin met bewoners',
+    });
+    const since = { since: '2025-01-01' };
+    const anchor = await make('recordAnchorOrganisation', {
+      name: 'Een ziekenhuis',
+      kvk: '24999007',
+      ...since,
+    });
+    const value = await make('recordAnchorOrganisationValue', {
+      anchorOrganisationId: anchor.id,
+      year: 2025,
+      amount: '50000.00',
+    });
+    await make('correctAnchorOrganisationValue', { ...versioned(value), amount: '51000.00' });
+    await make('recordRecognisedEntrepreneur', { name: 'Sociale bakkerij', kvk: '24999008', ...since });
+    const goesOn = { formerKvk: '87654321', kvk: '24999009', name: 'Groen Groep', since: '2026-02-01' };
+    await make('withdrawGemeenteSuccession', versioned(await make('recordGemeenteSuccession', goesOn)));
+    const ended = await make('createGemeenteContract', {
+      title: 'Schoonmaak van scholen',
+      start: '2024-01-01',
+      end: '2026-01-01',
+      ...terms,
+      ...firm,
+    });
+    await make('closeGemeenteContract', versioned(ended));
+    const { gemeente: rules } = await ask('{ gemeente { targets { id } schemes { id } } }');
+    const [target] = rules!.targets as unknown as Made[];
+    await make(
+      'recordGemeenteTargetFigure',
+      { targetId: target!.id, asOf: '2026-01-01', amount: 75, source: 'Jaarverslag 2025' },
+      '__typename',
+    );
+    expect((await make('fixGemeentePeriod', { period: PERIOD }, 'period')).period).toBe(PERIOD);
+  });
+
+  it('a researcher: reads a chain report that is fixed, with its rules', async () => {
+    const { ask, try: tries } = dayOf('researcher', 'REPORTING');
+    const { chainReport, crosswalk } = await ask(`{
+      chainReport(period: "${PERIOD}") { fixedAt fixedParts { organisation { id } } ownMeasures { measures { unit rule { source } } } }
+      crosswalk { factor }
+    }`);
+    expect(chainReport!.fixedAt).not.toBeNull();
+    expect(chainReport!.fixedParts).toHaveLength(3);
+    expect(crosswalk).not.toHaveLength(0);
+    expect(await tries('fixGemeentePeriod', { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  });
+
+  it('an auditor: checks at every organisation who saw the person, and for what', async () => {
+    const { candidate } = await dayOf('auditor', 'OVERSIGHT').ask(
+      'query ($id: ID!) { candidate(id: $id) { accessLog(first: 50) { edges { node { action purpose organisation { id } } } } } }',
+      { id: candidateId },
+    );
+    const by = nodes(candidate!.accessLog).map(({ organisation }) => organisation!.id);
+    expect(new Set(by.map(String))).toEqual(new Set(['gemeente', 'havensteder', 'eneco']));
+  });
+
+  it('a program that imports: looks up codes for its files and what is kept already, and changes nothing by itself', async () => {
+    const { ask, try: tries } = dayOf('system-importer', 'CONTRACTS');
+    const { areas, skills, gemeente } = await ask(
+      '{ areas { code } skills { code } gemeente { contracts(first: 1) { totalCount edges { node { id contractorKvk } } } } }',
+    );
+    expect([areas, skills]).not.toContainEqual([]);
+    expect(gemeente!.contracts!.totalCount).toBeGreaterThan(0);
+    expect(await tries('fixGemeentePeriod', { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  });
+});
