@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-interface Made {
+interface Row {
   readonly id: string;
   readonly version: number;
   readonly [field: string]: unknown;
@@ -23,7 +23,7 @@ interface Made {
 function dayOf(as: string | null, purpose: Purpose | null) {
   const asker = { as, purpose };
   const send = (mutation: string, input: object, fields: string) =>
-    chain.ask<Record<string, { record: Made | null; errors: { message: string }[] } | null>>(
+    chain.ask<Record<string, { record: Row | null; errors: { message: string }[] } | null>>(
       `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
          ${mutation}(input: $input) { record { ${fields} } errors { code message path } } }`,
       { input: { idempotencyKey: randomUUID(), ...input } },
@@ -33,11 +33,11 @@ function dayOf(as: string | null, purpose: Purpose | null) {
     ask: (query: string, variables: Record<string, unknown> = {}) =>
       chain.data<Tree>(query, variables, asker),
     /** Makes a change that must succeed; gives its record. */
-    async make(mutation: string, input: object, fields = 'id version'): Promise<Made> {
+    async make(mutation: string, input: object, fields = 'id version'): Promise<Row> {
       const { data, errors } = await send(mutation, input, fields);
       const refusals = [...(errors ?? []), ...(data?.[mutation]?.errors ?? [])].map(({ message }) => message);
       expect(`${mutation}: ${refusals.join(' ')}`).toBe(`${mutation}: `);
-      return data[mutation]?.record as Made;
+      return data[mutation]?.record as Row;
     },
     /** Tries a change that is for somebody else; gives the code of its refusal. */
     async try(mutation: string, input: object): Promise<unknown> {
@@ -49,8 +49,8 @@ function dayOf(as: string | null, purpose: Purpose | null) {
 
 /** The rows of a list, as nodes. */
 const nodes = (list: unknown) => (list as { edges: { node: Tree }[] }).edges.map(({ node }) => node);
-const first = (list: unknown) => nodes(list)[0] as unknown as Made & Record<string, never>;
-const versioned = ({ id, version }: Made) => ({ id, expectedVersion: version });
+const first = (list: unknown) => nodes(list)[0] as unknown as Row & Record<string, never>;
+const versioned = ({ id, version }: Row) => ({ id, expectedVersion: version });
 const newSha256 = () => randomBytes(32).toString('hex');
 
 const OPEN_OF = `query ($organisation: ID!) {
@@ -80,7 +80,7 @@ const work = (more: object = {}) => ({
 describe('the day of', () => {
   /** The person whom the coach puts forward, and the vacancies of each organisation for which. */
   let candidateId: string;
-  const putForward: Record<string, Made[]> = {};
+  const putForward: Record<string, Row[]> = {};
 
   it('a resident: from a postcode to a chore nearby and how to respond, and to what it all brought', async () => {
     const { ask, try: tries } = dayOf(null, null);
@@ -125,7 +125,7 @@ describe('the day of', () => {
     const own = await make('createGemeenteVacancy', vacancy({ positions: 2 }));
     putForward.gemeente = [await make('updateGemeenteVacancy', { ...versioned(own), positions: 1 })];
     for (const organisation of ['havensteder', 'eneco'])
-      putForward[organisation] = nodes((await ask(OPEN_OF, { organisation })).vacancies) as unknown as Made[];
+      putForward[organisation] = nodes((await ask(OPEN_OF, { organisation })).vacancies) as unknown as Row[];
     for (const { id } of Object.values(putForward).flatMap((list) => list.slice(0, 2)))
       await make('referCandidate', { candidateId, vacancyId: id });
     const referred = await ask(REFERRED, { vacancyId: putForward.gemeente[0]!.id });
@@ -181,8 +181,8 @@ describe('the day of', () => {
     async (as, name, prefix, own) => {
       const matching = dayOf(as, 'MATCHING');
       const guidance = dayOf(as, 'GUIDANCE');
-      const [wanted, other] = putForward[name] as [Made, Made];
-      const listed = async ({ id }: Made) =>
+      const [wanted, other] = putForward[name] as [Row, Row];
+      const listed = async ({ id }: Row) =>
         first((await matching.ask(REFERRED, { vacancyId: id })).gemeente!.referrals);
       const referral = await listed(wanted);
       await matching.make(`accept${prefix}Referral`, { voucher: referral.voucher }, '__typename');
@@ -334,7 +334,7 @@ describe('the day of', () => {
       learningHoursPerWeek: 8,
       places: 4,
       start: '2026-02-01',
-      heatNetworkAreaId: (areas.eneco!.heatNetworkAreas as unknown as Made[])[0]!.id,
+      heatNetworkAreaId: (areas.eneco!.heatNetworkAreas as unknown as Row[])[0]!.id,
     });
     const larger = await make('updateEnecoLearningTrack', { ...versioned(track), places: 6 });
     const places = { description: 'Leren en werken aan warmte.', hoursPerWeekMin: 32, hoursPerWeekMax: 36 };
@@ -397,8 +397,8 @@ describe('the day of', () => {
     });
     await make('updateGemeenteContractPlan', { ...versioned(plan), firstContactOn: '2025-09-20' });
 
-    const waiting = nodes(gemeente!.placements) as unknown as (Made & {
-      proofs: (Made & { verification: string })[];
+    const waiting = nodes(gemeente!.placements) as unknown as (Row & {
+      proofs: (Row & { verification: string })[];
     })[];
     const placement = waiting.find(
       ({ proofs }) => proofs.length > 0 && proofs.every((p) => p.verification === 'PENDING'),
@@ -468,7 +468,7 @@ describe('the day of', () => {
     });
     await make('closeGemeenteContract', versioned(ended));
     const { gemeente: rules } = await ask('{ gemeente { targets { id } schemes { id } } }');
-    const [target] = rules!.targets as unknown as Made[];
+    const [target] = rules!.targets as unknown as Row[];
     await make(
       'recordGemeenteTargetFigure',
       { targetId: target!.id, asOf: '2026-01-01', amount: 75, source: 'Jaarverslag 2025' },

@@ -86,7 +86,7 @@ const MIDDLES: readonly (readonly [postcode: string, x: number, y: number])[] = 
 
 const BY_POSTCODE = new Map(MIDDLES.map(([postcode, x, y]) => [postcode, { x, y }]));
 
-/** A postcode crosses borders of buurten: so many of the nearest are named. */
+/** A postcode crosses borders of buurten: this many of the nearest are named. */
 const NEAREST = 3;
 
 /**
