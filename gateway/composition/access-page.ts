@@ -33,9 +33,10 @@ export interface OrganisationGrounds {
 
 /** The page `docs/access.md`: for every type, field and change of the endpoint who may read or do it, and for what. */
 export function accessPage(
-  { schema, access }: Pick<Artefacts, 'schema' | 'access'>,
+  served: Pick<Artefacts, 'document' | 'schema' | 'access'>,
   grounds: readonly OrganisationGrounds[],
 ): string {
+  const { schema, access } = served;
   const groups = groupsOf(schema, access);
   const open = groups.filter(({ requirement }) => isPublic(requirement));
   const closed = groups.filter(({ requirement }) => !isPublic(requirement));
@@ -46,7 +47,7 @@ export function accessPage(
     ...open.flatMap(openGroup),
     '## What needs a right',
     ...closed.flatMap(closedGroup),
-    ...changesChapter({ stripped, access }),
+    ...changesChapter(served),
     ...groundsChapter(grounds),
   ].join('\n\n')}\n`;
 }
@@ -84,7 +85,7 @@ function rightsTable(): string {
   ].join('\n');
 }
 
-function changesChapter(served: Pick<Artefacts, 'stripped' | 'access'>): string[] {
+function changesChapter(served: Pick<Artefacts, 'document' | 'schema' | 'access'>): string[] {
   const rows = [...makersOfChanges(served)].map(
     ([change, makers]) => `| \`${change}\` | ${codes(makers) || 'a register, when it delivers an erasure'} |`,
   );

@@ -3,16 +3,14 @@ import { Requirements } from '@social-return/edge/access/map';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import { isMet } from '@social-return/edge/access/requirement';
 import { personas } from '@social-return/edge/trust/personas';
-import { buildASTSchema, parse } from 'graphql';
 import type { Artefacts } from './artefacts.ts';
 
 /** By the name of each change of the endpoint: which personas hold a right to it, and one of the purposes that it is for. */
 export function makersOfChanges({
-  stripped,
+  document,
+  schema,
   access,
-}: Pick<Artefacts, 'stripped' | 'access'>): ReadonlyMap<string, readonly string[]> {
-  const document = parse(stripped);
-  const schema = buildASTSchema(document, { assumeValid: true });
+}: Pick<Artefacts, 'document' | 'schema' | 'access'>): ReadonlyMap<string, readonly string[]> {
   const requirements = new Requirements(schema, access);
   const purposes = purposeMap(document);
   const changes = schema.getMutationType();
