@@ -13,6 +13,7 @@ import {
   clock,
   contract,
   made,
+  newKey,
   newSha256,
   placement,
   refusal,
@@ -69,6 +70,17 @@ async function approvedPurchase(contractId: string, more: object = {}): Promise<
   return id;
 }
 
+/** The refusals of a correction of a settlement. */
+async function correction(more: object) {
+  const { correctGemeenteSettlement } = await subgraph.data<{
+    correctGemeenteSettlement: { errors: readonly object[] };
+  }>(
+    'mutation ($input: CorrectGemeenteSettlementInput!) { correctGemeenteSettlement(input: $input) { errors { message path } } }',
+    { input: { idempotencyKey: newKey(), reason: 'x', team: 'LEGAL', ...more } },
+  );
+  return correctGemeenteSettlement.errors;
+}
+
 interface Figures {
   readonly kvk: string | null;
   readonly name: string | null;
@@ -76,6 +88,7 @@ interface Figures {
   readonly activities: string;
   readonly customFulfilments: string;
   readonly filled: string;
+  readonly corrections: string;
   readonly lineage: readonly { figure: string; amount: string; rule: never; inputs: never }[];
 }
 interface SeenContract {
@@ -88,7 +101,7 @@ interface SeenContract {
 async function read(id: string): Promise<SeenContract> {
   const { gemeente: own } = await subgraph.data<{ gemeente: { contract: SeenContract } }>(
     `{ gemeente { contract(id: "${id}") { obligation effortValue filled contractorFigures { kvk name effortValue activities
-         customFulfilments filled lineage { figure amount rule { id version } inputs { name value } } } } } }`,
+         customFulfilments filled corrections lineage { figure amount rule { id version } inputs { name value } } } } } }`,
   );
   return own.contract;
 }
@@ -321,6 +334,87 @@ describe('several firms in one contract', () => {
     const alike = purchase(alone, { contractorKvk: null, supplierKvk: LEAD });
     expect((await change(subgraph, 'recordGemeenteActivity', alike)).errors[0]?.message).toBe(own.en);
     await made(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
+  });
+
+  it('keep what was approved when it turns out that they bought from themselves, on a list until somebody decides', async () => {
+    const list = async () => {
+      const { gemeente: own } = await subgraph.data<{
+        gemeente: { ownPurchases: { totalCount: number; edges: { node: object }[] } };
+      }>(
+        '{ gemeente { ownPurchases(first: 10) { totalCount edges { node { id approval value { amount } contract { id } } } } } }',
+      );
+      expect(own.ownPurchases.totalCount).toBe(own.ownPurchases.edges.length);
+      return own.ownPurchases.edges.map(({ node }) => node);
+    };
+    const becomes = (kvk: string) =>
+      made(subgraph, 'recordGemeenteSuccession', {
+        ...{ formerKvk: THIRD, kvk, name: 'Samen BV', since: '2025-03-01' },
+      });
+    const id = await together();
+    const before = await approvedPurchase(id, { supplierKvk: THIRD, doneOn: '2025-02-28' });
+    const bought = await approvedPurchase(id, { supplierKvk: THIRD });
+    const { filled } = await read(id);
+    expect(await list()).toEqual([]);
+    const { id: merged } = await becomes(SECOND);
+    expect(await list()).toEqual([
+      { id: bought, approval: 'APPROVED', value: { amount: '1000.01' }, contract: { id } },
+    ]);
+    expect((await read(id)).filled).toBe(filled);
+    const judge = (expectedVersion: number, approval: string) =>
+      change(subgraph, 'judgeGemeenteActivity', { id: bought, expectedVersion, approval, reason: 'x' });
+    expect((await judge(2, 'RETURNED')).errors).toEqual([]);
+    expect(await list()).toEqual([]);
+    expect((await judge(3, 'SUBMITTED')).errors[0]?.path).toEqual(['input', 'supplierKvk']);
+    await made(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
+
+    // Of a settled contract a correction that names it decides.
+    const ended = contract({ end: '2026-01-01' });
+    const { id: settled } = await made(subgraph, 'createGemeenteContract', ended);
+    const own = await approvedPurchase(settled, { supplierKvk: THIRD, contractorKvk: null });
+    await made(subgraph, 'closeGemeenteContract', { id: settled, expectedVersion: 1 });
+    const { id: later } = await becomes(LEAD);
+    expect(await list()).toMatchObject([{ id: own, contract: { id: settled } }]);
+    const correct = (activityId: string) =>
+      correction({ contractId: settled, amount: '-1000.01', activityId });
+    expect(await correct(before)).toEqual([
+      { message: 'Expected an activity of the contract that was settled.', path: ['input', 'activityId'] },
+    ]);
+    expect(await correct('gemeente:none')).toEqual([
+      { message: 'No activity has this id.', path: ['input', 'activityId'] },
+    ]);
+    expect(await correct(own)).toEqual([]);
+    expect(await list()).toEqual([]);
+    expect((await read(settled)).contractorFigures.map(({ kvk, corrections }) => [kvk, corrections])).toEqual(
+      [[LEAD, '-1000.01']],
+    );
+    await made(subgraph, 'withdrawGemeenteSuccession', { id: later, expectedVersion: 1 });
+  });
+
+  it('are named by corrections of the settlement, beside what each filled', async () => {
+    const id = await together(BOTH, { end: '2026-01-01' });
+    await approvedPurchase(id);
+    await made(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
+    const correct = (contractorKvk: string | null, amount: string) =>
+      correction({ contractId: id, amount, contractorKvk });
+    expect(await correct(THIRD, '1.00')).toEqual([
+      {
+        message: 'Expected the KvK number of a firm that holds the contract on one of these days.',
+        path: ['input', 'contractorKvk'],
+      },
+    ]);
+    for (const [kvk, amount] of [
+      [SECOND, '-0.01'],
+      [SECOND, '-100.00'],
+      [null, '5.00'],
+    ] as const)
+      expect(await correct(kvk, amount)).toEqual([]);
+    const seen = await read(id);
+    expect(seen.contractorFigures.map(({ kvk, filled, corrections }) => [kvk, filled, corrections])).toEqual([
+      [LEAD, '0.00', '0.00'],
+      [SECOND, '1000.01', '-100.01'],
+      [null, '0.00', '5.00'],
+    ]);
+    expect(seen.filled).toBe('905.00');
   });
 
   it('fill one obligation, of which every figure of a firm is a part and every total counts it once', async () => {

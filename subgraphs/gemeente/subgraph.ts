@@ -30,6 +30,7 @@ import { Contractors1764780000000 } from './migrations/contractors.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { OneWhole1764710000000 } from './migrations/one-whole.ts';
+import { OwnPurchases1764810000000 } from './migrations/own-purchases.ts';
 import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
 import { Settlement1764740000000 } from './migrations/settlement.ts';
 import { Succession1764770000000 } from './migrations/succession.ts';
@@ -64,7 +65,7 @@ import { Succession } from './model/succession.ts';
 import { AnchorValue, CityTarget, TargetFigure } from './model/target.ts';
 import { GemeenteVacancy } from './model/vacancy.ts';
 import { PURPOSES_OF_FIELDS } from './purposes.ts';
-import { ActivityResolver } from './resolvers/activities.ts';
+import { ActivityFields, ActivityResolver, OwnPurchaseQueries } from './resolvers/activities.ts';
 import { BusinessCaseFields, BusinessCaseQueries } from './resolvers/business-case.ts';
 import { CandidateResolver } from './resolvers/candidates.ts';
 import { CircumstanceResolver } from './resolvers/circumstances.ts';
@@ -141,6 +142,8 @@ export const gemeente: OrganisationSubgraph = {
     TargetFields,
     AnchorFields,
     ActivityResolver,
+    ActivityFields,
+    OwnPurchaseQueries,
     BusinessCaseQueries,
     BusinessCaseFields,
     ReportQueries,
@@ -246,6 +249,7 @@ export const gemeente: OrganisationSubgraph = {
     PlacementParts1764760000000,
     Succession1764770000000,
     Contractors1764780000000,
+    OwnPurchases1764810000000,
     ImportMoment1764830000000,
   ],
   erasure: ERASURE_RULES,

@@ -49,7 +49,13 @@ export const ACCESS: AccessTable = {
   ...each('public', 'HavenstederScorecard', 'HavenstederIndicator'),
   ...each(recordsRead, 'HavenstederAssignment', 'HavenstederExecutingParty', 'HavenstederLocalParty'),
   ...each(recordsRead, 'HavenstederLocalSpendingSurvey', 'HavenstederReport', 'HavenstederReportRow'),
-  ...each(recordsRead, 'HavenstederLm3Inputs', 'HavenstederLm3Spending', 'HavenstederLm3Receiver'),
+  ...each(
+    recordsRead,
+    'HavenstederLm3Inputs',
+    'HavenstederLm3Spending',
+    'HavenstederLm3Successor',
+    'HavenstederLm3Receiver',
+  ),
   ...each(recordsRead, 'HavenstederSettlement', 'HavenstederSettlementCorrection'),
   ...each(peopleRead, 'HavenstederPlacement', 'HavenstederAssignmentPart'),
 };

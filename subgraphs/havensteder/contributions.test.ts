@@ -23,6 +23,7 @@ import {
   byContractor,
   byLocalParty,
   chore,
+  freshKey,
   localParty,
   made,
   NOW,
@@ -187,7 +188,7 @@ describe('what Havensteder contributes to a report', () => {
     ]);
   });
 
-  test('costs six statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, the log, and names from before an erasure', async () => {
+  test('costs seven statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, firms that became another, the log, and names from before an erasure', async () => {
     const statements = await statementsDuring(() =>
       reports(
         ...['2025-H1', '2025-H2', '2026-H1', '2026-H2'].flatMap((period) =>
@@ -195,7 +196,7 @@ describe('what Havensteder contributes to a report', () => {
         ),
       ),
     );
-    expect(withoutTransactions(statements)).toHaveLength(6);
+    expect(withoutTransactions(statements)).toHaveLength(7);
   });
 });
 
@@ -297,4 +298,40 @@ describe('what others refer to', () => {
       ],
     });
   });
+});
+
+test('shows hours that change in a fixed half-year as a correction after it, and moves nothing that is fixed', async () => {
+  const { change } = subgraph;
+  const work = placement({ kind: 'JOB', start: '2025-07-01', hoursPerWeek: 14 });
+  const { id } = await made(change('startHavenstederPlacement', work));
+  const { data } = await subgraph.ask<{ fixHavenstederPeriod: { errors: unknown[] } }>(
+    'mutation ($input: FixHavenstederPeriodInput!) { fixHavenstederPeriod(input: $input) { errors { message } } }',
+    { input: { idempotencyKey: freshKey(), period: '2025-H2' } },
+  );
+  expect(data.fixHavenstederPeriod.errors).toEqual([]);
+  const reported = async () => {
+    const [fixed, later] = await reports(
+      { period: '2025-H2', area: null },
+      { period: '2026-H1', area: null },
+    );
+    return [JSON.stringify(fixed), later?.corrections ?? []] as const;
+  };
+  const [fixed, none] = await reported();
+  expect(none).toEqual([]);
+  // 14 hours a week over 184 days is 368 hours; over 92 of them 7 hours less is 92 hours less.
+  const hours = { id, expectedVersion: 1, from: '2025-10-01', hoursPerWeek: 7 };
+  await made(change('changeHavenstederPlacementHours', hours));
+  expect(await reported()).toEqual([
+    fixed,
+    [
+      {
+        period: '2025-H2',
+        people: 1,
+        figures: [expect.objectContaining({ unit: 'resident-hours', fixed: '368.0', now: '276.0' })],
+      },
+    ],
+  ]);
+  // Taken back, nothing differs.
+  await made(change('changeHavenstederPlacementHours', { ...hours, expectedVersion: 2, hoursPerWeek: 14 }));
+  expect(await reported()).toEqual([fixed, []]);
 });

@@ -17,6 +17,7 @@ import { reportMeasures } from './interpretation/measures.ts';
 import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretation/resident-hours.ts';
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
+import { Firms1764810000000 } from './migrations/11-firms.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { Moves1764790000000 } from './migrations/moves.ts';
@@ -119,6 +120,7 @@ export const havensteder: OrganisationSubgraph = {
     AssignmentSettlement1764770000000,
     Moves1764790000000,
     Succession1764800000000,
+    Firms1764810000000,
     ImportMoment1764830000000,
   ],
   imports: () => import('./import/index.ts'),

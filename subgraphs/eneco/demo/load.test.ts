@@ -43,6 +43,17 @@ describe('Eneco at the size of the city', () => {
     ).toEqual([]);
   });
 
+  test('has a placement that went on under the next agreement, and a supplier that merged', () => {
+    const [past, ...others] = rowsOf('placement_past');
+    expect(others).toEqual([]);
+    const moved = rowsOf('placement').find(({ id }) => id === past?.placement_id);
+    const agreements = new Map(rowsOf('agreement').map((row) => [row.id, row]));
+    const [before, after] = [agreements.get(past?.agreement_id), agreements.get(moved?.agreement_id)];
+    expect([moved?.changed_on, String(before?.end) <= String(after?.start)]).toEqual([past?.until, true]);
+    expect(before?.supplier_id).toBe(after?.supplier_id);
+    expect(rowsOf('supplier').map(({ kvk }) => kvk)).toContain(rowsOf('firm_succession')[0]?.former_kvk);
+  });
+
   test('has 24 learning tracks in heat-network areas, and people who follow them', () => {
     expect(rowsOf('learning_track')).toHaveLength(24);
     expect(rowsOf('placement').filter((row) => row.learning_track_id !== null).length).toBeGreaterThan(150);
@@ -60,10 +71,11 @@ describe('Eneco at the size of the city', () => {
 
   test('fills agreements in their own term, and settles those that were over for long enough', () => {
     const agreements = new Map(rowsOf('agreement').map((row) => [row.id, row]));
-    for (const { agreement_id, start } of rowsOf('placement')) {
+    for (const { agreement_id, start, changed_on } of rowsOf('placement')) {
+      const since = String(changed_on ?? start);
       const agreement = agreements.get(agreement_id);
       if (!agreement) continue;
-      expect(String(start) >= String(agreement.start) && String(start) < String(agreement.end)).toBe(true);
+      expect(since >= String(agreement.start) && since < String(agreement.end)).toBe(true);
     }
     const settled = rowsOf('agreement_settlement');
     expect(settled.length).toBeGreaterThan(40);

@@ -1,3 +1,4 @@
+import { mergerOf, withMove } from '@social-return/demo/changes';
 import { loadTables, type Tables } from '@social-return/demo/load';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
@@ -12,6 +13,9 @@ import { learningCertificateRows, purchaseRows } from './pso.ts';
 import { settlementRows } from './settlements.ts';
 import { agreementRows, certificateRows, supplierRows } from './suppliers.ts';
 import { vacancyRows } from './vacancies.ts';
+
+/** The day from which one firm goes on under another number: after its first, and before any that pages show. */
+const MERGED_ON = '2023-01-01' as Day;
 
 /** Fills Eneco's empty database with its part of the demo's world, all of it or nothing. */
 export async function loadDemo(db: DataSource, size: WorldSize, report: Report, today: Day): Promise<void> {
@@ -33,20 +37,31 @@ export function demoTables(world: DemoWorld): Tables {
     areas,
     tracks,
   });
+  const settlements = settlementRows(agreements, placements, world.today);
+  const now = withMove(placements, {
+    parents: agreements,
+    reference: 'agreement_id',
+    columns: ['minutes_per_week', 'learning_minutes_per_week'],
+    today: world.today,
+    settled: settlements,
+    fits: (before, after) => before.supplier_id === after.supplier_id,
+  });
   return [
     ['supplier', suppliers],
+    ['firm_succession', suppliers.slice(0, 1).map((firm) => mergerOf(firm, '99999902', MERGED_ON))],
     ['pso_certificate', certificateRows(random.fork('certificates'), suppliers, world.today)],
     ['agreement', agreements],
     ['heat_network_area', areas],
     ['learning_track', tracks],
     ['vacancy', vacancies],
-    ['placement', placements],
+    ['placement', now.placements],
+    ['placement_past', now.past],
     ['purchase', purchaseRows(random.fork('purchases'), suppliers, world.today)],
     [
       'learning_certificate',
       learningCertificateRows(random.fork('learning-certificates'), placements, tracks, world.today),
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
-    ['agreement_settlement', settlementRows(agreements, placements, world.today)],
+    ['agreement_settlement', settlements],
   ];
 }

@@ -45,6 +45,7 @@ export const SUBJECTS: Readonly<Partial<Record<Sector, readonly string[]>>> = {
 export interface SupplierRow {
   readonly [column: string]: unknown;
   readonly id: string;
+  readonly name: string;
   readonly kvk: string;
   readonly staff: number;
 }

@@ -1,3 +1,4 @@
+import { mergerOf } from '@social-return/demo/changes';
 import { type DemoEmployer, FIRMS } from '@social-return/demo/employers';
 import { addMonths, type Day } from '@social-return/values/day';
 import type { ActivityRow } from './activities.ts';
@@ -48,7 +49,15 @@ export function withChanges({ contracts, placements, activities, enforced, today
       ...changes.find((change) => change?.past.placement_id === row.id)?.now,
     })),
     past,
-    successions: alone.slice(0, 1).map((row) => mergerOf(row)),
+    successions: alone
+      .slice(0, 1)
+      .map(({ id, contractor_kvk: kvk, contractor_name, start }) =>
+        mergerOf(
+          { id, kvk, name: contractor_name as string },
+          '99999901',
+          addMonths(start, MERGED_AFTER_MONTHS),
+        ),
+      ),
   };
 }
 
@@ -85,16 +94,5 @@ function changed(row: PlacementRow, change: Partial<PlacementRow>) {
   return {
     past: { placement_id, since, until, minutes_per_week, contract_id, contractor_kvk: null },
     now: { ...change, changed_on: CHANGED_ON, version: 2 },
-  };
-}
-
-function mergerOf({ id, contractor_kvk, contractor_name, start }: ContractRow) {
-  return {
-    id: `${id}-merged`,
-    former_kvk: contractor_kvk,
-    kvk: '99999901',
-    name: `${contractor_name as string} Groep`,
-    since: addMonths(start, MERGED_AFTER_MONTHS),
-    version: 1,
   };
 }

@@ -30,6 +30,8 @@ export interface ContractorFigures {
   readonly activities: Cents;
   readonly custom: Cents;
   readonly filled: Cents;
+  /** Beside what filled it: of the settlement. */
+  readonly corrections: Cents;
   readonly lineage: readonly Lineage[];
 }
 
@@ -81,7 +83,7 @@ export function contractorFigures(
     ...successions.map(({ kvk, name }) => [kvk, name] as const),
   ]);
   const rules = rulesOn(effortRule);
-  return firms.map(({ kvk, activities, custom }, n) => {
+  return firms.map(({ kvk, activities, custom, corrections }, n) => {
     const row = input('row', 'welke van deze', n + 1);
     const effort = lineageOf('effortValue', 'inspanningswaarde van dit bedrijf', rules.effort, [
       row,
@@ -101,7 +103,7 @@ export function contractorFigures(
         activities,
         custom,
       },
-      ...{ filled: effortCents + activities + custom, lineage: [effort, filled] },
+      ...{ filled: effortCents + activities + custom, corrections, lineage: [effort, filled] },
     };
   });
 }
@@ -117,6 +119,7 @@ function merged(
     effort: sum(parts.map(({ effort }) => effort)),
     activities: parts.reduce((all, one) => all + one.activities, 0n),
     custom: parts.reduce((all, one) => all + one.custom, 0n),
+    corrections: parts.reduce((all, one) => all + one.corrections, 0n),
   }));
   return [...rows.filter(({ kvk }) => kvk !== null), ...rows.filter(({ kvk }) => kvk === null)];
 }

@@ -73,6 +73,8 @@ export interface ContractorWork {
   readonly effort: Rational;
   readonly activities: Cents;
   readonly custom: Cents;
+  /** Of the settlement, where there is one. */
+  readonly corrections: Cents;
 }
 
 /** The firms of a contract, and what became of firms. */
@@ -98,10 +100,10 @@ export function workByContractor(holders: Holders, work: CountedWork): Contracto
     return firms.has(number) ? number : null;
   };
   const done = new Map<string | null, ContractorWork>(
-    inOrder(holders.contractors).map(({ kvk }) => [numberOf(kvk), nothing(numberOf(kvk))]),
+    inOrder(holders.contractors).map(({ kvk }) => [numberOf(kvk), nothingOf(numberOf(kvk))]),
   );
   const change = (kvk: string | null, more: (before: ContractorWork) => Partial<ContractorWork>) => {
-    const before = done.get(kvk) ?? nothing(kvk);
+    const before = done.get(kvk) ?? nothingOf(kvk);
     done.set(kvk, { ...before, ...more(before) });
   };
   for (const { days, firms } of stretches) {
@@ -134,8 +136,9 @@ function inOrder(contractors: readonly ContractorFacts[]): readonly ContractorFa
   return contractors.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
-function nothing(kvk: string | null): ContractorWork {
-  return { kvk, effort: rational(0n), activities: 0n, custom: 0n };
+/** A firm that did nothing yet. */
+export function nothingOf(kvk: string | null): ContractorWork {
+  return { kvk, effort: rational(0n), activities: 0n, custom: 0n, corrections: 0n };
 }
 
 function isSomething({ effort, activities, custom }: ContractorWork): boolean {

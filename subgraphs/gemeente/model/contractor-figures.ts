@@ -34,6 +34,12 @@ export class ContractorFiguresType {
   })
   filled!: bigint;
 
+  @Field(() => EuroScalar, {
+    description:
+      'Corrections of the settlement that name it, beside `filled`; those that name no firm stand in the row without number.',
+  })
+  corrections!: bigint;
+
   @Field(() => [Lineage], {
     description: 'Where `effortValue` and `filled` come from (herkomst): rule, version, source and inputs.',
   })

@@ -14,11 +14,12 @@ import {
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { type Cents, formatEuro, parseEuro } from '@social-return/values/euro';
 import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager } from 'typeorm';
 import {
   type ContractorFacts,
   type ContractorWork,
+  nothingOf,
   workByContractor,
 } from '../interpretation/contractors.ts';
 import { filledBy } from '../interpretation/measures.ts';
@@ -44,6 +45,18 @@ export class SettlementCorrection extends BaseCorrection {
   @Field(() => Team, { description: 'The team that decided.' })
   @Column('text')
   team!: Team;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that it is about (opdrachtnemer); null when it is of all together.',
+  })
+  @Column('text', { nullable: true })
+  contractorKvk!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The activity that it is about, if it is about one.' })
+  @Column('text', { nullable: true })
+  activityId!: string | null;
 
   @Field(() => EuroScalar, { description: 'What is added to what filled the contract, or taken off.' })
   get amount(): bigint {
@@ -104,15 +117,23 @@ export function settledWork(
   settlement: Settlement,
   contractors: readonly ContractorFacts[],
 ): ContractorWork[] {
-  const { byContractor, inputs } = settlement;
-  if (byContractor === null) {
-    const kvk = contractors.length === 1 ? (contractors[0]?.kvk ?? null) : null;
-    const { activities, custom } = settledParts(settlement);
-    return [{ kvk, effort: inputsOf(inputs).exact('effortExactCents'), activities, custom }];
-  }
-  return byContractor.map(({ kvk, effort, activities, custom }) => ({
-    ...{ kvk, effort: exactOf(effort), activities: BigInt(activities), custom: BigInt(custom) },
-  }));
+  const { byContractor, inputs, corrections } = settlement;
+  const only = contractors.length === 1 ? (contractors[0]?.kvk ?? null) : null;
+  const { activities, custom } = settledParts(settlement);
+  const settled =
+    byContractor === null
+      ? [{ kvk: only, effort: inputsOf(inputs).exact('effortExactCents'), activities, custom }]
+      : byContractor.map((row) => ({
+          ...{ kvk: row.kvk, effort: exactOf(row.effort) },
+          ...{ activities: BigInt(row.activities), custom: BigInt(row.custom) },
+        }));
+  return [
+    ...settled.map((row) => ({ ...row, corrections: 0n })),
+    ...corrections.map(({ contractorKvk, amountCents }) => ({
+      ...nothingOf(contractorKvk ?? only),
+      corrections: amountCents,
+    })),
+  ];
 }
 
 /** The settlement of a contract; null while it is open. */

@@ -1,12 +1,13 @@
 import { newId } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
-import { childrenOf } from '@social-return/subgraph-kit/connection';
+import { type Connection, childrenOf, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import { parseEuro } from '@social-return/values/euro';
 import type { Wording } from '@social-return/values/language/wording';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { nextApprovals } from '../interpretation/approval.ts';
 import { Activity } from '../model/activity.ts';
@@ -18,8 +19,10 @@ import {
   RecordGemeenteActivityInput,
   unitsHundredths,
 } from './activity-inputs.ts';
+import { Gemeente } from './queries.ts';
 
 const RecordPayload = payloadType('RecordGemeenteActivity', Activity);
+const ActivityConnection = connectionType(Activity, 'GemeenteActivity');
 const JudgePayload = payloadType('JudgeGemeenteActivity', Activity);
 
 @Resolver(() => Contract)
@@ -81,6 +84,32 @@ export class ActivityResolver {
     return mutate(context, 'judgeGemeenteActivity', Activity, input, async (transaction) =>
       changeVersioned(transaction, Activity, input, await judged(transaction, input)),
     );
+  }
+}
+
+@Resolver(() => Gemeente)
+export class OwnPurchaseQueries {
+  @FieldResolver(() => ActivityConnection, {
+    description:
+      'Approved social purchases from a firm that is the contractor itself, as a succession that was recorded later shows (inkoop bij zichzelf), the newest first. What was approved counts until somebody decides: contract management returns it or, of a settled contract, corrects the settlement and names the activity; then it leaves this list.',
+  })
+  ownPurchases(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' })
+    after: string | null,
+  ): Promise<Connection<Activity>> {
+    return pageOf(context, Activity, 'doneOn', { first, after }, (query) =>
+      query.andWhere('row.id in (select own.id from own_purchase own)'),
+    );
+  }
+}
+
+@Resolver(() => Activity)
+export class ActivityFields {
+  @FieldResolver(() => Contract, { nullable: true, description: 'The contract that it counts for.' })
+  contract(@Ctx() context: Context, @Root() { contractId }: Activity): Promise<Contract | null> {
+    return loadRow(context, Contract, contractId);
   }
 }
 

@@ -22,6 +22,20 @@ class CorrectGemeenteSettlementInput extends ChangeInput {
 
   @Field(() => Team, { description: 'The team that decides.' })
   team!: Team;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'KvK number of the firm of the contract that it is about; left out when it is of all together.',
+  })
+  contractorKvk?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The activity that it is about, of the same contract: a purchase of a firm from itself is decided with it.',
+  })
+  activityId?: string | null;
 }
 
 const CorrectPayload = payloadType('CorrectGemeenteSettlement', SettlementCorrection);
@@ -44,14 +58,14 @@ export class SettlementResolver {
   correctGemeenteSettlement(
     @Ctx() context: Context,
     @Arg('input', () => CorrectGemeenteSettlementInput, { description: 'The correction.' })
-    { idempotencyKey, contractId, amount, reason, team }: CorrectGemeenteSettlementInput,
+    input: CorrectGemeenteSettlementInput,
   ): Promise<Payload<SettlementCorrection>> {
-    const input = { idempotencyKey, contractId, amount, reason, team };
+    const { contractId, amount, reason, team, contractorKvk = null, activityId = null } = input;
     return mutate(context, 'correctGemeenteSettlement', SettlementCorrection, input, async (transaction) => {
       const row = transaction.create(SettlementCorrection, {
         ...newCorrection(context, contractId, reason),
         amountCents: amount,
-        team,
+        ...{ team, contractorKvk, activityId },
       });
       await transaction.insert(SettlementCorrection, row);
       return row;

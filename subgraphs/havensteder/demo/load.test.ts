@@ -22,6 +22,21 @@ describe('Havensteder at the size of the city', () => {
     expect(local).toBeLessThan(0.75);
   });
 
+  test('has a placement that went on under another assignment, and a local party that merged', () => {
+    const [past, ...others] = rowsOf('placement_past');
+    expect(others).toEqual([]);
+    const moved = rowsOf('placement').find(({ id }) => id === past?.placement_id);
+    const assignments = new Map(rowsOf('assignment').map((row) => [row.id, row]));
+    expect(moved?.changed_on).toBe(assignments.get(moved?.assignment_id)?.start);
+    const settled = new Set(rowsOf('assignment_settlement').map(({ id }) => id));
+    expect(settled.has(moved?.assignment_id)).toBe(false);
+    expect(
+      !settled.has(past?.assignment_id) ||
+        String(assignments.get(past?.assignment_id)?.end) <= String(past?.until),
+    ).toBe(true);
+    expect(rowsOf('local_party').map(({ kvk }) => kvk)).toContain(rowsOf('firm_succession')[0]?.former_kvk);
+  });
+
   test("has every reason why an assignment was not local ('tenzij')", () => {
     const reasons = new Set(rowsOf('assignment').map((row) => row.unless_reason));
     expect(reasons).toEqual(
@@ -50,10 +65,11 @@ describe('Havensteder at the size of the city', () => {
 describe('assignments of the demo', () => {
   test('are filled in their own term, and most that are done are settled with all that was worked', () => {
     const assignments = new Map(rowsOf('assignment').map((row) => [row.id, row]));
-    for (const { assignment_id, start } of rowsOf('placement')) {
+    for (const { assignment_id, start, changed_on } of rowsOf('placement')) {
+      const since = String(changed_on ?? start);
       const assignment = assignments.get(assignment_id);
       if (!assignment) continue;
-      expect(String(start) >= String(assignment.start) && String(start) < String(assignment.end)).toBe(true);
+      expect(since >= String(assignment.start) && since < String(assignment.end)).toBe(true);
     }
     const settled = rowsOf('assignment_settlement');
     const done = [...assignments.values()].filter(({ end }) => String(end) <= TODAY);

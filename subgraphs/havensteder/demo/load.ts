@@ -1,3 +1,4 @@
+import { mergerOf, withMove } from '@social-return/demo/changes';
 import { loadTables, type Tables } from '@social-return/demo/load';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
@@ -14,6 +15,9 @@ import { settlementRows } from './settlements.ts';
 import { surveyRows } from './surveys.ts';
 import { vacancyRows } from './vacancies.ts';
 
+/** The day from which one party goes on under another number: after its first, and before any that pages show. */
+const MERGED_ON = '2023-01-01' as Day;
+
 /** Fills Havensteder's empty database with its part of the demo's world, all of it or nothing. */
 export async function loadDemo(db: DataSource, size: WorldSize, report: Report, today: Day): Promise<void> {
   report('Loading demo data');
@@ -29,14 +33,25 @@ export function demoTables(world: DemoWorld): Tables {
   const placements = placementRows(random.fork('placements'), world, parties, assignments);
   const found = withFindingPlaces(random.fork('found'), placements, allParties);
   const recorded = withRecordedHours(random.fork('recorded'), found, world.today);
+  const settlements = settlementRows(assignments, recorded, world.today);
+  const now = withMove(recorded, {
+    parents: assignments,
+    reference: 'assignment_id',
+    columns: ['minutes_per_week'],
+    today: world.today,
+    settled: settlements,
+    fits: () => true,
+  });
   return [
     ['local_party', allParties],
+    ['firm_succession', parties.slice(0, 1).map((party) => mergerOf(party, '99999903', MERGED_ON))],
     ['assignment', withResidents(random.fork('residents'), assignments).map(opened)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, assignments)],
-    ['placement', recorded],
+    ['placement', now.placements],
+    ['placement_past', now.past],
     ['referral_decision', decisionRows(world, 'havensteder')],
     ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
-    ['assignment_settlement', settlementRows(assignments, recorded, world.today)],
+    ['assignment_settlement', settlements],
   ];
 }
 

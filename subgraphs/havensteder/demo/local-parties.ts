@@ -17,6 +17,7 @@ const FOUNDATIONS = /^(Taalbedrijf|Vrijwilligers|Buurthuis)/;
 export interface LocalPartyRow {
   readonly [column: string]: unknown;
   readonly id: string;
+  readonly name: string;
   readonly kvk: string;
   readonly buurt: string;
 }

@@ -1,5 +1,5 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
-import { type Day, daysBetween, overlapDays } from '@social-return/values/day';
+import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { add, compare, type Rational, rational, sum } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -147,25 +147,56 @@ const anyWorld = anyReceivers.chain((receivers) =>
         amount: fc.bigInt({ min: 1n, max: 10n ** 9n }),
         share: fc.bigInt({ min: 0n, max: 100n }),
         receiver: fc.constantFrom(...receivers),
+        mergers: fc.uniqueArray(
+          fc.record({
+            after: fc.integer({ min: 0, max: 400 }),
+            receiver: fc.constantFrom(...receivers.slice(0, -2)),
+          }),
+          { maxLength: 2, selector: ({ after }) => after },
+        ),
       })
-      .map(
-        ({ days, amount, share, receiver }): ReceivedMoney => ({
-          ...days,
-          amount,
-          localAmount: (amount * share) / 100n,
-          receiver,
-        }),
-      ),
+      .map(({ days, amount, share, receiver, mergers }): ReceivedMoney => {
+        const successors = mergers
+          .map((merger) => ({ from: addDays(days.start, merger.after), receiver: merger.receiver }))
+          .filter(({ from }) => from < days.end)
+          .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+        return {
+          ...{ ...days, amount, localAmount: (amount * share) / 100n, receiver },
+          ...(receiver.kind === 'PARTY' ? { successors } : {}),
+        };
+      }),
     { maxLength: 10 },
   ),
 );
 const anyArea = fc.constantFrom(BOSPOLDER, WIJK, CITY);
 
+/** The same where party `p0` told, unless it did already. */
+function surveyed(one: ReceivedMoney, share: number): ReceivedMoney {
+  const tells = (receiver: Receiver): Receiver =>
+    receiver.kind === 'PARTY' && receiver.partyId === 'p0' && receiver.survey === null
+      ? { ...receiver, survey: told(share) }
+      : receiver;
+  const successors = one.successors?.map(({ from, receiver }) => ({ from, receiver: tells(receiver) })) ?? [];
+  return { ...one, receiver: tells(one.receiver), successors };
+}
+
+/** Each assignment day by day, as days of which every one is the same are one. */
+function daily(world: readonly ReceivedMoney[]) {
+  return world.flatMap(({ successors = [], receiver, start, end, ...money }) => {
+    const counted = new Map<Receiver, number>();
+    for (let day = HALF.start; day < HALF.end; day = addDays(day, 1)) {
+      if (day < start || day >= end) continue;
+      const now = successors.findLast(({ from }) => from <= day)?.receiver ?? receiver;
+      counted.set(now, (counted.get(now) ?? 0) + 1);
+    }
+    return [...counted].map(([one, days]) => ({ ...money, start, end, receiver: one, days: BigInt(days) }));
+  });
+}
+
 /** Assignment by assignment, without any grouping. */
 function naive(area: string, world: readonly ReceivedMoney[]) {
   const inside = buurtenWithin(area);
-  const rounds = world.map(({ amount, localAmount, start, end, receiver }) => {
-    const days = BigInt(overlapDays(HALF, { start, end }));
+  const rounds = daily(world).map(({ amount, localAmount, start, end, receiver, days }) => {
     const part = (cents: bigint) => rational(cents * days, BigInt(daysBetween(start, end)));
     const away = receiver.kind === 'PARTY' && !inside.includes(receiver.buurt);
     const survey = receiver.kind === 'PARTY' ? receiver.survey : null;
@@ -220,11 +251,7 @@ describe('the local multiplier of any world', () => {
   test('never falls when one more party answers', () => {
     fc.assert(
       fc.property(anyWorld, fc.integer({ min: 0, max: 10_000 }), (world, share) => {
-        const answering = world.map((one) =>
-          one.receiver.kind === 'PARTY' && one.receiver.partyId === 'p0' && one.receiver.survey === null
-            ? { ...one, receiver: { ...one.receiver, survey: told(share) } }
-            : one,
-        );
+        const answering = world.map((one) => surveyed(one, share));
         const [before, after] = [lm3(HALF, WIJK, world), lm3(HALF, WIJK, answering)];
         if (before.score) expect(compare(after.score ?? 0n, before.score)).toBeGreaterThanOrEqual(0);
       }),

@@ -1,5 +1,5 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
-import type { DayRange } from '@social-return/values/day';
+import type { Day, DayRange } from '@social-return/values/day';
 import { add, compare, divide, multiply, type Rational, rational } from '@social-return/values/rational';
 import { type AssignmentMoney, moneyOn } from './local-money.ts';
 
@@ -35,6 +35,14 @@ export type Receiver =
   | { readonly kind: 'CONTRACTOR' };
 
 export interface ReceivedMoney extends AssignmentMoney {
+  readonly receiver: Receiver;
+  /** Local parties that the receiver became, each from a day inside the assignment on, in order of time. */
+  readonly successors?: readonly Successor[];
+}
+
+/** The local party that a firm is from a day on, under the KvK number that it has then. */
+export interface Successor {
+  readonly from: Day;
   readonly receiver: Receiver;
 }
 
@@ -77,14 +85,18 @@ export interface Lm3 {
 }
 
 /**
- * The three rounds over the days of a range. A local party is inside when it is established in the area. Residents,
+ * The three rounds over the days of a range. A local party is inside when it is established in the area; a firm that went on
+ * under another KvK number is on each day the party that is recorded under its number of that day. Residents,
  * and the local parties that a contractor chose, count as inside the area where the work is; nobody asks them, so
  * their part of round 3 stays unknown. A survey about a smaller area inside this one gives at least its share; one
  * about a larger area says nothing.
  */
 export function lm3(range: DayRange, area: string, assignments: readonly ReceivedMoney[]): Lm3 {
   const inside = new Set(buurtenWithin(area));
-  const groups = byReceiver(assignments).map((group) => ({ ...group, ...moneyOn(range, group.assignments) }));
+  const groups = byReceiver(assignments.flatMap(byFirm)).map((group) => ({
+    ...group,
+    ...moneyOn(range, group.assignments),
+  }));
   const local = (kind: Receiver['kind'], where: (receiver: Receiver) => boolean = () => true) =>
     total(
       groups.filter(({ receiver }) => receiver.kind === kind && where(receiver)).map((group) => group.local),
@@ -124,6 +136,16 @@ export function lm3(range: DayRange, area: string, assignments: readonly Receive
     score: kept && divide(add(round1, kept), round1),
     kept,
   };
+}
+
+/** An assignment by the days of each party that received it. */
+function byFirm({ successors = [], ...money }: ReceivedMoney): ReceivedMoney[] {
+  if (successors.length === 0) return [money];
+  const all = [{ from: money.start, receiver: money.receiver }, ...successors];
+  return all.map(({ from: start, receiver }, n) => {
+    const end = all[n + 1]?.from ?? money.end;
+    return { ...money, receiver, within: { start, end } };
+  });
 }
 
 function byReceiver(assignments: readonly ReceivedMoney[]) {

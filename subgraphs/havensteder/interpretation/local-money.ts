@@ -14,6 +14,8 @@ export interface AssignmentMoney {
   readonly localAmount: Cents;
   readonly start: Day;
   readonly end: Day;
+  /** The days of these that are meant; all of them without it. */
+  readonly within?: DayRange;
 }
 
 /** Exact cents: to everybody, and of that to local parties. */
@@ -30,9 +32,9 @@ export interface Money {
 export function moneyOn(range: DayRange, assignments: readonly AssignmentMoney[]): Money {
   // Whole cents × days first, by length: one fraction for each length, not for each assignment.
   const byLength = new Map<number, { all: bigint; local: bigint }>();
-  for (const { amount, localAmount, start, end } of assignments) {
+  for (const { amount, localAmount, start, end, within = { start, end } } of assignments) {
     const length = daysBetween(start, end);
-    const days = BigInt(overlapDays(range, { start, end }));
+    const days = BigInt(overlapDays(range, within));
     const { all, local } = byLength.get(length) ?? { all: 0n, local: 0n };
     byLength.set(length, { all: all + amount * days, local: local + localAmount * days });
   }

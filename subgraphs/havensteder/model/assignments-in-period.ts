@@ -1,10 +1,18 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
 import type { ReportQuestion } from '@social-return/contract/questions/contributions';
+import { firmOver } from '@social-return/subgraph-kit/firms/succession';
 import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import type { ReceivedMoney, Receiver } from '../interpretation/lm3.ts';
+import type { ReceivedMoney, Receiver, Successor } from '../interpretation/lm3.ts';
 import type { AssignmentKind } from './enums.ts';
+import {
+  PARTY,
+  type PartyColumns,
+  partiesByNumber,
+  partyOf,
+  type RecordedFirms,
+} from './parties-by-number.ts';
 
 /** What Havensteder's figures over a half-year need of an assignment, with the survey of that half-year. */
 export interface AssignmentInPeriod extends ReceivedMoney {
@@ -12,7 +20,7 @@ export interface AssignmentInPeriod extends ReceivedMoney {
   readonly kind: `${AssignmentKind}`;
 }
 
-interface Row {
+interface Row extends PartyColumns {
   readonly n: number;
   readonly id: string;
   readonly kind: `${AssignmentKind}`;
@@ -21,12 +29,6 @@ interface Row {
   readonly start: Day;
   readonly end: Day;
   readonly byResidents: boolean;
-  readonly partyId: string | null;
-  readonly partyBuurt: string | null;
-  readonly surveyId: string | null;
-  readonly surveyVersion: number | null;
-  readonly surveyArea: string | null;
-  readonly respentShare: number | null;
 }
 
 /**
@@ -39,11 +41,10 @@ export async function assignmentsInPeriods(
   questions: readonly ReportQuestion[],
   today: Day,
 ): Promise<AssignmentInPeriod[][]> {
-  const rows: Row[] = await db.query(
+  const reading: Promise<Row[]> = db.query(
     `select q.n, a.id, a.kind, a.amount + coalesce(k.amount, 0) as amount,
        a.local_amount + coalesce(k.local_amount, 0) as "localAmount", a.start, a."end",
-       a.by_residents as "byResidents", p.id as "partyId", p.buurt as "partyBuurt",
-       s.id as "surveyId", s.version as "surveyVersion", s.area as "surveyArea", s.respent_share as "respentShare"
+       a.by_residents as "byResidents", ${PARTY}
      from jsonb_to_recordset($1::jsonb) as q(n int, period text, since date, until date, buurten text[])
      join assignment a on daterange(a.start, a."end") && daterange(q.since, q.until)
        and (q.buurten is null or a.buurt = any(q.buurten))
@@ -56,6 +57,13 @@ export async function assignmentsInPeriods(
      order by q.n, a.id`,
     [JSON.stringify(questions.map((question, n) => ({ n, ...window(question, today) })))],
   );
+  const [rows, firms] = await Promise.all([
+    reading,
+    partiesByNumber(
+      db,
+      questions.map(({ period }) => period),
+    ),
+  ]);
   const found = questions.map((): AssignmentInPeriod[] => []);
   for (const row of rows) {
     const { n, id, kind, amount, localAmount, start, end } = row;
@@ -67,6 +75,7 @@ export async function assignmentsInPeriods(
       start,
       end,
       receiver: receiverOf(row),
+      successors: successorsOf(row, questions[n]?.period ?? '', firms),
     });
   }
   return found;
@@ -74,14 +83,22 @@ export async function assignmentsInPeriods(
 
 function receiverOf(row: Row): Receiver {
   if (row.byResidents) return { kind: 'RESIDENTS' };
-  if (row.partyId === null || row.partyBuurt === null) return { kind: 'CONTRACTOR' };
-  return { kind: 'PARTY', partyId: row.partyId, buurt: row.partyBuurt, survey: surveyOf(row) };
+  return partyOf(row) ?? { kind: 'CONTRACTOR' };
 }
 
-function surveyOf({ surveyId, surveyVersion, surveyArea, respentShare }: Row) {
-  if (surveyId === null || surveyVersion === null || surveyArea === null || respentShare === null)
-    return null;
-  return { id: surveyId, version: surveyVersion, area: surveyArea, respentShare };
+/** The parties that the firm of an assignment became on its days; none where nobody is recorded under its later number. */
+function successorsOf(
+  { partyKvk, start, end }: Row,
+  period: string,
+  { successions, recorded }: RecordedFirms,
+): Successor[] {
+  if (partyKvk === null) return [];
+  const parts = firmOver(successions, { kvk: partyKvk, name: '' }, { from: start, until: end });
+  return parts.flatMap(({ kvk, from, until }) => {
+    const party = kvk === partyKvk ? undefined : recorded.get(`${period} ${kvk}`);
+    if (!party || (until !== null && party.since >= until)) return [];
+    return [{ from: from < party.since ? party.since : from, receiver: party.receiver }];
+  });
 }
 
 function window({ period, area }: ReportQuestion, today: Day) {

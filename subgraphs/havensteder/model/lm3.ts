@@ -85,6 +85,17 @@ export class Lm3Round3 {
   partiesSurveyed!: number;
 }
 
+@ObjectType('HavenstederLm3Successor', {
+  description: 'The local party that the firm of an assignment is from a day on, under another KvK number.',
+})
+export class Lm3Successor {
+  @Field(() => ID, { description: 'The local party.' })
+  localPartyId!: string;
+
+  @Field(() => DayScalar, { description: 'First day of the assignment that counts for it.' })
+  from!: Day;
+}
+
 @ObjectType('HavenstederLm3Spending', { description: 'An assignment as it counts in the multiplier.' })
 export class Lm3Spending {
   @Field(() => ID, { description: 'The assignment.' })
@@ -107,6 +118,12 @@ export class Lm3Spending {
     description: 'The local party that receives the local part; none when residents or a contractor do.',
   })
   localPartyId!: string | null;
+
+  @Field(() => [Lm3Successor], {
+    description:
+      'Local parties that this one became while the work went on (rechtsopvolging), in order of time: the days from then on count for them.',
+  })
+  successors!: Lm3Successor[];
 }
 
 @ObjectType('HavenstederLm3Receiver', {

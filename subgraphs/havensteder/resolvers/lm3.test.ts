@@ -10,6 +10,7 @@ import {
   byResidents,
   localParty,
   made,
+  nextKvk,
   startHavensteder,
   survey,
   type TestedSubgraph,
@@ -27,8 +28,14 @@ interface Lm3 {
       readonly daysCounted: number;
       readonly days: number;
       readonly localPartyId: string | null;
+      readonly successors: readonly { readonly localPartyId: string; readonly from: string }[];
     }[];
-    readonly receivers: readonly { readonly localPartyId: string; readonly respentShare: number | null }[];
+    readonly receivers: readonly {
+      readonly localPartyId: string;
+      readonly received: string;
+      readonly respent: string | null;
+      readonly respentShare: number | null;
+    }[];
   };
 }
 
@@ -38,7 +45,7 @@ const FIELDS = `period until area { code } status score moneyInArea explanation
   round3 { amount surveyed coverage parties partiesSurveyed }
   rule { id version assumption source }
   inputs {
-    spending { assignmentId amount localAmount daysCounted days localPartyId }
+    spending { assignmentId amount localAmount daysCounted days localPartyId successors { localPartyId from } }
     receivers { localPartyId received surveyId surveyVersion respentShare respent }
   }`;
 
@@ -156,11 +163,11 @@ describe('the local multiplier of an area', () => {
     expect(toDecimal(again, 6).startsWith(String(score))).toBe(true);
   });
 
-  test('costs one statement', async () => {
+  test('costs two statements: the money, and which firms became another', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
       await lm3('2026-H1');
-      expect(query).toHaveBeenCalledTimes(1);
+      expect(query).toHaveBeenCalledTimes(2);
     } finally {
       query.mockRestore();
     }
@@ -201,4 +208,56 @@ describe('the local multiplier of an area', () => {
     );
     expect(errors?.[0]?.message).toContain('Argument "area": expected the CBS code of Rotterdam');
   });
+});
+
+test('goes by the firm: from the day on which a party became another, the money is that of the other, with its survey', async () => {
+  const { change } = subgraph;
+  const [former, later] = [await made(change('createHavenstederLocalParty', localParty())), nextKvk()];
+  const next = await made(
+    change('createHavenstederLocalParty', localParty({ kvk: later, establishment: TUSSENDIJKEN })),
+  );
+  await made(
+    change(
+      'recordHavenstederSpendingSurvey',
+      survey(next.id, { period: '2025-H1', answeredOn: '2025-07-10' }),
+    ),
+  );
+  const { data } = await subgraph.ask<{
+    havensteder: { localParties: { edges: { node: { id: string; kvk: string } }[] } };
+  }>('{ havensteder { localParties(first: 100) { edges { node { id kvk } } } } }');
+  const kvk = data.havensteder.localParties.edges.find(({ node }) => node.id === former.id)?.node.kvk;
+  const days = { awardedOn: '2025-01-01', start: '2025-02-01', end: '2025-02-11' };
+  await made(
+    change(
+      'createHavenstederAssignment',
+      byLocalParty(former.id, { ...days, amount: '1000.00', localAmount: '1000.00' }),
+    ),
+  );
+  const received = async () => {
+    const { inputs } = await lm3('2025-H1');
+    return {
+      receivers: inputs.receivers.map(({ localPartyId, received: amount, respent }) => [
+        localPartyId,
+        amount,
+        respent,
+      ]),
+      successors: inputs.spending.flatMap(({ successors }) => successors),
+    };
+  };
+  const alone = { receivers: [[former.id, '1000.00', null]], successors: [] };
+  expect(await received()).toEqual(alone);
+  const succession = await made(
+    change('recordHavenstederSuccession', { formerKvk: kvk, kvk: later, name: 'Samen', since: '2025-02-05' }),
+  );
+  expect(await received()).toEqual({
+    receivers: [
+      [former.id, '400.00', null],
+      [next.id, '600.00', '240.00'],
+    ].toSorted(),
+    successors: [{ localPartyId: next.id, from: '2025-02-05' }],
+  });
+  await made(
+    change('withdrawHavenstederSuccession', { id: succession.id, expectedVersion: succession.version }),
+  );
+  expect(await received()).toEqual(alone);
 });

@@ -81,7 +81,7 @@ function explanationOf({ status, coverage }: Lm3): string {
 }
 
 function spendingOf(assignment: AssignmentInPeriod, days: { start: Day; end: Day }): Lm3Spending {
-  const { id, amount, localAmount, start, end, receiver } = assignment;
+  const { id, amount, localAmount, start, end, receiver, successors = [] } = assignment;
   return {
     assignmentId: id,
     amount,
@@ -89,6 +89,9 @@ function spendingOf(assignment: AssignmentInPeriod, days: { start: Day; end: Day
     daysCounted: overlapDays(days, { start, end }),
     days: daysBetween(start, end),
     localPartyId: receiver.kind === 'PARTY' ? receiver.partyId : null,
+    successors: successors.flatMap(({ from, receiver: party }) =>
+      party.kind === 'PARTY' ? [{ localPartyId: party.partyId, from }] : [],
+    ),
   };
 }
 
