@@ -14,12 +14,21 @@ export async function byHand(one: Client, sql: string, period: Period): Promise<
 /** An answer without the part of somebody, who was not in time. */
 export class NotInFull extends Error {}
 
-/** The report by the gateway. @throws NotInFull when somebody did not answer. */
-export async function byChain(gateway: string, period: Period): Promise<Report> {
+/** Of a half-year that is not fixed, for anyone who may read the records of an organisation. */
+const RUNNING = QUESTION.replace('chainReport(', 'chainReport: runningReport(');
+
+/**
+ * The report by the gateway, to everybody, or of a half-year that is not fixed to the bearer of a token.
+ * @throws NotInFull when somebody did not answer.
+ */
+export async function byChain(gateway: string, period: Period, token: string | null = null): Promise<Report> {
   const response = await fetch(gateway, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUESTION, variables: { period } }),
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ query: token === null ? QUESTION : RUNNING, variables: { period } }),
   });
   const { data, errors } = (await response.json()) as { data?: { chainReport: Report }; errors?: unknown };
   if (!data || errors || data.chainReport.answeredBy.some(({ status }) => status !== 'ANSWERED')) {

@@ -2,6 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  type DevelopmentKeys,
+  developmentFile,
+  personaToken,
+  readDevelopmentKeys,
+} from '@social-return/edge/trust/development-issuers';
+import { type Persona, personaNamed } from '@social-return/edge/trust/personas';
 import { databaseAccount } from '@social-return/launcher/postgres/account';
 import { socketUrl } from '@social-return/launcher/postgres/address';
 import { startPostgres } from '@social-return/launcher/postgres/cluster';
@@ -16,6 +23,8 @@ import { PARTIES, type PartyName } from './world.ts';
 /** The chain as `npm start` runs it, over a PostgreSQL of ours that also holds one database with everything. */
 export interface ReportChain {
   readonly gateway: string;
+  /** A token of somebody who may read the records of an organisation. */
+  token(): Promise<string>;
   /** The superuser's address of a database: of an organisation, or `one`. */
   database(name: PartyName | 'one'): string;
   /** The owner's address of an organisation's database. */
@@ -89,6 +98,11 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
   let launcher = await launched(words, { ...environment, ...options.environment });
   return {
     gateway: `http://127.0.0.1:${port}/graphql`,
+    token: () =>
+      personaToken(
+        readDevelopmentKeys(developmentFile(data)) as DevelopmentKeys,
+        personaNamed('contract-manager') as Persona,
+      ),
     database: (name) => postgres.superuserUrl(name),
     owner,
     claimKey: Buffer.from(environmentOf(processOf(launcher, 'eneco')).CLAIM_KEY ?? '', 'base64url'),

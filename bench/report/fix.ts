@@ -28,7 +28,10 @@ export async function fixParty(
       TEST_FACTS,
     );
     await db.transaction((transaction) =>
-      fixHalfYear(context, transaction, period, definition.contributions.report),
+      fixHalfYear(context, transaction, period, {
+        report: definition.contributions.report,
+        keep: definition.keepFixed,
+      }),
     );
   } finally {
     await db.destroy();

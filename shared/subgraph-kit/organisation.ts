@@ -14,7 +14,7 @@ import { type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
-import { fixedPeriodResolver } from './fixed/resolver.ts';
+import { type FixedFigures, fixedPeriodResolver, type KeepFixed } from './fixed/resolver.ts';
 import { type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
 import type { ImportingSubgraph } from './import/run.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
@@ -59,6 +59,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   readonly grounds?: GroundTable;
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
+  /** Keeps what it publishes about people beside its contributions, when it fixes a half-year. */
+  readonly keepFixed?: KeepFixed;
   /** Work of its own while it answers requests. */
   readonly background?: (services: Services, environment: Environment) => Promise<Background | null>;
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
@@ -100,12 +102,11 @@ export function organisationSchemas(definition: OrganisationSubgraph): Schemas {
 }
 
 function newSchemas(definition: OrganisationSubgraph, organisation: Organisation): Schemas {
-  const report = reportOf(definition);
   const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
       MappingRuleFields,
-      fixedPeriodResolver(organisation, report),
+      fixedPeriodResolver(organisation, fixedFiguresOf(definition)),
       ledgerResolver(organisation),
       erasureResolver(organisation, definition.erasure ?? {}),
     ],
@@ -145,6 +146,11 @@ function schemaOf(
 /** How it answers questions about reports: out of what was fixed, and else live. */
 export function reportOf({ contributions }: OrganisationSubgraph): ReportAnswer {
   return withFixedPeriods(contributions.report);
+}
+
+/** What it fixes of a half-year. */
+export function fixedFiguresOf(definition: OrganisationSubgraph): FixedFigures {
+  return { report: reportOf(definition), keep: definition.keepFixed };
 }
 
 /** On what grounds people are read of an organisation. */

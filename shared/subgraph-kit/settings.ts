@@ -88,7 +88,7 @@ export const DEMO_SETTINGS = {
     isPassedOn: false,
   }),
   DEMO_FIXED: flag(['yes', 'no'], {
-    what: 'Whether the finished half-years of demo data are fixed, so that they are open data.',
+    what: 'Whether the finished half-years of demo data are fixed, so that their figures about people are published.',
     standard: false,
     isPassedOn: false,
   }),

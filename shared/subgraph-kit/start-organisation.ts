@@ -22,7 +22,7 @@ import { FixedPeriod } from './fixed/fixed-period.ts';
 import { httpLimitsFrom } from './http-limits.ts';
 import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
-import { groundsOf, type OrganisationSubgraph, organisationSchemas, reportOf } from './organisation.ts';
+import { fixedFiguresOf, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
 import { prepareClaims } from './placements/claim-column.ts';
 import { refuseUngrounded, refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
@@ -135,7 +135,12 @@ export async function startOrganisation(
   });
   const fixing =
     isNewDemo && DEMO_FIXED
-      ? fixDemo(services, registry().get(definition.name), reportOf(definition), definition.demoPeriods ?? [])
+      ? fixDemo(
+          services,
+          registry().get(definition.name),
+          fixedFiguresOf(definition),
+          definition.demoPeriods ?? [],
+        )
       : null;
   const stopRenewing = renewAtRegistry(definition.name, server, answering);
   return {

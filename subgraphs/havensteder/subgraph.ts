@@ -18,6 +18,7 @@ import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretatio
 import { Core1763800000000 } from './migrations/1-core.ts';
 import { LocalMultiplier1763900000000 } from './migrations/2-local-multiplier.ts';
 import { Firms1764810000000 } from './migrations/11-firms.ts';
+import { FixedScorecard1764850000000 } from './migrations/fixed-scorecard.ts';
 import { ImportTables1764000000000 } from './migrations/import.ts';
 import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
 import { Moves1764790000000 } from './migrations/moves.ts';
@@ -29,6 +30,7 @@ import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
 import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
 import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
+import { keepScorecard } from './model/fixed-scorecard.ts';
 import { LocalParty } from './model/local-party.ts';
 import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
@@ -97,6 +99,7 @@ export const havensteder: OrganisationSubgraph = {
     figures: async (_periods, placements) =>
       placements.map((of) => [{ units: ['resident-hours'], cells: residentCells(of) }]),
   }),
+  keepFixed: keepScorecard,
   entities: [
     LocalParty,
     Assignment,
@@ -122,6 +125,7 @@ export const havensteder: OrganisationSubgraph = {
     Succession1764800000000,
     Firms1764810000000,
     ImportMoment1764830000000,
+    FixedScorecard1764850000000,
   ],
   imports: () => import('./import/index.ts'),
   loadDemo,

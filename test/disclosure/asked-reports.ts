@@ -32,7 +32,7 @@ const CONVERTED = CONVERTIBLE_TO.map(
 const FRAGMENTS = publicFragments(['ChainReport', 'ConvertedMeasures'], { ChainReport: CONVERTED.join(' ') });
 const CARD = publicFragments(['HavenstederScorecard']);
 /** This many questions at the same time. */
-const AT_ONCE = 8;
+const AT_ONCE = 3;
 
 interface Wanted {
   readonly areas: readonly string[];

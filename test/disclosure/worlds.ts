@@ -103,6 +103,7 @@ function contribution(name: string, all: readonly Work[], here: readonly Work[])
   const counting = (works: readonly Work[], unit: string) => works.filter(({ counts }) => counts.has(unit));
   return {
     asOf: '2026-03-02T12:00:00.000Z',
+    fixedAt: '2026-03-02T12:00:00.000Z',
     claims: packed(here.map(claimOf)),
     cells: cellsOf(all),
     figures: rules.map(({ unit }) => ({ units: [unit], cells: cellsOf(counting(all, unit)) })),

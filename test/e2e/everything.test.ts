@@ -43,7 +43,11 @@ const OWN_RELATIONS = 3;
 
 let chain: TestChain;
 beforeAll(async () => {
-  chain = await startChain({ demo: 'small', clock: () => new Date('2026-03-02T12:00:00Z') });
+  chain = await startChain({
+    demo: 'small',
+    fixed: ['2025-H2'],
+    clock: () => new Date('2026-03-02T12:00:00Z'),
+  });
 });
 afterAll(() => chain.stop());
 

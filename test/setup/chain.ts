@@ -9,6 +9,7 @@ import { havensteder } from '@social-return/havensteder/subgraph';
 import { serveSubgraph } from '@social-return/subgraph-kit/server';
 import type { Clock } from '@social-return/values/day';
 import { type FaultyProxy, faultyProxy } from './faults.ts';
+import { fixHalfYear } from './fix-half-year.ts';
 import { TEST_HOP, testAdmission } from './hop.ts';
 import { ROOMY_LIMITS } from './limits.ts';
 import { asking, startSubgraph, type TestSubgraph } from './subgraph.ts';
@@ -31,6 +32,8 @@ export interface TestChain extends Pick<TestSubgraph, 'ask' | 'data'> {
 
 export interface ChainOptions {
   readonly demo?: 'none' | 'small';
+  /** Half-years that every organisation has fixed, so that anybody is shown their figures about people. */
+  readonly fixed?: readonly string[];
   readonly clock?: Clock;
   readonly deadlineMs?: number;
   /** Beside limits that stay out of the way. */
@@ -49,6 +52,7 @@ export interface ChainOptions {
 /** The whole chain over real HTTP and new databases: three organisations, the harmoniser and the gateway. */
 export async function startChain({
   demo = 'none',
+  fixed = [],
   clock,
   deadlineMs = 2_500,
   limits,
@@ -93,6 +97,7 @@ export async function startChain({
     breaker,
     cacheBytes,
   });
+  for (const period of fixed) await fixHalfYear(asking(gateway.address), period);
   return {
     address: gateway.address,
     metricsAddress: gateway.metricsAddress,

@@ -21,6 +21,10 @@ const STATES: readonly Entry[] = [
     'De waarde gaat over zo weinig mensen dat iemand herkend kan worden, of zou zo’n waarde verraden.',
   ),
   state('loopt nog', 'Het half jaar loopt nog: de waarde verandert met iedereen die erbij komt.'),
+  state(
+    'nog niet vastgesteld',
+    'Het half jaar is voorbij en nog niet door iedereen vastgesteld: wat later wordt vastgelegd, verandert de waarde.',
+  ),
   state('nog niet begonnen', 'Het half jaar is nog niet begonnen: er is nog geen waarde.'),
   state('onbekend', 'Geen organisatie die antwoordde, weet de waarde.'),
   state('ontbreekt', 'De organisatie heeft niet geantwoord; haar cijfers zitten niet in het bestand.'),

@@ -74,9 +74,12 @@ function opening(pdf: Pdf, root: Element, report: Report, title: string, moment:
   });
 }
 
-function standing({ begun, ended }: Report): string {
+function standing({ begun, ended, fixed }: Report): string {
   if (begun === false) return 'nog niet begonnen';
-  return ended === false ? 'loopt nog: cijfers over mensen staan erin als het voorbij is' : 'voorbij';
+  if (ended === false) return 'loopt nog: cijfers over mensen staan erin als het is vastgesteld';
+  return fixed === false
+    ? 'voorbij: cijfers over mensen staan erin als iedereen het heeft vastgesteld'
+    : 'voorbij';
 }
 
 function answers(
@@ -192,12 +195,12 @@ function units(pdf: Pdf, section: Element, owner: string, rows: readonly RuledRo
   });
 }
 
-function hiddenText({ begun, ended }: Report, shown: number, hidden: number): string | null {
+function hiddenText({ begun, fixed }: Report, shown: number, hidden: number): string | null {
   if (begun === false && shown === 0)
     return 'Dit half jaar is nog niet begonnen: er zijn nog geen eigen cijfers.';
   if (hidden === 0) return shown === 0 ? 'Deze organisatie gaf geen eigen cijfers voor deze periode.' : null;
-  if (ended === false)
-    return `Eigen cijfers over mensen (${hidden}) staan er pas in als dit half jaar voorbij is.`;
+  if (fixed === false)
+    return `Eigen cijfers over mensen (${hidden}) staan er pas in als dit half jaar is vastgesteld.`;
   return hidden === 1
     ? 'Eén eigen cijfer van deze organisatie is onderdrukt, omdat het over weinig mensen of over niemand gaat.'
     : `${hidden} eigen cijfers van deze organisatie zijn onderdrukt, omdat ze over weinig mensen of over niemand gaan.`;

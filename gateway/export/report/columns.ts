@@ -92,7 +92,8 @@ export const REPORT_COLUMNS: readonly Column<ReportRow>[] = [
     name: 'stand',
     datatype: 'string',
     width: 12,
-    description: 'bekend, onderdrukt, loopt nog, nog niet begonnen, onbekend of ontbreekt.',
+    description:
+      'bekend, onderdrukt, loopt nog, nog niet vastgesteld, nog niet begonnen, onbekend of ontbreekt.',
     cell: ({ state }) => text(state),
   },
   {

@@ -12,7 +12,13 @@ import {
 } from './rules.ts';
 
 /** Whether a figure is there, and if not, why: what the graph says of it and no more. */
-export type State = 'bekend' | 'onderdrukt' | 'onbekend' | 'loopt nog' | 'nog niet begonnen';
+export type State =
+  | 'bekend'
+  | 'onderdrukt'
+  | 'onbekend'
+  | 'loopt nog'
+  | 'nog niet vastgesteld'
+  | 'nog niet begonnen';
 
 export interface FigureValue {
   /** An exact decimal; null when it is not there. */
@@ -24,13 +30,14 @@ export interface FigureValue {
 
 /** Why a figure of that half-year is there or not. */
 export function stateOf(
-  { begun, ended }: Pick<Report, 'begun' | 'ended'>,
+  { begun, ended, fixed }: Pick<Report, 'begun' | 'ended' | 'fixed'>,
   { decimal, suppressed }: Pick<FigureValue, 'decimal' | 'suppressed'>,
 ): State {
   if (decimal !== null) return 'bekend';
   if (begun === false) return 'nog niet begonnen';
   if (!suppressed) return 'onbekend';
-  return ended === false ? 'loopt nog' : 'onderdrukt';
+  if (ended === false) return 'loopt nog';
+  return fixed === false ? 'nog niet vastgesteld' : 'onderdrukt';
 }
 
 /** How a figure is shown to people: a share is kept as a number from 0 to 1. */

@@ -39,8 +39,10 @@ export interface Report {
   readonly area: { readonly code: string; readonly name: string; readonly level: string };
   /** Null when nobody answered. */
   readonly begun: boolean | null;
-  /** Whether it is over: until then figures about people are hidden. Null when nobody answered. */
+  /** Whether it is over. Null when nobody answered. */
   readonly ended: boolean | null;
+  /** Whether everybody who answered has fixed it: until then figures about people are hidden. Null when nobody answered. */
+  readonly fixed: boolean | null;
   readonly uniquePeople: Count | null;
   readonly placements: Count | null;
   readonly hours: number | null;

@@ -18,6 +18,7 @@ const REPORT: Report = {
   area: { code: 'WK059903', name: 'Delfshaven', level: 'WIJK' },
   begun: true,
   ended: true,
+  fixed: true,
   uniquePeople: shown(40),
   placements: shown(41),
   hours: 1234.5,
@@ -129,13 +130,16 @@ describe('a report as rows', () => {
     ]);
   });
 
-  it('says of a half-year that runs, or has not begun, why a figure is not there', () => {
+  it('says of a half-year that runs, is not fixed, or has not begun, why a figure is not there', () => {
     const statesOf = (report: Partial<Report>) =>
       new Set(
         rowsOf({ ...REPORT, ...report, ownMeasures: [] }).flatMap((row) => (row.decimal ? [] : [row.state])),
       );
     const hidden = { uniquePeople: HIDDEN, placements: HIDDEN, hours: null, doubleClaims: HIDDEN };
     expect(statesOf({ ...hidden, ended: false })).toEqual(new Set(['loopt nog', 'onbekend', 'ontbreekt']));
+    expect(statesOf({ ...hidden, fixed: false })).toEqual(
+      new Set(['nog niet vastgesteld', 'onbekend', 'ontbreekt']),
+    );
     const none = { uniquePeople: null, placements: null, hours: null, doubleClaims: null, residents: null };
     expect(statesOf({ ...none, durable: null, begun: false, ended: false })).toEqual(
       new Set(['nog niet begonnen', 'ontbreekt']),

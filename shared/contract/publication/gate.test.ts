@@ -54,13 +54,16 @@ describe('the gate', () => {
     expect(gate(area, CITY_ONLY).pass({ people: 90, where: CITY_ONLY }, () => 'shown')).toBeNull();
   });
 
-  it('lets nothing through that changes with the next person who is recorded', () => {
-    const running = new Gate(CITY.code, PUBLICATION_THRESHOLDS, [cells(30)], 'MOVES');
-    const behind = { people: 80, where: [cells(30)] };
-    expect(running.count(behind, 80)).toEqual({ ...HIDDEN, roundedTo: 1 });
-    expect(running.pass(behind, () => 'shown')).toBeNull();
-    expect(running.parts({ people: [40, 40], where: CITY_ONLY }, [40, 40])).toMatchObject([HIDDEN, HIDDEN]);
-  });
+  it.each(['RUNS', 'NOT_FIXED'] as const)(
+    'lets nothing through that changes with the next person who is recorded (%s)',
+    (standing) => {
+      const moving = new Gate(CITY.code, PUBLICATION_THRESHOLDS, [cells(30)], standing);
+      const behind = { people: 80, where: [cells(30)] };
+      expect(moving.count(behind, 80)).toEqual({ ...HIDDEN, roundedTo: 1 });
+      expect(moving.pass(behind, () => 'shown')).toBeNull();
+      expect(moving.parts({ people: [40, 40], where: CITY_ONLY }, [40, 40])).toMatchObject([HIDDEN, HIDDEN]);
+    },
+  );
 
   it('lets through what is worked out of published numbers, and nothing of a hidden one', () => {
     const [known, hidden] = [12, 3].map((people) =>

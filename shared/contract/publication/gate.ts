@@ -27,10 +27,11 @@ export interface Behind {
 }
 
 /**
- * Whether what passes still changes before the eyes of anyone who gets it: `MOVES` of a half-year that runs, for anyone who
- * may not see the changes themselves. Anyone who asked before and after one of them would see the person whom it is about.
+ * Whether what passes stays as it is. It still changes with each record of a half-year that runs (`RUNS`), and of one that
+ * is over and not fixed (`NOT_FIXED`): anyone who asked before and after one of them would see the person whom it is about.
+ * To people who may see the records themselves everything `STANDS`.
  */
-export type Standing = 'STANDS' | 'MOVES';
+export type Standing = 'STANDS' | 'RUNS' | 'NOT_FIXED';
 
 /** Published of the whole city and of no other area: so there is nothing to subtract from it. */
 export const CITY_ONLY = 'CITY_ONLY';
@@ -54,13 +55,13 @@ export class Gate {
    * @param everybody all people of the half-year in each buurt, one table per organisation: no number, whatever it is
    *   about, is published of an area where these are hidden. Anyone who knows the people of one organisation alone cannot
    *   decide about a part of the city: `CITY_ONLY`
-   * @param standing of what the numbers are about; of what `MOVES` nothing passes
+   * @param standing of what the numbers are about; nothing passes of what does not stand
    */
   constructor(area: string, thresholds: Thresholds, everybody: Behind['where'], standing: Standing) {
     this.area = area;
     this.standing = standing;
     this.#thresholds = thresholds;
-    if (standing === 'MOVES') {
+    if (standing !== 'STANDS') {
       this.#shown = new Set();
       return;
     }

@@ -4,8 +4,7 @@ import { newTrace } from '@social-return/edge/trust/trace';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import { type Period, periodEnd } from '@social-return/values/period';
 import { requestContext, type Services } from '../context.ts';
-import { fixPeriod } from './resolver.ts';
-import type { ReportAnswer } from './serve.ts';
+import { type FixedFigures, fixPeriod } from './resolver.ts';
 
 /** Which of these half-years are over on that day, the latest first. */
 export function finishedPeriods(periods: readonly Period[], today: Day): Period[] {
@@ -19,7 +18,7 @@ export function finishedPeriods(periods: readonly Period[], today: Day): Period[
 export function fixDemo(
   services: Services,
   organisation: Organisation,
-  report: ReportAnswer,
+  figures: FixedFigures,
   periods: readonly Period[],
 ): { stop(): Promise<void> } {
   let isStopped = false;
@@ -31,7 +30,7 @@ export function fixDemo(
       const trace = newTrace(services.random);
       const context = requestContext(services, { ...facts, caller, trace });
       const input = { idempotencyKey: `demo-fixes-${period}`, period };
-      await fixPeriod(context, organisation, input, report);
+      await fixPeriod(context, organisation, input, figures);
     }
   };
   const done = work().catch((error: Error) => {

@@ -17,11 +17,19 @@ import { ChangeInput, payloadType } from '../payload.ts';
 import { FixedPeriod } from './fixed-period.ts';
 import { areaColumn, type ReportAnswer } from './serve.ts';
 
-/**
- * The mutation by which an organisation fixes its own part of a half-year: `fixEnecoPeriod`. `report` answers what it
- * would contribute now; that is stored for the city, each wijk and each buurt, and served from then on.
- */
-export function fixedPeriodResolver(organisation: Organisation, report: ReportAnswer) {
+/** What an organisation fixes of a half-year. */
+export interface FixedFigures {
+  /** What it would contribute now: stored for the city, each wijk and each buurt, and served from then on. */
+  readonly report: ReportAnswer;
+  /** Keeps what it publishes about people beside its contribution, in the same transaction. */
+  readonly keep?: KeepFixed;
+}
+
+/** Stores in that transaction what else an organisation publishes of a half-year that it fixes. */
+export type KeepFixed = (context: Context, transaction: EntityManager, period: string) => Promise<void>;
+
+/** The mutation by which an organisation fixes its own part of a half-year: `fixEnecoPeriod`. */
+export function fixedPeriodResolver(organisation: Organisation, figures: FixedFigures) {
   const name = `Fix${organisation.typePrefix}Period`;
   const Payloads = payloadType(name, FixedPeriod);
 
@@ -42,7 +50,7 @@ export function fixedPeriodResolver(organisation: Organisation, report: ReportAn
       @Ctx() context: Context,
       @Arg('input', () => FixPeriodInput, { description: 'The half-year.' }) input: FixPeriodInput,
     ): Promise<Payload<FixedPeriod>> {
-      return fixPeriod(context, organisation, input, report);
+      return fixPeriod(context, organisation, input, figures);
     }
   }
   return FixedPeriodResolver;
@@ -57,10 +65,10 @@ export function fixPeriod(
   context: Context,
   organisation: Organisation,
   input: { readonly idempotencyKey: string; readonly period: string },
-  report: ReportAnswer,
+  figures: FixedFigures,
 ): Promise<Payload<FixedPeriod>> {
   return mutate(context, changeOf(organisation), FixedPeriod, input, (transaction) =>
-    fixHalfYear(context, transaction, input.period, report),
+    fixHalfYear(context, transaction, input.period, figures),
   );
 }
 
@@ -68,14 +76,15 @@ export function fixPeriod(
 const FIXING_MS = 60_000;
 
 /**
- * Fixes a half-year: what `report` answers of it now, for the city, each wijk and each buurt, is stored.
+ * Fixes a half-year: what `report` answers of it now, for the city, each wijk and each buurt, is stored,
+ * with what `keep` keeps.
  * @throws Refusal for a half-year that is not over.
  */
 export async function fixHalfYear(
   context: Context,
   transaction: EntityManager,
   period: string,
-  report: ReportAnswer,
+  { report, keep }: FixedFigures,
 ): Promise<FixedPeriod> {
   const end = periodEnd(parsePeriod(period));
   if (todayIn(AMSTERDAM, context.clock) < end) {
@@ -117,5 +126,6 @@ export async function fixHalfYear(
     undefined,
     20,
   );
+  await keep?.(context, transaction, period);
   return transaction.findOneByOrFail(FixedPeriod, { id: period });
 }

@@ -26,6 +26,7 @@ const PERIOD = parsePeriod('2025-H2');
 /** What an organisation contributes to a report, with or without its claims. */
 const told = (claims: string, sent = true): ReportContribution => ({
   asOf: AS_OF,
+  fixedAt: AS_OF,
   claims: sent ? claims : null,
   digest: claimsDigest(claims),
   cells: { BU05990321: [20, 20] },

@@ -42,10 +42,17 @@ export class ChainReport {
   @Requires(CHAIN_REPORT)
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'Whether the half-year is over (afgelopen). Until it is, all figures about people are hidden in `chainReport`, since they change with each person who is recorded; `runningReport` shows them to anyone who may read the records of an organisation. Null when no organisation answered.',
+    description: 'Whether the half-year is over (afgelopen). Null when no organisation answered.',
   })
   ended!: boolean | null;
+
+  @Requires(CHAIN_REPORT)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether every organisation that answered has fixed its part (vastgesteld). Until then all figures about people are hidden in `chainReport`, since they change with each person who is recorded, also late; `runningReport` shows them to anyone who may read the records of an organisation. Null when no organisation answered.',
+  })
+  fixed!: boolean | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => Count, { nullable: true, description: 'People, each counted once whoever claims them.' })
@@ -152,7 +159,7 @@ export class ChainReport {
   @Requires(CHAIN_REPORT)
   @Field(() => [Correction], {
     description:
-      'What was recorded about earlier half-years after they were fixed, at most two years back. It is in no figure of this report.',
+      'What was recorded about earlier half-years after they were fixed, at most two years back. It is in no figure of this report. A figure about people is corrected in the half-year after it alone.',
   })
   corrections!: Correction[];
 }

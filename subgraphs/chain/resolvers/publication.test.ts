@@ -71,6 +71,7 @@ function contribution(works: readonly Work[], area: string): ReportContribution 
   const here = within(works, area);
   return {
     asOf: AS_OF,
+    fixedAt: AS_OF,
     claims: packed(
       here.map(({ person, buurt }) => [`person-${person}`, `at-${person}-${buurt}`, 420, null, null, null]),
     ),

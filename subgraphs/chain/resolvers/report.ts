@@ -57,7 +57,8 @@ export async function chainReport(
   const contributions = contributed(answers);
   const today = contributions.map(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)));
   const ended = isPast(today, key.end);
-  const standing = ended === false && !running ? 'MOVES' : 'STANDS';
+  const fixed = contributions.length === 0 ? null : contributions.every(({ fixedAt }) => fixedAt);
+  const standing = running || (ended && fixed) ? 'STANDS' : ended ? 'NOT_FIXED' : 'RUNS';
   const gate = new Gate(key.area.code, thresholds, everybody(contributions), standing);
   const counted = countClaims(contributions, heldClaims);
   const begun = today.length === 0 ? null : today.some((day) => day >= key.start);
@@ -77,10 +78,11 @@ export async function chainReport(
     ...shown,
     begun,
     ended,
+    fixed,
     suppressedCells: contributions.length === 0 ? null : suppressedIn(shown),
     localMoney: ofUnits(measures, LOCAL_MONEY),
     businessCase: ofUnits(measures, BUSINESS_CASE),
-    ...fixedFacts(answers, key.area.code, gate),
+    ...fixedFacts(answers, key, gate, running),
     answeredBy: answeredBy(answers),
   };
 }

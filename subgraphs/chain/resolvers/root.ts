@@ -108,7 +108,7 @@ export class RootResolver {
 
   @Query(() => ChainReport, {
     description:
-      'What all organisations reached together in a half-year, counted once. Figures about people are shown once the half-year is over: until then they change with each person who is recorded.',
+      'What all organisations reached together in a half-year, counted once. Figures about people are shown once every organisation that answers has fixed the half-year (vastgesteld): until then they change with each person who is recorded.',
   })
   chainReport(
     @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
@@ -124,7 +124,7 @@ export class RootResolver {
 
   @Query(() => ChainReport, {
     description:
-      'The same report of a half-year that may still run (lopend half jaar), with its figures as they stand now. For people who may read the records of an organisation: they can see each change itself.',
+      'The same report of a half-year that may still run or is not fixed yet (voorlopige cijfers), with its figures as they stand now. For people who may read the records of an organisation: they can see each change itself.',
   })
   runningReport(
     @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,

@@ -5,6 +5,7 @@ import {
   type Published,
   type PublishedCount,
 } from '@social-return/contract/publication/gate';
+import type { PeopleFigure, PeopleFigures } from './people-figures.ts';
 
 export type ScorecardTheme = 'MONEY' | 'NEIGHBOURHOOD' | 'WORK_AND_TRAINING' | 'CHAIN' | 'CLEAR_PLACE';
 
@@ -42,20 +43,23 @@ export function notMeasured(subject: IndicatorSubject, why: string): Indicator {
 }
 
 /** A value about people: of the whole city, unless they are so few that one could be recognised. */
-export function aboutPeople(
-  subject: IndicatorSubject,
-  gate: Gate,
-  people: number | readonly number[],
-  value: () => string,
-): Indicator {
-  return published(subject, gate, gate.pass({ people, where: CITY_ONLY }, value));
+export function aboutPeople(subject: IndicatorSubject, gate: Gate, figures: PeopleFigures): Indicator {
+  const { people, value } = figureOf(subject, figures);
+  const passed = value === null ? null : gate.pass({ people, where: CITY_ONLY }, () => value);
+  return published(subject, gate, passed);
 }
 
 /** How many people, to the nearest five. */
-export function countOfPeople(subject: IndicatorSubject, gate: Gate, people: number): Indicator {
-  const [count] = gate.parts({ people, where: CITY_ONLY }, [people]) as [PublishedCount];
+export function countOfPeople(subject: IndicatorSubject, gate: Gate, figures: PeopleFigures): Indicator {
+  const { people, value: known } = figureOf(subject, figures);
+  const [count] = gate.parts({ people, where: CITY_ONLY }, [Number(known)]) as [PublishedCount];
   const value = count.value === null ? null : String(count.value);
   return { ...published(subject, gate, value as Published<string> | null), roundedTo: count.roundedTo };
+}
+
+/** What is not kept is about nobody, which looks like few. */
+function figureOf({ code }: IndicatorSubject, figures: PeopleFigures): PeopleFigure {
+  return figures[code] ?? { people: 0, value: null };
 }
 
 function published(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
@@ -64,8 +68,9 @@ function published(subject: IndicatorSubject, gate: Gate, value: Published<strin
 }
 
 function reason({ area, fewest, standing }: Gate): string {
-  if (standing === 'MOVES') {
-    return 'dit half jaar loopt nog. Het cijfer verandert met iedereen die erbij komt, en wie het vaker vraagt, zou die persoon zien.';
+  if (standing !== 'STANDS') {
+    const state = standing === 'RUNS' ? 'loopt nog' : 'is nog niet vastgesteld';
+    return `dit half jaar ${state}. Het cijfer verandert met iedereen die erbij komt, en wie het vaker vraagt, zou die persoon zien.`;
   }
   return area === CITY.code
     ? `het gaat om niemand of om minder dan ${fewest} mensen, zodat iemand herkend zou kunnen worden.`

@@ -1,22 +1,11 @@
 import type { Gate } from '@social-return/contract/publication/gate';
 import type { DayRange } from '@social-return/values/day';
-import type { Cents } from '@social-return/values/euro';
 import type { ReceivedMoney } from './lm3.ts';
-import type { WorkInPeriod } from './resident-hours.ts';
+import type { PeopleFigures } from './people-figures.ts';
 
 /** An assignment as the scorecard reads it. */
 export interface CardAssignment extends ReceivedMoney {
   readonly kind: string;
-}
-
-/** A placement as the scorecard reads it. */
-export interface CardWork extends WorkInPeriod {
-  readonly kind: string;
-  /** It came from a referral that Havensteder accepted. */
-  readonly referred: boolean;
-  /** It names the finding place (vindplaats) where the person was found. */
-  readonly found: boolean;
-  readonly paid: Cents | null;
 }
 
 /** What Havensteder recorded of one half-year in one area. */
@@ -27,7 +16,8 @@ export interface Recorded {
   /** The days that are reported: up to and including today. */
   readonly reported: DayRange & { readonly end: string };
   readonly assignments: readonly CardAssignment[];
-  readonly work: readonly CardWork[];
+  /** As they were fixed. */
+  readonly people: PeopleFigures;
   /** Vacancies that were published on those days, and how many of them were filled since. */
   readonly published: { readonly vacancies: number; readonly filled: number };
 }

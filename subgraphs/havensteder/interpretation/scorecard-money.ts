@@ -1,4 +1,4 @@
-import { add, divide, type Rational, rational, toDecimal } from '@social-return/values/rational';
+import { divide, type Rational, toDecimal } from '@social-return/values/rational';
 import { downTo } from './down-to.ts';
 import {
   aboutPeople,
@@ -10,8 +10,7 @@ import {
 } from './indicator.ts';
 import { lm3 } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
-import type { CardWork, Recorded } from './recorded.ts';
-import { isResident } from './resident-hours.ts';
+import type { Recorded } from './recorded.ts';
 
 const subject = (code: string, unit: string, title: string, method: string): IndicatorSubject =>
   Object.freeze({ code, theme: 'MONEY', unit, title, method });
@@ -54,7 +53,7 @@ export function money(recorded: Recorded): Indicator[] {
       ? measured(LOCAL_SHARE, toDecimal(share, 1))
       : notMeasured(LOCAL_SHARE, 'Er liepen in dit half jaar en gebied geen opdrachten: er is geen aandeel.'),
     multiplier(recorded),
-    residentPay(recorded),
+    aboutPeople(RESIDENT_PAY, recorded.gate, recorded.people),
   ];
 }
 
@@ -76,18 +75,6 @@ function multiplier({ reported, area, assignments }: Recorded): Indicator {
     downTo(score, 2),
     `Ten minste: van ${part}% van het geld in ronde 2 is bekend wat de ontvanger ermee deed, of de vraag ging over een kleiner gebied.`,
   );
-}
-
-function residentPay({ gate, work }: Recorded): Indicator {
-  const paid = work.filter((one) => isResident(one) && one.paid !== null);
-  const people = new Set(paid.map(({ candidateId }) => candidateId)).size;
-  return aboutPeople(RESIDENT_PAY, gate, people, () =>
-    euroOf(paid.map(paidInside).reduce(add, rational(0n))),
-  );
-}
-
-function paidInside({ paid, days, worked }: CardWork): Rational {
-  return paid === null || worked === null ? rational(0n) : rational(paid * BigInt(days), BigInt(worked.days));
 }
 
 function euroOf(cents: Rational): string {

@@ -1,4 +1,3 @@
-import type { Gate } from '@social-return/contract/publication/gate';
 import { rational, toDecimal } from '@social-return/values/rational';
 import {
   aboutPeople,
@@ -10,8 +9,7 @@ import {
   type ScorecardTheme,
 } from './indicator.ts';
 import { localShare, moneyOn } from './local-money.ts';
-import type { CardWork, Recorded } from './recorded.ts';
-import { isResident, residentHours } from './resident-hours.ts';
+import type { Recorded } from './recorded.ts';
 
 /** 'Andere klussen zoals communicatie, onderzoek en organisatie', as the project's aims name them. */
 const OTHER_WORK: ReadonlySet<string> = new Set(['COMMUNICATION', 'RESEARCH', 'ORGANISATION']);
@@ -44,15 +42,11 @@ const PERSONAL_CARE = development(
 );
 
 /** Wijkontwikkeling. */
-export function neighbourhood({ gate, reported, assignments, work }: Recorded): Indicator[] {
+export function neighbourhood({ gate, reported, assignments, people }: Recorded): Indicator[] {
   const other = assignments.filter(({ kind }) => OTHER_WORK.has(kind));
   const share = localShare(moneyOn(reported, other));
   return [
-    countOf(
-      FOUND,
-      gate,
-      work.filter(({ found }) => found),
-    ),
+    countOfPeople(FOUND, gate, people),
     share
       ? measured(OTHER_WORK_SHARE, toDecimal(share, 1))
       : notMeasured(
@@ -90,15 +84,10 @@ const TRAINING = working(
 );
 
 /** Werk en opleiding. */
-export function workAndTraining({ gate, work }: Recorded): Indicator[] {
-  const residents = work.filter(isResident);
-  const { hours, people } = residentHours(work);
-  const ofKind = (...kinds: string[]) => residents.filter(({ kind }) => kinds.includes(kind));
+export function workAndTraining({ gate, people }: Recorded): Indicator[] {
   return [
-    aboutPeople(HOURS, gate, people, () => toDecimal(hours, 0)),
-    countOf(CHORES, gate, ofKind('CHORE')),
-    countOf(JOBS, gate, ofKind('JOB', 'WORK_EXPERIENCE')),
-    countOf(TRAINING, gate, ofKind('TRAINING')),
+    aboutPeople(HOURS, gate, people),
+    ...[CHORES, JOBS, TRAINING].map((count) => countOfPeople(count, gate, people)),
   ];
 }
 
@@ -117,13 +106,9 @@ const LESS_APART = together(
 );
 
 /** Vraag en aanbod in een keten. */
-export function chain({ gate, work }: Recorded): Indicator[] {
-  const referred = work.filter((one) => one.referred);
-  const others = work.filter((one) => !one.referred);
+export function chain({ gate, people }: Recorded): Indicator[] {
   return [
-    aboutPeople(REFERRED, gate, [peopleOf(referred), peopleOf(others)], () =>
-      toDecimal(rational(BigInt(referred.length) * 100n, BigInt(work.length)), 0),
-    ),
+    aboutPeople(REFERRED, gate, people),
     notMeasured(LESS_APART, 'Nog niet gemeten: deze vraag wordt de partijen nog niet gesteld.'),
   ];
 }
@@ -157,12 +142,4 @@ export function clearPlace({ published: { vacancies, filled } }: Recorded): Indi
       : notMeasured(FILLED, 'Er zijn in dit half jaar en gebied geen vacatures gepubliceerd.'),
     notMeasured(KNOWN, 'Nog niet gemeten: deze vraag wordt bewoners nog niet gesteld.'),
   ];
-}
-
-function countOf(indicator: IndicatorSubject, gate: Gate, work: readonly CardWork[]): Indicator {
-  return countOfPeople(indicator, gate, peopleOf(work));
-}
-
-function peopleOf(work: readonly CardWork[]): number {
-  return new Set(work.map(({ candidateId }) => candidateId)).size;
 }

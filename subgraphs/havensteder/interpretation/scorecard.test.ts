@@ -3,7 +3,8 @@ import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thre
 import type { Day } from '@social-return/values/day';
 import { describe, expect, test } from 'vitest';
 import type { Indicator } from './indicator.ts';
-import type { CardWork, Recorded } from './recorded.ts';
+import { type CardWork, peopleFigures } from './people-figures.ts';
+import type { Recorded } from './recorded.ts';
 import { scorecard } from './scorecard.ts';
 
 const day = (text: string) => text as Day;
@@ -30,13 +31,16 @@ const nothing: Recorded = {
   gate: gateOf('GM0599'),
   reported: { start: day('2026-01-01'), end: day('2026-07-01') },
   assignments: [],
-  work: [],
+  people: {},
   published: { vacancies: 0, filled: 0 },
 };
 
-const of = (recorded: Partial<Recorded>) => {
+const of = ({ work: fixed = [], ...recorded }: Partial<Recorded> & { work?: CardWork[] }) => {
   const byCode = new Map(
-    scorecard({ ...nothing, ...recorded }).map((indicator) => [indicator.code, indicator]),
+    scorecard({ ...nothing, people: peopleFigures(fixed), ...recorded }).map((indicator) => [
+      indicator.code,
+      indicator,
+    ]),
   );
   return (code: string) => {
     const { status, value } = byCode.get(code) as Indicator;
@@ -54,12 +58,16 @@ describe('the scorecard', () => {
     for (const { title, method, unit } of card) {
       expect([title, method, unit].every((text) => text.length > 2)).toBe(true);
     }
-    const full = scorecard({ ...nothing, work: people(40), published: { vacancies: 3, filled: 1 } });
+    const full = scorecard({
+      ...nothing,
+      people: peopleFigures(people(40)),
+      published: { vacancies: 3, filled: 1 },
+    });
     expect(full.map(({ code }) => code)).toEqual(card.map(({ code }) => code));
   });
 
   test('has a value or a reason why not, never neither', () => {
-    for (const card of [scorecard(nothing), scorecard({ ...nothing, work: people(40) })]) {
+    for (const card of [scorecard(nothing), scorecard({ ...nothing, people: peopleFigures(people(40)) })]) {
       for (const { status, value, why } of card) {
         if (status === 'MEASURED') expect([typeof value, why]).toEqual(['string', null]);
         if (status === 'LOWER_BOUND') expect([typeof value, typeof why]).toEqual(['string', 'string']);

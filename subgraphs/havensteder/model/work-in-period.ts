@@ -1,7 +1,6 @@
 import type { PlacementInPeriod } from '@social-return/subgraph-kit/placements/in-period';
 import { type Day, daysBetween } from '@social-return/values/day';
-import type { Cents } from '@social-return/values/euro';
-import type { WorkInPeriod } from '../interpretation/resident-hours.ts';
+import type { CardWork } from '../interpretation/people-figures.ts';
 
 /** The columns of Havensteder's placements that its own figures need. */
 export const WORK_COLUMNS: readonly string[] = [
@@ -12,15 +11,6 @@ export const WORK_COLUMNS: readonly string[] = [
   'worked_minutes',
   'paid',
 ];
-
-/** What Havensteder's figures over a half-year need of a placement. */
-export interface HavenstederWork extends WorkInPeriod {
-  readonly kind: string;
-  readonly referred: boolean;
-  readonly found: boolean;
-  /** What was paid for a chore in all its days, once that is recorded. */
-  readonly paid: Cents | null;
-}
 
 interface OwnColumns {
   readonly kind: string;
@@ -33,7 +23,7 @@ interface OwnColumns {
 }
 
 /** The placement with its own columns in Havensteder's words. */
-export function workOf(placement: PlacementInPeriod): HavenstederWork {
+export function workOf(placement: PlacementInPeriod): CardWork {
   const { candidateId, minuteDays, days, homeBuurt, start } = placement;
   const own = placement.own as unknown as OwnColumns;
   return {

@@ -55,6 +55,12 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
+/** The indicators that are about people, in their order. */
+const ABOUT_PEOPLE = [
+  ...['resident-pay', 'people-found', 'resident-hours', 'residents-chores', 'residents-work'],
+  ...['residents-training', 'referred-share'],
+];
+
 const QUERY = `query ($period: Period!, $area: ID) { havensteder { scorecard(period: $period, area: $area) {
   period until area { code } indicators { code theme title method unit status value why } } } }`;
 
@@ -68,7 +74,23 @@ describe('the scorecard of an area', () => {
   const valuesOf = ({ indicators }: Card) =>
     Object.fromEntries(indicators.map(({ code, status, value }) => [code, value ?? status]));
 
-  test('has what was recorded, and says of the rest that it is not measured', async () => {
+  test('says nothing about people of a half-year that is over and not fixed: what is recorded late changes it', async () => {
+    const { indicators } = await card('2026-H1', null);
+    const hidden = indicators.filter(({ status }) => status === 'HIDDEN');
+    expect(hidden.map(({ code }) => code)).toEqual(ABOUT_PEOPLE);
+    expect(new Set(hidden.map(({ why }) => why))).toEqual(
+      new Set([
+        'Verborgen: dit half jaar is nog niet vastgesteld. Het cijfer verandert met iedereen die erbij komt, en wie het vaker vraagt, zou die persoon zien.',
+      ]),
+    );
+  });
+
+  test('has what was recorded until it was fixed, and says of the rest that it is not measured', async () => {
+    const { data } = await subgraph.ask<{ done: { errors: unknown[] } }>(
+      'mutation ($input: FixHavenstederPeriodInput!) { done: fixHavenstederPeriod(input: $input) { errors { message } } }',
+      { input: { idempotencyKey: 'fix-2026-H1', period: '2026-H1' } },
+    );
+    expect(data.done.errors).toEqual([]);
     expect(valuesOf(await card('2026-H1', null))).toMatchObject({
       'resident-pay': '400.00',
       'people-found': '10',
@@ -82,6 +104,16 @@ describe('the scorecard of an area', () => {
       'less-apart': 'NOT_MEASURED',
       'place-known': 'NOT_MEASURED',
     });
+  });
+
+  test('stays as it was fixed, whatever is recorded late', async () => {
+    const before = await card('2026-H1', null);
+    for (let n = 0; n < 10; n += 1) {
+      await made(
+        subgraph.change('startHavenstederPlacement', placement({ start: '2026-06-01', end: '2026-06-08' })),
+      );
+    }
+    expect(await card('2026-H1', null)).toEqual(before);
   });
 
   test('says nothing about people of a half-year that runs, which changes with each of them', async () => {
@@ -116,10 +148,7 @@ describe('the scorecard of an area', () => {
   test('says of a part of the city nothing about people: other organisations have people there too', async () => {
     const { indicators } = await card('2026-H2', BOSPOLDER);
     const hidden = indicators.filter(({ status }) => status === 'HIDDEN').map(({ code }) => code);
-    expect(hidden).toEqual([
-      ...['resident-pay', 'people-found', 'resident-hours', 'residents-chores', 'residents-work'],
-      ...['residents-training', 'referred-share'],
-    ]);
+    expect(hidden).toEqual(ABOUT_PEOPLE);
     expect(indicators.find(({ code }) => code === 'lm3')?.value).toBe('1.84');
   });
 
@@ -130,7 +159,7 @@ describe('the scorecard of an area', () => {
     );
   });
 
-  test('costs three statements: assignments, placements and vacancies', async () => {
+  test('costs three statements: assignments, what was fixed, and vacancies', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
       await card('2026-H2', null);
