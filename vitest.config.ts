@@ -70,11 +70,7 @@ const APART = [
 ];
 
 /** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */
-const ALONE = [
-  'test/e2e/replicas.test.ts',
-  'test/e2e/processes.test.ts',
-  'test/disclosure/demo-city.test.ts',
-];
+const ALONE = ['test/e2e/replicas.test.ts', 'test/e2e/processes.test.ts'];
 
 export default defineConfig({
   ...common,
@@ -83,7 +79,7 @@ export default defineConfig({
     globalSetup: ['test/setup/compile.mjs', 'test/setup/postgres.ts'],
     reporters: ['default', './test/setup/slowest-files.ts', ['json', { outputFile: REPORT }]],
     // Half of what a test does is waiting for PostgreSQL and for processes that it started.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       {
         ...common,

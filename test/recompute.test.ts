@@ -10,6 +10,7 @@ import { havensteder } from '@social-return/havensteder/subgraph';
 import { HARMONISED_RULES } from '@social-return/subgraph-kit/placements/harmonised';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { budget } from './setup/budget.ts';
 import { startSubgraph, type TestSubgraph } from './setup/subgraph.ts';
 
 interface Figure {
@@ -22,6 +23,9 @@ interface Page<N> {
   readonly edges: readonly { readonly node: N }[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
+
+/** The whole city where there is time for it; else the small one, which has each kind of placement and figure too. */
+const DEMO = budget({ quick: 0, deep: 1 }) === 0 ? 'small' : 'city';
 
 /** All half-years of the city. */
 const PERIODS = [2021, 2022, 2023, 2024, 2025, 2026]
@@ -69,10 +73,10 @@ describe.each([
   ['gemeente', gemeente, GEMEENTE],
   ['havensteder', havensteder, HAVENSTEDER],
   ['eneco', eneco, ENECO],
-])('every figure of %s in the whole demo city', (name, definition, book: RuleBook) => {
+])('every figure of %s in the demo city', (name, definition, book: RuleBook) => {
   let party: TestSubgraph;
   beforeAll(async () => {
-    party = await startSubgraph(definition, { environment: { DEMO: 'city' } });
+    party = await startSubgraph(definition, { environment: { DEMO } });
   }, 120_000);
   afterAll(() => party?.stop());
 

@@ -10,7 +10,6 @@ import { halfYearOf } from './open-data/chain-report.ts';
 import { KeptHalfYears } from './open-data/kept-half-years.ts';
 import { type Publication, STANDARD_PUBLICATION } from './open-data/publication.ts';
 import { openDataRoutes } from './open-data/routes.ts';
-import { reportPdf } from './pdf/report-pdf.ts';
 import { reportCsv, reportJson, reportXlsx } from './report/files.ts';
 import { type AskedReport, askReport } from './report/report.ts';
 import { type Format, sendFault, sendFile, started } from './responses.ts';
@@ -42,7 +41,8 @@ const REPORT_FILE: Record<Format, (asked: AskedReport, moment: Date) => Buffer |
   csv: reportCsv,
   xlsx: reportXlsx,
   json: reportJson,
-  pdf: reportPdf,
+  // What draws pages is loaded with the first of them: a start needs none of it.
+  pdf: async (asked, moment) => (await import('./pdf/report-pdf.ts')).reportPdf(asked, moment),
 };
 
 /**

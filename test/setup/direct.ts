@@ -8,7 +8,8 @@ import { requestContext, type Services } from '@social-return/subgraph-kit/conte
 import { type OrganisationSubgraph, organisationSchema } from '@social-return/subgraph-kit/organisation';
 import { openOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import type { Clock } from '@social-return/values/day';
-import { type GraphQLSchema, graphql } from 'graphql';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { organisationDatabase } from './organisation-database.ts';
 import { KEY_ENVIRONMENT, NOON, type Reply, type Tree } from './subgraph.ts';
 
@@ -45,6 +46,7 @@ export async function directSubgraph(
   const environment = { DATABASE_URL: database.url, ...variables };
   const services = await openOrganisation(definition, { environment, clock, report: () => undefined });
   const { schema } = organisationSchema(definition);
+  const documentOf = readOperations(schema);
   const ask = async <T = Tree>(query: string, variables: object = {}, asker: DirectAsker = {}) => {
     const { caller, purpose = 'GUIDANCE', language = 'en', trace = newTrace(), gateway = null } = asker;
     const facts = {
@@ -54,9 +56,11 @@ export async function directSubgraph(
       trace,
       gateway,
     };
-    const answer = await graphql({
+    const document = documentOf(query);
+    if (isRefused(document)) return { errors: document } as unknown as Reply<T>;
+    const answer = await execute({
       schema,
-      source: query,
+      document,
       variableValues: variables as Record<string, unknown>,
       contextValue: requestContext(services, facts),
     });
@@ -78,6 +82,34 @@ export async function directSubgraph(
       await database.drop();
     },
   };
+}
+
+type Operation = DocumentNode | readonly GraphQLError[];
+
+/** Reads and validates an operation once, however often a test asks it with other variables. */
+function readOperations(schema: GraphQLSchema): (source: string) => Operation {
+  const known = new LRUCache<string, Operation>({ max: 100 });
+  return (source) => {
+    const before = known.get(source);
+    if (before) return before;
+    const document = parsed(source);
+    const errors = isRefused(document) ? document : validate(schema, document);
+    const operation = errors.length > 0 ? errors : document;
+    known.set(source, operation);
+    return operation;
+  };
+}
+
+function parsed(source: string): Operation {
+  try {
+    return parse(source);
+  } catch (error) {
+    return [error as GraphQLError];
+  }
+}
+
+function isRefused(operation: Operation): operation is readonly GraphQLError[] {
+  return Array.isArray(operation);
 }
 
 function newTrace(): RequestFacts['trace'] {

@@ -1,7 +1,3 @@
-import { type HrTime, SpanKind, SpanStatusCode, TraceFlags } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Trace } from '../trust/trace.ts';
@@ -35,51 +31,15 @@ export function spanTime(): number {
 
 /**
  * Sends spans over OTLP/HTTP to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names, in batches and in the background:
- * a collector that is slow or away costs requests nothing. Null without it: then nothing is measured.
+ * a collector that is slow or away costs requests nothing. Null without it: then nothing is measured, and OpenTelemetry is
+ * not even loaded, which takes a process a quarter of a second.
  */
 export function spansOf(service: string, environment: Environment): Spans | null {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = readSettings(PROCESS_SETTINGS, environment);
   if (!endpoint) return null;
-  const resource = resourceFromAttributes({
-    'service.name': service,
-    'service.namespace': 'social-return-chain',
-  });
-  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
-  const processor = new BatchSpanProcessor(new OTLPTraceExporter({ url }), { scheduledDelayMillis: 1_000 });
+  const sent = import('./otlp-spans.ts').then(({ otlpSpans }) => otlpSpans(service, endpoint));
   return {
-    record: (span) => processor.onEnd(readable(span, resource)),
-    close: () => processor.shutdown(),
+    record: (span) => void sent.then((spans) => spans.record(span)),
+    close: async () => (await sent).close(),
   };
-}
-
-const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL } as const;
-
-function readable(span: Span, resource: Resource): ReadableSpan {
-  const { traceId, spanId, parentSpanId } = span.trace;
-  return {
-    name: span.name,
-    kind: KINDS[span.kind],
-    spanContext: () => ({ traceId, spanId, traceFlags: TraceFlags.SAMPLED }),
-    ...(parentSpanId
-      ? { parentSpanContext: { traceId, spanId: parentSpanId, traceFlags: TraceFlags.SAMPLED } }
-      : {}),
-    startTime: hrTime(span.startedAt),
-    endTime: hrTime(span.endedAt),
-    duration: hrTime(span.endedAt - span.startedAt),
-    status: { code: span.failed ? SpanStatusCode.ERROR : SpanStatusCode.UNSET },
-    attributes: { ...span.attributes },
-    links: [],
-    events: [],
-    ended: true,
-    resource,
-    instrumentationScope: { name: 'social-return-chain' },
-    droppedAttributesCount: 0,
-    droppedEventsCount: 0,
-    droppedLinksCount: 0,
-  };
-}
-
-function hrTime(ms: number): HrTime {
-  const seconds = Math.floor(ms / 1_000);
-  return [seconds, Math.round((ms - seconds * 1_000) * 1e6)];
 }
