@@ -70,7 +70,11 @@ const APART = [
 ];
 
 /** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */
-const ALONE = ['test/e2e/replicas.test.ts', 'test/e2e/processes.test.ts'];
+const ALONE = [
+  'test/e2e/replicas.test.ts',
+  'test/e2e/processes.test.ts',
+  'test/disclosure/demo-city.test.ts',
+];
 
 export default defineConfig({
   ...common,
