@@ -116,7 +116,7 @@ class Scanner {
   }
 
   #openList(): void {
-    const isNamed = this.#depth === this.#membersAt() && this.#shape.lists.includes(this.#name);
+    const isNamed = this.#depth === this.#membersAt() && isOneOf(this.#name, this.#shape.lists);
     if (this.#expectsObject()) {
       if (this.#depth > 0) throw this.#failure('expected an object, got a list');
       this.#level = 1;
@@ -156,7 +156,7 @@ class Scanner {
 
   #named(): void {
     this.#name = this.#word;
-    if (!this.#shape.marks.includes(this.#name)) return;
+    if (!isOneOf(this.#name, this.#shape.marks)) return;
     if (this.#package !== null)
       throw this.#failure(
         `"${this.#name}" comes after a list, so that this is no package: put "${this.#name}" first`,
@@ -185,4 +185,9 @@ class Scanner {
   #failure(what: string): ImportFailure {
     return new ImportFailure(`line ${this.#line}: ${what}.`);
   }
+}
+
+/** Versions of a standard differ in capitals. */
+function isOneOf(name: string, names: readonly string[]): boolean {
+  return names.some((each) => each.toLowerCase() === name.toLowerCase());
 }

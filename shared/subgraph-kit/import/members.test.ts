@@ -37,6 +37,7 @@ it.each([
   ['toestemmingDelenProfiel', 'toestemmingTotDelenProfiel'],
   ['Contract waarde', 'contractwaarde'],
   ['startdatm', 'startdatum'],
+  ['sluitingsDatum', 'sluitingsdatumVacature'],
 ])('"%s" resembles "%s"', (name, known) => {
   expect(resembling(name, ['kvk', known])).toBe(known);
 });
@@ -46,6 +47,7 @@ it.each([
   ['dateSigned', 'datePublished'],
   ['amountNet', 'amount'],
   ['startDate', 'endDate'],
+  ['contract', 'contractPeriod'],
 ])('"%s" does not resemble "%s"', (name, known) => {
   expect(resembling(name, [known])).toBeNull();
 });

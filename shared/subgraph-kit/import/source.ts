@@ -52,7 +52,7 @@ export async function openSource(
 
 function jsonSource(path: string, facts: FileFacts, possible: readonly ImportDefinition[]): Source {
   const holding = (names: readonly string[]) =>
-    new RegExp(`"(?:${names.join('|')})"\\s*:`).test(facts.beginning);
+    new RegExp(`"(?:${names.join('|')})"\\s*:`, 'i').test(facts.beginning);
   const marked = possible.filter(({ json }) => holding(json!.marks));
   const listed = possible.filter(({ json }) => holding(json!.lists));
   const definition = only(marked.length > 0 ? marked : listed, possible);

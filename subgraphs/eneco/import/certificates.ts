@@ -4,8 +4,8 @@ import { firmReference, firmWord } from '@social-return/subgraph-kit/import/firm
 import { addMonths, type Day } from '@social-return/values/day';
 
 /** `geldig tot` is half-open and `geldig t/m` is not, as everywhere. */
-const VALID_UNTIL = ['geldig tot'];
-const VALID_THROUGH = ['geldig t/m', 'geldig tot en met', 'laatste dag van geldigheid'];
+const VALID_UNTIL = ['geldig tot', 'certificaat geldig tot'];
+const VALID_THROUGH = ['geldig t/m', 'geldig tot en met', 'certificaat geldig t/m', 'einddatum certificaat'];
 
 const LEVELS = {
   ASPIRANT: ['pso aspirant', 'aspirant-status', 'aspirantstatus'],

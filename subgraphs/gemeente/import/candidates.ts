@@ -1,8 +1,9 @@
 import type { ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import type { Members } from '@social-return/subgraph-kit/import/members';
+import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
 import { commonCells, competenceNotes, filled } from '@social-return/subgraph-kit/import/vum/codes';
 import { BUURT_FIELD, commonColumns, kinds } from '@social-return/subgraph-kit/import/vum/common';
-import { eachElement } from '@social-return/subgraph-kit/import/vum/elements';
+import { eachElement, type MembersByName } from '@social-return/subgraph-kit/import/vum/elements';
 import { holdsBsn } from '@social-return/values/bsn';
 
 /** Attributes of a profile that tell who somebody is or how somebody is: never read, and said when they are there. */
@@ -37,6 +38,10 @@ const NEVER_KEPT: Readonly<Record<string, readonly string[]>> = {
 };
 const BSN_NAMES = new Set(['burgerservicenummer', 'bsn', 'sofinummer']);
 const LISTS = ['werkzoekendeProfielen', 'werkzoekenden', 'matches'] as const;
+
+const PERMISSION = 'toestemmingTotDelenProfiel';
+const NOT_PERMITTED =
+  'the person does not permit that the profile is shared: it is not taken in, and nothing of it changes here';
 
 /** What sources write for yes and no: a boolean, or the code of an indication (1 yes, 2 no). */
 const MAY_BE_SHARED: Readonly<Record<string, boolean>> = {
@@ -81,18 +86,18 @@ export const VUM_CANDIDATES: ImportDefinition = {
   }),
 };
 
-function profileRow(profile: Members, names: ReadonlySet<string>): ElementRow {
+function profileRow(profile: Members, names: MembersByName): ElementRow {
   const vumID = profile.text('vumID');
   const id = profile.text('idWerkzoekende') || vumID;
-  if ([...names].some((name) => BSN_NAMES.has(name.toLowerCase())) || holdsBsn(id)) {
+  if ([...names.keys()].some((name) => BSN_NAMES.has(name.toLowerCase())) || holdsBsn(id)) {
     return {
       cells: {},
       refusals: [{ field: '', reason: 'the profile holds a BSN: the source must leave it out' }],
     };
   }
-  const permission = permissionIn(profile);
-  if (permission !== null)
-    return { cells: {}, refusals: [{ field: 'toestemmingTotDelenProfiel', reason: permission }] };
+  profile.has(PERMISSION);
+  const refusal = permissionRefusal(names);
+  if (refusal !== null) return { cells: {}, refusals: [refusal] };
   const left = Object.entries(NEVER_KEPT).flatMap(([what, attributes]) =>
     attributes.some((name) => names.has(name))
       ? [`Not read, because the register must not hold it: ${what}.`]
@@ -108,13 +113,20 @@ function profileRow(profile: Members, names: ReadonlySet<string>): ElementRow {
   };
 }
 
-/** Why the profile may not be taken in; null when the source says nothing of it, or that the person permits it. */
-function permissionIn(profile: Members): string | null {
-  const stated = profile.value('toestemmingTotDelenProfiel');
-  if (stated === undefined) return null;
-  const mayBeShared = MAY_BE_SHARED[String(stated).trim().toLowerCase()];
-  if (mayBeShared === undefined)
-    return 'expected true or false, so that it is known whether it may be shared';
-  if (mayBeShared) return null;
-  return 'the person does not permit that the profile is shared: it is not taken in, and nothing of it changes here';
+/**
+ * Why the profile may not be taken in; null when the source says nothing of it, or that the person permits it. What the
+ * source calls a permission otherwise counts when it says no.
+ */
+function permissionRefusal(names: MembersByName): FieldRefusal | null {
+  for (const [name, values] of names) {
+    if (!/toestemming/i.test(name)) continue;
+    const stated = values.map((value) => MAY_BE_SHARED[String(value).trim().toLowerCase()]);
+    if (stated.includes(false)) return { field: PERMISSION, reason: NOT_PERMITTED };
+    if (name.toLowerCase() === PERMISSION.toLowerCase() && stated.includes(undefined))
+      return {
+        field: PERMISSION,
+        reason: 'expected true or false, so that it is known whether it may be shared',
+      };
+  }
+  return null;
 }

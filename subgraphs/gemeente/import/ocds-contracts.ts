@@ -159,7 +159,7 @@ async function* processRows(elements: AsyncIterable<JsonElement>): AsyncGenerato
   let count = 0;
   for await (const element of elements) {
     for (const read of releasesOf(element)) {
-      if ('cells' in read) {
+      if (!('ocid' in read)) {
         yield read;
         continue;
       }

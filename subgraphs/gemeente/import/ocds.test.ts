@@ -115,7 +115,7 @@ describe('OCDS releases', () => {
     };
     const { code, out } = await imports.file('ocds.json', ocds({ ...RELEASE, awards: [award] }));
     expect(code).toBe(1);
-    expect(out).toMatch(/awards\.value\.currency +expected EUR\n/);
+    expect(out).toMatch(/awards\.value\.currency +expected EUR, got "USD"\n/);
     const inEuro = { ...award, value: { amount: 5, currency: 'EUR' } };
     const { out: firms } = await imports.file('ocds.json', ocds({ ...RELEASE, awards: [inEuro] }));
     expect(firms).toMatch(/awards\.suppliers\.identifier\.id +expected a value, got nothing\n/);

@@ -79,6 +79,11 @@ describe('VUM profiles', () => {
     [{ toestemmingTotDelenProfiel: 2 }, 'the person does not permit that the profile is shared'],
     [{ ToestemmingTotDelenProfiel: 'Nee' }, 'the person does not permit that the profile is shared'],
     [
+      { deling: [{ toestemmingTotDelenProfiel: false }] },
+      'the person does not permit that the profile is shared',
+    ],
+    [{ toestemmingDelen: false }, 'the person does not permit that the profile is shared'],
+    [
       { toestemmingTotDelenProfiel: null },
       'expected true or false, so that it is known whether it may be shared',
     ],

@@ -55,7 +55,7 @@ function languageIn(language: Members) {
 }
 
 /** Whether an element mentions competences, which have no counterpart in the shared list of skills. */
-export function competenceNotes(names: ReadonlySet<string>): string[] {
+export function competenceNotes(names: ReadonlyMap<string, unknown>): string[] {
   return names.has('codeCompetentie') || names.has('codeBeroepsnaam')
     ? [
         'Occupations and competences (CompetentNL) are not read: the shared list of skills has no mapping to them yet.',

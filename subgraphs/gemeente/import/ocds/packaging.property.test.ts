@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { OCDS_CONTRACTS } from '../ocds-contracts.ts';
 
-const RUNS = Number(process.env.PACKAGING_RUNS ?? 150);
+const RUNS = Number(process.env.PACKAGING_RUNS ?? 60);
 const AWARDS = ['A1', 'A2'] as const;
 const CONTRACTS = ['C1', 'C2', 'C3'] as const;
 
@@ -178,7 +178,7 @@ it('Any sequence of releases in any order and any packing gives the same contrac
     packings: fc.array(fc.constantFrom(...Object.keys(PACKINGS)), { minLength: 1, maxLength: 3 }),
     twice: fc.boolean(),
     compiledUntil: fc.option(fc.nat({ max: 6 })),
-    size: fc.constantFrom(1, 7, 10_000),
+    size: fc.constantFrom(50, 10_000),
   });
   await fc.assert(
     fc.asyncProperty(world, async ({ messages, order, packings, twice, compiledUntil, size }) => {

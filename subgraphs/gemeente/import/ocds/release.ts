@@ -1,6 +1,8 @@
-import type { SourceRow } from '@social-return/subgraph-kit/import/definition';
+import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import type { JsonElement } from '@social-return/subgraph-kit/import/json-elements';
-import { canonical, isJson, type Json, objectsIn } from './merge.ts';
+import { nearlyRead, resembling } from '@social-return/subgraph-kit/import/resembling';
+import { isJson, type Json, objectsIn } from './merge.ts';
+import { awardsOf, contractsOf, idIn, withoutLarge } from './sections.ts';
 
 /** What one message says of a contracting process at one moment. */
 export interface Release {
@@ -14,87 +16,82 @@ export interface Release {
   readonly content: Json;
 }
 
-/** Members that are large, or about people, and never read. */
-const LEFT_OUT = new Set([
-  ...['planning', 'bids', 'items', 'documents', 'lots', 'lotGroups', 'milestones', 'implementation'],
-  ...['amendment', 'amendments', 'relatedProcesses', 'contactPoint', 'address', 'description', 'details'],
-]);
+/** Members that decide what an object is, in the spelling of OCDS: capitals make no other name. */
+const NAMES = ['ocid', 'id', 'date', 'tag', 'url', 'awards', 'contracts', 'releases', 'compiledRelease'];
+const PACKAGES = ['releases', 'records', 'compiledRelease'];
+/** Tags that are about objects of a list. */
+const ENDINGS = [
+  { tag: 'awardCancellation', list: 'awards' },
+  { tag: 'contractTermination', list: 'contracts' },
+] as const;
 
 const LINKS =
-  'its releases are links and it has no compiledRelease: fetch them, or a record with compiledRelease';
+  'it has no compiledRelease, and not all of its releases themselves: fetch those that are links, or a record with compiledRelease';
+const NEWER_LINK = 'A record links to releases that are newer than its compiledRelease: they are not read.';
+const NO_OCID = 'expected the id of a contracting process, got nothing';
 const NO_DATE =
   'expected a moment such as 2025-01-10T09:00:00Z: without it nobody knows which release is newer';
 
 /** The releases of an object of a file: a release, or a record with its compiledRelease or its own releases. */
-export function releasesOf({ line, element }: JsonElement): (Release | SourceRow)[] {
-  const isRecord = 'compiledRelease' in element || 'versionedRelease' in element || 'releases' in element;
-  if (!isRecord) return [isLink(element) ? refused(line, 'releases', LINKS) : releaseOf(line, element)];
-  const said = objectsIn(element.releases);
-  const embedded = said
-    .filter((release) => !isLink(release))
-    .map((each) => ({ ocid: element.ocid, ...each }));
-  const compiled = isJson(element.compiledRelease)
-    ? [
-        {
-          date: latest(said),
-          ocid: element.ocid,
-          ...element.compiledRelease,
-          tag: ['compiled'],
-        },
-      ]
-    : [];
-  const releases = [...compiled, ...embedded].map((each) => releaseOf(line, each));
-  return releases.length > 0 ? releases : [refused(line, 'releases', LINKS)];
+export function releasesOf({ line, element }: JsonElement): (Release | SourceRow | SourceNote)[] {
+  const said = spelt(element);
+  const isRecord = 'compiledRelease' in said || 'versionedRelease' in said || 'releases' in said;
+  if (isRecord) return releasesOfRecord(line, said);
+  return [isLink(said) ? refused(line, 'releases', LINKS) : releaseOf(line, said)];
+}
+
+function releasesOfRecord(line: number, record: Json): (Release | SourceRow | SourceNote)[] {
+  const { ocid } = record;
+  const listed = objectsIn(record.releases).map(spelt);
+  const links = listed.filter(isLink);
+  const embedded = listed.filter((release) => !isLink(release)).map((each) => ({ ocid, ...each }));
+  if (!isJson(record.compiledRelease))
+    return embedded.length === 0 || links.length > 0
+      ? [refused(line, 'releases', LINKS)]
+      : embedded.map((each) => releaseOf(line, each));
+  const compiled: Json = {
+    ...{ date: latest(listed), ocid },
+    ...spelt(record.compiledRelease),
+    tag: ['compiled'],
+  };
+  const until = momentIn(compiled.date);
+  const isBehind = until !== null && links.some(({ date }) => (momentIn(date) ?? until) > until);
+  return [
+    ...[compiled, ...embedded].map((each) => releaseOf(line, each)),
+    ...(isBehind ? [{ line, passed: NEWER_LINK }] : []),
+  ];
 }
 
 function releaseOf(line: number, said: Json): Release | SourceRow {
   const ocid = idIn(said.ocid);
   const date = momentIn(said.date);
-  if (ocid === '') return refused(line, 'ocid', 'expected the id of a contracting process, got nothing');
-  if (date === null) return refused(line, 'date', NO_DATE);
   const tags = Array.isArray(said.tag) ? said.tag : [said.tag];
-  const content = { ...withoutLarge(said) };
-  for (const name of ['ocid', 'id', 'date', 'tag']) delete content[name];
-  if (Array.isArray(said.awards)) content.awards = awardsOf(said, tags);
-  if (Array.isArray(said.contracts)) content.contracts = contractsOf(said, tags);
-  return { line, ocid, id: idIn(said.id), date, isCompiled: tags.includes('compiled'), content };
+  if (ocid === '') return { ...refused(line, 'ocid', NO_OCID), notes: nearlyPackage(said) };
+  if (date === null) return refused(line, 'date', NO_DATE);
+  const unnamed = ENDINGS.find(({ tag, list }) => tags.includes(tag) && objectsIn(said[list]).length === 0);
+  if (unnamed)
+    return refused(line, unnamed.list, `expected what the tag ${unnamed.tag} is about, got nothing`);
+  const { ocid: _ocid, id, date: _date, tag: _tag, ...content } = withoutLarge(said);
+  if (Array.isArray(said.awards)) content.awards = awardsOf(said.awards, tags);
+  if (Array.isArray(said.contracts)) content.contracts = contractsOf(said.contracts, tags);
+  return { line, ocid, id: idIn(id), date, isCompiled: tags.includes('compiled'), content };
 }
 
-/** The awards of a message; of those that have an id in common and differ one, which says that it repeats. */
-function awardsOf({ awards }: Json, tags: readonly unknown[]): Json[] {
-  const status = tags.includes('awardCancellation') ? { status: 'cancelled' } : {};
-  const groups = byId(objectsIn(awards).map((award) => ({ ...status, ...withoutLarge(award) })));
-  return groups.map(([first, ...more]) => ({ ...first, repeats: differ(first!, more) || null }));
-}
-
-/** The same of contracts. One that stands there for each of its awards, and is the same but for that, is one of several awards. */
-function contractsOf({ contracts }: Json, tags: readonly unknown[]): Json[] {
-  const status = tags.includes('contractTermination') ? { status: 'terminated' } : {};
-  const read = objectsIn(contracts).map((contract) => {
-    return { ...status, ...withNamedAward(withoutLarge(contract)) } as Json;
-  });
-  return byId(read).map((group) => {
-    const [first, ...more] = group.map(({ awardID: _award, ...own }) => own);
-    const awardIDs = [...new Set(group.map(({ awardID }) => idIn(awardID)))].filter((id) => id !== '');
-    // A message that leaves the award out leaves it as an earlier one said.
-    return { ...first, ...(awardIDs.length > 0 ? { awardIDs } : {}), repeats: differ(first!, more) || null };
+/** What is said of names in an object that is neither a release nor a package and that resemble those of a package. */
+function nearlyPackage(said: Json): string[] {
+  return Object.keys(said).flatMap((name) => {
+    const nearest = PACKAGES.includes(name) ? null : resembling(name, PACKAGES);
+    return nearest === null ? [] : [nearlyRead(name, nearest)];
   });
 }
 
-/** `awardId` and the like are what OCDS names `awardID`. */
-function withNamedAward(contract: Json): Json {
+function spelt(said: Json): Json {
   return Object.fromEntries(
-    Object.entries(contract).map(([name, value]) => [/^awardid$/i.test(name) ? 'awardID' : name, value]),
+    Object.entries(said).map(([name, value]) => [
+      NAMES.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name,
+      value,
+    ]),
   );
-}
-
-/** Objects with the same id together; one without an id is alone. */
-function byId<T extends Json>(objects: readonly T[]): T[][] {
-  return [...Map.groupBy(objects, (object) => (object.id == null ? object : String(object.id))).values()];
-}
-
-function differ(first: Json, more: readonly Json[]): boolean {
-  return more.some((other) => canonical(other) !== canonical(first));
 }
 
 function isLink(said: Json): boolean {
@@ -106,29 +103,12 @@ function latest(said: readonly Json[]): unknown {
   return dated.toSorted((a, b) => momentIn(a.date)! - momentIn(b.date)!).at(-1)?.date;
 }
 
-function withoutLarge(value: Json): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !LEFT_OUT.has(name))
-      .map(([name, inner]) => [name, smaller(inner)]),
-  );
-}
-
-function smaller(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(smaller);
-  return isJson(value) ? withoutLarge(value) : value;
-}
-
 /** A moment or day of ISO 8601, in UTC where it has no offset; null for what is none. */
 function momentIn(value: unknown): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return null;
   const hasOffset = !value.includes('T') || /(?:Z|[+-]\d{2}:?\d{2})$/i.test(value);
   const moment = Date.parse(hasOffset ? value : `${value}Z`);
   return Number.isNaN(moment) ? null : moment;
-}
-
-function idIn(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 function refused(line: number, field: string, reason: string): SourceRow {

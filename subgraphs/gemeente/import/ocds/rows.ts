@@ -1,38 +1,16 @@
-import { dayOfMoment } from '@social-return/subgraph-kit/import/days';
 import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import { Members } from '@social-return/subgraph-kit/import/members';
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
 import { filled } from '@social-return/subgraph-kit/import/vum/codes';
-import { describeGiven } from '@social-return/values/bad-input';
-import { holdsBsn } from '@social-return/values/bsn';
-import { buyerOf, type Firm, firmsOf } from './parties.ts';
+import { buyerOf } from './parties.ts';
 import type { Process } from './process.ts';
+import { type Award, awardIn, type Contract, contractIn, type Said, withAward } from './said.ts';
+import { shown, statusRefusals } from './status.ts';
 
 const NO_AWARD = 'A process that has no award yet (a plan or a tender alone) gives no contract.';
 const MERGED = 'Several releases of one process were read as one: of each value the newest by date holds.';
 const LEAD =
   'Of several suppliers the first is taken for the one that leads (penvoerder), without shares: OCDS states neither.';
-
-/** What an award and a contract say alike. */
-interface Said {
-  readonly id: string;
-  readonly title: string;
-  readonly status: string;
-  readonly repeats: boolean;
-  readonly amount: string;
-  readonly currency: string;
-  readonly start: string;
-  readonly lastDay: string;
-}
-
-interface Award extends Said {
-  readonly firms: readonly Firm[];
-  readonly category: string;
-}
-
-interface Contract extends Said {
-  readonly awardIDs: readonly string[];
-}
 
 /** The rows of a process: one for each contract, and one for each award that has no contract of its own yet. */
 export function rowsOf(process: Process): (SourceRow | SourceNote)[] {
@@ -62,33 +40,6 @@ function contractRows(process: Process, members: Members): SourceRow[] {
       .filter(({ id }) => !withContract.has(id))
       .map((award) => row(process, members, [award], award, statusRefusals([award], null))),
   ];
-}
-
-function awardIn(process: Members, award: Members): Award {
-  const firms = firmsOf(process, award.list('suppliers'));
-  return { ...saidIn(award, 'contractPeriod'), firms, category: award.text('mainProcurementCategory') };
-}
-
-/** A contract that names no award is of the only one that there is. */
-function contractIn(contract: Members, awards: readonly Award[]): Contract {
-  const named = [contract.value('awardIDs')].flat().map(String);
-  contract.value('awardID');
-  const awardIDs = contract.has('awardIDs') ? named : awards.length === 1 ? [awards[0]!.id] : [];
-  return { ...saidIn(contract, 'period'), awardIDs };
-}
-
-function saidIn(said: Members, periodName: string): Said {
-  const [value, period] = [said.object('value'), said.object(periodName)];
-  return {
-    id: said.text('id'),
-    title: said.text('title'),
-    status: said.text('status') || 'active',
-    repeats: said.value('repeats') === true,
-    amount: value.text('amount'),
-    currency: value.text('currency'),
-    start: dayOfMoment(period.text('startDate')),
-    lastDay: dayOfMoment(period.text('endDate')),
-  };
 }
 
 function contractRow(
@@ -125,44 +76,6 @@ function contractRow(
     contracts.filter(({ awardIDs }) => awardIDs.includes(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
   const aliases = contract.awardIDs.filter((id) => firstOf(id) === contract);
   return row(process, members, own, said, refusals, contract, aliases);
-}
-
-/** What the only contract of an award leaves out is as the award has it. */
-function withAward(contract: Contract, award: Award): Said {
-  const value = contract.amount === '' ? award : contract;
-  const period = contract.start === '' && contract.lastDay === '' ? award : contract;
-  return {
-    ...contract,
-    amount: value.amount,
-    currency: value.currency,
-    start: period.start,
-    lastDay: period.lastDay,
-  };
-}
-
-function statusRefusals(awards: readonly Award[], contract: Contract | null): FieldRefusal[] {
-  const repeated = [...awards, ...(contract ? [contract] : [])].filter(({ repeats }) => repeats);
-  return [
-    ...repeated.map((said) => ({
-      field: said === contract ? 'contracts.id' : 'awards.id',
-      reason: `${shown(said.id)} stands more than once in one release, with different content: give each its own id`,
-    })),
-    ...awards
-      .filter(({ status }) => status !== 'active')
-      .map(({ status }) => ({
-        field: 'awards.status',
-        reason: `expected an award that is active, got ${shown(status)}`,
-      })),
-    ...(contract && contract.status !== 'active'
-      ? [{ field: 'contracts.status', reason: notActive(contract.status) }]
-      : []),
-  ];
-}
-
-function notActive(status: string): string {
-  const expected = `expected a contract that is active, got ${shown(status)}`;
-  if (status === 'pending') return `${expected}: it comes in with the release that says that it is signed`;
-  return `${expected}: one that came in before is settled here by a person`;
 }
 
 function row(
@@ -207,9 +120,14 @@ function row(
     }),
     refusals: [
       ...refusals,
-      ...(said.currency === 'EUR' || refusals.length > 0
+      ...(said.currency === 'EUR' || said.amount === '' || refusals.length > 0
         ? []
-        : [{ field: 'awards.value.currency', reason: 'expected EUR' }]),
+        : [
+            {
+              field: 'awards.value.currency',
+              reason: `expected EUR, got ${said.currency === '' ? 'nothing' : shown(said.currency)}`,
+            },
+          ]),
       ...firms.flatMap(({ isAmbiguous }, index) =>
         isAmbiguous
           ? [
@@ -234,9 +152,4 @@ function conflicting({ line, conflict }: Process): SourceRow {
   const ids = conflict.map(shown).join(' and ');
   const reason = `the releases ${ids} are of one moment and contradict each other: nobody knows which holds`;
   return { line, cells: {}, refusals: [{ field: 'date', reason }] };
-}
-
-/** An id or code of the file, which is never repeated when it may be a BSN. */
-function shown(text: string): string {
-  return holdsBsn(text) ? '(nine digits that may be a BSN)' : describeGiven(text);
 }
