@@ -1,6 +1,6 @@
 import { BUURTEN } from '@social-return/contract/areas/areas';
 import { PSO_WEIGHTS } from '@social-return/eneco/interpretation/pso-editions';
-import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '@social-return/gemeente/migrations/scheme-rows';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '@social-return/gemeente/published/scheme-rows';
 
 /** The organisations of the generated world, in the registry's order. */
 export const PARTIES = ['gemeente', 'havensteder', 'eneco'] as const;

@@ -15,27 +15,27 @@ import { ERASURE_RULES } from './erasure/rules.ts';
 import { FIGURES } from './figures.ts';
 import { GROUNDS } from './grounds.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
-import { Register1763800000000 } from './migrations/1-register.ts';
-import { Obligation1763800100000 } from './migrations/2-obligation.ts';
-import { Schemes1763800200000 } from './migrations/3-schemes.ts';
-import { SchemeRules1763800400000 } from './migrations/4-scheme-rules.ts';
-import { Enforcement1763800500000 } from './migrations/5-enforcement.ts';
-import { Persons1764020000000 } from './migrations/6-persons.ts';
-import { Totals1764100000000 } from './migrations/6-totals.ts';
-import { GemeenteLedger1764150100000 } from './migrations/7-ledger.ts';
-import { RegisterErasure1764310000000 } from './migrations/8-erasure.ts';
-import { MonthCounting1764460000000 } from './migrations/9-month-counting.ts';
-import { ContractTerm1764720000000 } from './migrations/contract-term.ts';
-import { Contractors1764780000000 } from './migrations/contractors.ts';
-import { ImportTables1764000000000 } from './migrations/import.ts';
-import { ImportMoment1764830000000 } from './migrations/import-moment.ts';
-import { OneWhole1764710000000 } from './migrations/one-whole.ts';
-import { OwnPurchases1764810000000 } from './migrations/own-purchases.ts';
-import { PlacementParts1764760000000 } from './migrations/placement-parts.ts';
-import { Settlement1764740000000 } from './migrations/settlement.ts';
-import { Succession1764770000000 } from './migrations/succession.ts';
-import { WatchFixed1764200000000 } from './migrations/watch-fixed.ts';
-import { WatchReports1764610000000 } from './migrations/watch-reports.ts';
+import { Register1763800000000 } from './migrations/01-register.ts';
+import { Obligation1763800100000 } from './migrations/02-obligation.ts';
+import { Schemes1763800200000 } from './migrations/03-schemes.ts';
+import { SchemeRules1763800400000 } from './migrations/04-scheme-rules.ts';
+import { Enforcement1763800500000 } from './migrations/05-enforcement.ts';
+import { ImportTables1764000000000 } from './migrations/06-import.ts';
+import { Persons1764020000000 } from './migrations/07-persons.ts';
+import { Totals1764100000000 } from './migrations/08-totals.ts';
+import { GemeenteLedger1764150100000 } from './migrations/09-ledger.ts';
+import { WatchFixed1764200000000 } from './migrations/10-watch-fixed.ts';
+import { RegisterErasure1764310000000 } from './migrations/11-erasure.ts';
+import { MonthCounting1764460000000 } from './migrations/12-month-counting.ts';
+import { WatchReports1764610000000 } from './migrations/13-watch-reports.ts';
+import { OneWhole1764710000000 } from './migrations/14-one-whole.ts';
+import { ContractTerm1764720000000 } from './migrations/15-contract-term.ts';
+import { Settlement1764740000000 } from './migrations/16-settlement.ts';
+import { PlacementParts1764760000000 } from './migrations/17-placement-parts.ts';
+import { Succession1764770000000 } from './migrations/18-succession.ts';
+import { Contractors1764780000000 } from './migrations/19-contractors.ts';
+import { OwnPurchases1764810000000 } from './migrations/20-own-purchases.ts';
+import { ImportMoment1764830000000 } from './migrations/21-import-moment.ts';
 import { Activity } from './model/activity.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
 import { BusinessCaseParameter } from './model/business-case-parameter.ts';
@@ -235,13 +235,13 @@ export const gemeente: OrganisationSubgraph = {
     Schemes1763800200000,
     SchemeRules1763800400000,
     Enforcement1763800500000,
-    Persons1764020000000,
     ImportTables1764000000000,
-    GemeenteLedger1764150100000,
+    Persons1764020000000,
     Totals1764100000000,
+    GemeenteLedger1764150100000,
+    WatchFixed1764200000000,
     RegisterErasure1764310000000,
     MonthCounting1764460000000,
-    WatchFixed1764200000000,
     WatchReports1764610000000,
     OneWhole1764710000000,
     ContractTerm1764720000000,

@@ -15,8 +15,8 @@ import { type SchemeTerms, versionFor } from './interpretation/scheme-terms.ts';
 import { clausesOf, facts, published } from './interpretation/scheme-testing.ts';
 import { centsOf, schemeValue } from './interpretation/scheme-value.ts';
 import { type ActivityTerms, purchaseValue } from './interpretation/social-purchase.ts';
-import { BUSINESS_CASE_PARAMETERS } from './migrations/business-case-rows.ts';
-import { PURCHASE_ROWS } from './migrations/clause-rows.ts';
+import { BUSINESS_CASE_PARAMETERS } from './published/business-case-rows.ts';
+import { PURCHASE_ROWS } from './published/clause-rows.ts';
 
 const DOCUMENT = readFileSync(new URL('../../docs/worked-cases.md', import.meta.url), 'utf8');
 

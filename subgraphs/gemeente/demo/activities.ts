@@ -3,8 +3,8 @@ import type { Random } from '@social-return/demo/random';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
 import { type PublishedPurchase, socialPurchase } from '../interpretation/activity-figure.ts';
-import { PURCHASE_ROWS } from '../migrations/clause-rows.ts';
-import { SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
+import { PURCHASE_ROWS } from '../published/clause-rows.ts';
+import { SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
 
 /** How often a contractor buys from a social enterprise, and how much of the obligation that fills. */

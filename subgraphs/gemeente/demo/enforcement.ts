@@ -12,8 +12,8 @@ import {
   withheld,
 } from '../interpretation/enforcement.ts';
 import { type Term, withinTerm } from '../interpretation/filling.ts';
-import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
 import type { Team } from '../model/enforcement-enums.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
 import type { placementRows } from './placements.ts';
 import { STEP_REASONS } from './words.ts';

@@ -9,7 +9,7 @@ import { type Period, parsePeriod, periodRange } from '@social-return/values/per
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MEASURED_COLUMNS, reportMeasures } from '../interpretation/measures.ts';
 import type { Policy } from '../interpretation/policy.ts';
-import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import { gemeente } from '../subgraph.ts';
 import { demoTables } from './load.ts';
 

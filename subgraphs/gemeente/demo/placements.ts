@@ -6,8 +6,8 @@ import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-retu
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import { toDecimal } from '@social-return/values/rational';
 import { effortValue } from '../interpretation/effort-value.ts';
-import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../migrations/scheme-rows.ts';
 import type { ApprovalState } from '../model/enums.ts';
+import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../published/scheme-rows.ts';
 import { type DemoContract, obligingOn } from './contracts.ts';
 
 /** What part is approved of what starts before a day: the gemeente judged more strictly for a while, and contractors learned. */

@@ -1,7 +1,7 @@
 import { newId } from '@social-return/contract/ids';
 import type { Random } from '@social-return/demo/random';
 import { addDays, type Day } from '@social-return/values/day';
-import { PROOF_REQUIREMENTS } from '../migrations/proof-rows.ts';
+import { PROOF_REQUIREMENTS } from '../published/proof-rows.ts';
 import type { placementRows } from './placements.ts';
 import { ROLES } from './words.ts';
 

@@ -2,7 +2,7 @@ import { momentOn } from '@social-return/demo/rows';
 import { addDays, type Day } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
 import { settledFigure } from '../interpretation/settlement.ts';
-import { SCHEME_VERSIONS } from '../migrations/scheme-rows.ts';
+import { SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ActivityRow } from './activities.ts';
 import type { ContractRow } from './contracts.ts';
 import { exactUntil, type PlacementRow } from './enforcement.ts';

@@ -1,7 +1,7 @@
 import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { PROOF_REQUIREMENTS } from '../migrations/proof-rows.ts';
 import { TargetGroup } from '../model/enums.ts';
+import { PROOF_REQUIREMENTS } from '../published/proof-rows.ts';
 import { missingProofs, type ProofFacts } from './proofs.ts';
 
 const START = '2025-03-01' as Day;

@@ -1,8 +1,8 @@
 import type { Day } from '@social-return/values/day';
-import { CLAUSE_ROWS } from '../migrations/clause-rows.ts';
-import { COUNTED_IN_MONTHS } from '../migrations/month-rows.ts';
-import { PUBLISHED_SCHEMES } from '../migrations/published-schemes.ts';
-import { FULL_TIME_MINUTES } from '../migrations/scheme-rows.ts';
+import { CLAUSE_ROWS } from '../published/clause-rows.ts';
+import { COUNTED_IN_MONTHS } from '../published/month-rows.ts';
+import { PUBLISHED_SCHEMES } from '../published/published-schemes.ts';
+import { FULL_TIME_MINUTES } from '../published/scheme-rows.ts';
 import type { ClauseTerms } from './clause.ts';
 import { NOTHING_KNOWN, type SchemeFacts } from './scheme-facts.ts';
 import type { SchemeBlock, SchemeTerms } from './scheme-terms.ts';

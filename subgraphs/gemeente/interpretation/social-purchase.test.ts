@@ -1,7 +1,7 @@
 import type { Day } from '@social-return/values/day';
 import { rational } from '@social-return/values/rational';
 import { describe, expect, it } from 'vitest';
-import { PURCHASE_ROWS, RECOGNITION_ROWS } from '../migrations/clause-rows.ts';
+import { PURCHASE_ROWS, RECOGNITION_ROWS } from '../published/clause-rows.ts';
 import { activityValue, purchaseValue, recognise, type SocialFirm } from './social-purchase.ts';
 
 const day = (text: string) => text as Day;

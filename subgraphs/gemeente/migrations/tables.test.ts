@@ -1,6 +1,7 @@
 import { entityMismatches } from '@social-return/subgraph-kit/testing';
 import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ENFORCEMENT_STEPS } from '../interpretation/enforcement.ts';
 import { gemeente } from '../subgraph.ts';
 
 let subgraph: TestSubgraph;
@@ -26,6 +27,15 @@ it('starts with the two versions of the scheme, both marked as an assumption wit
     { label: 'Rotterdam 2020', valid_from: '2020-01-01', valid_until: '2023-07-01', blocks: 8, ...common },
     { label: 'Rotterdam 2023', valid_from: '2023-07-01', valid_until: null, blocks: 10, ...common },
   ]);
+});
+
+it('has the steps of enforcement that the rule knows', async () => {
+  const rows = await subgraph.sql<{ from_state: string; to_state: string }>(
+    'select from_state, to_state from enforcement_step',
+  );
+  expect(rows.map((row) => `${row.from_state} ${row.to_state}`).toSorted()).toEqual(
+    ENFORCEMENT_STEPS.map((step) => step.join(' ')).toSorted(),
+  );
 });
 
 it('takes no version that overlaps another of the same scheme', async () => {

@@ -172,12 +172,13 @@ const anyArea = fc.constantFrom(BOSPOLDER, WIJK, CITY);
 
 /** The same where party `p0` told, unless it did already. */
 function surveyed(one: ReceivedMoney, share: number): ReceivedMoney {
-  const tells = (receiver: Receiver): Receiver =>
+  const answers = (receiver: Receiver): Receiver =>
     receiver.kind === 'PARTY' && receiver.partyId === 'p0' && receiver.survey === null
       ? { ...receiver, survey: told(share) }
       : receiver;
-  const successors = one.successors?.map(({ from, receiver }) => ({ from, receiver: tells(receiver) })) ?? [];
-  return { ...one, receiver: tells(one.receiver), successors };
+  const successors =
+    one.successors?.map(({ from, receiver }) => ({ from, receiver: answers(receiver) })) ?? [];
+  return { ...one, receiver: answers(one.receiver), successors };
 }
 
 /** Each assignment day by day, as days of which every one is the same are one. */

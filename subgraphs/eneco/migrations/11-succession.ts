@@ -1,6 +1,6 @@
 import { keepSuccessions } from '@social-return/subgraph-kit/migrations/successions';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { RULES } from './one-whole.ts';
+import { RULES } from './06-one-whole.ts';
 
 /** A firm that merges goes on under another KvK number. */
 export class Succession1764800000000 implements MigrationInterface {

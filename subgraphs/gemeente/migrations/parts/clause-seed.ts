@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { CLAUSE_ROWS, PURCHASE_ROWS, RECOGNITION_ROWS } from './clause-rows.ts';
+import { CLAUSE_ROWS, PURCHASE_ROWS, RECOGNITION_ROWS } from '../../published/clause-rows.ts';
 
 const cents = (euro: number | undefined) => (euro === undefined ? null : euro * 100);
 

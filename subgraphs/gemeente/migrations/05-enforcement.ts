@@ -1,10 +1,24 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ENFORCEMENT_STEPS } from '../interpretation/enforcement.ts';
-import './enforcement-sentences.ts';
-import { createContractCareTables } from './enforcement-contracts.ts';
-import { createPlacementCareTables } from './enforcement-placements.ts';
-import { PROOF_REQUIREMENTS, PROOF_SOURCE } from './proof-rows.ts';
-import { CITY_TARGETS } from './target-rows.ts';
+import './parts/enforcement-sentences.ts';
+import { PROOF_REQUIREMENTS, PROOF_SOURCE } from '../published/proof-rows.ts';
+import { CITY_TARGETS } from '../published/target-rows.ts';
+import { createContractCareTables } from './parts/enforcement-contracts.ts';
+import { createPlacementCareTables } from './parts/enforcement-placements.ts';
+
+/** The steps as they were when this migration was made; a change of the rule comes with a migration of its own. */
+const STEPS = [
+  ['ON_TRACK', 'BEHIND'],
+  ['ON_TRACK', 'FULFILLED'],
+  ['BEHIND', 'ON_TRACK'],
+  ['BEHIND', 'RECOVERY_PERIOD'],
+  ['BEHIND', 'FULFILLED'],
+  ['RECOVERY_PERIOD', 'ON_TRACK'],
+  ['RECOVERY_PERIOD', 'WITHHOLDING'],
+  ['RECOVERY_PERIOD', 'FULFILLED'],
+  ['WITHHOLDING', 'RECOVERY_PERIOD'],
+  ['WITHHOLDING', 'FULFILLED'],
+  ['FULFILLED', 'BEHIND'],
+] as const;
 
 /** Plans, proofs, headcounts, enforcement, custom fulfilments, and what the city wants to reach. */
 export class Enforcement1763800500000 implements MigrationInterface {
@@ -18,7 +32,7 @@ export class Enforcement1763800500000 implements MigrationInterface {
         [`gemeente:proof-${String(n + 1).padStart(2, '0')}`, targetGroup, anyOf, PROOF_SOURCE],
       );
     }
-    for (const [from, to] of ENFORCEMENT_STEPS) {
+    for (const [from, to] of STEPS) {
       await runner.query('insert into enforcement_step (from_state, to_state) values ($1, $2)', [from, to]);
     }
     for (const { id, name, unit, start, target, source } of CITY_TARGETS) {

@@ -1,6 +1,6 @@
 import { keepSuccessions } from '@social-return/subgraph-kit/migrations/successions';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { RULES } from './one-whole.ts';
+import { RULES } from './14-one-whole.ts';
 
 /** A contractor or employer that merges goes on under another KvK number. */
 export class Succession1764770000000 implements MigrationInterface {

@@ -1,7 +1,7 @@
 import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createActivityTable, seedOwnActivities } from './activity-tables.ts';
-import { BUSINESS_CASE_PARAMETERS } from './business-case-rows.ts';
+import { BUSINESS_CASE_PARAMETERS } from '../published/business-case-rows.ts';
+import { createActivityTable, seedOwnActivities } from './parts/activity-tables.ts';
 
 /** What totals over many contracts are made of: parts of years in SQL, activities, and what the business case assumes. */
 export class Totals1764100000000 implements MigrationInterface {

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { COUNTED_IN_MONTHS } from './month-rows.ts';
+import { COUNTED_IN_MONTHS } from '../published/month-rows.ts';
 
 /** Schemes whose source counts in months say so, as a rule of their versions. */
 export class MonthCounting1764460000000 implements MigrationInterface {

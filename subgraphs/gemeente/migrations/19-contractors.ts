@@ -1,6 +1,6 @@
 import { addPartColumn } from '@social-return/subgraph-kit/migrations/placement-parts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import './contractor-sentences.ts';
+import './parts/contractor-sentences.ts';
 
 /**
  * Several firms hold a contract together (combinatie, vof): one row of the contract says who, from when until when, and who

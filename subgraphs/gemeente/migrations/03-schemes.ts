@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { FULL_TIME_MINUTES, SCHEME, SCHEME_VERSIONS } from './scheme-rows.ts';
+import { FULL_TIME_MINUTES, SCHEME, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 
 /** Reference data: the scheme by which placements are valued, with its versions. */
 export class Schemes1763800200000 implements MigrationInterface {

@@ -1,10 +1,10 @@
 import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { seedClauses, seedProcurement } from './clause-seed.ts';
-import { createClauseTables } from './clause-tables.ts';
-import { PUBLISHED_SCHEMES } from './published-schemes.ts';
-import { seedSchemes } from './scheme-seed.ts';
-import { createSchemeTables, createValuationTables } from './scheme-tables.ts';
+import { PUBLISHED_SCHEMES } from '../published/published-schemes.ts';
+import { seedClauses, seedProcurement } from './parts/clause-seed.ts';
+import { createClauseTables } from './parts/clause-tables.ts';
+import { seedSchemes } from './parts/scheme-seed.ts';
+import { createSchemeTables, createValuationTables } from './parts/scheme-tables.ts';
 
 /** The schemes that other municipalities published, with every rule of theirs as data, and what values by them. */
 export class SchemeRules1763800400000 implements MigrationInterface {

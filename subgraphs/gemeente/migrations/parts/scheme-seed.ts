@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import type { PublishedScheme, PublishedVersion } from './published-schemes.ts';
-import { FULL_TIME_MINUTES } from './scheme-rows.ts';
+import type { PublishedScheme, PublishedVersion } from '../../published/published-schemes.ts';
+import { FULL_TIME_MINUTES } from '../../published/scheme-rows.ts';
 
 const part = (name: string) => name.toLowerCase().replaceAll('_', '-');
 

@@ -1,7 +1,7 @@
 import { createParts } from '@social-return/subgraph-kit/migrations/placement-parts';
 import { keepWholeOverParts } from '@social-return/subgraph-kit/migrations/whole-over-parts';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { RULES } from './one-whole.ts';
+import { RULES } from './06-one-whole.ts';
 
 /** Hours and hours of learning can change on a day while the placement goes on. */
 export class PlacementParts1764760000000 implements MigrationInterface {
