@@ -27,8 +27,13 @@ describe('an error comes in the language asked for', () => {
       /^Query\.candidates is niet voor iedereen: het vraagt candidates:match\. /,
     ],
     ['{ vacancies(first: 1) { totalCount } }', 'The chain did not answer.', 'De keten antwoordde niet.'],
-    ['{ nothing }', /^Cannot query field/, /^De vraag past niet op het schema\. \(Cannot query field/],
-    ['{', /^Syntax Error/, /^De vraag is geen GraphQL\. /],
+    ['{ nothing }', /^Cannot query field/, 'Type "Query" heeft geen veld "nothing".'],
+    ['{', /^Syntax Error/, 'Fout in de vorm van de vraag: Verwacht: Name. Gevonden: <EOF>.'],
+    [
+      '{ vacancies(first: "a") { totalCount } }',
+      'Int cannot represent non-integer value: "a"',
+      'Geen geheel getal: "a"',
+    ],
     [
       'query A { __typename } query B { __typename }',
       /^Expected an operationName/,

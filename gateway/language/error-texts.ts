@@ -1,5 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Language } from '@social-return/values/language/asked-language';
+import { graphqlInDutch } from './graphql-texts.ts';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
 export interface ErrorFacts {
@@ -18,6 +19,12 @@ const before =
   ({ message }) =>
     `${sentence} (${message})`;
 
+/** A text of graphql-js, in its own words. */
+const ofGraphql =
+  (sentence: string): Text =>
+  (facts) =>
+    graphqlInDutch(facts.message) ?? before(sentence)(facts);
+
 function both(nl: string | Text): Readonly<Record<Language, Text>> {
   return { en: asThrown, nl: typeof nl === 'string' ? () => nl : nl };
 }
@@ -32,8 +39,8 @@ export const ERROR_TEXTS = {
   BUSY: both('Het is nu te druk. Vraag het over een seconde opnieuw.'),
   CLOSING: both('Deze server stopt. Vraag het opnieuw: een andere antwoordt.'),
   FORBIDDEN: both(before('Dit is u niet toegestaan.')),
-  GRAPHQL_PARSE_FAILED: both(before('De vraag is geen GraphQL.')),
-  GRAPHQL_VALIDATION_FAILED: both(before('De vraag past niet op het schema.')),
+  GRAPHQL_PARSE_FAILED: both(ofGraphql('De vraag is geen GraphQL.')),
+  GRAPHQL_VALIDATION_FAILED: both(ofGraphql('De vraag past niet op het schema.')),
   INTERNAL_SERVER_ERROR: both('Interne fout.'),
   INTROSPECTION_DISABLED: both(
     'Het schema wordt hier niet getoond aan wie niet is aangemeld of wie dat niet mag.',
@@ -76,7 +83,8 @@ export function errorText(language: Language, code: unknown, facts: ErrorFacts):
 
 function badInput({ message, details }: ErrorFacts): string {
   const { argument, given } = details;
-  if (typeof argument !== 'string') return `Een waarde past hier niet. (${message})`;
+  if (typeof argument !== 'string')
+    return graphqlInDutch(message) ?? `Een waarde past hier niet. (${message})`;
   const got = typeof given === 'string' ? `: ${given}` : '';
   return `Argument "${argument}" heeft een waarde die hier niet past${got}. (${message})`;
 }
