@@ -3,6 +3,7 @@ import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
 import { CHAIN_AUDIENCE, type IssuerRegistry, issuersInForce } from '@social-return/edge/trust/issuers';
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
 import { currentCallerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
+import type { Wording } from '@social-return/values/language/wording';
 import { type Feature, feature } from '../request/feature.ts';
 import { EdgeRefusal } from '../request/refusal.ts';
 import type { Sender } from '../request/sender.ts';
@@ -48,16 +49,19 @@ type Identity = Pick<Sender, 'caller' | 'authorization' | 'purpose'>;
 function refusal(error: unknown): unknown {
   if (error instanceof BadToken) {
     const headers = { 'www-authenticate': error.challenge };
-    return new EdgeRefusal(error.status, error.code, error.message, { headers });
+    return new EdgeRefusal(error.status, error.code, error.message, { headers, details: dutch(error) });
   }
   if (error instanceof KeysUnavailable) {
     const headers = { 'retry-after': String(error.retryAfter) };
-    return new EdgeRefusal(error.status, error.code, error.message, { headers });
+    return new EdgeRefusal(error.status, error.code, error.message, { headers, details: dutch(error) });
   }
   if (error instanceof BadPurpose) {
-    const nl = { message: error.wording.nl };
-    const details = { argument: PURPOSE_HEADER, expected: error.expected, nl };
+    const details = { argument: PURPOSE_HEADER, expected: error.expected, ...dutch(error) };
     return new EdgeRefusal(error.status, error.code, error.message, { details });
   }
   return error;
+}
+
+function dutch({ wording }: { readonly wording: Wording }) {
+  return { nl: { message: wording.nl } };
 }

@@ -106,8 +106,11 @@ export function admission({
         401,
         'UNAUTHENTICATED',
         ownCaller
-          ? 'Ask the gateway; or, as one of our own people, ask here with a token for us.'
-          : 'Only the gateway is answered here.',
+          ? {
+              en: 'Ask the gateway; or, as one of our own people, ask here with a token for us.',
+              nl: 'Vraag het de gateway; of, als een van onze eigen mensen, vraag het hier met een token voor ons.',
+            }
+          : { en: 'Only the gateway is answered here.', nl: 'Hier krijgt alleen de gateway antwoord.' },
         { 'www-authenticate': challenge },
       );
     }
@@ -129,9 +132,9 @@ async function callerBy(verify: CallerVerifier, authorization: unknown): Promise
     return await verify(text(authorization));
   } catch (error) {
     if (error instanceof BadToken)
-      throw new HttpRefusal(401, error.code, error.message, { 'www-authenticate': error.challenge });
+      throw new HttpRefusal(401, error.code, error.wording, { 'www-authenticate': error.challenge });
     if (error instanceof KeysUnavailable)
-      throw new HttpRefusal(503, error.code, error.message, { 'retry-after': String(error.retryAfter) });
+      throw new HttpRefusal(503, error.code, error.wording, { 'retry-after': String(error.retryAfter) });
     throw error;
   }
 }
@@ -141,7 +144,7 @@ function purposeOf(caller: Caller, header: unknown): Purpose | null {
     return askedPurpose(header, caller);
   } catch (error) {
     if (!(error instanceof BadPurpose)) throw error;
-    throw new HttpRefusal(error.status, error.code, error.message);
+    throw new HttpRefusal(error.status, error.code, error.wording);
   }
 }
 

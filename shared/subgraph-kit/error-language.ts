@@ -1,6 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
+import type { Language } from '@social-return/values/language/asked-language';
 import { inOneLanguage } from '@social-return/values/language/client-error';
+import { graphqlInDutch } from '@social-return/values/language/graphql-texts';
+import type { GraphQLFormattedError } from 'graphql';
 
 /**
  * Errors in the language that an organisation's own people ask for at its own door. A gateway gets them in both: it can
@@ -12,8 +15,14 @@ export const errorLanguage: ApolloServerPlugin<{ readonly facts: RequestFacts }>
       async willSendResponse({ response: { body } }) {
         if (facts.gateway !== null || body.kind !== 'single') return;
         const { singleResult } = body;
-        singleResult.errors = singleResult.errors?.map((error) => inOneLanguage(error, facts.language));
+        singleResult.errors = singleResult.errors?.map((error) => inLanguage(error, facts.language));
       },
     };
   },
 };
+
+/** In its own Dutch, else in that of GraphQL's texts; English where neither has it. */
+function inLanguage(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
+  if (language === 'en' || error.extensions?.nl !== undefined) return inOneLanguage(error, language);
+  return { ...error, message: graphqlInDutch(error.message) ?? error.message };
+}

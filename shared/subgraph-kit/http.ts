@@ -107,16 +107,22 @@ function takeRawBodies(http: FastifyInstance): void {
 
 function checkHeaders({ raw, url }: FastifyRequest, most: number): void {
   if (raw.rawHeaders.length > 2 * most)
-    throw new HttpRefusal(431, 'HEADERS_TOO_LARGE', `At most ${most} headers.`);
+    throw new HttpRefusal(431, 'HEADERS_TOO_LARGE', {
+      en: `At most ${most} headers.`,
+      nl: `Ten hoogste ${most} headers.`,
+    });
   refuseSeveralTokens(raw.rawHeaders);
   if (raw.headers['content-encoding'] !== undefined)
-    throw new HttpRefusal(
-      415,
-      'UNSUPPORTED_MEDIA_TYPE',
-      'Bodies are taken as they are: no content-encoding.',
-    );
+    throw new HttpRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', {
+      en: 'Bodies are taken as they are: no content-encoding.',
+      nl: 'Vragen worden gelezen zoals ze zijn: geen content-encoding.',
+    });
   // What follows a question mark is in no signature, and means nothing here.
-  if (url.includes('?')) throw new HttpRefusal(400, 'BAD_REQUEST', 'Everything stands in the body.');
+  if (url.includes('?'))
+    throw new HttpRefusal(400, 'BAD_REQUEST', {
+      en: 'Everything stands in the body.',
+      nl: 'Alles staat in de vraag zelf, niets achter het adres.',
+    });
 }
 
 /** @throws HttpRefusal */
@@ -125,6 +131,6 @@ function refuseSeveralTokens(rawHeaders: readonly string[]): void {
     refuseSeveralAuthorizations(rawHeaders);
   } catch (error) {
     if (!(error instanceof BadToken)) throw error;
-    throw new HttpRefusal(error.status, error.code, error.message, { 'www-authenticate': error.challenge });
+    throw new HttpRefusal(error.status, error.code, error.wording, { 'www-authenticate': error.challenge });
   }
 }

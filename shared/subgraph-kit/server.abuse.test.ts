@@ -245,6 +245,20 @@ describe('who may ask without a gateway', () => {
     expect((await post(SERVICE, headers, chain.address)).status).toBe(200);
   });
 
+  it('is refused in the language that it asks for', async () => {
+    const inDutch = { 'accept-language': 'nl' };
+    expect(outcome(await post(GREETING, { ...(await ownToken('gemeente')), ...inDutch }))).toEqual([
+      401,
+      'UNAUTHENTICATED',
+      'Het token is voor een ander bedoeld: verwacht precies één bestemming, deze.',
+    ]);
+    expect(outcome(await post('{', { ...(await ownToken()), ...inDutch }))[2]).toBe(
+      'Verwacht: JSON, zoals {"query": "{ __typename }"}.',
+    );
+    const { json } = await post(body('{ greetin }'), { ...(await ownToken()), ...inDutch });
+    expect(json.errors?.[0]?.message).toBe('Type "Query" heeft geen veld "greetin".');
+  });
+
   it('gets no hints on what else there is', async () => {
     for (const [text, headers] of [
       [body('{ greetin }'), await ownToken()],

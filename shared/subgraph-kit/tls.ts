@@ -59,7 +59,11 @@ export function knownCertificates({ allowed }: ServerTls): (socket: Socket) => v
       socket instanceof TLSSocket &&
       socket.authorized &&
       certificateNames(socket.getPeerCertificate().raw).some((name) => allowed.has(name));
-    if (!isKnown) throw new HttpRefusal(403, 'FORBIDDEN', 'This certificate has no access here.');
+    if (!isKnown)
+      throw new HttpRefusal(403, 'FORBIDDEN', {
+        en: 'This certificate has no access here.',
+        nl: 'Dit certificaat heeft hier geen toegang.',
+      });
     known.add(socket);
   };
 }

@@ -30,7 +30,15 @@ export function takeTurns(
     if (!facts || reply.raw.closed) return;
     const [taken, most] = facts.gateway === null ? [own, ownInFlight] : [gateways, inFlight];
     if (taken.size >= most)
-      throw new HttpRefusal(503, 'BUSY', 'Too many requests at a time.', { 'retry-after': '1' });
+      throw new HttpRefusal(
+        503,
+        'BUSY',
+        {
+          en: 'Too many requests at a time.',
+          nl: 'Te veel vragen tegelijk.',
+        },
+        { 'retry-after': '1' },
+      );
     taken.add(request);
     reply.raw.once('close', () => giveBack(request));
   });

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { projectFile } from '@social-return/runtime/files';
+import { createRequire } from 'node:module';
 import { buildSchema, parse, recommendedRules, specifiedRules, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { describe, expect, it } from 'vitest';
 import { GRAPHQL_TEMPLATES } from './graphql-templates.ts';
 import { graphqlInDutch } from './graphql-texts.ts';
 
-/** Where graphql-js says something to whoever asks, but for its rules. */
+/** The files of graphql-js that word errors for clients, beside its rules. */
 const SPEAKING = [
   ...['language/lexer', 'language/parser', 'execution/values', 'utilities/coerceInputValue'],
   ...['type/scalars', 'type/definition'],
@@ -15,7 +15,7 @@ const RULES = [...new Set([...specifiedRules, ...recommendedRules].map(({ name }
 
 /** The literals of the calls that make an error, with `{}` for what is filled in. */
 function spokenIn(file: string): string[] {
-  const source = readFileSync(projectFile('node_modules', 'graphql', `${file}.js`), 'utf8');
+  const source = readFileSync(createRequire(import.meta.url).resolve(`graphql/${file}.js`), 'utf8');
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   return [...code.matchAll(/(?:GraphQLError|syntaxError\))\(/g)].flatMap(({ index, 0: call }) => {
     const literals = argumentsFrom(code, index + call.length).matchAll(
