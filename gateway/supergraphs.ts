@@ -75,8 +75,8 @@ export async function createSupergraphs(
       server: (engine) => createApolloServer<GatewayContext>({ ...options, gateway: engine }),
       closed: options.closed,
       known: () => known.all(),
-      reachable: (before, next) =>
-        refuseBehind(before.served.stripped, next.served.stripped, clientsOf(next.partners)),
+      reachable: (before, next, partners) =>
+        refuseBehind(before.stripped, next.stripped, clientsOf(partners)),
       observe: observer.metrics,
     });
     const watch = watchContent(

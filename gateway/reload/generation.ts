@@ -30,10 +30,16 @@ export interface Workshop<Partner extends Closable, Context extends BaseContext>
   readonly closed: (served: Artefacts) => void;
 }
 
-/** Makes a generation that can answer at once. @throws SupergraphRefused */
+/**
+ * Makes a generation that can answer at once.
+ * @param check looks, before the rest is built of it, whether its subgraphs can be asked all that it says of them; a
+ *   supergraph that waits for a subgraph is tried again and again, and building it takes a second
+ * @throws SupergraphRefused
+ */
 export async function newGeneration<Partner extends Closable, Context extends BaseContext>(
   canonical: string,
   { serve, clients, engine: engineOf, server, closed }: Workshop<Partner, Context>,
+  check: (served: Artefacts, partners: ReadonlyMap<string, Partner>) => Promise<void> = async () => undefined,
 ): Promise<Generation<Partner, Context>> {
   const served = orRefused('INVALID', () => serve(canonical));
   const names = [...graphNames(served.document).values()];
@@ -43,6 +49,7 @@ export async function newGeneration<Partner extends Closable, Context extends Ba
     release,
   } = orRefused('SUBGRAPH_WITHOUT_KEY', () => clients.lease(names));
   try {
+    await check(served, partners);
     const engine = engineOf(served, partners);
     const apollo = server(engine);
     await apollo.start();

@@ -1,5 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import { logOf } from '@social-return/edge/observe/log';
+import type { Artefacts } from '../composition/artefacts.ts';
 import type { Closable } from './clients.ts';
 import { type Generation, newGeneration, type Workshop } from './generation.ts';
 import { SupergraphRefused } from './refused.ts';
@@ -25,8 +26,9 @@ export interface GenerationsOptions<Partner extends Closable, Context extends Ba
   readonly known: () => Iterable<string>;
   /** Looks whether a new supergraph can be asked of its subgraphs. @throws SupergraphRefused */
   readonly reachable?: (
-    before: Generation<Partner, Context>,
-    next: Generation<Partner, Context>,
+    before: Artefacts,
+    next: Artefacts,
+    partners: ReadonlyMap<string, Partner>,
   ) => Promise<void>;
   /** Is called with every supergraph that was offered, of the one that is served now and of how many still answer. */
   readonly observe: {
@@ -144,9 +146,10 @@ export class Generations<Partner extends Closable, Context extends BaseContext> 
   }
 
   async #tried(canonical: string): Promise<Generation<Partner, Context>> {
-    const next = await newGeneration(canonical, this.#options);
+    const next = await newGeneration(canonical, this.#options, async (served, partners) =>
+      this.#options.reachable?.(this.#current.served, served, partners),
+    );
     try {
-      await this.#options.reachable?.(this.#current, next);
       await rehearse(this.#options.known(), this.#current, next);
       return next;
     } catch (error) {

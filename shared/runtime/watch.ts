@@ -18,9 +18,13 @@ export interface Watch {
   stop(): void;
 }
 
+/** The mark of what cannot be read. */
+export const UNREADABLE = '';
+
 /**
  * Looks by content whether something changed. What changes is offered once it is the same for two looks in a row: it
- * may be half written. What was offered is not offered again until it changes.
+ * may be half written, and what is being replaced can be gone for a moment. That it cannot be read is a change too. What
+ * was offered is not offered again until it changes.
  * @param mark of the content that is in use already
  */
 export function watchContent<C extends Marked>(
@@ -34,13 +38,14 @@ export function watchContent<C extends Marked>(
 
   const look = async () => {
     const content = await read().catch(() => null);
-    // What is being replaced can be gone for a moment.
-    if (content === null || stopped) return;
-    const settled = content.mark === seen;
-    seen = content.mark;
-    if (!settled || content.mark === offered) return;
-    offered = content.mark;
-    await offer(async () => content);
+    if (stopped) return;
+    const mark = content?.mark ?? UNREADABLE;
+    const settled = mark === seen;
+    seen = mark;
+    if (!settled || mark === offered) return;
+    offered = mark;
+    // Why it cannot be read is said by whoever takes the offer.
+    await offer(content === null ? read : async () => content);
   };
   const again = () => {
     if (stopped || everyMs === 0) return;
