@@ -1,9 +1,12 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { perRegistry } from '@social-return/contract/registry/in-force';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { importJWK, type JWK } from 'jose';
 import { KEY_SETTINGS } from './settings.ts';
 
-export type VerificationKey = Awaited<ReturnType<typeof importJWK>>;
+/** A key that signs vouchers, or verifies them. */
+export type VerificationKey = Awaited<ReturnType<typeof importJWK>> | KeyObject;
 
 /** The keys that an organisation's subgraph works with. None of them is ever in the repository. */
 export interface Keys {
@@ -11,7 +14,10 @@ export interface Keys {
   readonly claim: Buffer;
   /** Signs the vouchers of referrals; only where a register of candidates is kept. */
   readonly voucher: VerificationKey | null;
-  /** The public keys of the registers, by organisation: verify vouchers. Two while one replaces the other. */
+  /**
+   * The public keys of the registers that settings name, by organisation: verify vouchers. Two while one replaces the
+   * other. Those of the other registers are in the registry: {@link voucherKeysOf}.
+   */
   readonly vouchers: ReadonlyMap<string, readonly VerificationKey[]>;
 }
 
@@ -27,6 +33,22 @@ export async function keysFrom(environment: Environment): Promise<Keys> {
     vouchers: await publicKeys(VOUCHER_PUBLIC_KEYS),
   };
 }
+
+/** The public keys of a register, by settings or else by the registry in force; none of one that is in neither. */
+export function voucherKeysOf(register: string, { vouchers }: Keys): readonly VerificationKey[] {
+  return vouchers.get(register) ?? registeredKeys().get(register) ?? [];
+}
+
+/** Of those that take part. */
+const registeredKeys = perRegistry(
+  ({ keepers }): ReadonlyMap<string, readonly KeyObject[]> =>
+    new Map(
+      keepers.map(({ name, voucherKeys = [] }) => [
+        name,
+        voucherKeys.map((key) => createPublicKey({ key: { ...key }, format: 'jwk' })),
+      ]),
+    ),
+);
 
 function claimKey(text: string | undefined): Buffer {
   const key = Buffer.from(text ?? '', 'base64url');

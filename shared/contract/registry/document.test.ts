@@ -5,6 +5,7 @@ import { parseRegistry, registryJsonSchema } from './document.ts';
 import { newcomer } from './testing.ts';
 
 const HOP_KEY = { kty: 'OKP', crv: 'X25519', x: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo' };
+const VOUCHER_KEY = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
 const ISSUER = { issuer: 'https://id.example', jwksUri: 'https://id.example/keys', scopes: [] };
 const ENTRY = {
   ...newcomer(),
@@ -54,6 +55,16 @@ describe('A registry document', () => {
       'an unknown field of an issuer',
       text({ ...ENTRY, issuers: [{ ...ISSUER, organisation: 'eneco' }] }),
       'at organisations.0.issuers.0: Unrecognized key: "organisation"',
+    ],
+    [
+      'keys of a register where none is kept',
+      text({ ...ENTRY, voucherKeys: [VOUCHER_KEY] }),
+      'rijnmond: expected voucherKeys of a register of candidates only',
+    ],
+    [
+      'a private key of a register',
+      text({ ...ENTRY, keepsCandidates: true, voucherKeys: [{ ...VOUCHER_KEY, d: 'secret' }] }),
+      'at organisations.0.voucherKeys.0: Unrecognized key: "d"',
     ],
     [
       'a private hop key',

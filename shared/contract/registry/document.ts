@@ -5,11 +5,19 @@ import { Registry } from './registry.ts';
 const TEXT = z.string().trim().min(1).max(500);
 const KEY_TEXT = z.string().min(1).max(2_000);
 
-const X25519 = z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url');
+const KEY_BYTES = z.string().regex(/^[\w-]{43}$/, 'expected 32 bytes in base64url');
 
 const HOP_KEY = z
-  .strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: X25519, kid: KEY_TEXT.optional() })
+  .strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: KEY_BYTES, kid: KEY_TEXT.optional() })
   .describe('Its public X25519 key (JWK), by which gateways sign what they ask of it.');
+
+const VOUCHER_KEY = z.strictObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: KEY_BYTES,
+  kid: KEY_TEXT.optional(),
+  alg: z.literal('EdDSA').optional(),
+});
 
 const ISSUER = z
   .strictObject({
@@ -49,6 +57,14 @@ const ORGANISATION = z.strictObject({
     .optional()
     .describe('Where its subgraph answers GraphQL: https. Settings say it where this is left out.'),
   hopKey: HOP_KEY.optional(),
+  voucherKeys: z
+    .array(VOUCHER_KEY)
+    .min(1)
+    .max(2)
+    .optional()
+    .describe(
+      'The public Ed25519 keys (JWK) by which others check the referrals of its register: one, or two while one replaces the other.',
+    ),
   issuers: z.array(ISSUER).optional(),
   left: z.iso
     .date()
@@ -81,6 +97,8 @@ export function parseRegistry(text: string, { production = false } = {}): Regist
     throw new RangeError(`at ${path.join('.') || 'the top'}: ${message}`);
   }
   const { organisations, serial } = read.data;
+  const keyless = organisations.find(({ keepsCandidates, voucherKeys }) => voucherKeys && !keepsCandidates);
+  if (keyless) throw new RangeError(`${keyless.name}: expected voucherKeys of a register of candidates only`);
   const open = organisations.find(({ address }) => production && address && !isSafeAddress(address));
   if (open) throw new RangeError(`${open.name}: expected an https address in production`);
   return new Registry(organisations, serial);

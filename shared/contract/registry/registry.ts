@@ -16,6 +16,8 @@ export interface Organisation {
   readonly address?: string;
   /** The public key of its subgraph; undefined where settings alone say it. */
   readonly hopKey?: HopPublicKey;
+  /** The public keys of its register, which sign referrals; undefined without one, and where settings alone say them. */
+  readonly voucherKeys?: readonly VoucherPublicKey[];
   /** The issuers of tokens for its people, beside those of settings. */
   readonly issuers?: readonly OrganisationIssuer[];
   /** The first day on which it takes part no more; undefined while it does. */
@@ -28,6 +30,15 @@ export interface HopPublicKey {
   readonly crv: 'X25519';
   readonly x: string;
   readonly kid?: string;
+}
+
+/** An Ed25519 JSON Web Key without its private half. */
+export interface VoucherPublicKey {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly kid?: string;
+  readonly alg?: 'EdDSA';
 }
 
 /** An issuer of one organisation as the registry has it; `shared/edge/trust/issuers.ts` says what each part may hold. */

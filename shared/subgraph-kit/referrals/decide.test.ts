@@ -1,5 +1,7 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { Refusal, UserErrorCode, type WordedUserError } from '@social-return/contract/model/user-error';
+import type { Organisation, VoucherPublicKey } from '@social-return/contract/registry/registry';
+import { whileInForce, withNewcomer } from '@social-return/contract/registry/testing';
 import { type KitDatabase, KitVacancy, kitDatabase } from '@social-return/test/setup/kit';
 import { KEY_ENVIRONMENT, NOON, testClock } from '@social-return/test/setup/subgraph';
 import type { Clock } from '@social-return/values/day';
@@ -118,6 +120,30 @@ describe('a voucher', () => {
     }
     await expect(readVoucher(voucher, 'eneco', await believing(newJwk), () => NOON)).rejects.toThrow();
     await expect(readVoucher(newest, 'eneco', await believing(old), () => NOON)).rejects.toThrow();
+  });
+
+  it('of a register that no setting names is believed by its keys of the registry, while it takes part', async () => {
+    const [{ privateKey, publicKey }, other] = [
+      generateKeyPairSync('ed25519'),
+      generateKeyPairSync('ed25519'),
+    ];
+    const text = await signed(
+      { iss: 'rijnmond', jti: 'rijnmond:r1', candidate: 'rijnmond:c1' },
+      {},
+      privateKey,
+    );
+    const readBy = (of: Partial<Organisation>) =>
+      whileInForce(withNewcomer({ keepsCandidates: true, ...of }), () => read(text));
+    const jwk = (key: KeyObject) => key.export({ format: 'jwk' }) as VoucherPublicKey;
+    const both = [other.publicKey, publicKey].map(jwk);
+    expect(await readBy({ voucherKeys: both })).toEqual({
+      ...REFERRED,
+      referralId: 'rijnmond:r1',
+      candidateId: 'rijnmond:c1',
+    });
+    expect(await readBy({ voucherKeys: [jwk(other.publicKey)] })).toBe(NOT_A_VOUCHER);
+    expect(await readBy({})).toBe(NOT_A_VOUCHER);
+    expect(await readBy({ voucherKeys: both, left: '2026-01-01' })).toBe(NOT_A_VOUCHER);
   });
 
   it('signed with the public key as a shared secret is refused', async () => {

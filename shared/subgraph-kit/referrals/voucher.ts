@@ -2,7 +2,7 @@ import { ownerOf } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Clock } from '@social-return/values/day';
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
-import type { Keys, VerificationKey } from '../keys.ts';
+import { type Keys, type VerificationKey, voucherKeysOf } from '../keys.ts';
 
 /**
  * A voucher carries a referral from the register to the owner of the vacancy, signed by the register: the
@@ -94,7 +94,7 @@ async function verified(
 /** The issuer's keys, looked up before anything is trusted: the token only says which of the known keys to try. */
 function keysFor(voucher: string, keys: Keys): readonly VerificationKey[] {
   const issuer = issuerIn(Buffer.from(voucher.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  return (typeof issuer === 'string' && keys.vouchers.get(issuer)) || [];
+  return typeof issuer === 'string' ? voucherKeysOf(issuer, keys) : [];
 }
 
 function issuerIn(payload: string): unknown {
