@@ -1,4 +1,4 @@
-import { REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
+import { KEPT_REGISTRY_SETTINGS, REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { PROCESS_SETTINGS } from '@social-return/edge/observe/settings';
 import { text, wholeNumber } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
@@ -36,6 +36,7 @@ export const GATEWAY_GROUPS = {
   'Where it listens and what it asks': {
     ...ADDRESS_SETTINGS,
     ...REGISTRY_SETTINGS,
+    ...KEPT_REGISTRY_SETTINGS,
     ...HOP_LIMIT_SETTINGS,
     ...IN_PROCESS_SETTINGS,
   },
@@ -51,6 +52,7 @@ export const GATEWAY_GROUPS = {
 export const GATEWAY_SETTINGS = {
   ...ADDRESS_SETTINGS,
   ...REGISTRY_SETTINGS,
+  ...KEPT_REGISTRY_SETTINGS,
   ...HOP_LIMIT_SETTINGS,
   ...IN_PROCESS_SETTINGS,
   ...SUPERGRAPH_SETTINGS,

@@ -3,7 +3,12 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { describe, expect, it } from 'vitest';
 import { chooseDatabases } from './databases.ts';
-import { chainEnvironment, gatewayEnvironment, organisationEnvironment } from './environment.ts';
+import {
+  chainEnvironment,
+  gatewayEnvironment,
+  keptRegistry,
+  organisationEnvironment,
+} from './environment.ts';
 import type { Jwk } from './keys.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -76,6 +81,15 @@ describe('the environment', () => {
     expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
       DEVELOPMENT_ISSUERS: '/data/development-issuers.json',
     });
+  });
+});
+
+describe('the registry', () => {
+  it('is kept by each process for itself where REGISTRY names one, and is that of the project where not', () => {
+    const given = { REGISTRY: 'https://registry.example/registry.json' };
+    expect(keptRegistry('eneco', '/data', given)).toEqual({ REGISTRY_KEPT: '/data/registry-of-eneco.json' });
+    expect(keptRegistry('chain', '/data', given)).toEqual({ REGISTRY_KEPT: '/data/registry-of-chain.json' });
+    expect(keptRegistry('eneco', '/data', {})).toEqual({});
   });
 });
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
+import { REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { SYSTEM_VARIABLES } from '@social-return/edge/observe/settings';
 import { GATEWAY_SETTINGS } from '@social-return/gateway/settings';
 import { passedOn, readSettings } from '@social-return/runtime/settings/read';
@@ -71,6 +73,12 @@ export function chainEnvironment(port: number, issuers: string, environment: Env
     ISSUERS: issuers,
   };
   return given(CHAIN_SETTINGS, decided, environment);
+}
+
+/** Where a process keeps the registry for when it is started again; nothing where it is that of the project. */
+export function keptRegistry(name: string, dataDir: string, environment: Environment): Variables {
+  const { REGISTRY } = readSettings(REGISTRY_SETTINGS, environment);
+  return REGISTRY ? { REGISTRY_KEPT: join(dataDir, `registry-of-${name}.json`) } : {};
 }
 
 /** The address on which the gateway listens: this machine only, unless HOST says otherwise. */

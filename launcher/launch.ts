@@ -9,6 +9,7 @@ import {
   chainEnvironment,
   gatewayEnvironment,
   gatewayHost,
+  keptRegistry,
   organisationEnvironment,
   SUBGRAPH_HOST,
 } from './environment.ts';
@@ -77,7 +78,10 @@ export function launch(request: LaunchRequest): Launched {
       undo.push(() => postgres.stop());
       for (const name of databases.embedded) urls.set(name, postgres.urlOf(name));
     }
-    for (const specs of [subgraphSpecs(request, urls, trust, folder.path), [gatewaySpec(request, trust)]]) {
+    for (const specs of [
+      subgraphSpecs(request, urls, trust, folder.path),
+      [gatewaySpec(request, trust, folder.path)],
+    ]) {
       stopping.signal.throwIfAborted();
       const group = runner.run(specs);
       undo.push(() => group.stop());
@@ -138,6 +142,7 @@ function subgraphSpecs(
       environment: {
         ...organisationEnvironment(organisation, settings, environment),
         ...subgraphHopEnvironment(name, hop),
+        ...keptRegistry(name, dataDir, environment),
       },
     };
   });
@@ -147,16 +152,25 @@ function subgraphSpecs(
     environment: {
       ...chainEnvironment(portOf(CHAIN, options), issuers, environment),
       ...subgraphHopEnvironment(CHAIN, hop),
+      ...keptRegistry(CHAIN, dataDir, environment),
     },
   };
   return [...organisations, chain];
 }
 
-function gatewaySpec({ options, environment, scriptOf }: LaunchRequest, { hop, issuers }: Trust): ChildSpec {
+function gatewaySpec(
+  { options, environment, scriptOf }: LaunchRequest,
+  { hop, issuers }: Trust,
+  dataDir: string,
+): ChildSpec {
   return {
     name: GATEWAY,
     script: scriptOf(GATEWAY),
-    environment: { ...gatewayEnvironment(options.port, issuers, environment), ...gatewayHopEnvironment(hop) },
+    environment: {
+      ...gatewayEnvironment(options.port, issuers, environment),
+      ...gatewayHopEnvironment(hop),
+      ...keptRegistry(GATEWAY, dataDir, environment),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
+import { KEPT_REGISTRY_SETTINGS, REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { PROCESS_SETTINGS } from '@social-return/edge/observe/settings';
 import {
   address,
@@ -105,6 +105,7 @@ export const KEY_SETTINGS = {
   }),
   VOUCHER_PUBLIC_KEYS: text({
     what: 'JSON: organisation to the public JWK of its register, or a list of them.',
+    otherwise: 'those of the registry',
     isPassedOn: false,
   }),
 };
@@ -157,7 +158,11 @@ export const CHAIN_LIMIT_SETTINGS = {
 
 /** What every subgraph reads, under the titles of `--help` and docs/settings.md. */
 const SUBGRAPH_GROUPS = {
-  'Where it listens, and among which organisations': { ...LISTENING_SETTINGS, ...REGISTRY_SETTINGS },
+  'Where it listens, and among which organisations': {
+    ...LISTENING_SETTINGS,
+    ...REGISTRY_SETTINGS,
+    ...KEPT_REGISTRY_SETTINGS,
+  },
   'Who may ask': { ...ADMISSION_SETTINGS, ...SERVER_TLS_SETTINGS },
   'What it publishes and reports': { ...THRESHOLD_SETTINGS, ...PROCESS_SETTINGS },
 } satisfies SettingGroups;
@@ -181,6 +186,7 @@ export const CHAIN_GROUPS = {
 const SUBGRAPH_SETTINGS = {
   ...LISTENING_SETTINGS,
   ...REGISTRY_SETTINGS,
+  ...KEPT_REGISTRY_SETTINGS,
   ...ADMISSION_SETTINGS,
   ...SERVER_TLS_SETTINGS,
   ...THRESHOLD_SETTINGS,

@@ -15,3 +15,12 @@ export const REGISTRY_SETTINGS = {
     standard: 5_000,
   }),
 };
+
+/** What a process keeps of it for when it is started again: each process a file of its own. */
+export const KEPT_REGISTRY_SETTINGS = {
+  REGISTRY_KEPT: text({
+    what: 'File of this process alone in which it keeps the last document that was in force: started again, it takes no older one ([joining](joining.md)).',
+    otherwise: 'nothing is kept',
+    isPassedOn: false,
+  }),
+};

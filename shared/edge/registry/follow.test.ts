@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -164,6 +164,18 @@ describe('The registry of a process', () => {
     expect([followed.refused?.code, registry().serial]).toEqual(['UNREADABLE', 1]);
   });
 
+  it('says by itself that its document cannot be read any more, and that it can again', async () => {
+    await write(documentOf(1, ONE));
+    const followed = await follow({ REGISTRY_POLL_MS: '5' });
+    const settled = (code: string | undefined) =>
+      vi.waitUntil(() => followed.refused?.code === code, { timeout: 20_000, interval: 5 });
+    await rm(place);
+    await settled('UNREADABLE');
+    await write(documentOf(1, ONE));
+    await settled(undefined);
+    expect(lines).toHaveLength(1);
+  });
+
   it('stays when the process cannot make of the next one what it needs', async () => {
     await write(documentOf(1, ONE));
     const followed = await follow(
@@ -190,6 +202,17 @@ describe('A signed registry', () => {
     await writeFile(`${place}.jws`, (await Promise.all(signatures)).join('\n'));
     await follow({ REGISTRY_KEYS, NODE_ENV: 'production' });
     expect(names()).toEqual(['one']);
+  });
+
+  it('is the same document when it is signed anew', async () => {
+    const document = documentOf(1, ONE);
+    await write(document, ours.privateKey);
+    const both = JSON.stringify([ours, theirs].map(({ publicKey }) => publicKey.export({ format: 'jwk' })));
+    const followed = await follow({ REGISTRY_KEYS: both });
+    const before = registry();
+    await write(document, theirs.privateKey);
+    await followed.check();
+    expect([followed.refused, registry() === before, lines]).toEqual([null, true, []]);
   });
 
   it('does not follow a document that nobody signed, or another signed, or that was changed', async () => {
@@ -242,6 +265,103 @@ describe('A signed registry', () => {
       );
     },
   );
+});
+
+describe('The registry of a process that is started again', () => {
+  const [older, newer] = [documentOf(1, ONE), documentOf(2, ONE, TWO)];
+  let kept: NodeJS.ProcessEnv;
+  beforeEach(() => {
+    kept = { REGISTRY_KEYS, REGISTRY_KEPT: join(folder, 'kept.json') };
+  });
+
+  /** A process that ran with that document, and ended. */
+  async function ran(document: string): Promise<void> {
+    await write(document, ours.privateKey);
+    (await follow(kept)).stop();
+    lines = [];
+  }
+
+  it.each<[string, string, string]>([
+    ['is older, though it was signed once', older, 'OLDER_SERIAL'],
+    ['has the same serial and another content', documentOf(2, ONE, TWO, newcomer()), 'OLDER_SERIAL'],
+    ['has lost an organisation', documentOf(3, TWO), 'ENTRY_GONE'],
+    ['is none', '{', 'INVALID'],
+  ])('is the last one, when the document at its place %s', async (_what, document, code) => {
+    await ran(newer);
+    await write(document, ours.privateKey);
+    const followed = await follow(kept);
+    expect([registry().serial, names(), followed.refused?.code]).toEqual([2, ['one', 'two'], code]);
+    expect(lines).toEqual([expect.stringContaining(code)]);
+    await followed.check();
+    expect(lines).toHaveLength(1);
+  });
+
+  it('is the last one while the document cannot be read, and follows that when it can', async () => {
+    await ran(newer);
+    await rm(place);
+    const followed = await follow(kept);
+    expect([names(), followed.refused?.code]).toEqual([['one', 'two'], 'UNREADABLE']);
+    await write(documentOf(3, ONE, TWO, newcomer()), ours.privateKey);
+    await followed.check();
+    expect([registry().serial, followed.refused]).toEqual([3, null]);
+  });
+
+  it('is the next one, which it keeps from then on', async () => {
+    await ran(older);
+    await write(newer, ours.privateKey);
+    (await follow(kept)).stop();
+    expect(registry().serial).toBe(2);
+    await write(older, ours.privateKey);
+    await follow(kept);
+    expect(registry().serial).toBe(2);
+  });
+
+  it('is the one that it took while it ran', async () => {
+    await write(older, ours.privateKey);
+    const followed = await follow(kept);
+    await write(newer, ours.privateKey);
+    await followed.check();
+    followed.stop();
+    await write(older, ours.privateKey);
+    await follow(kept);
+    expect(registry().serial).toBe(2);
+  });
+
+  it('is not one whose signers are pinned no more', async () => {
+    await ran(newer);
+    await write(older, theirs.privateKey);
+    const theirKeys = JSON.stringify([theirs.publicKey.export({ format: 'jwk' })]);
+    await expect(follow({ ...kept, REGISTRY_KEYS: theirKeys })).rejects.toThrow(
+      'REGISTRY: Expected a serial above 2, which is in force, got 1.',
+    );
+  });
+
+  it('is the same one when others signed it, whoever is pinned now', async () => {
+    await ran(newer);
+    await write(newer, theirs.privateKey);
+    const theirKeys = JSON.stringify([theirs.publicKey.export({ format: 'jwk' })]);
+    const followed = await follow({ ...kept, REGISTRY_KEYS: theirKeys });
+    expect([registry().serial, followed.refused]).toEqual([2, null]);
+  });
+
+  it('needs the file that it kept: another text is refused, since an older document could slip in', async () => {
+    await ran(newer);
+    await writeFile(kept.REGISTRY_KEPT ?? '', '{}');
+    await expect(follow(kept)).rejects.toThrow(/^REGISTRY_KEPT: expected a file that this process wrote/);
+  });
+
+  it('keeps nothing of the document that came with the code', async () => {
+    await follow({ ...kept, REGISTRY: '' });
+    await expect(readFile(kept.REGISTRY_KEPT ?? '')).rejects.toThrow('ENOENT');
+  });
+
+  it('does not start where nothing can be kept', async () => {
+    await write(newer, ours.privateKey);
+    const nowhere = join(folder, 'no', 'kept.json');
+    await expect(follow({ ...kept, REGISTRY_KEPT: nowhere })).rejects.toThrow(
+      /^REGISTRY_KEPT: \S+ cannot be written/,
+    );
+  });
 });
 
 describe('A registry at an address', () => {

@@ -1,7 +1,7 @@
 import { parseRegistry } from '@social-return/contract/registry/document';
 import { putInForce } from '@social-return/contract/registry/in-force';
 import type { Registry } from '@social-return/contract/registry/registry';
-import { REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
+import { KEPT_REGISTRY_SETTINGS, REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { projectFile } from '@social-return/runtime/files';
 import { errorMessage, explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import { isProduction, readSettings } from '@social-return/runtime/settings/read';
@@ -19,21 +19,25 @@ export interface RegistryPlace {
   readonly keys: SigningKeys | null;
   readonly production: boolean;
   readonly everyMs: number;
+  /** Where the last document that was in force is kept over a restart; null where nothing is. */
+  readonly kept: string | null;
 }
 
-/** The place of the document by REGISTRY, REGISTRY_KEYS and REGISTRY_POLL_MS. @throws StartFailure */
+/** The place of the document by the settings that begin with REGISTRY. @throws StartFailure */
 export function placeOf(environment: Environment): RegistryPlace {
-  const { REGISTRY, REGISTRY_KEYS, REGISTRY_POLL_MS } = readSettings(REGISTRY_SETTINGS, environment);
+  const settings = readSettings({ ...REGISTRY_SETTINGS, ...KEPT_REGISTRY_SETTINGS }, environment);
+  const { REGISTRY, REGISTRY_KEYS, REGISTRY_POLL_MS, REGISTRY_KEPT: kept = null } = settings;
   const keys = signingKeysFrom('REGISTRY_KEYS', REGISTRY_KEYS);
   const production = isProduction(environment);
   // The document that came with the code is as good as the code.
-  if (!REGISTRY) return { place: projectFile('registry.json'), keys: null, production, everyMs: 0 };
+  if (!REGISTRY)
+    return { place: projectFile('registry.json'), keys: null, production, everyMs: 0, kept: null };
   if (production && keys === null) {
     throw new StartFailure(
       'REGISTRY_KEYS: expected the public keys of those who sign REGISTRY; production takes no document that nobody signed.',
     );
   }
-  return { place: REGISTRY, keys, production, everyMs: REGISTRY_POLL_MS };
+  return { place: REGISTRY, keys, production, everyMs: REGISTRY_POLL_MS, kept };
 }
 
 /** Reads what is there now. @throws RegistryRefused */

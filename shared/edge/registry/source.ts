@@ -33,15 +33,20 @@ export async function readContent(place: string, signed: boolean): Promise<Regis
   try {
     const document = await read(place);
     const signatures = signed ? await read(besides(place)).catch(() => null) : null;
-    const mark = createHash('sha256')
-      .update(document)
-      .update('\0')
-      .update(signatures ?? '')
-      .digest('hex');
-    return { document, signatures: signatures?.toString('utf8') ?? null, mark };
+    return registryContent(document, signatures?.toString('utf8') ?? null);
   } catch (error) {
     throw new RegistryRefused('UNREADABLE', `The registry cannot be read: ${errorMessage(error)}`);
   }
+}
+
+/** The same document with the same signatures has the same mark. */
+export function registryContent(document: Buffer, signatures: string | null): RegistryContent {
+  const mark = createHash('sha256')
+    .update(document)
+    .update('\0')
+    .update(signatures ?? '')
+    .digest('hex');
+  return { document, signatures, mark };
 }
 
 function besides(place: string): string {
