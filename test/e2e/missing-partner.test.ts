@@ -53,6 +53,24 @@ afterEach(() => {
 const missing = (statuses: readonly Status[]) =>
   statuses.filter(({ status }) => status === 'MISSING').map(({ organisation }) => organisation.id);
 
+it('an organisation of a contract too far ahead is named with that as the reason, and the others answer', async () => {
+  chain.proxies.eneco.fault = 'other-contract';
+  const { data, errors } = await chain.ask<{
+    vacancies: { answeredBy: (Status & { missingReason: string | null })[]; edges: object[] };
+  }>(
+    `{ vacancies(first: 12) { answeredBy { organisation { id } status missingReason } edges { node { id } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(
+    data.vacancies.answeredBy.map(({ organisation, missingReason }) => [organisation.id, missingReason]),
+  ).toEqual([
+    ['gemeente', null],
+    ['havensteder', null],
+    ['eneco', 'OTHER_CONTRACT'],
+  ]);
+  expect(data.vacancies.edges).toHaveLength(12);
+});
+
 describe.each(FAULTS)('when one organisation fails (%s)', (fault) => {
   it.each(PARTIES)('the others still answer without %s, who is named, and nothing leaks', async (party) => {
     chain.proxies[party].fault = fault;

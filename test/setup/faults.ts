@@ -28,7 +28,8 @@ export type Fault =
   | 'skew-small-ahead'
   | 'skew-small-behind'
   | 'skew-ahead'
-  | 'skew-behind';
+  | 'skew-behind'
+  | 'other-contract';
 
 export const FAULTS: readonly Fault[] = [
   'reset',
@@ -178,6 +179,8 @@ type Json = { data?: Record<string, unknown> | null } & Record<string, unknown>;
 
 function alter(fault: Fault, text: string): string {
   if (fault === 'truncated') return text.slice(0, Math.floor(text.length / 2));
+  // As one that was built to a contract of years ahead.
+  if (fault === 'other-contract') return text.replaceAll(/"contract":\d+/g, '"contract":99');
   const answer = JSON.parse(text) as Json;
   const entities = answer.data?._entities;
   if (fault === 'not-a-list') answer.data = { ...answer.data, _entities: { [SECRET]: SECRET } };
