@@ -74,6 +74,7 @@ const ALONE = [
   'test/e2e/replicas.test.ts',
   'test/e2e/processes.test.ts',
   'test/disclosure/demo-city.test.ts',
+  'test/registry/fourth-organisation.test.ts',
 ];
 
 export default defineConfig({

@@ -13,10 +13,10 @@ import { startChain, type TestChain } from '../setup/chain.ts';
 import { freshDatabase } from '../setup/database.ts';
 import { HOP_ENVIRONMENT, TEST_HOP } from '../setup/hop.ts';
 import { ROOMY_LIMITS } from '../setup/limits.ts';
+import { type Program, startProgram } from '../setup/program.ts';
 import { type Asker, asking, KEY_ENVIRONMENT, type TestSubgraph } from '../setup/subgraph.ts';
 import { TEST_ISSUERS } from '../setup/tokens.ts';
 import { outsideFolder } from './installed.ts';
-import { type Program, startProgram } from './program.ts';
 
 /** The contract before this one, as an organisation and the chain run it (docs/contract.md says how it is made). */
 const folder = outsideFolder();

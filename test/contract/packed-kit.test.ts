@@ -9,9 +9,9 @@ import { withNewcomer } from '@social-return/contract/registry/testing';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOP_ENVIRONMENT } from '../setup/hop.ts';
+import { type Program, startProgram } from '../setup/program.ts';
 import { asking } from '../setup/subgraph.ts';
 import { outsideFolder } from './installed.ts';
-import { type Program, startProgram } from './program.ts';
 
 /** What a subgraph is built with. */
 const PACKAGES = ['values', 'runtime', 'contract', 'edge', 'subgraph-kit'];

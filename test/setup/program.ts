@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import type { ProcessMessage } from '@social-return/runtime/process/messages';
 
-/** For tests: a program of packed packages, as a process. */
+/** For tests: a program of ours as a process. */
 export interface Program {
   /** Where it answers GraphQL. */
   readonly address: string;
   readonly output: () => string;
+  /** Whether it still runs as the process that was started. */
+  readonly isRunning: () => boolean;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startProgram(
   return {
     address,
     output: () => output,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
