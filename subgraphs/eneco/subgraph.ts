@@ -44,12 +44,12 @@ import { CertificateFields, PsoQueries, SupplierPsoFields } from './resolvers/ps
 import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
-import { EnecoReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
 import { TrackPlacesResolver } from './resolvers/track-places.ts';
-import { VacancyResolver } from './resolvers/vacancies.ts';
+import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 
 /** Eneco reads social return as decent work in the supply chain of the energy transition. */
 export const eneco: OrganisationSubgraph = {
@@ -74,6 +74,7 @@ export const eneco: OrganisationSubgraph = {
     ReportRowFields,
     LearningCertificateResolver,
     VacancyResolver,
+    VacancyChanges,
     PlacementResolver,
     MoveResolver,
     SuccessionResolver,
@@ -85,7 +86,7 @@ export const eneco: OrganisationSubgraph = {
     SettlementFields,
     CorrectionFields,
   ],
-  types: [EnecoVacancy, EnecoPlacement, EnecoReport],
+  types: [EnecoVacancy, EnecoPlacement, Report],
   references: {
     EnecoVacancy: { __resolveReference: byRef(EnecoVacancy) },
     EnecoPlacement: { __resolveReference: byRef(EnecoPlacement) },

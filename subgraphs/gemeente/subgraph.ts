@@ -87,14 +87,14 @@ import { ProofResolver } from './resolvers/proofs.ts';
 import { GemeenteQueries } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
-import { GemeenteReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
 import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
-import { VacancyResolver } from './resolvers/vacancies.ts';
+import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
 
 /** The gemeente reads social return as a contractual obligation, and keeps the register of candidates. */
@@ -129,6 +129,7 @@ export const gemeente: OrganisationSubgraph = {
     ErasureResolver,
     ReferralResolver,
     VacancyResolver,
+    VacancyChanges,
     PlacementResolver,
     ContractPartFields,
     ContractorResolver,
@@ -154,7 +155,7 @@ export const gemeente: OrganisationSubgraph = {
     SuccessionResolver,
     EmployerFields,
   ],
-  types: [GemeenteVacancy, GemeentePlacement, GemeenteReport],
+  types: [GemeenteVacancy, GemeentePlacement, Report],
   references: {
     GemeenteVacancy: { __resolveReference: byRef(GemeenteVacancy) },
     GemeentePlacement: { __resolveReference: byRef(GemeentePlacement) },

@@ -46,12 +46,12 @@ import { AssignmentPartFields, MoveResolver } from './resolvers/moves.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
-import { HavenstederReport, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SurveyResolver } from './resolvers/surveys.ts';
-import { VacancyResolver } from './resolvers/vacancies.ts';
+import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 
 /** Havensteder reads social return as money and work that stay in the neighbourhood: 'Lokaal, tenzij'. */
 export const havensteder: OrganisationSubgraph = {
@@ -66,6 +66,7 @@ export const havensteder: OrganisationSubgraph = {
     LocalPartyResolver,
     AssignmentResolver,
     VacancyResolver,
+    VacancyChanges,
     PlacementResolver,
     MoveResolver,
     SuccessionResolver,
@@ -83,7 +84,7 @@ export const havensteder: OrganisationSubgraph = {
     SettlementFields,
     CorrectionFields,
   ],
-  types: [HavenstederVacancy, HavenstederPlacement, HavenstederReport],
+  types: [HavenstederVacancy, HavenstederPlacement, Report],
   references: {
     HavenstederVacancy: { __resolveReference: byRef(HavenstederVacancy) },
     HavenstederPlacement: { __resolveReference: byRef(HavenstederPlacement) },

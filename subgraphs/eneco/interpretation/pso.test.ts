@@ -1,7 +1,7 @@
-import { compare, rational, sum, toDecimal } from '@social-return/values/rational';
+import { compare, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageFte, type ContractType, type StartPosition, weightedFte } from './pso.ts';
+import { type ContractType, type StartPosition, weightedFte } from './pso.ts';
 import { CURRENT_WEIGHTS } from './pso-editions.ts';
 
 const hours = (count: number) => count * 60;
@@ -17,8 +17,6 @@ describe('weighted FTE', () => {
     ];
     expect(people.map((person) => toDecimal(person, 3))).toEqual(['0.900', '0.200', '0.675']);
     expect(toDecimal(sum(people), 3)).toBe('1.775');
-    // Of a staff of fifty this is 3.55%, above the norm of step 1 for that size (3.0%).
-    expect(toDecimal(averageFte([{ fte: sum(people), days: 100 }], 50), 2)).toBe('3.55');
   });
 
   it.each<[StartPosition, ContractType, number, string]>([
@@ -51,32 +49,5 @@ describe('weighted FTE', () => {
         },
       ),
     );
-  });
-});
-
-describe('the average over a period', () => {
-  it('counts the days that people were at work', () => {
-    const half = rational(1n, 2n);
-    expect(
-      toDecimal(
-        averageFte(
-          [
-            { fte: half, days: 92 },
-            { fte: half, days: 184 },
-          ],
-          184,
-        ),
-        2,
-      ),
-    ).toBe('0.75');
-  });
-
-  it('of nobody is nothing', () => {
-    expect(toDecimal(averageFte([], 184), 2)).toBe('0.00');
-  });
-
-  it('is exact: three thirds are a whole', () => {
-    const third = { fte: rational(1n, 3n), days: 184 };
-    expect(toDecimal(averageFte([third, third, third], 184), 2)).toBe('1.00');
   });
 });

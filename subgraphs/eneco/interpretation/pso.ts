@@ -1,4 +1,4 @@
-import { divide, multiply, type Rational, rational, rationalOf, sum } from '@social-return/values/rational';
+import { divide, multiply, type Rational, rational, rationalOf } from '@social-return/values/rational';
 import { type ContractType, CURRENT_WEIGHTS, type Position, type PsoWeights } from './pso-editions.ts';
 
 export type { ContractType, StartPosition } from './pso-editions.ts';
@@ -23,14 +23,6 @@ export function weightedFte(
     multiply(rationalOf(weights.positions[position]), rationalOf(weights.contracts[contractType])),
     week,
   );
-}
-
-/** The average over a period of what people added on the days that they were at work. */
-export function averageFte(
-  parts: readonly { readonly fte: Rational; readonly days: number }[],
-  periodDays: number,
-): Rational {
-  return divide(sum(parts.map(({ fte, days }) => multiply(fte, BigInt(days)))), BigInt(periodDays));
 }
 
 /** Minutes of one or more people who count as the same, of at most a full week each; times days, or as they are. */

@@ -1,34 +1,12 @@
 import { Measure } from '@social-return/contract/model/measure';
-import { PeriodScalar } from '@social-return/contract/model/scalars';
-import {
-  breakdownOf,
-  breakdownPage,
-  NO_PARENT,
-  type OwnReportKey,
-  ownReport,
-  questionOf,
-  rowsBehind,
-} from '@social-return/subgraph-kit/breakdown';
-import { type Connection, connectionType } from '@social-return/subgraph-kit/connection';
+import { NO_PARENT } from '@social-return/subgraph-kit/breakdown';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { allAtOnce, ownReportResolvers } from '@social-return/subgraph-kit/own-report';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { type ReportRow, reportRows } from '../model/report-rows.ts';
 import { Supplier } from '../model/supplier.ts';
 import { Eneco } from './queries.ts';
-
-const KIND = 'EnecoReportRow';
-
-@Directive('@key(fields: "query")')
-@ObjectType('EnecoReport', {
-  description:
-    "Eneco's own report of a half-year by supplier: what its totals in the chain report are made of.",
-})
-export class EnecoReport implements OwnReportKey {
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The question itself, encoded.' })
-  query!: string;
-}
 
 @ObjectType('EnecoReportRow', {
   description:
@@ -42,43 +20,14 @@ export class EnecoReportRow {
   measures!: Measure[];
 }
 
-const RowConnection = connectionType(EnecoReportRow, KIND);
-
-@Resolver(() => Eneco)
-export class ReportQueries {
-  @FieldResolver(() => EnecoReport, {
-    nullable: true,
-    description: "Eneco's own report of a half-year, by supplier.",
-  })
-  report(
-    @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
-    @Arg('area', () => ID, {
-      nullable: true,
-      description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
-    })
-    area: string | null,
-  ): OwnReportKey {
-    return ownReport(period, area ?? null);
-  }
-}
-
-@Resolver(() => EnecoReport)
-export class ReportFields {
-  @FieldResolver(() => RowConnection, {
-    description: 'A row for each supplier with people in the half-year, by id; last those at Eneco itself.',
-  })
-  async breakdown(
-    @Ctx() context: Context,
-    @Root() report: OwnReportKey,
-    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' })
-    after: string | null,
-  ): Promise<Connection<ReportRow>> {
-    const [question, page] = [questionOf(report), breakdownPage(KIND, { first, after })];
-    const rows = await reportRows(context, question);
-    return breakdownOf(KIND, page, rowsBehind(rows, page), async () => rows.length);
-  }
-}
+export const { Report, ReportQueries, ReportFields } = ownReportResolvers('Eneco', {
+  view: Eneco,
+  row: EnecoReportRow,
+  whose: "Eneco's",
+  by: 'supplier',
+  rows: 'A row for each supplier with people in the half-year, by id; last those at Eneco itself.',
+  read: allAtOnce(reportRows),
+});
 
 @Resolver(() => EnecoReportRow)
 export class ReportRowFields {

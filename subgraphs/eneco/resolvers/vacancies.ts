@@ -1,15 +1,9 @@
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import {
-  CloseVacancyInput,
-  CreateVacancyInput,
-  changedVacancy,
-  closedVacancy,
-  newVacancy,
-  UpdateVacancyInput,
-} from '@social-return/subgraph-kit/vacancies/inputs';
+import { vacancyChanges } from '@social-return/subgraph-kit/vacancies/changes';
+import { CreateVacancyInput, newVacancy } from '@social-return/subgraph-kit/vacancies/inputs';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { LearningTrack } from '../model/learning-track.ts';
 import { Supplier } from '../model/supplier.ts';
@@ -24,15 +18,7 @@ class CreateEnecoVacancyInput extends CreateVacancyInput {
   learningTrackId?: string | null;
 }
 
-@InputType({ description: 'Changes of a vacancy of Eneco.' })
-class UpdateEnecoVacancyInput extends UpdateVacancyInput {}
-
-@InputType({ description: 'Closes a vacancy of Eneco.' })
-class CloseEnecoVacancyInput extends CloseVacancyInput {}
-
 const CreatePayload = payloadType('CreateEnecoVacancy', EnecoVacancy);
-const UpdatePayload = payloadType('UpdateEnecoVacancy', EnecoVacancy);
-const ClosePayload = payloadType('CloseEnecoVacancy', EnecoVacancy);
 
 @Resolver(() => EnecoVacancy)
 export class VacancyResolver {
@@ -71,29 +57,6 @@ export class VacancyResolver {
       ),
     );
   }
-
-  @Mutation(() => UpdatePayload, { nullable: true, description: 'Changes a vacancy of Eneco.' })
-  updateEnecoVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => UpdateEnecoVacancyInput, { description: 'What changes.' })
-    input: UpdateEnecoVacancyInput,
-  ): Promise<Payload<EnecoVacancy>> {
-    return mutate(context, 'updateEnecoVacancy', EnecoVacancy, input, (transaction) =>
-      changeVersioned(transaction, EnecoVacancy, input, changedVacancy(input)),
-    );
-  }
-
-  @Mutation(() => ClosePayload, {
-    nullable: true,
-    description: 'Takes a vacancy of Eneco out of the search.',
-  })
-  closeEnecoVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => CloseEnecoVacancyInput, { description: 'Which one, and why.' })
-    input: CloseEnecoVacancyInput,
-  ): Promise<Payload<EnecoVacancy>> {
-    return mutate(context, 'closeEnecoVacancy', EnecoVacancy, input, (transaction) =>
-      changeVersioned(transaction, EnecoVacancy, input, closedVacancy(input)),
-    );
-  }
 }
+
+export const VacancyChanges = vacancyChanges('Eneco', EnecoVacancy, 'Eneco');

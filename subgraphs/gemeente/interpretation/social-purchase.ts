@@ -1,4 +1,3 @@
-import { addMonths, type Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { lesser, multiply, type Rational, rational } from '@social-return/values/rational';
 
@@ -24,62 +23,6 @@ export function purchaseValue(
   );
   if (shares.length === 0) return 'SHARE_NOT_PUBLISHED';
   return multiply(invoiceExVat, rational(BigInt(Math.max(...shares)), 10_000n));
-}
-
-/** What an organisation asks of a social enterprise to recognise it. Shares in hundredths of a percent. */
-export interface RecognitionTerms {
-  readonly status: string;
-  readonly staffShareHundredths: number;
-  readonly commercialShareHundredths: number;
-  readonly missionFirst: boolean;
-  readonly inRegion: boolean;
-  readonly fullWithinMonths: number | null;
-}
-
-/** A firm that asks to be recognised. */
-export interface SocialFirm {
-  /** Part of the staff with banenafspraak or otherwise far from work (art. 2.82 Aanbestedingswet). */
-  readonly staffShareHundredths: number;
-  readonly commercialShareHundredths: number;
-  readonly missionFirst: boolean;
-  readonly inRegion: boolean;
-  /** Since when it has been an aspirant; null when it never was. */
-  readonly aspirantSince: Day | null;
-}
-
-export type Criterion = 'STAFF' | 'COMMERCIAL_INCOME' | 'MISSION_FIRST' | 'IN_REGION' | 'ASPIRANT_TOO_LONG';
-
-/** What a firm is, with the criteria of full recognition that it does not meet. */
-export interface Recognition {
-  readonly status: 'RECOGNISED' | 'ASPIRANT' | 'NONE';
-  readonly missing: readonly Criterion[];
-}
-
-/** Judges a firm on a day. An aspirant must meet the full criteria within the months that its rule gives. */
-export function recognise(rules: readonly RecognitionTerms[], firm: SocialFirm, on: Day): Recognition {
-  const full = rules.find(({ status }) => status === 'RECOGNISED');
-  const missing = full ? missingOf(full, firm, on) : [];
-  if (full && missing.length === 0) return { status: 'RECOGNISED', missing };
-  const aspirant = rules.find(({ status }) => status === 'ASPIRANT');
-  const stillMissing = aspirant ? missingOf(aspirant, firm, on) : missing;
-  if (aspirant && stillMissing.length === 0) return { status: 'ASPIRANT', missing };
-  return { status: 'NONE', missing: [...new Set([...missing, ...stillMissing])] };
-}
-
-function missingOf(terms: RecognitionTerms, firm: SocialFirm, on: Day): Criterion[] {
-  const { aspirantSince } = firm;
-  const tooLong =
-    terms.fullWithinMonths !== null &&
-    aspirantSince !== null &&
-    on >= addMonths(aspirantSince, terms.fullWithinMonths);
-  const checks: readonly (readonly [Criterion, boolean])[] = [
-    ['STAFF', firm.staffShareHundredths < terms.staffShareHundredths],
-    ['COMMERCIAL_INCOME', firm.commercialShareHundredths < terms.commercialShareHundredths],
-    ['MISSION_FIRST', terms.missionFirst && !firm.missionFirst],
-    ['IN_REGION', terms.inRegion && !firm.inRegion],
-    ['ASPIRANT_TOO_LONG', tooLong],
-  ];
-  return checks.filter(([, fails]) => fails).map(([criterion]) => criterion);
 }
 
 /** What a version says of an activity that is not a person at work. */

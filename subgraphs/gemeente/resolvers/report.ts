@@ -1,34 +1,14 @@
 import { Measure } from '@social-return/contract/model/measure';
-import { EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
-import {
-  breakdownOf,
-  breakdownPage,
-  NO_PARENT,
-  type OwnReportKey,
-  ownReport,
-  questionOf,
-} from '@social-return/subgraph-kit/breakdown';
-import { type Connection, connectionType } from '@social-return/subgraph-kit/connection';
+import { EuroScalar } from '@social-return/contract/model/scalars';
+import { NO_PARENT } from '@social-return/subgraph-kit/breakdown';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { Arg, Ctx, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { ownReportResolvers } from '@social-return/subgraph-kit/own-report';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { partMeasures } from '../interpretation/report-part.ts';
 import { Contract } from '../model/contract.ts';
 import { countReportRows, type ReportRow, reportRows } from '../model/report-rows.ts';
 import { Gemeente } from './queries.ts';
-
-const KIND = 'GemeenteReportRow';
-
-@Directive('@key(fields: "query")')
-@ObjectType('GemeenteReport', {
-  description:
-    "The gemeente's own report of a half-year by contract: what its totals in the chain report are made of.",
-})
-export class GemeenteReport implements OwnReportKey {
-  @Directive('@inaccessible')
-  @Field(() => ID, { description: 'The question itself, encoded.' })
-  query!: string;
-}
 
 @ObjectType('GemeenteReportRow', {
   description: 'What one contract brings to the report. All rows together are exactly the totals.',
@@ -38,44 +18,17 @@ export class GemeenteReportRow implements Pick<ReportRow, 'people'> {
   people!: number;
 }
 
-const RowConnection = connectionType(GemeenteReportRow, KIND);
-
-@Resolver(() => Gemeente)
-export class ReportQueries {
-  @FieldResolver(() => GemeenteReport, {
-    nullable: true,
-    description: "The gemeente's own report of a half-year, by contract.",
-  })
-  report(
-    @Arg('period', () => PeriodScalar, { description: 'The half-year, such as "2025-H2".' }) period: string,
-    @Arg('area', () => ID, {
-      nullable: true,
-      description: 'CBS code of a wijk or buurt where people work; the whole city without it.',
-    })
-    area: string | null,
-  ): OwnReportKey {
-    return ownReport(period, area ?? null);
-  }
-}
-
-@Resolver(() => GemeenteReport)
-export class ReportFields {
-  @FieldResolver(() => RowConnection, {
-    description:
-      'A row for each contract that runs in the half-year or that placements of it count for, by id; last what counts for no contract. Of a wijk or buurt only contracts with placements there.',
-  })
-  async breakdown(
-    @Ctx() context: Context,
-    @Root() report: OwnReportKey,
-    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' })
-    after: string | null,
-  ): Promise<Connection<ReportRow>> {
-    const [question, page] = [questionOf(report), breakdownPage(KIND, { first, after })];
-    const rows = await reportRows(context, question, page);
-    return breakdownOf(KIND, page, rows, () => countReportRows(context, question));
-  }
-}
+export const { Report, ReportQueries, ReportFields } = ownReportResolvers('Gemeente', {
+  view: Gemeente,
+  row: GemeenteReportRow,
+  whose: "The gemeente's",
+  by: 'contract',
+  rows: 'A row for each contract that runs in the half-year or that placements of it count for, by id; last what counts for no contract. Of a wijk or buurt only contracts with placements there.',
+  read: async (context, question, page) => ({
+    rows: await reportRows(context, question, page),
+    count: () => countReportRows(context, question),
+  }),
+});
 
 @Resolver(() => GemeenteReportRow)
 export class ReportRowFields {

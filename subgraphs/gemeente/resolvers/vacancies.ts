@@ -1,15 +1,9 @@
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import {
-  CloseVacancyInput,
-  CreateVacancyInput,
-  changedVacancy,
-  closedVacancy,
-  newVacancy,
-  UpdateVacancyInput,
-} from '@social-return/subgraph-kit/vacancies/inputs';
+import { vacancyChanges } from '@social-return/subgraph-kit/vacancies/changes';
+import { CreateVacancyInput, newVacancy } from '@social-return/subgraph-kit/vacancies/inputs';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { Contract } from '../model/contract.ts';
 import { TargetGroup } from '../model/enums.ts';
@@ -24,15 +18,7 @@ class CreateGemeenteVacancyInput extends CreateVacancyInput {
   targetGroup?: TargetGroup | null;
 }
 
-@InputType({ description: 'Changes of a vacancy of the gemeente.' })
-class UpdateGemeenteVacancyInput extends UpdateVacancyInput {}
-
-@InputType({ description: 'Closes a vacancy of the gemeente.' })
-class CloseGemeenteVacancyInput extends CloseVacancyInput {}
-
 const CreatePayload = payloadType('CreateGemeenteVacancy', GemeenteVacancy);
-const UpdatePayload = payloadType('UpdateGemeenteVacancy', GemeenteVacancy);
-const ClosePayload = payloadType('CloseGemeenteVacancy', GemeenteVacancy);
 
 @Resolver(() => GemeenteVacancy)
 export class VacancyResolver {
@@ -63,29 +49,6 @@ export class VacancyResolver {
       ),
     );
   }
-
-  @Mutation(() => UpdatePayload, { nullable: true, description: 'Changes a vacancy of the gemeente.' })
-  updateGemeenteVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => UpdateGemeenteVacancyInput, { description: 'What changes.' })
-    input: UpdateGemeenteVacancyInput,
-  ): Promise<Payload<GemeenteVacancy>> {
-    return mutate(context, 'updateGemeenteVacancy', GemeenteVacancy, input, (transaction) =>
-      changeVersioned(transaction, GemeenteVacancy, input, changedVacancy(input)),
-    );
-  }
-
-  @Mutation(() => ClosePayload, {
-    nullable: true,
-    description: 'Takes a vacancy of the gemeente out of the search.',
-  })
-  closeGemeenteVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => CloseGemeenteVacancyInput, { description: 'Which one, and why.' })
-    input: CloseGemeenteVacancyInput,
-  ): Promise<Payload<GemeenteVacancy>> {
-    return mutate(context, 'closeGemeenteVacancy', GemeenteVacancy, input, async (transaction) =>
-      changeVersioned(transaction, GemeenteVacancy, input, closedVacancy(input)),
-    );
-  }
 }
+
+export const VacancyChanges = vacancyChanges('Gemeente', GemeenteVacancy, 'the gemeente');

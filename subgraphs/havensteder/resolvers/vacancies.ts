@@ -1,19 +1,29 @@
 import { EuroScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import { PublicText } from '@social-return/subgraph-kit/public-text';
+import { vacancyChanges } from '@social-return/subgraph-kit/vacancies/changes';
 import {
-  CloseVacancyInput,
   CreateVacancyInput,
-  changedVacancy,
-  closedVacancy,
   newVacancy,
   UpdateVacancyInput,
 } from '@social-return/subgraph-kit/vacancies/inputs';
 import type { Cents } from '@social-return/values/euro';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Assignment } from '../model/assignment.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
 import { given } from './given.ts';
@@ -34,8 +44,9 @@ class CreateHavenstederVacancyInput extends CreateVacancyInput {
   totalHours?: number | null;
 }
 
-@InputType({ description: 'Changes of a vacancy of Havensteder.' })
-class UpdateHavenstederVacancyInput extends UpdateVacancyInput {
+/** What more of a vacancy of Havensteder can change. */
+@InputType()
+abstract class PaidVacancyInput extends UpdateVacancyInput {
   @Field(() => EuroScalar, { nullable: true, description: 'New pay for the whole chore.' })
   pay?: Cents;
 
@@ -43,12 +54,7 @@ class UpdateHavenstederVacancyInput extends UpdateVacancyInput {
   totalHours?: number;
 }
 
-@InputType({ description: 'Closes a vacancy of Havensteder.' })
-class CloseHavenstederVacancyInput extends CloseVacancyInput {}
-
 const CreatePayload = payloadType('CreateHavenstederVacancy', HavenstederVacancy);
-const UpdatePayload = payloadType('UpdateHavenstederVacancy', HavenstederVacancy);
-const ClosePayload = payloadType('CloseHavenstederVacancy', HavenstederVacancy);
 
 @Resolver(() => HavenstederVacancy)
 export class VacancyResolver {
@@ -84,32 +90,9 @@ export class VacancyResolver {
       ),
     );
   }
-
-  @Mutation(() => UpdatePayload, { nullable: true, description: 'Changes a vacancy of Havensteder.' })
-  updateHavenstederVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => UpdateHavenstederVacancyInput, { description: 'What changes.' })
-    input: UpdateHavenstederVacancyInput,
-  ): Promise<Payload<HavenstederVacancy>> {
-    return mutate(context, 'updateHavenstederVacancy', HavenstederVacancy, input, (transaction) =>
-      changeVersioned(transaction, HavenstederVacancy, input, {
-        ...changedVacancy(input),
-        ...given({ pay: input.pay, totalHours: input.totalHours }),
-      }),
-    );
-  }
-
-  @Mutation(() => ClosePayload, {
-    nullable: true,
-    description: 'Takes a vacancy of Havensteder out of the search.',
-  })
-  closeHavenstederVacancy(
-    @Ctx() context: Context,
-    @Arg('input', () => CloseHavenstederVacancyInput, { description: 'Which one, and why.' })
-    input: CloseHavenstederVacancyInput,
-  ): Promise<Payload<HavenstederVacancy>> {
-    return mutate(context, 'closeHavenstederVacancy', HavenstederVacancy, input, (transaction) =>
-      changeVersioned(transaction, HavenstederVacancy, input, closedVacancy(input)),
-    );
-  }
 }
+
+export const VacancyChanges = vacancyChanges('Havensteder', HavenstederVacancy, 'Havensteder', {
+  Input: PaidVacancyInput as ClassType<PaidVacancyInput>,
+  columns: ({ pay, totalHours }) => given({ pay, totalHours }),
+});
