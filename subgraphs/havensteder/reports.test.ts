@@ -25,6 +25,17 @@ describe("what Havensteder's reports are made of", () => {
        alter table assignment enable trigger assignment_closed_stays`,
     ],
     [
+      'firm_succession',
+      // All parties become one that answered.
+      `insert into firm_succession (id, former_kvk, kvk, name, since)
+       select 'havensteder:f' || p.id, p.kvk, later.kvk, 'x', '2020-01-01'
+       from local_party p cross join (
+         select one.kvk from local_party one join local_spending_survey s on s.local_party_id = one.id
+         where one.kvk is not null order by one.id limit 1) later
+       where p.kvk <> later.kvk and not exists (select from firm_succession f where f.former_kvk = p.kvk)`,
+    ],
+    ['firm_succession', `update firm_succession set withdrawn_at = now() where name = 'x'`],
+    [
       'local_spending_survey',
       `update local_spending_survey set area = 'BU05990321'`,
       // Its parties are elsewhere, until the next write.
