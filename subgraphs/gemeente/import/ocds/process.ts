@@ -8,7 +8,7 @@ export interface Process {
   readonly line: number;
   /** The moment of the newest release. */
   readonly asOf: string;
-  /** How many releases that differ it is made of. */
+  /** How many releases that differ it is made of; what a compiled one holds already is not counted. */
   readonly releases: number;
   /** Ids of releases of one moment that contradict each other. */
   readonly conflict: readonly string[];
@@ -31,7 +31,7 @@ export function processOf(ocid: string, all: readonly Release[]): Process {
     ocid,
     line: newest.line,
     asOf: new Date(newest.date).toISOString(),
-    releases: distinct(all).length,
+    releases: releases.length,
     conflict: conflictIn(releases, content),
     content,
   };
