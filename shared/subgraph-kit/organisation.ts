@@ -18,6 +18,7 @@ import { type FixedFigures, fixedPeriodResolver, type KeepFixed } from './fixed/
 import { type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
 import type { ImportingSubgraph } from './import/run.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
+import { refuseUngrounded } from './processing/about-person.ts';
 import { type GroundTable } from './processing/grounds.ts';
 import { kitGrounds } from './processing/kit-grounds.ts';
 import {
@@ -102,6 +103,7 @@ export function organisationSchemas(definition: OrganisationSubgraph): Schemas {
 }
 
 function newSchemas(definition: OrganisationSubgraph, organisation: Organisation): Schemas {
+  refuseUngrounded(definition.entities, purposesOf(definition), groundsOf(definition));
   const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
@@ -134,7 +136,7 @@ function schemaOf(
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
     access: definition.access,
     figures: definition.figures,
-    purposes: joinPurposes(sharedPurposes(organisation), definition.purposes ?? {}),
+    purposes: purposesOf(definition),
     cache: definition.cache,
     sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl?.(of) ?? ''].join('\n'),
     resolverMap,
@@ -151,6 +153,11 @@ export function reportOf({ contributions }: OrganisationSubgraph): ReportAnswer 
 /** What it fixes of a half-year. */
 export function fixedFiguresOf(definition: OrganisationSubgraph): FixedFigures {
   return { report: reportOf(definition), keep: definition.keepFixed };
+}
+
+/** For which purposes people are read of an organisation. */
+function purposesOf({ name, purposes }: OrganisationSubgraph): PurposeTable {
+  return joinPurposes(sharedPurposes(registry().get(name)), purposes ?? {});
 }
 
 /** On what grounds people are read of an organisation. */

@@ -24,7 +24,7 @@ import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import { fixedFiguresOf, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
 import { prepareClaims } from './placements/claim-column.ts';
-import { refuseUngrounded, refuseUnmarked } from './processing/about-person.ts';
+import { refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
 import { GuessWatch } from './processing/guesses.ts';
 import { renewAtRegistry } from './renew-at-registry.ts';
@@ -76,7 +76,6 @@ export async function openOrganisation(
   const db = await openDatabase({ ...parts, role, claimKey: keys.claim });
   const grounds = groundsOf(definition);
   refuseUnmarked(db);
-  refuseUngrounded(db, grounds);
   const guesses = new GuessWatch(options.alarm ?? logAlarm(definition.name), clock);
   const { ERASURE_DAYS: erasureDays } = settings;
   return {

@@ -4,6 +4,7 @@ import { QUESTIONS } from '@social-return/contract/questions/questions';
 import { organisationSchema } from '@social-return/subgraph-kit/organisation';
 import { type GraphQLObjectType, Kind, parse, visit } from 'graphql';
 import { expect, it } from 'vitest';
+import { GROUNDS } from './grounds.ts';
 import { gemeente } from './subgraph.ts';
 
 /** Of the gemeente's own are the person and the referral. */
@@ -13,6 +14,16 @@ const { schema, sdl } = organisationSchema(gemeente);
 
 it('is what schema.graphql says', () => {
   expect(readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8')).toBe(sdl);
+});
+
+it.each([
+  ['that is read for a purpose', 'CandidateNote'],
+  ['of a table', 'Consent'],
+])('does not build with a type %s and no ground to read its rows: %s', (_what, type) => {
+  const { [type]: _left, ...grounds } = GROUNDS;
+  expect(() => organisationSchema({ ...gemeente, grounds })).toThrow(
+    `${type}: the table of grounds does not say on what ground its rows are read.`,
+  );
 });
 
 it('describes every type, field, argument and value of its own', () => {

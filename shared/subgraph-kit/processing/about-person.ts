@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Action } from './actions.ts';
 import type { GroundTable } from './grounds.ts';
+import type { PurposeTable } from './purpose-fields.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: any class, abstract ones included.
 type Class = Function;
@@ -47,17 +48,21 @@ export function refuseUnmarked({ entityMetadatas }: Pick<DataSource, 'entityMeta
 }
 
 /**
- * Nobody is read without a ground by accident.
- * @throws Error for an entity about a person of which the table does not say on what ground its rows are read.
+ * Nobody is read without a ground by accident: such a subgraph does not build.
+ * @throws Error for an entity about a person, and for a type that is read for a purpose, of which the table does not say
+ *   on what ground its rows are read.
  */
 export function refuseUngrounded(
-  { entityMetadatas }: Pick<DataSource, 'entityMetadatas'>,
+  entities: readonly Class[],
+  purposes: PurposeTable,
   table: GroundTable,
 ): void {
-  const ungrounded = entityMetadatas.filter(({ target, name }) => aboutPerson(target) && !table[name]);
+  const named = entities.filter(aboutPerson).map(({ name }) => name);
+  const ungrounded = [...new Set([...named, ...Object.keys(purposes)])].filter((name) => !table[name]);
   if (ungrounded.length === 0) return;
-  const names = ungrounded.map(({ name }) => name).join(', ');
-  throw new Error(`${names}: the table of grounds does not say on what ground its rows are read.`);
+  throw new Error(
+    `${ungrounded.join(', ')}: the table of grounds does not say on what ground its rows are read.`,
+  );
 }
 
 /** The id of the person that a row is about. */

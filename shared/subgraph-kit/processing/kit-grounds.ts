@@ -48,9 +48,14 @@ export const LAW: Ground = {
 
 /** The grounds on which people are read at every organisation, whether it keeps a register or not. */
 export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): GroundTable {
+  const placement = grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER);
+  const decision = grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL);
   return {
-    [`${typePrefix}Placement`]: grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER),
-    ReferralDecision: grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL),
+    [`${typePrefix}Placement`]: placement,
+    ReferralDecision: decision,
     AccessLogConnection: grounds('candidate_id', LAW),
+    // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
+    Candidate: placement,
+    Referral: decision,
   };
 }
