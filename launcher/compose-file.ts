@@ -111,7 +111,7 @@ function gateway(subgraphs: readonly string[]): string {
     environment:
       ISSUERS: "${given('ISSUERS')}"
       SUBGRAPHS: "${addresses}"
-      # Strangers are told apart by their own address, as the proxy of this file tells it.
+      # Strangers are told apart by their own address, as the proxy of this file gives it.
       TRUSTED_PROXIES: "\${TRUSTED_PROXIES:-172.16.0.0/12}"
     # No dependency on any one organisation: a gateway answers with who is there.
     depends_on: { ${CHAIN}: { condition: service_healthy } }

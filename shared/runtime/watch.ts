@@ -44,7 +44,7 @@ export function watchContent<C extends Marked>(
     seen = mark;
     if (!settled || mark === offered) return;
     offered = mark;
-    // Why it cannot be read is said by whoever takes the offer.
+    // The taker of the offer says why it cannot be read.
     await offer(content === null ? read : async () => content);
   };
   const again = () => {

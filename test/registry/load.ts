@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 export interface Load {
   /** What was wrong with answers. */
   readonly faults: readonly string[];
-  /** Waits until each question was answered so many times more. */
+  /** Waits until each question was answered that many times more. */
   answers(more: number): Promise<void>;
   stop(): Promise<void>;
 }

@@ -35,7 +35,7 @@ export interface RunningParties {
   ready(): Promise<Ready>;
   /** The parties that do not run any more as they were started. */
   ended(): readonly string[];
-  /** What all of them wrote, for whoever looks why a test failed. */
+  /** What all of them wrote, which says why a test failed. */
   output(): string;
   stop(): Promise<void>;
 }

@@ -15,7 +15,7 @@ const KEPT = z.strictObject({ document: z.base64(), signatures: z.string().nulla
 
 /**
  * The last document that was in force in this process before it was started again; null when none was kept. It says below
- * which serial nothing is taken. Whether its signature is still believed is for whoever puts it in force.
+ * which serial nothing is taken. That its signature is still believed is checked before it is put in force.
  * @throws StartFailure for a file that holds something else: without it an older document could slip in
  */
 export async function readKept(path: string): Promise<Accepted | null> {

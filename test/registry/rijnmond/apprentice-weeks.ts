@@ -22,7 +22,7 @@ const RULE: RuleShape = {
 
 const weeks: Compute = (inputs) => toDecimal(divide(inputs.exact('days'), 7n), 1);
 
-/** The weeks of so many days, of so many people. */
+/** The weeks that these days make, of these people. */
 export function apprenticeWeeks(days: number, people: number): MeasureShape {
   const about = { unit: 'apprentice-weeks', unitTitle: 'leerlingweken', people };
   return figure(about, RULE, [input('days', 'kalenderdagen', days)], weeks);
