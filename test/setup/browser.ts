@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const USUAL_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
@@ -52,6 +52,23 @@ export interface PageRecord {
 }
 
 /**
+ * The pages of a browser share what it has downloaded and compiled, which an editor has megabytes of, and nothing that
+ * they keep.
+ */
+async function onlyContext(browser: Browser): Promise<BrowserContext> {
+  const [open] = browser.contexts();
+  return open ?? browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL' });
+}
+
+/** Forgets what pages of that origin kept; storage of a session goes with its page. */
+async function forget(context: BrowserContext, page: Page, origin: string): Promise<void> {
+  const browser = await context.newCDPSession(page);
+  const storageTypes = 'cookies,local_storage,indexeddb,websql,file_systems,service_workers,cache_storage';
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes });
+  await browser.detach();
+}
+
+/**
  * Opens an empty page that keeps a record of itself.
  * @param origin the only host it may ask, such as `http://127.0.0.1:4000`
  */
@@ -60,7 +77,9 @@ export async function openRecordedPage(
   origin: string,
 ): Promise<{ page: Page; record: PageRecord }> {
   const record: PageRecord = { foreignRequests: [], violations: [], errors: [] };
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL' });
+  const context = await onlyContext(browser);
+  const page = await context.newPage();
+  await forget(context, page, origin);
   // Well under a test's own limit, so that a failure names the step that hung.
   page.setDefaultTimeout(10_000);
   page.on('request', (request) => {
