@@ -26,6 +26,7 @@ import { createGraphiql } from './http/graphiql-page.ts';
 import { createGraphqlRoute } from './http/graphql-route.ts';
 import { createSecurityHeaders } from './http/headers.ts';
 import { createHealthRoutes } from './http/health.ts';
+import { createHomePage } from './http/home-page.ts';
 import { createOperationsRoute } from './http/operations-route.ts';
 import { createTraces } from './http/traces.ts';
 import type { DevelopmentTokens } from './identity/development-tokens.ts';
@@ -129,6 +130,7 @@ export function createFeatures(options: FeatureOptions): Features<GatewayContext
     createOperationsRoute(routes),
     ...(options.exports ? [createExports(options, lease, billOf)] : []),
     ...(policy.graphiql ? [createGraphiql(), createDocumentation(), createSignInRoutes(development)] : []),
+    createHomePage({ pages: policy.graphiql }),
     createHealthRoutes(healthOf(options)),
   ]);
 }

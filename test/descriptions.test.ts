@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { purposeText } from '@social-return/edge/access/describe';
+import { purposeMap } from '@social-return/edge/access/purpose-directive';
+import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { projectFile } from '@social-return/runtime/files';
-import { type ASTNode, Kind, parse } from 'graphql';
+import { type ASTNode, Kind, parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 const supergraph = parse(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+
+/** Of what no client sees. */
+const ANYTHING = '*';
 
 /** What clients can see and has no description, by coordinate. */
 function undescribed(): string[] {
@@ -46,6 +52,31 @@ function isHidden(node: Described): boolean {
 describe('the graph', () => {
   it('describes every type, field, argument and enum value that a client can see', () => {
     expect(undescribed()).toEqual([]);
+  });
+
+  it('says with every change, and with every field that needs a right of its own, which right and which purpose that is', () => {
+    const { access, document } = artefacts(print(supergraph));
+    const purposes = purposeMap(document);
+    const types = supergraph.definitions as unknown as Described[];
+    const descriptionOf = (coordinate: string): string => {
+      const [type, field] = coordinate.split('.');
+      const found = types
+        .filter(({ name }) => name?.value === type)
+        .flatMap(({ fields = [] }) => fields)
+        .find(({ name }) => name.value === field);
+      return found && !isHidden(found) ? (found.description?.value ?? '') : ANYTHING;
+    };
+    const unsaid = (coordinate: string, texts: readonly string[]) =>
+      [descriptionOf(coordinate)].filter(
+        (text) => text !== ANYTHING && texts.some((each) => !text.includes(each)),
+      );
+    const rights = [...access.fields].filter(
+      ([at, needed]) => unsaid(at, ['Needs the right', ...needed.flat()]).length > 0,
+    );
+    expect(rights).toEqual([]);
+    const changes = [...purposes].filter(([at]) => at.startsWith('Mutation.'));
+    expect(changes.length).toBeGreaterThan(20);
+    expect(changes.filter(([at, needed]) => unsaid(at, [purposeText(needed)]).length > 0)).toEqual([]);
   });
 
   it('shows clients no contribution and no key between subgraphs', () => {

@@ -1,16 +1,18 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { EXAMPLES, explanation } from './examples.ts';
+import { EXAMPLES, type Example, explanation, variablesOf } from './examples.ts';
 
-/** Opens a query: in the tab that already holds it unchanged, else in a new tab. */
-function useOpenQuery(): (query: string) => void {
+/** Opens an example: in the tab that already holds it unchanged, else in a new tab. */
+function useOpenExample(): (example: Example) => void {
   const tabs = useGraphiQL((state) => state.tabs);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
   const { addTab, changeTab } = useGraphiQLActions();
-  return (query) => {
-    const index = tabs.findIndex((tab) => tab.query === query);
+  return (example) => {
+    const index = tabs.findIndex((tab) => tab.query === example.query);
     if (index === -1) {
       addTab();
-      queryEditor?.setValue(query);
+      queryEditor?.setValue(example.query);
+      variableEditor?.setValue(variablesOf(example) ?? '');
     } else {
       changeTab(index);
     }
@@ -19,7 +21,7 @@ function useOpenQuery(): (query: string) => void {
 }
 
 function ExamplesPanel() {
-  const open = useOpenQuery();
+  const open = useOpenExample();
   return (
     <section className="examples" aria-labelledby="examples-title">
       <h2 id="examples-title" className="examples-title">
@@ -27,15 +29,16 @@ function ExamplesPanel() {
       </h2>
       <p className="examples-lead">Kies een voorbeeld: het opent in een tabblad, en met ▶ voert u het uit.</p>
       <ul className="examples-list">
-        {EXAMPLES.map(({ title, audience, open: isOpen, query }) => (
-          <li key={title}>
-            <button type="button" className="example" onClick={() => open(query)}>
-              <strong className="example-title">{title}</strong>
+        {EXAMPLES.map((example) => (
+          <li key={example.title}>
+            <button type="button" className="example" onClick={() => open(example)}>
+              <strong className="example-title">{example.title}</strong>
               <span className="example-audience">
-                {audience}
-                {isOpen ? ' · voor iedereen' : ' · na aanmelden'}
+                {example.audience}
+                {example.persona === null ? ' · voor iedereen' : ' · na aanmelden'}
+                {example.input ? ' · verandert iets' : ''}
               </span>
-              <span className="example-explanation">{explanation(query)}</span>
+              <span className="example-explanation">{explanation(example.query)}</span>
             </button>
           </li>
         ))}

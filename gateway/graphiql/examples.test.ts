@@ -1,16 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { projectFile } from '@social-return/runtime/files';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES, explanation } from './examples.ts';
+import { artefacts } from '../composition/artefacts.ts';
+import { makersOfChanges } from '../composition/makers-of-changes.ts';
+import { EXAMPLES, explanation, variablesOf } from './examples.ts';
 
 describe('the examples', () => {
-  it.each(EXAMPLES)('$title: one named query behind a comment that explains it', ({ query }) => {
+  it.each(EXAMPLES)('$title: one named operation behind a comment that explains it', ({ query, input }) => {
     const { definitions } = parse(query);
     const [operation, ...others] = definitions;
     expect(others).toEqual([]);
-    expect(operation).toMatchObject({ kind: Kind.OPERATION_DEFINITION, operation: 'query' });
+    expect(operation).toMatchObject({
+      kind: Kind.OPERATION_DEFINITION,
+      operation: input ? 'mutation' : 'query',
+    });
     // The tab takes its title from the operation's name.
     expect(operation?.kind === Kind.OPERATION_DEFINITION && operation.name?.value).toBeTruthy();
     expect(explanation(query).length).toBeGreaterThan(40);
+  });
+
+  it('hold a change for each persona who may make one, with a key of its own each time that it opens', () => {
+    const served = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+    const makers = new Set([...makersOfChanges(served).values()].flat());
+    const changes = EXAMPLES.filter(({ input }) => input);
+    expect(new Set(changes.map(({ persona }) => persona))).toEqual(makers);
+    for (const change of changes) {
+      const [one, other] = [variablesOf(change), variablesOf(change)].map((text) => JSON.parse(text!).input);
+      expect(one.idempotencyKey).toMatch(/^[\da-f-]{36}$/);
+      expect(one.idempotencyKey).not.toBe(other.idempotencyKey);
+    }
   });
 
   it('have different titles', () => {

@@ -8,7 +8,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ACCESS_PLUGIN, SignedInAs } from './access/panel.tsx';
 import { fetchAsSession } from './access/session.ts';
-import { EXAMPLES } from './examples.ts';
+import { Accessibility } from './accessibility.tsx';
+import { EXAMPLES, variablesOf } from './examples.ts';
 import { EXAMPLES_PLUGIN } from './examples-panel.tsx';
 import { storageWithoutHeaders } from './storage.ts';
 // One by one: the collected style sheet of GraphiQL holds its fonts as text, half a megabyte.
@@ -28,7 +29,7 @@ const fetcher = createGraphiQLFetcher({
   enableIncrementalDelivery: false,
 });
 const plugins = [ACCESS_PLUGIN, EXAMPLES_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
-const exampleTabs = EXAMPLES.map(({ query }) => ({ query }));
+const exampleTabs = EXAMPLES.map((example) => ({ query: example.query, variables: variablesOf(example) }));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
@@ -49,6 +50,7 @@ createRoot(root).render(
       <GraphiQL.Logo>
         <span className="page-name">Social return</span>
         <SignedInAs />
+        <Accessibility />
       </GraphiQL.Logo>
     </GraphiQL>
   </StrictMode>,

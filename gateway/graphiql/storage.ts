@@ -8,7 +8,7 @@ export interface KeptStorage {
 }
 
 /** Raise the number when what is stored no longer fits, or when everyone should see the new example tabs. */
-export const PREFIX = 'social-return-1:';
+export const PREFIX = 'social-return-2:';
 
 /** Holds the text of the headers editor and nothing else. */
 const HEADERS_KEY = 'graphiql:headers';

@@ -16,7 +16,7 @@ export interface KnownOperations {
 }
 
 /** Where the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
-const OWN = ['graphiql/examples/*.graphql', 'export/*/*.graphql'];
+const OWN = ['graphiql/examples/**/*.graphql', 'export/*/*.graphql'];
 
 /** What GraphiQL asks before it shows the schema. */
 const INTROSPECTION = [

@@ -5,6 +5,7 @@ import { sharedFigures } from '@social-return/contract/publication/shared-figure
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import { annotateAccess } from '@social-return/edge/access/annotate';
+import { describeAccess } from '@social-return/edge/access/describe';
 import { annotatePurposes, purposeHeader } from '@social-return/edge/access/purpose-directive';
 import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { AccessTable } from '@social-return/edge/access/table';
@@ -110,7 +111,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...header,
     ...(parts.purposes ? purposeHeader() : []),
     ...(parts.cache ? cachingHeader() : []),
-    ...annotated(protectedBody, parts),
+    ...describeAccess(annotated(protectedBody, parts)),
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});

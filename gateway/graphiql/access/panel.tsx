@@ -1,5 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQLActions } from '@graphiql/react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { currentSession, onSession, type Session, setSession } from './session.ts';
 import { personas, sessionOf, sessionOfPersona } from './sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -10,12 +10,15 @@ function AccessPanel() {
   const session = useSyncExternalStore(onSession, currentSession);
   const { introspect } = useGraphiQLActions();
   const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
 
   const change = (next: Session | null, words: string) => {
     setSession(next);
     setSaid(words);
     // What there is to ask depends on who asks.
     introspect();
+    // The form that was worked with is gone: the keyboard goes on at the top of the panel.
+    heading.current?.focus();
   };
   const signIn = (making: Promise<Session>) =>
     making.then(
@@ -25,7 +28,7 @@ function AccessPanel() {
 
   return (
     <section className="access" aria-labelledby="access-title">
-      <h2 id="access-title" className="access-title">
+      <h2 id="access-title" className="access-title" ref={heading} tabIndex={-1}>
         Toegang
       </h2>
       {session ? (

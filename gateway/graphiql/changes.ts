@@ -1,0 +1,104 @@
+import publishEnecoVacancy from './examples/changes/publish-eneco-vacancy.graphql?raw';
+import publishHavenstederVacancy from './examples/changes/publish-havensteder-vacancy.graphql?raw';
+import recordContract from './examples/changes/record-contract.graphql?raw';
+import recordLocalParty from './examples/changes/record-local-party.graphql?raw';
+import recordSupplier from './examples/changes/record-supplier.graphql?raw';
+import registerCandidate from './examples/changes/register-candidate.graphql?raw';
+import type { Example } from './examples.ts';
+
+/** One change for each kind of user who makes any. */
+export const CHANGES: readonly Example[] = [
+  {
+    title: 'Kandidaat inschrijven',
+    audience: 'Jobcoach van de gemeente',
+    persona: 'job-coach',
+    query: registerCandidate,
+    input: () => ({
+      home: 'BU05990321',
+      kinds: ['JOB', 'TRAINING'],
+      hoursPerWeekMin: 16,
+      hoursPerWeekMax: 32,
+      languageLevel: 'A2',
+      skills: ['groen-onderhouden'],
+    }),
+  },
+  {
+    title: 'Klus openzetten',
+    audience: 'Matchmaker van Havensteder',
+    persona: 'matchmaker',
+    query: publishHavenstederVacancy,
+    input: () => ({
+      title: 'Binnentuin onderhouden',
+      description: 'Met buren de tuin van het blok bijhouden.',
+      kind: 'CHORE',
+      workplace: 'BU05990321',
+      hoursPerWeekMin: 2,
+      hoursPerWeekMax: 6,
+      skills: ['groen-onderhouden'],
+    }),
+  },
+  {
+    title: 'Lokale partij vastleggen',
+    audience: 'Manager van Havensteder',
+    persona: 'havensteder-manager',
+    query: recordLocalParty,
+    input: () => ({
+      name: 'Tuingroep Bospolder',
+      kvk: madeUpKvk(),
+      kind: 'RESIDENT_INITIATIVE',
+      establishment: 'BU05990321',
+      since: '2025-01-01',
+    }),
+  },
+  {
+    title: 'Leverancier vastleggen',
+    audience: 'Contractmanager van Eneco',
+    persona: 'contract-manager',
+    query: recordSupplier,
+    input: () => ({
+      name: 'Warmte en Zonen',
+      kvk: madeUpKvk(),
+      staff: 40,
+      since: '2025-01-01',
+      establishment: 'BU05990321',
+    }),
+  },
+  {
+    title: 'Vacature openzetten',
+    audience: 'Matchmaker van Eneco',
+    persona: 'eneco-matchmaker',
+    query: publishEnecoVacancy,
+    input: () => ({
+      title: 'Leerling monteur warmte',
+      description: 'Leren en werken aan warmtepompen, met begeleiding.',
+      kind: 'TRAINING',
+      workplace: 'BU05990321',
+      hoursPerWeekMin: 24,
+      hoursPerWeekMax: 36,
+      positions: 2,
+    }),
+  },
+  {
+    title: 'Contract vastleggen',
+    audience: 'Beleidsmedewerker van de gemeente',
+    persona: 'policy-officer',
+    query: recordContract,
+    input: () => ({
+      title: 'Onderhoud van wijkparken',
+      kind: 'SERVICES',
+      contractorName: 'Groen en Zo',
+      contractorKvk: madeUpKvk(),
+      managingTeam: 'Inkoop Stadsbeheer',
+      value: '400000.00',
+      percentage: 5,
+      start: '2026-01-01',
+      end: '2028-01-01',
+    }),
+  },
+];
+
+/** A number of eight digits that no example gave before: firms are known by theirs. */
+function madeUpKvk(): string {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return String(90_000_000 + (random % 10_000_000));
+}
