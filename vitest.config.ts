@@ -67,6 +67,7 @@ const APART = [
   'test/access/access-page.test.ts',
   'subgraphs/*/schema.test.ts',
   'gateway/observe/observe.test.ts',
+  'test/registers/**',
 ];
 
 /** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { registryJsonSchema } from '@social-return/contract/registry/document';
@@ -7,6 +8,7 @@ import { projectFile } from '@social-return/runtime/files';
 import { accessPage, type TypeWithGrounds } from './access-page.ts';
 import { artefacts } from './artefacts.ts';
 import { composeSupergraph } from './compose.ts';
+import { joinRegisters } from './registers.ts';
 
 const run = promisify(execFile);
 
@@ -25,9 +27,11 @@ export async function generateFiles({ check }: { readonly check: boolean }): Pro
       types: JSON.parse(await print(name, '--print-grounds')) as TypeWithGrounds[],
     })),
   );
-  const supergraph = composeSupergraph(printed);
+  const supergraph = composeSupergraph(joinRegisters(printed, registry()));
   const generated: readonly (readonly [path: string, text: string])[] = [
-    ...printed.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, sdl] as const),
+    ...printed
+      .filter(({ name }) => mainOf(name) === ownMain(name))
+      .map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, sdl] as const),
     ['gateway/supergraph.graphql', supergraph],
     ['registry.schema.json', registryJsonSchema()],
     ['docs/access.md', accessPage(artefacts(supergraph), grounds)],
@@ -43,6 +47,17 @@ export async function generateFiles({ check }: { readonly check: boolean }): Pro
 }
 
 async function print(name: string, what: string): Promise<string> {
-  const main = projectFile('subgraphs', name, 'dist', 'main.js');
-  return (await run(process.execPath, [main, what], { maxBuffer: 10_000_000 })).stdout;
+  const main = mainOf(name);
+  const environment = main === ownMain(name) ? {} : { ORGANISATION: name };
+  const options = { maxBuffer: 10_000_000, env: { ...process.env, ...environment } };
+  return (await run(process.execPath, [main, what], options)).stdout;
+}
+
+const ownMain = (name: string): string => projectFile('subgraphs', name, 'dist', 'main.js');
+
+/** A register without a program of its own runs that of the first register. */
+function mainOf(name: string): string {
+  const first = registry().keepers.find((keeper) => existsSync(ownMain(keeper.name)));
+  const isOther = registry().named(name)?.keepsCandidates && !existsSync(ownMain(name));
+  return ownMain(isOther && first ? first.name : name);
 }

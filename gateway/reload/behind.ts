@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { partyOf } from '@social-return/contract/registry/graphs';
 import { newTrace, traceparent } from '@social-return/edge/trust/trace';
 import { type ConstDirectiveNode, type DocumentNode, parse } from 'graphql';
 import type { SubgraphClient } from '../hop/http.ts';
@@ -55,8 +56,10 @@ function typesBySubgraph(supergraph: string): TypesBySubgraph {
   const names = graphNames(document);
   const types = new Map<string, Set<string>>();
   for (const { type, graph } of joins(document)) {
-    const subgraph = names.get(graph);
-    if (subgraph === undefined || ROOTS.has(type)) continue;
+    const name = names.get(graph);
+    // What all registers have alike is in the graph of each of them too.
+    const subgraph = name === undefined ? null : partyOf(name);
+    if (subgraph === null || ROOTS.has(type)) continue;
     types.set(subgraph, (types.get(subgraph) ?? new Set()).add(type));
   }
   return types;

@@ -1,4 +1,5 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
+import { partiesOf } from '@social-return/contract/registry/graphs';
 import type { GraphQLSchema } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { PlanningGateway } from '../engine/apollo-gateway.ts';
@@ -42,7 +43,7 @@ export async function newGeneration<Partner extends Closable, Context extends Ba
   check: (served: Artefacts, partners: ReadonlyMap<string, Partner>) => Promise<void> = async () => undefined,
 ): Promise<Generation<Partner, Context>> {
   const served = orRefused('INVALID', () => serve(canonical));
-  const names = [...graphNames(served.document).values()];
+  const names = partiesOf(graphNames(served.document).values());
   const {
     clients: partners,
     isCurrent,

@@ -21,10 +21,10 @@ import {
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
   contributionField,
-  gateOf,
   type Question,
   questionsFor,
   REFERRAL_DECISION,
+  SHARE_GATE,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
@@ -118,15 +118,19 @@ function placementWhenShared(
 }
 
 /**
- * Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. An
- * organisation that owns entities of that type itself waits for nobody, and contributes nothing to those of another.
+ * Whether the owner of the entity gave what the contribution waits for: a field with the same text as the key. A
+ * register waits for nobody with what it owns itself, and for the other register with what that owns.
  */
 function isOpen(reference: Reference, question: Question, organisation: Organisation): boolean {
   if (!question.gate) return true;
-  const gate = gateOf(question, organisation);
-  return gate === null
-    ? ownerOf(reference.ref ?? '') === organisation.name
-    : (reference as Record<string, unknown>)[gate] === reference.ref;
+  const isOwn = organisation.keepsCandidates && ownerOf(reference.ref ?? '') === organisation.name;
+  return isOwn || isSharedReference(reference);
+}
+
+/** Whether whoever owns the entity says in this request that what is held of the person is shared with whoever asks. */
+export function isSharedReference(reference: object): boolean {
+  const { ref, [SHARE_GATE]: shared } = reference as Readonly<Record<string, unknown>>;
+  return typeof ref === 'string' && shared === ref;
 }
 
 function byQuery<Q, A extends object>(written: WrittenQuestion<Q>, name: string, answer: Answer<Q, A>) {

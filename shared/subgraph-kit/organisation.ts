@@ -15,9 +15,10 @@ import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
 import { type FixedFigures, fixedPeriodResolver, type KeepFixed } from './fixed/resolver.ts';
-import { type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
+import { type OtherNames, type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
 import type { ImportingSubgraph } from './import/run.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
+import { Names } from './names.ts';
 import { refuseUngrounded } from './processing/about-person.ts';
 import { type GroundTable } from './processing/grounds.ts';
 import { kitGrounds } from './processing/kit-grounds.ts';
@@ -43,6 +44,8 @@ export type DemoSize = Settings<typeof DEMO_SETTINGS>['DEMO'];
 
 /** All that makes one organisation's subgraph. */
 export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgraph {
+  /** Whose names its classes and tables have, where that is another organisation that runs the same program. */
+  readonly writtenFor?: Pick<Organisation, 'name' | 'typePrefix'>;
   readonly resolvers: ClassParts['resolvers'];
   readonly types: ClassParts['types'];
   /** The rights to read it. */
@@ -58,6 +61,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   readonly purposes?: PurposeTable;
   /** On what grounds people are read of it, beside or instead of those that hold at every organisation. */
   readonly grounds?: GroundTable;
+  /** Whom of its register other registers know by other ids. */
+  readonly otherNames?: OtherNames;
   /** What it does when a person is erased, beside what every organisation does. */
   readonly erasure?: ErasureRules;
   /** Keeps what it publishes about people beside its contributions, when it fixes a half-year. */
@@ -67,7 +72,7 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   /** Brings up to date what its tables alone do not hold, as their owner and before it answers. */
   readonly prepare?: (db: DataSource) => Promise<void>;
   /** Further type definitions, where its classes cannot say it. */
-  readonly sdl?: (of: Registry) => string;
+  readonly sdl?: (of: Registry, organisation: Organisation) => string;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
   readonly entities: readonly Function[];
   // biome-ignore lint/complexity/noBannedTypes: as above.
@@ -104,6 +109,7 @@ export function organisationSchemas(definition: OrganisationSubgraph): Schemas {
 
 function newSchemas(definition: OrganisationSubgraph, organisation: Organisation): Schemas {
   refuseUngrounded(definition.entities, purposesOf(definition), groundsOf(definition));
+  const names = namesOf(definition);
   const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
@@ -114,31 +120,45 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
     ],
     types: definition.types,
   });
-  return perRegistry((of) => schemaOf(definition, organisation, classes, of));
+  return perRegistry((of) => schemaOf(definition, { organisation, classes, names }, of));
+}
+
+/** What the names of its program are at this organisation; undefined where they are as they were written. */
+function namesOf({ name, writtenFor }: OrganisationSubgraph): Names | undefined {
+  return writtenFor && new Names(writtenFor, registry().get(name));
+}
+
+/** The parts of a schema that are the same for every registry. */
+interface Fixed {
+  readonly organisation: Organisation;
+  readonly classes: Classes;
+  readonly names: Names | undefined;
 }
 
 function schemaOf(
   definition: OrganisationSubgraph,
-  organisation: Organisation,
-  classes: Classes,
+  { organisation, classes, names }: Fixed,
   of: Registry,
 ): Subgraph {
+  const called = <T>(table: Readonly<Record<string, T>>) => names?.table(table) ?? table;
   const resolverMap = contributionResolvers(organisation, {
     ...definition.contributions,
     report: withThresholds(reportOf(definition)),
   });
-  for (const [type, fields] of Object.entries(definition.references)) {
+  for (const [type, fields] of Object.entries(called(definition.references))) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
   const subgraph = buildSubgraph({
     classes,
+    names,
     registry: of,
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
-    access: definition.access,
-    figures: definition.figures,
+    access: called(definition.access),
+    figures: called(definition.figures),
     purposes: purposesOf(definition),
-    cache: definition.cache,
-    sdl: (defined) => [contributionSdl(organisation, defined), definition.sdl?.(of) ?? ''].join('\n'),
+    cache: definition.cache && called(definition.cache),
+    sdl: (defined) =>
+      [contributionSdl(organisation, defined), definition.sdl?.(of, organisation) ?? ''].join('\n'),
     resolverMap,
   });
   narrowByPurpose(subgraph.schema);
@@ -146,8 +166,8 @@ function schemaOf(
 }
 
 /** How it answers questions about reports: out of what was fixed, and else live. */
-export function reportOf({ contributions }: OrganisationSubgraph): ReportAnswer {
-  return withFixedPeriods(contributions.report);
+export function reportOf({ contributions, otherNames }: OrganisationSubgraph): ReportAnswer {
+  return withFixedPeriods(contributions.report, otherNames);
 }
 
 /** What it fixes of a half-year. */
@@ -156,8 +176,9 @@ export function fixedFiguresOf(definition: OrganisationSubgraph): FixedFigures {
 }
 
 /** For which purposes people are read of an organisation. */
-function purposesOf({ name, purposes }: OrganisationSubgraph): PurposeTable {
-  return joinPurposes(sharedPurposes(registry().get(name)), purposes ?? {});
+function purposesOf(definition: OrganisationSubgraph): PurposeTable {
+  const { name, purposes = {} } = definition;
+  return joinPurposes(sharedPurposes(registry().get(name)), namesOf(definition)?.table(purposes) ?? purposes);
 }
 
 /** On what grounds people are read of an organisation. */

@@ -21,6 +21,7 @@ import {
   visit,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { type Names } from './names.ts';
 import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
 import { readTexts } from './read-texts.ts';
 import { fillContributions } from './requires.ts';
@@ -49,6 +50,8 @@ export type Classes = GraphQLSchema;
 export interface SchemaParts {
   /** The classes, read by `readClasses`. */
   readonly classes: Classes;
+  /** What the names in the classes are to be, where the classes were written for another organisation. */
+  readonly names?: Names;
   /** What the schema follows from beside the classes; the registry in force without it. */
   readonly registry?: Registry;
   /** Whose contributions fields require (`Requires`); those of all organisations without it. */
@@ -97,13 +100,13 @@ export function readClasses({ resolvers, types = [] }: ClassParts): Classes {
  * @throws CacheTableError when that table names a field that is not there.
  */
 export function buildSubgraph(parts: SchemaParts): Subgraph {
-  const { classes, registry: of = registry() } = parts;
+  const { classes, names, registry: of = registry() } = parts;
   const sdl = parts.sdl?.(new Set(Object.keys(classes.getTypeMap())));
   const header = parse(parts.federation ?? FEDERATION).definitions;
-  const body = [
-    ...visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(isOurs),
-    ...(sdl ? parse(sdl).definitions : []),
-  ];
+  const written = visit(parse(printSchemaWithDirectives(classes)), ARGUMENTS_AS_WRITTEN).definitions.filter(
+    isOurs,
+  );
+  const body = [...(names?.definitions(written) ?? written), ...(sdl ? parse(sdl).definitions : [])];
   const whole = fillContributions(body, parts.contributors ?? of.organisations);
   const protectedBody = annotateAccess(whole, sharedAccess(of), parts.access);
   checkFigures(protectedBody, sharedFigures(of), parts.figures ?? {});
@@ -114,7 +117,8 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...describeAccess(annotated(protectedBody, parts)),
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
-  const resolvers = mergeResolvers(createResolversMap(classes) as ResolverMap, parts.resolverMap ?? {});
+  const ofClasses = createResolversMap(classes) as ResolverMap;
+  const resolvers = mergeResolvers(names?.resolvers(ofClasses) ?? ofClasses, parts.resolverMap ?? {});
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   readTexts(schema);
   return {
@@ -125,9 +129,9 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
 
 function annotated(
   body: readonly DefinitionNode[],
-  { cache, purposes }: Pick<SchemaParts, 'cache' | 'purposes'>,
+  { cache, purposes, names }: Pick<SchemaParts, 'cache' | 'purposes' | 'names'>,
 ): readonly DefinitionNode[] {
-  const forPurposes = purposes ? annotatePurposes(body, purposesIn(body, purposes)) : body;
+  const forPurposes = purposes ? annotatePurposes(body, purposesIn(body, purposes, names)) : body;
   return cache ? annotateCaching(forPurposes, cache) : forPurposes;
 }
 

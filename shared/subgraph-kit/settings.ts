@@ -80,6 +80,15 @@ export const DATABASE_SETTINGS = {
   }),
 };
 
+/** Whose subgraph it is, where several organisations run one program. */
+export const PROGRAM_SETTINGS = {
+  ORGANISATION: text({
+    what: "Its name in the registry, for a municipality that runs the gemeente's program on its own database.",
+    otherwise: 'whose program it is',
+    isPassedOn: false,
+  }),
+};
+
 /** How an organisation begins. */
 export const DEMO_SETTINGS = {
   DEMO: choice(['none', 'small', 'city'], {
@@ -169,7 +178,7 @@ const SUBGRAPH_GROUPS = {
 
 /** Every setting of the process of an organisation. */
 export const ORGANISATION_GROUPS = {
-  'Its database': { ...DATABASE_SETTINGS, ...DEMO_SETTINGS },
+  'Its name and its database': { ...PROGRAM_SETTINGS, ...DATABASE_SETTINGS, ...DEMO_SETTINGS },
   ...SUBGRAPH_GROUPS,
   'Its keys': KEY_SETTINGS,
   'Its processing log': PROCESSING_SETTINGS,
@@ -200,6 +209,7 @@ export const CHAIN_SETTINGS = { ...SUBGRAPH_SETTINGS, ...CHAIN_LIMIT_SETTINGS };
 export const ORGANISATION_SETTINGS = {
   ...SUBGRAPH_SETTINGS,
   ...HTTP_LIMIT_SETTINGS,
+  ...PROGRAM_SETTINGS,
   ...DATABASE_SETTINGS,
   ...DEMO_SETTINGS,
   ...KEY_SETTINGS,

@@ -20,6 +20,7 @@ export const ACCESS: AccessTable = {
     fields: {
       ...each(registerWrite, 'registerCandidate', 'updateCandidate', 'closeCandidate'),
       ...each(registerWrite, 'setCandidateContact', 'writeCandidateNote'),
+      ...each(registerWrite, 'linkCandidate', 'unlinkCandidate'),
       ...each(registerWrite, 'giveConsent', 'withdrawConsent', 'referCandidate', 'withdrawReferral'),
       requestErasure: anyOf('erasure:request'),
       ...each(ERASURE_DELIVERY, 'eraseGemeentePerson', 'closeGemeenteErasure'),

@@ -111,6 +111,16 @@ const REFERRED_PERSON: Ground = {
           and ${allowedSql(person, asker, USES.GUIDANCE ?? [])})`,
 };
 
+/** The person is in the register of another municipality, which says whether what is held here is shared. */
+const SHARED_BY_OTHER_REGISTER: Ground = {
+  name: 'SHARED_BY_OTHER_REGISTER',
+  description:
+    'Anyone to whom the register of another municipality shows its person in the same request, on a ground that it checked; never in a list.',
+  purposes: ['GUIDANCE'],
+  holds: ({ reached, holder }, { person }) =>
+    reached === 'BY_KEY' ? `not ${issuedBySql(person, holder)}` : null,
+};
+
 /** On what grounds the register shows people. */
 export const GROUNDS: GroundTable = {
   Candidate: grounds('id', LEGAL_TASK_IN_OWN_VIEW, CONSENT),
@@ -120,5 +130,5 @@ export const GROUNDS: GroundTable = {
   Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
   CandidateContact: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, REFERRED_PERSON),
   CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
-  GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT),
+  GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT, SHARED_BY_OTHER_REGISTER),
 };

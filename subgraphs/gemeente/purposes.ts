@@ -13,6 +13,7 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
     ...each(PROFILE, 'matchProfile', 'status', 'version'),
     ...each(['GUIDANCE'], 'registeredOn', 'referrals', 'contact', 'notes'),
     consents: ['GUIDANCE', 'OVERSIGHT'],
+    otherIds: ['GUIDANCE', 'OVERSIGHT'],
   },
   Consent: ['GUIDANCE', 'OVERSIGHT'],
   Referral: { '*': PROFILE, contact: ['GUIDANCE'] },

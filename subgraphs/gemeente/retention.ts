@@ -10,14 +10,19 @@ import { REGISTER_SETTINGS } from '@social-return/subgraph-kit/settings';
 import type { EntityManager } from 'typeorm';
 import { openErasure, type RequestParts } from './erasure/request.ts';
 
+type Register = Pick<RequestParts, 'organisation' | 'erasureDays'>;
+
 /** People asked for in one run: what is left goes in the next. */
 const MOST_REQUESTS = 500;
 
 /** What the register keeps of people for a time. */
-export function registerCategories(environment: Environment): readonly RetentionCategory[] {
+export function registerCategories(
+  environment: Environment,
+  organisation: string,
+): readonly RetentionCategory[] {
   const { ERASURE_DAYS: erasureDays } = readSettings(REGISTER_SETTINGS, environment);
   return [
-    left(erasureDays),
+    left({ organisation, erasureDays }),
     rowsOf(
       {
         name: 'notes',
@@ -53,7 +58,7 @@ const DUE = `select id from candidate c
     and not exists (select from erasure_request r where r.candidate_id = c.id)`;
 
 /** A person who left is erased at every organisation, as if the person had asked: not at the register alone. */
-const left = (erasureDays: number): RetentionCategory => ({
+const left = (register: Register): RetentionCategory => ({
   name: 'left-candidates',
   what: 'People who left the register: a request to every organisation to erase them',
   period: { months: 12 },
@@ -61,7 +66,7 @@ const left = (erasureDays: number): RetentionCategory => ({
   count: async (transaction, { until }) => (await due(transaction, until)).length,
   expire: async (transaction, moment) => {
     const people = (await due(transaction, moment.until)).slice(0, MOST_REQUESTS);
-    for (const candidateId of people) await request(transaction, { ...moment, erasureDays }, candidateId);
+    for (const candidateId of people) await request(transaction, { ...moment, ...register }, candidateId);
     return people.length;
   },
 });
@@ -73,15 +78,9 @@ async function due(transaction: EntityManager, until: RetentionMoment['until']):
 
 function request(
   transaction: EntityManager,
-  { now, random, erasureDays }: RetentionMoment & Pick<RequestParts, 'erasureDays'>,
+  { now, random, organisation, erasureDays }: RetentionMoment & Register,
   candidateId: string,
 ): Promise<string> {
-  const parts = {
-    organisation: 'gemeente',
-    db: transaction.connection,
-    clock: () => now,
-    random,
-    erasureDays,
-  };
+  const parts = { organisation, db: transaction.connection, clock: () => now, random, erasureDays };
   return openErasure(parts, transaction, candidateId, 'NOT_NEEDED');
 }

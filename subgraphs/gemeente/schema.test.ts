@@ -55,6 +55,7 @@ it('has no field that could say who a person is, except for callers who may reac
     'languageLevel',
     'matchProfile',
     'notes',
+    'otherIds',
     'ref',
     'referrals',
     'registeredOn',

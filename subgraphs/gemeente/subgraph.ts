@@ -1,5 +1,7 @@
+import { SHARE_GATE } from '@social-return/contract/questions/questions';
 import { DEMO_PERIODS } from '@social-return/demo/scale';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { isSharedReference } from '@social-return/subgraph-kit/contribute';
 import { byId, byRef } from '@social-return/subgraph-kit/load-row';
 import type { OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import { ownContributions } from '@social-return/subgraph-kit/own-contributions';
@@ -36,6 +38,7 @@ import { Succession1764770000000 } from './migrations/18-succession.ts';
 import { Contractors1764780000000 } from './migrations/19-contractors.ts';
 import { OwnPurchases1764810000000 } from './migrations/20-own-purchases.ts';
 import { ImportMoment1764830000000 } from './migrations/21-import-moment.ts';
+import { OtherRegisters1764840000000 } from './migrations/22-other-registers.ts';
 import { Activity } from './model/activity.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
 import { BusinessCaseParameter } from './model/business-case-parameter.ts';
@@ -49,6 +52,7 @@ import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
+import { otherNames } from './model/other-registers.ts';
 import { furtherMeasures, obligationOf } from './model/own-figures.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from './model/parties.ts';
 import { GemeentePlacement } from './model/placement.ts';
@@ -80,6 +84,7 @@ import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
 import { ErasureQueries, ErasureResolver } from './resolvers/erasures.ts';
 import { HeadcountResolver } from './resolvers/headcounts.ts';
+import { OtherRegisterResolver } from './resolvers/other-registers.ts';
 import { PartyResolver } from './resolvers/parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { ContractFields, PlanResolver } from './resolvers/plans.ts';
@@ -97,7 +102,21 @@ import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.
 import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
 
-/** The gemeente reads social return as a contractual obligation, and keeps the register of candidates. */
+/**
+ * Of a person of any register whom that register shares in this request, all that this one adds is what it recorded, and
+ * that has a ground of its own: nothing else is read.
+ */
+function sharedOr<R extends { readonly ref: string }>(
+  entity: typeof Candidate | typeof Referral,
+  read: (reference: R, context: Context) => Promise<object | null>,
+) {
+  return async (reference: R, context: Context) =>
+    isSharedReference(reference)
+      ? Object.assign(new entity(), { id: reference.ref, [SHARE_GATE]: reference.ref })
+      : read(reference, context);
+}
+
+/** The gemeente reads social return as a contractual obligation, and keeps a register of candidates. */
 export const gemeente: OrganisationSubgraph = {
   name: 'gemeente',
   purposes: PURPOSES_OF_FIELDS,
@@ -123,6 +142,7 @@ export const gemeente: OrganisationSubgraph = {
     CandidateResolver,
     CandidateContactResolver,
     ReferralContactResolver,
+    OtherRegisterResolver,
     ConsentResolver,
     ReferResolver,
     ErasureQueries,
@@ -162,11 +182,12 @@ export const gemeente: OrganisationSubgraph = {
     // The key is all that it needs: its fields read the rest.
     GemeenteReport: { __resolveReference: async (reference: object) => reference },
     GemeenteContract: { __resolveReference: byId(Contract) },
-    Referral: { __resolveReference: visibleReferral },
+    Referral: { __resolveReference: sharedOr(Referral, visibleReferral) },
     Candidate: {
       // The way in for every other organisation: without an active consent the person is not there.
-      __resolveReference: async (reference: { ref: string }, context: Context) =>
+      __resolveReference: sharedOr(Candidate, async (reference: { ref: string }, context: Context) =>
         visibleCandidate(context, reference.ref),
+      ),
     },
   },
   contributions: {
@@ -252,7 +273,9 @@ export const gemeente: OrganisationSubgraph = {
     Contractors1764780000000,
     OwnPurchases1764810000000,
     ImportMoment1764830000000,
+    OtherRegisters1764840000000,
   ],
+  otherNames,
   erasure: ERASURE_RULES,
   retention: registerCategories,
   prepare: prepareQueue,
@@ -261,3 +284,10 @@ export const gemeente: OrganisationSubgraph = {
   loadDemo,
   demoPeriods: DEMO_PERIODS,
 };
+
+/** Any municipality runs the same program: on its own database, under its own entry of the registry. */
+export function municipality(name: string): OrganisationSubgraph {
+  return name === gemeente.name
+    ? gemeente
+    : { ...gemeente, name, writtenFor: { name: gemeente.name, typePrefix: 'Gemeente' } };
+}

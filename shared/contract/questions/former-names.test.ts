@@ -31,6 +31,22 @@ it('leaves claims as they are in which nobody was renamed', () => {
   expect(new FormerNames([names('bea', 'tombstone')]).renamed(claims)).toBe(claims);
 });
 
+it('Whoever is one with others is counted by one name, whoever says so and in whichever order', () => {
+  const people = ['ann', 'bea', 'cis'];
+  const said: readonly (readonly [string, string])[] = [
+    ['ann', 'bea'],
+    ['bea', 'ann'],
+    ['ann', 'cis'],
+    ['cis', 'tombstone'],
+  ];
+  for (const order of [said, said.toReversed(), [...said.slice(2), ...said.slice(0, 2)]]) {
+    const former = new FormerNames(order.map(([one, other]) => names(one, other)));
+    const counted = people.map((one) => former.renamed(bytesOf(one)).subarray(0, 16).toString('hex'));
+    expect(new Set(counted).size).toBe(1);
+    expect(former.renamed(bytesOf('dot'))).toEqual(bytesOf('dot'));
+  }
+});
+
 it.each(['', names('ann', 'tombstone')])('takes whole pairs in base64: %s', (text) => {
   expect(areFormerNames(text)).toBe(true);
 });

@@ -93,6 +93,7 @@ export const sharedAccess = perRegistry(
         accessLog: ACCESS_LOG,
         contact: CONTACT,
         notes: READ,
+        otherIds: READ,
         ...contribution(of, CANDIDATE_PLACEMENTS),
       },
     },

@@ -34,7 +34,11 @@ export interface ErasureRules {
    */
   retained?(transaction: EntityManager, names: readonly string[], today: Day): Promise<Retained | null>;
   /** Erases what only this organisation keeps, and gives the ids of what is gone. */
-  erase?(transaction: EntityManager, erased: Erased): Promise<readonly string[]>;
+  erase?(
+    transaction: EntityManager,
+    erased: Erased,
+    context: Pick<Context, 'keys'>,
+  ): Promise<readonly string[]>;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function erasePerson(
     const processed = { action: 'ERASURE', purpose: 'ERASURE', people: [candidateId], startedAt } as const;
     await writeProcessing(context, transaction, processed);
   }
-  const gone = [candidateId, ...((await rules.erase?.(transaction, erased)) ?? [])];
+  const gone = [candidateId, ...((await rules.erase?.(transaction, erased, context)) ?? [])];
   await moveToTombstone(context, transaction, erased, startedAt);
   await keepRetained(transaction, candidateId, retained);
   gone.push(...(await eraseDecisions(transaction, candidateId)));

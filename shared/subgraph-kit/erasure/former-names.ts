@@ -9,6 +9,11 @@ export interface Renaming {
   readonly now: Buffer;
 }
 
+/** Tokens of one placement under the id of a register and under that of another, and since when it is said. */
+export interface OtherName extends Renaming {
+  readonly since: Date;
+}
+
 type Db = Pick<EntityManager, 'query'>;
 
 /**

@@ -10,12 +10,15 @@ import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import type { Context } from '../context.ts';
 import type { Answer } from '../contribute.ts';
-import { packFormerNames, renamings } from '../erasure/former-names.ts';
+import { type OtherName, packFormerNames, renamings } from '../erasure/former-names.ts';
 import { marksOf } from '../reports/marks.ts';
 import { correction } from './corrections.ts';
 
 /** How an organisation answers questions about reports. */
 export type ReportAnswer = Answer<ReportQuestion, ReportContribution>;
+
+/** By which tokens people are counted whom other registers know by other ids. What is fixed goes by what was known then. */
+export type OtherNames = (context: Context) => Promise<readonly OtherName[]>;
 
 /** In how many half-years after it a fixed one can still show corrections: two years. */
 const LOOK_BACK = 4;
@@ -30,7 +33,7 @@ type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
  * recorded since about the half-years before it that are fixed. That is only worked out when something was: every write
  * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
-export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
+export function withFixedPeriods(live: ReportAnswer, otherNames: OtherNames = async () => []): ReportAnswer {
   const memories = new WeakMap<DataSource, Remembered>();
   return async (questions, context) => {
     const remembered = memories.get(context.db) ?? new LRUCache({ max: REMEMBERED });
@@ -42,12 +45,16 @@ export function withFixedPeriods(live: ReportAnswer): ReportAnswer {
     const corrections =
       open.length === 0 ? NO_CORRECTIONS : await correctionsOf(open, live, remembered, context);
     // After the claims: whoever's names they bear already, is among these.
-    const renamed = await renamings(context.db);
-    const formerNames = (question: ReportQuestion) =>
-      renamed.length === 0 ? {} : { formerNames: packFormerNames(context.keys.claim, question, renamed) };
+    const [erased, others] = await Promise.all([renamings(context.db), otherNames(context)]);
+    const formerNames = (question: ReportQuestion, fixedAt?: string) => {
+      const renamed = [...erased, ...others.filter(({ since }) => !fixedAt || since <= new Date(fixedAt))];
+      return renamed.length === 0
+        ? {}
+        : { formerNames: packFormerNames(context.keys.claim, question, renamed) };
+    };
     return questions.map((question) => {
       const kept = fixed.get(keyOf(question));
-      if (kept) return { ...kept, ...formerNames(question) };
+      if (kept) return { ...kept, ...formerNames(question, kept.fixedAt) };
       const current = now.get(keyOf(question)) as ReportContribution;
       const since = earlier(question).flatMap((before) => corrections.get(keyOf(before)) ?? []);
       return {

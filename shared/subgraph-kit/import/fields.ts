@@ -1,3 +1,4 @@
+import { ownerOf } from '@social-return/contract/ids';
 import type { ImportDatabase, ImportField, Reference } from './definition.ts';
 
 /** The number or code by which the source system knows the row; optional, and the best key where there is one. */
@@ -31,18 +32,15 @@ export function keyOf(reference: string | null, ...otherwise: readonly string[])
 }
 
 /** A reference to a record of one of the tables: by its id here, or by the reference that an earlier file gave it. */
-export function recordReference(
-  organisation: string,
-  {
-    column,
-    field,
-    table,
-    kind,
-    missing,
-  }: Omit<Reference, 'find'> & { readonly table: string; readonly kind: string },
-): Reference {
+export function recordReference({
+  column,
+  field,
+  table,
+  kind,
+  missing,
+}: Omit<Reference, 'find'> & { readonly table: string; readonly kind: string }): Reference {
   const find = async (db: ImportDatabase, words: readonly string[]) => {
-    const ids = words.filter((word) => word.startsWith(`${organisation}:`));
+    const ids = words.filter((word) => ownerOf(word) !== undefined);
     const here = await idsIn(db, table, 'id', ids);
     return new Map([...here, ...(await db.importedAs(kind, words))]);
   };

@@ -21,6 +21,7 @@ import {
   Kind,
 } from 'graphql';
 import type { Context } from '../context.ts';
+import type { Names } from '../names.ts';
 import { changedFor } from './change-purposes.ts';
 
 /** For which purposes the fields of a type are read: all alike, or by field with `*` for the rest. */
@@ -86,7 +87,11 @@ export function purposesOfField(table: PurposeTable, type: string, field: string
  * The purposes of every field of a subgraph that is about people, and of every change of such rows.
  * @throws Error for a field of such a type that the table does not name, and for a type that the subgraph lacks.
  */
-export function purposesIn(definitions: readonly DefinitionNode[], table: PurposeTable): PurposeMap {
+export function purposesIn(
+  definitions: readonly DefinitionNode[],
+  table: PurposeTable,
+  names?: Pick<Names, 'ofType'>,
+): PurposeMap {
   const fields = Map.groupBy(fieldsOf(definitions), ([type]) => type);
   const map = new Map<string, readonly Purpose[]>();
   for (const type of Object.keys(table)) {
@@ -99,7 +104,7 @@ export function purposesIn(definitions: readonly DefinitionNode[], table: Purpos
     }
   }
   for (const [, change] of fields.get('Mutation') ?? []) {
-    const purposes = change.type.kind === Kind.NAMED_TYPE ? changedFor(change.type.name.value) : null;
+    const purposes = change.type.kind === Kind.NAMED_TYPE ? changedFor(change.type.name.value, names) : null;
     if (purposes) map.set(`Mutation.${change.name.value}`, purposes);
   }
   return map;

@@ -61,7 +61,7 @@ const help = (
 export interface RetainingSubgraph {
   readonly name: string;
   /** What it keeps of people for a time, beside what every organisation does. */
-  readonly retention?: (environment: Environment) => readonly RetentionCategory[];
+  readonly retention?: (environment: Environment, organisation: string) => readonly RetentionCategory[];
 }
 
 export interface RetentionTools {
@@ -95,7 +95,7 @@ export async function runRetention(
       return 0;
     }
     const categories = withPeriods(
-      [...kitCategories(environment), ...(subgraph.retention?.(environment) ?? [])],
+      [...kitCategories(environment), ...(subgraph.retention?.(environment, subgraph.name) ?? [])],
       environment,
     );
     const url = findDatabase(subgraph.name, values.data, environment);

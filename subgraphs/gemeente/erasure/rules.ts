@@ -1,6 +1,8 @@
-import type { ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
+import type { Context } from '@social-return/subgraph-kit/context';
+import type { Erased, ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
 import type { Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
+import { keepTokensOnly } from '../model/other-registers.ts';
 
 const GROUND =
   'AVG art. 17 lid 3 onder b en e: the placement runs under a contract whose obligation is still being accounted for.';
@@ -29,7 +31,8 @@ async function retained(
 
 async function erase(
   transaction: EntityManager,
-  { candidateId, tombstone }: { readonly candidateId: string; readonly tombstone: string },
+  { candidateId, tombstone }: Pick<Erased, 'candidateId' | 'tombstone'>,
+  { keys }: Pick<Context, 'keys'>,
 ): Promise<readonly string[]> {
   // First the person: who records a placement of the person at this moment is waited for.
   await transaction.query('select id from candidate where id = $1 for update', [candidateId]);
@@ -38,6 +41,7 @@ async function erase(
      where candidate_id = $1 and approval_reason is not null`,
     [candidateId],
   );
+  await keepTokensOnly(transaction, { candidateId, tombstone }, keys.claim);
   const gone: string[] = [];
   for (const table of ['candidate_contact', 'candidate_note', 'consent', 'referral']) {
     const id = table === 'candidate_contact' ? 'candidate_id as id' : 'id';

@@ -73,7 +73,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
       by: 'id',
       missing: 'nobody in the register has this id',
     }),
-    recordReference('gemeente', {
+    recordReference({
       column: 'contract_id',
       field: 'contract',
       table: 'contract',

@@ -67,6 +67,7 @@ it('keeps a person who is referred to', async () => {
     'consent_candidate_known',
     'contact_candidate_known',
     'note_candidate_known',
+    'other_register_candidate_known',
     'referral_candidate_known',
   ]);
 });

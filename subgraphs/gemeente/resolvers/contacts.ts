@@ -2,7 +2,7 @@ import { ownerOf } from '@social-return/contract/ids';
 import { type DecisionContribution, decision } from '@social-return/contract/questions/contributions';
 import { contributionField, REFERRAL_DECISION } from '@social-return/contract/questions/questions';
 import { registry } from '@social-return/contract/registry/in-force';
-import type { Registry } from '@social-return/contract/registry/registry';
+import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
@@ -45,15 +45,13 @@ class WriteCandidateNoteInput extends ChangeInput {
   text!: string;
 }
 
-const REGISTER = 'gemeente';
-
 const ContactPayload = payloadType('SetCandidateContact', Candidate);
 const NotePayload = payloadType('WriteCandidateNote', Candidate);
 
 /** The SDL by which the register knows what other owners of vacancies decided, which it cannot know by itself. */
-export function decisionsSdl({ organisations }: Registry): string {
+export function decisionsSdl({ organisations }: Registry, register: Pick<Organisation, 'name'>): string {
   const fields = organisations
-    .filter(({ name }) => name !== REGISTER)
+    .filter(({ name }) => name !== register.name)
     .map(({ name }) => contributionField(REFERRAL_DECISION, name))
     .map((field) => `  """${REFERRAL_DECISION.about}"""\n  ${field}: Contribution @external`);
   return fields.length === 0 ? '' : `extend type Referral {\n${fields.join('\n')}\n}`;

@@ -31,7 +31,7 @@ export const CSV_PLACEMENTS: ImportDefinition = {
   match: PLACEMENT_MATCH,
   firm: PLACEMENT_FIRM,
   references: [
-    recordReference('havensteder', {
+    recordReference({
       column: 'assignment_id',
       field: 'assignment',
       table: 'assignment',
