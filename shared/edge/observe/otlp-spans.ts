@@ -2,7 +2,7 @@ import { type HrTime, SpanKind, SpanStatusCode, TraceFlags } from '@opentelemetr
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import type { Span, Spans } from './spans.ts';
+import type { Span, Spans } from './span.ts';
 
 /** Sends spans of a service to the collector at that address. */
 export function otlpSpans(service: string, endpoint: string): Spans {
