@@ -21,7 +21,7 @@ export function installPackageOf(folder: string, title: string): void {
     .update(readFileSync(`${path}/package-lock.json`))
     .digest('hex');
   if (isInstalled(path, wanted)) return;
-  alone(`${path}/.installing`, () => {
+  withLock(`${path}/.installing`, () => {
     if (isInstalled(path, wanted)) return;
     console.log(`Installing ${title} …`);
     const { status } = spawnSync('npm', ['ci', '--prefix', path, '--ignore-scripts', '--silent'], {
@@ -44,9 +44,9 @@ function isInstalled(path: string, wanted: string): boolean {
   }
 }
 
-/** Does the work while no other process does: whoever makes the folder holds the lock. */
-function alone(lock: string, work: () => void): void {
-  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+/** Does the work while no other process does: the process that makes the folder holds the lock. */
+function withLock(lock: string, work: () => void): void {
+  while (!takeLock(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   try {
     work();
   } finally {
@@ -54,19 +54,19 @@ function alone(lock: string, work: () => void): void {
   }
 }
 
-function taken(lock: string): boolean {
+function takeLock(lock: string): boolean {
   try {
     mkdirSync(lock);
     return true;
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
-    forget(lock);
+    dropAbandoned(lock);
     return false;
   }
 }
 
-/** A lock that its process left behind is nobody's. */
-function forget(lock: string): void {
+/** Removes a lock that its process left behind. */
+function dropAbandoned(lock: string): void {
   try {
     if (Date.now() - statSync(lock).mtimeMs > PATIENCE_MS) rmdirSync(lock);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { Counts } from './probe.ts';
 
-/** What all subgraphs together counted until now. */
+/** The requests and statements of all subgraphs together until now. */
 export async function counted(sockets: readonly string[]): Promise<Counts> {
   const all = await Promise.all(sockets.map((socket) => ask(socket, 'GET', '/')));
   return {
@@ -10,7 +10,7 @@ export async function counted(sockets: readonly string[]): Promise<Counts> {
   };
 }
 
-/** Lets every subgraph answer that much later, in milliseconds. */
+/** Delays every answer of every subgraph, in milliseconds. */
 export async function delay(sockets: readonly string[], ms: number): Promise<void> {
   await Promise.all(sockets.map((socket) => ask(socket, 'POST', `/${ms}`)));
 }

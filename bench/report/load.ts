@@ -66,7 +66,7 @@ export async function unfix(url: string): Promise<void> {
   await client.query('truncate fixed_change, fixed_report, fixed_period');
 }
 
-/** Lets an organisation take it that something was written which its reports are made of: it counts anew. */
+/** Notes a write that changes nothing, so that the organisation counts its reports anew. */
 export async function noteWrite(url: string): Promise<void> {
   await using client = await connected(url, '');
   await client.query('insert into report_write default values');

@@ -34,7 +34,7 @@ export interface EngineOptions<C extends object> {
   readonly budget?: MemoryBudget;
   /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
   readonly planningMs?: number;
-  /** Hears how many milliseconds of the processor planning took, and for which request; undefined when it was for none. */
+  /** Is called with the milliseconds of the processor that planning took, and the context of the request; undefined without a request. */
   readonly planned?: (context: C | undefined, ms: number) => void;
 }
 

@@ -24,7 +24,7 @@ export function refusal(error: unknown, Answer: typeof Response): Response {
  * to ask about.
  * @param subgraphs names by which a router marks whose error it is
  */
-export function cleaned<R extends FormattedExecutionResult>(
+export function cleanErrors<R extends FormattedExecutionResult>(
   result: R,
   subgraphs: ReadonlySet<string>,
   { trace, language }: Pick<Partial<Admitted>, 'trace' | 'language'> = {},

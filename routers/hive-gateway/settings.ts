@@ -6,7 +6,7 @@ import type { GatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
 import { type Admitted, trustOf } from '../trust.ts';
 import { accessAround } from './access.ts';
-import { cleaned, refusal } from './errors.ts';
+import { cleanErrors, refusal } from './errors.ts';
 import { noHiddenAliases } from './hidden-aliases.ts';
 import type { HivePlugin } from './hooks.ts';
 
@@ -77,7 +77,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
       });
     },
     onResultProcess({ request, result, setResult }) {
-      if (!isList(result)) setResult(cleaned(result, names, admitted.get(request)));
+      if (!isList(result)) setResult(cleanErrors(result, names, admitted.get(request)));
     },
   };
   return {
