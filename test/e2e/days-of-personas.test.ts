@@ -83,6 +83,35 @@ const work = (more: object = {}) => ({
   ...more,
 });
 
+/** A placement as a coach hands it in, with every proof that is asked: it waits to be judged. */
+async function handedIn(): Promise<Row & { readonly proofs: readonly Row[] }> {
+  const { make } = dayOf('job-coach', 'GUIDANCE');
+  const { id: candidateId } = await make('registerCandidate', {
+    home: BOSPOLDER,
+    kinds: ['JOB'],
+    hoursPerWeekMin: 24,
+    hoursPerWeekMax: 36,
+    languageLevel: 'B1',
+    skills: [],
+  });
+  const placement = await make(
+    'startGemeentePlacement',
+    {
+      ...work({ start: '2025-09-01' }),
+      candidateId,
+      targetGroup: 'PARTICIPATIEWET',
+      noDisplacementDeclared: true,
+    },
+    'id version missingProofs { anyOf }',
+  );
+  const placementId = placement.id;
+  await make('recordGemeenteCircumstances', { placementId, ageBand: 'UNDER_50' }, '__typename');
+  const proofs: Row[] = [];
+  for (const { anyOf } of placement.missingProofs as { anyOf: string[] }[])
+    proofs.push(await make('recordGemeenteProof', { placementId, kind: anyOf[0], sha256: newSha256() }));
+  return { ...placement, proofs };
+}
+
 describe('the day of', () => {
   /** The person whom the coach puts forward, and the vacancies of each organisation for which. */
   let candidateId: string;
@@ -363,7 +392,6 @@ describe('the day of', () => {
       running: contracts(first: 1, running: true) { totalCount }
       behind: contracts(first: 100, behind: true) { totalCount edges { node { start end status prognosis { behind } } } }
       toJudge: contracts(first: 5, toJudge: true) { totalCount }
-      placements(first: 50, approval: SUBMITTED) { edges { node { id version approval proofs { id version verification } } } }
     } }`);
     const counts = gemeente as unknown as Record<string, { totalCount: number }>;
     expect(counts.running!.totalCount).toBeLessThan(counts.all!.totalCount);
@@ -403,12 +431,10 @@ describe('the day of', () => {
     });
     await make('updateGemeenteContractPlan', { ...versioned(plan), firstContactOn: '2025-09-20' });
 
-    const waiting = nodes(gemeente!.placements) as unknown as (Row & {
-      proofs: (Row & { verification: string })[];
-    })[];
-    const placement = waiting.find(
-      ({ proofs }) => proofs.length > 0 && proofs.every((p) => p.verification === 'PENDING'),
-    )!;
+    const placement = await handedIn();
+    const { gemeente: lists } = await ask(`{ gemeente {
+      placements(first: 100, approval: SUBMITTED) { edges { node { id } } } } }`);
+    expect(nodes(lists!.placements).map(({ id }) => String(id))).toContain(placement.id);
     for (const proof of placement.proofs)
       await make('judgeGemeenteProof', { ...versioned(proof), verified: true });
     const count = { placementId: placement.id, role: 'Hovenier', before: 4, after: 4, replaced: false };
@@ -418,6 +444,7 @@ describe('the day of', () => {
       ...versioned(placement),
       from: '2025-10-01',
       contractId: contract.id,
+      contractorKvk: '87654321',
     });
     const shorter = await make('changeGemeentePlacementHours', {
       ...versioned(moved),
@@ -432,6 +459,7 @@ describe('the day of', () => {
     expect(judged.approval).toBe('APPROVED');
     const activity = await make('recordGemeenteActivity', {
       contractId: contract.id,
+      contractorKvk: '87654321',
       kind: 'SOCIAL_PURCHASE',
       title: 'Lunch van een sociale onderneming',
       supplierKvk: '24999006',
@@ -448,6 +476,7 @@ describe('the day of', () => {
     });
     await make('proposeGemeenteCustomFulfilment', {
       contractId: contract.id,
+      contractorKvk: '87654321',
       title: 'Buurttuin met bewoners',
     });
     const since = { since: '2025-01-01' };

@@ -50,14 +50,6 @@ export function decideReferral(
           nl: 'De vacature van deze voordracht bestaat hier niet.',
         }),
       );
-    if (status === 'ACCEPTED' && vacancy.status !== VacancyStatus.OPEN) {
-      throw new Refusal(
-        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
-          en: `The vacancy is ${vacancy.status}: nobody can be accepted any more.`,
-          nl: `De vacature is ${vacancy.status}: er kan niemand meer worden aangenomen.`,
-        }),
-      );
-    }
     const inserted = await transaction
       .createQueryBuilder()
       .insert()
@@ -79,6 +71,15 @@ export function decideReferral(
         userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
           en: 'This referral was decided before.',
           nl: 'Over deze voordracht is al besloten.',
+        }),
+      );
+    }
+    // After the decision itself: of one that was taken before, the vacancy is no longer the reason.
+    if (status === 'ACCEPTED' && vacancy.status !== VacancyStatus.OPEN) {
+      throw new Refusal(
+        userError(UserErrorCode.NOT_ALLOWED_NOW, 'voucher', {
+          en: `The vacancy is ${vacancy.status}: nobody can be accepted any more.`,
+          nl: `De vacature is ${vacancy.status}: er kan niemand meer worden aangenomen.`,
         }),
       );
     }
