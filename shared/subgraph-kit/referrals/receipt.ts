@@ -13,7 +13,10 @@ export interface DecisionFacts {
  * not have the key that the organisations share and so cannot make one; that the organisations trust each other's word
  * is what the chain stands on.
  */
-export function decisionReceipt(claimKey: Buffer, { organisation, referralId, status }: DecisionFacts): string {
+export function decisionReceipt(
+  claimKey: Buffer,
+  { organisation, referralId, status }: DecisionFacts,
+): string {
   return createHmac('sha256', claimKey)
     .update(`referral decision|${organisation}|${referralId}|${status}`)
     .digest('base64url');
