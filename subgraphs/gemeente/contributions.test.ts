@@ -43,7 +43,7 @@ it('reports the value of approved placements in the half-year, and claims no oth
     // One on bijstand began in the half-year, on 1 October 2025: six months later lies ahead, and the work is over.
     { unit: 'bijstand-outflow', amount: '0', people: 0 },
   ]);
-  expect(measures[0]?.rule.version).toBe('2026.2');
+  expect(measures[0]?.rule.version).toBe('2026.3');
   const tables = (measures[0]?.tables ?? []).map(({ label, people }) => [label, people] as const);
   expect(new Map(tables)).toEqual(
     new Map([

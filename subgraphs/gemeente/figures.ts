@@ -14,7 +14,12 @@ export const FIGURES: FigureTable = {
     'GemeenteClauseRule',
     'GemeentePurchaseRule',
   ),
-  ...eachAbout(RULES, 'GemeenteRecognitionRule', 'GemeenteBusinessCaseParameter'),
+  ...eachAbout(
+    RULES,
+    'GemeenteRecognitionRule',
+    'GemeenteBusinessCaseParameter',
+    'GemeentePolicySchemeVersion',
+  ),
   ...eachAbout(VACANCIES, 'GemeenteVacancy', 'GemeenteVacancyConnection'),
   ...eachAbout(PASSES_GATE, 'GemeenteTarget', 'GemeenteTargetFigure'),
 };

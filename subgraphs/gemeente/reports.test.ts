@@ -18,6 +18,14 @@ describe("what the gemeente's reports are made of", () => {
        select id, start, changed_on, 60, contract_id from changed`,
     ],
     ['block', 'update block set amount_cents = amount_cents + 100'],
+    ['block', 'update block set lasting_months = 1, lasting_cents = 100'],
+    [
+      'proven_cost',
+      `with costs as (update block set proven_cost = true, amount_cents = 0, month_cap = null returning 1)
+       insert into proven_cost (id, placement_id, since, until, amount_cents, decided_by, decided_with)
+       select 'gemeente:cost-' || id, id, start, start + 1, 12300, 'gemeente', 'gemeente:records:write' from placement
+       where approval = 'APPROVED' and start < '2026-01-01' and coalesce("end" > start, true)`,
+    ],
     ['policy_scheme_version', `update policy_scheme_version set label = label || ' (gewijzigd)'`],
     ['business_case_parameter', 'update business_case_parameter set value = value + 100'],
     ['activity', `delete from activity where approval = 'APPROVED'`],

@@ -16,7 +16,7 @@ import { prepareQueue } from './erasure/queue.ts';
 import { ERASURE_RULES } from './erasure/rules.ts';
 import { FIGURES } from './figures.ts';
 import { GROUNDS } from './grounds.ts';
-import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
+import { figureCells, reportMeasures } from './interpretation/measures.ts';
 import { Register1763800000000 } from './migrations/01-register.ts';
 import { Obligation1763800100000 } from './migrations/02-obligation.ts';
 import { Schemes1763800200000 } from './migrations/03-schemes.ts';
@@ -39,7 +39,9 @@ import { Contractors1764780000000 } from './migrations/19-contractors.ts';
 import { OwnPurchases1764810000000 } from './migrations/20-own-purchases.ts';
 import { ImportMoment1764830000000 } from './migrations/21-import-moment.ts';
 import { OtherRegisters1764840000000 } from './migrations/22-other-registers.ts';
+import { Adoption1764860000000 } from './migrations/23-adoption.ts';
 import { Activity } from './model/activity.ts';
+import { SchemeAdoption } from './model/adoption.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
 import { BusinessCaseParameter } from './model/business-case-parameter.ts';
 import { Candidate } from './model/candidate.ts';
@@ -53,6 +55,7 @@ import { EnforcementTransition } from './model/enforcement.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
 import { otherNames } from './model/other-registers.ts';
+import { MEASURED_COLUMNS } from './model/measured-columns.ts';
 import { furtherMeasures, obligationOf } from './model/own-figures.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from './model/parties.ts';
 import { GemeentePlacement } from './model/placement.ts';
@@ -62,6 +65,7 @@ import { SchemeDeviation } from './model/policy-deviation.ts';
 import { policyOf } from './model/policy-loader.ts';
 import { SchemeActivity, SchemeBonus, SchemeRule } from './model/policy-parts.ts';
 import { Proof, ProofRequirement } from './model/proof.ts';
+import { ProvenCostRow } from './model/proven-cost.ts';
 import { Referral } from './model/referral.ts';
 import { Settlement, SettlementCorrection } from './model/settlement.ts';
 import { StoredFigure } from './model/stored-figure.ts';
@@ -89,12 +93,14 @@ import { PartyResolver } from './resolvers/parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { ContractFields, PlanResolver } from './resolvers/plans.ts';
 import { ProofResolver } from './resolvers/proofs.ts';
+import { ProvenCostResolver } from './resolvers/proven-costs.ts';
 import { GemeenteQueries } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
+import { SchemeProposalFields, SchemeVersionResolver } from './resolvers/scheme-versions.ts';
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
@@ -130,12 +136,15 @@ export const gemeente: OrganisationSubgraph = {
     SchemeQueries,
     SchemeFields,
     SchemeVersionFields,
+    SchemeVersionResolver,
+    SchemeProposalFields,
     SchemeDeviationResolver,
     SchemeTrialResolver,
     SchemeTrialFields,
     ContractTrialFields,
     ClauseResolver,
     CircumstanceResolver,
+    ProvenCostResolver,
     ContractResolver,
     ContractLineageResolver,
     PartyResolver,
@@ -226,6 +235,8 @@ export const gemeente: OrganisationSubgraph = {
     PurchaseRule,
     RecognitionRule,
     StoredFigure,
+    SchemeAdoption,
+    ProvenCostRow,
     Contract,
     AnchorOrganisation,
     RecognisedEntrepreneur,
@@ -274,6 +285,7 @@ export const gemeente: OrganisationSubgraph = {
     OwnPurchases1764810000000,
     ImportMoment1764830000000,
     OtherRegisters1764840000000,
+    Adoption1764860000000,
   ],
   otherNames,
   erasure: ERASURE_RULES,

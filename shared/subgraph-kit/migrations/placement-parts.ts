@@ -64,6 +64,15 @@ export async function addPartColumn(
   await writeTrimming(runner, changing);
 }
 
+/**
+ * Shows columns in the parts of placements that were added to placements since, and that are the same on all their days.
+ * @param own the organisation's own columns that can change on a day.
+ */
+export async function renewPartView(runner: QueryRunner, own: readonly string[]): Promise<void> {
+  await runner.query('drop view placement_part');
+  await createView(runner, [...HOURS, ...own]);
+}
+
 /** A placement that never changed is read from its own row alone; the index on `changed_on` finds the others. */
 async function createView(runner: QueryRunner, changing: readonly string[]): Promise<void> {
   const columns: { name: string }[] = await runner.query(

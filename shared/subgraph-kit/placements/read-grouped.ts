@@ -24,7 +24,15 @@ export interface PlacementColumns {
   /** Columns with few different values: placements are grouped by them. */
   readonly groupedBy: readonly string[];
   /** Whole numbers and days, one per placement; days become day numbers, what is null `NOT_GIVEN`. */
-  readonly numbers: readonly { readonly column: string; readonly type: 'int' | 'date' }[];
+  readonly numbers: readonly PlacementNumber[];
+}
+
+/** A column of placements, or what the reported days of a placement come to, under a name of its own. */
+export interface PlacementNumber {
+  readonly column: string;
+  readonly type: 'int' | 'date';
+  /** SQL over a placement `p`, or a part of it, and the first and the end of its reported days, as SQL too. */
+  readonly ofDays?: (since: string, until: string) => string;
 }
 
 interface Row {
@@ -78,21 +86,28 @@ const CONFIRMED = { column: 'confirmed_until', type: 'date' } as const;
 
 function statement(periods: number, { counts = 'true', groupedBy, numbers }: PlacementColumns): string {
   const own = groupedBy.map((column) => `'${column}', p.${column}`).join(', ');
-  const extra = [CONFIRMED, ...numbers]
-    .map(({ column, type }) => ` || int4send(${numberOf(column, type)})`)
-    .join('');
+  const extra = (since: string, until: string) =>
+    [CONFIRMED, ...numbers]
+      .map(({ column, type, ofDays }: PlacementNumber) => {
+        const value = ofDays ? `coalesce(${ofDays(since, until)}, ${NOT_GIVEN})` : numberOf(column, type);
+        return ` || int4send(${value})`;
+      })
+      .join('');
   const keys = ['buurt', ...groupedBy].map((column) => `p.${column}`).join(', ');
   return Array.from({ length: periods }, (_, n) => {
-    const days = `daterange($${2 * n + 1}::date, $${2 * n + 2}::date)`;
+    const [first, end] = [`$${2 * n + 1}::date`, `$${2 * n + 2}::date`];
+    const days = `daterange(${first}, ${end})`;
+    const whole = extra(`greatest(p.start, ${first})`, `least(p."end", ${end})`);
+    const part = extra(`greatest(p.since, ${first})`, `least(p.until, ${end})`);
     const reported = `daterange(p.start, p."end") && ${days} and ${counts}`;
     const rows = (records: string, inParts: boolean) =>
       `select ${n} as n, p.buurt, jsonb_build_object(${own}) as own, string_agg(${records}, null) as records,
          count(*)::int as count, ${inParts} as "inParts"`;
     return `
-    ${rows(`p.claim${extra}`, false)}
+    ${rows(`p.claim${whole}`, false)}
     from placement p where p.changed_on is null and ${reported} group by ${keys}
     union all
-    ${rows(`${PART_CLAIM}${extra}${PART_DAYS}`, true)}
+    ${rows(`${PART_CLAIM}${part}${PART_DAYS}`, true)}
     from placement_part p where p.changed_on is not null and ${reported} and daterange(p.since, p.until) && ${days} group by ${keys}`;
   }).join(' union all ');
 }

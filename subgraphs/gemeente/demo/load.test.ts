@@ -7,8 +7,9 @@ import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '@social-retur
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { type Period, parsePeriod, periodRange } from '@social-return/values/period';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MEASURED_COLUMNS, reportMeasures } from '../interpretation/measures.ts';
+import { reportMeasures } from '../interpretation/measures.ts';
 import type { Policy } from '../interpretation/policy.ts';
+import { MEASURED_COLUMNS } from '../model/measured-columns.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import { gemeente } from '../subgraph.ts';
 import { demoTables } from './load.ts';

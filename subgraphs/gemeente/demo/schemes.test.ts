@@ -33,6 +33,8 @@ function factsOf(row: Row): SchemeFacts {
     contractStart: null,
     firstSrDay: row.start as Day,
     placedHereUntil: null,
+    costs: [],
+    confirmedUntil: null,
   };
 }
 

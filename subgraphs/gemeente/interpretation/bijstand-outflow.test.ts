@@ -3,8 +3,8 @@ import { recompute } from '@social-return/contract/questions/figures';
 import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
+import { MEASURED_COLUMNS } from '../model/measured-columns.ts';
 import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow } from './bijstand-outflow.ts';
-import { MEASURED_COLUMNS } from './measures.ts';
 
 const day = (text: string) => text as Day;
 const row = (candidateId: string, start: string, end: string | null, own: object = {}): TestRow => ({

@@ -2,6 +2,7 @@ import { dayNumber } from '@social-return/subgraph-kit/placements/grouped';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { lesser, multiply, type Rational, rational } from '@social-return/values/rational';
+import type { LastingReward } from './lasting-reward.ts';
 import { MONTH_PARTS, YEAR_PARTS, yearParts } from './year-parts.ts';
 
 /** A building block: what one person is worth in a full year, full-time. */
@@ -10,6 +11,10 @@ export interface BlockTerms {
   readonly fullTimeMinutesPerWeek: number;
   /** Months from the person's first day that count; null when all do. */
   readonly monthCap: number | null;
+  /** Whether what was proven to be spent counts; the amount is then zero. */
+  readonly provenCost?: boolean;
+  /** What is added once for a job that lasted; nothing without it. */
+  readonly lasting?: LastingReward | null;
 }
 
 /** The parts of a placement that its value is made of. Hours that change on a day are work by parts, all with the first day. */

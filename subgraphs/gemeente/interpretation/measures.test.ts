@@ -4,9 +4,11 @@ import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { divide, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MEASURED_COLUMNS } from '../model/measured-columns.ts';
 import { effortValue } from './effort-value.ts';
-import { MEASURED_COLUMNS, type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
+import { type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
 import { blockOf, type Policy } from './policy.ts';
+import { NO_EXTRAS } from './worth.ts';
 
 const day = (text: string) => text as Day;
 const version = (label: string, validFrom: string, amountCents: bigint) => ({
@@ -26,6 +28,7 @@ const facts = (more: Partial<PlacementFacts> = {}): PlacementFacts => ({
   start: day('2026-01-01'),
   since: day('2026-01-01'),
   until: null,
+  ...NO_EXTRAS,
   minutesPerWeek: 2_160,
   approval: 'APPROVED',
   schemeVersionId: 'new',
@@ -63,7 +66,7 @@ describe('a placement', () => {
     const [effort] = placementMeasures([facts({ schemeVersionId: 'old' })], POLICY, TODAY);
     expect(effort).toMatchObject({
       amount: '3050.00',
-      rule: { version: '2026.2 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
+      rule: { version: '2026.3 (2020)', validFrom: '2020-01-01', source: 'bron van 2020', assumption: true },
     });
   });
 
@@ -84,7 +87,7 @@ describe('a half-year', () => {
     const [effort, approved] = measuresOf('2026-H1', rows);
     expect(effort).toMatchObject({ amount: '6600.00', people: 1 });
     // The rule names no version; beside it stands how many people each valued.
-    expect(effort?.rule).toMatchObject({ version: '2026.2', validFrom: '2020-01-01', assumption: true });
+    expect(effort?.rule).toMatchObject({ version: '2026.3', validFrom: '2020-01-01', assumption: true });
     expect(effort?.tables).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ label: '2020', source: 'bron van 2020', people: 1 }),

@@ -1,5 +1,5 @@
 import type { Day } from '@social-return/values/day';
-import type { Cents } from '@social-return/values/euro';
+import type { ProvenCost } from './proven-cost.ts';
 
 /** What is known of a person and a placement beside the placement itself. Null is 'not known', which never counts as yes. */
 export interface Circumstances {
@@ -24,9 +24,6 @@ export interface Circumstances {
   readonly employedHereUntil: Day | null;
   /** First day without wage-cost subsidy (loonkostensubsidie). */
   readonly lksUntil: Day | null;
-  /** What the contractor proved to have spent on the person from the first day up to `provenCostUntil`. */
-  readonly provenCostCents: Cents | null;
-  readonly provenCostUntil: Day | null;
   /** Minutes worked in the whole placement, and those of a full working year at the contractor. */
   readonly workedMinutes: number | null;
   readonly contractorYearMinutes: number | null;
@@ -43,6 +40,10 @@ export interface SchemeFacts extends Circumstances {
   readonly contractStart: Day | null;
   /** The person's first day of social return, at whichever employer. */
   readonly firstSrDay: Day;
+  /** What the contractor proved to have spent on the person. */
+  readonly costs: readonly ProvenCost[];
+  /** First day of which it is not known that the person was at work. */
+  readonly confirmedUntil: Day | null;
   /** First day on which the person's last placement with the same employer before this one was over. */
   readonly placedHereUntil: Day | null;
 }
@@ -62,8 +63,6 @@ export const NOTHING_KNOWN: Circumstances = {
   stageMonths: null,
   employedHereUntil: null,
   lksUntil: null,
-  provenCostCents: null,
-  provenCostUntil: null,
   workedMinutes: null,
   contractorYearMinutes: null,
 };

@@ -83,6 +83,8 @@ export function facts(
     contractStart: null,
     firstSrDay: start,
     placedHereUntil: null,
+    costs: [],
+    confirmedUntil: null,
     ...more,
   } as SchemeFacts;
 }

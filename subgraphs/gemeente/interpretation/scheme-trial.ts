@@ -1,29 +1,30 @@
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import { add, type Rational, roundHalfAwayFromZero } from '@social-return/values/rational';
-import { effortValue, type Span } from './effort-value.ts';
+import { add, rational, roundHalfAwayFromZero } from '@social-return/values/rational';
+import type { Span } from './effort-value.ts';
 import { blockOf, type Policy } from './policy.ts';
 import type { SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import type { SchemeTerms } from './scheme-terms.ts';
-import { centsOf, schemeValue } from './scheme-value.ts';
+import { centsOf, schemeValue, type ValueLine } from './scheme-value.ts';
+import { worthOf } from './worth.ts';
 
 /** A placement that counts now, with all that another scheme could ask. */
 export interface TrialPlacement {
   readonly contractId: string | null;
   readonly schemeVersionId: string;
+  /** Cents for a full year full-time of the bonuses that count now. */
+  readonly bonusCents: number;
   readonly facts: SchemeFacts;
   /** Its days in the time that the scheme is tried on. */
   readonly span: Span;
 }
 
-/** The part of a sum that one amount makes: cents for a full year, and the years that they are counted for. */
-export interface TrialLine {
-  /** The label of the version and of its part, such as "Utrecht:block:WIA". */
-  readonly name: string;
-  readonly amountCents: Cents;
-  readonly years: Rational;
-}
+/**
+ * The part of a sum that one amount makes. Its name has the label of the version and of its part, such as
+ * "Utrecht:block:WIA": lines of one name are of one amount, or are cents by themselves.
+ */
+export type TrialLine = ValueLine;
 
 /** In cents; each rounded once over all that it adds up, and the difference is that of the two. */
 export interface TrialSums {
@@ -63,7 +64,7 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
   const total = nothing();
   const byContract = new Map<string | null, Exact>();
   for (const placement of placements) {
-    const now = lineNow(placement, policy);
+    const now = linesNow(placement, policy);
     const terms = versionOf(placement.facts.start);
     const value = terms
       ? schemeValue(terms, placement.facts, placement.span)
@@ -72,7 +73,7 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
     const contract = byContract.get(placement.contractId) ?? nothing();
     byContract.set(placement.contractId, contract);
     for (const sums of [total, contract]) {
-      addLine(sums.now, now);
+      for (const line of now) addLine(sums.now, line);
       for (const line of tried) addLine(sums.tried, line);
     }
     for (const reason of value.refusals) {
@@ -92,18 +93,30 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
 }
 
 /** What a placement is worth by the version that values it now. */
-function lineNow({ facts, schemeVersionId, span }: TrialPlacement, policy: Policy): TrialLine {
+function linesNow({ facts, schemeVersionId, bonusCents, span }: TrialPlacement, policy: Policy): TrialLine[] {
   const block = blockOf(policy, { schemeVersionId, targetGroup: facts.targetGroup });
-  return {
-    name: `${policy.get(schemeVersionId)?.label}:${facts.targetGroup}`,
-    amountCents: block.amountCents,
-    years: effortValue({ ...block, amountCents: 1n }, facts, span),
-  };
+  const label = policy.get(schemeVersionId)?.label;
+  const { years, bonus, cost, reward } = worthOf(block, { ...facts, bonusCents }, span);
+  const beside = [
+    { name: `${label}:bonuses`, exactCents: bonus },
+    { name: `${label}:cost`, exactCents: rational(cost) },
+    { name: `${label}:reward:${facts.targetGroup}`, exactCents: rational(reward) },
+  ].filter(({ exactCents }) => exactCents.numerator !== 0n);
+  const byBlock = { name: `${label}:${facts.targetGroup}`, amountCents: block.amountCents, years };
+  return block.provenCost ? beside : [byBlock, ...beside];
 }
 
 function addLine(lines: Map<string, TrialLine>, line: TrialLine): void {
-  const years = lines.get(line.name)?.years;
-  lines.set(line.name, years ? { ...line, years: add(years, line.years) } : line);
+  const before = lines.get(line.name);
+  lines.set(line.name, before ? joined(before, line) : line);
+}
+
+/** @throws Error for two lines of one name that are of another amount: their years would not add up. */
+function joined(a: TrialLine, b: TrialLine): TrialLine {
+  if ('exactCents' in a && 'exactCents' in b) return { ...a, exactCents: add(a.exactCents, b.exactCents) };
+  if ('years' in a && 'years' in b && a.amountCents === b.amountCents)
+    return { ...a, years: add(a.years, b.years) };
+  throw new Error(`Two amounts are named ${a.name}.`);
 }
 
 function rounded({ now, tried }: Exact): TrialSums {

@@ -34,7 +34,7 @@ describe('the version', () => {
 
   it('is named in the figure, with the day that decides', () => {
     const { rule } = schemeFigure(UT1, valued(UT1, facts('WIA')));
-    expect(rule.version).toBe('2026.2 (Utrecht, ouder model)');
+    expect(rule.version).toBe('2026.3 (Utrecht, ouder model)');
     expect(rule.explanations.NL).toContain('De versie is die van de eerste dag van de plaatsing');
     expect(rule.explanations.NL).toContain('op de dag van de gunning');
   });
@@ -204,7 +204,7 @@ describe('hours worked', () => {
 });
 
 describe('proven cost', () => {
-  const cost = { provenCostCents: 365_000n, provenCostUntil: '2026-01-01' };
+  const cost = { costs: [{ cents: 365_000, since: '2025-01-01', until: '2026-01-01' }] };
 
   it('[R3] counts in full for any group, spread over the days that it was proven for', () => {
     expect(euro(COST, facts('WW', cost))).toBe(3_650);

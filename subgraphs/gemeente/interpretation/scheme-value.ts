@@ -2,20 +2,31 @@ import { addMonths, type Day, daysBetween } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { divide, multiply, type Rational, rational, subtract, sum } from '@social-return/values/rational';
 import { effortValue, partOfWeek, type Span } from './effort-value.ts';
+import { rewardIn } from './lasting-reward.ts';
 import { monthsSince } from './months-since.ts';
+import { provenCents } from './proven-cost.ts';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
 import type { Bonus, SchemeBlock, SchemeTerms } from './scheme-terms.ts';
 
 /** A part of a value: cents for a full year full-time, and the part of that which was filled. */
-export interface ValueLine {
-  /** `block:<group>`, `bonus:<kind>` or `cost`. */
+export interface YearLine {
+  /** `block:<group>` or `bonus:<kind>`. */
   readonly name: string;
   readonly amountCents: Cents;
-  /** Years full-time; for proven cost the part of the days that it was proven for. */
+  /** Years full-time. */
   readonly years: Rational;
 }
+
+/** A part of a value that is cents by itself. */
+export interface CentLine {
+  /** `cost`, `reward:<group>`, or `bonuses`. */
+  readonly name: string;
+  readonly exactCents: Rational;
+}
+
+export type ValueLine = YearLine | CentLine;
 
 /** What a placement is worth under a version; without lines where it is refused. */
 export interface SchemeValue {
@@ -25,20 +36,22 @@ export interface SchemeValue {
 
 /** Exact cents. */
 export function centsOf({ lines }: Pick<SchemeValue, 'lines'>): Rational {
-  return sum(lines.map(({ amountCents, years }) => multiply(amountCents, years)));
+  return sum(
+    lines.map((line) => ('exactCents' in line ? line.exactCents : multiply(line.amountCents, line.years))),
+  );
 }
 
 /**
  * What the days `[from, until)` of a placement are worth under one version of a scheme: the block of the group in which
  * the person falls, and each bonus, pro rata to hours and days up to the month cap; or the proven cost, spread evenly
- * over the days that it was proven for. Nothing is rounded here.
+ * over the days that it was proven for, in whole cents; and the reward for a job that lasted. No value is rounded here.
  *
  * Source: the formula that follows from the pro-rata rule of Den Haag + 10, Utrecht and Harlingen; that bonuses are pro
  * rata as well is this project's reading.
  */
 export function schemeValue(terms: SchemeTerms, facts: SchemeFacts, span: Span): SchemeValue {
   const refusals = refusalsOf(terms, facts);
-  if (terms.method === 'ACTUAL_COST') return provenCost(facts, span, refusals);
+  if (terms.method === 'ACTUAL_COST') return provenCost(terms, facts, span, refusals);
   const reference = referenceDate(terms, facts);
   const group = groupIn(terms, facts, reference);
   const name = 'block' in group ? group.block : null;
@@ -56,9 +69,23 @@ export function schemeValue(terms: SchemeTerms, facts: SchemeFacts, span: Span):
     years,
   }));
   return {
-    lines: [{ name: `block:${name}`, amountCents: block.amountCents, years }, ...bonuses],
+    lines: [
+      { name: `block:${name}`, amountCents: block.amountCents, years },
+      ...bonuses,
+      ...rewardLines(name, block, facts, span),
+    ],
     refusals: [],
   };
+}
+
+function rewardLines(
+  name: string | null,
+  block: SchemeBlock | undefined,
+  facts: SchemeFacts,
+  span: Span,
+): CentLine[] {
+  const cents = rewardIn(block?.lasting, facts, span);
+  return cents === 0n ? [] : [{ name: `reward:${name}`, exactCents: rational(cents) }];
 }
 
 function groupRefusals(
@@ -129,13 +156,18 @@ function workedYears(
   );
 }
 
-function provenCost(facts: SchemeFacts, span: Span, refusals: readonly SchemeRefusal[]): SchemeValue {
-  const { provenCostCents, provenCostUntil, start } = facts;
-  const proven = provenCostCents !== null && provenCostUntil !== null && provenCostUntil > start;
-  if (!proven) return { lines: [], refusals: [...refusals, 'NO_PROVEN_COST'] };
+function provenCost(
+  terms: SchemeTerms,
+  facts: SchemeFacts,
+  span: Span,
+  refusals: readonly SchemeRefusal[],
+): SchemeValue {
+  const { costs, targetGroup } = facts;
+  if (costs.length === 0) return { lines: [], refusals: [...refusals, 'NO_PROVEN_COST'] };
   if (refusals.length > 0) return { lines: [], refusals };
-  const years = partOf({ from: start, until: provenCostUntil }, span);
-  return { lines: [{ name: 'cost', amountCents: provenCostCents, years }], refusals: [] };
+  const cost = { name: 'cost', exactCents: rational(provenCents(costs, span)) };
+  const reward = rewardLines(targetGroup, terms.blocks.get(targetGroup), facts, span);
+  return { lines: [cost, ...reward], refusals: [] };
 }
 
 /** The part of the days of the whole that lie in the span. */
@@ -147,7 +179,7 @@ function partOf(whole: Span, span: Span): Rational {
 }
 
 /** The bonuses that fit a placement, by kind, with their cents for a full year full-time. */
-function bonusesOf({ bonuses, rules }: SchemeTerms, facts: SchemeFacts): (readonly [Bonus, Cents])[] {
+export function bonusesOf({ bonuses, rules }: SchemeTerms, facts: SchemeFacts): (readonly [Bonus, Cents])[] {
   const stage = facts.stageMonths !== null && facts.stageMonths >= (rules.get('BONUS_STAGE_MONTHS') ?? 0);
   const fits: readonly (readonly [Bonus, boolean])[] = [
     ['AGE_55', facts.ageBand === 'FROM_55'],

@@ -7,25 +7,18 @@ import {
   type RuleBook,
   recompute,
 } from '@social-return/contract/questions/figures';
-import { divide, multiply, subtract, sum, toDecimal } from '@social-return/values/rational';
+import { divide, subtract, toDecimal } from '@social-return/values/rational';
 import type { PolicyVersion } from './policy.ts';
+import { lineInputs, linesAmount } from './scheme-figure.ts';
 import type { TrialLine, TrialSums } from './scheme-trial.ts';
 
-const CENTS = 'cents:';
-const YEARS = 'years:';
-
-const value: Compute = (inputs) => {
-  const lines = inputs
-    .named(CENTS)
-    .map((name) => multiply(inputs.exact(name), inputs.exact(`${YEARS}${name.slice(CENTS.length)}`)));
-  return toDecimal(divide(sum(lines), 100n), 2);
-};
 const difference: Compute = (inputs) =>
   toDecimal(divide(subtract(inputs.exact('triedCents'), inputs.exact('nowCents')), 100n), 2);
 
 /** How the figures of a trial are computed, also years later. */
 export const TRIAL_BOOK: RuleBook = {
-  'gemeente.trial-value@2026.1': value,
+  'gemeente.trial-value@2026.1': linesAmount,
+  'gemeente.trial-value@2026.2': linesAmount,
   'gemeente.trial-difference@2026.1': difference,
 };
 
@@ -57,28 +50,27 @@ export function trialLineage(sums: TrialSums, { now, tried }: TrialVersions): Li
 }
 
 function linesOf(lines: readonly TrialLine[]): InputShape[] {
-  return lines.flatMap(({ name, amountCents, years }) => [
-    input(`${CENTS}${name}`, 'centen per voltijdjaar', amountCents),
-    input(`${YEARS}${name}`, 'voltijdjaren', years),
-  ]);
+  return lineInputs(lines, (name, title, value) => input(name, title, value));
 }
 
 function valueRule(versions: readonly PolicyVersion[]): RuleShape {
-  return ruleOf('trial-value', versions, {
-    NL: 'Bedragen van de methode × voltijdjaren van de plaatsingen die nu tellen, zoals de methode die telt. Eén keer afgerond op centen, over alles.',
-    EN: 'Amounts of the scheme × full-time years of the placements that count now, as the scheme counts them. Rounded once to cents, over all.',
-  });
+  const explanations = {
+    NL: 'Bedragen van de methode × voltijdjaren van de plaatsingen die nu tellen, zoals de methode die telt, met bewezen kosten en beloningen voor duurzame banen waar de methode die telt. Eén keer afgerond op centen, over alles.',
+    EN: 'Amounts of the scheme × full-time years of the placements that count now, as the scheme counts them, with proven cost and rewards for lasting jobs where the scheme counts those. Rounded once to cents, over all.',
+  };
+  return ruleOf('trial-value', versions, explanations, '2026.2');
 }
 
 function ruleOf(
   id: string,
   versions: readonly PolicyVersion[],
   explanations: RuleShape['explanations'],
+  version = '2026.1',
 ): RuleShape {
   const used = [...new Set(versions)].toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {
     id: `gemeente.${id}`,
-    version: `2026.1 (${used.map(({ label }) => label).join(', ')})`,
+    version: `${version} (${used.map(({ label }) => label).join(', ')})`,
     validFrom: used[0]?.validFrom ?? '2020-01-01',
     source: used.map(({ source }) => source).join(' · '),
     assumption: used.some(({ assumption }) => assumption),

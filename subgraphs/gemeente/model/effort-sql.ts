@@ -1,5 +1,6 @@
 import type { Policy } from '../interpretation/policy.ts';
 import { MONTH_PARTS, YEAR_PARTS } from '../interpretation/year-parts.ts';
+import { provenSql } from './proven-cost-sql.ts';
 
 /**
  * The first day of part `p` of a placement that counts for nothing any more by its block `b`, when only the days before
@@ -12,25 +13,45 @@ export function countedUntil(until: string, end = 'p.until'): string {
 
 /**
  * What the days from `since` up to `until` (SQL columns, dates) of a placement that began on `start` are worth, in a week
- * of `week` (of `weekSql`) and at most `most` (of `MOST`): a whole number of `denominatorOf` cents. The same value as
- * `effortValue`, exactly, but summed by the database over as many placements as there are.
+ * of `week` (of `weekSql`) and at most `most` (of `MOST`), with the whole cents of `wholeColumns` that count up to `reached`: a
+ * whole number of `denominatorOf` cents. The same value as `worthOf`, exactly, but summed by the database over as many
+ * placements as there are.
  */
-export function effortSql(): string {
+export function effortSql(scale: string): string {
   // Where the cap came before `since`, `until` lies before it.
-  return `week * greatest(${parts('until')} - ${parts('since')}, 0)`;
+  return `(week * greatest(${parts('until')} - ${parts('since')}, 0) + ${wholeSql(scale, 'since')})`;
 }
 
 /** The same from the first day on. */
-export function effortFromStartSql(): string {
-  return `week * ${parts('until')}`;
+export function effortFromStartSql(scale: string): string {
+  return `(week * ${parts('until')} + ${wholeSql(scale, 'start')})`;
 }
 
 /**
  * The same for what fills a contract `c`: from `TERM_SINCE` up to `countedUntil` of a day within `termEnd`. Most placements
  * begin in the term, so that nothing is taken off.
  */
-export function effortInTermSql(): string {
-  return `week * greatest(${parts('until')} - case when since > start then ${parts('since')} else 0 end, 0)`;
+export function effortInTermSql(scale: string): string {
+  const filled = `greatest(${parts('until')} - case when since > start then ${parts('since')} else 0 end, 0)`;
+  return `(week * ${filled} + ${wholeSql(scale, 'since')})`;
+}
+
+/**
+ * Columns of part `p` of a placement and its block `b` by which whole cents count on days before `until`: proven cost where
+ * the block counts it, and the reward for a job that lasted once that is confirmed. No cap of months ends them.
+ */
+export function wholeColumns(until: string, end = 'p.until'): string {
+  const lasted = '(p.start + make_interval(months => b.lasting_months))::date';
+  return `least(${until}, ${end}) as reached,
+    case when b.proven_cost and p.has_proven_cost then p.id end as proven,
+    case when p.confirmed_until >= ${lasted} then b.lasting_cents end as reward, ${lasted} - 1 as rewarded_on`;
+}
+
+/** Those cents from `since` up to `reached`, as a whole number of `denominatorOf` cents. */
+function wholeSql(scale: string, since: string): string {
+  const cost = `case when proven is null then 0 else ${provenSql('proven', since, 'reached')} end`;
+  const reward = `case when rewarded_on >= ${since} and rewarded_on < reached then coalesce(reward, 0) else 0 end`;
+  return `${scale}::bigint * ${YEAR_PARTS} * (${cost} + ${reward})`;
 }
 
 /** The first day on which part `p` of a placement fills contract `c`, and which of its days before `until` lie in the contract's term, as SQL. */
@@ -52,9 +73,9 @@ export function settledSql(day: string): string {
     from contract_settlement s where s.id = c.id and s.settled_on < ${day})`;
 }
 
-/** Cents of block `b` × minutes of part `p` of a placement, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
+/** Cents of block `b` and of bonuses × minutes of part `p` of a placement, in a scale (SQL for the parameter with `scaleOf`) that all weeks share. */
 export function weekSql(scale: string): string {
-  return `b.amount_cents * least(p.minutes_per_week, b.full_time_minutes_per_week) * (${scale}::bigint / b.full_time_minutes_per_week)`;
+  return `(b.amount_cents + p.bonus_cents) * least(p.minutes_per_week, b.full_time_minutes_per_week) * (${scale}::bigint / b.full_time_minutes_per_week)`;
 }
 
 /** The block by which placement `p`, or a part of it, is valued, as SQL. */

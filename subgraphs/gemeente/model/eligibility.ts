@@ -3,6 +3,9 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager } from 'typeorm';
 import { ineligible } from '../interpretation/approval-rules.ts';
+import type { SchemeFacts } from '../interpretation/scheme-facts.ts';
+import type { SchemeTerms } from '../interpretation/scheme-terms.ts';
+import { bonusesOf } from '../interpretation/scheme-value.ts';
 import type { GemeentePlacement } from './placement.ts';
 import { termsOf } from './policy-loader.ts';
 import { SchemeRule } from './policy-parts.ts';
@@ -17,13 +20,10 @@ export async function refuseIneligible(
   transaction: EntityManager,
   { id, schemeVersionId }: GemeentePlacement,
 ): Promise<void> {
-  const [facts, versions, rules] = [
-    await factsOf(transaction, id),
-    await termsOf(context),
-    await transaction.findBy(SchemeRule, { schemeVersionId }),
-  ];
-  const terms = versions.find((version) => version.id === schemeVersionId);
-  if (!facts || !terms) return;
+  const known = await termsAndFacts(context, transaction, { id, schemeVersionId });
+  if (!known) return;
+  const { terms, facts } = known;
+  const rules = await transaction.findBy(SchemeRule, { schemeVersionId });
   const errors = ineligible(terms, facts).map(({ rule, sentence }) => {
     const key = rules.find(({ kind }) => String(kind) === rule)?.sourceKey;
     const origin: Wording = key
@@ -41,4 +41,25 @@ export async function refuseIneligible(
     });
   });
   if (errors.length > 0) throw new Refusal(...errors);
+}
+
+/** Cents for a full year full-time of the bonuses that fit a placement by what is known now; none where cost counts. */
+export async function bonusesNow(
+  context: Context,
+  transaction: EntityManager,
+  placement: GemeentePlacement,
+): Promise<number> {
+  const known = await termsAndFacts(context, transaction, placement);
+  if (!known || known.terms.method === 'ACTUAL_COST') return 0;
+  return bonusesOf(known.terms, known.facts).reduce((total, [, cents]) => total + Number(cents), 0);
+}
+
+async function termsAndFacts(
+  context: Context,
+  transaction: EntityManager,
+  { id, schemeVersionId }: Pick<GemeentePlacement, 'id' | 'schemeVersionId'>,
+): Promise<{ readonly terms: SchemeTerms; readonly facts: SchemeFacts } | null> {
+  const [facts, versions] = [await factsOf(transaction, id), await termsOf(context)];
+  const terms = versions.find((version) => version.id === schemeVersionId);
+  return facts && terms ? { terms, facts } : null;
 }

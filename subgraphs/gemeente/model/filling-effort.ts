@@ -5,6 +5,7 @@ import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import type { Term } from '../interpretation/filling.ts';
 import { filledBy, type PlacementFacts } from '../interpretation/measures.ts';
 import { policyOf } from './policy-loader.ts';
+import { EXTRAS } from './proven-cost-sql.ts';
 
 /** The part of an approved placement that counts for a contract, with the term of that. */
 export interface Filling extends PlacementFacts {
@@ -20,6 +21,7 @@ export interface Filling extends PlacementFacts {
 export const APPROVED_PLACEMENTS = `
   select p.id, p.version, p.contract_id as "contractId", p.contractor_kvk as "contractorKvk", p.start, p.since, p.until, p.minutes_per_week as "minutesPerWeek",
     p.target_group as "targetGroup", p.scheme_version_id as "schemeVersionId", p.approval,
+    ${EXTRAS},
     jsonb_build_object('start', c.start, 'end', c."end") as term
   from placement_part p join contract c on c.id = p.contract_id
   where p.contract_id = any($1) and p.approval = 'APPROVED' order by p.id, p.since`;

@@ -16,6 +16,7 @@ import {
   termEnd,
   valuesSql,
   weekSql,
+  wholeColumns,
 } from './effort-sql.ts';
 
 interface Row {
@@ -50,10 +51,10 @@ const totalsOf = (questions: number) => `
       sum(c.obligation_cents) as obliged
     from q join contract c on ${RUNS} group by q.n
   ), placed as (
-    select n, id, div(2 * sum(${effortInTermSql()}) + $2::numeric, 2 * $2::numeric) as cents
+    select n, id, div(2 * sum(${effortInTermSql('$1')}) + $2::numeric, 2 * $2::numeric) as cents
     from (
       select q.n, c.id, p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('q.cut'))} as until,
-        ${weekSql('$1')} as week, ${MOST} as most
+        ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns(termEnd('q.cut'))}
       from q join contract c on ${RUNS} and c.percentage_hundredths > 0
       join placement_part p on p.contract_id = c.id and p.approval = 'APPROVED' and p.since < q.cut and ${IN_TERM}
       ${BLOCK_JOIN}

@@ -16,6 +16,7 @@ import {
   MOST,
   scaleOf,
   weekSql,
+  wholeColumns,
 } from './effort-sql.ts';
 
 /** The people whose placement is valued by one version of the policy. */
@@ -35,8 +36,9 @@ const HOURS_THEN = `(select p.minutes_per_week from placement_part p
   where p.id = q.id and p.since <= p.start + interval '6 months' order by p.since desc limit 1)`;
 
 /** The same of its effort value: each part by its own hours. */
-const EFFORT_OF_PARTS = `(select sum(${effortSql()}) from (
-  select p.start, p.since, ${countedUntil(COUNTED_MONTHS)} as until, ${weekSql('$2')} as week, ${MOST} as most
+const EFFORT_OF_PARTS = `(select sum(${effortSql('$2')}) from (
+  select p.start, p.since, ${countedUntil(COUNTED_MONTHS)} as until, ${weekSql('$2')} as week, ${MOST} as most,
+    ${wholeColumns(COUNTED_MONTHS)}
   from placement_part p ${BLOCK_JOIN} where p.id = q.id) parts)`;
 
 /**
@@ -50,7 +52,8 @@ const OUTFLOW = `
     select distinct since, until, months, full_week from q
   ), lasting as materialized (
     select q.since, q.full_week, q.months, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
-      p.changed_on, ${weekSql('$2')} as week, ${countedUntil(COUNTED_MONTHS, 'p."end"')} as until, ${MOST} as most
+      p.changed_on, ${weekSql('$2')} as week, ${countedUntil(COUNTED_MONTHS, 'p."end"')} as until, ${MOST} as most,
+      ${wholeColumns(COUNTED_MONTHS, 'p."end"')}
     from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'
       and p.target_group like 'PARTICIPATIEWET%'
@@ -59,7 +62,7 @@ const OUTFLOW = `
   ), valued as materialized (
     select since, id, candidate_id, buurt, scheme_version_id, start,
       least(case when changed_on is null then minutes_per_week else ${HOURS_THEN} end, full_week) as minutes,
-      case when changed_on is null then ${effortFromStartSql()} else ${EFFORT_OF_PARTS} end as effort
+      case when changed_on is null then ${effortFromStartSql('$2')} else ${EFFORT_OF_PARTS} end as effort
     from lasting q
   ), placed as (
     select q.n, valued.* from q join valued using (since) where q.buurten is null

@@ -29,6 +29,14 @@ export class GemeentePlacement extends Placement {
   @Column('text')
   targetGroup!: TargetGroup;
 
+  /** Cents for a full year full-time of the bonuses that fitted when it was approved. */
+  @Column('int')
+  bonusCents!: number;
+
+  /** Whether cost was ever proven, so that it is looked for. */
+  @Column('boolean')
+  hasProvenCost!: boolean;
+
   /** The version that held on the first day: it stays, whatever versions come later. */
   @Column('text')
   schemeVersionId!: string;

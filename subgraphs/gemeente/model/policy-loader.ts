@@ -15,12 +15,16 @@ interface Row {
   readonly source: string;
   readonly assumption: boolean;
   readonly method: Method;
+  readonly proposed: boolean;
   readonly blocks: readonly [
     group: string,
     cents: string,
     minutes: number,
     cap: number | null,
     months: number | null,
+    provenCost: boolean,
+    lastingMonths: number | null,
+    lastingCents: string | null,
   ][];
   readonly bonuses: readonly [kind: string, cents: string][];
   readonly rules: readonly [kind: string, value: number][];
@@ -29,23 +33,28 @@ interface Row {
 /** Amounts travel as text inside the JSON: a number there is a floating point number here. */
 const TERMS = prepared(`
   select v.id, v.scheme_id as "schemeId", v.label, v.valid_from as "validFrom", v.valid_until as "validUntil", v.source,
-    v.assumption, v.method,
+    v.assumption, v.method, v.proposed,
     (select coalesce(jsonb_agg(jsonb_build_array(b.target_group, b.amount_cents::text, b.full_time_minutes_per_week,
-       b.month_cap, b.months_in_group_min) order by b.target_group), '[]') from block b where b.scheme_version_id = v.id) as blocks,
+       b.month_cap, b.months_in_group_min, b.proven_cost, b.lasting_months, b.lasting_cents::text) order by b.target_group), '[]') from block b where b.scheme_version_id = v.id) as blocks,
     (select coalesce(jsonb_agg(jsonb_build_array(k.kind, k.amount_cents::text) order by k.kind), '[]')
        from scheme_bonus k where k.scheme_version_id = v.id) as bonuses,
     (select coalesce(jsonb_agg(jsonb_build_array(r.kind, r.value) order by r.kind), '[]')
        from scheme_rule r where r.scheme_version_id = v.id) as rules
-  from policy_scheme_version v order by v.scheme_id, v.valid_from`);
+  from policy_scheme_version v order by v.scheme_id, v.valid_from, v.id`);
 
-/** Every version of every scheme in full, the oldest first: some dozens of rows, read once per request. */
-export function termsOf(context: Context): Promise<readonly SchemeTerms[]> {
-  const read = async (keys: readonly 'terms'[]) => {
+type Standing = 'ADOPTED' | 'PROPOSED';
+
+/**
+ * Every version of every scheme in full, the oldest first: some dozens of rows, read once per request.
+ * @param standing those that hold or held, or those that are only proposed: nothing is valued by these.
+ */
+export function termsOf(context: Context, standing: Standing = 'ADOPTED'): Promise<readonly SchemeTerms[]> {
+  const read = async (keys: readonly Standing[]) => {
     const rows: readonly Row[] = await context.db.query(TERMS);
-    const terms = rows.map(termsFrom);
-    return keys.map(() => terms);
+    const terms = Map.groupBy(rows, ({ proposed }): Standing => (proposed ? 'PROPOSED' : 'ADOPTED'));
+    return keys.map((key) => (terms.get(key) ?? []).map(termsFrom));
   };
-  return context.loaders.named<'terms', readonly SchemeTerms[]>('terms', read).load('terms');
+  return context.loaders.named<Standing, readonly SchemeTerms[]>('terms', read).load(standing);
 }
 
 /** The versions of Rotterdam's own scheme: the only ones by which placements are valued. */
@@ -103,14 +112,21 @@ export function deviationsOf(context: Context, place: Place): Promise<readonly D
   return context.loaders.named<Place, readonly Deviation[] | null>('deviations', batch, key).load(place);
 }
 
-function termsFrom({ blocks, bonuses, rules, ...version }: Row): SchemeTerms {
+function termsFrom({ blocks, bonuses, rules, proposed: _, ...version }: Row): SchemeTerms {
   return {
     ...version,
     blocks: new Map(
       blocks.map(
-        ([group, cents, fullTimeMinutesPerWeek, monthCap, monthsInGroupMin]): [string, SchemeBlock] => [
+        ([group, cents, fullTimeMinutesPerWeek, monthCap, monthsInGroupMin, provenCost, months, reward]): [
+          string,
+          SchemeBlock,
+        ] => [
           group,
-          { amountCents: BigInt(cents), fullTimeMinutesPerWeek, monthCap, monthsInGroupMin },
+          {
+            amountCents: BigInt(cents),
+            ...{ fullTimeMinutesPerWeek, monthCap, monthsInGroupMin, provenCost },
+            lasting: months === null || reward === null ? null : { months, cents: BigInt(reward) },
+          },
         ],
       ),
     ),

@@ -1,15 +1,13 @@
 import type { Day } from '@social-return/values/day';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { SchemeFacts } from '../interpretation/scheme-facts.ts';
 import type { TrialPlacement } from '../interpretation/scheme-trial.ts';
+import { COSTS } from './proven-cost-sql.ts';
 
-interface StoredFacts extends Omit<SchemeFacts, 'provenCostCents'> {
-  readonly provenCostCents: string | null;
-}
-
-interface Row extends StoredFacts {
+interface Row extends SchemeFacts {
   readonly contractId: string | null;
   readonly schemeVersionId: string;
+  readonly bonusCents: number;
   readonly from: Day;
   readonly until: Day;
 }
@@ -26,7 +24,7 @@ const FACTS = `p.target_group as "targetGroup", p.start, p."end", p.minutes_per_
     k.registered_job_seeker as "registeredJobSeeker", k.education_level as "educationLevel",
     k.benefit_background as "benefitBackground", k.new_apprenticeship as "newApprenticeship",
     k.stage_months as "stageMonths", k.employed_here_until as "employedHereUntil", k.lks_until as "lksUntil",
-    k.proven_cost_cents as "provenCostCents", k.proven_cost_until as "provenCostUntil",
+    ${COSTS} as costs, p.confirmed_until as "confirmedUntil",
     k.worked_minutes as "workedMinutes", k.contractor_year_minutes as "contractorYearMinutes"`;
 
 /** A firm that merged is the firm that its people worked at before. */
@@ -43,7 +41,7 @@ const KNOWN = `
 
 /** Approved placements with a day in the span; one that changed by its parts. */
 const PLACEMENTS = `
-  select p.contract_id as "contractId", p.scheme_version_id as "schemeVersionId",
+  select p.contract_id as "contractId", p.scheme_version_id as "schemeVersionId", p.bonus_cents as "bonusCents",
     greatest(p.since, $1::date) as "from", least(coalesce(p.until, $2::date), $2::date) as until, ${FACTS}
   from placement_part p ${KNOWN}
   where p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange($1::date, $2::date)
@@ -51,14 +49,16 @@ const PLACEMENTS = `
   order by p.id, p.since`;
 
 /** What counted in the days `[from, until)`, with one statement. */
-export async function placementsToTry(db: DataSource, from: Day, until: Day): Promise<TrialPlacement[]> {
+export async function placementsToTry(
+  db: Pick<EntityManager, 'query'>,
+  from: Day,
+  until: Day,
+): Promise<TrialPlacement[]> {
   if (from >= until) return [];
   const rows: Row[] = await db.query(PLACEMENTS, [from, until]);
-  return rows.map(({ contractId, schemeVersionId, from, until, ...facts }) => ({
-    contractId,
-    schemeVersionId,
+  return rows.map(({ contractId, schemeVersionId, bonusCents, from, until, ...facts }) => ({
+    ...{ contractId, schemeVersionId, bonusCents, facts },
     span: { from, until },
-    facts: withCents(facts),
   }));
 }
 
@@ -67,13 +67,9 @@ export async function factsOf(
   transaction: Pick<EntityManager, 'query'>,
   placementId: string,
 ): Promise<SchemeFacts | null> {
-  const rows: StoredFacts[] = await transaction.query(
+  const rows: SchemeFacts[] = await transaction.query(
     `select ${FACTS} from placement p ${KNOWN} where p.id = $1`,
     [placementId],
   );
-  return rows[0] ? withCents(rows[0]) : null;
-}
-
-function withCents({ provenCostCents, ...facts }: StoredFacts): SchemeFacts {
-  return { ...facts, provenCostCents: provenCostCents === null ? null : BigInt(provenCostCents) };
+  return rows[0] ?? null;
 }

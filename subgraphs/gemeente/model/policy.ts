@@ -69,6 +69,14 @@ export class PolicySchemeVersion {
   @Field({ description: 'Whether the source gives the first day; if not, the day here was chosen.' })
   @Column('boolean')
   validFromKnown!: boolean;
+
+  @Field({ description: 'Whether it is only proposed: it can be tried, and nothing is valued by it.' })
+  @Column('boolean')
+  proposed!: boolean;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
 }
 
 @ObjectType('GemeenteBlock', {
@@ -109,6 +117,29 @@ export class Block {
   })
   @Column('int', { nullable: true })
   monthsInGroupMin!: number | null;
+
+  @Field({ description: 'Whether proven cost counts in the place of the amount, which is then 0.00.' })
+  @Column('boolean')
+  provenCost!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Months after which a job is rewarded as lasting (duurzame baan); null without a reward.',
+  })
+  @Column('int', { nullable: true })
+  lastingMonths!: number | null;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  lastingCents!: bigint | null;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'What is added once for a job that lasted so many months, when that is confirmed, whatever its hours; null without a reward.',
+  })
+  get lastingReward(): bigint | null {
+    return this.lastingCents;
+  }
 
   @Field(() => EuroScalar, {
     description: 'Euro effort value (inspanningswaarde) of a full year, full-time.',

@@ -22,6 +22,7 @@ import {
   termEnd,
   valuesSql,
   weekSql,
+  wholeColumns,
 } from './effort-sql.ts';
 import { policyOf } from './policy-loader.ts';
 
@@ -60,11 +61,11 @@ const partsOf = (questions: number) => `
   with q (n, since, until, cut, over, today, buurten, whole, "after", "first") as materialized (
     ${valuesSql(questions, ['int', 'date', 'date', 'date', 'date', 'date', 'text[]', 'boolean', 'text', 'int'], 3)}
   ), placed as (
-    select n, key, sum(${effortSql()}) as effort,
+    select n, key, sum(${effortSql('$1')}) as effort,
       (count(*) filter (where not changed) + count(distinct id) filter (where changed))::int as placements
     from (
       select q.n, ${KEY} as key, p.id, p.changed_on is not null as changed, p.start, greatest(p.since, q.since) as since,
-        ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most
+        ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns('q.cut')}
       from q join placement_part p on p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange(q.since, q.cut)
         and p.since < q.cut and coalesce(p.until > q.since, true) and (q.buurten is null or p.buurt = any(q.buurten))
       ${BLOCK_JOIN}
@@ -109,9 +110,9 @@ const partsOf = (questions: number) => `
   ) worked on true
   left join lateral (
     select coalesce(${settledSql('page.over')}, (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
-        select ${effortInTermSql()} as value
+        select ${effortInTermSql('$1')} as value
         from (select p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('page_over.over'))} as until,
-                ${weekSql('$1')} as week, ${MOST} as most
+                ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns(termEnd('page_over.over'))}
               from placement_part p ${BLOCK_JOIN} cross join (select page.over) page_over
               where p.contract_id = c.id and p.approval = 'APPROVED' and p.since < page_over.over offset 0) counted) worth)
       + coalesce((select sum(case when f.result_reached and f.confirmed_on < page.over then f.committed_cents else f.threshold_cents end)

@@ -1,11 +1,10 @@
-import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
+import { DayScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
-import type { Cents } from '@social-return/values/euro';
 import { wholeMinutes } from '@social-return/values/whole-parts';
 import {
   Arg,
@@ -117,15 +116,6 @@ class RecordGemeenteCircumstancesInput extends ChangeInput {
   })
   lksUntil?: Day | null;
 
-  @Field(() => EuroScalar, {
-    nullable,
-    description: 'What the contractor proved to have spent since the first day.',
-  })
-  provenCost?: Cents | null;
-
-  @Field(() => DayScalar, { nullable, description: 'The day up to which that was proven.' })
-  provenCostUntil?: Day | null;
-
   @Field(() => Float, { nullable, description: 'Hours worked in the whole placement.' })
   workedHours?: number | null;
 
@@ -195,8 +185,6 @@ function columnsOf(input: RecordGemeenteCircumstancesInput): Readonly<Record<str
     stage_months: input.stageMonths ?? null,
     employed_here_until: input.employedHereUntil ?? null,
     lks_until: input.lksUntil ?? null,
-    proven_cost_cents: input.provenCost?.toString() ?? null,
-    proven_cost_until: input.provenCostUntil ?? null,
     worked_minutes: minutes(input.workedHours, 'workedHours'),
     contractor_year_minutes: minutes(input.contractorYearHours, 'contractorYearHours'),
   };

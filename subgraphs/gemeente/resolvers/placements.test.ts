@@ -174,7 +174,7 @@ describe('what a placement is worth', () => {
     expect(effort).toMatchObject({
       unit: 'euro-effort-value',
       amount: '3342.47',
-      rule: { version: '2026.2 (Rotterdam 2023)', assumption: true },
+      rule: { version: '2026.3 (Rotterdam 2023)', assumption: true },
     });
     expect((effort as { rule: { source: string } }).rule.source).toMatch(/^AANNAME/);
   });

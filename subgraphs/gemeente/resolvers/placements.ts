@@ -22,7 +22,7 @@ import { visibleCandidate } from '../model/basis.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Contract } from '../model/contract.ts';
 import { ContractPart, contractParts } from '../model/contract-part.ts';
-import { refuseIneligible } from '../model/eligibility.ts';
+import { bonusesNow, refuseIneligible } from '../model/eligibility.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { refuseMove } from '../model/moving.ts';
 import { GemeentePlacement } from '../model/placement.ts';
@@ -134,6 +134,8 @@ export class PlacementResolver {
             contractorKvk: input.contractorKvk ?? null,
             targetGroup: input.targetGroup,
             schemeVersionId: await versionOn(transaction, input.start),
+            bonusCents: 0,
+            hasProvenCost: false,
             approval: ApprovalState.SUBMITTED,
             approvalReason: null,
             noDisplacementDeclared: input.noDisplacementDeclared,
@@ -228,11 +230,14 @@ export class PlacementResolver {
         lock: { mode: 'pessimistic_write' },
       });
       const change = before ? judged(before, input) : {};
-      if (before && isApproval(before, input, change)) {
+      const approved = before !== null && isApproval(before, input, change);
+      if (approved) {
         await refuseIneligible(context, transaction, before);
         await refuseUnproven(transaction, before);
       }
-      const judgedPlacement = await changeVersioned(transaction, GemeentePlacement, input, change);
+      const bonusCents = approved ? { bonusCents: await bonusesNow(context, transaction, before) } : {};
+      const judgement = { ...change, ...bonusCents };
+      const judgedPlacement = await changeVersioned(transaction, GemeentePlacement, input, judgement);
       if (judgedPlacement.approval === ApprovalState.APPROVED) {
         await storeFigure(context, transaction, judgedPlacement);
       }
@@ -277,7 +282,7 @@ const TERMS: ChangingTerms = {
 async function versionOn(transaction: EntityManager, day: Day): Promise<string> {
   const rows: { id: string }[] = await transaction.query(
     `select id from policy_scheme_version
-     where scheme_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+     where scheme_id = $1 and not proposed and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
     [ROTTERDAM_SCHEME, day],
   );
   const version = rows[0];

@@ -48,7 +48,8 @@ export class SchemeTrialResolver {
     @Arg('schemeId', () => ID, { description: 'The scheme to try.' }) schemeId: string,
     @Arg('versionId', () => ID, {
       nullable: true,
-      description: 'The version to try as if it held all the time; the newest when left out.',
+      description:
+        'The version to try as if it held all the time, also one that is only proposed; the newest when left out.',
     })
     versionId: string | null,
     @Arg('byDate', () => Boolean, {
@@ -130,10 +131,14 @@ const isId = (tuple: readonly unknown[]): tuple is readonly [string] =>
   tuple.length === 1 && typeof tuple[0] === 'string';
 
 /** @throws BadInput unless exactly one of the two is given, and for a year that has no half-years. */
-function spanOf(period: Period | null, year: number | null): { readonly start: Day; readonly end: Day } {
+export function spanOf(
+  period: Period | null,
+  year: number | null,
+  [ofPeriod, ofYear]: readonly [string, string] = ['period', 'year'],
+): { readonly start: Day; readonly end: Day } {
   if ((period == null) === (year == null)) {
     throw new BadInput(
-      'period',
+      ofPeriod,
       { en: 'either a half-year or a year', nl: 'een halfjaar of een jaar, niet allebei' },
       period ?? year,
     );
@@ -141,7 +146,7 @@ function spanOf(period: Period | null, year: number | null): { readonly start: D
   if (period != null) return periodRange(period);
   if (year == null || year < 1900 || year > 2198) {
     throw new BadInput(
-      'year',
+      ofYear,
       { en: 'a year from 1900 through 2198', nl: 'een jaar van 1900 tot en met 2198' },
       year,
     );
@@ -162,7 +167,9 @@ async function versionsToTry(context: Context, asked: TrialQuestion): Promise<re
       versionId,
     );
   }
-  const versions = (await termsOf(context)).filter((version) => version.schemeId === schemeId);
+  const proposed = versionId == null ? [] : await termsOf(context, 'PROPOSED');
+  const known = [...(await termsOf(context)), ...proposed];
+  const versions = known.filter((version) => version.schemeId === schemeId);
   if (versions.length === 0)
     throw new BadInput('schemeId', { en: 'the id of a scheme', nl: 'het id van een regeling' }, schemeId);
   const wanted = versions.filter(({ id }) => versionId == null || id === versionId);

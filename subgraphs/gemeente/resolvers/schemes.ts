@@ -25,9 +25,17 @@ export class SchemeQueries {
 
 @Resolver(() => PolicyScheme)
 export class SchemeFields {
-  @FieldResolver(() => [PolicySchemeVersion], { description: 'Its versions; at most 100.' })
-  versions(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly PolicySchemeVersion[]> {
-    return childrenOf(context, PolicySchemeVersion, 'schemeId', scheme.id);
+  @FieldResolver(() => [PolicySchemeVersion], {
+    description: 'Its versions that hold or held, the oldest first; at most 100.',
+  })
+  async versions(
+    @Ctx() context: Context,
+    @Root() scheme: PolicyScheme,
+  ): Promise<readonly PolicySchemeVersion[]> {
+    const versions = await childrenOf(context, PolicySchemeVersion, 'schemeId', scheme.id);
+    return versions
+      .filter(({ proposed }) => !proposed)
+      .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   }
 
   @FieldResolver(() => [String], { description: 'The municipalities that are known to share it.' })

@@ -1,0 +1,114 @@
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { changeVersioned } from '@social-return/subgraph-kit/mutate';
+import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
+import { formatEuro } from '@social-return/values/euro';
+import type { Wording } from '@social-return/values/language/wording';
+import type { EntityManager } from 'typeorm';
+import type { Span } from '../interpretation/effort-value.ts';
+import { tryOut } from '../interpretation/scheme-trial.ts';
+import { trialLineage } from '../interpretation/trial-lineage.ts';
+import type { AdoptGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
+import { type KeptTrial, SchemeAdoption } from './adoption.ts';
+import { deciderOf } from './decider.ts';
+import { PolicySchemeVersion } from './policy.ts';
+import { policyOf, termsOf } from './policy-loader.ts';
+import { placementsToTry } from './policy-trial-loader.ts';
+
+/**
+ * Adopts a proposed version: it holds from its first day on, where the version that held until then ends. What was recorded
+ * before stays valued by the version that it was recorded with. Part of the transaction. @throws Refusal
+ */
+export async function adoptVersion(
+  context: Context,
+  transaction: EntityManager,
+  input: AdoptGemeenteSchemeVersionInput,
+  tried: Span,
+): Promise<PolicySchemeVersion> {
+  const proposed = await transaction.findOneBy(PolicySchemeVersion, { id: input.id, proposed: true });
+  if (!proposed) {
+    throw refusal(UserErrorCode.NOT_FOUND, 'id', {
+      en: 'No proposed version has this id.',
+      nl: 'Geen voorgestelde versie heeft dit id.',
+    });
+  }
+  const former = await followed(transaction, proposed);
+  await refuseFixed(transaction, proposed.validFrom);
+  const trial = await trialOf(context, transaction, proposed.id, tried);
+  if (trial.difference !== formatEuro(input.triedDifference)) {
+    throw refusal(UserErrorCode.CONFLICT, 'triedDifference', {
+      en: `The trial shows a difference of ${trial.difference} by now: look at it first.`,
+      nl: `De proefberekening geeft nu een verschil van ${trial.difference}: bekijk die eerst.`,
+    });
+  }
+  const end = { validUntil: proposed.validFrom };
+  await changeVersioned(
+    transaction,
+    PolicySchemeVersion,
+    { id: former.id, expectedVersion: former.version },
+    end,
+  );
+  const adopted = await changeVersioned(transaction, PolicySchemeVersion, input, { proposed: false });
+  const { organisation, right } = deciderOf(context, 'gemeente:policy:write');
+  await transaction.insert(SchemeAdoption, {
+    ...{ id: adopted.id, follows: former.id, adoptedAt: context.clock(), reason: input.reason.trim() },
+    ...{ decidedBy: organisation, decidedWith: right, triedFrom: tried.from, triedUntil: tried.until },
+    trialFigures: trial,
+  });
+  return adopted;
+}
+
+/** The version without an end, which the new one follows. @throws Refusal when that begins no sooner. */
+async function followed(
+  transaction: EntityManager,
+  { schemeId, validFrom }: PolicySchemeVersion,
+): Promise<PolicySchemeVersion> {
+  const held = await transaction.find(PolicySchemeVersion, {
+    where: { schemeId, proposed: false },
+    order: { validFrom: 'DESC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const last = held[0];
+  if (last && last.validFrom < validFrom) return last;
+  throw refusal(UserErrorCode.NOT_ALLOWED_NOW, 'validFrom', {
+    en: `Expected a first day after ${last?.validFrom}, on which ${last?.label} begins, got ${validFrom}.`,
+    nl: `Verwacht: een eerste dag na ${last?.validFrom}, waarop ${last?.label} ingaat. Gekregen: ${validFrom}.`,
+  });
+}
+
+/** @throws Refusal for a day in a half-year that is fixed, or before one. */
+async function refuseFixed(transaction: EntityManager, validFrom: Day): Promise<void> {
+  const [row]: { day: Day | null }[] = await transaction.query(
+    'select max(upper(half_year(id))) as day from fixed_period',
+  );
+  const earliest = row?.day;
+  if (!earliest || validFrom >= earliest) return;
+  throw refusal(UserErrorCode.NOT_ALLOWED_NOW, 'validFrom', {
+    en: `Expected a first day on or after ${earliest}: the half-year before it is fixed. Got ${validFrom}.`,
+    nl: `Verwacht: een eerste dag op of na ${earliest}, want het halfjaar daarvoor is vastgesteld. Gekregen: ${validFrom}.`,
+  });
+}
+
+/** What the version would change for what counted in these days, until today. */
+async function trialOf(
+  context: Context,
+  transaction: EntityManager,
+  id: string,
+  { from, until }: Span,
+): Promise<KeptTrial> {
+  const tomorrow = addDays(todayIn(AMSTERDAM, context.clock), 1);
+  const [policy, proposed] = [await policyOf(context), await termsOf(context, 'PROPOSED')];
+  const placements = await placementsToTry(transaction, from, until < tomorrow ? until : tomorrow);
+  const terms = proposed.find((version) => version.id === id) ?? null;
+  const { total } = tryOut(placements, policy, () => terms);
+  return {
+    now: formatEuro(total.now),
+    tried: formatEuro(total.tried),
+    difference: formatEuro(total.difference),
+    lineage: trialLineage(total, { now: [...policy.values()], tried: terms ? [terms] : [] }),
+  };
+}
+
+function refusal(code: UserErrorCode, field: string, wording: Wording): Refusal {
+  return new Refusal(userError(code, field, wording));
+}

@@ -1,0 +1,86 @@
+import { childrenOf } from '@social-return/subgraph-kit/connection';
+import type { Context } from '@social-return/subgraph-kit/context';
+import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { payloadType } from '@social-return/subgraph-kit/payload';
+import { parsePeriod } from '@social-return/values/period';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { adoptVersion } from '../model/adopt-version.ts';
+import { SchemeAdoption } from '../model/adoption.ts';
+import { PolicyScheme, PolicySchemeVersion } from '../model/policy.ts';
+import { proposeVersion } from '../model/propose-version.ts';
+import { spanOf } from './scheme-trial.ts';
+import {
+  AdoptGemeenteSchemeVersionInput,
+  ProposeGemeenteSchemeVersionInput,
+} from './scheme-version-inputs.ts';
+
+const ProposePayload = payloadType('ProposeGemeenteSchemeVersion', PolicySchemeVersion);
+const AdoptPayload = payloadType('AdoptGemeenteSchemeVersion', PolicySchemeVersion);
+
+@Resolver(() => PolicySchemeVersion)
+export class SchemeVersionResolver {
+  @FieldResolver(() => SchemeAdoption, {
+    nullable: true,
+    description:
+      'How it came to hold: by whom, why, and after which trial; null where it came with the scheme.',
+  })
+  adoption(@Ctx() context: Context, @Root() { id }: PolicySchemeVersion): Promise<SchemeAdoption | null> {
+    return loadRow(context, SchemeAdoption, id);
+  }
+
+  @Mutation(() => ProposePayload, {
+    nullable: true,
+    description:
+      "Proposes a version of Rotterdam's own scheme, with amounts of its own or those of a version of any scheme. Nothing is valued by it: `tryScheme` shows what it would change, and it is adopted after that.",
+  })
+  proposeGemeenteSchemeVersion(
+    @Ctx() context: Context,
+    @Arg('input', () => ProposeGemeenteSchemeVersionInput, { description: 'The version.' })
+    input: ProposeGemeenteSchemeVersionInput,
+  ): Promise<Payload<PolicySchemeVersion>> {
+    const mutation = 'proposeGemeenteSchemeVersion';
+    return mutate(context, mutation, PolicySchemeVersion, input, (transaction) =>
+      proposeVersion(context, transaction, input),
+    );
+  }
+
+  @Mutation(() => AdoptPayload, {
+    nullable: true,
+    description:
+      'Adopts a proposed version after its trial (vaststellen): it values placements that are recorded from now on and begin on or after its first day. What was recorded before stays valued by the version that it was recorded with, and no half-year that is fixed moves.',
+  })
+  adoptGemeenteSchemeVersion(
+    @Ctx() context: Context,
+    @Arg('input', () => AdoptGemeenteSchemeVersionInput, { description: 'Which one, its trial, and why.' })
+    input: AdoptGemeenteSchemeVersionInput,
+  ): Promise<Payload<PolicySchemeVersion>> {
+    const { triedPeriod, triedYear = null } = input;
+    const period = triedPeriod == null ? null : parsePeriod(triedPeriod, 'triedPeriod');
+    const { start, end } = spanOf(period, triedYear, ['triedPeriod', 'triedYear']);
+    return mutate(
+      context,
+      'adoptGemeenteSchemeVersion',
+      PolicySchemeVersion,
+      input,
+      (transaction) => adoptVersion(context, transaction, input, { from: start, until: end }),
+      { guardsSum: true },
+    );
+  }
+}
+
+@Resolver(() => PolicyScheme)
+export class SchemeProposalFields {
+  @FieldResolver(() => [PolicySchemeVersion], {
+    description: 'Versions that are proposed and not adopted, the first to begin first; at most 100.',
+  })
+  async proposals(
+    @Ctx() context: Context,
+    @Root() scheme: PolicyScheme,
+  ): Promise<readonly PolicySchemeVersion[]> {
+    const versions = await childrenOf(context, PolicySchemeVersion, 'schemeId', scheme.id);
+    return versions
+      .filter(({ proposed }) => proposed)
+      .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  }
+}
