@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import type { Span } from './effort-value.ts';
 
-/** What a block adds once for a job that lasted so many months (duurzame baan). */
+/** What a block adds once for a job that lasted this many months (duurzame baan). */
 export interface LastingReward {
   readonly months: number;
   readonly cents: Cents;

@@ -11,7 +11,7 @@ export interface ProvenCost {
 }
 
 /**
- * What of proven cost falls in a span of days, in whole cents. Each cost is spread evenly over its days: up to any day it
+ * The part of proven cost that falls in a span of days, in whole cents. Each cost is spread evenly over its days: up to any day it
  * counts for the part of the days until then, rounded half up, so that neighbouring spans come together to exactly what was
  * proven.
  *

@@ -48,7 +48,7 @@ export interface SchemeFacts extends Circumstances {
   readonly placedHereUntil: Day | null;
 }
 
-/** For who knows nothing more than the placement. */
+/** A placement of which nothing more is known. */
 export const NOTHING_KNOWN: Circumstances = {
   ageBand: null,
   permanentContract: null,

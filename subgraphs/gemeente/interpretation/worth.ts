@@ -4,7 +4,7 @@ import { type BlockTerms, effortValue, type Span, type Work } from './effort-val
 import { type Lasting, rewardIn } from './lasting-reward.ts';
 import { type ProvenCost, provenCents } from './proven-cost.ts';
 
-/** What of a placement counts beside its hours. */
+/** The parts of a placement that count beside its hours. */
 export interface Extras extends Lasting {
   /** Cents for a full year full-time of the bonuses that fitted when it was approved. */
   readonly bonusCents: number;

@@ -135,7 +135,7 @@ export class Block {
   @Field(() => EuroScalar, {
     nullable: true,
     description:
-      'What is added once for a job that lasted so many months, when that is confirmed, whatever its hours; null without a reward.',
+      'What is added once for a job that lasted this many months, when that is confirmed, whatever its hours; null without a reward.',
   })
   get lastingReward(): bigint | null {
     return this.lastingCents;

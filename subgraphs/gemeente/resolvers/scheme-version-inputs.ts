@@ -73,7 +73,7 @@ export class ProposeGemeenteSchemeVersionInput extends ChangeInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'A version of any scheme of which blocks, bonuses and rules are taken over, as far as they are not given here.',
+      'A version of any scheme of which blocks, bonuses and rules are taken over where they are not given here.',
   })
   basedOn?: string | null;
 
