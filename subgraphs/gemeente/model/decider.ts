@@ -13,7 +13,7 @@ export class Decider {
   right!: string;
 }
 
-/** Who decides in this request. @param rights those that the decision can be made with; the first that the caller holds. */
+/** The decider in this request. @param rights those that the decision can be made with; the first that the caller holds. */
 export function deciderOf({ facts, organisation }: Context, ...rights: readonly string[]): Decider {
   const { caller } = facts;
   return {
