@@ -1,10 +1,12 @@
 import { recompute } from '@social-return/contract/questions/figures';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from './interpretation/measures.ts';
 import { gemeente } from './subgraph.ts';
-import { approve, change, clock, contract, made, newKey, placement, refusal, registered } from './testing.ts';
+import { approve, change, contract, made, newKey, placement, refusal, registered } from './testing.ts';
+
+const clock = testClock();
 
 interface Figure {
   readonly unit: string;

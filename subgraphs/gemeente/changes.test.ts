@@ -1,7 +1,7 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { unpacked } from '@social-return/contract/questions/testing';
 import { budget } from '@social-return/test/setup/budget';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
@@ -12,7 +12,6 @@ import {
   approve,
   BOSPOLDER,
   change,
-  clock,
   contract,
   made,
   newKey,
@@ -20,6 +19,8 @@ import {
   refusal,
   registered,
 } from './testing.ts';
+
+const clock = testClock();
 
 /** Placements that change in the property. */
 const RUNS = budget({ quick: 12, deep: 60 });

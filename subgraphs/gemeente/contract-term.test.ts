@@ -1,6 +1,6 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { budget } from '@social-return/test/setup/budget';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { addDays, type Day } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
@@ -11,7 +11,6 @@ import {
   approve,
   BOSPOLDER,
   change,
-  clock,
   contract,
   made,
   newKey,
@@ -20,6 +19,8 @@ import {
   refusal,
   registered,
 } from './testing.ts';
+
+const clock = testClock();
 
 const RUNS = budget({ quick: 10, deep: 30 });
 

@@ -1,6 +1,6 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { recompute } from '@social-return/contract/questions/figures';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
@@ -10,7 +10,6 @@ import { gemeente } from './subgraph.ts';
 import {
   approve,
   change,
-  clock,
   contract,
   made,
   newKey,
@@ -19,6 +18,8 @@ import {
   refusal,
   registered,
 } from './testing.ts';
+
+const clock = testClock();
 
 /** Lists of firms that the property draws; CONTRACTOR_LIST_RUNS raises it. */
 const RUNS = Number(process.env.CONTRACTOR_LIST_RUNS ?? 60);

@@ -1,7 +1,9 @@
-import { type Asker, startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { type Asker, startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { clock, made, registered, withdraw } from './testing.ts';
+import { made, registered, withdraw } from './testing.ts';
+
+const clock = testClock();
 
 /** Which person each role sees in the register's own view: the cases of an attack from outside. */
 

@@ -1,8 +1,10 @@
 import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { approvable, clock, contract, made, newKey, newSha256, placement, registered } from './testing.ts';
+import { approvable, contract, made, newKey, newSha256, placement, registered } from './testing.ts';
+
+const clock = testClock();
 
 interface Page {
   readonly edges: readonly { readonly node: { readonly hash: string; readonly previous: string } }[];

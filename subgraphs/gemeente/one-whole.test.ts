@@ -1,5 +1,5 @@
 import { budget } from '@social-return/test/setup/budget';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { addDays, type Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,6 @@ import {
   approve,
   BOSPOLDER,
   change,
-  clock,
   contract,
   made,
   newKey,
@@ -17,6 +16,8 @@ import {
   refusal,
   registered,
 } from './testing.ts';
+
+const clock = testClock();
 
 const RUNS = budget({ quick: 15, deep: 40 });
 

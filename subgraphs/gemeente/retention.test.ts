@@ -1,8 +1,10 @@
 import { runRetention } from '@social-return/subgraph-kit/retention/run';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { clock, made, registered } from './testing.ts';
+import { made, registered } from './testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { UserError } from '@social-return/contract/model/user-error';
-import { type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
+import type { TestSubgraph } from '@social-return/test/setup/subgraph';
 
 /** For tests: buurten that exist. */
 export const BOSPOLDER = 'BU05990321';
 export const TUSSENDIJKEN = 'BU05990322';
-
-/** For tests: a clock at noon on Monday 2 March 2026, that a test can set. */
-export const clock = testClock();
 
 /** For tests: the record and the refusals of one change. */
 export interface Changed {

@@ -4,11 +4,18 @@ import {
   candidatePage,
 } from '@social-return/contract/questions/contributions';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { BOSPOLDER, clock, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
+import { BOSPOLDER, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 const people: Record<string, string> = {};

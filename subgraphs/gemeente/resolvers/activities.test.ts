@@ -1,21 +1,13 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { recompute } from '@social-return/contract/questions/figures';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
-import {
-  approvable,
-  change,
-  clock,
-  contract,
-  made,
-  newSha256,
-  placement,
-  refusal,
-  registered,
-} from '../testing.ts';
+import { approvable, change, contract, made, newSha256, placement, refusal, registered } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 let contractId: string;

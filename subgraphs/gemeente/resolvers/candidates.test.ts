@@ -1,8 +1,15 @@
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { BOSPOLDER, change, clock, newKey, person, refusal, registered, TUSSENDIJKEN } from '../testing.ts';
+import { BOSPOLDER, change, newKey, person, refusal, registered, TUSSENDIJKEN } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

@@ -1,8 +1,10 @@
 import { candidateProfile } from '@social-return/contract/matching/profile';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, clock, made, newKey, placement, refusal, registered, withdraw } from '../testing.ts';
+import { change, made, newKey, placement, refusal, registered, withdraw } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

@@ -1,7 +1,9 @@
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, clock, contract, made, refusal } from '../testing.ts';
+import { change, contract, made, refusal } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 let contractId: string;

@@ -1,8 +1,10 @@
 import { whileInForce, withNewcomer } from '@social-return/contract/registry/testing';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, clock, contract, made, newKey, person, placement, registered } from '../testing.ts';
+import { change, contract, made, newKey, person, placement, registered } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

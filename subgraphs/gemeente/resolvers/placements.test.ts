@@ -1,9 +1,16 @@
 import { placements } from '@social-return/contract/questions/contributions';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, clock, contract, made, placement, refusal, registered } from '../testing.ts';
+import { approvable, change, contract, made, placement, refusal, registered } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

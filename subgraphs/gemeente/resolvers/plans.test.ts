@@ -1,7 +1,14 @@
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, clock, contract, made, placement, refusal, registered } from '../testing.ts';
+import { approvable, change, contract, made, placement, refusal, registered } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 

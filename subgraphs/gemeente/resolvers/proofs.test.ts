@@ -1,18 +1,15 @@
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import {
-  approvable,
-  change,
-  clock,
-  made,
-  newSha256,
-  placement,
-  proven,
-  refusal,
-  registered,
-} from '../testing.ts';
+import { approvable, change, made, newSha256, placement, proven, refusal, registered } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 let placementId: string;

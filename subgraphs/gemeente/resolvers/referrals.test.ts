@@ -8,20 +8,13 @@ import {
   startSubgraph,
   statementsDuring,
   type TestSubgraph,
+  testClock,
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import {
-  change,
-  clock,
-  made,
-  newKey,
-  placement,
-  refusal,
-  registered,
-  vacancy,
-  withdraw,
-} from '../testing.ts';
+import { change, made, newKey, placement, refusal, registered, vacancy, withdraw } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 let ownVacancy: string;

@@ -1,20 +1,17 @@
 import type { Lineage } from '@social-return/contract/model/lineage';
 import { recompute } from '@social-return/contract/questions/figures';
-import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import {
+  startSubgraph,
+  statementsDuring,
+  type TestSubgraph,
+  testClock,
+} from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
-import {
-  approvable,
-  change,
-  clock,
-  contract,
-  made,
-  placement,
-  proven,
-  refusal,
-  registered,
-} from '../testing.ts';
+import { approvable, change, contract, made, placement, proven, refusal, registered } from '../testing.ts';
+
+const clock = testClock();
 
 const HAAGLANDEN = 'gemeente:scheme-haaglanden';
 

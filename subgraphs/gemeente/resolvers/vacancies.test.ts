@@ -1,9 +1,11 @@
 import { vacancyPage } from '@social-return/contract/questions/contributions';
-import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
+import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, clock, contract, made, refusal, vacancy } from '../testing.ts';
+import { change, contract, made, refusal, vacancy } from '../testing.ts';
+
+const clock = testClock();
 
 let subgraph: TestSubgraph;
 
