@@ -180,7 +180,7 @@ describe.skipIf(leaveOutBrowserTests())('the sign-in panel of GraphiQL', () => {
     });
     await field.fill(old);
     await panel().getByRole('button', { name: 'Aanmelden met token' }).click();
-    const reason = 'Het token wordt niet aanvaard. (The token has expired.)';
+    const reason = 'Het token is verlopen.';
     await expect.poll(status).toBe(`Aanmelden lukte niet: ${reason}`);
     expect(await field.inputValue()).toBe('');
   });

@@ -1,5 +1,6 @@
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { describeAccess, withoutAccess } from '@social-return/edge/access/describe';
+import { type DefinitionNode, type DocumentNode, parse, print } from 'graphql';
 
 /** One subgraph as it is composed. */
 export interface SubgraphSdl {
@@ -34,7 +35,7 @@ export function composeSupergraph(
     subgraphs.map(({ name, sdl }) => ({
       name,
       url: `https://${name}.invalid/graphql`,
-      typeDefs: parse(sdl),
+      typeDefs: rewritten(parse(sdl), withoutAccess),
     })),
   );
   if (errors) throw new CompositionError(errors.map((error) => error.message).join('\n'));
@@ -42,5 +43,13 @@ export function composeSupergraph(
   if (unmeant.length > 0) {
     throw new CompositionError(unmeant.map((hint) => `${hint.definition.code}: ${hint.message}`).join('\n'));
   }
-  return `${supergraphSdl as string}\n`;
+  // The rights of all subgraphs together are known here alone.
+  return `${print(rewritten(parse(supergraphSdl as string), describeAccess))}\n`;
+}
+
+function rewritten(
+  document: DocumentNode,
+  rewrite: (definitions: readonly DefinitionNode[]) => DefinitionNode[],
+): DocumentNode {
+  return { ...document, definitions: rewrite(document.definitions) };
 }

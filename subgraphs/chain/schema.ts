@@ -89,7 +89,7 @@ const SHARED = `
 scalar Contribution @inaccessible
 
 extend interface Vacancy {
-  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open. Needs the right candidates:match."""
+  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
   matchingCandidates(
     "How many, 1 to 100."
     first: Int!

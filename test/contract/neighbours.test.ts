@@ -109,6 +109,8 @@ const VACANCY = {
   hoursPerWeekMax: 36,
   languageLevel: 'A2',
   skills: ['isoleren'],
+  // One is left when the person has started, so that it stays open.
+  positions: 2,
 };
 const WORK = {
   kind: 'JOB',

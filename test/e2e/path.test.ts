@@ -64,6 +64,8 @@ const VACANCY = {
   hoursPerWeekMax: 36,
   languageLevel: 'B1',
   skills: ['isoleren', 'timmeren'],
+  // One is left when the person has started, so that it stays open.
+  positions: 2,
 };
 
 const CANDIDATE = `query ($id: ID!) { candidate(id: $id) {

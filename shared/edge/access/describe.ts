@@ -15,20 +15,37 @@ import type { Requirement } from './requirement.ts';
  * who reads the schema learns what to ask for before a request is refused.
  */
 export function describeAccess(definitions: readonly DefinitionNode[]): DefinitionNode[] {
+  return withDescriptions(definitions, (text, needs) => `${text}\n\n${needs}`);
+}
+
+/**
+ * The same definitions without what {@link describeAccess} wrote. Who has a right to a shared type follows from the
+ * registry: subgraphs that read it at other moments describe that type alike but for this sentence.
+ */
+export function withoutAccess(definitions: readonly DefinitionNode[]): DefinitionNode[] {
+  return withDescriptions(definitions, (text, needs) =>
+    text.endsWith(`\n\n${needs}`) ? text.slice(0, -needs.length - 2) : text,
+  );
+}
+
+/** Gives the description of what needs a right or a purpose, and the sentence that says so. */
+type Rewrite = (text: string, needs: string) => string;
+
+function withDescriptions(definitions: readonly DefinitionNode[], rewrite: Rewrite): DefinitionNode[] {
   return definitions.map((definition) => {
     if (!isObject(definition)) return definition;
-    const fields = definition.fields?.map(described);
+    const fields = definition.fields?.map((field) => described(field, rewrite));
     return definition.kind === Kind.OBJECT_TYPE_DEFINITION
-      ? { ...described(definition), fields }
+      ? { ...described(definition, rewrite), fields }
       : { ...definition, fields };
   });
 }
 
-function described<T extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: T): T {
+function described<T extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: T, rewrite: Rewrite): T {
   const needs = [rightIn(node.directives), purposeIn(node.directives)].filter((text) => text !== null);
   const isHidden = node.directives?.some(({ name }) => name.value === 'inaccessible');
   if (needs.length === 0 || isHidden || !node.description) return node;
-  const value = `${node.description.value}\n\n${needs.join(' ')}`;
+  const value = rewrite(node.description.value, needs.join(' '));
   return { ...node, description: { ...node.description, value, block: true } satisfies StringValueNode };
 }
 

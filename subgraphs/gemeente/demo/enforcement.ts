@@ -4,7 +4,7 @@ import { momentOn } from '@social-return/demo/rows';
 import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { type Rational, roundHalfAwayFromZero, sum } from '@social-return/values/rational';
-import { effortValue, elapsed } from '../interpretation/effort-value.ts';
+import { effortValue } from '../interpretation/effort-value.ts';
 import {
   type Enforcement,
   PENALTY_FACTOR_HUNDREDTHS,
@@ -12,6 +12,7 @@ import {
   withheld,
 } from '../interpretation/enforcement.ts';
 import { type Term, withinTerm } from '../interpretation/filling.ts';
+import { elapsed } from '../interpretation/span.ts';
 import type { Team } from '../model/enforcement-enums.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';

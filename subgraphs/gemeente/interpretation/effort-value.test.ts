@@ -2,7 +2,8 @@ import { addDays, addMonths, type Day } from '@social-return/values/day';
 import { add, compare, rational, roundHalfAwayFromZero } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BlockTerms, effortValue, elapsed } from './effort-value.ts';
+import { type BlockTerms, effortValue } from './effort-value.ts';
+import { elapsed } from './span.ts';
 
 const day = (text: string) => text as Day;
 const span = (from: string, until: string) => ({ from: day(from), until: day(until) });

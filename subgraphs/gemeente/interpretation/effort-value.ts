@@ -1,8 +1,9 @@
 import { dayNumber } from '@social-return/subgraph-kit/placements/grouped';
-import { addDays, addMonths, type Day } from '@social-return/values/day';
+import { addMonths, type Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { lesser, multiply, type Rational, rational } from '@social-return/values/rational';
 import type { LastingReward } from './lasting-reward.ts';
+import { type Span } from './span.ts';
 import { MONTH_PARTS, YEAR_PARTS, yearParts } from './year-parts.ts';
 
 /** A building block: what one person is worth in a full year, full-time. */
@@ -67,26 +68,4 @@ export function partsFilled(
   const last = dayNumber(addMonths(start, monthCap));
   const most = monthCap * MONTH_PARTS;
   return (until) => Math.min(yearParts(first, Math.min(until, last)), most);
-}
-
-/** A span of days `[from, until)`. */
-export interface Span {
-  readonly from: Day;
-  readonly until: Day;
-}
-
-/** The days of a placement, or of a part of it, that have passed, today included. */
-export function elapsed({ since, until }: Days, today: Day): Span {
-  const tomorrow = addDays(today, 1);
-  return { from: since, until: until === null ? tomorrow : earlier(until, tomorrow) };
-}
-
-/** The days `[since, until)`; `until` is null while they go on. */
-export interface Days {
-  readonly since: Day;
-  readonly until: Day | null;
-}
-
-function earlier(a: Day, b: Day): Day {
-  return a < b ? a : b;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import type { Span } from './effort-value.ts';
+import type { Span } from './span.ts';
 
 /** The days of a contract, `[start, end)`. */
 export interface Term {

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import type { Span } from './effort-value.ts';
+import type { Span } from './span.ts';
 
 /** What a block adds once for a job that lasted this many months (duurzame baan). */
 export interface LastingReward {

@@ -17,12 +17,13 @@ import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { CONTRACTOR_BOOK } from './contractor-figures.ts';
 import { EFFORT_BOOK, effortFigure, ruleNaming, ruleOfAll } from './effort-figure.ts';
-import { type Days, elapsed, type Work } from './effort-value.ts';
+import { type Work } from './effort-value.ts';
 import { type Term, withinTerm } from './filling.ts';
 import { blockOf, type Policy, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
 import { groupWorth, isApproved, type RowTest, rowWorth } from './row-worth.ts';
 import { SETTLEMENT_BOOK } from './settlement.ts';
+import { type Days, elapsed } from './span.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { centsOfWorth, type Extras, NO_WORTH, worthOf } from './worth.ts';
 

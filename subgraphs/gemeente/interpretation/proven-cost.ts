@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import type { Span } from './effort-value.ts';
+import type { Span } from './span.ts';
 
 /** What a contractor proved to have spent on a person in the days `[since, until)`. */
 export interface ProvenCost {

@@ -1,12 +1,12 @@
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { add, rational, roundHalfAwayFromZero } from '@social-return/values/rational';
-import type { Span } from './effort-value.ts';
 import { blockOf, type Policy } from './policy.ts';
 import type { SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import type { SchemeTerms } from './scheme-terms.ts';
 import { centsOf, schemeValue, type ValueLine } from './scheme-value.ts';
+import type { Span } from './span.ts';
 import { worthOf } from './worth.ts';
 
 /** A placement that counts now, with all that another scheme could ask. */

@@ -1,7 +1,7 @@
 import { addMonths, type Day, daysBetween } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { divide, multiply, type Rational, rational, subtract, sum } from '@social-return/values/rational';
-import { effortValue, partOfWeek, type Span } from './effort-value.ts';
+import { effortValue, partOfWeek } from './effort-value.ts';
 import { rewardIn } from './lasting-reward.ts';
 import { monthsSince } from './months-since.ts';
 import { provenCents } from './proven-cost.ts';
@@ -9,6 +9,7 @@ import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibil
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
 import type { Bonus, SchemeBlock, SchemeTerms } from './scheme-terms.ts';
+import { type Span } from './span.ts';
 
 /** A part of a value: cents for a full year full-time, and the part of that which was filled. */
 export interface YearLine {

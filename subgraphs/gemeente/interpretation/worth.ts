@@ -1,8 +1,9 @@
 import type { Cents } from '@social-return/values/euro';
 import { multiply, type Rational, rational, sum } from '@social-return/values/rational';
-import { type BlockTerms, effortValue, type Span, type Work } from './effort-value.ts';
+import { type BlockTerms, effortValue, type Work } from './effort-value.ts';
 import { type Lasting, rewardIn } from './lasting-reward.ts';
 import { type ProvenCost, provenCents } from './proven-cost.ts';
+import { type Span } from './span.ts';
 
 /** The parts of a placement that count beside its hours. */
 export interface Extras extends Lasting {

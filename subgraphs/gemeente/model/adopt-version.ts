@@ -5,8 +5,8 @@ import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day
 import { formatEuro } from '@social-return/values/euro';
 import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager } from 'typeorm';
-import type { Span } from '../interpretation/effort-value.ts';
 import { tryOut } from '../interpretation/scheme-trial.ts';
+import type { Span } from '../interpretation/span.ts';
 import { trialLineage } from '../interpretation/trial-lineage.ts';
 import type { AdoptGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
 import { type KeptTrial, SchemeAdoption } from './adoption.ts';

@@ -159,11 +159,11 @@ describe('the scorecard of an area', () => {
     );
   });
 
-  test('costs three statements: assignments, what was fixed, and vacancies', async () => {
+  test('costs four statements: assignments, which firms became another, what was fixed, and vacancies', async () => {
     const query = vi.spyOn(pg.Client.prototype, 'query');
     try {
       await card('2026-H2', null);
-      expect(query).toHaveBeenCalledTimes(3);
+      expect(query).toHaveBeenCalledTimes(4);
     } finally {
       query.mockRestore();
     }
