@@ -137,9 +137,10 @@ function without(told: readonly PlacedError[], others: readonly PlacedError[]): 
  * that it meets first, and the order of its fields is the planner's.
  */
 function nullOf(data: unknown, { path = [] }: PlacedError): string {
-  const end = path.findIndex((_, at) => isNullAt(data, path.slice(0, at + 1)));
+  // From nothing of the path on: the whole answer can be the null.
+  const end = [...path, null].findIndex((_, at) => isNullAt(data, path.slice(0, at)));
   expect(end).toBeGreaterThanOrEqual(0);
-  return names(path.slice(0, end + 1)).join('.');
+  return names(path.slice(0, end)).join('.');
 }
 
 /**

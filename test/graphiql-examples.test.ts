@@ -9,6 +9,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, leaveOutBrowserTests, openRecordedPage, type PageRecord } from './setup/browser.ts';
+import { budget } from './setup/budget.ts';
 import { startChain, type TestChain } from './setup/chain.ts';
 import { authorizationOf } from './setup/tokens.ts';
 
@@ -38,7 +39,8 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL with the whole chain behind it
     await chain?.stop();
   });
 
-  describe.each([1280, 390])('at %i px wide', (width) => {
+  // A desk in `npm test`, a phone in `npm run test:deep`: each takes a minute.
+  describe.each([budget({ quick: 1280, deep: 390 })])('at %i px wide', (width) => {
     let page: Page;
     let record: PageRecord;
     const shot = (name: string) =>

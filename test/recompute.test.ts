@@ -89,7 +89,8 @@ describe.each([
       expect(harmonised.map(({ unit }) => unit)).toEqual(['hours-per-week', 'fte', 'days']);
       for (const figure of [...ownMeasures, ...harmonised]) expect(again(figure)).toBe(figure.amount);
     }
-  });
+    // Thousands of placements, in the city of `npm run test:deep`.
+  }, 120_000);
 
   it.each(PERIODS)('of the report on %s too, with few inputs', async (period) => {
     for (const area of [null, 'WK059903', 'BU05990321']) {

@@ -11,6 +11,7 @@ import { fetchAsSession } from './access/session.ts';
 import { Accessibility } from './accessibility.tsx';
 import { EXAMPLES, variablesOf } from './examples.ts';
 import { EXAMPLES_PLUGIN } from './examples-panel.tsx';
+import { withOwnOperationName } from './operation-name.ts';
 import { storageWithoutHeaders } from './storage.ts';
 // One by one: the collected style sheet of GraphiQL holds its fonts as text, half a megabyte.
 import '@graphiql/react/style.css';
@@ -23,11 +24,13 @@ import './style.css';
 const storage = storageWithoutHeaders(localStorage);
 const firstVisit = storage.getItem('graphiql:tabState') === null;
 
-const fetcher = createGraphiQLFetcher({
+const fetchAnswer = createGraphiQLFetcher({
   url: '/graphql',
   fetch: fetchAsSession,
   enableIncrementalDelivery: false,
 });
+const fetcher: typeof fetchAnswer = (question, options) =>
+  fetchAnswer(withOwnOperationName(question), options);
 const plugins = [ACCESS_PLUGIN, EXAMPLES_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 const exampleTabs = EXAMPLES.map((example) => ({ query: example.query, variables: variablesOf(example) }));
 

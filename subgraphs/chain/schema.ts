@@ -89,7 +89,7 @@ const SHARED = `
 scalar Contribution @inaccessible
 
 extend interface Vacancy {
-  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
+  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open. Needs the right candidates:match."""
   matchingCandidates(
     "How many, 1 to 100."
     first: Int!
@@ -136,7 +136,7 @@ type ${prefix}Vacancy implements Vacancy @key(fields: "ref") {
   ${ref}
   """What the chain needs to find candidates; null when it is not open."""
   matchProfile: Contribution @external
-  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open."""
+  """Candidates who fit and allow that organisations find them, best first; null when the vacancy is not open. Needs the right candidates:match."""
   matchingCandidates(
     "How many, 1 to 100."
     first: Int!

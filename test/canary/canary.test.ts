@@ -75,7 +75,7 @@ async function freePort(): Promise<string> {
 /** The worked examples of GraphiQL, each as its audience. */
 async function examples(): Promise<void> {
   const path = projectFile('gateway', 'graphiql', 'examples');
-  for (const name of readdirSync(path)) {
+  for (const name of readdirSync(path).filter((each) => each.endsWith('.graphql'))) {
     const { as = null, purpose = null } = EXAMPLE_ASKERS[name] ?? {};
     await asking.ask(as as string | null, purpose as Purpose | null, readFileSync(join(path, name), 'utf8'));
   }
