@@ -19,8 +19,8 @@ export function describeAccess(definitions: readonly DefinitionNode[]): Definiti
 }
 
 /**
- * The same definitions without what {@link describeAccess} wrote. Who has a right to a shared type follows from the
- * registry: subgraphs that read it at other moments describe that type alike but for this sentence.
+ * The same definitions without what {@link describeAccess} wrote. The rights to a shared type follow from the registry:
+ * subgraphs that read it at other moments describe that type alike but for this sentence.
  */
 export function withoutAccess(definitions: readonly DefinitionNode[]): DefinitionNode[] {
   return withDescriptions(definitions, (text, needs) =>
