@@ -5,7 +5,7 @@ import { type Watch, watchContent } from '@social-return/runtime/watch';
 import { servedSupergraph } from './access/served.ts';
 import type { Artefacts } from './composition/artefacts.ts';
 import { createApolloServer } from './engine/apollo.ts';
-import { planningGateway } from './engine/apollo-gateway.ts';
+import { planningGateway } from './engine/planning-gateway.ts';
 import type { GatewayContext } from './features.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';

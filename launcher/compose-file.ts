@@ -22,7 +22,7 @@ export function composeFile({ organisations, subgraphs }: Registry): string {
 }
 
 const passwordOf = (name: string) => `${name.toUpperCase()}_DB_PASSWORD`;
-const given = (variable: string) => `\${${variable}:?}`;
+const required = (variable: string) => `\${${variable}:?}`;
 const keysOf = (name: string) => `keys/${name}.env`;
 
 function head(names: readonly string[]): string {
@@ -65,7 +65,7 @@ function database(name: string): string {
     environment:
       POSTGRES_USER: ${name}
       POSTGRES_DB: ${name}
-      POSTGRES_PASSWORD: "${given(passwordOf(name))}"
+      POSTGRES_PASSWORD: "${required(passwordOf(name))}"
     volumes: ["${name}-data:/var/lib/postgresql"]
     networks: [${name}]`;
 }
@@ -76,10 +76,10 @@ function subgraph({ name, keepsCandidates }: Organisation): string {
     restart: unless-stopped
     env_file: ${keysOf(name)}
     environment:
-      DATABASE_URL: "postgresql://${name}:${given(passwordOf(name))}@${name}-db:5432/${name}"
+      DATABASE_URL: "postgresql://${name}:${required(passwordOf(name))}@${name}-db:5432/${name}"
       DEMO: "\${DEMO:-none}"
       DEMO_FIXED: "yes"
-      ISSUERS: "${given('ISSUERS')}"${keepsCandidates ? DELIVERY : ''}
+      ISSUERS: "${required('ISSUERS')}"${keepsCandidates ? DELIVERY : ''}
     depends_on: { ${name}-db: { condition: service_healthy } }
     healthcheck: *health
     networks: [${name}, ${CHAIN}]`;
@@ -95,7 +95,7 @@ const CHAIN_SERVICE = `  ${CHAIN}:
     build: { context: ., target: subgraph, args: { SUBGRAPH: ${CHAIN} } }
     restart: unless-stopped
     env_file: ${keysOf(CHAIN)}
-    environment: { ISSUERS: "${given('ISSUERS')}" }
+    environment: { ISSUERS: "${required('ISSUERS')}" }
     healthcheck: *health
     networks: [${CHAIN}]
 `;
@@ -109,9 +109,9 @@ function gateway(subgraphs: readonly string[]): string {
     deploy: { replicas: 2 }
     env_file: ${keysOf('gateway')}
     environment:
-      ISSUERS: "${given('ISSUERS')}"
+      ISSUERS: "${required('ISSUERS')}"
       SUBGRAPHS: "${addresses}"
-      # Strangers are told apart by their own address, as the proxy of this file gives it.
+      # The gateway knows strangers by their own address, which the proxy of this file passes on.
       TRUSTED_PROXIES: "\${TRUSTED_PROXIES:-172.16.0.0/12}"
     # No dependency on any one organisation: a gateway answers with who is there.
     depends_on: { ${CHAIN}: { condition: service_healthy } }

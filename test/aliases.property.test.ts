@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
+import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import { type ConstDirectiveNode, type DocumentNode, isObjectType, Kind } from 'graphql';

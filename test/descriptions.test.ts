@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { purposeText } from '@social-return/edge/access/describe';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
+import { purposeText } from '@social-return/gateway/composition/describe-access';
 import { projectFile } from '@social-return/runtime/files';
 import { type ASTNode, Kind, parse, print } from 'graphql';
 import { describe, expect, it } from 'vitest';

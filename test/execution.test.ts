@@ -3,7 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { fragmentsOf } from '@social-return/edge/access/selections';
 import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
+import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {

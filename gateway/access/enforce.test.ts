@@ -6,7 +6,7 @@ import { graphql, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { artefacts } from '../composition/artefacts.ts';
 import { composeSupergraph } from '../composition/compose.ts';
-import { planningGateway } from '../engine/apollo-gateway.ts';
+import { planningGateway } from '../engine/planning-gateway.ts';
 import { enforceAccess } from './enforce.ts';
 
 const SDL = `

@@ -36,16 +36,16 @@ export class ArtefactError extends Error {
 }
 
 /** The supergraph that is served, and the one before it or the one that is to take over. */
-const MOST_KNOWN = 2;
-const known = new LRUCache<string, Artefacts>({ max: MOST_KNOWN });
+const MOST_SUPERGRAPHS = 2;
+const bySupergraph = new LRUCache<string, Artefacts>({ max: MOST_SUPERGRAPHS });
 
 /**
  * What a gateway serves from a composed supergraph; the same for the same text.
  * @throws ArtefactError rather than serve a field without its protection.
  */
 export function artefacts(canonical: string): Artefacts {
-  const made = known.get(canonical) ?? newArtefacts(canonical);
-  known.set(canonical, made);
+  const made = bySupergraph.get(canonical) ?? newArtefacts(canonical);
+  bySupergraph.set(canonical, made);
   return made;
 }
 

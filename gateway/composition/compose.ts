@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
-import { describeAccess, withoutAccess } from '@social-return/edge/access/describe';
-import { type DefinitionNode, type DocumentNode, parse, print } from 'graphql';
+import { parse, print } from 'graphql';
+import { describeAccess } from './describe-access.ts';
 
 /** One subgraph as it is composed. */
 export interface SubgraphSdl {
@@ -35,7 +35,7 @@ export function composeSupergraph(
     subgraphs.map(({ name, sdl }) => ({
       name,
       url: `https://${name}.invalid/graphql`,
-      typeDefs: rewritten(parse(sdl), withoutAccess),
+      typeDefs: parse(sdl),
     })),
   );
   if (errors) throw new CompositionError(errors.map((error) => error.message).join('\n'));
@@ -43,13 +43,6 @@ export function composeSupergraph(
   if (unmeant.length > 0) {
     throw new CompositionError(unmeant.map((hint) => `${hint.definition.code}: ${hint.message}`).join('\n'));
   }
-  // The rights of all subgraphs together are known here alone.
-  return `${print(rewritten(parse(supergraphSdl as string), describeAccess))}\n`;
-}
-
-function rewritten(
-  document: DocumentNode,
-  rewrite: (definitions: readonly DefinitionNode[]) => DefinitionNode[],
-): DocumentNode {
-  return { ...document, definitions: rewrite(document.definitions) };
+  const document = parse(supergraphSdl as string);
+  return `${print({ ...document, definitions: describeAccess(document.definitions) })}\n`;
 }

@@ -8,8 +8,8 @@ import {
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { documentStore } from '@social-return/edge/caching/operation-memory';
 import type { Features } from '../request/feature.ts';
-import type { planningGateway } from './apollo-gateway.ts';
 import { formatError } from './errors.ts';
+import type { planningGateway } from './planning-gateway.ts';
 
 export interface GatewayServerOptions<C extends object> {
   /** Plans and merges. */

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { ApolloServer } from '@apollo/server';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { planningGateway } from './apollo-gateway.ts';
+import { planningGateway } from './planning-gateway.ts';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external"])';

@@ -30,7 +30,7 @@ describe('the address of the gateway itself', () => {
   });
 
   it.each<Record<string, string>>([{}, { accept: '*/*' }, { accept: 'application/json' }])(
-    'answers a program with %j as any address where nothing is',
+    'answers a program that accepts %j with the 404 of an address without a page',
     async (headers) => {
       const response = await get(headers);
       expect(response.statusCode).toBe(404);

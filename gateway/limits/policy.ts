@@ -5,10 +5,10 @@ import { LIMITS, type Limits } from './table.ts';
 
 type PolicySettings = Settings<typeof POLICY_SETTINGS>;
 
-/** Who may read the schema through introspection, and gets suggestions for a field that does not exist. */
+/** The callers that may read the schema through introspection, and get suggestions for a field that does not exist. */
 export type IntrospectionFor = PolicySettings['INTROSPECTION'];
 
-/** Which operations run: any; any for callers with a token and known ones for the others; or known ones only. */
+/** The operations that run: any; any for callers with a token and known ones for the others; or known ones only. */
 export type OperationsAllowed = PolicySettings['OPERATIONS'];
 
 /** Choices about who may do what at the edge, beside the numbers of the limits. */
@@ -26,7 +26,7 @@ export interface EdgePolicy {
   readonly strictTransport: boolean;
 }
 
-/** What a test, or a gateway on one's own machine, does without being told. */
+/** What a test, or a gateway on one's own machine, does without settings. */
 export const OPEN_POLICY: EdgePolicy = policyFrom({});
 
 /** Reads the numbers. @throws StartFailure that names the variable */

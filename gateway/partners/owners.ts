@@ -21,31 +21,30 @@ export class OwnersSource implements SubgraphSource {
       (place) => ownerOf(String(representations[place]?.ref)) ?? '',
     );
     const errors = await Promise.all(
-      [...places].map(async ([owner, asked]) => {
-        const part = asked.map((place) => representations[place]);
+      [...places].map(async ([owner, own]) => {
+        const part = own.map((place) => representations[place]);
         const answer = await this.#registers
           .get(owner)
           ?.fetch(operation, { ...variables, representations: part }, context);
-        const given = answer?.data?._entities;
-        if (Array.isArray(given))
-          for (const [n, place] of asked.entries()) entities[place] = given[n] ?? null;
-        return (answer?.errors ?? []).map((error) => placed(error, asked));
+        const found = answer?.data?._entities;
+        if (Array.isArray(found)) for (const [n, place] of own.entries()) entities[place] = found[n] ?? null;
+        return (answer?.errors ?? []).map((error) => withPlaces(error, own));
       }),
     );
     return { data: { _entities: entities }, errors: errors.flat() };
   }
 }
 
-type GivenError = NonNullable<SubgraphAnswer['errors']>[number];
+type AnswerError = NonNullable<SubgraphAnswer['errors']>[number];
 
 /** `_entities.1.notes` of what one register was asked is `_entities.3.notes` of the whole. */
-function placed(error: GivenError, asked: readonly number[]): GivenError {
+function withPlaces(error: AnswerError, places: readonly number[]): AnswerError {
   const { message, extensions, path } = error;
   return {
     message,
     ...(extensions ? { extensions } : {}),
     ...(path
-      ? { path: path.map((step, depth) => (depth === 1 ? (asked[Number(step)] ?? step) : step)) }
+      ? { path: path.map((step, depth) => (depth === 1 ? (places[Number(step)] ?? step) : step)) }
       : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import { partiesOf } from '@social-return/contract/registry/graphs';
 import type { GraphQLSchema } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
-import type { PlanningGateway } from '../engine/apollo-gateway.ts';
+import type { PlanningGateway } from '../engine/planning-gateway.ts';
 import { graphNames } from '../hop/keys.ts';
 import type { Clients, Closable } from './clients.ts';
 import { SupergraphRefused } from './refused.ts';

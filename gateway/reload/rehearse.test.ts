@@ -3,7 +3,7 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { servedSupergraph } from '../access/served.ts';
-import { type PlanningGateway, planningGateway } from '../engine/apollo-gateway.ts';
+import { type PlanningGateway, planningGateway } from '../engine/planning-gateway.ts';
 import { knownOperations, operationsOf } from '../limits/known-operations.ts';
 import { rehearse } from './rehearse.ts';
 

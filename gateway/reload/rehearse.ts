@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from 'graphql';
-import type { PlanningGateway } from '../engine/apollo-gateway.ts';
+import type { PlanningGateway } from '../engine/planning-gateway.ts';
 import { SupergraphRefused } from './refused.ts';
 
 /** What operations are tried against. */

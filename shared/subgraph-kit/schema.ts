@@ -5,7 +5,6 @@ import { sharedFigures } from '@social-return/contract/publication/shared-figure
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
 import { annotateAccess } from '@social-return/edge/access/annotate';
-import { describeAccess } from '@social-return/edge/access/describe';
 import { annotatePurposes, purposeHeader } from '@social-return/edge/access/purpose-directive';
 import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { AccessTable } from '@social-return/edge/access/table';
@@ -114,7 +113,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...header,
     ...(parts.purposes ? purposeHeader() : []),
     ...(parts.cache ? cachingHeader() : []),
-    ...describeAccess(annotated(protectedBody, parts)),
+    ...annotated(protectedBody, parts),
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const ofClasses = createResolversMap(classes) as ResolverMap;

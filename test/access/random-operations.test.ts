@@ -7,7 +7,7 @@ import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
 import { scopes as allScopes } from '@social-return/edge/trust/scopes';
 import { enforceAccess } from '@social-return/gateway/access/enforce';
 import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/apollo-gateway';
+import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import { type GraphQLSchema, parse, validate } from 'graphql';

@@ -4,7 +4,7 @@ import { errorMessage, StartFailure } from '@social-return/runtime/process/failu
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { UNREADABLE, type Watch, watchContent } from '@social-return/runtime/watch';
 import { type Log, logOf } from '../observe/log.ts';
-import { type Accepted, keep, readKept } from './kept.ts';
+import { type AcceptedRegistry, keep, readKept } from './kept.ts';
 import { asStartFailure, placeOf, type RegistryPlace, readPlace, registryOf } from './load.ts';
 import { asRefused, type RegistryRefusal } from './refused.ts';
 import type { RegistryContent } from './source.ts';
@@ -57,7 +57,7 @@ export async function followRegistry(
 
 /** What a process starts with. */
 interface First {
-  readonly accepted: Accepted;
+  readonly accepted: AcceptedRegistry;
   /** Why the document at the place is not in force, where the kept one is instead; else null. */
   readonly refused: unknown;
   /** Of what is at the place; of what cannot be read UNREADABLE. */
@@ -81,7 +81,7 @@ async function firstOf(place: RegistryPlace): Promise<First> {
 
 /** The kept registry, if its signature is still believed. @throws StartFailure with why the next one is not in force */
 async function registryAgain(
-  { content }: Accepted,
+  { content }: AcceptedRegistry,
   place: RegistryPlace,
   reason: unknown,
 ): Promise<Registry> {
@@ -91,7 +91,7 @@ async function registryAgain(
 }
 
 /** A document that is signed anew, by others, is the same document. */
-function isSameDocument({ content }: Accepted, other: RegistryContent): boolean {
+function isSameDocument({ content }: AcceptedRegistry, other: RegistryContent): boolean {
   return content.document.equals(other.document);
 }
 
@@ -100,12 +100,17 @@ class Follower {
   readonly #place: RegistryPlace;
   readonly #rehearse: (registry: Registry) => unknown;
   readonly #log: Log;
-  #accepted: Accepted;
+  #accepted: AcceptedRegistry;
   #refused: RegistryRefusal | null = null;
   #reported = '';
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(first: Accepted, place: RegistryPlace, rehearse: (registry: Registry) => unknown, log: Log) {
+  constructor(
+    first: AcceptedRegistry,
+    place: RegistryPlace,
+    rehearse: (registry: Registry) => unknown,
+    log: Log,
+  ) {
     this.#accepted = first;
     this.#place = place;
     this.#rehearse = rehearse;

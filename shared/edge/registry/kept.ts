@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type RegistryContent, registryContent } from './source.ts';
 
 /** A registry with the document that says it. */
-export interface Accepted {
+export interface AcceptedRegistry {
   readonly registry: Registry;
   readonly content: RegistryContent;
 }
@@ -18,7 +18,7 @@ const KEPT = z.strictObject({ document: z.base64(), signatures: z.string().nulla
  * which serial nothing is taken. That its signature is still believed is checked before it is put in force.
  * @throws StartFailure for a file that holds something else: without it an older document could slip in
  */
-export async function readKept(path: string): Promise<Accepted | null> {
+export async function readKept(path: string): Promise<AcceptedRegistry | null> {
   try {
     const { document, signatures } = KEPT.parse(JSON.parse(await readFile(path, 'utf8')));
     const content = registryContent(Buffer.from(document, 'base64'), signatures);

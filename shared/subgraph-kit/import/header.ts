@@ -1,7 +1,7 @@
 import type { ImportDefinition, ImportField } from './definition.ts';
 import { ImportFailure } from './failure.ts';
 import { plainName } from './names.ts';
-import { nearlyRead, resembling } from './resembling.ts';
+import { nearestName, nearlyRead } from './nearest-name.ts';
 
 /** Which column of a file holds which field. */
 export interface Header {
@@ -51,7 +51,7 @@ export function readHeader(cells: readonly string[], definition: ImportDefinitio
 }
 
 function unreadColumn(cell: string, free: readonly ImportField[]): string {
-  const nearest = resembling(
+  const nearest = nearestName(
     cell,
     free.flatMap(({ name, headers = [] }) => [name, ...headers]),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Members } from './members.ts';
-import { resembling } from './resembling.ts';
+import { nearestName } from './nearest-name.ts';
 
 it('reads a member whatever its capitals, and refuses two spellings that hold different values', () => {
   const members = new Members({
@@ -39,7 +39,7 @@ it.each([
   ['startdatm', 'startdatum'],
   ['sluitingsDatum', 'sluitingsdatumVacature'],
 ])('"%s" resembles "%s"', (name, known) => {
-  expect(resembling(name, ['kvk', known])).toBe(known);
+  expect(nearestName(name, ['kvk', known])).toBe(known);
 });
 
 it.each([
@@ -49,5 +49,5 @@ it.each([
   ['startDate', 'endDate'],
   ['contract', 'contractPeriod'],
 ])('"%s" does not resemble "%s"', (name, known) => {
-  expect(resembling(name, [known])).toBeNull();
+  expect(nearestName(name, [known])).toBeNull();
 });

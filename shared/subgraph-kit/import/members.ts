@@ -1,5 +1,5 @@
+import { nearestName, nearlyRead } from './nearest-name.ts';
 import type { FieldRefusal } from './refusal.ts';
-import { nearlyRead, resembling } from './resembling.ts';
 
 /**
  * The members of an object of a JSON file. It knows which names were read, so that no list of names has to be kept beside
@@ -56,7 +56,7 @@ export class Members {
   notes(): string[] {
     const known = [...this.#read.values()];
     const own = [...this.#byName].flatMap(([lower, entries]) => {
-      const nearest = this.#read.has(lower) ? null : resembling(lower, known);
+      const nearest = this.#read.has(lower) ? null : nearestName(lower, known);
       return nearest === null ? [] : entries.map(([name]) => nearlyRead(name, nearest));
     });
     return [...new Set([...own, ...this.#inner.flatMap((inner) => inner.notes())])];

@@ -2,7 +2,7 @@ import type { SuccessionFacts } from '../firms/succession.ts';
 import type { ColumnValues, ImportDefinition, ImportRow } from './definition.ts';
 import { keepingFirm, successionsIn, underOtherNumbers } from './firms.ts';
 import type { ImportSession } from './import-database.ts';
-import { currentRecords, type Imported, importedBefore, matchedRecords, seen } from './records.ts';
+import { currentRecords, type ImportedKey, importedBefore, matchedRecords, seen } from './records.ts';
 
 /** A row that was read without a fault. */
 export interface ReadRow extends ImportRow {
@@ -121,7 +121,7 @@ export async function planBatch(
  */
 function knownRecords(
   { sourceKey, aliasKeys }: Keyed,
-  imported: ReadonlyMap<string, Imported>,
+  imported: ReadonlyMap<string, ImportedKey>,
 ): readonly FoundRecord[] {
   const own = imported.get(sourceKey);
   if (own) return [foundBy(own, false)];
@@ -131,7 +131,7 @@ function knownRecords(
     .map(([first]) => foundBy(first!, true));
 }
 
-function foundBy({ record_id: id, hash, as_of: asOf, keys }: Imported, byAlias: boolean): FoundRecord {
+function foundBy({ record_id: id, hash, as_of: asOf, keys }: ImportedKey, byAlias: boolean): FoundRecord {
   return { id, hash, asOf, keys, byAlias };
 }
 

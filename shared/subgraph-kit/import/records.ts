@@ -2,7 +2,7 @@ import type { ColumnValues, ImportDefinition, ImportRow } from './definition.ts'
 import { type ImportSession, toJson } from './import-database.ts';
 
 /** What an earlier file left of a key. */
-export interface Imported {
+export interface ImportedKey {
   readonly record_id: string;
   readonly hash: string;
   /** The moment of which it spoke; null where it has none. */
@@ -40,8 +40,8 @@ export async function importedBefore(
   session: ImportSession,
   { kind }: ImportDefinition,
   sourceKeys: readonly string[],
-): Promise<Map<string, Imported>> {
-  const rows = await session.query<Imported & { source_key: string }>(
+): Promise<Map<string, ImportedKey>> {
+  const rows = await session.query<ImportedKey & { source_key: string }>(
     `select source_key, record_id, hash,
        to_char(as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as as_of,
        (select count(*)::int from imported o where o.record_id = i.record_id and o.kind = i.kind) as keys

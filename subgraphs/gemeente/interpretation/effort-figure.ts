@@ -35,14 +35,14 @@ export const EFFORT_BOOK: RuleBook = {
 export type ExtraKind = 'bonus' | 'cost' | 'reward';
 
 /** What placements of one block are worth. */
-export interface Filled extends Worth {
+export interface BlockWorth extends Worth {
   readonly placement: Valuation;
   readonly block: BlockTerms;
 }
 
 /** How many people are behind the inputs of a figure. */
 export interface PeopleOf {
-  readonly inBlock: (filled: readonly Filled[]) => number;
+  readonly inBlock: (filled: readonly BlockWorth[]) => number;
   readonly with: (extra: ExtraKind) => number;
 }
 
@@ -54,7 +54,7 @@ const EXTRAS: readonly (readonly [kind: ExtraKind, name: string, title: string])
 
 /** One input per block: the figure's lineage grows with the blocks, not with the placements. */
 export function effortFigure(
-  parts: readonly Filled[],
+  parts: readonly BlockWorth[],
   policy: Policy,
   people: number,
   rule: RuleShape,

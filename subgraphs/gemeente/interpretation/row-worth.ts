@@ -6,7 +6,7 @@ import {
   sumOf,
 } from '@social-return/subgraph-kit/placements/grouped';
 import { multiply, rational } from '@social-return/values/rational';
-import type { Filled } from './effort-figure.ts';
+import type { BlockWorth } from './effort-figure.ts';
 import { type BlockTerms, partsFilled } from './effort-value.ts';
 import { rewardedOn } from './lasting-reward.ts';
 import { blockOf, type Policy, type Valuation } from './policy.ts';
@@ -91,7 +91,7 @@ export function groupWorth(
   group: PlacementGroup,
   policy: Policy,
   rows: RowWorth,
-): Filled {
+): BlockWorth {
   const placement = valuationOf(group);
   const block = blockOf(policy, placement);
   const fullTime = block.fullTimeMinutesPerWeek;

@@ -1,3 +1,4 @@
+import { budget } from '@social-return/test/setup/budget';
 import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
 import { add, compare } from '@social-return/values/rational';
 import fc from 'fast-check';
@@ -7,7 +8,7 @@ import { type ProvenCost, provenCents } from './proven-cost.ts';
 import { centsOfWorth, NO_EXTRAS, worthOf } from './worth.ts';
 
 const START = '2024-02-01' as Day;
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
+const RUNS = budget({ quick: 100, deep: 1000 });
 const BLOCK = { amountCents: 3_650_000n, fullTimeMinutesPerWeek: 2_160, monthCap: 12 };
 
 /** Costs that follow each other, with gaps. */

@@ -7,7 +7,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * - `other_register_token`: once the person was erased in one of them, the tokens alone by which the figures go on to count
  *   one person as one; `key_print` says by which claim key they were made.
  *
- * A placement of somebody of another register is recorded as any organisation records it: that register knows the person.
+ * A placement of a person of another register needs no candidate here, as at any other organisation: that register knows the
+ * person.
  */
 export class OtherRegisters1764840000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -32,7 +32,7 @@ export async function adoptVersion(
       nl: 'Geen voorgestelde versie heeft dit id.',
     });
   }
-  const former = await followed(transaction, proposed);
+  const former = await versionToFollow(transaction, proposed);
   await refuseFixed(transaction, proposed.validFrom);
   const trial = await trialOf(context, transaction, proposed.id, tried);
   if (trial.difference !== formatEuro(input.triedDifference)) {
@@ -59,7 +59,7 @@ export async function adoptVersion(
 }
 
 /** The version without an end, which the new one follows. @throws Refusal when that begins no sooner. */
-async function followed(
+async function versionToFollow(
   transaction: EntityManager,
   { schemeId, validFrom }: PolicySchemeVersion,
 ): Promise<PolicySchemeVersion> {

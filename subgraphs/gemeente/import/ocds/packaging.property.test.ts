@@ -1,11 +1,12 @@
 import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import { jsonElements } from '@social-return/subgraph-kit/import/json-elements';
+import { budget } from '@social-return/test/setup/budget';
 import { inPackage, lines, type ReleasePart, record, release } from '@social-return/test/setup/ocds';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { OCDS_CONTRACTS } from '../ocds-contracts.ts';
 
-const RUNS = Number(process.env.PACKAGING_RUNS ?? 60);
+const RUNS = budget({ quick: 60, deep: 300 });
 const AWARDS = ['A1', 'A2'] as const;
 const CONTRACTS = ['C1', 'C2', 'C3'] as const;
 

@@ -1,6 +1,6 @@
 import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import type { JsonElement } from '@social-return/subgraph-kit/import/json-elements';
-import { nearlyRead, resembling } from '@social-return/subgraph-kit/import/resembling';
+import { nearestName, nearlyRead } from '@social-return/subgraph-kit/import/nearest-name';
 import { isJson, type Json, objectsIn } from './merge.ts';
 import { awardsOf, contractsOf, idIn, withoutLarge } from './sections.ts';
 
@@ -80,7 +80,7 @@ function releaseOf(line: number, said: Json): Release | SourceRow {
 /** What is said of names in an object that is neither a release nor a package and that resemble those of a package. */
 function nearlyPackage(said: Json): string[] {
   return Object.keys(said).flatMap((name) => {
-    const nearest = PACKAGES.includes(name) ? null : resembling(name, PACKAGES);
+    const nearest = PACKAGES.includes(name) ? null : nearestName(name, PACKAGES);
     return nearest === null ? [] : [nearlyRead(name, nearest)];
   });
 }

@@ -2,9 +2,16 @@ import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/d
 import { Members } from '@social-return/subgraph-kit/import/members';
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
 import { filled } from '@social-return/subgraph-kit/import/vum/codes';
+import {
+  type Award,
+  awardIn,
+  type Contract,
+  contractIn,
+  type Terms,
+  withAward,
+} from './awards-and-contracts.ts';
 import { buyerOf } from './parties.ts';
 import type { Process } from './process.ts';
-import { type Award, awardIn, type Contract, contractIn, type Said, withAward } from './said.ts';
 import { shown, statusRefusals } from './status.ts';
 
 const NO_AWARD = 'A process that has no award yet (a plan or a tender alone) gives no contract.';
@@ -15,7 +22,7 @@ const LEAD =
 /** The rows of a process: one for each contract, and one for each award that has no contract of its own yet. */
 export function rowsOf(process: Process): (SourceRow | SourceNote)[] {
   const members = new Members(process.content);
-  const rows = process.conflict.length > 0 ? [conflicting(process)] : contractRows(process, members);
+  const rows = process.conflict.length > 0 ? [conflictRow(process)] : contractRows(process, members);
   const notes = [...members.notes(), ...(process.releases > 1 ? [MERGED] : [])];
   const refusals = members.refusals();
   const [first, ...others] = rows;
@@ -60,7 +67,7 @@ function contractRow(
     (each) => each.status !== 'cancelled' && each.awardIDs.some((id) => contract.awardIDs.includes(id)),
   );
   const isAlone = others.length < 2 && own.length === 1;
-  const said = isAlone ? withAward(contract, own[0]!) : contract;
+  const terms = isAlone ? withAward(contract, own[0]!) : contract;
   const refusals = statusRefusals(own, contract);
   if (!isAlone && contract.amount === '') {
     const why = own.length > 1 ? `it is of ${own.length} awards` : `its award has ${others.length}`;
@@ -75,14 +82,14 @@ function contractRow(
   const firstOf = (id: string) =>
     contracts.filter(({ awardIDs }) => awardIDs.includes(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
   const aliases = contract.awardIDs.filter((id) => firstOf(id) === contract);
-  return row(process, members, own, said, refusals, contract, aliases);
+  return row(process, members, own, terms, refusals, contract, aliases);
 }
 
 function row(
   process: Process,
   members: Members,
   awards: readonly Award[],
-  said: Said,
+  terms: Terms,
   refusals: readonly FieldRefusal[],
   contract: Contract | null = null,
   aliases: readonly string[] = [],
@@ -94,7 +101,7 @@ function row(
       (firm, index, all) =>
         all.findIndex(({ kvk, name }) => kvk === firm.kvk && name === firm.name) === index,
     );
-  const title = [said.title, ...awards.map((award) => award.title), tender.text('title')];
+  const title = [terms.title, ...awards.map((award) => award.title), tender.text('title')];
   const category = [...awards.map((award) => award.category), tender.text('mainProcurementCategory')];
   const firmCells = firms.flatMap(({ name, kvk }, index) => [
     [`${supplierField(index)}.name`, name],
@@ -114,18 +121,18 @@ function row(
       'awards.suppliers': String(firms.length),
       ...Object.fromEntries(firmCells),
       'buyer.name': buyerOf(members),
-      'awards.value.amount': said.amount,
-      start: said.start,
-      lastDay: said.lastDay,
+      'awards.value.amount': terms.amount,
+      start: terms.start,
+      lastDay: terms.lastDay,
     }),
     refusals: [
       ...refusals,
-      ...(said.currency === 'EUR' || said.amount === '' || refusals.length > 0
+      ...(terms.currency === 'EUR' || terms.amount === '' || refusals.length > 0
         ? []
         : [
             {
               field: 'awards.value.currency',
-              reason: `expected EUR, got ${said.currency === '' ? 'nothing' : shown(said.currency)}`,
+              reason: `expected EUR, got ${terms.currency === '' ? 'nothing' : shown(terms.currency)}`,
             },
           ]),
       ...firms.flatMap(({ isAmbiguous }, index) =>
@@ -148,7 +155,7 @@ export function supplierField(index: number): string {
   return index === 0 ? 'awards.suppliers' : `awards.suppliers.${index + 1}`;
 }
 
-function conflicting({ line, conflict }: Process): SourceRow {
+function conflictRow({ line, conflict }: Process): SourceRow {
   const ids = conflict.map(shown).join(' and ');
   const reason = `the releases ${ids} are of one moment and contradict each other: nobody knows which holds`;
   return { line, cells: {}, refusals: [{ field: 'date', reason }] };

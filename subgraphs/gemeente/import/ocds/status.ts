@@ -1,7 +1,7 @@
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
 import { describeGiven } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
-import type { Award, Contract } from './said.ts';
+import type { Award, Contract } from './awards-and-contracts.ts';
 
 /** Why no contract comes of awards, or of a contract of them: an id that repeats, or a status that is not active. */
 export function statusRefusals(awards: readonly Award[], contract: Contract | null): FieldRefusal[] {

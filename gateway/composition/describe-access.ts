@@ -1,3 +1,4 @@
+import type { Requirement } from '@social-return/edge/access/requirement';
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
@@ -8,44 +9,27 @@ import {
   type StringValueNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { Requirement } from './requirement.ts';
 
 /**
  * Says in the description of each type, field and change which right and which purpose it needs, by its directives: anyone
- * who reads the schema learns what to ask for before a request is refused.
+ * who reads the schema learns what to ask for before a request is refused. It is for the supergraph: the rights to a type
+ * that several subgraphs share are known when they come together.
  */
 export function describeAccess(definitions: readonly DefinitionNode[]): DefinitionNode[] {
-  return withDescriptions(definitions, (text, needs) => `${text}\n\n${needs}`);
-}
-
-/**
- * The same definitions without what {@link describeAccess} wrote. The rights to a shared type follow from the registry:
- * subgraphs that read it at other moments describe that type alike but for this sentence.
- */
-export function withoutAccess(definitions: readonly DefinitionNode[]): DefinitionNode[] {
-  return withDescriptions(definitions, (text, needs) =>
-    text.endsWith(`\n\n${needs}`) ? text.slice(0, -needs.length - 2) : text,
-  );
-}
-
-/** Gives the description of what needs a right or a purpose, and the sentence that says so. */
-type Rewrite = (text: string, needs: string) => string;
-
-function withDescriptions(definitions: readonly DefinitionNode[], rewrite: Rewrite): DefinitionNode[] {
   return definitions.map((definition) => {
     if (!isObject(definition)) return definition;
-    const fields = definition.fields?.map((field) => described(field, rewrite));
+    const fields = definition.fields?.map(withNeeds);
     return definition.kind === Kind.OBJECT_TYPE_DEFINITION
-      ? { ...described(definition, rewrite), fields }
+      ? { ...withNeeds(definition), fields }
       : { ...definition, fields };
   });
 }
 
-function described<T extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: T, rewrite: Rewrite): T {
+function withNeeds<T extends FieldDefinitionNode | ObjectTypeDefinitionNode>(node: T): T {
   const needs = [rightIn(node.directives), purposeIn(node.directives)].filter((text) => text !== null);
   const isHidden = node.directives?.some(({ name }) => name.value === 'inaccessible');
   if (needs.length === 0 || isHidden || !node.description) return node;
-  const value = rewrite(node.description.value, needs.join(' '));
+  const value = `${node.description.value}\n\n${needs.join(' ')}`;
   return { ...node, description: { ...node.description, value, block: true } satisfies StringValueNode };
 }
 

@@ -12,7 +12,7 @@ const SHORTEST_BEGINNING = 10;
  * The one of the names that is read that a name resembles: by a slip of a letter or two, by spaces and signs, or because one
  * of the two is the beginning of the other; null for none.
  */
-export function resembling(name: string, known: Iterable<string>): string | null {
+export function nearestName(name: string, known: Iterable<string>): string | null {
   const plain = plainName(name);
   if (plain.length < SHORTEST) return null;
   const most = Math.max(MOST_LETTERS, Math.floor(plain.length / LETTERS_FOR_ONE));

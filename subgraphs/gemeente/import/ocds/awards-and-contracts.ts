@@ -3,7 +3,7 @@ import type { Members } from '@social-return/subgraph-kit/import/members';
 import { type Firm, firmsOf } from './parties.ts';
 
 /** What an award and a contract say alike. */
-export interface Said {
+export interface Terms {
   readonly id: string;
   readonly title: string;
   readonly status: string;
@@ -14,19 +14,19 @@ export interface Said {
   readonly lastDay: string;
 }
 
-export interface Award extends Said {
+export interface Award extends Terms {
   readonly firms: readonly Firm[];
   readonly category: string;
 }
 
-export interface Contract extends Said {
+export interface Contract extends Terms {
   readonly awardIDs: readonly string[];
 }
 
 /** An award of a process. */
 export function awardIn(process: Members, award: Members): Award {
   const firms = firmsOf(process, award.list('suppliers'));
-  return { ...saidIn(award, 'contractPeriod'), firms, category: award.text('mainProcurementCategory') };
+  return { ...termsIn(award, 'contractPeriod'), firms, category: award.text('mainProcurementCategory') };
 }
 
 /** A contract that names no award is of the only one that there is. */
@@ -34,16 +34,16 @@ export function contractIn(contract: Members, awards: readonly Award[]): Contrac
   const named = [contract.value('awardIDs')].flat().map(String);
   contract.value('awardID');
   const awardIDs = contract.has('awardIDs') ? named : awards.length === 1 ? [awards[0]!.id] : [];
-  return { ...saidIn(contract, 'period'), awardIDs };
+  return { ...termsIn(contract, 'period'), awardIDs };
 }
 
-function saidIn(said: Members, periodName: string): Said {
-  const [value, period] = [said.object('value'), said.object(periodName)];
+function termsIn(source: Members, periodName: string): Terms {
+  const [value, period] = [source.object('value'), source.object(periodName)];
   return {
-    id: said.text('id'),
-    title: said.text('title'),
-    status: said.text('status') || 'active',
-    repeats: said.value('repeats') === true,
+    id: source.text('id'),
+    title: source.text('title'),
+    status: source.text('status') || 'active',
+    repeats: source.value('repeats') === true,
     amount: value.text('amount'),
     currency: value.text('currency'),
     start: dayOfMoment(period.text('startDate')),
@@ -52,7 +52,7 @@ function saidIn(said: Members, periodName: string): Said {
 }
 
 /** What the only contract of an award leaves out is as the award has it. */
-export function withAward(contract: Contract, award: Award): Said {
+export function withAward(contract: Contract, award: Award): Terms {
   const value = contract.amount === '' ? award : contract;
   const period = contract.start === '' && contract.lastDay === '' ? award : contract;
   return {

@@ -68,8 +68,8 @@ export function planningGateway<C extends object>(
       budget,
     });
     return async ({ document, operation, request, context }) => {
-      const asked = { document, operation, variables: request.variables, context };
-      const { unfit, ...answer } = await execute(asked as ValidOperation);
+      const valid = { document, operation, variables: request.variables, context };
+      const { unfit, ...answer } = await execute(valid as ValidOperation);
       return (unfit ? { ...answer, extensions: { unfit } } : answer) as ExecutorAnswer;
     };
   }
