@@ -289,7 +289,8 @@ describe('a placement that goes on under another assignment', () => {
       );
       const hours = ({ measures }: Row) => measures.find(({ unit }) => unit === 'resident-hours')?.amount;
       const nodes = data.havensteder.report.breakdown.edges.map(({ node }) => node);
-      const total = nodes.reduce((all, node) => all + Number(hours(node) ?? 0), 0);
+      const tenths = (amount: string | undefined) => Math.round(Number(amount ?? 0) * 10);
+      const total = nodes.reduce((all, node) => all + tenths(hours(node)), 0);
       const of = (one: string) => hours(nodes.find(({ assignment: held }) => held?.id === one) as Row);
       return { total, parts: [of(first), of(second)] };
     };
