@@ -45,6 +45,7 @@ export const ACCESS: AccessTable = {
       recordGemeenteProof: either(recordsWrite, matchingWrite),
       ...each(policyWrite, 'addGemeenteSchemeDeviation', 'endGemeenteSchemeDeviation'),
       ...each(policyWrite, 'proposeGemeenteSchemeVersion', 'adoptGemeenteSchemeVersion'),
+      declineGemeenteSchemeVersion: policyWrite,
       ...each(recordsWrite, 'recordGemeenteProvenCost', 'correctGemeenteProvenCost'),
       ...each(policyWrite, 'recordGemeenteTargetFigure', 'fixGemeentePeriod'),
     },
@@ -52,10 +53,10 @@ export const ACCESS: AccessTable = {
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
   Gemeente: { type: 'public', fields: { candidates: PROFILE, placements: ownPeopleRead } },
   ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion', 'GemeenteDecider'),
-  GemeentePolicyScheme: { type: 'public', fields: { proposals: recordsRead } },
+  GemeentePolicyScheme: { type: 'public', fields: { proposals: recordsRead, declined: recordsRead } },
   // Its trial shows the years of single target groups.
   GemeenteSchemeAdoption: { type: 'public', fields: { trial: recordsRead } },
-  GemeenteAdoptionTrial: recordsRead,
+  ...each(recordsRead, 'GemeenteAdoptionTrial', 'GemeenteSchemeDecline'),
   ...each('public', 'GemeenteBlock', 'GemeenteSchemeBonus', 'GemeenteSchemeCap', 'GemeenteSchemeRule'),
   ...each('public', 'GemeenteSchemeActivity', 'GemeenteSchemeDeviation', 'GemeenteEffectiveScheme'),
   ...each('public', 'GemeenteEffectivePoint', 'GemeenteEffectiveBlock', 'GemeenteProofRequirement'),

@@ -40,6 +40,7 @@ import { OwnPurchases1764810000000 } from './migrations/20-own-purchases.ts';
 import { ImportMoment1764830000000 } from './migrations/21-import-moment.ts';
 import { OtherRegisters1764840000000 } from './migrations/22-other-registers.ts';
 import { Adoption1764860000000 } from './migrations/23-adoption.ts';
+import { DeclinedVersions1764880000000 } from './migrations/24-declined-versions.ts';
 import { Activity } from './model/activity.ts';
 import { SchemeAdoption } from './model/adoption.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
@@ -51,6 +52,7 @@ import { Consent } from './model/consent.ts';
 import { Contract } from './model/contract.ts';
 import { ContractPlan } from './model/contract-plan.ts';
 import { CustomFulfilment } from './model/custom-fulfilment.ts';
+import { SchemeDecline } from './model/decline-version.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
@@ -236,6 +238,7 @@ export const gemeente: OrganisationSubgraph = {
     RecognitionRule,
     StoredFigure,
     SchemeAdoption,
+    SchemeDecline,
     ProvenCostRow,
     Contract,
     AnchorOrganisation,
@@ -286,6 +289,7 @@ export const gemeente: OrganisationSubgraph = {
     ImportMoment1764830000000,
     OtherRegisters1764840000000,
     Adoption1764860000000,
+    DeclinedVersions1764880000000,
   ],
   otherNames,
   erasure: ERASURE_RULES,

@@ -15,6 +15,7 @@ import { awaitFixedNames } from '../erasure/rename-fixed.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { FixedPeriod } from './fixed-period.ts';
+import { holdRules } from './hold-rules.ts';
 import { areaColumn, type ReportAnswer } from './serve.ts';
 
 /** What an organisation fixes of a half-year. */
@@ -99,6 +100,7 @@ export async function fixHalfYear(
     `set local statement_timeout = ${REPORT_STATEMENT_MS}; set local idle_in_transaction_session_timeout = ${FIXING_MS}`,
   );
   await awaitFixedNames(transaction);
+  await holdRules(transaction);
   // First the half-year: who fixes it at the same moment waits here, and is refused.
   await transaction.insert(FixedPeriod, { id: period, fixedAt });
   const questions = [null, ...[...WIJKEN, ...BUURTEN].map(({ code }) => code)].map((area) => ({

@@ -1,5 +1,6 @@
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { awaitRules } from '@social-return/subgraph-kit/fixed/hold-rules';
 import { changeVersioned } from '@social-return/subgraph-kit/mutate';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { formatEuro } from '@social-return/values/euro';
@@ -12,7 +13,7 @@ import type { AdoptGemeenteSchemeVersionInput } from '../resolvers/scheme-versio
 import { type KeptTrial, SchemeAdoption } from './adoption.ts';
 import { deciderOf } from './decider.ts';
 import { PolicySchemeVersion } from './policy.ts';
-import { policyOf, termsOf } from './policy-loader.ts';
+import { ownPolicy, readTerms } from './policy-loader.ts';
 import { placementsToTry } from './policy-trial-loader.ts';
 
 /**
@@ -25,13 +26,8 @@ export async function adoptVersion(
   input: AdoptGemeenteSchemeVersionInput,
   tried: Span,
 ): Promise<PolicySchemeVersion> {
-  const proposed = await transaction.findOneBy(PolicySchemeVersion, { id: input.id, proposed: true });
-  if (!proposed) {
-    throw refusal(UserErrorCode.NOT_FOUND, 'id', {
-      en: 'No proposed version has this id.',
-      nl: 'Geen voorgestelde versie heeft dit id.',
-    });
-  }
+  await awaitRules(transaction);
+  const proposed = await openProposal(transaction, input.id);
   const former = await versionToFollow(transaction, proposed);
   await refuseFixed(transaction, proposed.validFrom);
   const trial = await trialOf(context, transaction, proposed.id, tried);
@@ -58,6 +54,22 @@ export async function adoptVersion(
   return adopted;
 }
 
+/** A version that is proposed, and neither adopted nor declined. @throws Refusal */
+export async function openProposal(transaction: EntityManager, id: string): Promise<PolicySchemeVersion> {
+  const version = await transaction.findOneBy(PolicySchemeVersion, { id, proposed: true });
+  if (!version) {
+    throw refusal(UserErrorCode.NOT_FOUND, 'id', {
+      en: 'No proposed version has this id.',
+      nl: 'Geen voorgestelde versie heeft dit id.',
+    });
+  }
+  if (!version.declined) return version;
+  throw refusal(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+    en: 'This version was declined: propose a new one, based on it if you like.',
+    nl: 'Deze versie is afgewezen: stel een nieuwe voor, desgewenst op basis van deze.',
+  });
+}
+
 /** The version without an end, which the new one follows. @throws Refusal when that begins no sooner. */
 async function versionToFollow(
   transaction: EntityManager,
@@ -66,7 +78,6 @@ async function versionToFollow(
   const held = await transaction.find(PolicySchemeVersion, {
     where: { schemeId, proposed: false },
     order: { validFrom: 'DESC' },
-    lock: { mode: 'pessimistic_write' },
   });
   const last = held[0];
   if (last && last.validFrom < validFrom) return last;
@@ -97,9 +108,10 @@ async function trialOf(
   { from, until }: Span,
 ): Promise<KeptTrial> {
   const tomorrow = addDays(todayIn(AMSTERDAM, context.clock), 1);
-  const [policy, proposed] = [await policyOf(context), await termsOf(context, 'PROPOSED')];
+  const { ADOPTED, PROPOSED } = await readTerms(transaction);
+  const policy = ownPolicy(ADOPTED);
   const placements = await placementsToTry(transaction, from, until < tomorrow ? until : tomorrow);
-  const terms = proposed.find((version) => version.id === id) ?? null;
+  const terms = PROPOSED.find((version) => version.id === id) ?? null;
   const { total } = tryOut(placements, policy, () => terms);
   return {
     now: formatEuro(total.now),

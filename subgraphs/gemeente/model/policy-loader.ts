@@ -1,6 +1,7 @@
 import type { Context } from '@social-return/subgraph-kit/context';
 import { prepared } from '@social-return/subgraph-kit/statements';
 import type { Day } from '@social-return/values/day';
+import type { EntityManager } from 'typeorm';
 import type { Policy } from '../interpretation/policy.ts';
 import type { Deviation } from '../interpretation/scheme-deviation.ts';
 import type { Method, SchemeBlock, SchemeTerms } from '../interpretation/scheme-terms.ts';
@@ -15,7 +16,7 @@ interface Row {
   readonly source: string;
   readonly assumption: boolean;
   readonly method: Method;
-  readonly proposed: boolean;
+  readonly standing: Standing;
   readonly blocks: readonly [
     group: string,
     cents: string,
@@ -33,7 +34,8 @@ interface Row {
 /** Amounts travel as text inside the JSON: a number there is a floating point number here. */
 const TERMS = prepared(`
   select v.id, v.scheme_id as "schemeId", v.label, v.valid_from as "validFrom", v.valid_until as "validUntil", v.source,
-    v.assumption, v.method, v.proposed,
+    v.assumption, v.method,
+    case when v.declined then 'DECLINED' when v.proposed then 'PROPOSED' else 'ADOPTED' end as standing,
     (select coalesce(jsonb_agg(jsonb_build_array(b.target_group, b.amount_cents::text, b.full_time_minutes_per_week,
        b.month_cap, b.months_in_group_min, b.proven_cost, b.lasting_months, b.lasting_cents::text) order by b.target_group), '[]') from block b where b.scheme_version_id = v.id) as blocks,
     (select coalesce(jsonb_agg(jsonb_build_array(k.kind, k.amount_cents::text) order by k.kind), '[]')
@@ -42,24 +44,36 @@ const TERMS = prepared(`
        from scheme_rule r where r.scheme_version_id = v.id) as rules
   from policy_scheme_version v order by v.scheme_id, v.valid_from, v.id`);
 
-type Standing = 'ADOPTED' | 'PROPOSED';
+type Standing = 'ADOPTED' | 'PROPOSED' | 'DECLINED';
+type Versions = Readonly<Record<Standing, readonly SchemeTerms[]>>;
 
 /**
  * Every version of every scheme in full, the oldest first: some dozens of rows, read once per request.
- * @param standing those that hold or held, or those that are only proposed: nothing is valued by these.
+ * @param standing those that hold or held, those that are only proposed, or those that were declined: nothing is valued by
+ * these two.
  */
 export function termsOf(context: Context, standing: Standing = 'ADOPTED'): Promise<readonly SchemeTerms[]> {
   const read = async (keys: readonly Standing[]) => {
-    const rows: readonly Row[] = await context.db.query(TERMS);
-    const terms = Map.groupBy(rows, ({ proposed }): Standing => (proposed ? 'PROPOSED' : 'ADOPTED'));
-    return keys.map((key) => (terms.get(key) ?? []).map(termsFrom));
+    const versions = await readTerms(context.db);
+    return keys.map((key) => versions[key]);
   };
   return context.loaders.named<Standing, readonly SchemeTerms[]>('terms', read).load(standing);
 }
 
+/** Every version of every scheme as it is now, the oldest first, by how it stands. */
+export async function readTerms(db: Pick<EntityManager, 'query'>): Promise<Versions> {
+  const versions: Record<Standing, SchemeTerms[]> = { ADOPTED: [], PROPOSED: [], DECLINED: [] };
+  for (const row of await db.query<Row[]>(TERMS)) versions[row.standing].push(termsFrom(row));
+  return versions;
+}
+
 /** The versions of Rotterdam's own scheme: the only ones by which placements are valued. */
 export async function policyOf(context: Context): Promise<Policy> {
-  const terms = await termsOf(context);
+  return ownPolicy(await termsOf(context));
+}
+
+/** Those of Rotterdam's own scheme. */
+export function ownPolicy(terms: readonly SchemeTerms[]): Policy {
   return new Map(
     terms.filter(({ schemeId }) => schemeId === ROTTERDAM_SCHEME).map((version) => [version.id, version]),
   );
@@ -112,7 +126,7 @@ export function deviationsOf(context: Context, place: Place): Promise<readonly D
   return context.loaders.named<Place, readonly Deviation[] | null>('deviations', batch, key).load(place);
 }
 
-function termsFrom({ blocks, bonuses, rules, proposed: _, ...version }: Row): SchemeTerms {
+function termsFrom({ blocks, bonuses, rules, standing: _, ...version }: Row): SchemeTerms {
   return {
     ...version,
     blocks: new Map(

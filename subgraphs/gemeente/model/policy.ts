@@ -74,6 +74,10 @@ export class PolicySchemeVersion {
   @Column('boolean')
   proposed!: boolean;
 
+  @Field({ description: 'Whether it was proposed and declined: it is never adopted.' })
+  @Column('boolean')
+  declined!: boolean;
+
   @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
   @Column('int')
   version!: number;

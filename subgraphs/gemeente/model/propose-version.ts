@@ -2,6 +2,7 @@ import { newId } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { insertRows } from '@social-return/subgraph-kit/database';
+import { awaitRules } from '@social-return/subgraph-kit/fixed/hold-rules';
 import type { Wording } from '@social-return/values/language/wording';
 import { wholeMinutes } from '@social-return/values/whole-parts';
 import type { EntityManager } from 'typeorm';
@@ -11,7 +12,7 @@ import type { ProposeGemeenteSchemeVersionInput } from '../resolvers/scheme-vers
 import { TargetGroup } from './enums.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from './policy.ts';
 import { ValuationMethod } from './policy-enums.ts';
-import { termsOf } from './policy-loader.ts';
+import { readTerms } from './policy-loader.ts';
 
 type Input = ProposeGemeenteSchemeVersionInput;
 
@@ -31,7 +32,8 @@ export async function proposeVersion(
   transaction: EntityManager,
   input: Input,
 ): Promise<PolicySchemeVersion> {
-  const base = input.basedOn == null ? null : await versionNamed(context, input.basedOn);
+  await awaitRules(transaction);
+  const base = input.basedOn == null ? null : await versionNamed(transaction, input.basedOn);
   const blocks = blocksOf(input, base);
   const bonuses = bonusesOf(input, base);
   const rules = rulesOf(input, base);
@@ -40,7 +42,8 @@ export async function proposeVersion(
   const id = newRowId();
   const version = transaction.create(PolicySchemeVersion, {
     ...{ id, schemeId: ROTTERDAM_SCHEME, label: input.label.trim(), source: input.source.trim() },
-    ...{ validFrom: input.validFrom, validUntil: null, validFromKnown: true, proposed: true, version: 1 },
+    ...{ validFrom: input.validFrom, validUntil: null, validFromKnown: true, proposed: true },
+    ...{ declined: false, version: 1 },
     ...{ assumption: input.assumption, method: input.method, sourceKey: 'EIGEN' },
   });
   await transaction.insert(PolicySchemeVersion, version);
@@ -75,8 +78,8 @@ export async function proposeVersion(
   return version;
 }
 
-async function versionNamed(context: Context, id: string): Promise<SchemeTerms> {
-  const versions = [...(await termsOf(context)), ...(await termsOf(context, 'PROPOSED'))];
+async function versionNamed(transaction: EntityManager, id: string): Promise<SchemeTerms> {
+  const versions = Object.values(await readTerms(transaction)).flat();
   const found = versions.find((version) => version.id === id);
   if (found) return found;
   throw refusal(UserErrorCode.NOT_FOUND, 'basedOn', {

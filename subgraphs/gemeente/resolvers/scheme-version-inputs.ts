@@ -117,3 +117,10 @@ export class AdoptGemeenteSchemeVersionInput extends VersionedInput {
   })
   triedDifference!: bigint;
 }
+
+@InputType({ description: 'A proposed version is declined, for good.' })
+export class DeclineGemeenteSchemeVersionInput extends VersionedInput {
+  @PublicText()
+  @Field({ description: 'Why, 1 to 1000 characters.' })
+  reason!: string;
+}

@@ -7,15 +7,18 @@ import { parsePeriod } from '@social-return/values/period';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { adoptVersion } from '../model/adopt-version.ts';
 import { SchemeAdoption } from '../model/adoption.ts';
+import { declineVersion, SchemeDecline } from '../model/decline-version.ts';
 import { PolicyScheme, PolicySchemeVersion } from '../model/policy.ts';
 import { proposeVersion } from '../model/propose-version.ts';
 import { spanOf } from './scheme-trial.ts';
 import {
   AdoptGemeenteSchemeVersionInput,
+  DeclineGemeenteSchemeVersionInput,
   ProposeGemeenteSchemeVersionInput,
 } from './scheme-version-inputs.ts';
 
 const ProposePayload = payloadType('ProposeGemeenteSchemeVersion', PolicySchemeVersion);
+const DeclinePayload = payloadType('DeclineGemeenteSchemeVersion', PolicySchemeVersion);
 const AdoptPayload = payloadType('AdoptGemeenteSchemeVersion', PolicySchemeVersion);
 
 @Resolver(() => PolicySchemeVersion)
@@ -27,6 +30,14 @@ export class SchemeVersionResolver {
   })
   adoption(@Ctx() context: Context, @Root() { id }: PolicySchemeVersion): Promise<SchemeAdoption | null> {
     return loadRow(context, SchemeAdoption, id);
+  }
+
+  @FieldResolver(() => SchemeDecline, {
+    nullable: true,
+    description: 'By whom and why it was declined; null for a version that was not.',
+  })
+  decline(@Ctx() context: Context, @Root() { id }: PolicySchemeVersion): Promise<SchemeDecline | null> {
+    return loadRow(context, SchemeDecline, id);
   }
 
   @Mutation(() => ProposePayload, {
@@ -58,13 +69,23 @@ export class SchemeVersionResolver {
     const { triedPeriod, triedYear = null } = input;
     const period = triedPeriod == null ? null : parsePeriod(triedPeriod, 'triedPeriod');
     const { start, end } = spanOf(period, triedYear, ['triedPeriod', 'triedYear']);
-    return mutate(
-      context,
-      'adoptGemeenteSchemeVersion',
-      PolicySchemeVersion,
-      input,
-      (transaction) => adoptVersion(context, transaction, input, { from: start, until: end }),
-      { guardsSum: true },
+    return mutate(context, 'adoptGemeenteSchemeVersion', PolicySchemeVersion, input, (transaction) =>
+      adoptVersion(context, transaction, input, { from: start, until: end }),
+    );
+  }
+
+  @Mutation(() => DeclinePayload, {
+    nullable: true,
+    description:
+      'Declines a proposed version for good (afwijzen): it is never adopted, and by whom and why is kept. A new version can be based on it.',
+  })
+  declineGemeenteSchemeVersion(
+    @Ctx() context: Context,
+    @Arg('input', () => DeclineGemeenteSchemeVersionInput, { description: 'Which one, and why.' })
+    input: DeclineGemeenteSchemeVersionInput,
+  ): Promise<Payload<PolicySchemeVersion>> {
+    return mutate(context, 'declineGemeenteSchemeVersion', PolicySchemeVersion, input, (transaction) =>
+      declineVersion(context, transaction, input),
     );
   }
 }
@@ -72,15 +93,24 @@ export class SchemeVersionResolver {
 @Resolver(() => PolicyScheme)
 export class SchemeProposalFields {
   @FieldResolver(() => [PolicySchemeVersion], {
-    description: 'Versions that are proposed and not adopted, the first to begin first; at most 100.',
+    description:
+      'Versions that are proposed, and neither adopted nor declined, the first to begin first; at most 100.',
   })
-  async proposals(
-    @Ctx() context: Context,
-    @Root() scheme: PolicyScheme,
-  ): Promise<readonly PolicySchemeVersion[]> {
-    const versions = await childrenOf(context, PolicySchemeVersion, 'schemeId', scheme.id);
-    return versions
-      .filter(({ proposed }) => proposed)
-      .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  proposals(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly PolicySchemeVersion[]> {
+    return proposedOf(context, scheme, false);
   }
+
+  @FieldResolver(() => [PolicySchemeVersion], {
+    description: 'Versions that were proposed and declined, the first to begin first; at most 100.',
+  })
+  declined(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly PolicySchemeVersion[]> {
+    return proposedOf(context, scheme, true);
+  }
+}
+
+async function proposedOf(context: Context, { id }: PolicyScheme, isDeclined: boolean) {
+  const versions = await childrenOf(context, PolicySchemeVersion, 'schemeId', id);
+  return versions
+    .filter(({ proposed, declined }) => proposed && declined === isDeclined)
+    .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 }
