@@ -22,7 +22,7 @@ export function ratios(figures: readonly number[], others: readonly number[]): S
 }
 
 /** `2.31 (2.20–2.52)` */
-export function written({ median, least, most }: Spread, digits = 2): string {
+export function spreadText({ median, least, most }: Spread, digits = 2): string {
   if (Number.isNaN(median)) return '–';
   return `${median.toFixed(digits)} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
 }

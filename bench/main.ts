@@ -13,7 +13,7 @@ import { measure, type ScenarioFigures } from './measure.ts';
 import { type BenchOptions, benchOptions, HELP, UsageError } from './options.ts';
 import { quickFigures } from './quick-figures.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
-import { pinned } from './system.ts';
+import { pin } from './system.ts';
 import { scenarioTable } from './table.ts';
 
 /** One caller asks everything here: it needs more points than a caller usually has. All other limits stay. */
@@ -44,7 +44,7 @@ function read(): BenchOptions | null {
 
 async function run(options: BenchOptions): Promise<void> {
   installPeers();
-  const pinning = pinned();
+  const pinning = pin();
   const undo: (() => Promise<void>)[] = [];
   try {
     console.log('Starting the chain with the demo data of the city …');
@@ -73,7 +73,7 @@ async function startContenders(
   chain: Chain,
   options: BenchOptions,
   undo: (() => Promise<void>)[],
-  pinning: ReturnType<typeof pinned>,
+  pinning: ReturnType<typeof pin>,
 ): Promise<RunningContender[]> {
   const running: RunningContender[] = [];
   const supergraph = projectFile('gateway', 'supergraph.graphql');

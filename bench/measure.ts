@@ -1,5 +1,5 @@
 import type { Chain } from './chain/chain.ts';
-import { counted, delay } from './chain/probes.ts';
+import { delay, readCounts } from './chain/probes.ts';
 import type { RunningContender } from './chain/start.ts';
 import type { ContenderName } from './contenders.ts';
 import { dataOf, difference, equalAnswers } from './load/answers.ts';
@@ -69,7 +69,7 @@ export interface Setting {
 export async function measure(scenario: Scenario, setting: Setting): Promise<ScenarioFigures> {
   const { chain, options, say } = setting;
   await delay(chain.sockets, scenario.delayMs);
-  const contenders = await compared(scenario, setting);
+  const contenders = await compareAnswers(scenario, setting);
   const ready = contenders.filter((one): one is Ready => 'target' in one);
   for (const one of ready) {
     await prepareTokens(options.warmUp);
@@ -77,7 +77,7 @@ export async function measure(scenario: Scenario, setting: Setting): Promise<Sce
   }
   for (let round = 0; round < options.rounds; round += 1) {
     // Another order in each round, so that nobody always comes after the same one.
-    for (const one of rotated(ready, round)) one.figures.turns.push(await turn(one, setting));
+    for (const one of rotate(ready, round)) one.figures.turns.push(await turn(one, setting));
     say(`round ${round + 1} of ${options.rounds}`);
   }
   if (options.latencies) {
@@ -89,7 +89,7 @@ export async function measure(scenario: Scenario, setting: Setting): Promise<Sce
 }
 
 /** Asks every contender once and compares the answers with the first one's. */
-async function compared(
+async function compareAnswers(
   scenario: Scenario,
   { running, facts }: Setting,
 ): Promise<(Ready | { running: RunningContender; figures: Figures })[]> {
@@ -137,14 +137,14 @@ function problem(text: string, answers: unknown[]): string | null {
 async function turn(one: Ready, { chain, options }: Setting): Promise<Turn> {
   const { requests } = options;
   await prepareTokens(requests);
-  const spent = () => ({
+  const readCpu = () => ({
     own: cpuMs(one.running.pid),
     subgraphs: sum(chain.pids.subgraphs.map(cpuMs)),
     databases: familyCpuMs(chain.pids.databases),
   });
-  const [countsBefore, before] = [await counted(chain.sockets), spent()];
+  const [countsBefore, before] = [await readCounts(chain.sockets), readCpu()];
   const result = await closedLoop(one.target, CLIENTS, requests, one.check);
-  const [after, countsAfter] = [spent(), await counted(chain.sockets)];
+  const [after, countsAfter] = [readCpu(), await readCounts(chain.sockets)];
   mustBeWhole(one, result);
   return {
     cpuMs: (after.own - before.own) / requests,
@@ -186,7 +186,7 @@ function latency(load: string, { latencies: sorted, answered, failed, seconds }:
   };
 }
 
-function rotated<T>(list: readonly T[], by: number): T[] {
+function rotate<T>(list: readonly T[], by: number): T[] {
   return list.map((_, index) => list[(index + by) % list.length] as T);
 }
 

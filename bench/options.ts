@@ -50,9 +50,9 @@ export function benchOptions(words: readonly string[]): BenchOptions | null {
   const quick = values.quick ?? false;
   const all = Object.keys(SCENARIOS) as ScenarioName[];
   return {
-    scenarios: chosen('--scenario', values.scenario, all) ?? (quick ? all.slice(0, 2) : all),
+    scenarios: choose('--scenario', values.scenario, all) ?? (quick ? all.slice(0, 2) : all),
     contenders:
-      chosen(
+      choose(
         '--contender',
         values.contender,
         CONTENDERS.map(({ name }) => name),
@@ -90,7 +90,7 @@ function parse(words: readonly string[]) {
   }
 }
 
-function chosen<T extends string>(
+function choose<T extends string>(
   option: string,
   given: readonly string[] | undefined,
   known: readonly T[],

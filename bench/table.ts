@@ -1,5 +1,5 @@
 import { CONTENDERS } from './contenders.ts';
-import { ratios, spread, written } from './figures.ts';
+import { ratios, spread, spreadText } from './figures.ts';
 import type { Figures, ScenarioFigures, Turn } from './measure.ts';
 
 type Row = readonly string[];
@@ -14,8 +14,8 @@ export function scenarioTable(title: string, figures: ScenarioFigures): string {
     const of = (field: keyof Turn) => spread(one.turns.map((turn) => turn[field])).median;
     return [
       name,
-      written(spread(cpu)),
-      written(ratios(ours, cpu)),
+      spreadText(spread(cpu)),
+      spreadText(ratios(ours, cpu)),
       of('subgraphsCpuMs').toFixed(2),
       of('databasesCpuMs').toFixed(2),
       of('fetches').toFixed(1),
@@ -38,8 +38,8 @@ export function scenarioTable(title: string, figures: ScenarioFigures): string {
   );
   return [
     `\n${title}`,
-    aligned([COST, ...cost]),
-    ...(latencies.length > 0 ? ['', aligned([LATENCY, ...latencies])] : []),
+    align([COST, ...cost]),
+    ...(latencies.length > 0 ? ['', align([LATENCY, ...latencies])] : []),
   ].join('\n');
 }
 
@@ -69,7 +69,7 @@ function contenders(figures: ScenarioFigures): [title: string, figures: Figures]
 }
 
 /** Rows with their columns under each other. */
-export function aligned(rows: readonly Row[]): string {
+export function align(rows: readonly Row[]): string {
   const widths: number[] = [];
   for (const row of rows) {
     if (row.length < 3) continue;

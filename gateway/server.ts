@@ -45,7 +45,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   const drain = createDrain(limits.drainMs);
   let served: Generations<Partner, GatewayContext> | undefined;
-  const generations = () => served ?? missing();
+  const generations = () => served ?? refuseEarlyRequest();
   const { issuers, development, exports = true, publication } = options;
   const features = createFeatures({
     limits,
@@ -102,7 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   };
 }
 
-function missing(): never {
+function refuseEarlyRequest(): never {
   throw new Error('Expected a supergraph to be served before the first request.');
 }
 

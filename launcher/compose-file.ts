@@ -22,7 +22,7 @@ export function composeFile({ organisations, subgraphs }: Registry): string {
 }
 
 const passwordOf = (name: string) => `${name.toUpperCase()}_DB_PASSWORD`;
-const required = (variable: string) => `\${${variable}:?}`;
+const requireVariable = (variable: string) => `\${${variable}:?}`;
 const keysOf = (name: string) => `keys/${name}.env`;
 
 function head(names: readonly string[]): string {
@@ -65,7 +65,7 @@ function database(name: string): string {
     environment:
       POSTGRES_USER: ${name}
       POSTGRES_DB: ${name}
-      POSTGRES_PASSWORD: "${required(passwordOf(name))}"
+      POSTGRES_PASSWORD: "${requireVariable(passwordOf(name))}"
     volumes: ["${name}-data:/var/lib/postgresql"]
     networks: [${name}]`;
 }
@@ -76,10 +76,10 @@ function subgraph({ name, keepsCandidates }: Organisation): string {
     restart: unless-stopped
     env_file: ${keysOf(name)}
     environment:
-      DATABASE_URL: "postgresql://${name}:${required(passwordOf(name))}@${name}-db:5432/${name}"
+      DATABASE_URL: "postgresql://${name}:${requireVariable(passwordOf(name))}@${name}-db:5432/${name}"
       DEMO: "\${DEMO:-none}"
       DEMO_FIXED: "yes"
-      ISSUERS: "${required('ISSUERS')}"${keepsCandidates ? DELIVERY : ''}
+      ISSUERS: "${requireVariable('ISSUERS')}"${keepsCandidates ? DELIVERY : ''}
     depends_on: { ${name}-db: { condition: service_healthy } }
     healthcheck: *health
     networks: [${name}, ${CHAIN}]`;
@@ -95,7 +95,7 @@ const CHAIN_SERVICE = `  ${CHAIN}:
     build: { context: ., target: subgraph, args: { SUBGRAPH: ${CHAIN} } }
     restart: unless-stopped
     env_file: ${keysOf(CHAIN)}
-    environment: { ISSUERS: "${required('ISSUERS')}" }
+    environment: { ISSUERS: "${requireVariable('ISSUERS')}" }
     healthcheck: *health
     networks: [${CHAIN}]
 `;
@@ -109,7 +109,7 @@ function gateway(subgraphs: readonly string[]): string {
     deploy: { replicas: 2 }
     env_file: ${keysOf('gateway')}
     environment:
-      ISSUERS: "${required('ISSUERS')}"
+      ISSUERS: "${requireVariable('ISSUERS')}"
       SUBGRAPHS: "${addresses}"
       # The gateway knows strangers by their own address, which the proxy of this file passes on.
       TRUSTED_PROXIES: "\${TRUSTED_PROXIES:-172.16.0.0/12}"

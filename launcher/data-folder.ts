@@ -30,7 +30,7 @@ const ELSEWHERE = '/var/tmp';
  */
 export function prepareDataFolder({ asked, checkout, embedded }: DataFolderRequest): DataFolder {
   const chosen = asked ?? join(checkout, 'data');
-  if (!embedded) return made({ path: chosen }, false);
+  if (!embedded) return makeDataFolder({ path: chosen }, false);
   const elsewhere = elsewhereFor(checkout);
   const account = databaseAccount(join(chosen, 'postgres'));
   const passage = account.uid !== process.getuid?.();
@@ -40,18 +40,18 @@ export function prepareDataFolder({ asked, checkout, embedded }: DataFolderReque
   }
   if (blocking !== undefined) {
     const why = `PostgreSQL runs as user ${account.name}, who may not enter ${blocking}`;
-    return made(
+    return makeDataFolder(
       { path: elsewhere, note: `${why}: the data is kept in ${elsewhere}. --data DIR changes that.` },
       true,
     );
   }
   if (asked === undefined && !holdsCluster(chosen) && holdsCluster(elsewhere)) {
-    return made(
+    return makeDataFolder(
       { path: elsewhere, note: `The data of an earlier start is in ${elsewhere}, and stays there.` },
       passage,
     );
   }
-  return made({ path: chosen }, passage);
+  return makeDataFolder({ path: chosen }, passage);
 }
 
 /** Where the data of a start without `--data` can be, the likeliest first. */
@@ -73,7 +73,7 @@ function closedMessage(asked: string, blocking: string, { name }: Account): stri
   return `--data ${asked} cannot be used: PostgreSQL runs as user ${name}, who may not enter ${blocking}. Choose a folder elsewhere, such as ${join(ELSEWHERE, basename(asked))}, or open the way with: chmod o+x ${blocking}`;
 }
 
-function made(folder: DataFolder, passage: boolean): DataFolder {
+function makeDataFolder(folder: DataFolder, passage: boolean): DataFolder {
   const { path } = folder;
   try {
     makeFolder(path, passage ? 0o711 : 0o700);

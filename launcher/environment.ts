@@ -57,7 +57,7 @@ export function organisationEnvironment(
     ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
     ...(keepsCandidates && erasures ? deliverySettings(erasures) : {}),
   };
-  return given(keepsCandidates ? REGISTERING_SETTINGS : ORGANISATION_SETTINGS, decided, environment);
+  return variablesFor(keepsCandidates ? REGISTERING_SETTINGS : ORGANISATION_SETTINGS, decided, environment);
 }
 
 /** What a register delivers erasures with. */
@@ -72,7 +72,7 @@ export function chainEnvironment(port: number, issuers: string, environment: Env
     HOST: SUBGRAPH_HOST,
     ISSUERS: issuers,
   };
-  return given(CHAIN_SETTINGS, decided, environment);
+  return variablesFor(CHAIN_SETTINGS, decided, environment);
 }
 
 /** Where a process keeps the registry for when it is started again; nothing where it is that of the project. */
@@ -101,10 +101,10 @@ export function gatewayEnvironment(
       .subgraphs.map((name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`)
       .join(','),
   };
-  return given(GATEWAY_SETTINGS, decided, environment);
+  return variablesFor(GATEWAY_SETTINGS, decided, environment);
 }
 
 /** What a process reads of what was given to us, what we decide, and what Node.js and the system read. */
-function given(table: SettingTable, decided: Variables, environment: Environment): Variables {
+function variablesFor(table: SettingTable, decided: Variables, environment: Environment): Variables {
   return { ...passedOn(SYSTEM_VARIABLES, environment), ...passedOn(table, environment), ...decided };
 }

@@ -42,7 +42,7 @@ In production there are no personas: people get tokens from the issuers that ISS
  * @throws StartFailure that says what was expected.
  */
 export async function tokenCommand(words: readonly string[], environment: Environment): Promise<string> {
-  const { values, positionals } = parsed(words);
+  const { values, positionals } = parseWords(words);
   const [name, ...rest] = positionals;
   if (values.help) return tokenHelp();
   if (name === 'list' && rest.length === 0) return personaList();
@@ -62,7 +62,7 @@ export async function tokenCommand(words: readonly string[], environment: Enviro
   return `${await personaToken(keys, persona, { audience: values.audience, minutes })}\n`;
 }
 
-function parsed(words: readonly string[]) {
+function parseWords(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],

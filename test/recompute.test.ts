@@ -4,7 +4,7 @@ import { RULE_BOOK as ENECO } from '@social-return/eneco/interpretation/measures
 import { eneco } from '@social-return/eneco/subgraph';
 import { RULE_BOOK as GEMEENTE } from '@social-return/gemeente/interpretation/measures';
 import { gemeente } from '@social-return/gemeente/subgraph';
-import { approvable, made, placement, registered } from '@social-return/gemeente/testing';
+import { approvable, make, placement, registerPerson } from '@social-return/gemeente/testing';
 import { RULE_BOOK as HAVENSTEDER } from '@social-return/havensteder/interpretation/measures';
 import { havensteder } from '@social-return/havensteder/subgraph';
 import { HARMONISED_RULES } from '@social-return/subgraph-kit/placements/harmonised';
@@ -137,10 +137,10 @@ describe('a change of the rules: the gemeente adopts a new version of its scheme
 
   const placements = () => allPlacements<Placement>(party, 'gemeente', STORED);
   const approved = async (start: string) => {
-    const candidateId = await registered(party);
-    const { id } = await made(party, 'startGemeentePlacement', placement(candidateId, { start }));
+    const candidateId = await registerPerson(party);
+    const { id } = await make(party, 'startGemeentePlacement', placement(candidateId, { start }));
     await approvable(party, id);
-    await made(party, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+    await make(party, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
   };
 
   /** Ends the version that holds, and begins one in which every block is worth a thousand euro more. */

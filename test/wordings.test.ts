@@ -18,11 +18,18 @@ interface FoundText {
   readonly filledIn: Readonly<Record<keyof Wording, readonly string[]>>;
 }
 
-const SOURCES = ['shared', 'subgraphs', 'gateway', 'routers'].flatMap((folder) =>
-  readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' })
+/** The sources in a folder, without tests. */
+function sourcesIn(folder: string): string[] {
+  return readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|node_modules|\bdist\//.test(file))
-    .map((file) => join(folder, file)),
-);
+    .map((file) => join(folder, file));
+}
+
+const SOURCES = ['shared', 'subgraphs', 'gateway', 'routers'].flatMap(sourcesIn);
+
+function treeOf(file: string): Iterable<Node> {
+  return nodesOf(parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: 'ts' }).program);
+}
 
 /** Every node of a tree, from the outside in. */
 function* nodesOf(value: unknown): Generator<Node> {
@@ -57,8 +64,7 @@ function filledIn({ expressions = [] }: Node): readonly string[] {
 }
 
 function foundIn(file: string): FoundText[] {
-  const { program } = parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: 'ts' });
-  return [...nodesOf(program)].flatMap((node): FoundText[] => {
+  return [...treeOf(file)].flatMap((node): FoundText[] => {
     if (node.type !== 'ObjectExpression') return [];
     const parts = partsOf(node);
     const [english, dutch] = [parts.get('en'), parts.get('nl')];
@@ -141,5 +147,27 @@ describe('plain English', () => {
     ],
   ])('%s', (_rule, wrong) => {
     expect(LINES.filter(({ text }) => wrong.test(text)).map(({ place }) => place)).toEqual([]);
+  });
+
+  /** `function made() {}` and `const made = () => {}`; a property or a method may be named by a field of the graph. */
+  function functionName({ type, id, init }: Node): string | null {
+    const name = (id as Node | null)?.name as string | undefined;
+    if (type === 'FunctionDeclaration') return name ?? null;
+    if (type !== 'VariableDeclarator') return null;
+    return /^(Arrow)?FunctionExpression$/.test((init as Node | null)?.type ?? '') ? (name ?? null) : null;
+  }
+
+  it('names a function by a verb, or by what it gives, and not by a bare participle', () => {
+    const irregular =
+      /^(un)?(told|sent|kept|known|given|held|made|found|seen|shown|spent|built|written|taken|chosen|left|lost|meant|paid|said|spelt|proven|done|begun)$/;
+    const regular = /^[a-z]{2,}(ed|ing)$/;
+    const nouns = /^(embed|feed|need|proceed|seed|speed|ping|ring|string|thing|nothing|spelling)$/;
+    const wrong = [...SOURCES, ...sourcesIn('launcher'), ...sourcesIn('bench')].flatMap((file) =>
+      [...treeOf(file)]
+        .map(functionName)
+        .filter((name) => name !== null && !nouns.test(name) && (irregular.test(name) || regular.test(name)))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ export async function startChain(environment: NodeJS.ProcessEnv): Promise<Chain>
     environmentOf: (subgraph) => withoutLauncher(environmentOf(pidOf(subgraph))),
     sockets: registry().subgraphs.map((name) => join(folder, `${name}.sock`)),
     stop: async () => {
-      await ended(launcher);
+      await endChild(launcher);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -89,7 +89,7 @@ function untilItRuns(launcher: ChildProcess): Promise<void> {
 }
 
 /** Asks a process to end, ends it when it does not within a while, and waits until it has. */
-export function ended(child: ChildProcess): Promise<void> {
+export function endChild(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     const impatient = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

@@ -23,7 +23,7 @@ function watch(socket: string): void {
   let statements = 0;
 
   const emit = http.Server.prototype.emit;
-  const counting = function (this: http.Server, event: string, ...given: unknown[]): boolean {
+  const countAndEmit = function (this: http.Server, event: string, ...given: unknown[]): boolean {
     const proceed = () => Reflect.apply(emit, this, [event, ...given]);
     if (event !== 'request' || this === control) return proceed();
     requests += 1;
@@ -31,8 +31,8 @@ function watch(socket: string): void {
     setTimeout(proceed, delayMs);
     return true;
   };
-  http.Server.prototype.emit = counting as typeof emit;
-  https.Server.prototype.emit = counting as typeof emit;
+  http.Server.prototype.emit = countAndEmit as typeof emit;
+  https.Server.prototype.emit = countAndEmit as typeof emit;
 
   const { Client } = createRequire(import.meta.url)('pg') as typeof import('pg');
   const query = Client.prototype.query;

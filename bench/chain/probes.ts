@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { Counts } from './probe.ts';
 
 /** The requests and statements of all subgraphs together until now. */
-export async function counted(sockets: readonly string[]): Promise<Counts> {
+export async function readCounts(sockets: readonly string[]): Promise<Counts> {
   const all = await Promise.all(sockets.map((socket) => ask(socket, 'GET', '/')));
   return {
     requests: all.reduce((sum, { requests }) => sum + requests, 0),

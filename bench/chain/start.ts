@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ProcessMessage } from '@social-return/runtime/process/messages';
 import type { Contender, Program } from '../contenders.ts';
 import type { Pinning } from '../system.ts';
-import { ended } from './chain.ts';
+import { endChild } from './chain.ts';
 
 /** A contender that answers. */
 export interface RunningContender<P extends Program = Contender> {
@@ -42,5 +42,5 @@ export async function startContender<P extends Program>(
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${contender.name} ended with ${code}: ${lastWords}`)));
   });
-  return { contender, address, pid: child.pid!, stop: () => ended(child) };
+  return { contender, address, pid: child.pid!, stop: () => endChild(child) };
 }

@@ -22,7 +22,7 @@ export function closedLoop(
   check: Check,
 ): Promise<LoadResult> {
   let left = total;
-  return measured(check, target, async (one) => {
+  return measureLoad(check, target, async (one) => {
     const client = async () => {
       while (left > 0) {
         left -= 1;
@@ -41,7 +41,7 @@ export function closedLoopFor(
   check: Check,
 ): Promise<LoadResult> {
   const end = performance.now() + seconds * 1_000;
-  return measured(check, target, async (one) => {
+  return measureLoad(check, target, async (one) => {
     const client = async () => {
       while (performance.now() < end) await one(performance.now());
     };
@@ -60,7 +60,7 @@ export function openLoop(
   seconds: number,
   check: Check,
 ): Promise<LoadResult> {
-  return measured(check, target, async (one) => {
+  return measureLoad(check, target, async (one) => {
     const start = performance.now();
     const total = Math.round(perSecond * seconds);
     const under = new Set<Promise<void>>();
@@ -79,7 +79,7 @@ export function openLoop(
   });
 }
 
-async function measured(
+async function measureLoad(
   check: Check,
   target: Target,
   drive: (one: (due: number) => Promise<void>) => Promise<void>,

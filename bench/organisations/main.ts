@@ -5,13 +5,13 @@ import { projectFile } from '@social-return/runtime/files';
 import { asksForHelp } from '@social-return/runtime/process/flags';
 import { startContender } from '../chain/start.ts';
 import { CONTENDERS, type Contender } from '../contenders.ts';
-import { spread, written } from '../figures.ts';
+import { spread, spreadText } from '../figures.ts';
 import { installPeers } from '../install.ts';
 import { dataOf, difference } from '../load/answers.ts';
 import { ask, target } from '../load/ask.ts';
 import { closedLoop } from '../load/load.ts';
-import { cpuMs, pinned } from '../system.ts';
-import { aligned } from '../table.ts';
+import { cpuMs, pin } from '../system.ts';
+import { align } from '../table.ts';
 import { generatedChain, QUESTION } from './generate.ts';
 import { serveGenerated } from './serve.ts';
 
@@ -29,26 +29,26 @@ if (asksForHelp(process.argv)) {
 
 async function run(rounds: number, requests: number): Promise<void> {
   installPeers();
-  const pinning = pinned();
+  const pinning = pin();
   const folder = mkdtempSync(join(tmpdir(), 'srchain-bench-'));
   const rows: string[][] = [];
   try {
-    for (const size of SIZES) rows.push(await measured(size, { rounds, requests, pinning, folder }));
+    for (const size of SIZES) rows.push(await measureRow(size, { rounds, requests, pinning, folder }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log(aligned([['CPU ms per request', ...NAMES], ...rows]));
+  console.log(align([['CPU ms per request', ...NAMES], ...rows]));
 }
 
 interface Settings {
   readonly rounds: number;
   readonly requests: number;
-  readonly pinning: ReturnType<typeof pinned>;
+  readonly pinning: ReturnType<typeof pin>;
   readonly folder: string;
 }
 
 /** One row: the CPU per request of each gateway over that many organisations. */
-async function measured(size: number, { rounds, requests, pinning, folder }: Settings): Promise<string[]> {
+async function measureRow(size: number, { rounds, requests, pinning, folder }: Settings): Promise<string[]> {
   const chain = generatedChain(size);
   const { addresses, server } = await serveGenerated(chain);
   const supergraph = join(folder, `${size}.graphql`);
@@ -78,7 +78,7 @@ async function measured(size: number, { rounds, requests, pinning, folder }: Set
         if (round >= 0) cpu.push((cpuMs(running.pid) - before) / requests);
       }
     }
-    cells.push(...contenders.map(({ cpu }) => written(spread(cpu))));
+    cells.push(...contenders.map(({ cpu }) => spreadText(spread(cpu))));
     await Promise.all(contenders.map(({ to }) => to.pool.close()));
   } finally {
     for (const step of undo.toReversed()) await step();

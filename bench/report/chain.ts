@@ -16,7 +16,7 @@ import { temporaryFolder } from '@social-return/launcher/postgres/reach';
 import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
 import { VOLATILE_SETTINGS } from '@social-return/launcher/postgres/settings';
 import { projectFile } from '@social-return/runtime/files';
-import { ended } from '../chain/chain.ts';
+import { endChild } from '../chain/chain.ts';
 import { childrenOf, commandOf, environmentOf, familyCpuMs } from '../system.ts';
 import { PARTIES, type PartyName } from './world.ts';
 
@@ -95,7 +95,7 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
     LIMIT_EVENT_LOOP_MS: '3600000',
   };
   const words = ['--data', data, '--port', String(port), ...(options.demo ? [] : ['--demo', 'none'])];
-  let launcher = await launched(words, { ...environment, ...options.environment });
+  let launcher = await launch(words, { ...environment, ...options.environment });
   return {
     gateway: `http://127.0.0.1:${port}/graphql`,
     token: () =>
@@ -107,12 +107,12 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
     owner,
     claimKey: Buffer.from(environmentOf(processOf(launcher, 'eneco')).CLAIM_KEY ?? '', 'base64url'),
     restart: async (more) => {
-      await ended(launcher);
-      launcher = await launched(words, { ...environment, ...more });
+      await endChild(launcher);
+      launcher = await launch(words, { ...environment, ...more });
     },
     cpuMs: () => familyCpuMs(launcher.pid as number) + familyCpuMs(postgres.pid),
     stop: async () => {
-      await ended(launcher);
+      await endChild(launcher);
       await postgres.stop();
       if (!keep) rmSync(folder, { recursive: true, force: true });
     },
@@ -128,7 +128,7 @@ function keptPasswords(file: string): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
 }
 
-function launched(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+function launch(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const launcher = spawn(process.execPath, [projectFile('launcher', 'dist', 'main.js'), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,

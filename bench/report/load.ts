@@ -7,7 +7,7 @@ const FILLED = 'bench.filled';
 
 /** Whether the database holds this many placements already. @throws Error when it holds another number. */
 export async function isFilled(url: string, count: number): Promise<boolean> {
-  await using client = await connected(url, '');
+  await using client = await connect(url, '');
   await client.query('create schema if not exists bench');
   await client.query(`create table if not exists ${FILLED} (placements int not null)`);
   const { rows } = await client.query<{ placements: number }>(`select placements from ${FILLED}`);
@@ -28,7 +28,7 @@ export async function loadParty(
   count: number,
   claimKey: Buffer,
 ): Promise<void> {
-  await using client = await connected(url, claimSettings(claimKey));
+  await using client = await connect(url, claimSettings(claimKey));
   await client.query('begin');
   const { rows: indexes } = await client.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
@@ -48,7 +48,7 @@ export async function loadParty(
 
 /** Fills the one database that holds everything. */
 export async function loadOne(url: string, count: number): Promise<void> {
-  await using client = await connected(url, '');
+  await using client = await connect(url, '');
   await client.query('drop table if exists placement, block, position_weight, contract_weight');
   for (const statement of fillOne(count)) await client.query(statement);
   await client.query(NOTE, [count]);
@@ -56,24 +56,24 @@ export async function loadOne(url: string, count: number): Promise<void> {
 
 /** Reads the placements once, as the memory of a database that runs holds them. */
 export async function warm(url: string): Promise<void> {
-  await using client = await connected(url, '');
+  await using client = await connect(url, '');
   await client.query('select sum(minutes_per_week) from placement');
 }
 
 /** Makes a kept database as if no half-year had been fixed; what is fixed is append-only for everybody else. */
 export async function unfix(url: string): Promise<void> {
-  await using client = await connected(url, '-c session_replication_role=replica');
+  await using client = await connect(url, '-c session_replication_role=replica');
   await client.query('truncate fixed_change, fixed_report, fixed_period');
 }
 
 /** Notes a write that changes nothing, so that the organisation counts its reports anew. */
 export async function noteWrite(url: string): Promise<void> {
-  await using client = await connected(url, '');
+  await using client = await connect(url, '');
   await client.query('insert into report_write default values');
 }
 
 /** A connection that closes when its block ends. */
-export async function connected(url: string, options: string): Promise<Client & AsyncDisposable> {
+export async function connect(url: string, options: string): Promise<Client & AsyncDisposable> {
   const client = new Client({ connectionString: url, options: `${options} -c statement_timeout=0` });
   await client.connect();
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });

@@ -26,7 +26,7 @@ export async function measure(
 ): Promise<Timing> {
   let problem: NotInFull | undefined;
   let used = 0;
-  const timed = async () => {
+  const timeOnce = async () => {
     await before();
     const usedBefore = cpuMs?.() ?? 0;
     const took = await timeOf(work).catch((error: unknown) => {
@@ -37,11 +37,11 @@ export async function measure(
     used += (cpuMs?.() ?? 0) - usedBefore;
     return took;
   };
-  const first = await timed();
+  const first = await timeOnce();
   used = 0;
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    const took = await timed();
+    const took = await timeOnce();
     if (took !== null) times.push(took);
   }
   if (times.length === 0 && problem) throw problem;

@@ -10,7 +10,7 @@ import { byChain, byHand, NotInFull } from './ask.ts';
 import { type ReportChain, startReportChain } from './chain.ts';
 import { mustBeEqual, ofReport, ofRow, type Report } from './figures.ts';
 import { fixParty } from './fix.ts';
-import { connected, isFilled, loadOne, loadParty, noteWrite, unfix, warm } from './load.ts';
+import { connect, isFilled, loadOne, loadParty, noteWrite, unfix, warm } from './load.ts';
 import { inWords, measure, type Timing, timeOf } from './measure.ts';
 import { PARTIES, type PartyName } from './world.ts';
 
@@ -50,7 +50,7 @@ export async function benchReport(values: ReportBenchOptions): Promise<void> {
   note('machine', { count, runs, load });
   say(`${count.toLocaleString('en')} placements per organisation; load of the machine before: ${load}`);
   if (!values['no-demo']) await withChain({ demo: true }, (chain) => demoCity(chain, runs));
-  await withChain({ keep: values.keep }, (chain) => generated(chain, count, runs));
+  await withChain({ keep: values.keep }, (chain) => generateRows(chain, count, runs));
 }
 
 async function withChain(
@@ -77,10 +77,10 @@ async function demoCity(chain: ReportChain, runs: number): Promise<void> {
   report('demo city, closed half-year', { chain: await ask(DEMO_CLOSED, publishedBy) });
 }
 
-async function generated(chain: ReportChain, count: number, runs: number): Promise<void> {
+async function generateRows(chain: ReportChain, count: number, runs: number): Promise<void> {
   await fill(chain, count);
   for (const party of PARTIES) await unfix(chain.database(party));
-  await using one = await connected(
+  await using one = await connect(
     chain.database('one'),
     '-c work_mem=512MB -c max_parallel_workers_per_gather=2',
   );
@@ -89,14 +89,14 @@ async function generated(chain: ReportChain, count: number, runs: number): Promi
   const ask = (period: Period) => (period === OPEN ? openBy : publishedBy)(chain, period);
   const timeQuestion = (period: Period, times: number, before?: () => Promise<void>) =>
     measure(times, () => ask(period), chain.cpuMs, before);
-  const written = () => noteWrites(chain);
+  const writeOnce = () => noteWrites(chain);
 
   mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
   say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
   const openByHand = await measure(RUNS_BY_HAND, () => byHand(one, sql, OPEN));
   report('open half-year, after a write', {
     sql: openByHand,
-    chain: await timeQuestion(OPEN, runs, written),
+    chain: await timeQuestion(OPEN, runs, writeOnce),
   });
   report('open half-year, asked again', { sql: openByHand, chain: await timeQuestion(OPEN, runs * 4) });
   mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
@@ -110,7 +110,7 @@ async function generated(chain: ReportChain, count: number, runs: number): Promi
   report('closed half-year', { sql: closedByHand, chain: closed });
   report('open half-year, after a write, with a fixed one before it', {
     sql: openByHand,
-    chain: await timeQuestion(OPEN, 4, written),
+    chain: await timeQuestion(OPEN, 4, writeOnce),
   });
 
   await chain.restart({});

@@ -47,11 +47,11 @@ const columns = (names: readonly string[]) => names.map((name) => `"${name}"`).j
 /** Fills the placements of one organisation. */
 export function fillParty(party: PartyName, count: number): string {
   const names = columns([...COMMON, ...OWN[party]]);
-  return `insert into placement (${names}) select ${names} from (${confirmed(world(party, count))}) as w`;
+  return `insert into placement (${names}) select ${names} from (${confirmSql(world(party, count))}) as w`;
 }
 
 /** Of nine in ten it is known until when the person was at work: the end, or a year. */
-function confirmed(rows: string): string {
+function confirmSql(rows: string): string {
   const isKnown = `${hash('made.g', 31, 10)} > 0`;
   return `select made.*, case when ${isKnown} then coalesce("end", start + 366) end as confirmed_until,
     case when ${isKnown} then 'CONTACT' end as confirmed_by, case when ${isKnown} then start end as confirmed_on
@@ -72,7 +72,7 @@ export function fillOne(count: number): string[] {
        wage_cost_subsidy_until date)`,
     ...PARTIES.map((party, org) => {
       const names = columns([...COMMON, ...OWN[party]]);
-      return `insert into placement (org, ${names}) select ${org}, ${names} from (${confirmed(world(party, count))}) as w`;
+      return `insert into placement (org, ${names}) select ${org}, ${names} from (${confirmSql(world(party, count))}) as w`;
     }),
     'create index on placement using gist (daterange(start, "end"))',
     SPOT,

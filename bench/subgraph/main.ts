@@ -3,14 +3,14 @@ import { projectFile } from '@social-return/runtime/files';
 import { asksForHelp } from '@social-return/runtime/process/flags';
 import { startChain } from '../chain/chain.ts';
 import { startContender } from '../chain/start.ts';
-import { ratios, spread, written } from '../figures.ts';
+import { ratios, spread, spreadText } from '../figures.ts';
 import { installPeers } from '../install.ts';
 import { dataOf, difference } from '../load/answers.ts';
 import { ask, type Target, target } from '../load/ask.ts';
 import { closedLoop } from '../load/load.ts';
 import { nextToken, PURPOSE, prepareTokens, tokensOf } from '../load/tokens.ts';
-import { cpuMs, pinned } from '../system.ts';
-import { aligned } from '../table.ts';
+import { cpuMs, pin } from '../system.ts';
+import { align } from '../table.ts';
 import { trustFrom } from '../trust.ts';
 
 /**
@@ -33,7 +33,7 @@ if (asksForHelp(process.argv)) {
 
 async function run(rounds: number, requests: number): Promise<void> {
   installPeers();
-  const pinning = pinned();
+  const pinning = pin();
   const undo: (() => Promise<void>)[] = [];
   try {
     const chain = await startChain({});
@@ -77,12 +77,12 @@ async function run(rounds: number, requests: number): Promise<void> {
     }
     const [own, other] = both as [(typeof both)[0], (typeof both)[0]];
     console.log(
-      aligned([
+      align([
         ['per request for 50 entities', 'CPU ms', 'ours/this'],
         ...both.map(({ running, cpu }) => [
           running.contender.name,
-          written(spread(cpu)),
-          written(ratios(own.cpu, cpu)),
+          spreadText(spread(cpu)),
+          spreadText(ratios(own.cpu, cpu)),
         ]),
       ]),
     );

@@ -77,8 +77,11 @@ export function enforceAccess(
       (made) => (made.kind === 'masked' ? bytesOfDocument(asked) : 1_000),
     );
     if (verdict.kind === 'allowed') return next(request);
-    if (verdict.kind === 'refused') return refused(verdict, { caller, purpose }, request);
-    return answered(await next(withDocument(request, verdict.masked)), verdict.masked, { caller, purpose });
+    if (verdict.kind === 'refused') return refuse(verdict, { caller, purpose }, request);
+    return completeAnswer(await next(withDocument(request, verdict.masked)), verdict.masked, {
+      caller,
+      purpose,
+    });
   };
 }
 
@@ -123,7 +126,7 @@ function isPersonal(requirement: Requirement): boolean {
   return requirement.length === 0 || [...scopesIn(requirement)].some((scope) => personalScopes().has(scope));
 }
 
-function refused(
+function refuse(
   { withheld, isChange }: Extract<Verdict, { kind: 'refused' }>,
   facts: PurposeFacts,
   request: Request,
@@ -155,7 +158,7 @@ function withDocument<R extends Request>(request: R, { document, hash }: Masked)
   };
 }
 
-function answered(answer: ExecutorAnswer, { places }: Masked, facts: PurposeFacts): ExecutorAnswer {
+function completeAnswer(answer: ExecutorAnswer, { places }: Masked, facts: PurposeFacts): ExecutorAnswer {
   const { data, leftOut } = complete(answer.data as Record<string, unknown> | null, places);
   const errors: GraphQLError[] = leftOut.map(({ denied, path }) =>
     refusalOf(denied, { ...facts, path, whole: false }),

@@ -63,7 +63,7 @@ export function responseTree(
   const walk: Walk = { schema, fragments: fragmentsOf(document), denied, left: MOST_SELECTIONS };
   const drafts = new Map<string, Draft>();
   draft(operation.selectionSet, root.name, drafts, walk);
-  return pruned(drafts);
+  return prune(drafts);
 }
 
 function draft(set: SelectionSetNode, parent: string, into: Map<string, Draft>, walk: Walk): void {
@@ -95,11 +95,11 @@ function newDraft(type: GraphQLOutputType): Draft {
   return { type, denied: [], kept: false, children: new Map() };
 }
 
-function pruned(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Place> {
+function prune(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const [name, { type, denied, kept, children }] of drafts) {
     if (denied.length > 0 && kept) throw new Inseparable(`"${name}" stands for several fields.`);
-    const below = pruned(children);
+    const below = prune(children);
     if (denied.length > 0 || below.size > 0)
       places.set(name, { type, denied: unique(denied), children: below });
   }

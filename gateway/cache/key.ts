@@ -8,15 +8,15 @@ export function canonicalVariables(
   variables: Readonly<Record<string, unknown>> | null | undefined,
 ): string {
   const given = variables ?? {};
-  return JSON.stringify(names.map((name) => (Object.hasOwn(given, name) ? [sorted(given[name])] : 0)));
+  return JSON.stringify(names.map((name) => (Object.hasOwn(given, name) ? [sortMembers(given[name])] : 0)));
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortMembers);
   if (typeof value !== 'object' || value === null) return value;
   // As an object of one list, so that it is never taken for a list that holds the same.
   const entries = Object.entries(value)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, inner]) => [name, sorted(inner)]);
+    .map(([name, inner]) => [name, sortMembers(inner)]);
   return { entries };
 }

@@ -177,14 +177,14 @@ function closedGroup({ requirement, types, fields, changes }: Group): string[] {
     ...[...fields].map(([type, names]) => `- of ${codes([type])}: ${codes(names)}`),
     ...(changes.length > 0 ? [`- changes: ${codes(changes)}`] : []),
   ];
-  return [`### ${heading(requirement)}`, lines.join('\n')];
+  return [`### ${headingOf(requirement)}`, lines.join('\n')];
 }
 
 function codes(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-function heading(requirement: Requirement): string {
+function headingOf(requirement: Requirement): string {
   return requirement
     .map((needed) =>
       needed.map((scope) => (scope === SIGNED_IN ? 'signed in' : `\`${scope}\``)).join(' and '),

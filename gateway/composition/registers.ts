@@ -54,7 +54,7 @@ function registerOf({ name, sdl }: SubgraphSdl): Register {
   const header: DefinitionNode[] = [];
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
     if (!isNamed(definition)) header.push(definition);
-    else types.set(definition.name.value, joined(types.get(definition.name.value), definition));
+    else types.set(definition.name.value, joinDefinitions(types.get(definition.name.value), definition));
   }
   return { name, header, types };
 }
@@ -66,7 +66,7 @@ function isNamed(definition: DefinitionNode): definition is Definition {
 }
 
 /** A type with its extensions. */
-function joined(before: Definition | undefined, next: Definition): Definition {
+function joinDefinitions(before: Definition | undefined, next: Definition): Definition {
   if (!before || !isObject(before) || !isObject(next)) return next;
   const [whole, extension] = before.kind === Kind.OBJECT_TYPE_DEFINITION ? [before, next] : [next, before];
   return {
@@ -119,8 +119,8 @@ function withEverybodys<T extends Annotated>(one: T, others: readonly Annotated[
     ...one,
     directives: [
       ...without(one, 'requiresScopes', 'requires'),
-      ...(scopes.length > 0 ? [written(`@requiresScopes(scopes: [${scopes.join(', ')}])`)] : []),
-      ...(needed.length > 0 ? [written(`@requires(fields: "${needed.join(' ')}")`)] : []),
+      ...(scopes.length > 0 ? [parseDirective(`@requiresScopes(scopes: [${scopes.join(', ')}])`)] : []),
+      ...(needed.length > 0 ? [parseDirective(`@requires(fields: "${needed.join(' ')}")`)] : []),
     ],
   };
 }
@@ -136,11 +136,11 @@ function ownGraph({ name, header, types }: Register, shared: ReadonlyMap<string,
     if (!PEOPLE.has(type)) return shareable(common);
     return shareable({
       ...common,
-      directives: [...without(common, 'key'), written('@key(fields: "ref", resolvable: false)')],
+      directives: [...without(common, 'key'), parseDirective('@key(fields: "ref", resolvable: false)')],
       fields: common.fields?.filter((field) => !isElsewhere(field)),
     });
   });
-  return { name, sdl: printed([...header, ...definitions]) };
+  return { name, sdl: printAll([...header, ...definitions]) };
 }
 
 /** What a register recorded of the people of every register, once the register of the person shares the person. */
@@ -149,19 +149,22 @@ function recordsOf({ name, header, types }: Register): SubgraphSdl {
     const definition = types.get(type) as ObjectNode;
     const fields = (definition.fields ?? []).flatMap((field) => {
       if (field.name.value === 'ref') return [field];
-      if (field.name.value === SHARE_GATE) return [{ ...field, directives: [written('@external')] }];
+      if (field.name.value === SHARE_GATE) return [{ ...field, directives: [parseDirective('@external')] }];
       if (!isRecord(name, type, field)) return [];
       return [
         {
           ...field,
-          directives: [...(field.directives ?? []), written(`@requires(fields: "${SHARE_GATE}")`)],
+          directives: [...(field.directives ?? []), parseDirective(`@requires(fields: "${SHARE_GATE}")`)],
         },
       ];
     });
     return { ...definition, fields } as DefinitionNode;
   });
   const scalar = types.get('Contribution');
-  return { name: recordsGraph(name), sdl: printed([...header, ...definitions, ...(scalar ? [scalar] : [])]) };
+  return {
+    name: recordsGraph(name),
+    sdl: printAll([...header, ...definitions, ...(scalar ? [scalar] : [])]),
+  };
 }
 
 /** What all registers have alike of people, with the types that it is made of. */
@@ -173,13 +176,13 @@ function allRegisters(registers: readonly Register[], shared: ReadonlyMap<string
     if (!type || reached.has(name)) return;
     reached.set(name, isObject(type) ? shareable(type) : type);
     for (const field of ('fields' in type ? type.fields : undefined) ?? []) {
-      reach(named(field.type));
+      reach(typeNameOf(field.type));
       for (const argument of ('arguments' in field ? field.arguments : undefined) ?? [])
-        reach(named(argument.type));
+        reach(typeNameOf(argument.type));
     }
   };
   for (const name of PEOPLE) reach(name);
-  return printed([...header, ...reached.values()]);
+  return printAll([...header, ...reached.values()]);
 }
 
 /** Whether a field is what that register contributes to the question about that type. */
@@ -195,7 +198,7 @@ function shareable(type: ObjectNode): DefinitionNode {
   const fields = type.fields?.map((field) =>
     isElsewhere(field) || directive(field, 'shareable')
       ? field
-      : { ...field, directives: [...(field.directives ?? []), written('@shareable')] },
+      : { ...field, directives: [...(field.directives ?? []), parseDirective('@shareable')] },
   );
   return { ...type, fields } as DefinitionNode;
 }
@@ -218,8 +221,8 @@ function signature({ type, arguments: given = [] }: FieldDefinitionNode): string
   return [print(type), ...given.map((one) => `${one.name.value}: ${print(one.type)}`)].join(', ');
 }
 
-function named(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type);
+function typeNameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : typeNameOf(type.type);
 }
 
 function directive(node: unknown, name: string): ConstDirectiveNode | undefined {
@@ -241,11 +244,11 @@ function textIn(node: ConstDirectiveNode | undefined): string {
   return value?.kind === Kind.STRING ? value.value : '';
 }
 
-function written(text: string): ConstDirectiveNode {
+function parseDirective(text: string): ConstDirectiveNode {
   const [type] = parse(`type T ${text}`, { noLocation: true }).definitions;
   return (type as ObjectTypeDefinitionNode).directives?.[0] as ConstDirectiveNode;
 }
 
-function printed(definitions: readonly DefinitionNode[]): string {
+function printAll(definitions: readonly DefinitionNode[]): string {
   return `${definitions.map((one) => print(one)).join('\n\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
 import { badInputText } from '@social-return/values/bad-input';
 import { type DutchTexts, dutchOf } from '@social-return/values/language/client-error';
-import { shortened } from '@social-return/values/shortened';
+import { shorten } from '@social-return/values/shorten';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ErrorCode } from '../language/error-texts.ts';
 import { argumentPath } from './argument-path.ts';
@@ -41,7 +41,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   if (!kept) return { message: 'Internal error.', ...base, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   const details = Object.fromEntries(kept.flatMap((name) => entry(error, name)));
   const extensions = { code, ...details, ...bothLanguages(error) };
-  return { message: shortened(withoutInput(error.message)), ...base, extensions };
+  return { message: shorten(withoutInput(error.message)), ...base, extensions };
 }
 
 /** The Dutch of an error goes along until it is known who reads it (gateway/language/in-language.ts). */
@@ -49,8 +49,8 @@ function bothLanguages({ extensions }: GraphQLFormattedError): { nl?: DutchTexts
   const dutch = dutchOf(extensions);
   if (!dutch) return {};
   const { message, expected } = dutch;
-  const shape = expected === undefined ? {} : { expected: shortened(expected) };
-  return { nl: { message: shortened(message), ...shape } };
+  const shape = expected === undefined ? {} : { expected: shorten(expected) };
+  return { nl: { message: shorten(message), ...shape } };
 }
 
 /** An error that no client may see, in words for the log: its code and whose it is. Null for one that clients see. */
@@ -123,7 +123,7 @@ function classify(error: GraphQLFormattedError): { code: string; kept: readonly 
 function entry(error: GraphQLFormattedError, name: string): [string, unknown][] {
   const value = error.extensions?.[name];
   if (value === undefined) return [];
-  return [[name, typeof value === 'string' ? shortened(value) : value]];
+  return [[name, typeof value === 'string' ? shorten(value) : value]];
 }
 
 /** One error per missing organisation is enough, however many of its fields were asked. */

@@ -59,7 +59,7 @@ async function newPlanner(supergraphSdl: string): Promise<Planner> {
   const document = parse(supergraphSdl, { noLocation: true });
   const ambiguous = ambiguousFields(document);
   const time = new PlanningTime();
-  const { plans, schema } = await loaded(supergraphSdl, time);
+  const { plans, schema } = await loadGateway(supergraphSdl, time);
 
   async function plan(
     { names, included, key, variables }: OperationToPlan,
@@ -80,7 +80,7 @@ async function newPlanner(supergraphSdl: string): Promise<Planner> {
   return { schema, supergraph: buildASTSchema(document, { assumeValid: true }), ambiguous, plan };
 }
 
-async function loaded(supergraphSdl: string, time: PlanningTime) {
+async function loadGateway(supergraphSdl: string, time: PlanningTime) {
   const gateway = new ApolloGateway({
     supergraphSdl,
     // It has no way to plan alone: it runs each plan once over nobody, and hands it out on the way.

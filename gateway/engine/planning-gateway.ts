@@ -2,7 +2,7 @@ import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createExecutor, type OperationToPlan, type ValidOperation } from '../execution/executor.ts';
-import { renamed } from '../execution/operation/renamed.ts';
+import { renameAmbiguous } from '../execution/operation/rename-ambiguous.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import type {
   ApolloExecutor,
@@ -51,7 +51,7 @@ export function planningGateway<C extends object>(
 ): PlanningGateway {
   const listeners = new Set<Parameters<GatewayOfServer['onSchemaLoadOrUpdate']>[0]>();
   let made: Planner | undefined;
-  const planner = () => loaded(made);
+  const planner = () => requireLoaded(made);
 
   const planOf = (unplanned: OperationToPlan) =>
     planner().plan(unplanned, {
@@ -63,7 +63,7 @@ export function planningGateway<C extends object>(
     const execute = createExecutor({
       plan: planOf,
       schema: () => schema,
-      reached: { supergraph, source: remembering(source) },
+      reached: { supergraph, source: rememberSources(source) },
       ambiguous,
       budget,
     });
@@ -91,7 +91,7 @@ export function planningGateway<C extends object>(
     plan: async (document, operationName) => {
       const { schema, ambiguous } = planner();
       const { document: whole, operation } = plannable(document, operationName, schema);
-      const names = renamed(whole, operation, ambiguous);
+      const names = renameAmbiguous(whole, operation, ambiguous);
       await planOf({ names, included: () => true, key: `plan only ${names.key}`, variables: {} });
     },
     // The planner may have others to plan for, and holds nothing open.
@@ -100,7 +100,7 @@ export function planningGateway<C extends object>(
 }
 
 /** One source for each subgraph. */
-function remembering(source: (name: string) => SubgraphSource): (name: string) => SubgraphSource {
+function rememberSources(source: (name: string) => SubgraphSource): (name: string) => SubgraphSource {
   const sources = new Map<string, SubgraphSource>();
   return (name) => {
     const known = sources.get(name) ?? source(name);
@@ -109,7 +109,7 @@ function remembering(source: (name: string) => SubgraphSource): (name: string) =
   };
 }
 
-function loaded<T>(part: T | undefined): T {
+function requireLoaded<T>(part: T | undefined): T {
   if (part === undefined) throw new Error('Expected a gateway that was loaded.');
   return part;
 }

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { ClientPath } from './operation/client-path.ts';
 import { hiddenNames, type NamesHidden } from './operation/hidden-names.ts';
-import { type Renamed, renamed } from './operation/renamed.ts';
+import { type Renamed, renameAmbiguous } from './operation/rename-ambiguous.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
 import { Programs, programOf } from './programs.ts';
@@ -75,7 +75,7 @@ export function createExecutor({
 
   function namesOf({ document, operation }: ValidOperation): Renamed {
     const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, Renamed>();
-    const names = ofDocument.get(operation) ?? renamed(document, operation, ambiguous);
+    const names = ofDocument.get(operation) ?? renameAmbiguous(document, operation, ambiguous);
     known.set(document, ofDocument.set(operation, names));
     return names;
   }

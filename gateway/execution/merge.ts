@@ -14,7 +14,7 @@ export function mergeInto(schema: GraphQLSchema, known: Fields, given: Fields): 
     const before = own(known, name);
     if (before === undefined || before === null) put(known, name, value);
     else if (value !== null && !saysLess(schema, name, before, value))
-      put(known, name, merged(schema, before, value));
+      put(known, name, mergeValues(schema, before, value));
   }
 }
 
@@ -28,7 +28,7 @@ function saysLess(schema: GraphQLSchema, name: string, before: unknown, value: u
   );
 }
 
-function merged(schema: GraphQLSchema, before: unknown, value: unknown): unknown {
+function mergeValues(schema: GraphQLSchema, before: unknown, value: unknown): unknown {
   if (isFields(before) && isFields(value)) {
     mergeInto(schema, before, value);
     return before;
@@ -36,7 +36,7 @@ function merged(schema: GraphQLSchema, before: unknown, value: unknown): unknown
   if (Array.isArray(before) && Array.isArray(value) && before.length === value.length) {
     return before.map((item, index) => {
       const other = value[index];
-      return item === null || other === null ? (item ?? other) : merged(schema, item, other);
+      return item === null || other === null ? (item ?? other) : mergeValues(schema, item, other);
     });
   }
   return value;

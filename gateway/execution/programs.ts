@@ -2,7 +2,7 @@ import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/m
 import { bytesOfText } from '@social-return/edge/caching/operation-memory';
 import type { GraphQLSchema } from 'graphql';
 import { type ClientPath, clientPaths } from './operation/client-path.ts';
-import type { Renamed } from './operation/renamed.ts';
+import type { Renamed } from './operation/rename-ambiguous.ts';
 import type { PlanNode } from './plan.ts';
 import type { Included } from './response/conditions.ts';
 import { createResponder, type Respond } from './response/response.ts';

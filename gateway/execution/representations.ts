@@ -35,7 +35,7 @@ export function createRepresenter(required: Required): Represent {
       if (!isKnownBy(typename, selections)) selections = [];
       byType.set(typename, selections);
     }
-    const representation = selected(required, object, selections);
+    const representation = selectFields(required, object, selections);
     return representation && own(representation, '__typename') ? representation : null;
   };
 }
@@ -47,7 +47,7 @@ function concerns(schema: GraphQLSchema, selection: RequiredSelection, typename:
 }
 
 /** Null where something did not come. */
-function selected(
+function selectFields(
   required: Required,
   object: Fields,
   selections: readonly RequiredSelection[],
@@ -60,7 +60,7 @@ function selected(
       if (value === undefined && !required.mayMiss(String(own(object, '__typename')), name)) return null;
       put(found, alias, value ?? null);
     } else if (concerns(required.schema, selection, own(object, '__typename'))) {
-      const part = selected(required, object, selection.selections);
+      const part = selectFields(required, object, selection.selections);
       if (!part) return null;
       mergeInto(required.schema, found, part);
     }
@@ -85,5 +85,5 @@ function below(required: Required, value: unknown, selections: readonly Required
     const items = value.map((item) => below(required, item, selections));
     return items.includes(undefined) ? undefined : items;
   }
-  return isFields(value) ? (selected(required, value, selections) ?? undefined) : value;
+  return isFields(value) ? (selectFields(required, value, selections) ?? undefined) : value;
 }

@@ -68,12 +68,12 @@ export function askWith<C extends BaseContext>(server: Executor<C>, contextValue
     if (body.kind !== 'single') throw new Error('Expected one result of an export, got a stream of them.');
     const { data, errors = [] } = body.singleResult;
     const fatal = errors.filter((error) => !data || codeOf(error) !== 'SUBGRAPH_UNAVAILABLE');
-    if (!data || fatal.length > 0) throw refused(fatal);
+    if (!data || fatal.length > 0) throw refusalOf(fatal);
     return { data: data as T, unavailable: errors.map((error) => String(error.extensions?.subgraph)) };
   };
 }
 
-function refused(errors: readonly GraphQLFormattedError[]): ExportRefused {
+function refusalOf(errors: readonly GraphQLFormattedError[]): ExportRefused {
   const known = errors.filter((error) => STATUS[codeOf(error)] !== undefined);
   const [first] = known;
   if (!first) return new ExportRefused(500, [INTERNAL]);

@@ -72,7 +72,7 @@ export function sendFault(error: unknown, request: FastifyRequest, reply: Fastif
  * Waits for the first piece before anything is sent, so that a refusal still gets its status and a missing
  * organisation its header; then gives all pieces.
  */
-export async function started<T>(
+export async function startPieces<T>(
   pieces: AsyncGenerator<T, void, undefined>,
 ): Promise<AsyncGenerator<T, void, undefined>> {
   const first = await pieces.next();

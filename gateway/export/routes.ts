@@ -12,7 +12,7 @@ import { type Publication, STANDARD_PUBLICATION } from './open-data/publication.
 import { openDataRoutes } from './open-data/routes.ts';
 import { reportCsv, reportJson, reportXlsx } from './report/files.ts';
 import { type AskedReport, askReport } from './report/report.ts';
-import { type Format, sendFault, sendFile, started } from './responses.ts';
+import { type Format, sendFault, sendFile, startPieces } from './responses.ts';
 import { turns } from './turns.ts';
 import { vacanciesCsv, vacanciesJson, vacanciesXlsx } from './vacancies/files.ts';
 import { vacancyPages } from './vacancies/pages.ts';
@@ -56,7 +56,7 @@ export async function exportRoutes<C extends BaseContext>(
   const { apollo, context, supergraph, clock = () => new Date() } = options;
   const filterOf = ofLast(supergraph, (text) => vacancyParameters(parse(text)));
   const inTurn = turns(OPERATIONS_AT_ONCE);
-  const asking = async (request: FastifyRequest, reply: FastifyReply): Promise<Ask> => {
+  const createAsk = async (request: FastifyRequest, reply: FastifyReply): Promise<Ask> => {
     const contextValue = context(request, reply);
     const ask = askWith(apollo(contextValue), contextValue);
     return (document, variables) => inTurn(() => ask(document, variables));
@@ -72,7 +72,7 @@ export async function exportRoutes<C extends BaseContext>(
       const filter = filterOf()(request.query);
       const missing = new MissingOrganisations();
       const moment = clock();
-      const pages = await started(vacancyPages(await asking(request, reply), filter, missing));
+      const pages = await startPieces(vacancyPages(await createAsk(request, reply), filter, missing));
       return sendFile(reply, {
         name: `vacatures-${todayIn(AMSTERDAM, () => moment)}`,
         format,
@@ -89,7 +89,7 @@ export async function exportRoutes<C extends BaseContext>(
       const format = parseFormat(ending, REPORT_FILE);
       const period = parsePeriod(name);
       const area = areaFrom(request.query);
-      const asked = await askReport(await asking(request, reply), period, area);
+      const asked = await askReport(await createAsk(request, reply), period, area);
       return sendFile(reply, {
         name: `social-return-${period}-${asked.report.area.code}`,
         format,

@@ -50,13 +50,13 @@ export function combine(queries: readonly string[]): Combined | null {
   if (!isWithinLimits(combined, query)) return null;
   const names = operations.map((operation, place) =>
     rootFields(operation).map(
-      (field) => [responseName(field), prefixed(place, responseName(field))] as const,
+      (field) => [responseName(field), prefixName(place, responseName(field))] as const,
     ),
   );
-  return { queryJson: JSON.stringify(query), variable: prefixed, split: (answer) => split(answer, names) };
+  return { queryJson: JSON.stringify(query), variable: prefixName, split: (answer) => split(answer, names) };
 }
 
-function prefixed(place: number, name: string): string {
+function prefixName(place: number, name: string): string {
   return `f${place}_${name}`;
 }
 
@@ -72,12 +72,12 @@ function underAliases(operation: OperationDefinitionNode, place: number): Operat
   const renamed: OperationDefinitionNode = visit(operation, {
     [Kind.VARIABLE]: (variable: VariableNode) => ({
       ...variable,
-      name: { kind: Kind.NAME, value: prefixed(place, variable.name.value) },
+      name: { kind: Kind.NAME, value: prefixName(place, variable.name.value) },
     }),
   });
   const selections = rootFields(renamed).map((field) => ({
     ...field,
-    alias: { kind: Kind.NAME, value: prefixed(place, responseName(field)) } as const,
+    alias: { kind: Kind.NAME, value: prefixName(place, responseName(field)) } as const,
   }));
   return { ...renamed, selectionSet: { ...renamed.selectionSet, selections } };
 }

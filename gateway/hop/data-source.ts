@@ -19,7 +19,7 @@ import {
 } from './failure.ts';
 import { InFlight } from './in-flight.ts';
 import { type HopOperation, hopOperation } from './operation.ts';
-import { type GraphQLAnswer, joined, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
+import { type GraphQLAnswer, joinAnswers, MOST_ENTITIES, partsOf, type Representation } from './parts.ts';
 import { AnswerReader, nulls } from './read-answer.ts';
 import type { SteadySubgraph } from './steady.ts';
 
@@ -128,14 +128,14 @@ export class SubgraphDataSource implements SubgraphSource {
     const answers = await Promise.all(
       parts.map((part) => this.#askOnce(hop, { ...variables, representations: part }, context)),
     );
-    return joined(answers, parts);
+    return joinAnswers(answers, parts);
   }
 
   #askOnce(hop: HopOperation, variables: Variables, context: HopContext): Promise<GraphQLAnswer> {
     const { kind, patience } = hop;
     const representations = representationsOf(variables);
-    const unknown = (typename: string) => void context.unknown?.add(typename);
-    const asked = { hop, representations, signedIn: context.authorization !== null, unknown };
+    const noteUnknown = (typename: string) => void context.unknown?.add(typename);
+    const asked = { hop, representations, signedIn: context.authorization !== null, unknown: noteUnknown };
     const read = (given: RawAnswer) => this.#reader.read(given, asked);
     const { inProcess } = this.#options;
     if (inProcess) return inProcess.ask({ query: hop.query, variables, facts: factsOf(context) }).then(read);

@@ -66,7 +66,7 @@ export function hopOperation(
     query,
     queryJson: JSON.stringify(query),
     kind: operation.operation === 'mutation' ? 'mutation' : 'query',
-    root: entities ? null : asked(schema, root, operation.selectionSet),
+    root: entities ? null : readObject(schema, root, operation.selectionSet),
     entity: memoize((typename) => {
       const set = entities ?? NOTHING;
       return {
@@ -83,17 +83,17 @@ export function hopOperation(
 const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 
 function contributionsIn(schema: GraphQLSchema, typename: string, set: SelectionSetNode): readonly string[] {
-  return [...selectedFields(selecting(schema), [set], typename)]
+  return [...selectedFields(selectionScope(schema), [set], typename)]
     .filter(([, nodes]) => nodes.some(({ name }) => isContribution(schema, typename, name.value)))
     .map(([name]) => name);
 }
 
-function selecting(schema: GraphQLSchema): Selecting {
+function selectionScope(schema: GraphQLSchema): Selecting {
   return { schema, fragments: new Map(), included: () => true };
 }
 
-function asked(schema: GraphQLSchema, typename: string, set: SelectionSetNode): HopObject {
-  const names = [...selectedFields(selecting(schema), [set], typename).keys()];
+function readObject(schema: GraphQLSchema, typename: string, set: SelectionSetNode): HopObject {
+  const names = [...selectedFields(selectionScope(schema), [set], typename).keys()];
   return {
     fields: names.filter((name) => name !== '__typename'),
     check: shapeCheck(schema, typename, [set]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joined, partsOf } from './parts.ts';
+import { joinAnswers, partsOf } from './parts.ts';
 
 const entities = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => ({ __typename: 'EnecoVacancy', ref: String(from + index) }));
@@ -20,7 +20,7 @@ describe('many entities', () => {
         errors: [{ message: 'b', path: ['_entities', 0] }, { message: 'c' }],
       },
     ];
-    expect(joined(answers, parts)).toEqual({
+    expect(joinAnswers(answers, parts)).toEqual({
       data: { _entities: entities(201) },
       errors: [
         { message: 'a', path: ['_entities', 3, 'title'] },
@@ -33,7 +33,7 @@ describe('many entities', () => {
   it('of a part that is refused are null, and those of the other parts are there', () => {
     const parts = partsOf(entities(201));
     const refused = { data: null, errors: [{ message: 'no', extensions: { code: 'BAD_USER_INPUT' } }] };
-    expect(joined([{ data: { _entities: entities(200) } }, refused], parts)).toEqual({
+    expect(joinAnswers([{ data: { _entities: entities(200) } }, refused], parts)).toEqual({
       data: { _entities: [...entities(200), null] },
       errors: refused.errors,
     });

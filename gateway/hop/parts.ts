@@ -23,16 +23,19 @@ export function partsOf(representations: readonly Representation[]): Representat
  * The answers to parts as one answer, as if all had been asked at once. A part without its list has as many nulls;
  * an answer of another length is left for the check on the whole to refuse.
  */
-export function joined(answers: readonly GraphQLAnswer[], parts: readonly Representation[][]): GraphQLAnswer {
+export function joinAnswers(
+  answers: readonly GraphQLAnswer[],
+  parts: readonly Representation[][],
+): GraphQLAnswer {
   const entities = answers.map(({ data }, part) => data?._entities ?? parts[part]?.map(() => null));
   const errors = answers.flatMap(({ errors: own = [] }, part) =>
-    own.map((error) => ({ ...error, ...(error.path ? { path: shifted(error.path, part) } : {}) })),
+    own.map((error) => ({ ...error, ...(error.path ? { path: shiftPath(error.path, part) } : {}) })),
   );
   return { data: { _entities: entities.flat() }, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 /** `_entities.3.title` of the second part is `_entities.203.title` of the whole. */
-function shifted(path: readonly (string | number)[], part: number): (string | number)[] {
+function shiftPath(path: readonly (string | number)[], part: number): (string | number)[] {
   return path.map((step, depth) =>
     depth === 1 && typeof step === 'number' ? step + part * MOST_ENTITIES : step,
   );

@@ -35,13 +35,13 @@ export class Shares {
       const share = this.#shares.get(caller);
       const over = (taken: boolean) => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', left);
+        signal?.removeEventListener('abort', leave);
         share?.waiting.delete(over);
         resolve(taken);
       };
-      const left = () => over(false);
-      const timer = setTimeout(left, Math.min(withinMs, 2 ** 31 - 1));
-      signal?.addEventListener('abort', left, { once: true });
+      const leave = () => over(false);
+      const timer = setTimeout(leave, Math.min(withinMs, 2 ** 31 - 1));
+      signal?.addEventListener('abort', leave, { once: true });
       share?.waiting.add(over);
     });
   }

@@ -62,9 +62,9 @@ function sendKept(
 /** @throws EdgeRefusal for anything but the parameters that there are: another address would be another answer */
 function parametersOf(query: Readonly<Record<string, unknown>>): object {
   const [unknown] = Object.keys(query).filter((name) => !PARAMETERS.has(name));
-  if (unknown !== undefined) throw refused('Expected no parameters but variables and operationName.');
+  if (unknown !== undefined) throw badRequest('Expected no parameters but variables and operationName.');
   const { variables, operationName } = query;
-  if (operationName !== undefined && typeof operationName !== 'string') throw refused(TWICE);
+  if (operationName !== undefined && typeof operationName !== 'string') throw badRequest(TWICE);
   return {
     ...(variables === undefined ? {} : { variables: objectOf(variables) }),
     ...(operationName === undefined ? {} : { operationName }),
@@ -72,18 +72,18 @@ function parametersOf(query: Readonly<Record<string, unknown>>): object {
 }
 
 function objectOf(text: unknown): object {
-  if (typeof text !== 'string') throw refused(TWICE);
+  if (typeof text !== 'string') throw badRequest(TWICE);
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Falls through to the error below.
   }
-  throw refused('Expected variables as a JSON object, such as ?variables={"first":10}.');
+  throw badRequest('Expected variables as a JSON object, such as ?variables={"first":10}.');
 }
 
 const TWICE = 'Expected each parameter once.';
 
-function refused(message: string): EdgeRefusal {
+function badRequest(message: string): EdgeRefusal {
   return new EdgeRefusal(400, 'BAD_REQUEST', message);
 }

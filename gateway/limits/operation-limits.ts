@@ -1,4 +1,4 @@
-import { exceeded } from '@social-return/edge/limits/exceeded';
+import { limitExceeded } from '@social-return/edge/limits/exceeded';
 import { GraphQLError } from 'graphql';
 import { type Feature, feature, type Operation } from '../request/feature.ts';
 import type { Sender } from '../request/sender.ts';
@@ -39,8 +39,9 @@ export function createOperationLimits({ limits, known }: OperationLimitOptions):
       const cost = Math.max(LEAST_POINTS, facts.costOf(request.variables ?? {}));
       if (!known.isKnown(document)) {
         const aliases = caller.kind === 'anonymous' ? limits.aliasesOfAnonymous : limits.aliases;
-        if (facts.aliases > aliases) throw refused(exceeded('aliases', facts.aliases, aliases));
-        if (cost > limits.operationCost) throw refused(exceeded('cost', cost, limits.operationCost));
+        if (facts.aliases > aliases) throw withStatus400(limitExceeded('aliases', facts.aliases, aliases));
+        if (cost > limits.operationCost)
+          throw withStatus400(limitExceeded('cost', cost, limits.operationCost));
       }
       const spent = bill.spend(cost);
       paid.set(valid, { cost, spent });
@@ -59,6 +60,6 @@ export function createOperationLimits({ limits, known }: OperationLimitOptions):
   });
 }
 
-function refused(error: GraphQLError): GraphQLError {
+function withStatus400(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 400 } } });
 }

@@ -1,4 +1,4 @@
-import { exceeded, LIMIT_EXCEEDED } from '@social-return/edge/limits/exceeded';
+import { LIMIT_EXCEEDED, limitExceeded } from '@social-return/edge/limits/exceeded';
 import { variablesExceeded } from '@social-return/edge/limits/variables';
 import type { GraphQLError } from 'graphql';
 import { EdgeRefusal } from '../request/refusal.ts';
@@ -28,9 +28,9 @@ export function requestBody(body: unknown, anonymous: boolean, options: BodyOpti
   const { limits, operations, known } = options;
   if (!known.has(query)) {
     const onlyKnown = operations === 'persisted' || (operations === 'persisted-for-anonymous' && anonymous);
-    if (onlyKnown) throw unknown(operations);
+    if (onlyKnown) throw unknownOperation(operations);
     if (query.length > limits.characters)
-      throw asRefusal(exceeded('characters', query.length, limits.characters));
+      throw asRefusal(limitExceeded('characters', query.length, limits.characters));
   }
   const tooLarge = variablesExceeded(body.variables, limits);
   if (tooLarge) throw asRefusal(tooLarge);
@@ -62,7 +62,7 @@ function withoutId({ persistedQuery: _id, ...extensions }: Record<string, unknow
   return extensions;
 }
 
-function unknown(operations: OperationsAllowed): EdgeRefusal {
+function unknownOperation(operations: OperationsAllowed): EdgeRefusal {
   const message =
     operations === 'persisted'
       ? 'Only known operations are run here: send the id of one.'

@@ -25,9 +25,9 @@ export async function stopLeftover(clusterDir: string): Promise<number | undefin
   }
   try {
     process.kill(pid, 'SIGINT');
-    if (!(await gone(pid, clusterDir, FAST_STOP_MS))) {
+    if (!(await waitUntilGone(pid, clusterDir, FAST_STOP_MS))) {
       process.kill(pid, 'SIGQUIT');
-      if (!(await gone(pid, clusterDir, FAST_STOP_MS))) throw new Error('does not stop');
+      if (!(await waitUntilGone(pid, clusterDir, FAST_STOP_MS))) throw new Error('does not stop');
     }
   } catch {
     if (servesCluster(pid, clusterDir)) {
@@ -77,7 +77,7 @@ function workingFolder(pid: number): string | undefined {
   }
 }
 
-async function gone(pid: number, clusterDir: string, withinMs: number): Promise<boolean> {
+async function waitUntilGone(pid: number, clusterDir: string, withinMs: number): Promise<boolean> {
   const until = performance.now() + withinMs;
   while (servesCluster(pid, clusterDir)) {
     if (performance.now() > until) return false;

@@ -32,9 +32,9 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  const path = typed(file);
-  if (command === 'check') return check(path, values.before === undefined ? null : typed(values.before));
-  if (command === 'sign' && values.key !== undefined) return sign(path, typed(values.key));
+  const path = typedFile(file);
+  if (command === 'check') return check(path, values.before === undefined ? null : typedFile(values.before));
+  if (command === 'sign' && values.key !== undefined) return sign(path, typedFile(values.key));
   process.stdout.write(HELP);
   return 2;
 }
@@ -55,7 +55,7 @@ async function sign(path: string, keyFile: string): Promise<number> {
   return 0;
 }
 
-function typed(path: string): string {
+function typedFile(path: string): string {
   return typedPath(path, 'registry', process.env);
 }
 

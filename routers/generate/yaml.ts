@@ -10,7 +10,7 @@ export function toYaml(value: Plain): string {
 }
 
 function lines(value: Plain): string[] {
-  if (isList(value) && value.length > 0) return value.flatMap((item) => indented(lines(item), '- '));
+  if (isList(value) && value.length > 0) return value.flatMap((item) => indent(lines(item), '- '));
   if (isRecord(value) && Object.keys(value).length > 0) {
     return Object.entries(value).flatMap(([key, item]) =>
       entry(BARE_KEY.test(key) ? key : JSON.stringify(key), item),
@@ -25,7 +25,7 @@ function entry(key: string, value: Plain): string[] {
   return isBlock ? [`${key}:`, ...inner.map((line) => `  ${line}`)] : [`${key}: ${inner[0]}`];
 }
 
-function indented(inner: readonly string[], mark: string): string[] {
+function indent(inner: readonly string[], mark: string): string[] {
   return inner.map((line, index) => `${index === 0 ? mark : ' '.repeat(mark.length)}${line}`);
 }
 

@@ -35,7 +35,7 @@ export function cleanErrors<R extends FormattedExecutionResult>(
     const subgraph = String(error.extensions?.serviceName);
     // What a subgraph's error says is for the allow-list; one that is not on it is no answer.
     const isMissing = formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' && subgraphs.has(subgraph);
-    return isMissing ? missing(subgraph) : formatted;
+    return isMissing ? missingError(subgraph) : formatted;
   });
   const traced = withoutRepeats(errors).map((both) => {
     const error = inLanguage(both, language ?? 'en');
@@ -44,7 +44,7 @@ export function cleanErrors<R extends FormattedExecutionResult>(
   return { ...result, errors: traced };
 }
 
-function missing(subgraph: string): GraphQLFormattedError {
+function missingError(subgraph: string): GraphQLFormattedError {
   const { message, extensions } = missingPartner(subgraph);
   return { message, extensions };
 }

@@ -68,22 +68,22 @@ export function admission({
 }: AdmissionParts): Admission {
   const challenge = `Bearer realm="${name}"`;
 
-  const refused = (error: unknown): unknown => {
+  const httpRefusal = (error: unknown): unknown => {
     if (!(error instanceof HopRefusal)) return error;
     return error.problem === 'FULL'
       ? new HttpRefusal(503, 'BUSY', error.message, { 'retry-after': '1' })
       : new HttpRefusal(401, 'SIGNATURE_REFUSED', error.message, { 'www-authenticate': challenge });
   };
-  const refusing = <T>(check: () => T): T => {
+  const refuseOverHttp = <T>(check: () => T): T => {
     try {
       return check();
     } catch (error) {
-      throw refused(error);
+      throw httpRefusal(error);
     }
   };
 
   const throughGateway = async (head: HopMessage): Promise<Admitted> => {
-    const signed: SignedHead = refusing(() => verifyHop(head));
+    const signed: SignedHead = refuseOverHttp(() => verifyHop(head));
     const { headers } = head;
     if (!/^\d{1,6}$/.test(text(headers['x-deadline']) ?? ''))
       throw new HttpRefusal(400, 'BAD_REQUEST', 'Header "x-deadline": expected milliseconds.');
@@ -93,7 +93,7 @@ export function admission({
     const purpose = purposeOf(caller, headers['x-purpose']);
     const language = languageOfHop(headers);
     const facts = { caller, purpose, language, trace: childOf(parent, random), gateway: signed.gateway };
-    return { facts, checkBody: (body) => refusing(() => signed.checkBody(body)) };
+    return { facts, checkBody: (body) => refuseOverHttp(() => signed.checkBody(body)) };
   };
 
   const directly = async ({ headers }: HopMessage): Promise<Admitted> => {

@@ -9,8 +9,8 @@ import type { DataSource } from 'typeorm';
  */
 export async function prepareApplicationRole(db: Pick<DataSource, 'query'>): Promise<string | null> {
   const [{ role }] = (await db.query(`select session_user || '_app' as role`)) as [{ role: string }];
-  if (!(await mayBecome(db, role)) && !(await made(db, role))) return null;
-  await db.query(GRANTS(quoted(role)));
+  if (!(await mayBecome(db, role)) && !(await makeRole(db, role))) return null;
+  await db.query(GRANTS(quote(role)));
   return role;
 }
 
@@ -22,13 +22,13 @@ async function mayBecome(db: Pick<DataSource, 'query'>, role: string): Promise<b
   return may;
 }
 
-async function made(db: Pick<DataSource, 'query'>, role: string): Promise<boolean> {
+async function makeRole(db: Pick<DataSource, 'query'>, role: string): Promise<boolean> {
   const [{ may }] = (await db.query(
     `select rolsuper or rolcreaterole as may from pg_roles where rolname = session_user`,
   )) as [{ may: boolean }];
   if (!may) return false;
-  await db.query(`create role ${quoted(role)} nologin nosuperuser`);
-  await db.query(`grant ${quoted(role)} to session_user`);
+  await db.query(`create role ${quote(role)} nologin nosuperuser`);
+  await db.query(`grant ${quote(role)} to session_user`);
   return true;
 }
 
@@ -56,6 +56,6 @@ const GRANTS = (role: string) => `
     end loop;
   end $$`;
 
-function quoted(role: string): string {
+function quote(role: string): string {
   return `"${role.replaceAll('"', '""')}"`;
 }

@@ -72,10 +72,10 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
   const type = context.db.getMetadata(entity).findColumnWithPropertyName(column)?.type;
   const key =
     after == null ? null : decodeCursor(entity.name, after, keyShape(type === 'date' ? isDay : isInstant));
-  const listed = (manager: EntityManager, ground: GroundCondition) =>
+  const listRows = (manager: EntityManager, ground: GroundCondition) =>
     narrow(manager.createQueryBuilder(entity, 'row')).andWhere(ground('"row"'));
   const read = (manager: EntityManager, ground: GroundCondition) => {
-    const query = listed(manager, ground)
+    const query = listRows(manager, ground)
       .orderBy(`row.${column}`, 'DESC')
       .addOrderBy('row.id', 'ASC')
       .limit(size + 1);
@@ -101,7 +101,7 @@ export async function pageOf<T extends ObjectLiteral & { id: string }>(
       rows.length > size,
       after != null,
     ),
-    count: () => listed(context.db.manager, conditionFor(context, entity)).getCount(),
+    count: () => listRows(context.db.manager, conditionFor(context, entity)).getCount(),
   };
 }
 

@@ -74,34 +74,34 @@ function settingsOf({ claimKey }: DatabaseParts, settings: string): string {
 
 /** Opens the pool that answers requests. */
 export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
-  const settings = parts.role ? `${REQUEST_SETTINGS} -c role=${escaped(parts.role)}` : REQUEST_SETTINGS;
-  return opened(dataSource(parts, { size: 10, settings }));
+  const settings = parts.role ? `${REQUEST_SETTINGS} -c role=${escapeOption(parts.role)}` : REQUEST_SETTINGS;
+  return openPool(dataSource(parts, { size: 10, settings }));
 }
 
 /**
  * Opens the pool. A connection can break between the moment that the pool hands it out and the moment that TypeORM
  * listens to it: without a listener of its own that would end the process. Whatever is asked over it fails all the same.
  */
-async function opened(source: DataSource): Promise<DataSource> {
-  const db = await reached(source);
+async function openPool(source: DataSource): Promise<DataSource> {
+  const db = await reach(source);
   const { master } = db.driver as unknown as { readonly master: pg.Pool };
   master.on('connect', (client) => client.on('error', () => undefined));
   return db;
 }
 
 /** A database that is busy starting answers late: at the start nobody waits for an answer yet, so it gets some tries. */
-async function reached(source: DataSource, tries = 5): Promise<DataSource> {
+async function reach(source: DataSource, tries = 5): Promise<DataSource> {
   try {
     return await source.initialize();
   } catch (error) {
     const late = error instanceof Error && error.message.includes('connection timeout');
     if (!late || tries === 1) throw error;
-    return reached(source, tries - 1);
+    return reach(source, tries - 1);
   }
 }
 
 /** A value as the options of a connection take it. */
-function escaped(value: string): string {
+function escapeOption(value: string): string {
   return value.replaceAll(/[\\ ]/g, '\\$&');
 }
 
@@ -113,7 +113,7 @@ export async function prepareDatabase(
   parts: DatabaseParts,
   work: (db: DataSource) => Promise<void>,
 ): Promise<string | null> {
-  const db = await opened(dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }));
+  const db = await openPool(dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }));
   const lock = db.createQueryRunner();
   try {
     await lock.query("select pg_advisory_lock(hashtext('social-return-chain'))");

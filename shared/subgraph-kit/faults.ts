@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { shortened } from '@social-return/values/shortened';
+import { shorten } from '@social-return/values/shorten';
 import type { GraphQLFormattedError } from 'graphql';
 
 /**
@@ -13,7 +13,7 @@ export function withoutInternals(
   error: unknown,
 ): GraphQLFormattedError {
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
-    return { ...formatted, message: shortened(formatted.message) };
+    return { ...formatted, message: shorten(formatted.message) };
   const original = unwrapResolverError(error);
   console.error(`${name}: fault at ${(formatted.path ?? []).join('.')}: ${faultText(original)}`);
   return {

@@ -64,21 +64,24 @@ export function entitiesAsked(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): number {
-  const asked = (set: SelectionSetNode): number =>
+  const countIn = (set: SelectionSetNode): number =>
     set.selections.reduce((sum, node) => {
       if (node.kind === Kind.FIELD)
-        return sum + (node.name.value === '_entities' ? given(node, variables) : 0);
-      if (node.kind === Kind.INLINE_FRAGMENT) return sum + asked(node.selectionSet);
+        return sum + (node.name.value === '_entities' ? countRepresentations(node, variables) : 0);
+      if (node.kind === Kind.INLINE_FRAGMENT) return sum + countIn(node.selectionSet);
       const fragment = document.definitions.find(
         (definition) =>
           definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value,
       );
-      return sum + (fragment?.kind === Kind.FRAGMENT_DEFINITION ? asked(fragment.selectionSet) : 0);
+      return sum + (fragment?.kind === Kind.FRAGMENT_DEFINITION ? countIn(fragment.selectionSet) : 0);
     }, 0);
-  return asked(operation.selectionSet);
+  return countIn(operation.selectionSet);
 }
 
-function given({ arguments: given = [] }: FieldNode, variables: Readonly<Record<string, unknown>>): number {
+function countRepresentations(
+  { arguments: given = [] }: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
   const value = given.find(({ name }) => name.value === 'representations')?.value;
   if (value?.kind === Kind.LIST) return value.values.length;
   const list = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;

@@ -77,7 +77,7 @@ async function answerer<C extends { readonly facts: RequestFacts }>(
         contextValue: context(facts),
       });
       if (!data) return throughServer(question);
-      const told = errors?.map((error) => withoutInternals(name, formatted(error), error));
+      const told = errors?.map((error) => withoutInternals(name, formatError(error), error));
       return { status: 200, json: told ? { data, errors: told } : { data } };
     },
     close: () => apollo.stop(),
@@ -97,7 +97,7 @@ function orderlyQueries(
 ): (question: InProcessQuestion) => DocumentNode | null {
   const known = budget.memory<Orderly | null>();
   const denied = accessCheck(schema, budget);
-  const remembered = (query: string): Orderly | null => {
+  const readOnce = (query: string): Orderly | null => {
     const before = known.get(query);
     if (before !== undefined) return before;
     const read = orderly(schema, query);
@@ -105,7 +105,7 @@ function orderlyQueries(
     return read;
   };
   return ({ query, variables, facts }) => {
-    const read = remembered(query);
+    const read = readOnce(query);
     if (!read) return null;
     const { document, operation, hash } = read;
     if (entitiesAsked(document, operation, variables) > MOST_ENTITIES) return null;
@@ -128,7 +128,7 @@ function orderly(schema: GraphQLSchema, query: string): Orderly | null {
 }
 
 /** An error as the server would have told it. */
-function formatted(error: GraphQLError): GraphQLFormattedError {
+function formatError(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;
   return { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };
 }

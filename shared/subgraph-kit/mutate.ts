@@ -80,7 +80,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
   { guardsSum = false }: MutateOptions,
 ): Promise<Outcome<T>> {
   if (!KEY_SHAPE.test(input.idempotencyKey)) {
-    return refused(
+    return refuse(
       userError(UserErrorCode.INVALID, 'idempotencyKey', {
         en: 'Expected 8 to 100 visible characters, such as a UUID.',
         nl: 'Verwacht: 8 tot en met 100 zichtbare tekens, zoals een UUID.',
@@ -89,7 +89,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
   }
   const withBsn = fieldWithBsn(input);
   if (withBsn !== null) {
-    return refused(
+    return refuse(
       userError(UserErrorCode.INVALID, withBsn, {
         en: 'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
         nl: 'Hierin staat wat een burgerservicenummer (BSN) kan zijn. Een BSN mag hier niet worden bewaard: laat het weg.',
@@ -98,7 +98,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
   }
   const withContact = fieldWithContact(input);
   if (withContact !== null) {
-    return refused(
+    return refuse(
       userError(UserErrorCode.INVALID, withContact, {
         en: 'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.',
         nl: 'Iedereen kan dit lezen, en er staat in wat een telefoonnummer of e-mailadres kan zijn. Laat het weg: mensen zijn bereikbaar via de organisatie.',
@@ -133,7 +133,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
     } catch (error) {
       const passing = error instanceof QueryFailedError ? passingError(error) : null;
       if (!passing) throw error;
-      if (attempts === 1) return refused(passing);
+      if (attempts === 1) return refuse(passing);
     }
   }
 }
@@ -172,7 +172,7 @@ async function attempt<T extends ObjectLiteral>(
   } catch (error) {
     if (error instanceof Refusal) return { record: null, errors: error.errors };
     const known = error instanceof QueryFailedError ? constraintError(error) : null;
-    if (known) return refused(known);
+    if (known) return refuse(known);
     throw error;
   }
 }
@@ -190,7 +190,7 @@ async function firstResult<T extends ObjectLiteral & { id: string }>(
   );
   const stored = rows[0];
   if (!stored || stored.input_hash !== hash) {
-    return refused(
+    return refuse(
       userError(UserErrorCode.IDEMPOTENCY_KEY_REUSED, 'idempotencyKey', {
         en: 'This key was used before with other input: choose a new one.',
         nl: 'Deze sleutel is eerder gebruikt met andere invoer: kies een nieuwe.',
@@ -200,17 +200,17 @@ async function firstResult<T extends ObjectLiteral & { id: string }>(
   const record = stored.record_id
     ? await transaction.findOneBy(entity, { id: stored.record_id } as never)
     : null;
-  return { record, errors: stored.errors.map(worded) };
+  return { record, errors: stored.errors.map(wordError) };
 }
 
 /** A refusal as it was kept; one of before refusals were kept in both languages is in English. */
-function worded(error: WordedUserError | UserError): WordedUserError {
+function wordError(error: WordedUserError | UserError): WordedUserError {
   if ('wording' in error) return error;
   const { message, ...rest } = error;
   return { ...rest, wording: { en: message, nl: message } };
 }
 
-function refused<T>(...errors: WordedUserError[]): Outcome<T> {
+function refuse<T>(...errors: WordedUserError[]): Outcome<T> {
   return { record: null, errors };
 }
 

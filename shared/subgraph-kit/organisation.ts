@@ -140,12 +140,12 @@ function schemaOf(
   { organisation, classes, names }: Fixed,
   of: Registry,
 ): Subgraph {
-  const called = <T>(table: Readonly<Record<string, T>>) => names?.table(table) ?? table;
+  const renameTypes = <T>(table: Readonly<Record<string, T>>) => names?.table(table) ?? table;
   const resolverMap = contributionResolvers(organisation, {
     ...definition.contributions,
     report: withThresholds(reportOf(definition)),
   });
-  for (const [type, fields] of Object.entries(called(definition.references))) {
+  for (const [type, fields] of Object.entries(renameTypes(definition.references))) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
   const subgraph = buildSubgraph({
@@ -153,10 +153,10 @@ function schemaOf(
     names,
     registry: of,
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
-    access: called(definition.access),
-    figures: called(definition.figures),
+    access: renameTypes(definition.access),
+    figures: renameTypes(definition.figures),
     purposes: purposesOf(definition),
-    cache: definition.cache && called(definition.cache),
+    cache: definition.cache && renameTypes(definition.cache),
     sdl: (defined) =>
       [contributionSdl(organisation, defined), definition.sdl?.(of, organisation) ?? ''].join('\n'),
     resolverMap,

@@ -29,14 +29,14 @@ export function fillContributions(
   const contributions = new Map(
     QUESTIONS.map((question) => [placeOf(question), requiredContributions(question, organisations)]),
   );
-  const filled = (fields: string) =>
+  const fillPlaces = (fields: string) =>
     fields.replaceAll(PLACE, (place) => contributions.get(place) ?? place).trim();
   return definitions.map((definition) =>
     visit(definition, {
       Directive: (directive: DirectiveNode) => {
         const [fields] = directive.arguments ?? [];
         if (directive.name.value !== REQUIRES || fields?.value.kind !== Kind.STRING) return undefined;
-        const value = filled(fields.value.value);
+        const value = fillPlaces(fields.value.value);
         return value === '' ? null : requires(value);
       },
     }),

@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { prepared } from './statements.ts';
+import { prepare } from './statements.ts';
 
 /**
  * The rows of an entity, called `r`, by a condition in SQL; an order may follow it. For what every request reads: the
@@ -13,7 +13,7 @@ export async function rowsWhere<T extends ObjectLiteral>(
   values: unknown[],
 ): Promise<T[]> {
   const metadata = manager.dataSource.getMetadata(entity);
-  const rows: Row[] = await manager.query(prepared(`${selectOf(metadata)} where ${condition}`), values);
+  const rows: Row[] = await manager.query(prepare(`${selectOf(metadata)} where ${condition}`), values);
   return rows.map((row) => entityOf(metadata, row) as T);
 }
 

@@ -113,7 +113,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
     ...header,
     ...(parts.purposes ? purposeHeader() : []),
     ...(parts.cache ? cachingHeader() : []),
-    ...annotated(protectedBody, parts),
+    ...annotate(protectedBody, parts),
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const ofClasses = createResolversMap(classes) as ResolverMap;
@@ -126,7 +126,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
   };
 }
 
-function annotated(
+function annotate(
   body: readonly DefinitionNode[],
   { cache, purposes, names }: Pick<SchemaParts, 'cache' | 'purposes' | 'names'>,
 ): readonly DefinitionNode[] {

@@ -4,7 +4,7 @@ import {
   address,
   choice,
   flag,
-  parsed,
+  parsedText,
   secret,
   text,
   wholeNumber,
@@ -144,7 +144,7 @@ export const REGISTER_SETTINGS = {
 
 /** How long things are kept, for the jobs that delete them ([retention](retention.md)). */
 export const RETENTION_SETTINGS = {
-  RETENTION: parsed('a JSON object such as {"idempotency-keys": "P30D"}', jsonObject, {
+  RETENTION: parsedText('a JSON object such as {"idempotency-keys": "P30D"}', jsonObject, {
     what: 'Other periods than the usual ones, by category.',
   }),
   // Five years, an assumption: the standard leaves it to each organisation. Much less would empty the right of access

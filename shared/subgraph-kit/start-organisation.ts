@@ -113,12 +113,12 @@ export async function startOrganisation(
     throw error;
   });
   const schemas = organisationSchemas(definition);
-  const answering = (of: Registry) => ({
+  const createAnswering = (of: Registry) => ({
     schema: schemas(of).schema,
     context: (facts: RequestFacts) => requestContext(services, facts),
   });
   const server = await serveSubgraph({
-    ...answering(registry()),
+    ...createAnswering(registry()),
     name: definition.name,
     admit,
     tls,
@@ -141,7 +141,7 @@ export async function startOrganisation(
           definition.demoPeriods ?? [],
         )
       : null;
-  const stopRenewing = renewAtRegistry(definition.name, server, answering);
+  const stopRenewing = renewAtRegistry(definition.name, server, createAnswering);
   return {
     address: server.address,
     close: async () => {

@@ -1,6 +1,6 @@
 import { type KitDatabase, kitDatabase } from '@social-return/test/setup/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepared } from './statements.ts';
+import { prepare } from './statements.ts';
 
 let kit: KitDatabase;
 beforeAll(async () => {
@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => kit?.drop());
 
-const ADD = prepared('select $1::int + $2::int as sum');
-const DIVIDE = prepared('select 12 / $1::int as part');
+const ADD = prepare('select $1::int + $2::int as sum');
+const DIVIDE = prepare('select 12 / $1::int as part');
 
 describe('a prepared statement', () => {
   it('is planned once by a connection, and answers each time with the values that it gets', async () => {
@@ -33,7 +33,7 @@ describe('a prepared statement', () => {
     await kit.db.query('create table counted (id int)');
     await kit.db.query('insert into counted values (1)');
     await using runner = kit.db.createQueryRunner();
-    const read = () => runner.query(prepared('select id from counted'));
+    const read = () => runner.query(prepare('select id from counted'));
     expect(await read()).toEqual([{ id: 1 }]);
     await kit.db.query('alter table counted alter column id type text');
     await expect(read()).rejects.toThrow('cached plan must not change result type');

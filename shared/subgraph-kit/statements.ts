@@ -8,7 +8,7 @@ const names = new Map<string, string>();
  * Says of a statement that is asked often, in always the same text, that every connection prepares it: after a few times
  * PostgreSQL no longer plans it anew, which for a large statement costs more than to run it. Gives the text as it is.
  */
-export function prepared(text: string): string {
+export function prepare(text: string): string {
   if (!names.has(text)) names.set(text, hash('sha256', text, 'base64'));
   return text;
 }

@@ -13,7 +13,7 @@ import {
   vi,
 } from 'vitest';
 import { eneco } from './subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from './testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from './testing.ts';
 
 const NOT_A_BUURT = 'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".';
 
@@ -306,7 +306,7 @@ describe('a refusal names field and rule', () => {
   });
 
   it('for a second supplier with the same KvK number', async () => {
-    await created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '99999999' });
+    await createRecord(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '99999999' });
     expect(await change(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '99999999' })).toEqual(
       refusal('CONFLICT', 'kvk', 'A supplier with this KvK number exists already.'),
     );
@@ -328,11 +328,11 @@ describe('a refusal names field and rule', () => {
   );
 
   it('for a supplier that would end before it began, and a placement likewise', async () => {
-    const id = await created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '88888888' });
+    const id = await createRecord(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '88888888' });
     expect(
       await change(subgraph, 'closeEnecoSupplier', { id, expectedVersion: 1, until: '2025-01-01' }),
     ).toEqual(refusal('INVALID', 'until', 'Expected a day after the first day as a supplier.'));
-    const placement = await created(subgraph, 'startEnecoPlacement', PLACEMENT);
+    const placement = await createRecord(subgraph, 'startEnecoPlacement', PLACEMENT);
     const end = { id: placement, expectedVersion: 1, end: '2026-01-01' };
     expect(await change(subgraph, 'endEnecoPlacement', end)).toEqual(
       refusal(
@@ -397,7 +397,7 @@ describe('a value that is none', () => {
   });
 
   it('a cursor of another list is refused', async () => {
-    await created(subgraph, 'createEnecoVacancy', VACANCY);
+    await createRecord(subgraph, 'createEnecoVacancy', VACANCY);
     const { eneco: view } = await subgraph.data(
       '{ eneco { vacancies(first: 1) { pageInfo { endCursor } } } }',
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eneco } from './subgraph.ts';
-import { change, created, PLACEMENT } from './testing.ts';
+import { change, createRecord, PLACEMENT } from './testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -63,8 +63,8 @@ it('takes no placement of somebody who was erased', async () => {
 it('keeps people who learn under a practice agreement until it ends, and erases the rest at once', async () => {
   const candidateId = 'gemeente:learner';
   const half = { ...PLACEMENT, candidateId, hoursPerWeek: 18 };
-  const job = await created(subgraph, 'startEnecoPlacement', half);
-  const learning = await created(subgraph, 'startEnecoPlacement', {
+  const job = await createRecord(subgraph, 'startEnecoPlacement', half);
+  const learning = await createRecord(subgraph, 'startEnecoPlacement', {
     ...half,
     employerKvk: '87654321',
   });

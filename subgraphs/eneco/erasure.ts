@@ -6,10 +6,10 @@ const GROUND =
   'WEB art. 7.2.8: the person learns at work under a practice agreement (praktijkovereenkomst) that still runs.';
 
 /** Eneco keeps who learns under a practice agreement for as long as that runs; the rest of a person goes. */
-export const ERASURE_RULES: ErasureRules = { retained };
+export const ERASURE_RULES: ErasureRules = { retained: readRetained };
 
 /** What has no end yet is asked again after a year. */
-async function retained(
+async function readRetained(
   transaction: EntityManager,
   names: readonly string[],
   today: Day,

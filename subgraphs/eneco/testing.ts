@@ -28,7 +28,7 @@ export async function change(
 }
 
 /** For tests: the same, for a change that must succeed; gives the record's id. */
-export async function created(subgraph: TestSubgraph, mutation: string, input: object): Promise<string> {
+export async function createRecord(subgraph: TestSubgraph, mutation: string, input: object): Promise<string> {
   const { record, errors } = await change(subgraph, mutation, input);
   if (!record) throw new Error(JSON.stringify(errors));
   return String(record.id);

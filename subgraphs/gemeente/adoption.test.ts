@@ -4,7 +4,7 @@ import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from './interpretation/measures.ts';
 import { gemeente } from './subgraph.ts';
-import { approve, change, contract, made, newKey, placement, refusal, registered } from './testing.ts';
+import { approve, change, contract, make, newKey, placement, refusal, registerPerson } from './testing.ts';
 
 const clock = testClock();
 
@@ -114,8 +114,8 @@ const adopt = (id: string, triedDifference: string) =>
   );
 
 async function started(more: object): Promise<string> {
-  const person = await registered(subgraph);
-  return (await made(subgraph, 'startGemeentePlacement', placement(person, { contractId, ...more }))).id;
+  const person = await registerPerson(subgraph);
+  return (await make(subgraph, 'startGemeentePlacement', placement(person, { contractId, ...more }))).id;
 }
 
 const versionOf = async (id: string) => {
@@ -136,7 +136,7 @@ const effortOfContract = async () => {
 beforeAll(async () => {
   at('2025-06-20');
   subgraph = await startSubgraph(gemeente, { clock });
-  ({ id: contractId } = await made(subgraph, 'createGemeenteContract', contract()));
+  ({ id: contractId } = await make(subgraph, 'createGemeenteContract', contract()));
   before = await started({ targetGroup: 'WIA' });
   expect((await approve(subgraph, before)).errors).toEqual([]);
 });
@@ -145,7 +145,7 @@ afterAll(() => subgraph?.stop());
 
 describe('a scheme of blocks', () => {
   it('is proposed and tried, and values nothing before it is adopted', async () => {
-    const { id } = await made(subgraph, 'proposeGemeenteSchemeVersion', BLOCKS, 'proposed');
+    const { id } = await make(subgraph, 'proposeGemeenteSchemeVersion', BLOCKS, 'proposed');
     byBlock = id;
     // 171 days of 2025 until today: 30,000 × 171/365 now, and 36,500 × 171/365.
     expect(await trial(id)).toEqual({ now: '14054.79', tried: '17100.00', difference: '3045.21' });
@@ -209,13 +209,13 @@ describe('a scheme of blocks', () => {
   it('values what begins from then on, with bonus and reward, and leaves what was valued before', async () => {
     at('2025-07-02');
     const id = await started({ targetGroup: 'WIA', start: '2025-07-01' });
-    await made(subgraph, 'recordGemeenteCircumstances', { placementId: id, ageBand: 'FROM_55' });
+    await make(subgraph, 'recordGemeenteCircumstances', { placementId: id, ageBand: 'FROM_55' });
     expect((await approve(subgraph, id)).errors).toEqual([]);
     expect([await versionOf(before), await versionOf(id)]).toEqual(['Rotterdam 2023', BLOCKS.label]);
     at('2026-01-10');
     // 30,000 × 184/365 + 184 × (100 + 20): the reward waits for what shows that the job lasted.
     expect(await effortIn('2025-H2')).toBe('37203.29');
-    await made(subgraph, 'confirmGemeentePlacement', {
+    await make(subgraph, 'confirmGemeentePlacement', {
       id,
       expectedVersion: 2,
       day: '2025-12-31',
@@ -230,7 +230,7 @@ describe('a scheme of blocks', () => {
   it('is fixed and then corrected: what is fixed stays', async () => {
     await fix('2025-H2');
     // Half the hours in December: 31 × 120 ÷ 2 less.
-    await made(subgraph, 'changeGemeentePlacementHours', {
+    await make(subgraph, 'changeGemeentePlacementHours', {
       ...{ id: byBlock, expectedVersion: 3, from: '2025-12-01', hoursPerWeek: 18 },
     });
     expect(await corrections('2026-H1')).toEqual([['2025-H2', 'euro-effort-value', '38203.29', '36343.29']]);
@@ -249,7 +249,7 @@ describe('a scheme of proven cost', () => {
     );
 
   it('is not adopted from a day of a half-year that is fixed', async () => {
-    const { id } = await made(subgraph, 'proposeGemeenteSchemeVersion', {
+    const { id } = await make(subgraph, 'proposeGemeenteSchemeVersion', {
       ...COST,
       label: 'Te vroeg',
       validFrom: '2025-10-01',
@@ -263,7 +263,7 @@ describe('a scheme of proven cost', () => {
     const days = { since: '2025-01-01', until: '2025-07-01' };
     expect((await cost(before, { ...days, amount: '3000.00' })).errors).toEqual([]);
     await cost(byBlock, { since: '2025-07-01', until: '2025-10-01', amount: '2000.00' });
-    const { id } = await made(subgraph, 'proposeGemeenteSchemeVersion', COST);
+    const { id } = await make(subgraph, 'proposeGemeenteSchemeVersion', COST);
     // Now 30,000 + 153 × 120 + 31 × 60 + 1,000; the costs of both placements are counted, each its own.
     expect(await trial(id)).toEqual({ now: '51220.00', tried: '5000.00', difference: '-46220.00' });
     expect((await adopt(id, '-46220.00')).errors).toEqual([]);
@@ -347,7 +347,7 @@ describe('a proposal', () => {
   });
 
   it('takes over what another version has', async () => {
-    const { id } = await made(subgraph, 'proposeGemeenteSchemeVersion', {
+    const { id } = await make(subgraph, 'proposeGemeenteSchemeVersion', {
       ...{ ...BLOCKS, label: 'Als Utrecht', blocks: null, bonuses: null, rules: [] },
       basedOn: 'gemeente:scheme-utrecht-old',
     });
@@ -359,7 +359,7 @@ describe('a proposal', () => {
   });
 
   it('is not adopted where a later version holds already', async () => {
-    const { id } = await made(subgraph, 'proposeGemeenteSchemeVersion', { ...COST, label: 'Nog eens' });
+    const { id } = await make(subgraph, 'proposeGemeenteSchemeVersion', { ...COST, label: 'Nog eens' });
     expect((await adopt(id, '0.00')).errors[0]).toMatchObject({
       message:
         'Expected a first day after 2026-01-01, on which Rotterdam 2026, bewezen kosten begins, got 2026-01-01.',

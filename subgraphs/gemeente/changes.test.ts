@@ -1,5 +1,5 @@
 import { report } from '@social-return/contract/questions/contributions';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
@@ -13,11 +13,11 @@ import {
   BOSPOLDER,
   change,
   contract,
-  made,
+  make,
   newKey,
   placement,
   refusal,
-  registered,
+  registerPerson,
 } from './testing.ts';
 
 const clock = testClock();
@@ -95,7 +95,7 @@ it('of placements whose hours and contracts change on any day, every figure is t
   ];
   const contracts: string[] = [];
   for (const term of terms)
-    contracts.push((await made(subgraph, 'createGemeenteContract', contract(term))).id);
+    contracts.push((await make(subgraph, 'createGemeenteContract', contract(term))).id);
   const contractOf = (n: number) => contracts[n] ?? null;
   const calendars: Calendar[] = [];
   let done = 0;
@@ -125,7 +125,7 @@ async function approved(calendar: Calendar, minutes: number, contractId: string 
     `insert into placement (id, kind, employer, employer_kvk, contract_id, start, "end", minutes_per_week,
        candidate_id, buurt, target_group, scheme_version_id, approval, no_displacement_declared)
      values ($1, 'JOB', 'x', '12345678', $2, $3, $4, $5, $6, '${BOSPOLDER}', 'WW', 'gemeente:scheme-rotterdam-2023', 'APPROVED', true)`,
-    [id, contractId, start, end, minutes, await registered(subgraph, {}, [])],
+    [id, contractId, start, end, minutes, await registerPerson(subgraph, {}, [])],
   );
 }
 
@@ -268,7 +268,7 @@ async function expectSumsOfDays(
     expect(amount('approved-placements')).toBe(String(worked.length));
     // Parts of a placement have one name: together they are its hours.
     const byPlacement = new Map<string, number>();
-    for (const [, token, minutes] of unpacked(claims ?? ''))
+    for (const [, token, minutes] of unpackForTest(claims ?? ''))
       byPlacement.set(token, (byPlacement.get(token) ?? 0) + minutes);
     const hours = worked.map(({ days }) =>
       [...days].reduce((all, [day, of]) => (inPeriod(day) && day <= TODAY ? all + of.minutes : all), 0),
@@ -313,8 +313,8 @@ async function expectRows(
 }
 
 const started = async (more: object = {}) => {
-  const person = await registered(subgraph);
-  const { id } = await made(
+  const person = await registerPerson(subgraph);
+  const { id } = await make(
     subgraph,
     'startGemeentePlacement',
     placement(person, { hoursPerWeek: 20, ...more }),
@@ -394,7 +394,7 @@ it('leaves what was to change after an end that comes earlier, and is done once 
 it('asks of every day that the hours of a person are one whole', async () => {
   const { id, person } = await started();
   const second = placement(person, { hoursPerWeek: 20, employerKvk: '87654321', start: '2025-07-01' });
-  const { id: other } = await made(subgraph, 'startGemeentePlacement', second);
+  const { id: other } = await make(subgraph, 'startGemeentePlacement', second);
   expect(await hours(id, 1, '2025-03-01', 24)).toEqual(
     refusal(
       'INVALID',
@@ -424,11 +424,11 @@ it('does not let rows of a placement have a gap, an overlap, or days that are no
 });
 
 it('leaves a settled contract as it is: nothing moves into it, and of what it counted nothing moves out', async () => {
-  const { id: settled } = await made(subgraph, 'createGemeenteContract', contract({ end: '2025-07-01' }));
-  const { id: open } = await made(subgraph, 'createGemeenteContract', contract());
+  const { id: settled } = await make(subgraph, 'createGemeenteContract', contract({ end: '2025-07-01' }));
+  const { id: open } = await make(subgraph, 'createGemeenteContract', contract());
   const there = await started({ contractId: settled });
   const elsewhere = await started({ contractId: open });
-  await made(subgraph, 'closeGemeenteContract', { id: settled, expectedVersion: 1 });
+  await make(subgraph, 'closeGemeenteContract', { id: settled, expectedVersion: 1 });
   const move = (id: string, from: string, contractId: string | null) =>
     change(subgraph, 'moveGemeentePlacement', { id, expectedVersion: 1, from, contractId });
   const closed = refusal(
@@ -451,7 +451,7 @@ const record = (formerKvk: string, kvk: string, since: string, name = 'Groen Sam
 
 it('goes on with a firm that merges: contract, obligation and placement last, and history keeps number and name', async () => {
   const own = { contractorName: 'Hoveniers BV', contractorKvk: '20000001' };
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract(own));
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract(own));
   const employer = { employer: 'Hoveniers BV', employerKvk: '20000001', contractId };
   const { id, person } = await started(employer);
   const read = async () => {
@@ -465,7 +465,7 @@ it('goes on with a firm that merges: contract, obligation and placement last, an
     return [seen, data];
   };
   const before = await read();
-  const claims = async () => unpacked((await contribution('2026-H1')).claims ?? '').toSorted();
+  const claims = async () => unpackForTest((await contribution('2026-H1')).claims ?? '').toSorted();
   const counted = await claims();
   expect((await record('20000001', '20000002', '2025-07-01')).errors).toEqual([]);
   expect(await read()).toEqual(before);
@@ -519,8 +519,8 @@ it('refuses a firm that goes on twice, as itself, under a number that led to it,
 });
 
 it('shows what changes in a fixed half-year as a correction of what it changes, and moves nothing that is fixed', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
-  const { id: other } = await made(subgraph, 'createGemeenteContract', contract());
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
+  const { id: other } = await make(subgraph, 'createGemeenteContract', contract());
   const { id } = await started({ contractId });
   expect((await approve(subgraph, id)).errors).toEqual([]);
   await subgraph.data(
@@ -530,7 +530,7 @@ it('shows what changes in a fixed half-year as a correction of what it changes, 
   const fixed = JSON.stringify(await contribution('2025-H1'));
   const corrected = async () => (await contribution('2026-H1')).corrections ?? [];
   expect(await corrected()).toEqual([]);
-  const { version } = await made(subgraph, 'moveGemeentePlacement', {
+  const { version } = await make(subgraph, 'moveGemeentePlacement', {
     ...{ id, expectedVersion: 2, from: '2025-03-01', contractId: other },
   });
   // Where it counts is no figure of the half-year; how many hours it counts is.

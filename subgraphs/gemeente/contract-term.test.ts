@@ -12,12 +12,12 @@ import {
   BOSPOLDER,
   change,
   contract,
-  made,
+  make,
   newKey,
   newSha256,
   placement,
   refusal,
-  registered,
+  registerPerson,
 } from './testing.ts';
 
 const clock = testClock();
@@ -36,12 +36,12 @@ const TERM = 'It runs from 2025-01-01 up to 2025-07-01.';
 const OUTSIDE = `The contract does not run on any day of the placement: a contract is filled in its own term. ${TERM}`;
 
 it('refuses work that begins after the contract, or was over before it', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract({ end: '2025-07-01' }));
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract({ end: '2025-07-01' }));
   const start = async (more: object) =>
     change(
       subgraph,
       'startGemeentePlacement',
-      placement(await registered(subgraph), { contractId, ...more }),
+      placement(await registerPerson(subgraph), { contractId, ...more }),
     );
   const refused = refusal('INVALID', 'contractId', OUTSIDE);
   expect(await start({ start: '2025-07-01' })).toEqual(refused);
@@ -59,13 +59,13 @@ it('refuses work that begins after the contract, or was over before it', async (
 });
 
 it('does not approve work of which the contract was over when it began', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
-  const { id } = await made(
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
+  const { id } = await make(
     subgraph,
     'startGemeentePlacement',
-    placement(await registered(subgraph), { contractId, start: '2025-09-01' }),
+    placement(await registerPerson(subgraph), { contractId, start: '2025-09-01' }),
   );
-  await made(subgraph, 'updateGemeenteContract', { id: contractId, expectedVersion: 1, end: '2025-07-01' });
+  await make(subgraph, 'updateGemeenteContract', { id: contractId, expectedVersion: 1, end: '2025-07-01' });
   expect(await approve(subgraph, id)).toEqual(refusal('INVALID', 'contractId', OUTSIDE));
 });
 
@@ -108,7 +108,7 @@ it('is filled by the days of its own term, up to its obligation, in its own fiel
   await subgraph.sql('alter table placement disable trigger placement_in_term');
   for (const { start, days, obligation, works } of worlds) {
     const id = `gemeente:${newKey()}`;
-    const candidateId = await registered(subgraph, {}, []);
+    const candidateId = await registerPerson(subgraph, {}, []);
     await subgraph.sql(
       `insert into contract (id, title, kind, contractor_name, contractor_kvk, managing_team, value_cents,
          percentage_hundredths, obligation_cents, motivation, start, "end")

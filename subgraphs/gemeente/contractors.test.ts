@@ -11,12 +11,12 @@ import {
   approve,
   change,
   contract,
-  made,
+  make,
   newKey,
   newSha256,
   placement,
   refusal,
-  registered,
+  registerPerson,
 } from './testing.ts';
 
 const clock = testClock();
@@ -41,7 +41,7 @@ const third = (n: number) => ({ share: { numerator: n, denominator: 3 } });
 
 /** A contract of several firms. */
 async function together(contractors: readonly object[] = BOTH, more: object = {}): Promise<string> {
-  const { id } = await made(subgraph, 'createGemeenteContract', contract(more));
+  const { id } = await make(subgraph, 'createGemeenteContract', contract(more));
   expect((await set(id, 1, contractors)).errors).toEqual([]);
   return id;
 }
@@ -58,16 +58,16 @@ const purchase = (contractId: string, more: object = {}) => ({
 });
 
 async function approvedPlacement(more: object): Promise<string> {
-  const input = placement(await registered(subgraph), more);
-  const { id } = await made(subgraph, 'startGemeentePlacement', input);
+  const input = placement(await registerPerson(subgraph), more);
+  const { id } = await make(subgraph, 'startGemeentePlacement', input);
   expect((await approve(subgraph, id)).errors).toEqual([]);
   return id;
 }
 
 async function approvedPurchase(contractId: string, more: object = {}): Promise<string> {
-  const { id } = await made(subgraph, 'recordGemeenteActivity', purchase(contractId, more));
+  const { id } = await make(subgraph, 'recordGemeenteActivity', purchase(contractId, more));
   const judgement = { id, expectedVersion: 1, approval: 'APPROVED', proofVerified: true };
-  await made(subgraph, 'judgeGemeenteActivity', judgement);
+  await make(subgraph, 'judgeGemeenteActivity', judgement);
   return id;
 }
 
@@ -145,7 +145,7 @@ function isRight(
 describe('several firms in one contract', () => {
   it('are taken when on every day one of them leads, none is in it twice, and stated shares are the whole', async () => {
     const term = { start: '2025-01-01' as Day, end: '2025-01-21' as Day };
-    const { id } = await made(subgraph, 'createGemeenteContract', contract(term));
+    const { id } = await make(subgraph, 'createGemeenteContract', contract(term));
     const bound = fc.constantFrom(0, 0, 0, 10).map((n) => addDays(term.start, n));
     const anyShare = fc.constantFrom(
       ...[
@@ -211,7 +211,7 @@ describe('several firms in one contract', () => {
   });
 
   it('are refused in words that say what was expected', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     const refused = async (contractors: readonly object[], message: string) =>
       expect(await set(id, 1, contractors)).toEqual(refusal('INVALID', 'contractors', message));
     await refused(
@@ -260,7 +260,7 @@ describe('several firms in one contract', () => {
       change(
         subgraph,
         'startGemeentePlacement',
-        placement(await registered(subgraph), { contractId: id, ...more }),
+        placement(await registerPerson(subgraph), { contractId: id, ...more }),
       );
     const which =
       'Several firms hold the contract on these days: expected the KvK number of the one that did it.';
@@ -317,7 +317,7 @@ describe('several firms in one contract', () => {
       expect(await record({ supplierKvk })).toEqual(refusal('INVALID', 'supplierKvk', own.en));
     // Nor from what such a firm became.
     const succession = { formerKvk: SECOND, kvk: '22345679', name: 'Samen BV', since: '2025-04-01' };
-    const { id: merged } = await made(subgraph, 'recordGemeenteSuccession', succession);
+    const { id: merged } = await make(subgraph, 'recordGemeenteSuccession', succession);
     expect(await record({ supplierKvk: '22345679', doneOn: '2025-05-01' })).toEqual(
       refusal('INVALID', 'supplierKvk', own.en),
     );
@@ -331,10 +331,10 @@ describe('several firms in one contract', () => {
       ),
     );
     expect((await set(id, 2, [...BOTH, firm(THIRD, { from: '2025-03-02' })])).errors).toEqual([]);
-    const { id: alone } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id: alone } = await make(subgraph, 'createGemeenteContract', contract());
     const alike = purchase(alone, { contractorKvk: null, supplierKvk: LEAD });
     expect((await change(subgraph, 'recordGemeenteActivity', alike)).errors[0]?.message).toBe(own.en);
-    await made(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
+    await make(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
   });
 
   it('keep what was approved when it turns out that they bought from themselves, on a list until somebody decides', async () => {
@@ -348,7 +348,7 @@ describe('several firms in one contract', () => {
       return own.ownPurchases.edges.map(({ node }) => node);
     };
     const becomes = (kvk: string) =>
-      made(subgraph, 'recordGemeenteSuccession', {
+      make(subgraph, 'recordGemeenteSuccession', {
         ...{ formerKvk: THIRD, kvk, name: 'Samen BV', since: '2025-03-01' },
       });
     const id = await together();
@@ -366,13 +366,13 @@ describe('several firms in one contract', () => {
     expect((await judge(2, 'RETURNED')).errors).toEqual([]);
     expect(await list()).toEqual([]);
     expect((await judge(3, 'SUBMITTED')).errors[0]?.path).toEqual(['input', 'supplierKvk']);
-    await made(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
+    await make(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
 
     // Of a settled contract a correction that names it decides.
     const ended = contract({ end: '2026-01-01' });
-    const { id: settled } = await made(subgraph, 'createGemeenteContract', ended);
+    const { id: settled } = await make(subgraph, 'createGemeenteContract', ended);
     const own = await approvedPurchase(settled, { supplierKvk: THIRD, contractorKvk: null });
-    await made(subgraph, 'closeGemeenteContract', { id: settled, expectedVersion: 1 });
+    await make(subgraph, 'closeGemeenteContract', { id: settled, expectedVersion: 1 });
     const { id: later } = await becomes(LEAD);
     expect(await list()).toMatchObject([{ id: own, contract: { id: settled } }]);
     const correct = (activityId: string) =>
@@ -388,13 +388,13 @@ describe('several firms in one contract', () => {
     expect((await read(settled)).contractorFigures.map(({ kvk, corrections }) => [kvk, corrections])).toEqual(
       [[LEAD, '-1000.01']],
     );
-    await made(subgraph, 'withdrawGemeenteSuccession', { id: later, expectedVersion: 1 });
+    await make(subgraph, 'withdrawGemeenteSuccession', { id: later, expectedVersion: 1 });
   });
 
   it('are named by corrections of the settlement, beside what each filled', async () => {
     const id = await together(BOTH, { end: '2026-01-01' });
     await approvedPurchase(id);
-    await made(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
+    await make(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
     const correct = (contractorKvk: string | null, amount: string) =>
       correction({ contractId: id, amount, contractorKvk });
     expect(await correct(THIRD, '1.00')).toEqual([
@@ -419,7 +419,7 @@ describe('several firms in one contract', () => {
   });
 
   it('fill one obligation, of which every figure of a firm is a part and every total counts it once', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     const contribution = async () => {
       const { data } = await subgraph.entities<{ gemeenteReport: unknown }>(
         [{ __typename: 'ChainReport', query: encodeQuestion({ period: '2025-H1', area: null }) }],
@@ -440,7 +440,7 @@ describe('several firms in one contract', () => {
       [null, unnamed.effortValue, '0.00'],
     ]);
 
-    const { version } = await made(subgraph, 'moveGemeentePlacement', {
+    const { version } = await make(subgraph, 'moveGemeentePlacement', {
       id: first,
       expectedVersion: 2,
       from: '2025-01-01',
@@ -472,7 +472,7 @@ describe('several firms in one contract', () => {
     expect(after.obligation?.obligedCents).toBe(before.obligation?.obligedCents);
 
     // The work goes to another firm of the contract, and the placement lasts.
-    await made(subgraph, 'moveGemeentePlacement', {
+    await make(subgraph, 'moveGemeentePlacement', {
       id: first,
       expectedVersion: version,
       from: '2025-09-01',
@@ -498,16 +498,16 @@ describe('several firms in one contract', () => {
 
     // A firm that merges into another of them is one with it; the obligation and what is filled stay.
     const merger = { formerKvk: LEAD, kvk: SECOND, name: 'Samen BV', since: '2025-10-01' };
-    const { id: merged } = await made(subgraph, 'recordGemeenteSuccession', merger);
+    const { id: merged } = await make(subgraph, 'recordGemeenteSuccession', merger);
     const one = await read(id);
     expect(one.contractorFigures.map(({ kvk, name, filled }) => [kvk, name, filled])).toEqual([
       [SECOND, 'Samen BV', seen.filled],
     ]);
     expect(one.obligation).toBe(seen.obligation);
-    await made(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
+    await make(subgraph, 'withdrawGemeenteSuccession', { id: merged, expectedVersion: 1 });
 
     // Settled, it stays as it was, whatever is corrected of people.
-    await made(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
+    await make(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
     await subgraph.sql(`update placement set approval = 'REJECTED', approval_reason = 'x' where id = $1`, [
       first,
     ]);

@@ -1,6 +1,6 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import {
   startSubgraph,
@@ -11,7 +11,7 @@ import {
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { approvable, BOSPOLDER, made, placement, registered } from './testing.ts';
+import { approvable, BOSPOLDER, make, placement, registerPerson } from './testing.ts';
 
 const clock = testClock();
 
@@ -19,15 +19,15 @@ let subgraph: TestSubgraph;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  const [one, two] = [await registered(subgraph), await registered(subgraph)];
+  const [one, two] = [await registerPerson(subgraph), await registerPerson(subgraph)];
   const approved = async (candidateId: string, more: object) => {
-    const { id } = await made(subgraph, 'startGemeentePlacement', placement(candidateId, more));
+    const { id } = await make(subgraph, 'startGemeentePlacement', placement(candidateId, more));
     await approvable(subgraph, id);
-    await made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+    await make(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
   };
   await approved(one, { start: '2025-10-01', end: '2026-02-01' });
   await approved(two, { start: '2023-01-01', end: '2025-08-01', targetGroup: 'WAJONG_BANENAFSPRAAK' });
-  await made(subgraph, 'startGemeentePlacement', placement(two, { start: '2025-09-01' }));
+  await make(subgraph, 'startGemeentePlacement', placement(two, { start: '2025-09-01' }));
 });
 
 afterAll(() => subgraph?.stop());
@@ -41,7 +41,7 @@ const ask = (...periods: [string, string | null][]) =>
 it('reports the value of approved placements in the half-year, and claims no others', async () => {
   const { data } = await ask(['2025-H2', null]);
   const { claims, cells, measures } = report.parse(data._entities[0]?.gemeenteReport);
-  expect(unpacked(claims ?? '')).toHaveLength(2);
+  expect(unpackForTest(claims ?? '')).toHaveLength(2);
   expect(cells).toEqual({ [BOSPOLDER]: [2, 2] });
   // 92 days of 40,000; the other placement is past the 24 months of its block.
   expect(measures.slice(0, 3)).toMatchObject([
@@ -76,14 +76,14 @@ it('counts a placement in people, hours and cells from the day that it is approv
   const counted = async () => {
     const { data } = await ask(['2024-H2', 'BU05991086']);
     const { claims, cells } = report.parse(data._entities[0]?.gemeenteReport);
-    return { claims: unpacked(claims ?? '').length, people: cells.BU05991086?.[0] ?? 0 };
+    return { claims: unpackForTest(claims ?? '').length, people: cells.BU05991086?.[0] ?? 0 };
   };
   const start = async () =>
     (
-      await made(
+      await make(
         subgraph,
         'startGemeentePlacement',
-        placement(await registered(subgraph), {
+        placement(await registerPerson(subgraph), {
           start: '2024-09-01',
           end: '2025-03-01',
           workplace: 'BU05991086',
@@ -91,7 +91,7 @@ it('counts a placement in people, hours and cells from the day that it is approv
       )
     ).id;
   const judge = (id: string, expectedVersion: number, approval: string) =>
-    made(subgraph, 'setGemeentePlacementApproval', {
+    make(subgraph, 'setGemeentePlacementApproval', {
       ...{ id, expectedVersion, approval, reason: approval === 'APPROVED' ? null : 'Uren kloppen niet.' },
     });
   const [first, second] = [await start(), await start()];

@@ -1,7 +1,7 @@
 import { type Asker, startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { made, registered, withdraw } from './testing.ts';
+import { make, registerPerson, withdraw } from './testing.ts';
 
 const clock = testClock();
 
@@ -23,9 +23,9 @@ const COACH: Asker = { as: 'job-coach', purpose: 'GUIDANCE' };
 
 beforeAll(async () => {
   register = await startSubgraph(gemeente, { clock });
-  allowing = await registered(register);
-  silent = await registered(register, {}, []);
-  leaving = await registered(register);
+  allowing = await registerPerson(register);
+  silent = await registerPerson(register, {}, []);
+  leaving = await registerPerson(register);
 });
 afterAll(() => register?.stop());
 
@@ -80,8 +80,8 @@ describe("the register's own list", () => {
 describe('a referral', () => {
   it('is for the register and for whom it is put to, with its voucher, and ends for others when it is withdrawn', async () => {
     const [own, other] = [
-      await made(register, 'referCandidate', { candidateId: allowing, vacancyId: 'havensteder:1' }),
-      await made(register, 'referCandidate', { candidateId: allowing, vacancyId: 'eneco:1' }),
+      await make(register, 'referCandidate', { candidateId: allowing, vacancyId: 'havensteder:1' }),
+      await make(register, 'referCandidate', { candidateId: allowing, vacancyId: 'eneco:1' }),
     ];
     expect(await list('referrals', COACH)).toEqual([2, [own.id, other.id].toSorted()]);
     expect(await list('referrals', MATCHMAKER)).toEqual([1, [own.id]]);
@@ -98,7 +98,7 @@ describe('a referral', () => {
     const reader = { organisation: 'havensteder', scopes: ['candidates:match', 'candidates:read'] };
     expect(await voucher({ ...MATCHMAKER, as: reader })).toBeNull();
     expect(await voucher({ ...MATCHMAKER, as: { ...reader, organisation: 'eneco' } })).toBeNull();
-    await made(register, 'withdrawReferral', { id: own.id, expectedVersion: 1 });
+    await make(register, 'withdrawReferral', { id: own.id, expectedVersion: 1 });
     expect(await list('referrals', MATCHMAKER)).toEqual([0, []]);
     expect(await list('referrals', COACH)).toEqual([2, [own.id, other.id].toSorted()]);
   });

@@ -2,7 +2,7 @@ import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { approvable, contract, made, newKey, newSha256, placement, registered } from './testing.ts';
+import { approvable, contract, make, newKey, newSha256, placement, registerPerson } from './testing.ts';
 
 const clock = testClock();
 
@@ -15,7 +15,7 @@ let contractId: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  contractId = (await made(subgraph, 'createGemeenteContract', contract())).id;
+  contractId = (await make(subgraph, 'createGemeenteContract', contract())).id;
 });
 afterAll(() => subgraph?.stop());
 
@@ -28,14 +28,14 @@ const booked = async (subject: string) =>
   ).map(({ kind, amount }) => (amount === null ? kind : `${kind} ${amount}`));
 
 it('books what an approved placement is worth, and takes it back when the approval is undone', async () => {
-  const { id } = await made(
+  const { id } = await make(
     subgraph,
     'startGemeentePlacement',
-    placement(await registered(subgraph), { contractId }),
+    placement(await registerPerson(subgraph), { contractId }),
   );
   await approvable(subgraph, id);
   const judge = (expectedVersion: number, more: object) =>
-    made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion, ...more });
+    make(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion, ...more });
   const { version } = await judge(1, { approval: 'APPROVED' });
   const [worth] = await booked(id);
   expect(worth).toMatch(/^CONTRIBUTION \d+\.\d\d$/);
@@ -44,7 +44,7 @@ it('books what an approved placement is worth, and takes it back when the approv
 });
 
 it('books an approved activity, and takes it back', async () => {
-  const { id } = await made(subgraph, 'recordGemeenteActivity', {
+  const { id } = await make(subgraph, 'recordGemeenteActivity', {
     contractId,
     kind: 'SOCIAL_PURCHASE',
     title: 'Lunches',
@@ -56,14 +56,14 @@ it('books an approved activity, and takes it back', async () => {
     sha256: newSha256(),
   });
   const judge = (expectedVersion: number, more: object) =>
-    made(subgraph, 'judgeGemeenteActivity', { id, expectedVersion, ...more });
+    make(subgraph, 'judgeGemeenteActivity', { id, expectedVersion, ...more });
   await judge(1, { approval: 'APPROVED', proofVerified: true });
   await judge(2, { approval: 'RETURNED', reason: 'Hoort bij een ander.' });
   expect(await booked(id)).toEqual(['CONTRIBUTION 12345', 'REVERSAL -12345']);
 });
 
 it('books every step of enforcement', async () => {
-  await made(subgraph, 'setGemeenteContractEnforcement', {
+  await make(subgraph, 'setGemeenteContractEnforcement', {
     id: contractId,
     expectedVersion: 1,
     state: 'BEHIND',

@@ -9,12 +9,12 @@ import {
   BOSPOLDER,
   change,
   contract,
-  made,
+  make,
   newKey,
   newSha256,
   placement,
   refusal,
-  registered,
+  registerPerson,
 } from './testing.ts';
 
 const clock = testClock();
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => subgraph?.stop());
 
-const newContract = async () => (await made(subgraph, 'createGemeenteContract', contract())).id;
+const newContract = async () => (await make(subgraph, 'createGemeenteContract', contract())).id;
 const start = (candidateId: string, more: object = {}) =>
   change(subgraph, 'startGemeentePlacement', placement(candidateId, more));
 
@@ -41,7 +41,7 @@ const ONE_WHOLE =
 describe('one placement pays once', () => {
   it('refuses the same work again, names what it overlaps, and refuses it under another contract too', async () => {
     const [candidateId, first, second] = [
-      await registered(subgraph),
+      await registerPerson(subgraph),
       await newContract(),
       await newContract(),
     ];
@@ -63,7 +63,7 @@ describe('one placement pays once', () => {
   });
 
   it('takes hours that are split over contracts, each with its part, up to what is worked', async () => {
-    const candidateId = await registered(subgraph);
+    const candidateId = await registerPerson(subgraph);
     for (const contractId of [await newContract(), await newContract(), await newContract()]) {
       const { record } = await start(candidateId, { contractId, hoursPerWeek: 12 });
       expect((await approve(subgraph, record?.id as string)).errors).toEqual([]);
@@ -76,11 +76,11 @@ describe('one placement pays once', () => {
 
   it('takes more than a full week, and less, where somebody states the hours that the person works', async () => {
     const other = { employer: 'Bakkerij', employerKvk: '87654321', hoursPerWeek: 20 };
-    const many = await registered(subgraph);
+    const many = await registerPerson(subgraph);
     await start(many, { hoursPerWeek: 30 });
     expect((await start(many, { ...other, totalHoursPerWeek: 49 })).errors).toHaveLength(1);
     expect((await start(many, { ...other, totalHoursPerWeek: 50 })).errors).toEqual([]);
-    const few = await registered(subgraph);
+    const few = await registerPerson(subgraph);
     await start(few, { hoursPerWeek: 20, totalHoursPerWeek: 20, contractId: await newContract() });
     expect(
       (await start(few, { hoursPerWeek: 20, contractId: await newContract() })).errors[0]?.message,
@@ -91,11 +91,11 @@ describe('one placement pays once', () => {
   });
 
   it('lets one be recorded after the other is rejected, or is over', async () => {
-    const candidateId = await registered(subgraph);
+    const candidateId = await registerPerson(subgraph);
     const { record } = await start(candidateId);
     const id = record?.id as string;
     const reason = 'Dubbel ingediend';
-    await made(subgraph, 'setGemeentePlacementApproval', {
+    await make(subgraph, 'setGemeentePlacementApproval', {
       id,
       expectedVersion: 1,
       approval: 'REJECTED',
@@ -108,13 +108,13 @@ describe('one placement pays once', () => {
   });
 
   it('lets one of many win that record the same at the same moment', async () => {
-    const candidateId = await registered(subgraph);
+    const candidateId = await registerPerson(subgraph);
     const all = await Promise.all(Array.from({ length: 6 }, () => start(candidateId)));
     expect(all.filter(({ record }) => record)).toHaveLength(1);
   });
 
   it('does not approve what was recorded twice before the rule', async () => {
-    const candidateId = await registered(subgraph);
+    const candidateId = await registerPerson(subgraph);
     const { record } = await start(candidateId);
     await subgraph.sql('alter table placement disable trigger placement_one_whole_insert');
     const copy = `gemeente:${newKey()}`;
@@ -132,12 +132,12 @@ describe('one proof serves one claim', () => {
     const sha256 = newSha256();
     const prove = (placementId: string) =>
       change(subgraph, 'recordGemeenteProof', { placementId, kind: 'MUNICIPAL_DECISION', sha256 });
-    const candidateId = await registered(subgraph);
+    const candidateId = await registerPerson(subgraph);
     const parts = [await newContract(), await newContract()].map((contractId) =>
       start(candidateId, { contractId, hoursPerWeek: 12 }),
     );
     const [one, other] = (await Promise.all(parts)).map(({ record }) => record?.id as string);
-    const stranger = (await start(await registered(subgraph))).record?.id as string;
+    const stranger = (await start(await registerPerson(subgraph))).record?.id as string;
     expect((await prove(one as string)).errors).toEqual([]);
     expect((await prove(other as string)).errors).toEqual([]);
     expect(await prove(stranger)).toEqual(
@@ -200,7 +200,7 @@ it('takes exactly the writes after which every day is within what the person wor
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(anyWrite, { minLength: 2, maxLength: 9 }), async (writes) => {
-      const candidateId = await registered(subgraph, {}, []);
+      const candidateId = await registerPerson(subgraph, {}, []);
       let rows: readonly Row[] = [];
       for (const write of writes) {
         const before = rows[(write.kind === 'insert' ? 0 : write.which) % Math.max(1, rows.length)];

@@ -2,7 +2,7 @@ import { runRetention } from '@social-return/subgraph-kit/retention/run';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { made, registered } from './testing.ts';
+import { make, registerPerson } from './testing.ts';
 
 const clock = testClock();
 
@@ -49,8 +49,8 @@ it('deletes nothing a day early, and reports first what would go', async () => {
 });
 
 it('asks every organisation to erase who left a year ago, once', async () => {
-  const candidateId = await registered(subgraph);
-  await made(subgraph, 'closeCandidate', { id: candidateId, expectedVersion: 1 });
+  const candidateId = await registerPerson(subgraph);
+  await make(subgraph, 'closeCandidate', { id: candidateId, expectedVersion: 1 });
   await subgraph.sql(`update candidate set left_at = '2024-02-29T12:00:00Z' where id = $1`, [candidateId]);
   expect(await retention('2025-02-28T12:00:00Z')).toMatchObject({ 'left-candidates': 0 });
   expect(await retention('2025-03-01T12:00:00Z', '--dry-run')).toMatchObject({ 'left-candidates': 1 });
@@ -66,7 +66,7 @@ it('asks every organisation to erase who left a year ago, once', async () => {
 });
 
 it('deletes the logs by the one way that the database allows', async () => {
-  await registered(subgraph);
+  await registerPerson(subgraph);
   const kept = await subgraph.sql('select 1 from processing_record');
   expect(kept.length).toBeGreaterThan(0);
   expect((await retention('2031-03-01T12:00:00Z', '--dry-run'))['processing-log']).toBe(0);
@@ -76,10 +76,10 @@ it('deletes the logs by the one way that the database allows', async () => {
 });
 
 it('removes notes after two years and consents five years after they were withdrawn', async () => {
-  const candidateId = await registered(subgraph, {}, []);
-  await made(subgraph, 'writeCandidateNote', { candidateId, text: 'A note.' });
-  const consent = await made(subgraph, 'giveConsent', { candidateId, purpose: 'MATCHING', textVersion: '1' });
-  await made(subgraph, 'withdrawConsent', { id: consent.id, expectedVersion: 1 });
+  const candidateId = await registerPerson(subgraph, {}, []);
+  await make(subgraph, 'writeCandidateNote', { candidateId, text: 'A note.' });
+  const consent = await make(subgraph, 'giveConsent', { candidateId, purpose: 'MATCHING', textVersion: '1' });
+  await make(subgraph, 'withdrawConsent', { id: consent.id, expectedVersion: 1 });
   expect(await retention('2028-03-01T12:00:00Z', '--dry-run')).toMatchObject({ notes: 0 });
   expect(await retention('2028-03-02T12:00:00Z')).toMatchObject({ notes: 1, 'withdrawn-consents': 0 });
   expect(await retention('2031-03-02T12:00:00Z')).toMatchObject({ 'withdrawn-consents': 1 });

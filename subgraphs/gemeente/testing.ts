@@ -30,7 +30,7 @@ export async function change(
 }
 
 /** For tests: the record of a change that must succeed. @throws Error with the refusals when it did not. */
-export async function made(
+export async function make(
   subgraph: TestSubgraph,
   mutation: string,
   input: object,
@@ -100,14 +100,14 @@ export const placement = (candidateId: string, more: object = {}) => ({
 });
 
 /** For tests: a person in the register who consents to be matched, unless `purposes` says otherwise. */
-export async function registered(
+export async function registerPerson(
   subgraph: TestSubgraph,
   more: object = {},
   purposes: readonly string[] = ['MATCHING'],
 ): Promise<string> {
-  const { id } = await made(subgraph, 'registerCandidate', person(more));
+  const { id } = await make(subgraph, 'registerCandidate', person(more));
   for (const purpose of purposes) {
-    await made(subgraph, 'giveConsent', { candidateId: id, purpose, textVersion: '2026-01' });
+    await make(subgraph, 'giveConsent', { candidateId: id, purpose, textVersion: '2026-01' });
   }
   return id;
 }
@@ -118,7 +118,7 @@ export async function withdraw(subgraph: TestSubgraph, candidateId: string, purp
     'select id, version from consent where candidate_id = $1 and purpose = $2 and withdrawn_at is null',
     [candidateId, purpose],
   );
-  await made(subgraph, 'withdrawConsent', { id: consent?.id, expectedVersion: consent?.version });
+  await make(subgraph, 'withdrawConsent', { id: consent?.id, expectedVersion: consent?.version });
 }
 
 /** For tests: a fingerprint of a document that nobody handed in before. */
@@ -127,14 +127,14 @@ export function newSha256(): string {
 }
 
 /** For tests: a verified proof of that kind for the placement. */
-export async function proven(subgraph: TestSubgraph, placementId: string, kind: string): Promise<void> {
-  const { id } = await made(subgraph, 'recordGemeenteProof', { placementId, kind, sha256: newSha256() });
-  await made(subgraph, 'judgeGemeenteProof', { id, expectedVersion: 1, verified: true });
+export async function prove(subgraph: TestSubgraph, placementId: string, kind: string): Promise<void> {
+  const { id } = await make(subgraph, 'recordGemeenteProof', { placementId, kind, sha256: newSha256() });
+  await make(subgraph, 'judgeGemeenteProof', { id, expectedVersion: 1, verified: true });
 }
 
 /** For tests: a headcount that rules out displacement, and every proof that the placement still needs. */
 export async function approvable(subgraph: TestSubgraph, placementId: string): Promise<void> {
-  await made(subgraph, 'recordGemeenteHeadcount', {
+  await make(subgraph, 'recordGemeenteHeadcount', {
     placementId,
     role: 'Hovenier',
     before: 4,
@@ -146,7 +146,7 @@ export async function approvable(subgraph: TestSubgraph, placementId: string): P
     '... on GemeentePlacement { missingProofs { anyOf } }',
   );
   for (const { anyOf } of data._entities[0]?.missingProofs ?? []) {
-    await proven(subgraph, placementId, anyOf[0] as string);
+    await prove(subgraph, placementId, anyOf[0] as string);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   vacancyPage,
 } from '@social-return/contract/questions/contributions';
 import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { writeContribution } from '@social-return/contract/questions/written-contribution';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import { statementsDuring } from '@social-return/test/setup/subgraph';
@@ -25,9 +25,9 @@ import {
   chore,
   freshKey,
   localParty,
-  made,
   NOW,
   placement,
+  recordOf,
   startHavensteder,
   survey,
   type TestedSubgraph,
@@ -42,12 +42,12 @@ let placementId: string;
 beforeAll(async () => {
   subgraph = await startHavensteder();
   const { change } = subgraph;
-  const party = await made(change('createHavenstederLocalParty', localParty()));
+  const party = await recordOf(change('createHavenstederLocalParty', localParty()));
   // 365 days: 181 in the first half-year, and 77 of the second up to and including 15 September.
-  await made(
+  await recordOf(
     change('createHavenstederAssignment', byContractor({ amount: '36500.00', localAmount: '3650.00' })),
   );
-  await made(
+  await recordOf(
     change(
       'createHavenstederAssignment',
       byLocalParty(party.id, {
@@ -59,17 +59,17 @@ beforeAll(async () => {
       }),
     ),
   );
-  const vacancy = await made(change('createHavenstederVacancy', chore()));
+  const vacancy = await recordOf(change('createHavenstederVacancy', chore()));
   choreId = vacancy.id;
-  await made(
+  await recordOf(
     change('createHavenstederVacancy', chore({ title: 'Tuin onderhouden', workplace: AFRIKAANDERWIJK })),
   );
   const resident = placement({ candidateId: RESIDENT, start: '2026-06-01', end: '2026-06-11' });
-  placementId = (await made(change('startHavenstederPlacement', resident))).id;
-  await made(
+  placementId = (await recordOf(change('startHavenstederPlacement', resident))).id;
+  await recordOf(
     change('startHavenstederPlacement', placement({ ...resident, start: '2026-06-20', end: '2026-07-05' })),
   );
-  await made(
+  await recordOf(
     change('startHavenstederPlacement', placement({ home: null, start: '2026-06-01', end: '2026-06-11' })),
   );
 });
@@ -108,7 +108,7 @@ describe('what Havensteder contributes to a report', () => {
     const [first] = await reports({ period: '2026-H1', area: null });
     expect(writeContribution(report.parse(first))).toEqual(first);
     expect(first?.asOf).toBe(AS_OF);
-    expect(unpacked(first?.claims ?? '')).toHaveLength(3);
+    expect(unpackForTest(first?.claims ?? '')).toHaveLength(3);
     // 181/365 of € 36,500 and half of € 1,000; of those € 3,650 × 181/365 and half of € 1,000 are local.
     expect(figures(first?.measures)).toEqual({
       'euro-local': ['2310.00', null],
@@ -146,19 +146,19 @@ describe('what Havensteder contributes to a report', () => {
   test('holds LM3 once a party told what it spent again, and how much of round 2 that covers', async () => {
     const { change } = subgraph;
     const establishment = 'BU05991577';
-    const { id } = await made(change('createHavenstederLocalParty', localParty({ establishment })));
+    const { id } = await recordOf(change('createHavenstederLocalParty', localParty({ establishment })));
     const money = { start: '2025-02-01', end: '2025-03-01', amount: '1000.00', localAmount: '600.00' };
     const award = { ...money, workplace: establishment, awardedOn: '2025-01-10' };
-    await made(change('createHavenstederAssignment', byLocalParty(id, award)));
+    await recordOf(change('createHavenstederAssignment', byLocalParty(id, award)));
     const question = { period: '2025-H1', area: establishment };
     expect(figures((await reports(question))[0]?.measures)).not.toHaveProperty('lm3');
     const told = survey(id, { period: '2025-H1', area: establishment });
-    await made(change('recordHavenstederSpendingSurvey', told));
+    await recordOf(change('recordHavenstederSpendingSurvey', told));
     expect(figures((await reports(question))[0]?.measures)).toMatchObject({
       lm3: ['1.84', null],
       'lm3-coverage': ['100.0', null],
     });
-    await made(change('createHavenstederAssignment', byContractor({ ...award, ...money })));
+    await recordOf(change('createHavenstederAssignment', byContractor({ ...award, ...money })));
     expect(figures((await reports(question))[0]?.measures)).toMatchObject({
       'lm3-lower-bound': ['1.72', null],
       'lm3-coverage': ['50.0', null],
@@ -303,7 +303,7 @@ describe('what others refer to', () => {
 test('shows hours that change in a fixed half-year as a correction after it, and moves nothing that is fixed', async () => {
   const { change } = subgraph;
   const work = placement({ kind: 'JOB', start: '2025-07-01', hoursPerWeek: 14 });
-  const { id } = await made(change('startHavenstederPlacement', work));
+  const { id } = await recordOf(change('startHavenstederPlacement', work));
   const { data } = await subgraph.ask<{ fixHavenstederPeriod: { errors: unknown[] } }>(
     'mutation ($input: FixHavenstederPeriodInput!) { fixHavenstederPeriod(input: $input) { errors { message } } }',
     { input: { idempotencyKey: freshKey(), period: '2025-H2' } },
@@ -320,7 +320,7 @@ test('shows hours that change in a fixed half-year as a correction after it, and
   expect(none).toEqual([]);
   // 14 hours a week over 184 days is 368 hours; over 92 of them 7 hours less is 92 hours less.
   const hours = { id, expectedVersion: 1, from: '2025-10-01', hoursPerWeek: 7 };
-  await made(change('changeHavenstederPlacementHours', hours));
+  await recordOf(change('changeHavenstederPlacementHours', hours));
   expect(await reported()).toEqual([
     fixed,
     [
@@ -332,6 +332,8 @@ test('shows hours that change in a fixed half-year as a correction after it, and
     ],
   ]);
   // Taken back, nothing differs.
-  await made(change('changeHavenstederPlacementHours', { ...hours, expectedVersion: 2, hoursPerWeek: 14 }));
+  await recordOf(
+    change('changeHavenstederPlacementHours', { ...hours, expectedVersion: 2, hoursPerWeek: 14 }),
+  );
   expect(await reported()).toEqual([fixed, []]);
 });

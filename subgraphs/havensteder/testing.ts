@@ -108,7 +108,7 @@ export function freshKey(): string {
 }
 
 /** For tests: the id and version of a record that was surely made. @throws Error with the refusals where it was not. */
-export async function made(changed: Promise<Changed>): Promise<NonNullable<Changed['record']>> {
+export async function recordOf(changed: Promise<Changed>): Promise<NonNullable<Changed['record']>> {
   const { record, errors } = await changed;
   if (!record) throw new Error(errors.map(({ message }) => message).join(' '));
   return record;

@@ -4,7 +4,7 @@ import type {
   MeasureShape,
   ReportContribution,
 } from '@social-return/contract/questions/contributions';
-import { type Claim, packed } from '@social-return/contract/questions/testing';
+import { type Claim, packForTest } from '@social-return/contract/questions/testing';
 import fc from 'fast-check';
 import type { FigureRule } from './attacker.ts';
 
@@ -104,7 +104,7 @@ function contribution(name: string, all: readonly Work[], here: readonly Work[])
   return {
     asOf: '2026-03-02T12:00:00.000Z',
     fixedAt: '2026-03-02T12:00:00.000Z',
-    claims: packed(here.map(claimOf)),
+    claims: packForTest(here.map(claimOf)),
     cells: cellsOf(all),
     figures: rules.map(({ unit }) => ({ units: [unit], cells: cellsOf(counting(all, unit)) })),
     measures: rules.map((rule) => measureOf(rule, counting(here, rule.unit))),

@@ -2,7 +2,7 @@ import { fragmentsOf } from '@social-return/edge/access/selections';
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { Included } from '../response/conditions.ts';
 import { clientName } from './names.ts';
-import type { Renamed } from './renamed.ts';
+import type { Renamed } from './rename-ambiguous.ts';
 
 export type Path = readonly (string | number)[];
 

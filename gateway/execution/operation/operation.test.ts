@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../response/conditions.ts';
 import { ambiguousFields } from './names.ts';
 import { plainOperation } from './plain.ts';
-import { renamed } from './renamed.ts';
+import { renameAmbiguous } from './rename-ambiguous.ts';
 
 function namesOf(text: string, ambiguous: readonly string[] = []) {
   const document = parse(text);
-  return renamed(document, operationOf(document, null), new Set(ambiguous));
+  return renameAmbiguous(document, operationOf(document, null), new Set(ambiguous));
 }
 
 /** On one line. */

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Included } from '../response/conditions.ts';
 import { plannedVariable } from './names.ts';
-import { isOfSchema, type Renamed } from './renamed.ts';
+import { isOfSchema, type Renamed } from './rename-ambiguous.ts';
 
 /**
  * The operation as it is planned: only fields and types. Conditions are decided here, since the planner and the

@@ -3,7 +3,7 @@ import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { buildSchema, executeSync, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { renamed } from '../operation/renamed.ts';
+import { renameAmbiguous } from '../operation/rename-ambiguous.ts';
 import type { Fields } from '../own.ts';
 import { outcomeOf } from './conditions.ts';
 import { createResponder } from './response.ts';
@@ -20,7 +20,7 @@ const schema = buildSchema(`
 /** @param whole the supergraph's schema, with what is hidden from clients */
 function answered(text: string, data: Fields, variables: Fields = {}, whole?: GraphQLSchema) {
   const document = parse(text);
-  const names = renamed(document, operationOf(document, null), new Set());
+  const names = renameAmbiguous(document, operationOf(document, null), new Set());
   const respond = createResponder(schema, names, outcomeOf(names.conditions, variables).included, whole);
   return respond(data, { variables, aliases: names.aliases });
 }

@@ -7,7 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { isOfSchema, type Renamed } from '../operation/renamed.ts';
+import { isOfSchema, type Renamed } from '../operation/rename-ambiguous.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type UnfitValue } from './completion.ts';
 import type { Included } from './conditions.ts';
@@ -46,17 +46,17 @@ export function createResponder(
   const root = schema.getRootType(operation.operation) as GraphQLObjectType;
   const sets = [operation.selectionSet];
   const complete = shapeOf(selecting, sets, root);
-  const introspection = introspecting(selecting, document, operation, root);
+  const introspection = createIntrospection(selecting, document, operation, root);
   return (known, { variables, aliases }) => {
-    const introspected = () => introspection(variables);
-    const completion: Completion = { path: [], unfit: [], introspected, aliases };
+    const introspect = () => introspection(variables);
+    const completion: Completion = { path: [], unfit: [], introspected: introspect, aliases };
     const data = complete(known, completion);
     return { data: data === FAILED ? null : (data as Fields), unfit: completion.unfit };
   };
 }
 
 /** The schema's own fields are answered here, as any GraphQL server answers them. */
-function introspecting(
+function createIntrospection(
   selecting: Selecting,
   document: DocumentNode,
   operation: OperationDefinitionNode,

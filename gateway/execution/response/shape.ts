@@ -56,7 +56,7 @@ export function shapeOf(
     if (!isFields(value)) return unfit(completion, declared.name, false);
     const typename = own(value, '__typename') ?? declared.name;
     const fields = typeof typename === 'string' ? fieldsOf(typename) : null;
-    if (fields) return shaped(value, fields, completion);
+    if (fields) return shapeObject(value, fields, completion);
     // Nobody did anything wrong: there is an object, of a type that clients may not see.
     if (isHiddenType(selecting, typename)) return null;
     return unfit(completion, `${declared.name}.__typename`, false);
@@ -69,7 +69,7 @@ function isHiddenType({ schema, whole }: Shaping, typename: unknown): boolean {
   );
 }
 
-function shaped(value: Fields, fields: readonly ShapedField[], completion: Completion): unknown {
+function shapeObject(value: Fields, fields: readonly ShapedField[], completion: Completion): unknown {
   const output: Fields = {};
   const { path, aliases } = completion;
   for (const { name, complete } of fields) {
@@ -92,12 +92,12 @@ function shapedFields(
   const type = selecting.schema.getType(typename);
   if (!isCompositeType(type)) return null;
   return [...selectedFields(selecting, sets, typename)].flatMap(([name, nodes]) => {
-    const complete = completing(selecting, type, name, nodes);
+    const complete = createCompletion(selecting, type, name, nodes);
     return complete ? [{ name, complete }] : [];
   });
 }
 
-function completing(
+function createCompletion(
   selecting: Shaping,
   type: GraphQLCompositeType,
   name: string,

@@ -31,7 +31,7 @@ function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (cell.kind === 'number') return cell.decimal.replace('.', ',');
   if (cell.kind === 'day') return cell.day;
-  return quoted(harmless(cell.text));
+  return quote(harmless(cell.text));
 }
 
 /**
@@ -43,6 +43,6 @@ function harmless(text: string): string {
   return FORMULA.test(clean) ? `'${clean}` : clean;
 }
 
-function quoted(text: string): string {
+function quote(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

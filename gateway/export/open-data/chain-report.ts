@@ -32,9 +32,9 @@ export function publishedPeriods(
   last: Period,
   query: { from?: unknown; to?: unknown },
 ): Period[] {
-  return periodsBetween(bound('from', query.from, first), bound('to', query.to, last));
+  return periodsBetween(readBound('from', query.from, first), readBound('to', query.to, last));
 
-  function bound(argument: string, given: unknown, standard: Period): Period {
+  function readBound(argument: string, given: unknown, standard: Period): Period {
     if (given === undefined || given === '') return standard;
     const period = parsePeriod(given, argument);
     if (period < first || period > last) {

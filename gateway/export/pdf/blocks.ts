@@ -3,7 +3,7 @@ import { decorate, type Element, ensureRoom, GREEN, INK, MARGIN, type Pdf, textW
 /** The building blocks of a text, each tagged as what it is. */
 
 /** A heading, in the structure and in the outline. A heading never stands alone at the foot of a page. */
-export function heading(pdf: Pdf, section: Element, level: 1 | 2 | 3, text: string): void {
+export function drawHeading(pdf: Pdf, section: Element, level: 1 | 2 | 3, text: string): void {
   const size = { 1: 22, 2: 14.5, 3: 11.5 }[level];
   ensureRoom(pdf, size * 2 + (level === 3 ? 130 : 60));
   if (level > 1 && pdf.y > MARGIN.top) pdf.y += level === 2 ? 16 : 10;
@@ -19,7 +19,7 @@ export function paragraph(pdf: Pdf, section: Element, text: string): void {
 }
 
 /** A paragraph that must not be missed: with a bar beside it, and begun with words that say so. */
-export function warning(pdf: Pdf, section: Element, text: string): void {
+export function drawWarning(pdf: Pdf, section: Element, text: string): void {
   const indent = 14;
   const width = textWidth(pdf) - indent - 10;
   const height = pdf.font('bold').fontSize(10).heightOfString(text, { width, lineGap: 2 }) + 14;

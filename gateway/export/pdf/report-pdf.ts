@@ -5,7 +5,7 @@ import { CHAIN_FIGURES } from '../report/figures.ts';
 import { METHOD } from '../report/method.ts';
 import type { AskedReport, Report, Rule } from '../report/report.ts';
 import { type ReportRow, reportRows } from '../report/rows.ts';
-import { heading, numberedList, paragraph, warning } from './blocks.ts';
+import { drawHeading, drawWarning, numberedList, paragraph } from './blocks.ts';
 import { closePdf, type Element, openPdf, type Pdf } from './document.ts';
 import { dutchDay, dutchFigure, dutchMoment, dutchPeriod } from './dutch.ts';
 import { Notes } from './notes.ts';
@@ -22,19 +22,19 @@ export async function reportPdf(asked: AskedReport, moment: Date): Promise<Buffe
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const notes = new Notes();
-  opening(pdf, root, report, title, moment);
+  drawOpening(pdf, root, report, title, moment);
   answers(pdf, root, report, missing.all);
   keyFigures(pdf, root, asked, notes);
   ownFigures(pdf, root, asked, notes);
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 2, 'De regels achter de cijfers');
+    drawHeading(pdf, section, 2, 'De regels achter de cijfers');
     paragraph(pdf, section, 'De nummers horen bij “Regel” in de tabellen.');
     numberedList(pdf, section, notes.items);
   });
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 2, 'Methode en aannames');
+    drawHeading(pdf, section, 2, 'Methode en aannames');
     for (const { title: topic, text } of METHOD) {
-      heading(pdf, section, 3, topic);
+      drawHeading(pdf, section, 3, topic);
       paragraph(pdf, section, text);
     }
   });
@@ -49,11 +49,11 @@ function inSection(pdf: Pdf, root: Element, write: (section: Element) => void): 
   section.end();
 }
 
-function opening(pdf: Pdf, root: Element, report: Report, title: string, moment: Date): void {
+function drawOpening(pdf: Pdf, root: Element, report: Report, title: string, moment: Date): void {
   const { start, end, area } = report;
   const lastDay = new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 1, title);
+    drawHeading(pdf, section, 1, title);
     paragraph(
       pdf,
       section,
@@ -66,7 +66,7 @@ function opening(pdf: Pdf, root: Element, report: Report, title: string, moment:
       rows: [
         [head('Periode'), { text: `${dutchDay(start)} tot en met ${dutchDay(lastDay)}` }],
         [head('Gebied'), { text: `${area.name} (${levelText(area.level)}, CBS-code ${area.code})` }],
-        [head('Stand'), { text: standing(report) }],
+        [head('Stand'), { text: describeStanding(report) }],
         [head('Vastgesteld'), { text: report.fixedAt === null ? 'nog niet' : dutchMoment(report.fixedAt) }],
         [head('Gemaakt op'), { text: dutchMoment(moment) }],
       ],
@@ -74,7 +74,7 @@ function opening(pdf: Pdf, root: Element, report: Report, title: string, moment:
   });
 }
 
-function standing({ begun, ended, fixed }: Report): string {
+function describeStanding({ begun, ended, fixed }: Report): string {
   if (begun === false) return 'nog niet begonnen';
   if (ended === false) return 'loopt nog: cijfers over mensen staan erin als het is vastgesteld';
   return fixed === false
@@ -89,11 +89,11 @@ function answers(
   missing: readonly { readonly title: string }[],
 ): void {
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 2, 'Wie antwoordde');
+    drawHeading(pdf, section, 2, 'Wie antwoordde');
     if (missing.length > 0) {
       const names = new Intl.ListFormat('nl').format(missing.map(({ title }) => title));
       const verb = missing.length === 1 ? 'heeft' : 'hebben';
-      warning(
+      drawWarning(
         pdf,
         section,
         `Let op: ${names} ${verb} niet geantwoord. Dit rapport is niet volledig: de cijfers van alle organisaties samen zijn zonder dat deel.`,
@@ -121,7 +121,7 @@ function keyFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): 
     reportRows(asked).flatMap((row) => (row.organisation === null ? [[row.code, row] as const] : [])),
   );
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 2, 'Kerncijfers van alle organisaties samen');
+    drawHeading(pdf, section, 2, 'Kerncijfers van alle organisaties samen');
     table(pdf, section, {
       summary: 'De kerncijfers, elk met uitleg en het nummer van de regel.',
       head: [
@@ -151,14 +151,14 @@ function figureText({ decimal, kind, state, roundedTo }: ReportRow): string {
 function ownFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): void {
   const rows = reportRows(asked);
   inSection(pdf, root, (section) => {
-    heading(pdf, section, 2, 'Per organisatie, in haar eigen maten');
+    drawHeading(pdf, section, 2, 'Per organisatie, in haar eigen maten');
     paragraph(
       pdf,
       section,
       'De maten staan naast elkaar en worden niet opgeteld: een euro van de een is iets anders dan een uur van de ander.',
     );
     for (const { organisation, measures, suppressed } of asked.report.ownMeasures) {
-      heading(pdf, section, 3, organisation.title);
+      drawHeading(pdf, section, 3, organisation.title);
       const own = rows.filter((row) => row.organisation?.id === organisation.id).flatMap(withRule);
       for (const abreast of evenly(own)) units(pdf, section, organisation.title, abreast, notes);
       const note = hiddenText(asked.report, measures.length, suppressed);

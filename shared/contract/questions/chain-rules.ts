@@ -92,7 +92,7 @@ export const CORRECTION = rule(
 /** The name of the input that a figure was counted as. */
 export const COUNTED = 'counted';
 
-const counted: Compute = (inputs) => inputs.text(COUNTED);
+const computeCount: Compute = (inputs) => inputs.text(COUNTED);
 const share =
   (part: string, ...parts: readonly string[]): Compute =>
   (inputs) =>
@@ -116,10 +116,10 @@ export const CHAIN_RULE_BOOK: RuleBook = {
       OBLIGATION,
       ATTRIBUTION,
       CORRECTION,
-    ].map(({ id, version }) => [`${id}@${version}`, counted]),
+    ].map(({ id, version }) => [`${id}@${version}`, computeCount]),
   ),
   // What was published under it: placements without an end were taken to have lasted.
-  'chain.durable@2026.1': counted,
+  'chain.durable@2026.1': computeCount,
   'chain.residents-share@2026.1': share('inside', 'outside'),
   'chain.durable-share@2026.1': share('lasted', 'notLasted'),
   'chain.coverage@2026.1': share('withClause', 'withoutClause'),

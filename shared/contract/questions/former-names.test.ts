@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { areFormerNames, FormerNames } from './former-names.ts';
 import { unpackClaims } from './packed-claims.ts';
-import { packed } from './testing.ts';
+import { packForTest } from './testing.ts';
 
 const bytesOf = (...people: readonly string[]) =>
-  unpackClaims(packed(people.map((person) => [person, `at ${person}`, 60, null, null, null]))) as Buffer;
+  unpackClaims(packForTest(people.map((person) => [person, `at ${person}`, 60, null, null, null]))) as Buffer;
 
 const tokensOf = (person: string) => bytesOf(person).subarray(0, 16);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { claimTokens, personToken, scopedTokens } from './claims.ts';
 import { report } from './contributions.ts';
 import { MOST_MINUTE_DAYS, NO_CLAIMS, packClaims, unpackClaims } from './packed-claims.ts';
-import { type Claim, packed, unpacked } from './testing.ts';
+import { type Claim, packForTest, unpackForTest } from './testing.ts';
 
 const anyKnown = fc.option(fc.boolean());
 const anyLasted = fc.constantFrom(true, false, null, 'NOT_KNOWN' as const);
@@ -21,7 +21,7 @@ describe('packed claims', () => {
   it('are the claims that were packed, in the order of their tokens', () => {
     fc.assert(
       fc.property(fc.array(anyClaim), (claims) => {
-        const found = unpacked(packed(claims));
+        const found = unpackForTest(packForTest(claims));
         expect(found.map(([, , ...facts]) => JSON.stringify(facts)).sort()).toEqual(
           claims.map(([, , ...facts]) => JSON.stringify(facts)).sort(),
         );
@@ -35,7 +35,7 @@ describe('packed claims', () => {
     const count = 5_000;
     const tokens = randomBytes(count * 32);
     const text = packClaims({ tokens, minuteDays: Array.from({ length: count }, (_, n) => n), facts: [] });
-    const found = unpacked(text);
+    const found = unpackForTest(text);
     expect(found).toHaveLength(count);
     expect(found.map(([, placement]) => placement)).toEqual(
       Array.from({ length: count }, (_, n) => tokens.toString('hex', n * 32 + 16, n * 32 + 24)).toSorted(),
@@ -49,14 +49,14 @@ describe('packed claims', () => {
         [true, false, null].map((months12) => [resident, months6, months12] as const),
       ),
     );
-    const bytes = Buffer.from(packed(facts.map((one, n) => [`p${n}`, `q${n}`, n, ...one])), 'base64');
+    const bytes = Buffer.from(packForTest(facts.map((one, n) => [`p${n}`, `q${n}`, n, ...one])), 'base64');
     const digit = (known: boolean | null) => (known === null ? 0 : known ? 2 : 1);
     bytes[0] = 1;
     for (let at = 1; at < bytes.length; at += 20) {
       const [resident, months6, months12] = facts[bytes.readUIntBE(at + 16, 3)] as (typeof facts)[number];
       bytes[at + 19] = digit(resident) + 3 * digit(months6) + 9 * digit(months12);
     }
-    const read = unpacked(bytes.toString('base64'));
+    const read = unpackForTest(bytes.toString('base64'));
     expect(
       read.map(([, , n, ...known]) => [n, ...known]).toSorted((a, b) => Number(a[0]) - Number(b[0])),
     ).toEqual(facts.map((one, n) => [n, ...one]));
@@ -65,11 +65,11 @@ describe('packed claims', () => {
   });
 
   it('of nobody are one byte', () => {
-    expect(packed([])).toBe(NO_CLAIMS);
+    expect(packForTest([])).toBe(NO_CLAIMS);
     expect(unpackClaims(NO_CLAIMS)).toEqual(Buffer.alloc(0));
   });
 
-  const ONE = packed([['p', 'q', 420, true, null, false]]);
+  const ONE = packForTest([['p', 'q', 420, true, null, false]]);
   it.each([
     ['nothing', ''],
     ['another version', Buffer.of(3).toString('base64')],

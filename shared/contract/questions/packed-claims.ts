@@ -126,8 +126,8 @@ export function unpackClaims(text: string): Buffer | null {
 
 /** The facts of version 1 as those of this one: what it did not know, it did not ask. */
 const FACTS_OF_BEFORE = Uint8Array.from({ length: MOST_FACTS_BEFORE + 1 }, (_, facts) => {
-  const lasted = (digit: number) => (digit === 0 ? 0 : digit + 1);
-  return (facts % 3) + 3 * lasted(((facts / 3) | 0) % 3) + 12 * lasted((facts / 9) | 0);
+  const lastedBits = (digit: number) => (digit === 0 ? 0 : digit + 1);
+  return (facts % 3) + 3 * lastedBits(((facts / 3) | 0) % 3) + 12 * lastedBits((facts / 9) | 0);
 });
 
 /** Unpacked claims as they travel, in the order of their placement tokens. */

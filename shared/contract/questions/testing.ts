@@ -20,7 +20,7 @@ export type Claim = readonly [
 ];
 
 /** For tests: claims as they travel; equal texts give equal tokens. */
-export function packed(claims: readonly Claim[]): string {
+export function packForTest(claims: readonly Claim[]): string {
   return packClaims({
     tokens: Buffer.concat(
       claims.flatMap(([person, placement]) => [block(`person ${person}`), block(`placement ${placement}`)]),
@@ -32,7 +32,7 @@ export function packed(claims: readonly Claim[]): string {
 
 /** For tests: claims as the chain counts them. */
 export function claimBytes(claims: readonly Claim[]): Buffer {
-  return unpackClaims(packed(claims)) as Buffer;
+  return unpackClaims(packForTest(claims)) as Buffer;
 }
 
 function block(text: string): Buffer {
@@ -43,10 +43,10 @@ function block(text: string): Buffer {
 const LASTED: readonly Lasted[] = [null, 'NOT_KNOWN', false, true];
 
 /** For tests: packed claims one by one, tokens in hexadecimal. @throws Error for a text that is none. */
-export function unpacked(text: string): Claim[] {
+export function unpackForTest(text: string): Claim[] {
   const bytes = unpackClaims(text);
   if (!bytes) throw new Error('These are no packed claims.');
-  const known = (facts: number): YesNoOrUnknown => (facts % 3 === 0 ? null : facts % 3 === 2);
+  const readFact = (facts: number): YesNoOrUnknown => (facts % 3 === 0 ? null : facts % 3 === 2);
   return Array.from({ length: bytes.length / 20 }, (_, n): Claim => {
     const at = n * 20;
     const facts = bytes[at + 19] as number;
@@ -54,7 +54,7 @@ export function unpacked(text: string): Claim[] {
       bytes.toString('hex', at, at + 8),
       bytes.toString('hex', at + 8, at + 16),
       bytes.readUIntBE(at + 16, 3),
-      known(facts),
+      readFact(facts),
       LASTED[months6Of(facts)] as Lasted,
       LASTED[months12Of(facts)] as Lasted,
     ];

@@ -31,13 +31,13 @@ export function annotateAccess(
 ): DefinitionNode[] {
   const objects = Map.groupBy(definitions.filter(isObject), ({ name }) => name.value);
   const table: AccessTable = { ...shared, ...own };
-  const mistakes = [...unnamed(objects, table), ...unknown(objects, own)];
+  const mistakes = [...unnamedParts(objects, table), ...unknownNames(objects, own)];
   if (mistakes.length > 0) throw new AccessTableError(mistakes.join('\n'));
   const whole = new Set([...objects.values()].map(([first]) => first));
   return definitions.map((definition) => {
     if (!isObject(definition)) return definition;
     const name = definition.name.value;
-    const access = asTypeAccess(table[name] ?? derived(name, objects, table) ?? 'public');
+    const access = asTypeAccess(table[name] ?? deriveRequirement(name, objects, table) ?? 'public');
     return {
       ...definition,
       directives: [
@@ -76,10 +76,10 @@ function directives(access: Access): ConstDirectiveNode[] {
 type Objects = ReadonlyMap<string, readonly ObjectNode[]>;
 
 /** Types, and fields of the roots, that nobody said who may read. */
-function unnamed(objects: Objects, table: AccessTable): string[] {
+function unnamedParts(objects: Objects, table: AccessTable): string[] {
   return [...objects.keys()].flatMap((name) => {
     if (!ROOTS.has(name)) {
-      if (table[name] !== undefined || derived(name, objects, table) !== null) return [];
+      if (table[name] !== undefined || deriveRequirement(name, objects, table) !== null) return [];
       return [`${name}: the access table does not say who may read it.`];
     }
     const { fields } = asTypeAccess(table[name] ?? 'public');
@@ -92,7 +92,7 @@ function unnamed(objects: Objects, table: AccessTable): string[] {
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
 
 /** What an own table names that is not there. */
-function unknown(objects: Objects, own: AccessTable): string[] {
+function unknownNames(objects: Objects, own: AccessTable): string[] {
   return Object.entries(own).flatMap(([name, access]) => {
     if (!objects.has(name)) return [`${name}: the access table names it, but there is no such object type.`];
     const known = new Set(fieldsOf(objects, name).map((field) => field.name.value));
@@ -103,7 +103,7 @@ function unknown(objects: Objects, own: AccessTable): string[] {
 }
 
 /** A payload is for anyone who may make the change; a list and its edges for anyone who may read what it lists. Else null. */
-function derived(name: string, objects: Objects, table: AccessTable): Requirement | null {
+function deriveRequirement(name: string, objects: Objects, table: AccessTable): Requirement | null {
   if (name.endsWith('Payload')) return payload(name, objects, table);
   const listed = listedBy(name, objects);
   const access = listed === null ? undefined : table[listed];

@@ -28,7 +28,7 @@ export const LIMITED = {
 export type Limited = keyof typeof LIMITED;
 
 /** A refusal that says what was too much, how much it was and how much may be. */
-export function exceeded(
+export function limitExceeded(
   limit: Limited,
   given: number,
   most: number,

@@ -5,7 +5,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { exceeded } from './exceeded.ts';
+import { limitExceeded } from './exceeded.ts';
 import { heightOf } from './height.ts';
 import { operationSizes } from './measure.ts';
 
@@ -72,7 +72,7 @@ export function documentRule(
         const size = sizeOf(operation);
         const tooMuch = (limit: keyof DocumentLimits, given: number): boolean => {
           if (given <= limits[limit]) return false;
-          context.reportError(exceeded(limit, given, limits[limit], [operation]));
+          context.reportError(limitExceeded(limit, given, limits[limit], [operation]));
           return true;
         };
         const refused = OF_EVERY_OPERATION.map((limit) => tooMuch(limit, size[limit]));
@@ -82,7 +82,7 @@ export function documentRule(
       },
       ListValue(list) {
         if (list.values.length <= limits.listItems) return;
-        context.reportError(exceeded('listItems', list.values.length, limits.listItems, [list]));
+        context.reportError(limitExceeded('listItems', list.values.length, limits.listItems, [list]));
       },
     };
   };

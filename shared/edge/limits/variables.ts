@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { exceeded } from './exceeded.ts';
+import { limitExceeded } from './exceeded.ts';
 
 /** How large the values of variables may be. */
 export interface VariableLimits {
@@ -18,10 +18,10 @@ export function variablesExceeded(variables: unknown, limits: VariableLimits): G
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
-    if (depth > limits.valueDepth) return exceeded('valueDepth', depth, limits.valueDepth);
+    if (depth > limits.valueDepth) return limitExceeded('valueDepth', depth, limits.valueDepth);
     const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
     if (Array.isArray(value) && items.length > limits.listItems) {
-      return exceeded('listItems', items.length, limits.listItems);
+      return limitExceeded('listItems', items.length, limits.listItems);
     }
     for (const item of items) waiting.push({ value: item, depth: depth + 1 });
   }

@@ -29,7 +29,7 @@ export function isRemote(place: string): boolean {
  * @throws RegistryRefused when it cannot be read
  */
 export async function readContent(place: string, signed: boolean): Promise<RegistryContent> {
-  const read = isRemote(place) ? fetched : readFile;
+  const read = isRemote(place) ? fetchDocument : readFile;
   try {
     const document = await read(place);
     const signatures = signed ? await read(besides(place)).catch(() => null) : null;
@@ -56,7 +56,7 @@ function besides(place: string): string {
   return url.href;
 }
 
-async function fetched(address: string): Promise<Buffer> {
+async function fetchDocument(address: string): Promise<Buffer> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const chunks: Uint8Array[] = [];

@@ -63,7 +63,7 @@ export const REQUEST: HopRequest & { readonly body: string } = {
 };
 
 /** For tests: the request as the other end receives it. */
-export function received(
+export function receive(
   headers: Readonly<Record<string, string>>,
   more: Partial<ReceivedRequest> = {},
 ): ReceivedRequest {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { signatureBase, signatureInput } from './hop-format.ts';
 import { PairKey } from './hop-keys.ts';
 import { contentDigest } from './hop-sign.ts';
-import { hopParties, MOMENT, REQUEST, received } from './hop-testing.ts';
+import { hopParties, MOMENT, REQUEST, receive } from './hop-testing.ts';
 
 type Signed = Record<string, string>;
 const seconds = MOMENT.getTime() / 1_000;
@@ -50,79 +50,75 @@ describe('what was signed and then changed is refused:', () => {
   it.each([
     [
       'another body',
-      (s: Signed) => received(s, { body: Buffer.from(REQUEST.body.replace('}', ' }')) }),
+      (s: Signed) => receive(s, { body: Buffer.from(REQUEST.body.replace('}', ' }')) }),
       'The body is not the one that was signed.',
     ],
     [
       'another body with its own digest',
-      (s: Signed) => received({ ...s, 'content-digest': contentDigest('{}') }, { body: Buffer.from('{}') }),
+      (s: Signed) => receive({ ...s, 'content-digest': contentDigest('{}') }, { body: Buffer.from('{}') }),
       'The signature is not right.',
     ],
-    ['another method', (s: Signed) => received(s, { method: 'PUT' }), 'The signature is not right.'],
-    ['another path', (s: Signed) => received(s, { path: '/graphql/' }), 'The signature is not right.'],
+    ['another method', (s: Signed) => receive(s, { method: 'PUT' }), 'The signature is not right.'],
+    ['another path', (s: Signed) => receive(s, { path: '/graphql/' }), 'The signature is not right.'],
     [
       'another token',
-      (s: Signed) => received({ ...s, authorization: 'Bearer aaa.bbb.ddd' }),
+      (s: Signed) => receive({ ...s, authorization: 'Bearer aaa.bbb.ddd' }),
       'The signature is not right.',
     ],
     [
       'another purpose',
-      (s: Signed) => received({ ...s, 'x-purpose': 'GUIDANCE' }),
+      (s: Signed) => receive({ ...s, 'x-purpose': 'GUIDANCE' }),
       'The signature is not right.',
     ],
     [
       'a purpose beside it',
-      (s: Signed) => received({ ...s, 'x-purpose': 'MATCHING, GUIDANCE' }),
+      (s: Signed) => receive({ ...s, 'x-purpose': 'MATCHING, GUIDANCE' }),
       'The signature is not right.',
     ],
-    [
-      'another language',
-      (s: Signed) => received({ ...s, 'x-language': 'en' }),
-      'The signature is not right.',
-    ],
+    ['another language', (s: Signed) => receive({ ...s, 'x-language': 'en' }), 'The signature is not right.'],
     [
       'another trace',
-      (s: Signed) => received(changed(s, 'traceparent', '-01', '-00')),
+      (s: Signed) => receive(changed(s, 'traceparent', '-01', '-00')),
       'The signature is not right.',
     ],
     [
       'another deadline',
-      (s: Signed) => received({ ...s, 'x-deadline': '9999' }),
+      (s: Signed) => receive({ ...s, 'x-deadline': '9999' }),
       'The signature is not right.',
     ],
     [
       'another content-type',
-      (s: Signed) => received({ ...s, 'content-type': 'application/json; charset=latin1' }),
+      (s: Signed) => receive({ ...s, 'content-type': 'application/json; charset=latin1' }),
       'The signature is not right.',
     ],
     [
       'no token',
-      ({ authorization: _, ...s }: Signed) => received(s as Signed),
+      ({ authorization: _, ...s }: Signed) => receive(s as Signed),
       'The signature is not that of a hop.',
     ],
     [
       'no digest',
-      ({ 'content-digest': _, ...s }: Signed) => received(s as Signed),
+      ({ 'content-digest': _, ...s }: Signed) => receive(s as Signed),
       'The signature is not that of a hop.',
     ],
     [
       'another moment',
-      (s: Signed) => received(changed(s, 'signature-input', /created=\d+/, `created=${seconds + 1}`)),
+      (s: Signed) => receive(changed(s, 'signature-input', /created=\d+/, `created=${seconds + 1}`)),
       'The signature is not right.',
     ],
     [
       'a longer life',
-      (s: Signed) => received(changed(s, 'signature-input', /expires=\d+/, `expires=${seconds + 60}`)),
+      (s: Signed) => receive(changed(s, 'signature-input', /expires=\d+/, `expires=${seconds + 60}`)),
       'The signature is not right.',
     ],
     [
       'another nonce',
-      (s: Signed) => received(changed(s, 'signature-input', /nonce="/, 'nonce="x')),
+      (s: Signed) => receive(changed(s, 'signature-input', /nonce="/, 'nonce="x')),
       'The signature is not right.',
     ],
     [
       'another signature',
-      (s: Signed) => received({ ...s, signature: `hop=:${'A'.repeat(43)}=:` }),
+      (s: Signed) => receive({ ...s, signature: `hop=:${'A'.repeat(43)}=:` }),
       'The signature is not right.',
     ],
   ] as const)('%s', (_what, change, message) => {
@@ -146,8 +142,8 @@ describe('what was signed and then changed is refused:', () => {
           fc.pre(after !== before);
           const forged =
             name === 'body'
-              ? received(signed, { body: Buffer.from(after) })
-              : received({ ...signed, [name]: after });
+              ? receive(signed, { body: Buffer.from(after) })
+              : receive({ ...signed, [name]: after });
           expect(() => verifyEneco(forged)).toThrow();
         },
       ),
@@ -169,14 +165,14 @@ describe('a signature that does not cover all that it must is refused, however r
     'x-language',
   ])('without %s', (name) => {
     const parties = hopParties();
-    expect(() => parties.verifyEneco(received(careless(parties, [name])))).toThrow(
+    expect(() => parties.verifyEneco(receive(careless(parties, [name])))).toThrow(
       said(`The signature does not cover all that it must: ${name}.`),
     );
   });
 
   it('and is taken with all of it', () => {
     const parties = hopParties();
-    expect(parties.verifyEneco(received(careless(parties, [])))).toBe('g1');
+    expect(parties.verifyEneco(receive(careless(parties, [])))).toBe('g1');
   });
 
   it.each([
@@ -197,7 +193,7 @@ describe('a signature that does not cover all that it must is refused, however r
     ],
   ])('nor with %s', (_what, parameters, message) => {
     const parties = hopParties();
-    expect(() => parties.verifyEneco(received(careless(parties, [], parameters)))).toThrow(said(message));
+    expect(() => parties.verifyEneco(receive(careless(parties, [], parameters)))).toThrow(said(message));
   });
 });
 
@@ -211,7 +207,7 @@ describe('a signature of another time is refused:', () => {
   ])('%d s', (difference, message) => {
     const parties = hopParties();
     const sign = parties.signAs('g1', parties.keys.gateway.privateKey, shifted(difference));
-    expect(() => parties.verifyEneco(received(sign(REQUEST)))).toThrow(said(message));
+    expect(() => parties.verifyEneco(receive(sign(REQUEST)))).toThrow(said(message));
   });
 });
 
@@ -220,27 +216,27 @@ describe('a signature that came before is refused', () => {
     let now = MOMENT;
     const { signEneco, verifyEneco } = hopParties({ clock: () => now });
     const signed = signEneco(REQUEST);
-    verifyEneco(received(signed));
+    verifyEneco(receive(signed));
     for (const after of [0, 10, 29]) {
       now = new Date(MOMENT.getTime() + after * 1_000);
-      expect(() => verifyEneco(received(signed))).toThrow(said('This request came before.'));
-      verifyEneco(received(signEneco(REQUEST)));
+      expect(() => verifyEneco(receive(signed))).toThrow(said('This request came before.'));
+      verifyEneco(receive(signEneco(REQUEST)));
     }
     now = new Date(MOMENT.getTime() + 31_000);
-    expect(() => verifyEneco(received(signed))).toThrow(said('The signature is too old.'));
+    expect(() => verifyEneco(receive(signed))).toThrow(said('The signature is too old.'));
   });
 
   it('and a request that was refused for another reason does not use it up', () => {
     const { signEneco, verifyEneco } = hopParties();
     const signed = signEneco(REQUEST);
-    expect(() => verifyEneco(received(signed, { body: Buffer.from('{}') }))).toThrow();
-    expect(verifyEneco(received(signed))).toBe('g1');
+    expect(() => verifyEneco(receive(signed, { body: Buffer.from('{}') }))).toThrow();
+    expect(verifyEneco(receive(signed))).toBe('g1');
   });
 
   it('and when no more can be remembered, nothing is taken rather than something twice', () => {
     const { signEneco, verifyEneco } = hopParties({ remembered: 3 });
-    for (let count = 0; count < 3; count++) verifyEneco(received(signEneco(REQUEST)));
-    expect(() => verifyEneco(received(signEneco(REQUEST)))).toThrow(
+    for (let count = 0; count < 3; count++) verifyEneco(receive(signEneco(REQUEST)));
+    expect(() => verifyEneco(receive(signEneco(REQUEST)))).toThrow(
       said('Too many requests to tell old from new; ask again in a moment.'),
     );
   });
@@ -250,15 +246,15 @@ describe('a key opens one door only:', () => {
   it('what is signed for one subgraph is refused by another', () => {
     const { signEneco, verifyGemeente } = hopParties();
     const signed = signEneco(REQUEST);
-    expect(() => verifyGemeente(received(signed))).toThrow(said('The signature is for another subgraph.'));
+    expect(() => verifyGemeente(receive(signed))).toThrow(said('The signature is for another subgraph.'));
     const renamed = changed(signed, 'signature-input', 'social-return:eneco', 'social-return:gemeente');
-    expect(() => verifyGemeente(received(renamed))).toThrow(said('The signature is not right.'));
+    expect(() => verifyGemeente(receive(renamed))).toThrow(said('The signature is not right.'));
   });
 
   it('a stranger with a key of their own is refused under the name of a known gateway', () => {
     const parties = hopParties();
     const sign = parties.signAs('g1', generateKeyPairSync('x25519').privateKey);
-    expect(() => parties.verifyEneco(received(sign(REQUEST)))).toThrow(said('The signature is not right.'));
+    expect(() => parties.verifyEneco(receive(sign(REQUEST)))).toThrow(said('The signature is not right.'));
   });
 });
 
@@ -299,6 +295,6 @@ describe('headers that are not those of one hop are refused:', () => {
       'signature-input': givenInput,
       signature: givenSignature,
     } as Signed;
-    expect(() => verifyEneco(received(headers))).toThrow(said('The signature is not that of a hop.'));
+    expect(() => verifyEneco(receive(headers))).toThrow(said('The signature is not that of a hop.'));
   });
 });

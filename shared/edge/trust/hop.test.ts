@@ -5,7 +5,7 @@ import { signatureBase, signatureInput } from './hop-format.ts';
 import { PairKey } from './hop-keys.ts';
 import { Nonces } from './hop-nonces.ts';
 import { hopSigner } from './hop-sign.ts';
-import { hopParties, MOMENT, REQUEST, received, wholeRequests } from './hop-testing.ts';
+import { hopParties, MOMENT, REQUEST, receive, wholeRequests } from './hop-testing.ts';
 import { hopVerifier } from './hop-verify.ts';
 
 const seconds = MOMENT.getTime() / 1_000;
@@ -14,7 +14,7 @@ const shifted = (by: number) => () => new Date(MOMENT.getTime() + by * 1_000);
 describe('the signature of a hop', () => {
   it('is taken by the subgraph that it is for, which learns which gateway asks', () => {
     const { signEneco, verifyEneco } = hopParties();
-    expect(verifyEneco(received(signEneco(REQUEST)))).toBe('g1');
+    expect(verifyEneco(receive(signEneco(REQUEST)))).toBe('g1');
   });
 
   it('is an HTTP Message Signature over all that matters', () => {
@@ -35,7 +35,7 @@ describe('the signature of a hop', () => {
     const { authorization: _, 'x-purpose': __, 'x-language': ___, ...headers } = REQUEST.headers;
     const signed = signEneco({ ...REQUEST, headers });
     expect(signed['signature-input']).not.toMatch(/authorization|x-purpose|x-language/);
-    expect(verifyEneco(received(signed))).toBe('g1');
+    expect(verifyEneco(receive(signed))).toBe('g1');
   });
 
   it('is taken when it covers a header that only later gateways send, and binds that too', () => {
@@ -50,15 +50,13 @@ describe('the signature of a hop', () => {
     const components = [...input.slice(1, input.indexOf(')')).matchAll(/"([^"]+)"/g)].map(
       ([, name]) => name!,
     );
-    const base = signatureBase(received(signed), components, input) ?? '';
+    const base = signatureBase(receive(signed), components, input) ?? '';
     signed['signature-input'] = `hop=${input}`;
     signed.signature = `hop=:${createHmac('sha256', key.at(seconds)).update(base).digest('base64')}:`;
     const { 'x-later': _, ...without } = signed;
-    expect(() => verifyEneco(received({ ...signed, 'x-later': 'no' }))).toThrow(
-      'The signature is not right.',
-    );
-    expect(() => verifyEneco(received(without))).toThrow('The signature is not that of a hop.');
-    expect(verifyEneco(received(signed))).toBe('g1');
+    expect(() => verifyEneco(receive({ ...signed, 'x-later': 'no' }))).toThrow('The signature is not right.');
+    expect(() => verifyEneco(receive(without))).toThrow('The signature is not that of a hop.');
+    expect(verifyEneco(receive(signed))).toBe('g1');
   });
 
   it('is taken for every body, header and second of the minute', () => {
@@ -75,7 +73,7 @@ describe('the signature of a hop', () => {
             body,
             headers: { ...REQUEST.headers, authorization: token },
           });
-          expect(verifyEneco(received(signed, { body: Buffer.from(body) }))).toBe('g1');
+          expect(verifyEneco(receive(signed, { body: Buffer.from(body) }))).toBe('g1');
         },
       ),
       { numRuns: 50 },
@@ -85,7 +83,7 @@ describe('the signature of a hop', () => {
   it.each([-25, 25])('is taken while the clocks differ by %d s', (difference) => {
     const parties = hopParties();
     const sign = parties.signAs('g1', parties.keys.gateway.privateKey, shifted(difference));
-    expect(parties.verifyEneco(received(sign(REQUEST)))).toBe('g1');
+    expect(parties.verifyEneco(receive(sign(REQUEST)))).toBe('g1');
   });
 
   it('is taken by a subgraph that has a new key while the gateway still signs for the one before', () => {
@@ -93,11 +91,11 @@ describe('the signature of a hop', () => {
     const newest = generateKeyPairSync('x25519').privateKey;
     const gateways = new Map([['g1', keys.gateway.publicKey]]);
     const during = { name: 'eneco', privateKeys: [newest, keys.eneco.privateKey], gateways };
-    expect(wholeRequests(hopVerifier(during, { clock: () => MOMENT }))(received(signEneco(REQUEST)))).toBe(
+    expect(wholeRequests(hopVerifier(during, { clock: () => MOMENT }))(receive(signEneco(REQUEST)))).toBe(
       'g1',
     );
     const after = wholeRequests(hopVerifier({ ...during, privateKeys: [newest] }, { clock: () => MOMENT }));
-    expect(() => after(received(signEneco(REQUEST)))).toThrow('The signature is not right.');
+    expect(() => after(receive(signEneco(REQUEST)))).toThrow('The signature is not right.');
   });
 
   it('is taken of each of several gateways, which need not know each other', () => {
@@ -118,7 +116,7 @@ describe('the signature of a hop', () => {
       clock: () => MOMENT,
     });
     const verify = wholeRequests(verifier);
-    expect(verify(received(sign(REQUEST)))).toBe('g2');
+    expect(verify(receive(sign(REQUEST)))).toBe('g2');
   });
 });
 

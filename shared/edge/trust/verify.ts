@@ -75,7 +75,7 @@ export function callerVerifier(
     if (known) return known;
     const verify = async () => {
       const by = issuerOf(token, trusted);
-      const payload = await verified(token, by, audience, clock);
+      const payload = await verifyToken(token, by, audience, clock);
       reportOverclaim(payload, by.issuer, alarm);
       const caller = callerOf(payload, by.issuer);
       memory.keep(digest, caller, payload.exp!);
@@ -96,7 +96,7 @@ function bearerToken(authorization: string): string {
 
 /** Whom the token says it comes from, before anything of it is believed and before any key is fetched. */
 function issuerOf(token: string, trusted: ReadonlyMap<string, Trusted>): Trusted {
-  const { header, iss } = unproven(token);
+  const { header, iss } = decodeUnproven(token);
   for (const name of ['jku', 'x5u', 'jwk', 'x5c']) if (name in header) throw new BadToken('KEY_IN_TOKEN');
   if ('crit' in header) throw new BadToken('CRITICAL_HEADER');
   const by = typeof iss === 'string' ? trusted.get(iss) : undefined;
@@ -107,7 +107,7 @@ function issuerOf(token: string, trusted: ReadonlyMap<string, Trusted>): Trusted
   return by;
 }
 
-function unproven(token: string): { header: Record<string, unknown>; iss: unknown } {
+function decodeUnproven(token: string): { header: Record<string, unknown>; iss: unknown } {
   try {
     return { header: { ...decodeProtectedHeader(token) }, iss: decodeJwt(token).iss };
   } catch {
@@ -115,7 +115,7 @@ function unproven(token: string): { header: Record<string, unknown>; iss: unknow
   }
 }
 
-async function verified(
+async function verifyToken(
   token: string,
   { issuer, findKey }: Trusted,
   audience: string,

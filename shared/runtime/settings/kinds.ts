@@ -21,7 +21,7 @@ type Value<Kind, Given> = Given extends { readonly standard: Kind } | { readonly
 
 /** Any text. */
 export function text<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
-  return parsed('text', (given): string => given, about);
+  return parsedText('text', (given): string => given, about);
 }
 
 export function wholeNumber<const Given extends About<number>>(
@@ -32,7 +32,7 @@ export function wholeNumber<const Given extends About<number>>(
     const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
     return value >= least && value <= most ? value : undefined;
   };
-  return parsed(`a whole number from ${least} to ${most}`, numberIn, about);
+  return parsedText(`a whole number from ${least} to ${most}`, numberIn, about);
 }
 
 /** One of a few words. */
@@ -40,8 +40,8 @@ export function choice<const Choice extends string, const Given extends About<Ch
   choices: readonly Choice[],
   about: Given,
 ): Setting<Value<Choice, Given>> {
-  const chosen = (given: string) => choices.find((each) => each === given);
-  return parsed(`one of ${choices.join(', ')}`, chosen, about);
+  const choose = (given: string) => choices.find((each) => each === given);
+  return parsedText(`one of ${choices.join(', ')}`, choose, about);
 }
 
 /** Yes or no, by two words. */
@@ -49,20 +49,20 @@ export function flag<const Given extends About<boolean>>(
   [yes, no]: readonly [yes: string, no: string],
   about: Given,
 ): Setting<Value<boolean, Given>> {
-  const meant = (given: string) => (given === yes ? true : given === no ? false : undefined);
-  const shown = (value: boolean | undefined) => (value ? yes : no);
+  const parseAnswer = (given: string) => (given === yes ? true : given === no ? false : undefined);
+  const showAnswer = (value: boolean | undefined) => (value ? yes : no);
   const { standard, inProduction = standard } = about;
   const standardText =
     inProduction === standard
-      ? shown(standard)
-      : `${shown(inProduction)} in production, else ${shown(standard)}`;
-  return parsed(`one of ${yes}, ${no}`, meant, { otherwise: standardText, ...about });
+      ? showAnswer(standard)
+      : `${showAnswer(inProduction)} in production, else ${showAnswer(standard)}`;
+  return parsedText(`one of ${yes}, ${no}`, parseAnswer, { otherwise: standardText, ...about });
 }
 
 /** An address of the web. */
 export function address<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
-  const fitting = (given: string) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined);
-  return parsed('an address such as "https://data.example.nl"', fitting, about);
+  const fit = (given: string) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined);
+  return parsedText('an address such as "https://data.example.nl"', fit, about);
 }
 
 /** Texts separated by commas, each of which fits. */
@@ -76,11 +76,11 @@ export function list<const Given extends About<readonly string[]>>(
     const found = texts.filter((entry) => entry !== '');
     return found.every(fits) ? found : undefined;
   };
-  return parsed(expected, entries, { otherwise: 'none', ...about });
+  return parsedText(expected, entries, { otherwise: 'none', ...about });
 }
 
 /** Text of its own kind: `parse` gives undefined for what does not fit. */
-export function parsed<Kind, const Given extends About<Kind>>(
+export function parsedText<Kind, const Given extends About<Kind>>(
   expected: string,
   parse: (given: string) => Kind | undefined,
   about: Given,
@@ -108,8 +108,8 @@ export function secret<const Given extends About<string>>(
   about: Given,
   fits: (given: string) => boolean = () => true,
 ): Setting<Value<string, Given>> {
-  const fitting = (given: string) => (fits(given) ? given : undefined);
-  return { ...parsed(expected, fitting, about), isSecret: true, isPassedOn: false } as Setting<
+  const fit = (given: string) => (fits(given) ? given : undefined);
+  return { ...parsedText(expected, fit, about), isSecret: true, isPassedOn: false } as Setting<
     Value<string, Given>
   >;
 }

@@ -49,10 +49,12 @@ function valueGiven(name: string, setting: Setting<unknown>, given: string, prod
   }
   const value = parse(given);
   if (value !== undefined) return value;
-  throw new StartFailure(`${name}: expected ${expected}, got ${isSecret ? 'something else' : shown(given)}.`);
+  throw new StartFailure(
+    `${name}: expected ${expected}, got ${isSecret ? 'something else' : showGiven(given)}.`,
+  );
 }
 
 /** No more than a line of what was given. */
-function shown(given: string): string {
+function showGiven(given: string): string {
   return JSON.stringify(given.length > 80 ? `${given.slice(0, 79)}…` : given);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsHelp, settingsMarkdown } from './help.ts';
-import { address, choice, flag, list, parsed, secret, text, wholeNumber } from './kinds.ts';
+import { address, choice, flag, list, parsedText, secret, text, wholeNumber } from './kinds.ts';
 import { passedOn, readSettings } from './read.ts';
 import { letterDistance, unknownSettings } from './unknown.ts';
 
@@ -17,7 +17,7 @@ const TABLE = {
   GRAPHIQL: flag(['on', 'off'], { what: 'Whether `/graphiql` is served.', standard: true }),
   PUBLIC_URL: address({ what: 'Where it is reached.' }),
   CORS_ORIGINS: list('an origin', (each) => each.startsWith('https://'), { what: 'Pages.', standard: [] }),
-  EVEN: parsed('an even number', (given) => (Number(given) % 2 === 0 ? Number(given) : undefined), {
+  EVEN: parsedText('an even number', (given) => (Number(given) % 2 === 0 ? Number(given) : undefined), {
     what: 'A number of its own kind.',
   }),
   CLAIM_KEY: secret('a key', { what: 'Signs.' }),

@@ -1,11 +1,11 @@
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
-import { type Claim, packed } from '@social-return/contract/questions/testing';
+import { type Claim, packForTest } from '@social-return/contract/questions/testing';
 import { expect, it } from 'vitest';
 import { correction } from './corrections.ts';
 
 const contribution = (...claims: Claim[]): ReportContribution => ({
   asOf: '2026-03-02T12:00:00.000Z',
-  claims: packed(claims),
+  claims: packForTest(claims),
   cells: {},
   measures: [],
 });

@@ -17,10 +17,10 @@ export function parseDate(text: string, order: DateOrder = 'auto'): Parsed<Day> 
   const plain = text.trim();
   if (isDay(plain)) return { value: plain };
   const [, day, month, year] = DUTCH.exec(plain) ?? [];
-  if (day !== undefined) return found(day, month, year);
+  if (day !== undefined) return toDay(day, month, year);
   const [, first, second, inYear] = SLASHES.exec(plain) ?? [];
   if (first === undefined) return { reason: EXPECTED };
-  const [dayFirst, monthFirst] = [found(first, second, inYear), found(second, first, inYear)];
+  const [dayFirst, monthFirst] = [toDay(first, second, inYear), toDay(second, first, inYear)];
   if (order === 'day-first') return dayFirst;
   if (order === 'month-first') return monthFirst;
   if (!('value' in dayFirst && 'value' in monthFirst) || dayFirst.value === monthFirst.value)
@@ -30,7 +30,7 @@ export function parseDate(text: string, order: DateOrder = 'auto'): Parsed<Day> 
   };
 }
 
-function found(day = '', month = '', year = ''): Parsed<Day> {
+function toDay(day = '', month = '', year = ''): Parsed<Day> {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(iso) ? { value: iso } : { reason: EXPECTED };
 }

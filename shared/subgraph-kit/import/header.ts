@@ -66,7 +66,7 @@ export function headerFit(cells: readonly string[], definition: ImportDefinition
 }
 
 /** How many of the cells are headers of that kind of file at all. */
-export function recognised(cells: readonly string[], definition: ImportDefinition): number {
+export function countRecognised(cells: readonly string[], definition: ImportDefinition): number {
   return cells.filter((cell) => fieldOf(cell, definition) !== null).length;
 }
 

@@ -55,7 +55,7 @@ export function readImportOptions(words: readonly string[], environment: Environ
     dates: oneOf('--dates', values.dates, ['day-first', 'month-first']) ?? 'auto',
     buurt: buurt(values.buurt),
     data: values.data === undefined ? undefined : typedPath(values.data, 'import', environment),
-    show: shown(values.show),
+    show: parseShow(values.show),
   };
 }
 
@@ -110,7 +110,7 @@ function buurt(text: string | undefined): string | null {
   throw new ImportUsageError(`--buurt: expected the CBS code of a buurt such as BU05990321, got "${text}".`);
 }
 
-function shown(text: string | undefined): number {
+function parseShow(text: string | undefined): number {
   if (text === undefined) return SHOWN;
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new ImportUsageError(`--show: expected a number from 0 to 999999, got "${text}".`);

@@ -2,7 +2,7 @@ import type { SuccessionFacts } from '../firms/succession.ts';
 import type { ColumnValues, ImportDefinition, ImportRow } from './definition.ts';
 import { keepingFirm, successionsIn, underOtherNumbers } from './firms.ts';
 import type { ImportSession } from './import-database.ts';
-import { currentRecords, type ImportedKey, importedBefore, matchedRecords, seen } from './records.ts';
+import { currentRecords, type ImportedKey, importedBefore, matchedRecords, noteSeen } from './records.ts';
 
 /** A row that was read without a fault. */
 export interface ReadRow extends ImportRow {
@@ -64,7 +64,7 @@ export async function planBatch(
     sourceKey: [each.row, ...each.others].map(keyOf).find((key) => imported.has(key)) ?? keyOf(each.row),
     hash: session.hash(each.row.columns),
   }));
-  const firstLines = await seen(session, keyed);
+  const firstLines = await noteSeen(session, keyed);
   const known = new Map(keyed.map((each) => [each.row.at, knownRecords(each, imported)]));
   const unknown = keyed.filter(({ row }) => known.get(row.at)?.length === 0);
   const matched = await matchedRecords(
@@ -162,7 +162,7 @@ function planRow(
   const next = { ...columns, ...ruled.also };
   const told = Object.keys(next)
     .filter((column) => !same(current[column], next[column]))
-    .map((column) => `${column}: ${shown(current[column])} → ${shown(next[column])}`)
+    .map((column) => `${column}: ${showValue(current[column])} → ${showValue(next[column])}`)
     .join(', ');
   if (told === '') return { ...keyed, action: 'keep', id: found.id, known: false };
   return { ...keyed, action: 'change', id: found.id, columns: next, told };
@@ -203,7 +203,7 @@ function normal(value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : (value ?? null);
 }
 
-function shown(value: unknown): string {
+function showValue(value: unknown): string {
   const text =
     value === null || value === undefined
       ? 'nothing'

@@ -17,7 +17,7 @@ interface SeenRow {
 }
 
 /** Notes each key with the first line of this file that has it, and gives those lines. */
-export async function seen(
+export async function noteSeen(
   session: ImportSession,
   keyed: readonly SeenRow[],
 ): Promise<Map<string, { readonly line: number; readonly at: number }>> {

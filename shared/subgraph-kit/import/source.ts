@@ -9,7 +9,7 @@ import {
 import type { ImportDefinition, SourceNote, SourceRow } from './definition.ts';
 import { type FileFacts, fileFacts, textOf } from './encoding.ts';
 import { ImportFailure } from './failure.ts';
-import { type Header, headerFit, readHeader, recognised } from './header.ts';
+import { countRecognised, type Header, headerFit, readHeader } from './header.ts';
 import { type JsonElement, jsonElements } from './json-elements.ts';
 import type { ImportOptions } from './options.ts';
 import type { FieldRefusal } from './refusal.ts';
@@ -51,14 +51,14 @@ export async function openSource(
 }
 
 function jsonSource(path: string, facts: FileFacts, possible: readonly ImportDefinition[]): Source {
-  const holding = (names: readonly string[]) =>
+  const holdsOneOf = (names: readonly string[]) =>
     new RegExp(`"(?:${names.join('|')})"\\s*:`, 'i').test(facts.beginning);
-  const marked = possible.filter(({ json }) => holding(json!.marks));
-  const listed = possible.filter(({ json }) => holding(json!.lists));
+  const marked = possible.filter(({ json }) => holdsOneOf(json!.marks));
+  const listed = possible.filter(({ json }) => holdsOneOf(json!.lists));
   const definition = only(marked.length > 0 ? marked : listed, possible);
   const json = definition.json!;
   let objects = 0;
-  async function* counted(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
+  async function* countElements(elements: AsyncIterable<JsonElement>): AsyncGenerator<JsonElement> {
     for await (const element of elements) {
       objects += 1;
       yield element;
@@ -70,7 +70,7 @@ function jsonSource(path: string, facts: FileFacts, possible: readonly ImportDef
     names: new Map(),
     about: `${definition.format}, ${facts.encoding}`,
     notes: [],
-    rows: (read) => json.rows(counted(jsonElements(textOf(path, facts.encoding, read), json))),
+    rows: (read) => json.rows(countElements(jsonElements(textOf(path, facts.encoding, read), json))),
     extent: () => `${objects.toLocaleString('en')} ${objects === 1 ? 'object' : 'objects'}`,
   };
 }
@@ -121,7 +121,7 @@ async function likelyDelimiter(beginning: string, possible: readonly ImportDefin
   let best: { delimiter: Delimiter; known: number } = { delimiter: ';', known: 0 };
   for (const delimiter of DELIMITERS) {
     const { cells } = await firstRecord(beginning, delimiter);
-    const known = Math.max(...possible.map((definition) => recognised(cells, definition)));
+    const known = Math.max(...possible.map((definition) => countRecognised(cells, definition)));
     if (known > best.known) best = { delimiter, known };
   }
   if (best.known === 0)

@@ -54,12 +54,12 @@ async function inGroups(
 ): Promise<DatabaseRefusal[]> {
   const refusals: DatabaseRefusal[] = [];
   for (const group of Map.groupBy(pending, ({ record }) => Object.keys(record).join()).values())
-    refusals.push(...(await halving(session, group, write)));
+    refusals.push(...(await writeByHalves(session, group, write)));
   return refusals;
 }
 
 /** Writes all rows in one statement; when a constraint refuses, halves the rows until it is known which ones it means. */
-async function halving(
+async function writeByHalves(
   session: ImportSession,
   pending: readonly Pending[],
   write: (rows: readonly ColumnValues[]) => Promise<void>,
@@ -78,8 +78,8 @@ async function halving(
   }
   const middle = Math.ceil(pending.length / 2);
   return [
-    ...(await halving(session, pending.slice(0, middle), write)),
-    ...(await halving(session, pending.slice(middle), write)),
+    ...(await writeByHalves(session, pending.slice(0, middle), write)),
+    ...(await writeByHalves(session, pending.slice(middle), write)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { describeConstraint } from '../constraints.ts';
-import { rowed } from './watch-fixed.ts';
+import { overRow } from './watch-fixed.ts';
 
 /**
  * The hours of one person are one whole, within an organisation: overlapping placements share it, over employers and
@@ -68,7 +68,7 @@ const columns = (row: string, names: readonly string[]) => names.map((name) => `
  * the refusal is read by anyone who enters one.
  */
 function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
-  const claiming = (row: string) => rowed(claims, row);
+  const claimsOf = (row: string) => overRow(claims, row);
   const same = sameWork.map((column) => `r.${column} is not distinct from w.${column}`).join(' and ');
   return `
     create function refuse_more_than_whole(written text[]) returns void language plpgsql as $$
@@ -81,8 +81,8 @@ function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
       ) parts;
       select r.id, r.start, r."end" into found
         from placement w join placement r on r.candidate_id = w.candidate_id and r.id <> w.id
-          and daterange(r.start, r."end") && daterange(w.start, w."end") and ${same} and ${claiming('r')}
-        where w.id = any(written) and ${claiming('w')} order by w.id, r.id limit 1;
+          and daterange(r.start, r."end") && daterange(w.start, w."end") and ${same} and ${claimsOf('r')}
+        where w.id = any(written) and ${claimsOf('w')} order by w.id, r.id limit 1;
       if found.id is not null then
         raise exception 'recorded before' using errcode = '23514', constraint = 'placement_same_work_once',
           detail = format('It overlaps %s, from %s up to %s.', found.id, found.start, coalesce(found."end"::text, 'an open end'));
@@ -92,10 +92,10 @@ function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
           string_agg(r.id, ', ' order by r.id) filter (where r.id <> w.id) as others into found
         from placement w
         join placement m on m.candidate_id = w.candidate_id and m.start >= w.start
-          and m.start < coalesce(w."end", 'infinity') and ${claiming('m')}
+          and m.start < coalesce(w."end", 'infinity') and ${claimsOf('m')}
         join placement r on r.candidate_id = w.candidate_id and r.start <= m.start
-          and coalesce(r."end", 'infinity') > m.start and ${claiming('r')}
-        where w.id = any(written) and ${claiming('w')}
+          and coalesce(r."end", 'infinity') > m.start and ${claimsOf('r')}
+        where w.id = any(written) and ${claimsOf('w')}
         group by w.id, m.id, m.start
         having sum(r.minutes_per_week) > greatest(max(r.minutes_per_week), coalesce(max(r.total_minutes_per_week), ${FULL_WEEK_MINUTES}))
         order by w.id, m.start limit 1;

@@ -15,8 +15,8 @@ export interface Watched {
  * there was one. One trigger per statement: an import of a hundred thousand rows counts once.
  */
 export async function watchFixed(runner: QueryRunner, { table, days, facts }: Watched): Promise<void> {
-  const overlaps = (row: string) => (days ? `${rowed(days, row)} && half_year(f.id)` : 'true');
-  const same = (row: string) => rowed(facts ?? `to_jsonb(r) - 'version'`, row);
+  const overlaps = (row: string) => (days ? `${overRow(days, row)} && half_year(f.id)` : 'true');
+  const same = (row: string) => overRow(facts ?? `to_jsonb(r) - 'version'`, row);
   const changed: Readonly<Record<string, string>> = {
     insert: `exists (select from added a where ${overlaps('a')})`,
     delete: `exists (select from removed d where ${overlaps('d')})`,
@@ -43,6 +43,6 @@ export async function watchFixed(runner: QueryRunner, { table, days, facts }: Wa
 }
 
 /** An expression over the row `r`, over another one. */
-export function rowed(expression: string, row: string): string {
+export function overRow(expression: string, row: string): string {
   return expression.replace(/\br\b/g, row);
 }

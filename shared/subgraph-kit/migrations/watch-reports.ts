@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { rowed, type Watched } from './watch-fixed.ts';
+import { overRow, type Watched } from './watch-fixed.ts';
 
 /** A table that contributions to reports are made of. */
 export interface ReportTable extends Watched {
@@ -21,8 +21,8 @@ export async function watchReports(runner: QueryRunner, watched: ReportTable): P
     await runner.query(`
       create function ${table}_report_${event}() returns trigger language plpgsql as $$ begin
         insert into report_write (period)
-          select '' where ${changed(event, OPEN)}
-          ${watched.corrects === false ? '' : `union all select f.id from fixed_period f where ${changed(event, watched)}`};
+          select '' where ${changeSql(event, OPEN)}
+          ${watched.corrects === false ? '' : `union all select f.id from fixed_period f where ${changeSql(event, watched)}`};
         return null;
       end $$`);
     await runner.query(`
@@ -43,9 +43,9 @@ const TRANSITIONS: Readonly<Record<string, string>> = {
 const OPEN: Omit<Watched, 'table'> = {};
 
 /** Whether the statement changed what is reported of a half-year, as SQL. */
-function changed(event: string, { days, facts }: Omit<Watched, 'table'>): string {
-  const overlaps = (row: string) => (days ? `${rowed(days, row)} && half_year(f.id)` : 'true');
-  const same = (row: string) => rowed(facts ?? `to_jsonb(r) - 'version'`, row);
+function changeSql(event: string, { days, facts }: Omit<Watched, 'table'>): string {
+  const overlaps = (row: string) => (days ? `${overRow(days, row)} && half_year(f.id)` : 'true');
+  const same = (row: string) => overRow(facts ?? `to_jsonb(r) - 'version'`, row);
   switch (event) {
     case 'insert':
       return `exists (select from added a where ${overlaps('a')})`;

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { FULL_WEEK_MINUTES, LOCK_CLASS, LOCKS, MOST_NAMED, type OneWhole } from './one-whole.ts';
-import { rowed } from './watch-fixed.ts';
+import { overRow } from './watch-fixed.ts';
 
 /** The rules of `keepOneWhole`, asked of the parts of placements: each day with the hours and the columns of that day. */
 export async function keepWholeOverParts(runner: QueryRunner, rules: OneWhole): Promise<void> {
@@ -34,7 +34,7 @@ export async function checkWholeOverParts(
  * people: the refusal is read by anyone who enters one.
  */
 function checkFunction({ claims = 'true' }: OneWhole, same: string): string {
-  const claiming = (row: string) => rowed(claims, row);
+  const claimsOf = (row: string) => overRow(claims, row);
   return `
     create or replace function refuse_more_than_whole(written text[]) returns void language plpgsql as $$
     declare
@@ -46,8 +46,8 @@ function checkFunction({ claims = 'true' }: OneWhole, same: string): string {
       ) parts;
       select r.id, r.start, r."end" into found
         from placement_part w join placement_part r on r.candidate_id = w.candidate_id and r.id <> w.id
-          and daterange(r.since, r.until) && daterange(w.since, w.until) and ${same} and ${claiming('r')}
-        where w.id = any(written) and ${claiming('w')} order by w.id, r.id limit 1;
+          and daterange(r.since, r.until) && daterange(w.since, w.until) and ${same} and ${claimsOf('r')}
+        where w.id = any(written) and ${claimsOf('w')} order by w.id, r.id limit 1;
       if found.id is not null then
         raise exception 'recorded before' using errcode = '23514', constraint = 'placement_same_work_once',
           detail = format('It overlaps %s, from %s up to %s.', found.id, found.start, coalesce(found."end"::text, 'an open end'));
@@ -57,10 +57,10 @@ function checkFunction({ claims = 'true' }: OneWhole, same: string): string {
           string_agg(r.id, ', ' order by r.id) filter (where r.id <> w.id) as others into found
         from placement_part w
         join placement_part m on m.candidate_id = w.candidate_id and m.since >= w.since
-          and m.since < coalesce(w.until, 'infinity') and ${claiming('m')}
+          and m.since < coalesce(w.until, 'infinity') and ${claimsOf('m')}
         join placement_part r on r.candidate_id = w.candidate_id and r.since <= m.since
-          and coalesce(r.until, 'infinity') > m.since and ${claiming('r')}
-        where w.id = any(written) and ${claiming('w')}
+          and coalesce(r.until, 'infinity') > m.since and ${claimsOf('r')}
+        where w.id = any(written) and ${claimsOf('w')}
         group by w.id, m.id, m.since
         having sum(r.minutes_per_week) > greatest(max(r.minutes_per_week), coalesce(max(r.total_minutes_per_week), ${FULL_WEEK_MINUTES}))
         order by w.id, m.since limit 1;

@@ -13,8 +13,8 @@ const BLOCK_BYTES = 64;
 export function claimSettings(key: Buffer): string {
   const short = key.length > BLOCK_BYTES ? createHash('sha256').update(key).digest() : key;
   const block = Buffer.concat([short, Buffer.alloc(BLOCK_BYTES - short.length)]);
-  const padded = (byte: number) => Buffer.from(block.map((part) => part ^ byte)).toString('hex');
-  return `-c chain.claim_inner=${padded(0x36)} -c chain.claim_outer=${padded(0x5c)}`;
+  const padWith = (byte: number) => Buffer.from(block.map((part) => part ^ byte)).toString('hex');
+  return `-c chain.claim_inner=${padWith(0x36)} -c chain.claim_outer=${padWith(0x5c)}`;
 }
 
 /**

@@ -77,7 +77,7 @@ export function retention(
   const after = (months: number) =>
     Int32Array.from({ length: until - since }, (_, day) => dayNumber(addMonths(addDays(first, day), months)));
   const [months6, months12] = [after(6), after(12)];
-  const stayed = (day: number, end: number, confirmed: number): Lasted => {
+  const hasStayed = (day: number, end: number, confirmed: number): Lasted => {
     if (day > now) return null;
     if (end < day) return false;
     return confirmed >= day ? true : 'NOT_KNOWN';
@@ -86,8 +86,8 @@ export function retention(
     start < since || start >= until
       ? NOT_ASKED
       : [
-          stayed(months6[start - since] as number, end, confirmed),
-          stayed(months12[start - since] as number, end, confirmed),
+          hasStayed(months6[start - since] as number, end, confirmed),
+          hasStayed(months12[start - since] as number, end, confirmed),
         ];
 }
 

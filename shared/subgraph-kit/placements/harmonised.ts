@@ -8,7 +8,7 @@ import { divide, toDecimal } from '@social-return/values/rational';
  * the part of a full-time week, and the days that have passed.
  */
 
-const shared = (id: string, source: string, assumption: boolean, nl: string, en: string): RuleShape =>
+const chainRule = (id: string, source: string, assumption: boolean, nl: string, en: string): RuleShape =>
   Object.freeze({
     id: `chain.${id}`,
     version: '2026.1',
@@ -18,7 +18,7 @@ const shared = (id: string, source: string, assumption: boolean, nl: string, en:
     explanations: { NL: nl, EN: en },
   });
 
-const HOURS = shared(
+const HOURS = chainRule(
   'hours-per-week',
   'Zoals de organisatie het vastlegde',
   false,
@@ -26,7 +26,7 @@ const HOURS = shared(
   'Minutes a week ÷ 60, to hundredths of an hour.',
 );
 
-const FTE = shared(
+const FTE = chainRule(
   'fte-36',
   'Voltijd is 36 uur: de norm van de bouwblokken van Den Haag + 10 en van Utrecht. Dat de keten die norm ook voor anderen gebruikt is een aanname',
   true,
@@ -34,7 +34,7 @@ const FTE = shared(
   'Minutes a week ÷ 2160 (36 hours), to thousandths. More than a full week counts as more than 1.',
 );
 
-const DAYS = shared(
+const DAYS = chainRule(
   'days-so-far',
   'Kalenderdagen; keuze van dit project',
   true,

@@ -1,7 +1,7 @@
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import type { Loaders } from '../loaders.ts';
-import { type ChangingColumns, joined } from './parts.ts';
+import { type ChangingColumns, joinEqual } from './parts.ts';
 
 /** The parts of a request that hours are read with. */
 export interface PartsContext {
@@ -32,7 +32,7 @@ export async function hoursParts(context: PartsContext, placement: ChangingColum
     { since: changedOn ?? start, until: end, terms: { minutes } },
   ];
   // Days on which something else than the hours changed are no parts of their own.
-  return joined(parts).map(({ since, until, terms }) => ({
+  return joinEqual(parts).map(({ since, until, terms }) => ({
     from: since,
     until,
     hoursPerWeek: terms.minutes / 60,

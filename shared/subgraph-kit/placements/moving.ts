@@ -58,9 +58,9 @@ export function refuseClosed(between: MovesBetween): PartsCheck {
       const [left, entered] = [held.get(idOf(from) ?? ''), held.get(idOf(to) ?? '')];
       if (idOf(to) !== null && !entered)
         throw new Refusal(userError(UserErrorCode.NOT_FOUND, property, unknown));
-      if (entered?.status === 'CLOSED') throw closed(between, entered.id);
+      if (entered?.status === 'CLOSED') throw closedRefusal(between, entered.id);
       if (left?.status === 'CLOSED' && (left.countedUntil === null || since < left.countedUntil))
-        throw closed(between, left.id);
+        throw closedRefusal(between, left.id);
       if (entered && (since >= entered.end || (until !== null && until <= entered.start)))
         throw outside(between, since, entered);
     }
@@ -83,7 +83,7 @@ export function movedDays(
   );
 }
 
-function closed({ property, theName }: MovesBetween, id: string): Refusal {
+function closedRefusal({ property, theName }: MovesBetween, id: string): Refusal {
   const wording = {
     en: `${theName.en} ${id} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
     nl: `${theName.nl} ${id} is afgesloten (CLOSED): wat ervoor telde, verhuist nooit, en er verhuist niets naartoe. Wat niet klopte, wordt vastgelegd als correctie op de afrekening.`,

@@ -4,11 +4,11 @@ import { registry } from '@social-return/contract/registry/in-force';
 import type { Day } from '@social-return/values/day';
 import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 
 /** Reads the placements of people that stand by a condition, and for which there is a ground (SQL over a placement `p`). */
 const ofCandidates = (stands: string, ground: string) =>
-  prepared(`
+  prepare(`
   select id, candidate_id as "candidateId", employer_kvk as "employerKvk", start, "end", minutes_per_week as "minutesPerWeek"
   from placement p where candidate_id = any($1) and ${stands} and ${ground} order by start desc, id`);
 

@@ -1,6 +1,6 @@
 import type { Day } from '@social-return/values/day';
 import type { PartsContext } from './hours-parts.ts';
-import { type ChangingColumns, joined } from './parts.ts';
+import { type ChangingColumns, joinEqual } from './parts.ts';
 
 /** Days of a placement, `[from, until)`, on which it counts for the same parent; null for none. */
 export interface ParentPart {
@@ -34,7 +34,11 @@ export async function parentParts(
     ...past.map((part) => ({ since: part.since, until: part.until, terms: { parentId: part.parentId } })),
     { since: changedOn ?? start, until: end, terms: { parentId } },
   ];
-  return joined(parts).map(({ since, until, terms }) => ({ from: since, until, parentId: terms.parentId }));
+  return joinEqual(parts).map(({ since, until, terms }) => ({
+    from: since,
+    until,
+    parentId: terms.parentId,
+  }));
 }
 
 function pastOf(context: PartsContext, reference: string, placementId: string): Promise<readonly Past[]> {

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedFrom, joined, type Part } from './parts.ts';
+import { changedFrom, joinEqual, type Part } from './parts.ts';
 
 const START = dayOf(2025, 1, 1);
 const day = (n: number) => addDays(START, n);
@@ -79,7 +79,7 @@ describe('changes of a placement', () => {
       { since: START, until: day(3), terms: { hours: 1 } },
       { since: day(3), until: null as Day | null, terms: { hours: 1 } },
     ];
-    expect(joined(parts)).toEqual([{ since: START, until: null, terms: { hours: 1 } }]);
-    expect(joined([])).toEqual([]);
+    expect(joinEqual(parts)).toEqual([{ since: START, until: null, terms: { hours: 1 } }]);
+    expect(joinEqual([])).toEqual([]);
   });
 });

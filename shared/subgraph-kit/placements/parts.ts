@@ -41,7 +41,7 @@ export function changedFrom<Terms extends object>(
     const own = Object.fromEntries(running.map((term) => [term, change[term]]));
     return { ...part, terms: { ...part.terms, ...own } };
   });
-  return joined(changed);
+  return joinEqual(changed);
 }
 
 function isInside({ since, until }: Part<object>, day: Day): boolean {
@@ -56,7 +56,7 @@ function splitOn<Terms>(part: Part<Terms>, day: Day): Part<Terms>[] {
 }
 
 /** The parts of a placement with neighbours of equal terms as one. */
-export function joined<Terms extends object>(parts: readonly Part<Terms>[]): Part<Terms>[] {
+export function joinEqual<Terms extends object>(parts: readonly Part<Terms>[]): Part<Terms>[] {
   const begun = parts.filter(({ terms }, n) => !areEqual(parts[n - 1]?.terms ?? {}, terms));
   return begun.map((part, n) => ({ ...part, until: begun[n + 1]?.since ?? parts.at(-1)?.until ?? null }));
 }

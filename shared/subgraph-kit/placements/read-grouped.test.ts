@@ -1,5 +1,5 @@
 import { personToken, placementToken } from '@social-return/contract/questions/claims';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { type KitDatabase, kitDatabase, type PlacementRow } from '@social-return/test/setup/kit';
 import { KEY_ENVIRONMENT, statementsDuring } from '@social-return/test/setup/subgraph';
@@ -47,7 +47,7 @@ const read = async (period: string, columns = COLUMNS): Promise<GroupedPlacement
   (await readGrouped(kit.db, [period], TODAY, columns)).get(period) as GroupedPlacements;
 const claims = async (area: string | null = null, period = '2026-H1', today: Day = TODAY) => {
   const grouped = (await readGrouped(kit.db, [period], today, COLUMNS)).get(period) as GroupedPlacements;
-  return unpacked(claimsOn(grouped, { period, area }, KEY, today));
+  return unpackForTest(claimsOn(grouped, { period, area }, KEY, today));
 };
 
 describe('placements by group', () => {
@@ -245,7 +245,9 @@ it('counts what reading row by row counts, in every area', async () => {
         const reported = worlds.filter(({ row }) => area === null || row.buurt === area);
         const days = reported.map((world) => minuteDays(world)).filter((minutes) => minutes > 0);
         expect(one.map((row) => row.minuteDays).toSorted()).toEqual(days.toSorted());
-        const amounts = unpacked(claimsOn(some, { period: '2025-H2', area }, KEY, TODAY)).map(([, , n]) => n);
+        const amounts = unpackForTest(claimsOn(some, { period: '2025-H2', area }, KEY, TODAY)).map(
+          ([, , n]) => n,
+        );
         expect(amounts.reduce((a, b) => a + b, 0)).toBe(days.reduce((a, b) => a + b, 0));
       }
     }),

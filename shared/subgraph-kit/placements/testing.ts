@@ -48,15 +48,15 @@ function record(row: TestRow, { numbers }: PlacementColumns): Buffer {
     end ? dayNumber(end) : STILL_RUNS,
     row.minutesPerWeek,
     row.livesElsewhere ? HOME_ELSEWHERE : home,
-    given(row.own.confirmed_until, 'date'),
-    ...numbers.map(({ column, type }) => given(row.own[column], type)),
+    packValue(row.own.confirmed_until, 'date'),
+    ...numbers.map(({ column, type }) => packValue(row.own[column], type)),
   ].forEach((number, n) => {
     bytes.writeInt32BE(number, 32 + 4 * n);
   });
   return bytes;
 }
 
-function given(value: unknown, type: 'int' | 'date'): number {
+function packValue(value: unknown, type: 'int' | 'date'): number {
   if (value === null || value === undefined) return NOT_GIVEN;
   return type === 'date' ? dayNumber(value as Day) : Number(value);
 }

@@ -1,12 +1,12 @@
 import type { AccessLogPage, AccessLogQuestion } from '@social-return/contract/questions/contributions';
 import type { Context } from '../context.ts';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 import { readPeople } from './read-people.ts';
 import { ORGANISATION_URN } from './write.ts';
 
 /** One page of the log per person, with one statement; the moments are milliseconds. */
 const pages = (ground: string) =>
-  prepared(`
+  prepare(`
   select q.n, k.candidate_id as candidate, page.answer
   from jsonb_to_recordset($1::jsonb) as q(n int, candidate text, first int, at bigint, id text)
   join person_key k on k.candidate_id = q.candidate and ${ground}

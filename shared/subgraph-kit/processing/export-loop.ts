@@ -35,7 +35,7 @@ export function startExport(
         );
         pause = PAUSE_AFTER_FAILURE_MS;
       }
-      await waited(pause, ended.signal);
+      await wait(pause, ended.signal);
     }
   })();
   return {
@@ -46,16 +46,16 @@ export function startExport(
   };
 }
 
-function waited(milliseconds: number, signal: AbortSignal): Promise<void> {
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const done = () => {
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
+      signal.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    const timer = setTimeout(finish, milliseconds);
     timer.unref();
-    signal.addEventListener('abort', done);
+    signal.addEventListener('abort', finish);
   });
 }

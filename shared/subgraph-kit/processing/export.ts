@@ -42,7 +42,7 @@ async function exportBatch(
 ): Promise<number> {
   // One at a time for each collector; whoever comes second finds the place moved on.
   await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`processing export ${endpoint}`]);
-  const rows = await unsent(transaction, await placeOf(transaction, endpoint));
+  const rows = await readUnsent(transaction, await placeOf(transaction, endpoint));
   const last = rows.at(-1);
   if (!last) return 0;
   await send(endpoint, otlpTraces(organisation, rows));
@@ -66,7 +66,7 @@ async function placeOf(transaction: EntityManager, endpoint: string): Promise<Cu
  * The next records behind a place. Only those of transactions that are older than every one that still runs: a record
  * with a lower number can be committed after one with a higher, and would be passed over.
  */
-function unsent(
+function readUnsent(
   transaction: EntityManager,
   [after, id]: Cursor,
 ): Promise<(ProcessingRow & { transaction: string; id: string })[]> {

@@ -23,8 +23,8 @@ export async function readAndRecord<T>(
   try {
     const client: ClientBase = await runner.connect();
     try {
-      const reading = async () => read(runner.manager);
-      const [, rows] = await Promise.all([client.query('begin'), reading()]);
+      const readRows = async () => read(runner.manager);
+      const [, rows] = await Promise.all([client.query('begin'), readRows()]);
       const statement = record(rows);
       const [, { command }] = await Promise.all([
         statement && client.query(statement.text, statement.values),

@@ -1,7 +1,7 @@
 import { type Purpose, processingActivity } from '@social-return/edge/trust/purposes';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 import { ACTIONS, type Action } from './actions.ts';
 import type { Statement } from './read-and-record.ts';
 
@@ -20,7 +20,7 @@ export interface Processed {
  * was not in this log before gets a pseudonym of one's own; the ids are in rising order, so that two reads of the same
  * new people wait for each other and never lock each other out.
  */
-const WRITE = prepared(`
+const WRITE = prepare(`
   with asked as (
     select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
       as a(candidate_id, span_id, pseudonym, key)

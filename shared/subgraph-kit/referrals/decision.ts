@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Context } from '../context.ts';
 import { AboutPerson } from '../processing/about-person.ts';
 import { readPeople } from '../processing/read-people.ts';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 import { decisionReceipt } from './receipt.ts';
 
 /** A referral as every subgraph but the register's knows it: a key, and nothing more. */
@@ -49,7 +49,7 @@ export class ReferralDecision {
 }
 
 const decisions = (ground: string) =>
-  prepared(`
+  prepare(`
   select d.id, d.candidate_id as candidate, d.status, d.reason, d.decided_at, p.id as placement
   from referral_decision d left join placement p on p.referral_id = d.id where d.id = any($1) and ${ground}`);
 

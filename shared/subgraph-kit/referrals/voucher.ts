@@ -44,7 +44,7 @@ export async function readVoucher(
   clock: Clock,
 ): Promise<Referred> {
   try {
-    const payload = await verified(voucher, keysFor(voucher, keys), {
+    const payload = await verifyByOne(voucher, keysFor(voucher, keys), {
       algorithms: ['EdDSA'],
       typ: TYPE,
       audience,
@@ -76,7 +76,7 @@ export async function readVoucher(
 }
 
 /** By whichever of the keys signed it. */
-async function verified(
+async function verifyByOne(
   voucher: string,
   [key, ...others]: readonly VerificationKey[],
   options: JWTVerifyOptions,
@@ -86,7 +86,7 @@ async function verified(
     return (await jwtVerify(voucher, key, options)).payload;
   } catch (error) {
     if (others.length > 0 && error instanceof errors.JWSSignatureVerificationFailed)
-      return verified(voucher, others, options);
+      return verifyByOne(voucher, others, options);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '../context.ts';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 
 /** Two equal marks: nothing was written in between by which the report would be another. */
 export interface ReportMarks {
@@ -20,7 +20,7 @@ interface Row {
 const OPEN = '';
 
 /** With one statement, so out of one moment: what was folded and what was not. */
-const MARKS = prepared(`
+const MARKS = prepare(`
   select period, bit_xor(mark)::text as mark, count(*)::int as rows
   from (
     select '${OPEN}' as period, mark from report_version

@@ -9,6 +9,7 @@ import { DayScalar } from '@social-return/contract/model/scalars';
 import { skillIdOf } from '@social-return/contract/model/skills';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { type Day, todayIn } from '@social-return/values/day';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
@@ -110,15 +111,14 @@ export function newVacancy(context: Context, input: CreateVacancyInput) {
 /** The changed columns of a vacancy: only what the caller gave. */
 export function changedVacancy(input: UpdateVacancyInput): Partial<Vacancy> {
   const { title, description, hoursPerWeekMin, hoursPerWeekMax, positions, closesOn } = input;
-  const changes = {
+  return withoutNulls({
     title: title?.trim(),
     description: description?.trim(),
     hoursPerWeekMin,
     hoursPerWeekMax,
     positions,
     closesOn,
-  };
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value != null)) as Partial<Vacancy>;
+  });
 }
 
 /** The status that closing gives. @throws Refusal for OPEN. */

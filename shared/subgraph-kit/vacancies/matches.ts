@@ -2,12 +2,12 @@ import { matchSql } from '@social-return/contract/matching/score';
 import type { VacancyMatches, VacancyMatchQuestion } from '@social-return/contract/questions/contributions';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 
 const { fits, score } = matchSql('c', 'v');
 
 /** The best vacancies for many people with one statement. */
-const MATCHES = prepared(`
+const MATCHES = prepare(`
   select c.n, page.answer
   from (
     select q.n, q.kinds, q."skillIds" as skill_ids, q."hoursMin" as hours_min, q."hoursMax" as hours_max, q.language,

@@ -3,7 +3,7 @@ import { LANGUAGE_LEVELS } from '@social-return/contract/model/enums';
 import type { VacancyPage, VacancyQuestion } from '@social-return/contract/questions/contributions';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { prepared } from '../statements.ts';
+import { prepare } from '../statements.ts';
 
 /**
  * Answers many searches with one statement. Per question: all open vacancies that fit the text and the hours,
@@ -16,7 +16,7 @@ import { prepared } from '../statements.ts';
  *
  * Buurten are looked up in a hash, where \`= any\` would compare with each of them, and a wijk by buurt and not by vacancy.
  */
-const SEARCH = prepared(`
+const SEARCH = prepare(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, text text, kinds text[], buurten text[], "hoursMin" int, "hoursMax" int, language int, asked boolean,

@@ -3,7 +3,7 @@ import { CANDIDATE_SEARCH, REFERRAL_DECISION } from '@social-return/contract/que
 import { registry } from '@social-return/contract/registry/in-force';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributed, readAnswers } from './answers.ts';
+import { contributionsIn, readAnswers } from './answers.ts';
 
 const undecided: DecisionContribution = { asOf: '2026-03-02T12:00:00.000Z', decision: null };
 const read = (representation: Record<string, unknown>) =>
@@ -14,7 +14,7 @@ describe('an answer', () => {
     const answers = read({ enecoDecision: undecided, gemeenteDecision: undecided });
     expect(answers.map(({ organisation }) => organisation)).toEqual(registry().organisations);
     expect(answers.map(({ contribution }) => contribution)).toEqual([undecided, null, undecided]);
-    expect(contributed(answers)).toEqual([undecided, undecided]);
+    expect(contributionsIn(answers)).toEqual([undecided, undecided]);
   });
 
   it.each([
@@ -33,13 +33,13 @@ describe('an answer', () => {
     [undecided],
     JSON.stringify(undecided),
   ])('that is %j did not come', (contribution) => {
-    expect(contributed(read({ enecoDecision: contribution }))).toEqual([]);
+    expect(contributionsIn(read({ enecoDecision: contribution }))).toEqual([]);
   });
 
   it('of any other shape did not come', () => {
     fc.assert(
       fc.property(fc.anything(), (contribution) => {
-        expect(contributed(read({ enecoDecision: contribution }))).toEqual([]);
+        expect(contributionsIn(read({ enecoDecision: contribution }))).toEqual([]);
       }),
     );
   });

@@ -32,6 +32,6 @@ export function readAnswers<A>(
 }
 
 /** Only the contributions that came. */
-export function contributed<A>(answers: readonly Answered<A>[]): A[] {
+export function contributionsIn<A>(answers: readonly Answered<A>[]): A[] {
   return answers.flatMap((answer) => (answer.contribution === null ? [] : [answer.contribution]));
 }

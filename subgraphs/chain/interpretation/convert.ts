@@ -48,12 +48,12 @@ export function convert<M extends Amount>(
 function byRow<M extends Amount>(measure: M, row: CrosswalkRow): ConvertedFigure<M> {
   const exact = multiply(rationalOf(measure.amount), rationalOf(row.factor));
   const margin = multiply(exact, rationalOf(row.uncertainty));
-  const shown = (value: Exact) => toDecimal(value, 2);
+  const decimalText = (value: Exact) => toDecimal(value, 2);
   return {
     measure,
     row,
-    amount: shown(exact),
-    lowest: shown(subtract(exact, margin)),
-    highest: shown(add(exact, margin)),
+    amount: decimalText(exact),
+    lowest: decimalText(subtract(exact, margin)),
+    highest: decimalText(add(exact, margin)),
   };
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import { claimsDigest, unpackClaims } from '@social-return/contract/questions/packed-claims';
-import { packed } from '@social-return/contract/questions/testing';
+import { packForTest } from '@social-return/contract/questions/testing';
 import { registry } from '@social-return/contract/registry/in-force';
 import { decodeQuestion } from '@social-return/values/canonical';
 import { parsePeriod } from '@social-return/values/period';
@@ -9,12 +9,12 @@ import { describe, expect, it } from 'vitest';
 import { chainReport } from '../resolvers/report.ts';
 import { reportKey } from '../resolvers/report-key.ts';
 import { AS_OF } from '../testing.ts';
-import { contributed } from './answers.ts';
+import { contributionsIn } from './answers.ts';
 import { type CountedClaims, countClaims, withHeldClaims } from './counted.ts';
 import { HeldClaims } from './held-claims.ts';
 
 const claimsOf = (from: number, to: number) =>
-  packed(
+  packForTest(
     Array.from({ length: to - from }, (_, n) => [`p${from + n}`, `at${from + n}`, 420, null, null, null]),
   );
 const ONE = claimsOf(0, 20);
@@ -34,7 +34,7 @@ const told = (claims: string, sent = true): ReportContribution => ({
 });
 /** What organisations sent, in the registry's order. */
 const withClaims = (held: HeldClaims<CountedClaims>, ...packs: string[]) =>
-  contributed(
+  contributionsIn(
     withHeldClaims(
       packs.map((claims, n) => ({ organisation: registry().organisations[n]!, contribution: told(claims) })),
       QUESTION,

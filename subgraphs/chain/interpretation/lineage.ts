@@ -53,7 +53,7 @@ export function lineageOf(report: ShownReport): Lineage[] {
     ...obligations(report),
     ...attribution(report),
     ...corrections(report),
-    counted('suppressedCells', 'onderdrukte cijfers', HIDDEN, report.suppressedCells),
+    countFigure('suppressedCells', 'onderdrukte cijfers', HIDDEN, report.suppressedCells),
   ];
   return figures.map(([figure, title, rule, parts]) => {
     const amount = parts === null ? null : recompute(CHAIN_RULE_BOOK, { rule, inputs: parts });
@@ -74,11 +74,11 @@ function answersOf({ answeredBy, fixedParts }: ShownReport): InputShape[] {
 
 function counts({ uniquePeople, placements, hours, doubleClaims, doubleHours }: ShownReport): Figure[] {
   return [
-    counted('uniquePeople', 'mensen', COUNT_ONCE, uniquePeople?.value),
-    counted('placements', 'plaatsingen', COUNT_ONCE, placements?.value),
-    counted('hours', 'uren', HOURS, hours),
-    counted('doubleClaims', 'meldingen die dubbel zouden tellen', DOUBLE_CLAIMS, doubleClaims?.value),
-    counted('doubleHours', 'uren die dubbel zouden tellen', DOUBLE_HOURS, doubleHours),
+    countFigure('uniquePeople', 'mensen', COUNT_ONCE, uniquePeople?.value),
+    countFigure('placements', 'plaatsingen', COUNT_ONCE, placements?.value),
+    countFigure('hours', 'uren', HOURS, hours),
+    countFigure('doubleClaims', 'meldingen die dubbel zouden tellen', DOUBLE_CLAIMS, doubleClaims?.value),
+    countFigure('doubleHours', 'uren die dubbel zouden tellen', DOUBLE_HOURS, doubleHours),
   ];
 }
 
@@ -86,9 +86,9 @@ function residents({ residents }: ShownReport): Figure[] {
   const [inside, outside] = [residents?.inside.value ?? null, residents?.outside.value ?? null];
   const known = inside !== null && outside !== null && inside + outside > 0;
   return [
-    counted('residents.inside', 'mensen uit het gebied', RESIDENTS, inside),
-    counted('residents.outside', 'mensen van elders', RESIDENTS, outside),
-    counted(
+    countFigure('residents.inside', 'mensen uit het gebied', RESIDENTS, inside),
+    countFigure('residents.outside', 'mensen van elders', RESIDENTS, outside),
+    countFigure(
       'residents.unknown',
       'mensen van wie de woonplek onbekend is',
       RESIDENTS,
@@ -110,9 +110,9 @@ function durability({ durable }: ShownReport): Figure[] {
     const [all, stayed] = [known.value, lasted.value];
     const at = `durable.${months}`;
     return [
-      counted(`${at}.known`, `plaatsingen die ${months} maanden te volgen zijn`, DURABLE, all),
-      counted(`${at}.lasted`, `plaatsingen die ${months} maanden duurden`, DURABLE, stayed),
-      counted(
+      countFigure(`${at}.known`, `plaatsingen die ${months} maanden te volgen zijn`, DURABLE, all),
+      countFigure(`${at}.lasted`, `plaatsingen die ${months} maanden duurden`, DURABLE, stayed),
+      countFigure(
         `${at}.notKnown`,
         `plaatsingen waarvan na ${months} maanden niets bekend is`,
         DURABLE,
@@ -138,21 +138,21 @@ function obligations({ obligations }: ShownReport): Figure[] {
     ({ organisation, obliged, realised, overshoot, contracts, withClause }): Figure[] => {
       const at = `obligations.${organisation.id}`;
       return [
-        counted(`${at}.obliged`, 'verplicht, in euro', OBLIGATION, euros(obliged)),
-        counted(
+        countFigure(`${at}.obliged`, 'verplicht, in euro', OBLIGATION, euros(obliged)),
+        countFigure(
           `${at}.realised`,
           'gerealiseerd, in euro',
           OBLIGATION,
           realised === null ? null : euros(realised),
         ),
-        counted(
+        countFigure(
           `${at}.overshoot`,
           'boven de verplichting, in euro',
           OBLIGATION,
           overshoot === null ? null : euros(overshoot),
         ),
-        counted(`${at}.contracts`, 'lopende contracten', OBLIGATION, contracts),
-        counted(`${at}.withClause`, 'lopende contracten met een clausule', OBLIGATION, withClause),
+        countFigure(`${at}.contracts`, 'lopende contracten', OBLIGATION, contracts),
+        countFigure(`${at}.withClause`, 'lopende contracten met een clausule', OBLIGATION, withClause),
         [
           `${at}.coverage`,
           'dekking',
@@ -174,8 +174,8 @@ function attribution({ attribution }: ShownReport): Figure[] {
     ({ organisation, claimedHours, attributedHours, placements }): Figure[] => {
       const at = `attribution.${organisation.id}`;
       return [
-        counted(`${at}.claimedHours`, 'gemelde uren', ATTRIBUTION, claimedHours),
-        counted(`${at}.attributedHours`, 'toegerekende uren', ATTRIBUTION, attributedHours),
+        countFigure(`${at}.claimedHours`, 'gemelde uren', ATTRIBUTION, claimedHours),
+        countFigure(`${at}.attributedHours`, 'toegerekende uren', ATTRIBUTION, attributedHours),
         [
           `${at}.doubleClaimedHours`,
           'dubbel gemelde uren',
@@ -185,7 +185,7 @@ function attribution({ attribution }: ShownReport): Figure[] {
             input('attributedHours', 'toegerekende uren', String(attributedHours)),
           ],
         ],
-        counted(`${at}.placements`, 'gemelde plaatsingen', COUNT_ONCE, placements.value),
+        countFigure(`${at}.placements`, 'gemelde plaatsingen', COUNT_ONCE, placements.value),
       ];
     },
   );
@@ -208,6 +208,6 @@ function euros(cents: bigint): string {
   return toDecimal(divide(cents, 100n), 2);
 }
 
-function counted(figure: string, title: string, rule: RuleShape, value: ShownValue): Figure {
+function countFigure(figure: string, title: string, rule: RuleShape, value: ShownValue): Figure {
   return [figure, title, rule, value == null ? null : [input(COUNTED, title, String(value))]];
 }

@@ -8,6 +8,7 @@ import type {
 import { registry } from '@social-return/contract/registry/in-force';
 import { BadInput } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType({ description: 'Which vacancies to find. Everything that is given must fit.' })
@@ -70,7 +71,7 @@ export class CandidateFilter {
 /** The filter as the organisations are asked it. @throws BadInput for an unknown area or organisation, and for impossible hours. */
 export function vacancyFilterOf(filter: VacancyFilter | null | undefined): VacancyFilterShape {
   const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
-  return given({
+  return withoutNulls({
     text: parseText(text, 'filter.text'),
     kinds,
     area: area == null ? undefined : parseArea(area, 'filter.area'),
@@ -86,7 +87,7 @@ export function vacancyFilterOf(filter: VacancyFilter | null | undefined): Vacan
 /** The filter as the registers are asked it. @throws BadInput for an unknown area or skill, and for impossible hours. */
 export function candidateFilterOf(filter: CandidateFilter | null | undefined): CandidateFilterShape {
   const { kinds, area, hoursPerWeekMin, languageLevel, skills } = filter ?? {};
-  return given({
+  return withoutNulls({
     kinds,
     area: area == null ? undefined : parseArea(area, 'filter.area'),
     hoursMin: parseHours(hoursPerWeekMin, 'filter.hoursPerWeekMin'),
@@ -124,11 +125,6 @@ export function parseArea(code: string, argument: string): string {
     );
   }
   return code;
-}
-
-/** Leaves out what was not given: null means the same as leaving it out. */
-function given<T extends object>(filter: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as never;
 }
 
 function parseHours(hours: number | null | undefined, argument: string): number | undefined {

@@ -11,7 +11,7 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { isPurpose, PURPOSES } from '@social-return/edge/trust/purposes';
 import { isAction } from '@social-return/subgraph-kit/processing/actions';
 import { parseFirst } from '@social-return/values/first';
-import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { compareAccess, mergePages } from '../interpretation/merge.ts';
 import type { AccessLogConnection, AccessLogEntry } from '../model/access-log.ts';
 import { connectionOf } from './connection.ts';
@@ -38,7 +38,7 @@ export async function accessLogConnection(representation: Representation): Promi
       },
     }),
   );
-  const merged = mergePages(contributed(answers), question.first, ({ key }) => key, compareAccess);
+  const merged = mergePages(contributionsIn(answers), question.first, ({ key }) => key, compareAccess);
   const edges = merged.rows.map((row) => ({
     cursor: cursorOf('access-log', row.key),
     node: { ...entryOf(row), organisation: organisationType(row.organisation) },

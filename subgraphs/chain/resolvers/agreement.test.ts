@@ -4,7 +4,7 @@ import {
   thresholdsFrom,
 } from '@social-return/contract/publication/thresholds';
 import { report as contribution } from '@social-return/contract/questions/contributions';
-import { packed } from '@social-return/contract/questions/testing';
+import { packForTest } from '@social-return/contract/questions/testing';
 import { registry } from '@social-return/contract/registry/in-force';
 import { describe, expect, it } from 'vitest';
 import type { Answered } from '../interpretation/answers.ts';
@@ -15,7 +15,7 @@ const answer = (name: string, thresholds?: Thresholds) =>
     organisation: registry().named(name),
     contribution: contribution.parse({
       asOf: '2026-03-02T12:00:00.000Z',
-      claims: packed([]),
+      claims: packForTest([]),
       cells: {},
       measures: [],
       ...(thresholds ? { thresholds } : {}),

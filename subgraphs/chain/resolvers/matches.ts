@@ -9,7 +9,7 @@ import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_MATCHES, VACANCY_MATCHES } from '@social-return/contract/questions/questions';
 import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { parseFirst } from '@social-return/values/first';
-import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { compareMatches, mergePages } from '../interpretation/merge.ts';
 import { matchReasons } from '../interpretation/reasons.ts';
 import { connectionOf } from './connection.ts';
@@ -50,7 +50,7 @@ export function askCandidateMatches(
 export async function vacancyMatchConnection(representation: Representation) {
   const question = questionIn(WRITTEN.vacancyMatches, representation.query);
   const answers = readAnswers(VACANCY_MATCHES, vacancyMatches, representation);
-  const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
+  const merged = mergePages(contributionsIn(answers), question.first, keyOf, compareMatches);
   const edges = merged.rows.map(({ id, score, profile }) => ({
     cursor: cursorOf('vacancy-match', [score, id]),
     score,
@@ -64,7 +64,7 @@ export async function vacancyMatchConnection(representation: Representation) {
 export async function candidateMatchConnection(representation: Representation) {
   const question = questionIn(WRITTEN.candidateMatches, representation.query);
   const answers = readAnswers(CANDIDATE_MATCHES, candidateMatches, representation);
-  const merged = mergePages(contributed(answers), question.first, keyOf, compareMatches);
+  const merged = mergePages(contributionsIn(answers), question.first, keyOf, compareMatches);
   const edges = merged.rows.map(({ id, score, profile }) => ({
     cursor: cursorOf('candidate-match', [score, id]),
     score,

@@ -7,7 +7,7 @@ import {
 } from '@social-return/contract/questions/questions';
 import { Requires } from '@social-return/subgraph-kit/requires';
 import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
 import { AccessLogConnection } from '../model/access-log.ts';
 import { AnswerStatus, answeredBy } from '../model/answer.ts';
@@ -33,7 +33,7 @@ export class CandidateResolver {
     if (candidate[SHARE_GATE] !== candidate.ref) return null;
     const answers = readAnswers(CANDIDATE_PLACEMENTS, placements, candidate);
     return {
-      items: joinPlacements(contributed(answers)).map((placement) => ({
+      items: joinPlacements(contributionsIn(answers)).map((placement) => ({
         start: placement.start,
         end: placement.end,
         hoursPerWeek: placement.minutesPerWeek / 60,

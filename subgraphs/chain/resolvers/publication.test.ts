@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buurtenWithin, CITY, WIJKEN } from '@social-return/contract/areas/areas';
 import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
 import type { CellsShape, ReportContribution } from '@social-return/contract/questions/contributions';
-import { packed } from '@social-return/contract/questions/testing';
+import { packForTest } from '@social-return/contract/questions/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
@@ -72,7 +72,7 @@ function contribution(works: readonly Work[], area: string): ReportContribution 
   return {
     asOf: AS_OF,
     fixedAt: AS_OF,
-    claims: packed(
+    claims: packForTest(
       here.map(({ person, buurt }) => [`person-${person}`, `at-${person}-${buurt}`, 420, null, null, null]),
     ),
     cells: cellsOf(works),

@@ -1,5 +1,5 @@
 import type { MeasureShape, ReportContribution } from '@social-return/contract/questions/contributions';
-import { type Claim, packed } from '@social-return/contract/questions/testing';
+import { type Claim, packForTest } from '@social-return/contract/questions/testing';
 import { decodeQuestion, encodeQuestion } from '@social-return/values/canonical';
 import { describe, expect, it } from 'vitest';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
@@ -41,7 +41,7 @@ describe('a report', () => {
   const contribution = ({ claims = [], ...part }: Part): ReportContribution => ({
     asOf: AS_OF,
     fixedAt: AS_OF,
-    claims: packed(claims),
+    claims: packForTest(claims),
     cells: cellsOf(claims),
     measures: [],
     ...part,

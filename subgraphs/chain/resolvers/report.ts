@@ -6,7 +6,7 @@ import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { questionIn } from '@social-return/contract/questions/written-question';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod } from '@social-return/values/period';
-import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { type CountedClaims, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { answeredBy } from '../model/answer.ts';
@@ -54,7 +54,7 @@ export async function chainReport(
     questionKey(period, area),
     heldClaims,
   );
-  const contributions = contributed(answers);
+  const contributions = contributionsIn(answers);
   const today = contributions.map(({ asOf }) => todayIn(AMSTERDAM, () => new Date(asOf)));
   const ended = isPast(today, key.end);
   const fixed = contributions.length === 0 ? null : contributions.every(({ fixedAt }) => fixedAt);

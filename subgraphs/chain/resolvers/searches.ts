@@ -9,7 +9,7 @@ import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '@social-return/contract/questions/questions';
 import { questionIn } from '@social-return/contract/questions/written-question';
 import { registry } from '@social-return/contract/registry/in-force';
-import { contributed, readAnswers } from '../interpretation/answers.ts';
+import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';
 import type { FacetCount, VacancyConnection, VacancyFacets } from '../model/vacancy-connection.ts';
@@ -22,7 +22,7 @@ import { reference } from './root.ts';
 export async function vacancyConnection(representation: Representation): Promise<VacancyConnection> {
   const question = questionIn(WRITTEN.vacancySearch, representation.query);
   const answers = readAnswers(VACANCY_SEARCH, vacancyPage, representation);
-  const pages = contributed(answers);
+  const pages = contributionsIn(answers);
   const merged = mergePages(pages, question.first, (key) => key, compareVacancies);
   const edges = merged.rows.map((key) => ({
     cursor: cursorOf('vacancy', key),
@@ -35,7 +35,7 @@ export async function vacancyConnection(representation: Representation): Promise
 export async function candidateConnection(representation: Representation): Promise<CandidateConnection> {
   const question = questionIn(WRITTEN.candidateSearch, representation.query);
   const answers = readAnswers(CANDIDATE_SEARCH, candidatePage, representation);
-  const merged = mergePages(contributed(answers), question.first, (key) => key, compareCandidates);
+  const merged = mergePages(contributionsIn(answers), question.first, (key) => key, compareCandidates);
   const edges = merged.rows.map((key) => ({ cursor: cursorOf('candidate', key), node: { ref: key[1] } }));
   return connectionOf(representation, question, answers, merged, edges);
 }

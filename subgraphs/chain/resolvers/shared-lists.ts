@@ -50,12 +50,12 @@ export class SharedLists {
 
 /** Whether one of these holds the text that was asked for, if any. @throws BadInput */
 function holds(text: string | null | undefined, ...names: readonly string[]): boolean {
-  const sought = folded(parseText(text, 'text') ?? '');
-  return names.some((name) => folded(name).includes(sought));
+  const sought = foldText(parseText(text, 'text') ?? '');
+  return names.some((name) => foldText(name).includes(sought));
 }
 
 /** Without accents and capitals. */
-function folded(text: string): string {
+function foldText(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{Mark}/gu, '')

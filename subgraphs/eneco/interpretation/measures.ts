@@ -78,13 +78,13 @@ const CERTIFICATES_RULE: RuleShape = {
   },
 };
 
-const obtained: Compute = (inputs) => toDecimal(inputs.exact('obtained'), 0);
+const computeObtained: Compute = (inputs) => toDecimal(inputs.exact('obtained'), 0);
 
 /** How Eneco's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
   'eneco.weighted-fte@2026.1': WEIGHTED_FTE,
   'eneco.learning-hours@2026.1': LEARNING_HOURS,
-  'eneco.certificates@2026.1': obtained,
+  'eneco.certificates@2026.1': computeObtained,
   'eneco.pso-share@2026.1': PSO_TOTAL,
   ...REPORT_PART_BOOK,
   ...SETTLEMENT_BOOK,
@@ -96,7 +96,7 @@ export function placementMeasures(facts: EnecoPlacementFacts, on: Day): MeasureS
   const minuteDays = Math.min(facts.minutesPerWeek, facts.fullWeekMinutes);
   return [
     fte([{ ...facts, position, minuteDays }], 1, 1),
-    learning('learning-hours-per-week', 'leeruren per week', facts.learningMinutesPerWeek, 60, 1),
+    learningMeasure('learning-hours-per-week', 'leeruren per week', facts.learningMinutesPerWeek, 60, 1),
   ];
 }
 
@@ -120,12 +120,12 @@ export function reportMeasures(
       daysBetween(start, end),
       differentPeople(placements, groups, weighs(placements)),
     ),
-    learning('learning-hours', 'leeruren', minuteDays, MINUTE_DAYS_PER_HOUR, learners),
+    learningMeasure('learning-hours', 'leeruren', minuteDays, MINUTE_DAYS_PER_HOUR, learners),
     figure(
       { unit: 'certificates', unitTitle: 'behaalde certificaten', people: certificates.people },
       CERTIFICATES_RULE,
       [input('obtained', 'certificaten behaald in het half jaar', certificates.obtained)],
-      obtained,
+      computeObtained,
     ),
   ];
 }
@@ -215,7 +215,7 @@ function fte(pieces: readonly Piece[], periodDays: number, people: number): Meas
   );
 }
 
-function learning(
+function learningMeasure(
   unit: string,
   unitTitle: string,
   minuteDays: number,

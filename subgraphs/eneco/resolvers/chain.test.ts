@@ -8,7 +8,7 @@ import {
   vacancyPage,
 } from '@social-return/contract/questions/contributions';
 import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { CONTRACT_VERSION } from '@social-return/contract/questions/version';
 import { writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
@@ -17,7 +17,7 @@ import { NOON, startSubgraph, statementsDuring, type TestSubgraph } from '@socia
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { change, created, PLACEMENT, refusal, VACANCY } from '../testing.ts';
+import { change, createRecord, PLACEMENT, refusal, VACANCY } from '../testing.ts';
 
 let subgraph: TestSubgraph;
 
@@ -46,7 +46,7 @@ const voucherFor = (vacancyId: string, referralId = 'gemeente:referral1') =>
 
 describe('what Eneco contributes to the chain', () => {
   it('of fifty searches costs one statement, each in its own place', async () => {
-    const id = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const id = await createRecord(subgraph, 'createEnecoVacancy', VACANCY);
     const queries = Array.from({ length: 50 }, (_, n) => ({
       query: encodeQuestion({
         filter: { text: n % 2 ? 'warmtepomp' : 'gastvrouw' },
@@ -65,7 +65,7 @@ describe('what Eneco contributes to the chain', () => {
   });
 
   it('to a report is its claims and its own figures', async () => {
-    await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId: 'gemeente:candidate2' });
+    await createRecord(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId: 'gemeente:candidate2' });
     const queries = ['2026-H1', '2025-H2'].map((period) => ({
       query: encodeQuestion({ period, area: null }),
     }));
@@ -86,7 +86,7 @@ describe('what Eneco contributes to the chain', () => {
         { unit: 'certificates', amount: '0', people: 0 },
       ],
     });
-    expect(unpacked(now!.claims!)).toEqual([
+    expect(unpackForTest(now!.claims!)).toEqual([
       [expect.any(String), expect.any(String), 36 * 60 * 61, null, null, null],
     ]);
     expect(before!.claims).toBe(NO_CLAIMS);
@@ -94,9 +94,9 @@ describe('what Eneco contributes to the chain', () => {
   });
 
   it('to a match is what fits, and to a person is what it recorded', async () => {
-    const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const vacancyId = await createRecord(subgraph, 'createEnecoVacancy', VACANCY);
     const candidateId = 'gemeente:candidate1';
-    const placementId = await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId });
+    const placementId = await createRecord(subgraph, 'startEnecoPlacement', { ...PLACEMENT, candidateId });
     const profile = {
       kinds: ['JOB'],
       skills: [],
@@ -153,7 +153,7 @@ describe('a referral', () => {
     decision.parse((await contributions('Referral', 'enecoDecision', [{ ref, shared }]))[0]).decision;
 
   it('is accepted, becomes a placement once, and the chain learns it', async () => {
-    const vacancyId = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const vacancyId = await createRecord(subgraph, 'createEnecoVacancy', VACANCY);
     expect(await decisionOn('gemeente:referral1')).toBeNull();
     const voucher = await voucherFor(vacancyId);
     expect(await change(subgraph, 'acceptEnecoReferral', put(voucher), 'ref')).toEqual({
@@ -182,7 +182,7 @@ describe('a referral', () => {
   });
 
   it('is declined with a reason, and no placement comes of it', async () => {
-    const voucher = await voucherFor(await created(subgraph, 'createEnecoVacancy', VACANCY));
+    const voucher = await voucherFor(await createRecord(subgraph, 'createEnecoVacancy', VACANCY));
     const declined = { ...put(voucher), reason: 'Te ver reizen.' };
     await change(subgraph, 'declineEnecoReferral', declined, 'ref');
     expect(await decisionOn('gemeente:referral1')).toMatchObject({
@@ -199,7 +199,7 @@ describe('a referral', () => {
   });
 
   it('to a vacancy that was closed meanwhile is not accepted', async () => {
-    const id = await created(subgraph, 'createEnecoVacancy', VACANCY);
+    const id = await createRecord(subgraph, 'createEnecoVacancy', VACANCY);
     await change(subgraph, 'closeEnecoVacancy', { id, expectedVersion: 1, status: 'CLOSED' });
     expect(await change(subgraph, 'acceptEnecoReferral', put(await voucherFor(id)), 'ref')).toEqual(
       refusal('NOT_ALLOWED_NOW', 'voucher', 'The vacancy is CLOSED: nobody can be accepted any more.'),

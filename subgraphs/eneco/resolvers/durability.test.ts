@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { unpacked } from '@social-return/contract/questions/testing';
+import { unpackForTest } from '@social-return/contract/questions/testing';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { change, created, PLACEMENT, refusal } from '../testing.ts';
+import { change, createRecord, PLACEMENT, refusal } from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -108,7 +108,7 @@ it('never knows more than the end says: an earlier end takes a confirmation back
 
 it('sees that somebody was still there in a certificate', async () => {
   const { record } = await start({ start: '2025-08-15' });
-  await created(subgraph, 'recordEnecoLearningCertificate', {
+  await createRecord(subgraph, 'recordEnecoLearningCertificate', {
     placementId: record?.id,
     module: 'VCA',
     obtainedOn: '2026-02-16',
@@ -130,7 +130,7 @@ it('gives the chain what is not known apart from what lasted', async () => {
     [{ __typename: 'ChainReport', query: encodeQuestion({ period: '2025-H2', area: null }) }],
     '... on ChainReport { enecoReport }',
   );
-  const claims = unpacked(data._entities[0]?.enecoReport.claims as string);
+  const claims = unpackForTest(data._entities[0]?.enecoReport.claims as string);
   expect(claims.map(([, , , , months6, months12]) => [months6, months12])).toHaveLength(2);
   expect(claims.map(([, , , , months6]) => months6)).toEqual(expect.arrayContaining([true, 'NOT_KNOWN']));
 });

@@ -5,13 +5,13 @@ import { NOON, startSubgraph, type TestSubgraph } from '@social-return/test/setu
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal } from '../testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal } from '../testing.ts';
 
 let subgraph: TestSubgraph;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(eneco);
-  await created(subgraph, 'startEnecoPlacement', { ...PLACEMENT, start: '2025-07-01' });
+  await createRecord(subgraph, 'startEnecoPlacement', { ...PLACEMENT, start: '2025-07-01' });
 });
 
 afterAll(() => subgraph?.stop());
@@ -57,7 +57,7 @@ it('fixes a half-year once, serves it byte for byte, and shows later records as 
   expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toBeUndefined();
 
   const late = { ...PLACEMENT, candidateId: 'gemeente:candidate2', start: '2025-10-01' };
-  await created(subgraph, 'startEnecoPlacement', late);
+  await createRecord(subgraph, 'startEnecoPlacement', late);
   expect(await contribution('2025-H2', null)).toBe(city);
   expect(await contribution('2025-H2', BOSPOLDER)).toBe(buurt);
   expect(report.parse(JSON.parse(await contribution('2026-H1', null))).corrections).toEqual([

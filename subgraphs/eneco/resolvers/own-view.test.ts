@@ -8,7 +8,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from '../testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const does = (mutation: string, input: object, fields?: string) => change(subgraph, mutation, input, fields);
-const create = (mutation: string, input: object) => created(subgraph, mutation, input);
+const create = (mutation: string, input: object) => createRecord(subgraph, mutation, input);
 
 describe('a supplier', () => {
   it('is recorded, changed and closed, each change counted', async () => {

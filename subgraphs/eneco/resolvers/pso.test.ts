@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const does = (mutation: string, input: object, fields?: string) => change(subgraph, mutation, input, fields);
-const create = (mutation: string, input: object) => created(subgraph, mutation, input);
+const create = (mutation: string, input: object) => createRecord(subgraph, mutation, input);
 
 const CALCULATION = `on weightedFte direct indirect total groupShare isPlus30 level aspirant { deadline state }
   norms { edition source size steps } inputs { name title value } rule { id version assumption explanation(language: EN) }`;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER } from '../testing.ts';
 
 /** More worlds find more: AGREEMENT_TERM_RUNS raises it. */
 const RUNS = Number(process.env.AGREEMENT_TERM_RUNS ?? 25);
@@ -17,13 +17,13 @@ let subgraph: TestSubgraph;
 let supplierId: string;
 beforeAll(async () => {
   subgraph = await startSubgraph(eneco, { clock });
-  supplierId = await created(subgraph, 'createEnecoSupplier', SUPPLIER);
+  supplierId = await createRecord(subgraph, 'createEnecoSupplier', SUPPLIER);
 });
 beforeEach(() => clock.set(`${TODAY}T12:00:00.000Z`));
 afterAll(() => subgraph?.stop());
 
 const agreement = (more: object = {}) =>
-  created(subgraph, 'createEnecoAgreement', {
+  createRecord(subgraph, 'createEnecoAgreement', {
     ...{ supplierId, title: 'Warmtenet Bospolder', start: '2025-01-01', end: '2025-07-01' },
     ...{ targetWeightedFte: 1, targetLearningHours: 200 },
     ...more,
@@ -194,7 +194,7 @@ function realisedByHand({
 
 it('is filled by the days of its own term, as a calendar counts them, and settled by the same', async () => {
   const worlds = fc.sample(anyAgreement, RUNS);
-  const supplier = await created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '87654321' });
+  const supplier = await createRecord(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk: '87654321' });
   const ids: string[] = [];
   // Rows of before the rule, that lie outside the term.
   await subgraph.sql('alter table placement disable trigger placement_in_agreement');
@@ -325,7 +325,7 @@ describe('a placement that goes on under another agreement', () => {
 describe('a firm that merges', () => {
   it('goes on by date: placement and supplier last, and the same work at it is recorded once', async () => {
     const former = { ...SUPPLIER, kvk: '20000001', name: 'Warmte Zuid BV' };
-    const supplier = await created(subgraph, 'createEnecoSupplier', former);
+    const supplier = await createRecord(subgraph, 'createEnecoSupplier', former);
     const candidateId = newId('gemeente');
     const work = {
       ...PLACEMENT,
@@ -375,7 +375,7 @@ describe('a firm that merges', () => {
 describe('firms of which one becomes the other', () => {
   it('fill the agreements of both, buy once, never from themselves, and count their people together', async () => {
     const firm = (kvk: string, name: string) =>
-      created(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk, name, staff: 10 });
+      createRecord(subgraph, 'createEnecoSupplier', { ...SUPPLIER, kvk, name, staff: 10 });
     const [north, south, other] = [
       await firm('30000001', 'Noord BV'),
       await firm('30000002', 'Zuid BV'),

@@ -10,7 +10,7 @@ import {
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, created, PLACEMENT, refusal, SUPPLIER, TRACK } from '../testing.ts';
+import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER, TRACK } from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const does = (mutation: string, input: object, fields?: string) => change(subgraph, mutation, input, fields);
-const create = (mutation: string, input: object) => created(subgraph, mutation, input);
+const create = (mutation: string, input: object) => createRecord(subgraph, mutation, input);
 const newTrack = (part: object = {}) =>
   create('createEnecoLearningTrack', { ...TRACK, heatNetworkAreaId: 'eneco:area', ...part });
 

@@ -57,7 +57,9 @@ export function activityRows(
         proof_verified: approved,
         approval: approved ? 'APPROVED' : 'SUBMITTED',
         approval_reason: null,
-        ...(approved ? valued(register, cost, doneOn) : { counted_cents: null, rule: null, inputs: null }),
+        ...(approved
+          ? valueActivity(register, cost, doneOn)
+          : { counted_cents: null, rule: null, inputs: null }),
         version: 1,
       };
     });
@@ -66,7 +68,7 @@ export function activityRows(
 export type ActivityRow = ReturnType<typeof activityRows>[number];
 
 /** What it was valued at when it was approved, by the same rule as everywhere. */
-function valued(register: string, cost: bigint, doneOn: Day) {
+function valueActivity(register: string, cost: bigint, doneOn: Day) {
   const version = SCHEME_VERSIONS.find(
     ({ validFrom, validUntil }) => validFrom <= doneOn && (validUntil === null || doneOn < validUntil),
   );

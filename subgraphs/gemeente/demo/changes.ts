@@ -78,17 +78,17 @@ const runs = ({ approval, start, end }: PlacementRow) =>
 
 function hoursChange(placements: readonly PlacementRow[]) {
   const row = placements.find((one) => runs(one) && one.contract_id === null && one.minutes_per_week >= 960);
-  return row && changed(row, { minutes_per_week: row.minutes_per_week - 480 });
+  return row && changeRow(row, { minutes_per_week: row.minutes_per_week - 480 });
 }
 
 /** From one contract to another of those, both of which go on. */
 function move(placements: readonly PlacementRow[], contracts: readonly ContractRow[]) {
   const row = placements.find((one) => runs(one) && contracts.some(({ id }) => id === one.contract_id));
   const other = contracts.find(({ id }) => id !== row?.contract_id);
-  return row && other && changed(row, { contract_id: other.id });
+  return row && other && changeRow(row, { contract_id: other.id });
 }
 
-function changed(row: PlacementRow, change: Partial<PlacementRow>) {
+function changeRow(row: PlacementRow, change: Partial<PlacementRow>) {
   const { id: placement_id, start: since, minutes_per_week, contract_id } = row;
   const until = CHANGED_ON;
   return {

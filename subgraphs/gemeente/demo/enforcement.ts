@@ -9,10 +9,10 @@ import {
   type Enforcement,
   PENALTY_FACTOR_HUNDREDTHS,
   shortfall,
-  withheld,
+  withheldCents,
 } from '../interpretation/enforcement.ts';
 import { type Term, withinTerm } from '../interpretation/filling.ts';
-import { elapsed } from '../interpretation/span.ts';
+import { elapsedSpan } from '../interpretation/span.ts';
 import type { Team } from '../model/enforcement-enums.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
@@ -46,11 +46,12 @@ export function transitionRows(
     .filter((contract) => contract.obligation_cents > 0n)
     .flatMap((contract) => {
       const approved = (byContract.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
-      const missing = (day: Day) => shortfall(contract.obligation_cents, valueUntil(approved, contract, day));
-      const steps = stepsOf(contract, missing, today).filter(({ day }) => day <= today);
+      const shortfallOn = (day: Day) =>
+        shortfall(contract.obligation_cents, valueUntil(approved, contract, day));
+      const steps = stepsOf(contract, shortfallOn, today).filter(({ day }) => day <= today);
       return steps.map((step, n) => {
         const before = steps[n - 1]?.to ?? 'ON_TRACK';
-        return rowOf(random, contract, step, before, n + 1, missing(step.day));
+        return rowOf(random, contract, step, before, n + 1, shortfallOn(step.day));
       });
     });
 }
@@ -65,7 +66,7 @@ function stepsOf(
   // What lies ahead is not decided yet.
   if (halfway > today) return [];
   const behind = Number(obligation_cents - missing(halfway)) < Number(obligation_cents) * 0.5 * BEHIND_BELOW;
-  if (!behind && missing(end) === 0n) return [fulfilled(end)];
+  if (!behind && missing(end) === 0n) return [fulfilledStep(end)];
   const noticed = behind ? halfway : end;
   const first: Step = {
     to: 'BEHIND',
@@ -77,17 +78,17 @@ function stepsOf(
   const recoveryUntil = addMonths(heard > end ? heard : end, RECOVERY_MONTHS);
   const reason = STEP_REASONS.RECOVERY_PERIOD;
   const second: Step = { to: 'RECOVERY_PERIOD', day: heard, team: 'COORDINATION', reason, recoveryUntil };
-  if (missing(heard) === 0n) return [first, fulfilled(heard)];
-  if (missing(recoveryUntil) === 0n) return [first, second, fulfilled(recoveryUntil)];
+  if (missing(heard) === 0n) return [first, fulfilledStep(heard)];
+  if (missing(recoveryUntil) === 0n) return [first, second, fulfilledStep(recoveryUntil)];
   return [
     first,
     second,
     { to: 'WITHHOLDING', day: recoveryUntil, team: 'LEGAL', reason: STEP_REASONS.WITHHOLDING },
-    { ...fulfilled(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
+    { ...fulfilledStep(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
   ];
 }
 
-const fulfilled = (day: Day): Step => ({
+const fulfilledStep = (day: Day): Step => ({
   to: 'FULFILLED',
   day,
   team: 'CONTRACT_MANAGEMENT',
@@ -115,7 +116,7 @@ function rowOf(
     recovery_until: recoveryUntil ?? null,
     shortfall_cents: missing,
     penalty_factor_hundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
-    withheld_cents: withholds ? withheld(missing) : null,
+    withheld_cents: withholds ? withheldCents(missing) : null,
   };
 }
 
@@ -138,7 +139,7 @@ export function exactUntil(placements: readonly PlacementRow[], term: Term, day:
       return effortValue(
         block,
         { start, minutesPerWeek },
-        withinTerm(elapsed({ since: start, until: end }, day), term),
+        withinTerm(elapsedSpan({ since: start, until: end }, day), term),
       );
     }),
   );

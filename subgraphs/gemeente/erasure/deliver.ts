@@ -95,7 +95,7 @@ async function changeAt(
 }
 
 function answerIn(text: string, mutation: string, status: number): Answer {
-  const reply = parsed(text);
+  const reply = parseReply(text);
   const answer = ANSWER.safeParse(reply?.data?.[mutation]);
   if (answer.success) return answer.data.record;
   const codes = [
@@ -112,7 +112,7 @@ interface Reply {
   readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[];
 }
 
-function parsed(text: string): Reply | null {
+function parseReply(text: string): Reply | null {
   try {
     return JSON.parse(text) as Reply | null;
   } catch {

@@ -8,10 +8,10 @@ const GROUND =
   'AVG art. 17 lid 3 onder b en e: the placement runs under a contract whose obligation is still being accounted for.';
 
 /** What the gemeente does when a person is erased: the register erases all of the person. */
-export const ERASURE_RULES: ErasureRules = { retained, erase };
+export const ERASURE_RULES: ErasureRules = { retained: readRetained, erase };
 
 /** The person of a placement that still runs under an open contract is kept until it ends or the contract does. */
-async function retained(
+async function readRetained(
   transaction: EntityManager,
   names: readonly string[],
   today: Day,

@@ -57,7 +57,7 @@ async function deliverOne(parts: WorkerParts, delivery: Delivery): Promise<void>
     await db.transaction((transaction) => keepAnswer(db, transaction, order, answer, clock()));
     log.info('an erasure was answered', { ...delivery, outcome: answer.outcome });
   } catch (error) {
-    throw failed(parts, delivery, error);
+    throw logFailure(parts, delivery, error);
   }
 }
 
@@ -65,12 +65,12 @@ async function closeOne(parts: WorkerParts, delivery: Delivery): Promise<void> {
   try {
     await deliverClosing(delivery, parts);
   } catch (error) {
-    throw failed(parts, delivery, error);
+    throw logFailure(parts, delivery, error);
   }
 }
 
 /** Logs why a delivery failed. What the queue keeps of it must not hold what an error of the database may quote. */
-function failed({ log }: WorkerParts, delivery: Delivery, error: unknown): Error {
+function logFailure({ log }: WorkerParts, delivery: Delivery, error: unknown): Error {
   const failure = error instanceof Error ? error : new Error('unknown');
   const reason = failure.name === 'DeliveryFailure' ? failure.message : failure.name;
   log.warn('an erasure was not answered and is delivered again', { ...delivery, reason });

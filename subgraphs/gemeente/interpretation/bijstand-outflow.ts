@@ -26,12 +26,12 @@ const RULE: RuleShape = {
   },
 };
 
-const lasted: Compute = (inputs) => inputs.text('lastedSixMonths');
+const computeLasted: Compute = (inputs) => inputs.text('lastedSixMonths');
 
 /** How the figure is computed, also years later. */
 export const BIJSTAND_OUTFLOW_BOOK = {
-  'gemeente.bijstand-outflow@2026.1': lasted,
-  'gemeente.bijstand-outflow@2026.2': lasted,
+  'gemeente.bijstand-outflow@2026.1': computeLasted,
+  'gemeente.bijstand-outflow@2026.2': computeLasted,
 };
 
 /**
@@ -49,7 +49,7 @@ export function bijstandOutflow(placements: GroupedPlacements, from: Day, today:
     RULE,
     // How many began is left out: the few who did not last would follow from the difference.
     [input('lastedSixMonths', 'mensen uit de bijstand, na zes maanden nog aan het werk', people)],
-    lasted,
+    computeLasted,
   );
 }
 

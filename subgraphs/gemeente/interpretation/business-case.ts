@@ -44,12 +44,12 @@ export interface CaseTerms {
   readonly week: CaseParameter;
 }
 
-const saved: Compute = (inputs) => {
+const computeSaved: Compute = (inputs) => {
   const week = divide(inputs.exact('weekMinutes'), inputs.exact('fullWeekMinutes'));
   const years = divide(inputs.exact('months'), 12n);
   return perPerson(inputs, multiply(multiply(inputs.exact('benefitCentsPerYear'), years), week));
 };
-const spent: Compute = (inputs) => perPerson(inputs, inputs.exact('effortCents'));
+const computeSpent: Compute = (inputs) => perPerson(inputs, inputs.exact('effortCents'));
 
 function perPerson(inputs: Inputs, cents: Rational): string {
   return toDecimal(divide(divide(cents, inputs.exact('people')), 100n), 2);
@@ -57,8 +57,8 @@ function perPerson(inputs: Inputs, cents: Rational): string {
 
 /** How the business case is computed, also years later. */
 export const BUSINESS_CASE_BOOK: RuleBook = {
-  'gemeente.benefit-saved@2026.1': saved,
-  'gemeente.effort-per-person@2026.1': spent,
+  'gemeente.benefit-saved@2026.1': computeSaved,
+  'gemeente.effort-per-person@2026.1': computeSpent,
 };
 
 /** The parameters of which a version holds on the first day of a half-year; null when one of them has none. */
@@ -96,14 +96,14 @@ export function businessCase(outflow: Outflow, terms: CaseTerms | null): Measure
         input('weekMinutes', 'minuten per week van allen, ieder hoogstens een hele week', weekMinutes),
         input('fullWeekMinutes', 'minuten van een hele week', terms.week.value),
       ],
-      saved,
+      computeSaved,
     ),
     {
       ...figure(
         { unit: BUSINESS_CASE_UNITS[1], unitTitle: 'euro inspanningswaarde per persoon', people },
         effortRule(terms),
         [counted, months, input('effortCents', 'centen inspanningswaarde in die maanden', effortCents)],
-        spent,
+        computeSpent,
       ),
       tables: [...schemes],
     },

@@ -46,7 +46,7 @@ const obligation: Compute = (inputs) =>
   euros(
     toWholeCents(divide(multiply(inputs.exact('valueCents'), inputs.exact('percentageHundredths')), 10_000n)),
   );
-const filled: Compute = (inputs) =>
+const computeFilled: Compute = (inputs) =>
   euros(
     add(
       inputs.exact('placementsCents'),
@@ -56,7 +56,7 @@ const filled: Compute = (inputs) =>
       ),
     ),
   );
-const missing: Compute = (inputs) => {
+const computeMissing: Compute = (inputs) => {
   const left = subtract(inputs.exact('obligationCents'), inputs.exact('filledCents'));
   return euros(compare(left, 0n) < 0 ? 0n : left);
 };
@@ -66,7 +66,7 @@ const linear: Compute = (inputs) =>
       divide(multiply(inputs.exact('filledCents'), inputs.exact('totalDays')), inputs.exact('elapsedDays')),
     ),
   );
-const realised: Compute = (inputs) => {
+const computeRealised: Compute = (inputs) => {
   const [filledCents, obligationCents] = [inputs.exact('filledCents'), inputs.exact('obligationCents')];
   return euros(compare(filledCents, obligationCents) < 0 ? filledCents : obligationCents);
 };
@@ -75,18 +75,18 @@ const overshoot: Compute = (inputs) => {
   const above = compare(obligationCents, 0n) > 0 && compare(filledCents, obligationCents) > 0;
   return euros(above ? subtract(filledCents, obligationCents) : 0n);
 };
-const planned: Compute = (inputs) =>
+const computePlanned: Compute = (inputs) =>
   euros(add(inputs.exact('filledCents'), inputs.exact('stillComingCents')));
 
 /** How the figures of a contract are computed, also years later. */
 export const CONTRACT_BOOK: RuleBook = {
   'gemeente.obligation@2026.1': obligation,
-  'gemeente.filled@2026.1': filled,
-  'gemeente.realised@2026.1': realised,
+  'gemeente.filled@2026.1': computeFilled,
+  'gemeente.realised@2026.1': computeRealised,
   'gemeente.overshoot@2026.1': overshoot,
-  'gemeente.shortfall@2026.1': missing,
+  'gemeente.shortfall@2026.1': computeMissing,
   'gemeente.prognosis-linear@2026.1': linear,
-  'gemeente.prognosis-planned@2026.1': planned,
+  'gemeente.prognosis-planned@2026.1': computePlanned,
 };
 
 /** Where each figure of a contract comes from. What rests on blocks that are assumed says so. */
@@ -119,7 +119,7 @@ export function contractLineage(facts: ContractFigures): Lineage[] {
     lineageOf('overshoot', 'boven de verplichting', rules.overshoot, [obligationCents, filledCents]),
   ];
   if (facts.obligation === 0n) return lineage;
-  const expected = (way: string, title: string, rule: RuleShape, inputs: readonly InputShape[]) => {
+  const expectationOf = (way: string, title: string, rule: RuleShape, inputs: readonly InputShape[]) => {
     const expectation = lineageOf(`prognosis.${way}.expected`, title, rule, inputs);
     const expectedCents = BigInt(expectation.amount.replace('.', ''));
     return [
@@ -139,12 +139,12 @@ export function contractLineage(facts: ContractFigures): Lineage[] {
     ...enforced,
     ...(elapsedDays === 0
       ? []
-      : expected('linear', 'verwacht bij hetzelfde tempo', rules.linear, [
+      : expectationOf('linear', 'verwacht bij hetzelfde tempo', rules.linear, [
           filledCents,
           input('totalDays', 'dagen van het contract', totalDays),
           input('elapsedDays', 'dagen die verstreken zijn', elapsedDays),
         ])),
-    ...expected('planned', 'verwacht met wat is afgesproken', rules.planned, [
+    ...expectationOf('planned', 'verwacht met wat is afgesproken', rules.planned, [
       filledCents,
       cents('stillComing', 'nog te komen van goedgekeurde plaatsingen', facts.stillComing),
     ]),

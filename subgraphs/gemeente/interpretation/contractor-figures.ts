@@ -76,7 +76,7 @@ export function contractorFigures(
   work: readonly ContractorWork[],
   { contractors, successions, asOf, effortRule }: ContractorNames,
 ): ContractorFigures[] {
-  const firms = merged(work, (kvk) => firmOn(successions, kvk, asOf));
+  const firms = mergeWork(work, (kvk) => firmOn(successions, kvk, asOf));
   const exact = firms.map(({ effort }, n) => input(`${EXACT}${n + 1}`, 'exacte centen per bedrijf', effort));
   const named = new Map([
     ...contractors.map(({ kvk, name }) => [kvk, name] as const),
@@ -109,7 +109,7 @@ export function contractorFigures(
 }
 
 /** Firms that became one are one; what names none comes last. */
-function merged(
+function mergeWork(
   work: readonly ContractorWork[],
   numberOf: (kvk: string) => string,
 ): readonly ContractorWork[] {

@@ -1,7 +1,7 @@
 import type { Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStates, refusedStep, type Situation, shortfall, withheld } from './enforcement.ts';
+import { nextStates, refusedStep, type Situation, shortfall, withheldCents } from './enforcement.ts';
 
 const TODAY = '2026-03-02' as Day;
 const situation = (more: Partial<Situation> = {}): Situation => ({
@@ -24,9 +24,9 @@ describe('the shortfall', () => {
   });
 
   it('is withheld once by default, and times the factor otherwise', () => {
-    expect(withheld(12_345n)).toBe(12_345n);
-    expect(withheld(12_345n, 150)).toBe(18_518n);
-    expect(withheld(12_345n, 0)).toBe(0n);
+    expect(withheldCents(12_345n)).toBe(12_345n);
+    expect(withheldCents(12_345n, 150)).toBe(18_518n);
+    expect(withheldCents(12_345n, 0)).toBe(0n);
   });
 });
 

@@ -42,7 +42,7 @@ export function shortfall(obligation: Cents, filled: Cents): Cents {
 }
 
 /** What is withheld of the payments: the shortfall times the factor, rounded once to cents. */
-export function withheld(shortfallCents: Cents, factorHundredths = PENALTY_FACTOR_HUNDREDTHS): Cents {
+export function withheldCents(shortfallCents: Cents, factorHundredths = PENALTY_FACTOR_HUNDREDTHS): Cents {
   return roundHalfAwayFromZero(rational(shortfallCents * BigInt(factorHundredths), 100n));
 }
 

@@ -23,7 +23,7 @@ import { blockOf, type Policy, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
 import { groupWorth, isApproved, type RowTest, rowWorth } from './row-worth.ts';
 import { SETTLEMENT_BOOK } from './settlement.ts';
-import { type Days, elapsed } from './span.ts';
+import { type Days, elapsedSpan } from './span.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { centsOfWorth, type Extras, NO_WORTH, worthOf } from './worth.ts';
 
@@ -44,12 +44,12 @@ const APPROVED_RULE = {
   },
 };
 
-const counted: Compute = (inputs) => inputs.text('approvedPlacements');
+const computePlacements: Compute = (inputs) => inputs.text('approvedPlacements');
 
 /** How the gemeente's figures are computed, also years later. */
 export const RULE_BOOK: RuleBook = {
   ...EFFORT_BOOK,
-  'gemeente.approved-placements@2026.1': counted,
+  'gemeente.approved-placements@2026.1': computePlacements,
   ...BIJSTAND_OUTFLOW_BOOK,
   ...BUSINESS_CASE_BOOK,
   ...ACTIVITY_BOOK,
@@ -67,7 +67,7 @@ export const RULE_BOOK: RuleBook = {
 export function filledBy(placement: PlacementFacts, term: Term, policy: Policy, today: Day): Rational {
   if (placement.approval !== 'APPROVED') return rational(0n);
   const block = blockOf(policy, placement);
-  return centsOfWorth(block, worthOf(block, placement, withinTerm(elapsed(placement, today), term)));
+  return centsOfWorth(block, worthOf(block, placement, withinTerm(elapsedSpan(placement, today), term)));
 }
 
 /** What one placement is worth so far, by its parts. */
@@ -90,7 +90,7 @@ export function effortOf(
   term: Term | null = null,
 ): MeasureShape {
   const parts = placements.map((placement) => {
-    const days = elapsed(placement, today);
+    const days = elapsedSpan(placement, today);
     const block = blockOf(policy, placement);
     const worth =
       placement.approval === 'APPROVED'
@@ -147,7 +147,7 @@ export function reportMeasures(
       { unit: 'approved-placements', unitTitle: 'goedgekeurde plaatsingen', people },
       APPROVED_RULE,
       [input('approvedPlacements', 'goedgekeurde plaatsingen', count)],
-      counted,
+      computePlacements,
     ),
     bijstandOutflow(placements, periodFrom, today),
   ];

@@ -24,13 +24,13 @@ const part: Compute = (inputs) => {
   const whole = rational(numerator / denominator);
   return toDecimal(divide(add(whole, inputs.exact('remainderCents')), 100n), 2);
 };
-const counted: Compute = (inputs) => inputs.text('counted');
+const computeCount: Compute = (inputs) => inputs.text('counted');
 
 /** How the parts of a total are computed, also years later. */
 export const REPORT_PART_BOOK: RuleBook = {
   'gemeente.effort-value-part@2026.1': part,
-  'gemeente.approved-placements-part@2026.1': counted,
-  'gemeente.bijstand-outflow-part@2026.1': counted,
+  'gemeente.approved-placements-part@2026.1': computeCount,
+  'gemeente.bijstand-outflow-part@2026.1': computeCount,
 };
 
 const OWN = 'Eigen telling van dit project; Rotterdam publiceert geen telregel';
@@ -55,7 +55,7 @@ export function partMeasures({ effortCents, roundedUp, placements, outflow, peop
         'Placements of this row with at least one day in the half-year that are approved now.',
       ),
       [input('counted', 'goedgekeurde plaatsingen', placements)],
-      counted,
+      computeCount,
     ),
     figure(
       {
@@ -69,7 +69,7 @@ export function partMeasures({ effortCents, roundedUp, placements, outflow, peop
         'People on social assistance who were still at work after six months; who began under two contracts counts with the first placement only.',
       ),
       [input('counted', 'mensen', outflow)],
-      counted,
+      computeCount,
     ),
   ];
   return measures;

@@ -35,7 +35,7 @@ export function rowWorth(
   { start, since, days, confirmed, numbers }: GroupedPlacements,
   policy: Policy,
 ): RowWorth {
-  const termsOf = remembered((group: PlacementGroup) => groupTerms(group, policy));
+  const termsOf = remember((group: PlacementGroup) => groupTerms(group, policy));
   const parts: RowNumber = (n, group) => {
     const filled = termsOf(group).partsOf(start[n] as number);
     const from = since[n] as number;
@@ -79,7 +79,7 @@ function groupTerms(group: PlacementGroup, policy: Policy): GroupTerms {
     block,
     bonusCents: Number(group.own.bonus_cents ?? 0),
     partsOf: partsByStart(block),
-    rewardedOn: remembered((start: number) =>
+    rewardedOn: remember((start: number) =>
       lasting ? dayNumber(rewardedOn(lasting, dayOfNumber(start))) : 0,
     ),
   };
@@ -121,10 +121,10 @@ function valuationOf({ own }: PlacementGroup): Valuation {
 
 /** `partsFilled` by the number of the first day; remembered, since there are few different days. */
 function partsByStart(block: BlockTerms): (start: number) => (until: number) => number {
-  return remembered((start: number) => partsFilled(block, dayOfNumber(start)));
+  return remember((start: number) => partsFilled(block, dayOfNumber(start)));
 }
 
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
   return (key) => {
     const held = known.get(key);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deviate } from './scheme-deviation.ts';
-import { published } from './scheme-testing.ts';
+import { publishedTerms } from './scheme-testing.ts';
 
-const shared = published('DH');
+const shared = publishedTerms('DH');
 
 describe('a municipality that deviates', () => {
   it('changes only the named points, and says what is shared', () => {

@@ -28,7 +28,7 @@ const not =
 
 const twoYears = inGroup(2 * YEAR, 'PARTICIPATIEWET_OVER_2_YEARS', 'PARTICIPATIEWET_UNDER_2_YEARS');
 const oneYear = inGroup(YEAR, 'WW_OVER_1_YEAR', 'WW_UNDER_1_YEAR');
-const disabled: GroupQuestion = ({ targetGroup, disability }) =>
+const isDisabled: GroupQuestion = ({ targetGroup, disability }) =>
   disability === true || targetGroup.endsWith('_DISABILITY');
 
 const kind =
@@ -63,7 +63,7 @@ const lowOrBenefit: GroupQuestion = (facts, reference) =>
       : level(1, 2)(facts, reference);
 
 const PARTICIPATIEWET: readonly Choice[] = [
-  ['PARTICIPATIEWET_DISABILITY', disabled],
+  ['PARTICIPATIEWET_DISABILITY', isDisabled],
   ['PARTICIPATIEWET', always],
   ['PARTICIPATIEWET_OVER_2_YEARS', twoYears],
   ['PARTICIPATIEWET_UNDER_2_YEARS', not(twoYears)],
@@ -80,7 +80,7 @@ const WAJONG: readonly Choice[] = [
   ['PARTICIPATIEWET_DISABILITY', kind('BANENAFSPRAAK')],
 ];
 const NUG: readonly Choice[] = [
-  ['NUG_DISABILITY', disabled],
+  ['NUG_DISABILITY', isDisabled],
   ['NUG', always],
 ];
 const BBL: readonly Choice[] = [

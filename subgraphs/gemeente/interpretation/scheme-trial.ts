@@ -57,11 +57,11 @@ interface Exact {
   readonly refusals: Map<SchemeRefusal, number>;
 }
 
-const nothing = (): Exact => ({ now: new Map(), tried: new Map(), refusals: new Map() });
+const noSums = (): Exact => ({ now: new Map(), tried: new Map(), refusals: new Map() });
 
 /** What the same placements are worth by the versions that value them now, and would be by another scheme. */
 export function tryOut(placements: readonly TrialPlacement[], policy: Policy, versionOf: VersionOf): Trial {
-  const total = nothing();
+  const total = noSums();
   const byContract = new Map<string | null, Exact>();
   for (const placement of placements) {
     const now = linesNow(placement, policy);
@@ -70,7 +70,7 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
       ? schemeValue(terms, placement.facts, placement.span)
       : { lines: [], refusals: ['NO_VERSION'] as const };
     const tried = value.lines.map((line) => ({ ...line, name: `${terms?.label}:${line.name}` }));
-    const contract = byContract.get(placement.contractId) ?? nothing();
+    const contract = byContract.get(placement.contractId) ?? noSums();
     byContract.set(placement.contractId, contract);
     for (const sums of [total, contract]) {
       for (const line of now) addLine(sums.now, line);
@@ -84,12 +84,12 @@ export function tryOut(placements: readonly TrialPlacement[], policy: Policy, ve
     .toSorted(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
     .map(([contractId, sums]) => ({
       contractId,
-      ...rounded(sums),
+      ...roundSums(sums),
       refusals: [...sums.refusals]
         .map(([reason, count]) => ({ reason, placements: count }))
         .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
     }));
-  return { total: rounded(total), contracts };
+  return { total: roundSums(total), contracts };
 }
 
 /** What a placement is worth by the version that values it now. */
@@ -108,18 +108,18 @@ function linesNow({ facts, schemeVersionId, bonusCents, span }: TrialPlacement, 
 
 function addLine(lines: Map<string, TrialLine>, line: TrialLine): void {
   const before = lines.get(line.name);
-  lines.set(line.name, before ? joined(before, line) : line);
+  lines.set(line.name, before ? joinLines(before, line) : line);
 }
 
 /** @throws Error for two lines of one name that are of another amount: their years would not add up. */
-function joined(a: TrialLine, b: TrialLine): TrialLine {
+function joinLines(a: TrialLine, b: TrialLine): TrialLine {
   if ('exactCents' in a && 'exactCents' in b) return { ...a, exactCents: add(a.exactCents, b.exactCents) };
   if ('years' in a && 'years' in b && a.amountCents === b.amountCents)
     return { ...a, years: add(a.years, b.years) };
   throw new Error(`Two amounts are named ${a.name}.`);
 }
 
-function rounded({ now, tried }: Exact): TrialSums {
+function roundSums({ now, tried }: Exact): TrialSums {
   const [nowLines, triedLines] = [now, tried].map((lines) =>
     [...lines.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   ) as [TrialLine[], TrialLine[]];

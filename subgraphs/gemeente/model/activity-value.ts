@@ -25,7 +25,7 @@ export async function valueOfActivity(transaction: EntityManager, activity: Acti
     activity.kind === ContractActivityKind.SOCIAL_PURCHASE
       ? await purchaseOf(transaction, activity, version)
       : await activityOf(transaction, activity, version);
-  if ('refusal' in value) throw refused(value.refusal);
+  if ('refusal' in value) throw notApprovable(value.refusal);
   return value;
 }
 
@@ -59,14 +59,14 @@ async function versionOn(transaction: EntityManager, day: string): Promise<Activ
   );
   const version = rows[0];
   if (!version)
-    throw refused({
+    throw notApprovable({
       en: `no version of the policy scheme holds on ${day}.`,
       nl: `op ${day} geldt geen versie van de regeling.`,
     });
   return version;
 }
 
-function refused(why: Wording): Refusal {
+function notApprovable(why: Wording): Refusal {
   const message = { en: `It cannot be approved: ${why.en}`, nl: `Goedkeuren kan niet: ${why.nl}` };
   return new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'approval', message));
 }

@@ -4,7 +4,7 @@ import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { PurposeRefusal, purposeOf } from '@social-return/subgraph-kit/processing/purpose';
 import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { rowsWhere } from '@social-return/subgraph-kit/rows';
-import { prepared } from '@social-return/subgraph-kit/statements';
+import { prepare } from '@social-return/subgraph-kit/statements';
 import { Candidate } from './candidate.ts';
 import { ConsentPurpose } from './enums.ts';
 import { Referral } from './referral.ts';
@@ -30,7 +30,7 @@ interface Ground {
   readonly organisation: string | null;
 }
 
-const GROUNDS = prepared(`
+const GROUNDS = prepare(`
   select candidate_id as "candidateId",
     jsonb_agg(jsonb_build_object('purpose', purpose, 'organisation', organisation_name)) as grounds
   from consent where candidate_id = any($1) and withdrawn_at is null group by candidate_id`);
@@ -94,7 +94,7 @@ export async function visibleCandidate(context: Context, id: string): Promise<Ca
 function visibleLoader(context: Context) {
   return context.loaders.named<string, Candidate | null>('visible-candidates', async (ids) => {
     const isLaw = LOOKED_UP_FOR[purposeOf(context.facts)] === 'the-law';
-    const rows = isLaw ? await knownIds(context, ids) : await grounded(context, ids);
+    const rows = isLaw ? await knownIds(context, ids) : await readGrounded(context, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
     await watchGuesses(
       context,
@@ -114,7 +114,7 @@ async function watchGuesses(context: Context, missed: readonly string[]): Promis
   context.guesses.unknown(missed.length - known.length, context.facts);
 }
 
-async function grounded(context: Context, ids: readonly string[]): Promise<Candidate[]> {
+async function readGrounded(context: Context, ids: readonly string[]): Promise<Candidate[]> {
   const people = await readPeople(
     context,
     { action: 'PROFILE', type: 'Candidate' },

@@ -7,7 +7,7 @@ import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-retu
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { BOSPOLDER, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
+import { BOSPOLDER, make, registerPerson, TUSSENDIJKEN, withdraw } from '../testing.ts';
 
 let subgraph: TestSubgraph;
 let best: string;
@@ -15,15 +15,15 @@ let far: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente);
-  best = await registered(subgraph, { skills: ['isoleren', 'lassen'], hoursPerWeekMax: 40 });
-  far = await registered(subgraph, { skills: ['lassen'], home: 'BU05991086', languageLevel: 'A2' });
+  best = await registerPerson(subgraph, { skills: ['isoleren', 'lassen'], hoursPerWeekMax: 40 });
+  far = await registerPerson(subgraph, { skills: ['lassen'], home: 'BU05991086', languageLevel: 'A2' });
   // Nobody below fits: another kind, no hours in common, Dutch two levels short, no consent, no longer seeking.
-  await registered(subgraph, { kinds: ['VOLUNTEERING'] });
-  await registered(subgraph, { hoursPerWeekMin: 0, hoursPerWeekMax: 8 });
-  await registered(subgraph, { languageLevel: 'A1' });
-  await registered(subgraph, {}, []);
-  const left = await registered(subgraph);
-  await made(subgraph, 'closeCandidate', { id: left, expectedVersion: 1 });
+  await registerPerson(subgraph, { kinds: ['VOLUNTEERING'] });
+  await registerPerson(subgraph, { hoursPerWeekMin: 0, hoursPerWeekMax: 8 });
+  await registerPerson(subgraph, { languageLevel: 'A1' });
+  await registerPerson(subgraph, {}, []);
+  const left = await registerPerson(subgraph);
+  await make(subgraph, 'closeCandidate', { id: left, expectedVersion: 1 });
 });
 
 afterAll(() => subgraph?.stop());

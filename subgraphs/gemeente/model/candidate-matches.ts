@@ -6,7 +6,7 @@ import type {
 import type { Context } from '@social-return/subgraph-kit/context';
 import type { GroundCondition } from '@social-return/subgraph-kit/processing/grounds';
 import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
-import { prepared } from '@social-return/subgraph-kit/statements';
+import { prepare } from '@social-return/subgraph-kit/statements';
 
 const { fits, score } = matchSql('p', 'v');
 
@@ -15,7 +15,7 @@ const { fits, score } = matchSql('p', 'v');
  * found. Those are gathered once for all questions, and a profile is made only of people on a page.
  */
 const matches = (ground: GroundCondition) =>
-  prepared(`
+  prepare(`
   with people as materialized (
     select c.id, c.kinds, c.skill_ids, c.hours_per_week_min as hours_min, c.hours_per_week_max as hours_max, c.language, b.x, b.y
     from candidate c join buurt b on b.code = c.buurt

@@ -13,7 +13,7 @@ import {
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { BOSPOLDER, made, registered, TUSSENDIJKEN, withdraw } from '../testing.ts';
+import { BOSPOLDER, make, registerPerson, TUSSENDIJKEN, withdraw } from '../testing.ts';
 
 const clock = testClock();
 
@@ -25,13 +25,13 @@ beforeAll(async () => {
   const days = { welder: '2026-01-05', insulator: '2026-01-06', volunteer: '2026-01-07' };
   for (const [name, day] of Object.entries(days)) {
     clock.set(`${day}T12:00:00.000Z`);
-    people[name] = await registered(subgraph, PROFILES[name as keyof typeof PROFILES]);
+    people[name] = await registerPerson(subgraph, PROFILES[name as keyof typeof PROFILES]);
   }
   clock.set('2026-03-02T12:00:00.000Z');
-  await registered(subgraph, {}, []);
-  await registered(subgraph, {}, ['FOLLOW_UP']);
-  const placed = await registered(subgraph);
-  await made(subgraph, 'updateCandidate', { id: placed, expectedVersion: 1, status: 'PLACED' });
+  await registerPerson(subgraph, {}, []);
+  await registerPerson(subgraph, {}, ['FOLLOW_UP']);
+  const placed = await registerPerson(subgraph);
+  await make(subgraph, 'updateCandidate', { id: placed, expectedVersion: 1, status: 'PLACED' });
 });
 
 afterAll(() => subgraph?.stop());

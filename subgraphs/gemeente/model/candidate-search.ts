@@ -4,11 +4,11 @@ import type { CandidatePage, CandidateQuestion } from '@social-return/contract/q
 import type { Context } from '@social-return/subgraph-kit/context';
 import type { GroundCondition } from '@social-return/subgraph-kit/processing/grounds';
 import { readPeople } from '@social-return/subgraph-kit/processing/read-people';
-import { prepared } from '@social-return/subgraph-kit/statements';
+import { prepare } from '@social-return/subgraph-kit/statements';
 
 /** Answers many searches with one statement. Only a person who seeks and may be matched by the caller is ever found. */
 const search = (ground: GroundCondition) =>
-  prepared(`
+  prepare(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, kinds text[], buurten text[], "hoursMin" int, language int, skills int[], first int, registered date, id text)

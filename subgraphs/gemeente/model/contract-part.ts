@@ -1,5 +1,5 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
-import { joined } from '@social-return/subgraph-kit/placements/parts';
+import { joinEqual } from '@social-return/subgraph-kit/placements/parts';
 import type { Day } from '@social-return/values/day';
 import { Field, ObjectType } from 'type-graphql';
 import type { GemeentePart } from './placement-parts.ts';
@@ -31,5 +31,5 @@ export function contractParts(parts: readonly GemeentePart[]): ContractPart[] {
   const byContract = parts.map(({ since, until, contractId, contractorKvk }) => ({
     ...{ since, until, terms: { contractId, contractorKvk } },
   }));
-  return joined(byContract).map(({ since, until, terms }) => ({ from: since, until, ...terms }));
+  return joinEqual(byContract).map(({ since, until, terms }) => ({ from: since, until, ...terms }));
 }

@@ -54,11 +54,13 @@ function customOf(context: Context, contractId: string): Promise<Cents> {
       [contracts],
     );
     const byContract = Map.groupBy(rows, (row) => row.contractId);
-    return contracts.map((id) => (byContract.get(id) ?? []).reduce((total, row) => total + counted(row), 0n));
+    return contracts.map((id) =>
+      (byContract.get(id) ?? []).reduce((total, row) => total + countRow(row), 0n),
+    );
   };
   return context.loaders.named<string, Cents>('custom-counted', batch).load(contractId);
 }
 
-function counted({ threshold, committed, ...row }: Row): Cents {
+function countRow({ threshold, committed, ...row }: Row): Cents {
   return countedOf({ ...row, threshold: BigInt(threshold), committed: BigInt(committed) });
 }

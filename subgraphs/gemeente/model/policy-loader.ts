@@ -1,5 +1,5 @@
 import type { Context } from '@social-return/subgraph-kit/context';
-import { prepared } from '@social-return/subgraph-kit/statements';
+import { prepare } from '@social-return/subgraph-kit/statements';
 import type { Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
 import type { Policy } from '../interpretation/policy.ts';
@@ -32,7 +32,7 @@ interface Row {
 }
 
 /** Amounts travel as text inside the JSON: a number there is a floating point number here. */
-const TERMS = prepared(`
+const TERMS = prepare(`
   select v.id, v.scheme_id as "schemeId", v.label, v.valid_from as "validFrom", v.valid_until as "validUntil", v.source,
     v.assumption, v.method,
     case when v.declined then 'DECLINED' when v.proposed then 'PROPOSED' else 'ADOPTED' end as standing,

@@ -25,7 +25,7 @@ export function proofsOf(context: Context, placementId: string): Promise<readonl
 /** The lines of the proof table that no verified proof fills. */
 export async function missingProofsOf(context: Context, placement: GemeentePlacement): Promise<ProofLine[]> {
   const [table, proofs] = await Promise.all([requirementsOf(context), proofsOf(context, placement.id)]);
-  return missing(placement, table, proofs);
+  return missingKinds(placement, table, proofs);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function refuseUnproven(
   };
   const errors = [
     ...(displaced ? [displaced] : []),
-    ...missing(placement, table, proofs).map((line) => ({
+    ...missingKinds(placement, table, proofs).map((line) => ({
       en: `It cannot be approved without a verified ${line.join(' or ')}, valid on its first day.`,
       nl: `Goedkeuren kan niet zonder een gecontroleerd bewijs dat op de eerste dag geldig is: ${line.join(' of ')}.`,
     })),
@@ -55,7 +55,7 @@ export async function refuseUnproven(
   if (errors.length > 0) throw new Refusal(...errors);
 }
 
-function missing(
+function missingKinds(
   { targetGroup, start }: GemeentePlacement,
   table: readonly ProofRequirement[],
   proofs: readonly Proof[],

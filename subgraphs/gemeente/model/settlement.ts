@@ -197,11 +197,11 @@ export async function settle(
       activities: activities.map((row) => row.id),
       custom: custom.map((row) => row.id),
     },
-    byContractor: contractorList === null ? null : byContractor.map(kept),
+    byContractor: contractorList === null ? null : byContractor.map(settledContractor),
   });
 }
 
-function kept({ kvk, effort, activities, custom }: ContractorWork): SettledContractor {
+function settledContractor({ kvk, effort, activities, custom }: ContractorWork): SettledContractor {
   return {
     kvk,
     effort: exactText(effort),

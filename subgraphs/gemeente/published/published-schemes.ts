@@ -41,7 +41,7 @@ export interface PublishedScheme {
 
 const NO_DATE = 'Ingangsdatum niet gevonden: de datum hier is gekozen, niet gepubliceerd.';
 
-const capped = (group: string, euro: number, cap: number | null): PublishedBlock => ({
+const block = (group: string, euro: number, cap: number | null): PublishedBlock => ({
   group,
   euro,
   cap,
@@ -82,16 +82,16 @@ const HAAGLANDEN: PublishedScheme = {
       source:
         'Bouwblokken social return vanaf 1 juli 2023 (denhaag.nl); gedeeld door elf gemeenten (lansingerland.nl).',
       blocks: [
-        capped('PARTICIPATIEWET', 40_000, 24),
-        capped('WW', 20_000, 12),
-        capped('WIA', 30_000, 24),
-        capped('WAJONG_BANENAFSPRAAK', 50_000, null),
-        capped('NUG', 5_000, 12),
-        capped('YOUTH_WITHOUT_STARTKWALIFICATIE', 10_000, 12),
-        capped('BOL_STAGE', 5_000, 12),
-        capped('VSO_PRO', 7_500, 24),
-        capped('BBL_1_2', 25_000, 24),
-        capped('BBL_3_UP', 15_000, 36),
+        block('PARTICIPATIEWET', 40_000, 24),
+        block('WW', 20_000, 12),
+        block('WIA', 30_000, 24),
+        block('WAJONG_BANENAFSPRAAK', 50_000, null),
+        block('NUG', 5_000, 12),
+        block('YOUTH_WITHOUT_STARTKWALIFICATIE', 10_000, 12),
+        block('BOL_STAGE', 5_000, 12),
+        block('VSO_PRO', 7_500, 24),
+        block('BBL_1_2', 25_000, 24),
+        block('BBL_3_UP', 15_000, 36),
       ],
       bonuses: { AGE_55: 10_000, HIRED_AFTER_STAGE: 25_000, DISABILITY_IPS: 10_000 },
       rules: {
@@ -216,17 +216,17 @@ const HARLINGEN: PublishedScheme = {
       sourceKey: 'HAR',
       source: `Vormen van invulling social return (harlingen.nl). ${NO_DATE}`,
       blocks: [
-        capped('PARTICIPATIEWET_UNDER_2_YEARS', 35_000, 24),
-        capped('PARTICIPATIEWET_OVER_2_YEARS', 40_000, 24),
-        { ...capped('WW_UNDER_1_YEAR', 15_000, 24), monthsInGroup: 3 },
-        capped('WW_OVER_1_YEAR', 20_000, 24),
-        capped('WIA', 35_000, 24),
-        capped('WAJONG_BANENAFSPRAAK', 40_000, 24),
-        capped('STAGE_MBO_1_2_OR_BENEFIT', 5_000, 24),
-        capped('STAGE_MBO_3_4_HBO', 2_500, 24),
-        capped('BBL_NEW', 15_000, 24),
-        capped('BBL_EXISTING', 10_000, 24),
-        capped('WORK_EXPERIENCE', 7_500, 24),
+        block('PARTICIPATIEWET_UNDER_2_YEARS', 35_000, 24),
+        block('PARTICIPATIEWET_OVER_2_YEARS', 40_000, 24),
+        { ...block('WW_UNDER_1_YEAR', 15_000, 24), monthsInGroup: 3 },
+        block('WW_OVER_1_YEAR', 20_000, 24),
+        block('WIA', 35_000, 24),
+        block('WAJONG_BANENAFSPRAAK', 40_000, 24),
+        block('STAGE_MBO_1_2_OR_BENEFIT', 5_000, 24),
+        block('STAGE_MBO_3_4_HBO', 2_500, 24),
+        block('BBL_NEW', 15_000, 24),
+        block('BBL_EXISTING', 10_000, 24),
+        block('WORK_EXPERIENCE', 7_500, 24),
       ],
       bonuses: { AGE_50: 5_000, AGE_55: 7_500 },
       rules: {

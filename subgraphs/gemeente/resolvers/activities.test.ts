@@ -5,7 +5,16 @@ import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, newSha256, placement, refusal, registered } from '../testing.ts';
+import {
+  approvable,
+  change,
+  contract,
+  make,
+  newSha256,
+  placement,
+  refusal,
+  registerPerson,
+} from '../testing.ts';
 
 const clock = testClock();
 
@@ -14,7 +23,7 @@ let contractId: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  contractId = (await made(subgraph, 'createGemeenteContract', contract())).id;
+  contractId = (await make(subgraph, 'createGemeenteContract', contract())).id;
 });
 
 afterAll(() => subgraph?.stop());
@@ -37,7 +46,7 @@ const record = (more: object = {}) => change(subgraph, 'recordGemeenteActivity',
 const judge = (id: string, more: object) =>
   change(subgraph, 'judgeGemeenteActivity', { id, expectedVersion: 1, approval: 'APPROVED', ...more }, OWN);
 const approved = async (more: object = {}) => {
-  const { id } = await made(subgraph, 'recordGemeenteActivity', activity(more));
+  const { id } = await make(subgraph, 'recordGemeenteActivity', activity(more));
   return judge(id, { proofVerified: true });
 };
 const filled = async (id: string) =>
@@ -71,8 +80,8 @@ describe('a social purchase', () => {
   });
 
   it('fills the obligation of its contract, counts in the total, and no longer does when it is returned', async () => {
-    const own = await made(subgraph, 'createGemeenteContract', contract({ title: 'Groenonderhoud Zuid' }));
-    const { id } = await made(subgraph, 'recordGemeenteActivity', activity({ contractId: own.id }));
+    const own = await make(subgraph, 'createGemeenteContract', contract({ title: 'Groenonderhoud Zuid' }));
+    const { id } = await make(subgraph, 'recordGemeenteActivity', activity({ contractId: own.id }));
     expect(await filled(own.id)).toBe('0.00');
     const before = await obligation();
     await judge(id, { proofVerified: true });
@@ -106,7 +115,7 @@ describe('other activities', () => {
       '99.99',
     ],
   ])('%j count for € %s by the version that holds on their day', async (more, amount) => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract({ start: '2021-01-01' }));
+    const { id } = await make(subgraph, 'createGemeenteContract', contract({ start: '2021-01-01' }));
     const { record: row } = await approved({ registers: [], supplierKvk: null, contractId: id, ...more });
     expect(row?.value).toMatchObject({ amount, rule: { id: 'gemeente.activity', assumption: true } });
   });
@@ -151,8 +160,8 @@ describe('recording and judging an activity', () => {
 
   it('counts one document once, over all contracts', async () => {
     const sha256 = newSha256();
-    await made(subgraph, 'recordGemeenteActivity', activity({ sha256 }));
-    const other = await made(subgraph, 'createGemeenteContract', contract({ title: 'Ander contract' }));
+    await make(subgraph, 'recordGemeenteActivity', activity({ sha256 }));
+    const other = await make(subgraph, 'createGemeenteContract', contract({ title: 'Ander contract' }));
     expect(await record({ sha256, contractId: other.id })).toEqual(
       refusal(
         'CONFLICT',
@@ -163,7 +172,7 @@ describe('recording and judging an activity', () => {
   });
 
   it('approves nothing without a verified proof, and follows the steps', async () => {
-    const { id } = await made(subgraph, 'recordGemeenteActivity', activity());
+    const { id } = await make(subgraph, 'recordGemeenteActivity', activity());
     expect(await judge(id, {})).toEqual(
       refusal(
         'INVALID',
@@ -183,8 +192,8 @@ describe('recording and judging an activity', () => {
 
 describe('approving a placement', () => {
   it('is refused against a rule of the scheme, which the refusal names with its source', async () => {
-    const candidateId = await registered(subgraph);
-    const { id } = await made(
+    const candidateId = await registerPerson(subgraph);
+    const { id } = await make(
       subgraph,
       'startGemeentePlacement',
       placement(candidateId, { start: '2023-12-31', contractId }),
@@ -201,14 +210,14 @@ describe('approving a placement', () => {
   });
 
   it('is refused for BBL of another level than was handed in', async () => {
-    const candidateId = await registered(subgraph);
-    const { id } = await made(
+    const candidateId = await registerPerson(subgraph);
+    const { id } = await make(
       subgraph,
       'startGemeentePlacement',
       placement(candidateId, { start: '2025-02-01', targetGroup: 'BBL_1_2' }),
     );
     await approvable(subgraph, id);
-    await made(subgraph, 'recordGemeenteCircumstances', { placementId: id, educationLevel: 3 });
+    await make(subgraph, 'recordGemeenteCircumstances', { placementId: id, educationLevel: 3 });
     const refused = await change(subgraph, 'setGemeentePlacementApproval', {
       id,
       expectedVersion: 1,

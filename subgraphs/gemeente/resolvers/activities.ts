@@ -82,7 +82,7 @@ export class ActivityResolver {
     input: JudgeGemeenteActivityInput,
   ): Promise<Payload<Activity>> {
     return mutate(context, 'judgeGemeenteActivity', Activity, input, async (transaction) =>
-      changeVersioned(transaction, Activity, input, await judged(transaction, input)),
+      changeVersioned(transaction, Activity, input, await judgeActivity(transaction, input)),
     );
   }
 }
@@ -114,7 +114,7 @@ export class ActivityFields {
 }
 
 /** The columns that a judgement changes. @throws Refusal for one that cannot follow, or that no rule can value. */
-async function judged(
+async function judgeActivity(
   transaction: EntityManager,
   { id, expectedVersion, approval, reason, proofVerified, contractorKvk }: JudgeGemeenteActivityInput,
 ): Promise<Partial<Activity>> {

@@ -2,6 +2,7 @@ import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/cont
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { knownSkill } from '@social-return/subgraph-kit/vacancies/inputs';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Candidate } from '../model/candidate.ts';
 import { CandidateStatus } from '../model/enums.ts';
@@ -75,7 +76,7 @@ export function profileColumns(input: Profile): Partial<Candidate> {
     language: languageLevel && LANGUAGE_LEVELS.indexOf(languageLevel),
     skillIds: skills && [...new Set(skills.map(knownSkill))],
   };
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value != null));
+  return withoutNulls(columns);
 }
 
 /** The columns that change. @throws Refusal for an unknown skill, and for LEFT, which has a change of its own. */

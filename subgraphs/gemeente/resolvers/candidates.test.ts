@@ -7,7 +7,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { BOSPOLDER, change, newKey, person, refusal, registered, TUSSENDIJKEN } from '../testing.ts';
+import { BOSPOLDER, change, newKey, person, refusal, registerPerson, TUSSENDIJKEN } from '../testing.ts';
 
 const clock = testClock();
 
@@ -72,7 +72,7 @@ describe('registering a person', () => {
 
 describe('a person in the register', () => {
   it('changes by what is given, and only at the version that was read', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     const changed = await change(
       subgraph,
       'updateCandidate',
@@ -94,7 +94,7 @@ describe('a person in the register', () => {
   });
 
   it('leaves by closing, not by a new status', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     expect(await change(subgraph, 'updateCandidate', { id, expectedVersion: 1, status: 'LEFT' })).toEqual(
       refusal('INVALID', 'status', 'Expected SEEKING or PLACED, got LEFT.'),
     );
@@ -104,7 +104,7 @@ describe('a person in the register', () => {
 });
 
 it("shows the register's own people who gave no consent too, without a profile for matching", async () => {
-  const id = await registered(subgraph, {}, []);
+  const id = await registerPerson(subgraph, {}, []);
   const { gemeente } = await subgraph.data<{
     gemeente: {
       candidates: { edges: { node: { id: string; matchProfile: object | null; consents: object[] } }[] };
@@ -115,7 +115,7 @@ it("shows the register's own people who gave no consent too, without a profile f
 });
 
 it('reads many persons and what they consent to with two statements, and one for the log', async () => {
-  const ids = await Promise.all(Array.from({ length: 12 }, () => registered(subgraph)));
+  const ids = await Promise.all(Array.from({ length: 12 }, () => registerPerson(subgraph)));
   const statements = await statementsDuring(async () => {
     const { data } = await subgraph.entities<{ matchProfile: object }>(
       ids.map((ref) => ({ __typename: 'Candidate', ref })),

@@ -2,7 +2,7 @@ import { candidateProfile } from '@social-return/contract/matching/profile';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, made, newKey, placement, refusal, registered, withdraw } from '../testing.ts';
+import { change, make, newKey, placement, refusal, registerPerson, withdraw } from '../testing.ts';
 
 const clock = testClock();
 
@@ -33,12 +33,12 @@ const give = (candidateId: string, more: object = {}) =>
 
 describe('the chain', () => {
   it('does not see a person without consent, nor one who does not exist', async () => {
-    expect(await seen(await registered(subgraph, {}, []))).toBeNull();
+    expect(await seen(await registerPerson(subgraph, {}, []))).toBeNull();
     expect(await seen('gemeente:none')).toBeNull();
   });
 
   it('sees a person who consents, with a profile of the agreed shape', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     const found = (await seen(id)) as { matchProfile: unknown };
     expect(found).toMatchObject({ id, status: 'SEEKING' });
     expect(candidateProfile.parse(found.matchProfile)).toEqual({
@@ -52,18 +52,18 @@ describe('the chain', () => {
   });
 
   it('sees a person who may only be followed, without a profile', async () => {
-    const id = await registered(subgraph, {}, ['FOLLOW_UP']);
+    const id = await registerPerson(subgraph, {}, ['FOLLOW_UP']);
     expect(await seen(id)).toEqual({ id, status: 'SEEKING', matchProfile: null });
   });
 
   it('gets no profile of a person who does not seek any more', async () => {
-    const id = await registered(subgraph);
-    await made(subgraph, 'updateCandidate', { id, expectedVersion: 1, status: 'PLACED' });
+    const id = await registerPerson(subgraph);
+    await make(subgraph, 'updateCandidate', { id, expectedVersion: 1, status: 'PLACED' });
     expect(await seen(id)).toMatchObject({ matchProfile: null });
   });
 
   it('does not see a person from the first read after the last consent was withdrawn', async () => {
-    const id = await registered(subgraph, {}, ['MATCHING', 'FOLLOW_UP']);
+    const id = await registerPerson(subgraph, {}, ['MATCHING', 'FOLLOW_UP']);
     await withdraw(subgraph, id, 'MATCHING');
     expect(await seen(id)).toEqual({ id, status: 'SEEKING', matchProfile: null });
     await withdraw(subgraph, id, 'FOLLOW_UP');
@@ -73,7 +73,7 @@ describe('the chain', () => {
   });
 
   it('sees nothing in a read that begins after the withdrawal was answered, whatever is read meanwhile', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     let isWithdrawn = false;
     const reads: { began: boolean; found: boolean }[] = [];
     const reader = async (): Promise<void> => {
@@ -93,8 +93,8 @@ describe('the chain', () => {
   });
 
   it('does not see who was placed once consent is withdrawn', async () => {
-    const id = await registered(subgraph);
-    const placed = await made(subgraph, 'startGemeentePlacement', placement(id));
+    const id = await registerPerson(subgraph);
+    const placed = await make(subgraph, 'startGemeentePlacement', placement(id));
     const who = async () => {
       const { data } = await subgraph.entities<{ candidate: { id: string } | null }>(
         [{ __typename: 'GemeentePlacement', ref: placed.id }],
@@ -108,8 +108,8 @@ describe('the chain', () => {
   });
 
   it('reads consent anew within one request that withdraws it', async () => {
-    const id = await registered(subgraph);
-    const referral = await made(subgraph, 'referCandidate', { candidateId: id, vacancyId: 'eneco:1' });
+    const id = await registerPerson(subgraph);
+    const referral = await make(subgraph, 'referCandidate', { candidateId: id, vacancyId: 'eneco:1' });
     const [consent] = await subgraph.sql<{ id: string }>('select id from consent where candidate_id = $1', [
       id,
     ]);
@@ -132,7 +132,7 @@ describe('the chain', () => {
 
 describe('a consent', () => {
   it('is given for one purpose, with the version of the text', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     expect((await give(id)).record).toMatchObject({
       version: 1,
       purpose: 'MATCHING',
@@ -143,7 +143,7 @@ describe('a consent', () => {
   });
 
   it('is active at most once for a purpose', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     expect(await give(id, { textVersion: '2026-02' })).toEqual(
       refusal('CONFLICT', 'purpose', 'The person consents to this purpose already.'),
     );
@@ -151,7 +151,7 @@ describe('a consent', () => {
   });
 
   it('is given once when two calls race with different keys', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     const outcomes = await Promise.all([give(id), give(id)]);
     expect(outcomes.filter(({ record }) => record)).toHaveLength(1);
   });
@@ -160,13 +160,13 @@ describe('a consent', () => {
     expect(await give('gemeente:none')).toEqual(
       refusal('NOT_FOUND', 'candidateId', 'Nobody in the register has this id.'),
     );
-    expect(await give(await registered(subgraph, {}, []), { textVersion: ' ' })).toEqual(
+    expect(await give(await registerPerson(subgraph, {}, []), { textVersion: ' ' })).toEqual(
       refusal('INVALID', 'textVersion', 'Expected the version of the text in 1 to 50 characters.'),
     );
   });
 
   it('is withdrawn once; the same key says the same again', async () => {
-    const { record } = await give(await registered(subgraph, {}, []));
+    const { record } = await give(await registerPerson(subgraph, {}, []));
     const input = { id: record?.id, expectedVersion: 1, idempotencyKey: newKey() };
     const first = await change(subgraph, 'withdrawConsent', input, 'withdrawnAt');
     expect(first.record).toMatchObject({ version: 2, withdrawnAt: '2026-03-02T12:00:00.000Z' });
@@ -186,7 +186,7 @@ describe('a consent for one organisation', () => {
   };
 
   it('opens the person to that one, and beside one for all adds nothing', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     expect((await give(id, { organisation: 'eneco' })).errors).toEqual([]);
     expect(await Promise.all(['eneco', 'havensteder', null].map((name) => seenBy(id, name)))).toEqual([
       true,
@@ -198,7 +198,7 @@ describe('a consent for one organisation', () => {
   });
 
   it('lets nobody be put forward for a vacancy of another', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     await give(id, { organisation: 'eneco' });
     const refer = (vacancyId: string) => change(subgraph, 'referCandidate', { candidateId: id, vacancyId });
     expect((await refer('havensteder:1')).errors).toMatchObject([{ code: 'NO_CONSENT' }]);
@@ -206,7 +206,7 @@ describe('a consent for one organisation', () => {
   });
 
   it('can be a legal task instead, which is always of one organisation', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     const task = { basis: 'LEGAL_TASK', textVersion: 'Participatiewet art. 7' };
     expect(await give(id, task)).toEqual(
       refusal(
@@ -221,7 +221,7 @@ describe('a consent for one organisation', () => {
   });
 
   it('is refused for an organisation that takes no part', async () => {
-    expect(await give(await registered(subgraph, {}, []), { organisation: 'stedin' })).toEqual(
+    expect(await give(await registerPerson(subgraph, {}, []), { organisation: 'stedin' })).toEqual(
       refusal('INVALID', 'organisation', 'Expected an organisation of the chain, such as "eneco".'),
     );
   });

@@ -95,7 +95,7 @@ export class ContractorResolver {
     if (settlement) {
       const effortRule = settledEffort(settlement).rule;
       const figures = contractorFigures(settledWork(settlement, contractors), { ...holders, effortRule });
-      return figures.map(shown);
+      return figures.map(showFigures);
     }
     const [placements, dated, policy] = await Promise.all([
       approvedOf(context, id),
@@ -106,7 +106,7 @@ export class ContractorResolver {
     const work = { placements: spanWork(placements, policy, asOf), ...dated };
     const effortRule = effortOf(placements, policy, asOf, term).rule;
     const done = workByContractor({ ...holders, term }, work);
-    return contractorFigures(done, { ...holders, effortRule }).map(shown);
+    return contractorFigures(done, { ...holders, effortRule }).map(showFigures);
   }
 
   @Mutation(() => SetPayload, {
@@ -135,7 +135,7 @@ function rowOf({ kvk, name, lead, from, until, share }: GemeenteContractorInput)
   });
 }
 
-function shown({
+function showFigures({
   effort: effortValue,
   custom: customFulfilments,
   ...figures

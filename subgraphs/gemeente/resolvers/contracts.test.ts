@@ -7,7 +7,16 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, newKey, placement, refusal, registered } from '../testing.ts';
+import {
+  approvable,
+  change,
+  contract,
+  make,
+  newKey,
+  placement,
+  refusal,
+  registerPerson,
+} from '../testing.ts';
 
 const clock = testClock();
 
@@ -109,7 +118,7 @@ describe('a new contract', () => {
 
 describe('a contract that changes', () => {
   it('obliges to what follows from the new value and percentage', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     const more = await update({ id, expectedVersion: 1, value: '2000000.00' });
     expect(more.record).toMatchObject({ version: 2, value: '2000000.00', obligation: '100000.00' });
     const less = await update({ id, expectedVersion: 2, percentage: 2, motivation: ' Weinig arbeid. ' });
@@ -117,15 +126,15 @@ describe('a contract that changes', () => {
   });
 
   it('keeps the rule of the motivation', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     expect((await update({ id, expectedVersion: 1, percentage: 4 })).errors[0]?.message).toBe(
       'Expected a motivation, since the percentage is not the usual 5.',
     );
   });
 
   it('is not changed by somebody who read an older version', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
-    await made(subgraph, 'updateGemeenteContract', { id, expectedVersion: 1, title: 'Nieuw' });
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
+    await make(subgraph, 'updateGemeenteContract', { id, expectedVersion: 1, title: 'Nieuw' });
     expect(await update({ id, expectedVersion: 1, title: 'Ouder' })).toEqual(
       refusal('CONFLICT', 'expectedVersion', 'Expected version 1, but it is at version 2 now.', 2),
     );
@@ -138,7 +147,7 @@ describe('a contract that changes', () => {
   });
 
   it('does not change once it is closed', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     const closed = await change(subgraph, 'closeGemeenteContract', { id, expectedVersion: 1 }, 'status');
     expect(closed.record).toMatchObject({ status: 'CLOSED', version: 2 });
     const expected = refusal('NOT_ALLOWED_NOW', 'id', 'The contract is CLOSED: nothing changes any more.');
@@ -149,11 +158,11 @@ describe('a contract that changes', () => {
 
 describe('contracts', () => {
   it('show what their approved placements are worth until today, with one statement for all of a kind', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract({ start: '2025-12-15' }));
-    const started = await made(
+    const { id } = await make(subgraph, 'createGemeenteContract', contract({ start: '2025-12-15' }));
+    const started = await make(
       subgraph,
       'startGemeentePlacement',
-      placement(await registered(subgraph), { contractId: id, start: '2026-01-01', end: '2026-02-01' }),
+      placement(await registerPerson(subgraph), { contractId: id, start: '2026-01-01', end: '2026-02-01' }),
     );
     const realised = async () => {
       const { gemeente } = await subgraph.data<{ gemeente: { contract: object } }>(
@@ -163,7 +172,7 @@ describe('contracts', () => {
     };
     expect(await realised()).toEqual({ realised: '0.00', placements: [{ id: started.id }] });
     await approvable(subgraph, started.id);
-    await made(subgraph, 'setGemeentePlacementApproval', {
+    await make(subgraph, 'setGemeentePlacementApproval', {
       id: started.id,
       expectedVersion: 1,
       approval: 'APPROVED',
@@ -196,7 +205,7 @@ describe('contracts', () => {
   });
 
   it('are entities by their id', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     const { data } = await subgraph.entities(
       [
         { __typename: 'GemeenteContract', id },

@@ -1,7 +1,7 @@
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, made, refusal } from '../testing.ts';
+import { change, contract, make, refusal } from '../testing.ts';
 
 const clock = testClock();
 
@@ -10,14 +10,14 @@ let contractId: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  contractId = (await made(subgraph, 'createGemeenteContract', contract())).id;
+  contractId = (await make(subgraph, 'createGemeenteContract', contract())).id;
 });
 
 afterAll(() => subgraph?.stop());
 
 const VALUE = { value: '30000.00', threshold: '20000.00', valuation: 'Vergelijkbaar met tien leerplekken.' };
 const propose = async () =>
-  (await made(subgraph, 'proposeGemeenteCustomFulfilment', { contractId, title: ' Leerkeuken ' })).id;
+  (await make(subgraph, 'proposeGemeenteCustomFulfilment', { contractId, title: ' Leerkeuken ' })).id;
 const value = (id: string, more: object = {}, expectedVersion = 1) =>
   change(
     subgraph,

@@ -2,7 +2,7 @@ import { NOON, startSubgraph, type TestSubgraph, testClock } from '@social-retur
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENFORCEMENT_STEPS } from '../interpretation/enforcement.ts';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, made, refusal } from '../testing.ts';
+import { change, contract, make, refusal } from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -15,7 +15,7 @@ afterEach(() => clock.set(NOON.toISOString()));
 afterAll(() => subgraph?.stop());
 
 const newContract = async (more: object = {}) =>
-  (await made(subgraph, 'createGemeenteContract', contract(more))).id;
+  (await make(subgraph, 'createGemeenteContract', contract(more))).id;
 const step = (id: string, expectedVersion: number, state: string, more: object = {}) =>
   change(
     subgraph,
@@ -114,7 +114,7 @@ describe('enforcement', () => {
     expect(await step(id, 1, 'ON_TRACK')).toEqual(
       refusal('CONFLICT', 'expectedVersion', 'Expected version 1, but it is at version 2 now.', 2),
     );
-    await made(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
+    await make(subgraph, 'closeGemeenteContract', { id, expectedVersion: 2 });
     expect(await step(id, 3, 'ON_TRACK')).toEqual(
       refusal('NOT_ALLOWED_NOW', 'id', 'The contract is CLOSED: nothing changes any more.'),
     );

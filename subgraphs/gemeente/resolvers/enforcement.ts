@@ -11,7 +11,7 @@ import {
   PENALTY_FACTOR_HUNDREDTHS,
   refusedStep,
   shortfall,
-  withheld,
+  withheldCents,
 } from '../interpretation/enforcement.ts';
 import { Contract } from '../model/contract.ts';
 import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
@@ -136,7 +136,7 @@ function step(
     recoveryUntil: recoveryUntil ?? null,
     shortfallCents: situation.shortfall,
     penaltyFactorHundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
-    withheldCents: withholds ? withheld(situation.shortfall) : null,
+    withheldCents: withholds ? withheldCents(situation.shortfall) : null,
   };
 }
 

@@ -2,7 +2,7 @@ import { whileInForce, withNewcomer } from '@social-return/contract/registry/tes
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, made, newKey, person, placement, registered } from '../testing.ts';
+import { change, contract, make, newKey, person, placement, registerPerson } from '../testing.ts';
 
 const clock = testClock();
 
@@ -68,7 +68,7 @@ async function eraseAt(candidateId: string, requestId: string) {
 }
 
 it('asks every organisation in the transaction of the request, and closes the person at once', async () => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record, errors } = await request(candidateId);
   expect(errors).toEqual([]);
   const pending = { outcome: 'PENDING', attempts: 0, ground: null, retainedUntil: null, answeredAt: null };
@@ -93,7 +93,7 @@ it('asks every organisation in the transaction of the request, and closes the pe
 });
 
 it('asks an organisation that joined while the register runs', async () => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record } = await whileInForce(withNewcomer(), () => request(candidateId));
   expect(
     await subgraph.sql(
@@ -113,7 +113,7 @@ it('leaves no delivery behind when the request is refused', async () => {
 });
 
 it('asks once for one person: a second request names the first', async () => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record } = await request(candidateId);
   const { record: second, errors } = await request(candidateId);
   expect(second).toBeNull();
@@ -123,7 +123,7 @@ it('asks once for one person: a second request names the first', async () => {
 });
 
 it('is overdue when a month went by and somebody did not answer', async () => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record } = await request(candidateId);
   clock.set('2026-04-01T11:59:59.999Z');
   expect(await status(record!.id)).toMatchObject({ status: 'OPEN', overdue: false });
@@ -133,10 +133,10 @@ it('is overdue when a month went by and somebody did not answer', async () => {
 });
 
 it('erases all of the person, keeps figures under a tombstone, and takes nobody back', async () => {
-  const candidateId = await registered(subgraph);
-  await made(subgraph, 'setCandidateContact', { candidateId, name: 'Canary', phone: null, email: null });
-  await made(subgraph, 'writeCandidateNote', { candidateId, text: 'Canary.' });
-  const ended = await made(subgraph, 'startGemeentePlacement', placement(candidateId));
+  const candidateId = await registerPerson(subgraph);
+  await make(subgraph, 'setCandidateContact', { candidateId, name: 'Canary', phone: null, email: null });
+  await make(subgraph, 'writeCandidateNote', { candidateId, text: 'Canary.' });
+  const ended = await make(subgraph, 'startGemeentePlacement', placement(candidateId));
   await subgraph.sql(`update placement set home_buurt = 'BU05990322' where id = $1`, [ended.id]);
   const { record } = await request(candidateId);
   const { answer } = await eraseAt(candidateId, record!.id);
@@ -164,7 +164,7 @@ it('erases all of the person, keeps figures under a tombstone, and takes nobody 
 });
 
 it('gives the same answer to the same delivery, with one effect', async () => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record } = await request(candidateId);
   const delivery = {
     idempotencyKey: `${record!.id}|gemeente`,
@@ -186,10 +186,10 @@ it('gives the same answer to the same delivery, with one effect', async () => {
 });
 
 it('retains people who run under an open contract until that is over, and erases everything else', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
-  const candidateId = await registered(subgraph);
-  await made(subgraph, 'writeCandidateNote', { candidateId, text: 'Canary.' });
-  const running = await made(subgraph, 'startGemeentePlacement', placement(candidateId, { contractId }));
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
+  const candidateId = await registerPerson(subgraph);
+  await make(subgraph, 'writeCandidateNote', { candidateId, text: 'Canary.' });
+  const running = await make(subgraph, 'startGemeentePlacement', placement(candidateId, { contractId }));
   const { record } = await request(candidateId);
   const { answer } = await eraseAt(candidateId, record!.id);
   expect(answer?.record).toMatchObject({ outcome: 'RETAINED', retainedUntil: '2027-01-01' });
@@ -218,7 +218,7 @@ it.each([
     { as: { organisation: 'gemeente', scopes: ['erasure:request'] }, purpose: 'ERASURE' },
   ],
 ])('erases nobody %s', async (_how, asker) => {
-  const candidateId = await registered(subgraph);
+  const candidateId = await registerPerson(subgraph);
   const { record } = await request(candidateId);
   const input = { requestId: record!.id, candidateId, tombstone: await tombstoneOf(record!.id) };
   const { answer, errors } = await erase(input, asker);
@@ -237,7 +237,7 @@ it.each([
   ['under the id of somebody', { tombstone: 'gemeente:somebody' }, FOR_ERASURE, 'INVALID'],
   ['for a request of somebody else', { requestId: 'eneco:x' }, FOR_ERASURE, 'INVALID'],
 ])('refuses an erasure %s', async (_how, more, asker, code) => {
-  const candidateId = await registered(subgraph, person());
+  const candidateId = await registerPerson(subgraph, person());
   const { record } = await request(candidateId);
   const input = { requestId: record!.id, candidateId, tombstone: await tombstoneOf(record!.id), ...more };
   const { answer } = await erase(input, asker);

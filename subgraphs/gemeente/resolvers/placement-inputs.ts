@@ -76,7 +76,7 @@ export class SetGemeentePlacementApprovalInput extends VersionedInput {
 }
 
 /** The columns that a judgement changes. @throws Refusal for one that cannot follow the present one. */
-export function judged(
+export function judgePlacement(
   before: GemeentePlacement,
   { approval, reason, noDisplacementDeclared }: SetGemeentePlacementApprovalInput,
 ): Partial<GemeentePlacement> {

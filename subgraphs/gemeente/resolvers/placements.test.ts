@@ -8,7 +8,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, placement, refusal, registered } from '../testing.ts';
+import { approvable, change, contract, make, placement, refusal, registerPerson } from '../testing.ts';
 
 const clock = testClock();
 
@@ -24,14 +24,14 @@ const OWN =
   'approval approvalReason targetGroup noDisplacementDeclared schemeVersion { label } contract { id }';
 // Each of somebody else: the same work of one person is recorded once.
 const start = async (more: object = {}) =>
-  change(subgraph, 'startGemeentePlacement', placement(await registered(subgraph), more), OWN);
+  change(subgraph, 'startGemeentePlacement', placement(await registerPerson(subgraph), more), OWN);
 const judge = (input: object) => change(subgraph, 'setGemeentePlacementApproval', input, OWN);
 const started = async (more: object = {}) =>
-  (await made(subgraph, 'startGemeentePlacement', placement(await registered(subgraph), more))).id;
+  (await make(subgraph, 'startGemeentePlacement', placement(await registerPerson(subgraph), more))).id;
 
 describe('starting a placement', () => {
   it('takes the version of the scheme that holds on the first day', async () => {
-    const { id } = await made(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(subgraph, 'createGemeenteContract', contract());
     expect((await start({ start: '2023-06-30' })).record).toMatchObject({
       schemeVersion: { label: 'Rotterdam 2020' },
       contract: null,
@@ -128,7 +128,7 @@ describe('judging a placement', () => {
 
   it('follows the steps: a rejection is final', async () => {
     const id = await started();
-    await made(subgraph, 'setGemeentePlacementApproval', {
+    await make(subgraph, 'setGemeentePlacementApproval', {
       id,
       expectedVersion: 1,
       approval: 'REJECTED',
@@ -160,7 +160,7 @@ describe('judging a placement', () => {
 
   it('is not done on an older version', async () => {
     const id = await started();
-    await made(subgraph, 'endGemeentePlacement', { id, expectedVersion: 1, end: '2025-09-01' });
+    await make(subgraph, 'endGemeentePlacement', { id, expectedVersion: 1, end: '2025-09-01' });
     expect(await judge({ id, expectedVersion: 1, approval: 'APPROVED' })).toEqual(
       refusal('CONFLICT', 'expectedVersion', 'Expected version 1, but it is at version 2 now.', 2),
     );
@@ -171,7 +171,7 @@ describe('what a placement is worth', () => {
   it('is its effort value until today, by the block of its version', async () => {
     const id = await started({ start: '2026-01-01', hoursPerWeek: 18 });
     await approvable(subgraph, id);
-    await made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+    await make(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
     const { data } = await subgraph.entities<{ ownMeasures: object[] }>(
       [{ __typename: 'GemeentePlacement', ref: id }],
       '... on GemeentePlacement { ownMeasures { unit amount rule { id version validFrom source assumption explanation } } }',
@@ -201,8 +201,8 @@ describe('what a placement is worth', () => {
 });
 
 it("lists a contract's placements in pages, and contributes a person's placements to the chain", async () => {
-  const { id } = await made(subgraph, 'createGemeenteContract', contract());
-  const person = await registered(subgraph);
+  const { id } = await make(subgraph, 'createGemeenteContract', contract());
+  const person = await registerPerson(subgraph);
   const ids = [
     await started({ candidateId: person, contractId: id, start: '2025-05-01', end: '2025-06-01' }),
     await started({ candidateId: person, contractId: id, start: '2025-06-01' }),

@@ -37,7 +37,7 @@ import {
   ConfirmGemeentePlacementInput,
   EndGemeentePlacementInput,
   isApproval,
-  judged,
+  judgePlacement,
   MoveGemeentePlacementInput,
   SetGemeentePlacementApprovalInput,
   StartGemeentePlacementInput,
@@ -197,7 +197,7 @@ export class PlacementResolver {
     })
     input: ChangeGemeentePlacementHoursInput,
   ): Promise<Payload<GemeentePlacement>> {
-    return changed(context, 'changeGemeentePlacementHours', input, () => hoursChanged(input));
+    return changeAndValue(context, 'changeGemeentePlacementHours', input, () => hoursChanged(input));
   }
 
   @Mutation(() => MovePayload, {
@@ -212,7 +212,7 @@ export class PlacementResolver {
   ): Promise<Payload<GemeentePlacement>> {
     const { contractId = null, contractorKvk = null } = input;
     const change = () => ({ contractId, contractorKvk });
-    return changed(context, 'moveGemeentePlacement', input, change, refuseMove);
+    return changeAndValue(context, 'moveGemeentePlacement', input, change, refuseMove);
   }
 
   @Mutation(() => ApprovalPayload, {
@@ -229,7 +229,7 @@ export class PlacementResolver {
         where: { id: input.id },
         lock: { mode: 'pessimistic_write' },
       });
-      const change = before ? judged(before, input) : {};
+      const change = before ? judgePlacement(before, input) : {};
       const approved = before !== null && isApproval(before, input, change);
       if (approved) {
         await refuseIneligible(context, transaction, before);
@@ -247,7 +247,7 @@ export class PlacementResolver {
 }
 
 /** Changes a placement from a day on. What is approved is worth something else from then on: the figure is stored anew. */
-function changed(
+function changeAndValue(
   context: Context,
   mutation: string,
   input: ChangeFromInput,

@@ -6,7 +6,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, placement, refusal, registered } from '../testing.ts';
+import { approvable, change, contract, make, placement, refusal, registerPerson } from '../testing.ts';
 
 const clock = testClock();
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 
 const newContract = async (more: object = {}) =>
-  (await made(subgraph, 'createGemeenteContract', contract(more))).id;
+  (await make(subgraph, 'createGemeenteContract', contract(more))).id;
 const record = (contractId: string, more: object = {}) =>
   change(
     subgraph,
@@ -32,7 +32,7 @@ describe('the plan of a contract', () => {
   it('says what is due and what was done', async () => {
     const id = await newContract({ end: '2025-07-01' });
     expect((await record(id)).record).toMatchObject({ id, awardedOn: '2024-11-20', labourShare: 42.5 });
-    await made(subgraph, 'updateGemeenteContractPlan', {
+    await make(subgraph, 'updateGemeenteContractPlan', {
       id,
       expectedVersion: 1,
       firstContactOn: '2024-11-25',
@@ -95,14 +95,14 @@ describe('the prognosis of a contract', () => {
   it('looks ahead by pace and by what is agreed', async () => {
     // 61 of 365 days have passed, and one person on bijstand works until the end: 40,000 euro in the whole year.
     const id = await newContract({ start: '2026-01-01', end: '2027-01-01' });
-    const candidateId = await registered(subgraph);
-    const started = await made(
+    const candidateId = await registerPerson(subgraph);
+    const started = await make(
       subgraph,
       'startGemeentePlacement',
       placement(candidateId, { contractId: id, start: '2026-01-01' }),
     );
     await approvable(subgraph, started.id);
-    await made(subgraph, 'setGemeentePlacementApproval', {
+    await make(subgraph, 'setGemeentePlacementApproval', {
       id: started.id,
       expectedVersion: 1,
       approval: 'APPROVED',

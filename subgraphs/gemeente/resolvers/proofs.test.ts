@@ -7,7 +7,16 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, made, newSha256, placement, proven, refusal, registered } from '../testing.ts';
+import {
+  approvable,
+  change,
+  make,
+  newSha256,
+  placement,
+  prove,
+  refusal,
+  registerPerson,
+} from '../testing.ts';
 
 const clock = testClock();
 
@@ -25,7 +34,7 @@ beforeEach(async () => {
 afterAll(() => subgraph?.stop());
 
 const started = async (more: object = {}) =>
-  (await made(subgraph, 'startGemeentePlacement', placement(await registered(subgraph), more))).id;
+  (await make(subgraph, 'startGemeentePlacement', placement(await registerPerson(subgraph), more))).id;
 const approve = (id: string) =>
   change(
     subgraph,
@@ -63,7 +72,7 @@ describe('approving a placement', () => {
   it('is refused when somebody had to leave', async () => {
     await headcount({ replaced: true });
     for (const kind of ['MUNICIPAL_DECISION', 'BENEFIT_SPECIFICATION', 'COST_PROOF']) {
-      await proven(subgraph, placementId, kind);
+      await prove(subgraph, placementId, kind);
     }
     expect(await approve(placementId)).toEqual(
       refusal(
@@ -77,14 +86,14 @@ describe('approving a placement', () => {
   it('is refused by the database too, when a proof was valid only until the first day', async () => {
     await headcount();
     for (const kind of ['MUNICIPAL_DECISION', 'BENEFIT_SPECIFICATION'])
-      await proven(subgraph, placementId, kind);
-    const { id } = await made(subgraph, 'recordGemeenteProof', {
+      await prove(subgraph, placementId, kind);
+    const { id } = await make(subgraph, 'recordGemeenteProof', {
       placementId,
       kind: 'COST_PROOF',
       sha256: newSha256(),
     });
     const judged = { id, expectedVersion: 1, verified: true, validUntil: '2025-01-01' };
-    await made(subgraph, 'judgeGemeenteProof', judged);
+    await make(subgraph, 'judgeGemeenteProof', judged);
     expect((await approve(placementId)).errors).toHaveLength(1);
     await expect(
       subgraph.sql(`update placement set approval = 'APPROVED' where id = $1`, [placementId]),
@@ -121,7 +130,7 @@ describe('a proof', () => {
   it('is judged once, in the code and in the database', async () => {
     const { record: proof } = await record();
     const input = { id: proof?.id, expectedVersion: 1, verified: true };
-    await made(subgraph, 'judgeGemeenteProof', input);
+    await make(subgraph, 'judgeGemeenteProof', input);
     expect(await change(subgraph, 'judgeGemeenteProof', { ...input, expectedVersion: 2 })).toEqual(
       refusal('NOT_ALLOWED_NOW', 'id', 'The proof is judged: record a new one instead.'),
     );

@@ -12,7 +12,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, made, newKey, placement, refusal, registered, vacancy, withdraw } from '../testing.ts';
+import { change, make, newKey, placement, refusal, registerPerson, vacancy, withdraw } from '../testing.ts';
 
 const clock = testClock();
 
@@ -21,7 +21,7 @@ let ownVacancy: string;
 
 beforeAll(async () => {
   subgraph = await startSubgraph(gemeente, { clock });
-  ownVacancy = (await made(subgraph, 'createGemeenteVacancy', vacancy())).id;
+  ownVacancy = (await make(subgraph, 'createGemeenteVacancy', vacancy())).id;
 });
 
 afterAll(() => subgraph?.stop());
@@ -35,13 +35,13 @@ const refer = (candidateId: string, vacancyId = 'eneco:vacancy', more: object = 
   );
 
 async function voucherFor(candidateId: string, vacancyId: string) {
-  const { id, voucher } = await made(subgraph, 'referCandidate', { candidateId, vacancyId }, 'voucher');
+  const { id, voucher } = await make(subgraph, 'referCandidate', { candidateId, vacancyId }, 'voucher');
   return { id, voucher: voucher as string };
 }
 
 describe('putting a person forward', () => {
   it('gives a voucher that the owner of the vacancy can read', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     const { record } = await refer(id);
     expect(record).toMatchObject({
       version: 1,
@@ -62,7 +62,7 @@ describe('putting a person forward', () => {
   });
 
   it('reaches an organisation that joined while the register runs, with a consent for it alone', async () => {
-    const id = await registered(subgraph, {}, []);
+    const id = await registerPerson(subgraph, {}, []);
     const consent = () =>
       change(subgraph, 'giveConsent', {
         candidateId: id,
@@ -85,9 +85,9 @@ describe('putting a person forward', () => {
 
   it('is refused without an active consent to be matched', async () => {
     const expected = refusal('NO_CONSENT', 'candidateId', 'The person does not consent to be matched.');
-    expect(await refer(await registered(subgraph, {}, []))).toEqual(expected);
-    expect(await refer(await registered(subgraph, {}, ['FOLLOW_UP']))).toEqual(expected);
-    const withdrawn = await registered(subgraph);
+    expect(await refer(await registerPerson(subgraph, {}, []))).toEqual(expected);
+    expect(await refer(await registerPerson(subgraph, {}, ['FOLLOW_UP']))).toEqual(expected);
+    const withdrawn = await registerPerson(subgraph);
     await withdraw(subgraph, withdrawn, 'MATCHING');
     expect(await refer(withdrawn)).toEqual(expected);
   });
@@ -99,8 +99,8 @@ describe('putting a person forward', () => {
   });
 
   it('is refused for a person who does not seek any more', async () => {
-    const id = await registered(subgraph);
-    await made(subgraph, 'closeCandidate', { id, expectedVersion: 1 });
+    const id = await registerPerson(subgraph);
+    await make(subgraph, 'closeCandidate', { id, expectedVersion: 1 });
     expect(await refer(id)).toEqual(
       refusal(
         'NOT_ALLOWED_NOW',
@@ -113,7 +113,7 @@ describe('putting a person forward', () => {
   it.each(['vacancy', 'nobody:1', '', `eneco:${'x'.repeat(100)}`])(
     'is refused for %j, an id that no organisation issued',
     async (vacancyId) => {
-      expect(await refer(await registered(subgraph), vacancyId)).toEqual(
+      expect(await refer(await registerPerson(subgraph), vacancyId)).toEqual(
         refusal(
           'INVALID',
           'vacancyId',
@@ -124,20 +124,20 @@ describe('putting a person forward', () => {
   );
 
   it('is refused for a vacancy of the gemeente that does not exist', async () => {
-    expect(await refer(await registered(subgraph), 'gemeente:none')).toEqual(
+    expect(await refer(await registerPerson(subgraph), 'gemeente:none')).toEqual(
       refusal('NOT_FOUND', 'vacancyId', 'No vacancy here has this id.'),
     );
   });
 
   it('happens once for one key, and once at a time for one vacancy', async () => {
-    const id = await registered(subgraph);
+    const id = await registerPerson(subgraph);
     const idempotencyKey = newKey();
     const first = await refer(id, 'eneco:vacancy', { idempotencyKey });
     expect(await refer(id, 'eneco:vacancy', { idempotencyKey })).toEqual(first);
     expect(await refer(id)).toEqual(
       refusal('CONFLICT', 'vacancyId', 'The person is put forward for this vacancy already.'),
     );
-    await made(subgraph, 'withdrawReferral', { id: first.record?.id, expectedVersion: 1 });
+    await make(subgraph, 'withdrawReferral', { id: first.record?.id, expectedVersion: 1 });
     expect((await refer(id)).errors).toEqual([]);
   });
 });
@@ -153,7 +153,7 @@ describe('a referral', () => {
   };
 
   it('has no voucher and no person from the first read after consent was withdrawn', async () => {
-    const person = await registered(subgraph);
+    const person = await registerPerson(subgraph);
     const { id } = await voucherFor(person, 'eneco:vacancy');
     expect(await seen(id)).toMatchObject({ id, voucher: expect.any(String), candidate: { id: person } });
     await withdraw(subgraph, person, 'MATCHING');
@@ -164,7 +164,7 @@ describe('a referral', () => {
   });
 
   it('has no voucher once it is withdrawn, and is withdrawn once', async () => {
-    const { id } = await voucherFor(await registered(subgraph), 'eneco:vacancy');
+    const { id } = await voucherFor(await registerPerson(subgraph), 'eneco:vacancy');
     const ended = await change(
       subgraph,
       'withdrawReferral',
@@ -178,7 +178,7 @@ describe('a referral', () => {
   });
 
   it('is listed with its person and by its vacancy', async () => {
-    const person = await registered(subgraph);
+    const person = await registerPerson(subgraph);
     const { id } = await voucherFor(person, 'havensteder:one');
     const { data } = await subgraph.entities(
       [{ __typename: 'Candidate', ref: person }],
@@ -193,7 +193,10 @@ describe('a referral', () => {
 
   it('is read with its person and voucher in three statements and two for the log, however many there are', async () => {
     const refs = await Promise.all(
-      Array.from({ length: 8 }, async () => (await voucherFor(await registered(subgraph), 'eneco:many')).id),
+      Array.from(
+        { length: 8 },
+        async () => (await voucherFor(await registerPerson(subgraph), 'eneco:many')).id,
+      ),
     );
     const statements = await statementsDuring(() =>
       subgraph.entities(
@@ -210,10 +213,10 @@ describe('a referral to a vacancy of the gemeente', () => {
     change(subgraph, 'acceptGemeenteReferral', { voucher, ...more }, 'candidate { id }');
 
   it('is accepted, leads to a placement, and the chain learns both', async () => {
-    const person = await registered(subgraph);
+    const person = await registerPerson(subgraph);
     const { id, voucher } = await voucherFor(person, ownVacancy);
     expect((await accept(voucher)).record).toMatchObject({ id, candidate: { id: person } });
-    const placed = await made(
+    const placed = await make(
       subgraph,
       'startGemeentePlacement',
       { ...placement(person), candidateId: null, referralId: id },
@@ -231,7 +234,7 @@ describe('a referral to a vacancy of the gemeente', () => {
   });
 
   it('is declined with a reason, and decided once', async () => {
-    const { id, voucher } = await voucherFor(await registered(subgraph), ownVacancy);
+    const { id, voucher } = await voucherFor(await registerPerson(subgraph), ownVacancy);
     const declined = await change(subgraph, 'declineGemeenteReferral', { voucher, reason: 'Al vervuld.' });
     expect(declined.record).toMatchObject({ id });
     expect(await accept(voucher)).toEqual(
@@ -240,18 +243,18 @@ describe('a referral to a vacancy of the gemeente', () => {
   });
 
   it('is not accepted by an older voucher once it is withdrawn', async () => {
-    const { id, voucher } = await voucherFor(await registered(subgraph), ownVacancy);
-    await made(subgraph, 'withdrawReferral', { id, expectedVersion: 1 });
+    const { id, voucher } = await voucherFor(await registerPerson(subgraph), ownVacancy);
+    await make(subgraph, 'withdrawReferral', { id, expectedVersion: 1 });
     expect(await accept(voucher)).toEqual(
       refusal('NOT_ALLOWED_NOW', 'voucher', 'This referral was withdrawn.'),
     );
   });
 
   it('still answers an accept that was done before, when it is repeated after a withdrawal', async () => {
-    const { id, voucher } = await voucherFor(await registered(subgraph), ownVacancy);
+    const { id, voucher } = await voucherFor(await registerPerson(subgraph), ownVacancy);
     const idempotencyKey = newKey();
     const first = await accept(voucher, { idempotencyKey });
-    await made(subgraph, 'withdrawReferral', { id, expectedVersion: 1 });
+    await make(subgraph, 'withdrawReferral', { id, expectedVersion: 1 });
     expect((await accept(voucher, { idempotencyKey })).record?.id).toBe(first.record?.id);
   });
 });

@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
-import { approvable, change, contract, made, placement, proven, refusal, registered } from '../testing.ts';
+import { approvable, change, contract, make, placement, prove, refusal, registerPerson } from '../testing.ts';
 
 const clock = testClock();
 
@@ -30,17 +30,21 @@ let contractId: string;
 
 /** Starts and approves a placement of a new person. */
 async function approved(more: object = {}): Promise<string> {
-  const { id } = await made(subgraph, 'startGemeentePlacement', placement(await registered(subgraph), more));
+  const { id } = await make(
+    subgraph,
+    'startGemeentePlacement',
+    placement(await registerPerson(subgraph), more),
+  );
   await approvable(subgraph, id);
-  await proven(subgraph, id, 'UWV_DECISION');
-  await made(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
+  await prove(subgraph, id, 'UWV_DECISION');
+  await make(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
   return id;
 }
 
 beforeAll(async () => {
   clock.set('2026-03-02T12:00:00.000Z');
   subgraph = await startSubgraph(gemeente, { clock });
-  ({ id: contractId } = await made(subgraph, 'createGemeenteContract', contract()));
+  ({ id: contractId } = await make(subgraph, 'createGemeenteContract', contract()));
 });
 
 afterAll(() => subgraph?.stop());
@@ -133,7 +137,7 @@ describe('a municipality that deviates', () => {
 
   it('stops when the deviation ends', async () => {
     const { record } = await add({ municipality: 'Rijswijk' });
-    await made(subgraph, 'endGemeenteSchemeDeviation', {
+    await make(subgraph, 'endGemeenteSchemeDeviation', {
       id: record?.id,
       expectedVersion: 1,
       validUntil: '2025-03-01',
@@ -177,7 +181,7 @@ describe('trying a scheme', () => {
     const wia = await approved({ targetGroup: 'WIA', contractId, end: '2026-01-01' });
     await approved({ targetGroup: 'WW', contractId, end: '2026-01-01', hoursPerWeek: 18 });
     await approved({ targetGroup: 'NUG', end: '2026-01-01' });
-    await made(subgraph, 'recordGemeenteCircumstances', { placementId: wia, ageBand: 'FROM_55' });
+    await make(subgraph, 'recordGemeenteCircumstances', { placementId: wia, ageBand: 'FROM_55' });
     const refusals = [{ reason: 'GROUP_NOT_KNOWN', placements: 1 }];
     expect(await tried('schemeId: "gemeente:scheme-harlingen", year: 2025')).toEqual({
       versions: ['Harlingen'],

@@ -10,12 +10,12 @@ import {
   type Changed,
   change,
   contract,
-  made,
+  make,
   newKey,
   newSha256,
   placement,
   refusal,
-  registered,
+  registerPerson,
 } from '../testing.ts';
 
 /** Of its own, since it is set. */
@@ -43,10 +43,10 @@ const CLOSED =
   'The contract is CLOSED and settled: what was wrong is recorded as a correction of its settlement.';
 
 it('keeps what filled a contract when it is closed, and nothing moves it but a correction beside it', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract({ end: '2026-02-01' }));
-  const person = await registered(subgraph);
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract({ end: '2026-02-01' }));
+  const person = await registerPerson(subgraph);
   const start = (more: object = {}) =>
-    made(subgraph, 'startGemeentePlacement', placement(person, { contractId, hoursPerWeek: 18, ...more }));
+    make(subgraph, 'startGemeentePlacement', placement(person, { contractId, hoursPerWeek: 18, ...more }));
   const [placed, waiting] = [await start(), await start({ employerKvk: '87654321' })];
   for (const { id } of [placed, waiting]) await approvable(subgraph, id);
   const judge = (id: string, expectedVersion: number, approval: string) =>
@@ -54,7 +54,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
       ...{ id, expectedVersion, approval, reason: approval === 'APPROVED' ? null : 'Uren kloppen niet.' },
     });
   await judge(placed.id, 1, 'APPROVED');
-  await made(subgraph, 'closeGemeenteContract', { id: contractId, expectedVersion: 1 });
+  await make(subgraph, 'closeGemeenteContract', { id: contractId, expectedVersion: 1 });
 
   // 365 and 31 days of half of 40,000 euro: only the days of the term.
   const settled = await contractOf(contractId);
@@ -71,7 +71,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
 
   // What waits is not approved any more, nothing is added, and what is corrected of people leaves the record as it is.
   expect(await judge(waiting.id, 1, 'APPROVED')).toEqual(refusal('INVALID', 'contractId', CLOSED));
-  const another = placement(await registered(subgraph), { contractId });
+  const another = placement(await registerPerson(subgraph), { contractId });
   expect(await change(subgraph, 'startGemeentePlacement', another)).toEqual(
     refusal('INVALID', 'contractId', CLOSED),
   );
@@ -93,7 +93,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
   expect(
     await change(subgraph, 'proposeGemeenteCustomFulfilment', { contractId, title: 'Wijkfeest' }),
   ).toEqual(refusal('INVALID', 'contractId', CLOSED));
-  await made(subgraph, 'endGemeentePlacement', { id: placed.id, expectedVersion: 2, end: '2025-02-01' });
+  await make(subgraph, 'endGemeentePlacement', { id: placed.id, expectedVersion: 2, end: '2025-02-01' });
   await judge(placed.id, 3, 'RETURNED');
   clock.set('2026-04-01T12:00:00.000Z');
   expect(await contractOf(contractId)).toEqual(settled);
@@ -138,16 +138,16 @@ it.each([
 
 it('settles what is approved at the same moment, or refuses the approval', async () => {
   for (let round = 0; round < 3; round += 1) {
-    const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
-    const { id } = await made(
+    const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
+    const { id } = await make(
       subgraph,
       'startGemeentePlacement',
-      placement(await registered(subgraph), { contractId }),
+      placement(await registerPerson(subgraph), { contractId }),
     );
     await approvable(subgraph, id);
     const [approved] = await Promise.all([
       change(subgraph, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' }),
-      made(subgraph, 'closeGemeenteContract', { id: contractId, expectedVersion: 1 }),
+      make(subgraph, 'closeGemeenteContract', { id: contractId, expectedVersion: 1 }),
     ]);
     expect(String((await contractOf(contractId))?.filled) === '0.00').toBe(approved.record === null);
   }

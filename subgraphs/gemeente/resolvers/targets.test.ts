@@ -6,7 +6,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, made, refusal } from '../testing.ts';
+import { change, contract, make, refusal } from '../testing.ts';
 
 const clock = testClock();
 
@@ -25,7 +25,7 @@ const targets = async () => {
   return gemeente.targets;
 };
 const anchor = async (kvk: string) =>
-  (await made(subgraph, 'recordAnchorOrganisation', { name: 'Ziekenhuis', kvk, since: '2024-05-01' })).id;
+  (await make(subgraph, 'recordAnchorOrganisation', { name: 'Ziekenhuis', kvk, since: '2024-05-01' })).id;
 
 describe('the targets of the city', () => {
   it('have the start and target that were published, and say when nothing is measured', async () => {
@@ -41,12 +41,12 @@ describe('the targets of the city', () => {
   it('count what is on the lists, and take the last year of anchor organisations that is over', async () => {
     const [one, two] = [await anchor('11111111'), await anchor('22222222')];
     const record = (anchorOrganisationId: string, year: number, amount: string) =>
-      made(subgraph, 'recordAnchorOrganisationValue', { anchorOrganisationId, year, amount });
+      make(subgraph, 'recordAnchorOrganisationValue', { anchorOrganisationId, year, amount });
     await record(one, 2024, '1000.00');
     await record(one, 2025, '2000.50');
     const { id } = await record(two, 2025, '3000.00');
     await record(two, 2026, '9.00');
-    await made(subgraph, 'correctAnchorOrganisationValue', { id, expectedVersion: 1, amount: '3001.00' });
+    await make(subgraph, 'correctAnchorOrganisationValue', { id, expectedVersion: 1, amount: '3001.00' });
     expect(await targets()).toMatchObject([
       { id: 'anchor-organisations', current: 2 },
       { id: 'anchor-value', current: 5001.5 },
@@ -111,7 +111,7 @@ describe('coverage', () => {
       { start: '2025-03-01', value: '500.00', ...none },
       { start: '2025-07-01', value: '999.00' },
     ]) {
-      await made(subgraph, 'createGemeenteContract', contract(more));
+      await make(subgraph, 'createGemeenteContract', contract(more));
     }
     const ask = async (period: string) => {
       const { gemeente } = await subgraph.data(

@@ -3,7 +3,7 @@ import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, made, refusal, vacancy } from '../testing.ts';
+import { change, contract, make, refusal, vacancy } from '../testing.ts';
 
 const clock = testClock();
 
@@ -25,7 +25,7 @@ const found = async () => {
 };
 
 it('publishes a vacancy under a contract for a target group, which the chain finds until it is closed', async () => {
-  const { id: contractId } = await made(subgraph, 'createGemeenteContract', contract());
+  const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
   const published = await change(
     subgraph,
     'createGemeenteVacancy',
@@ -46,7 +46,7 @@ it('publishes a vacancy under a contract for a target group, which the chain fin
     'positions',
   );
   expect(updated.record).toMatchObject({ version: 2, positions: 3 });
-  await made(subgraph, 'closeGemeenteVacancy', { id, expectedVersion: 2, status: 'FILLED' });
+  await make(subgraph, 'closeGemeenteVacancy', { id, expectedVersion: 2, status: 'FILLED' });
   expect(await found()).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ it('refuses a contract that does not exist', async () => {
 });
 
 it('refuses to close a vacancy as open', async () => {
-  const { id } = await made(subgraph, 'createGemeenteVacancy', vacancy());
+  const { id } = await make(subgraph, 'createGemeenteVacancy', vacancy());
   expect(await change(subgraph, 'closeGemeenteVacancy', { id, expectedVersion: 1, status: 'OPEN' })).toEqual(
     refusal('INVALID', 'status', 'Expected FILLED or CLOSED, got OPEN.'),
   );

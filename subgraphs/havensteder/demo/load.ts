@@ -45,7 +45,7 @@ export function demoTables(world: DemoWorld): Tables {
   return [
     ['local_party', allParties],
     ['firm_succession', parties.slice(0, 1).map((party) => mergerOf(party, '99999903', MERGED_ON))],
-    ['assignment', withResidents(random.fork('residents'), assignments).map(opened)],
+    ['assignment', withResidents(random.fork('residents'), assignments).map(openAgain)],
     ['vacancy', vacancyRows(random.fork('vacancies'), world, assignments)],
     ['placement', now.placements],
     ['placement_past', now.past],
@@ -56,6 +56,6 @@ export function demoTables(world: DemoWorld): Tables {
 }
 
 /** Nothing starts for what is closed: an assignment is open until its settlement is loaded, which closes it. */
-function opened<T extends object>(assignment: T): T {
+function openAgain<T extends object>(assignment: T): T {
   return { ...assignment, status: 'OPEN' };
 }

@@ -29,7 +29,7 @@ export interface Indicator {
 /** What an indicator is about, before it has a value. */
 export type IndicatorSubject = Pick<Indicator, 'code' | 'theme' | 'title' | 'method' | 'unit'>;
 
-export function measured(subject: IndicatorSubject, value: string): Indicator {
+export function measuredIndicator(subject: IndicatorSubject, value: string): Indicator {
   return { ...subject, status: 'MEASURED', value, why: null, roundedTo: null };
 }
 
@@ -46,7 +46,7 @@ export function notMeasured(subject: IndicatorSubject, why: string): Indicator {
 export function aboutPeople(subject: IndicatorSubject, gate: Gate, figures: PeopleFigures): Indicator {
   const { people, value } = figureOf(subject, figures);
   const passed = value === null ? null : gate.pass({ people, where: CITY_ONLY }, () => value);
-  return published(subject, gate, passed);
+  return publishIndicator(subject, gate, passed);
 }
 
 /** How many people, to the nearest five. */
@@ -54,7 +54,10 @@ export function countOfPeople(subject: IndicatorSubject, gate: Gate, figures: Pe
   const { people, value: known } = figureOf(subject, figures);
   const [count] = gate.parts({ people, where: CITY_ONLY }, [Number(known)]) as [PublishedCount];
   const value = count.value === null ? null : String(count.value);
-  return { ...published(subject, gate, value as Published<string> | null), roundedTo: count.roundedTo };
+  return {
+    ...publishIndicator(subject, gate, value as Published<string> | null),
+    roundedTo: count.roundedTo,
+  };
 }
 
 /** What is not kept is about nobody, which looks like few. */
@@ -62,8 +65,8 @@ function figureOf({ code }: IndicatorSubject, figures: PeopleFigures): PeopleFig
   return figures[code] ?? { people: 0, value: null };
 }
 
-function published(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
-  if (value !== null) return measured(subject, value);
+function publishIndicator(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
+  if (value !== null) return measuredIndicator(subject, value);
   return { ...subject, status: 'HIDDEN', value: null, why: `Verborgen: ${reason(gate)}`, roundedTo: null };
 }
 

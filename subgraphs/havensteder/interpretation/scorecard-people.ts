@@ -4,7 +4,7 @@ import {
   countOfPeople,
   type Indicator,
   type IndicatorSubject,
-  measured,
+  measuredIndicator,
   notMeasured,
   type ScorecardTheme,
 } from './indicator.ts';
@@ -48,7 +48,7 @@ export function neighbourhood({ gate, reported, assignments, people }: Recorded)
   return [
     countOfPeople(FOUND, gate, people),
     share
-      ? measured(OTHER_WORK_SHARE, toDecimal(share, 1))
+      ? measuredIndicator(OTHER_WORK_SHARE, toDecimal(share, 1))
       : notMeasured(
           OTHER_WORK_SHARE,
           'Er liepen geen opdrachten voor communicatie, onderzoek of organisatie.',
@@ -136,9 +136,9 @@ const KNOWN = findable(
 /** Een heldere plek. */
 export function clearPlace({ published: { vacancies, filled } }: Recorded): Indicator[] {
   return [
-    measured(PUBLISHED, String(vacancies)),
+    measuredIndicator(PUBLISHED, String(vacancies)),
     vacancies > 0
-      ? measured(FILLED, toDecimal(rational(BigInt(filled) * 100n, BigInt(vacancies)), 0))
+      ? measuredIndicator(FILLED, toDecimal(rational(BigInt(filled) * 100n, BigInt(vacancies)), 0))
       : notMeasured(FILLED, 'Er zijn in dit half jaar en gebied geen vacatures gepubliceerd.'),
     notMeasured(KNOWN, 'Nog niet gemeten: deze vraag wordt bewoners nog niet gesteld.'),
   ];

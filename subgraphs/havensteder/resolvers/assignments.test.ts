@@ -5,7 +5,7 @@ import {
   type Changed,
   freshKey,
   localParty,
-  made,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
 } from '../testing.ts';
@@ -19,7 +19,8 @@ afterAll(() => subgraph.close());
 const create = (input: object, fields = '') => subgraph.change('createHavenstederAssignment', input, fields);
 const update = (input: object, fields = '') => subgraph.change('updateHavenstederAssignment', input, fields);
 const close = (input: object, fields = '') => subgraph.change('closeHavenstederAssignment', input, fields);
-const party = (input: object = {}) => made(subgraph.change('createHavenstederLocalParty', localParty(input)));
+const party = (input: object = {}) =>
+  recordOf(subgraph.change('createHavenstederLocalParty', localParty(input)));
 
 const refusal = (code: string, field: string, message: string, currentVersion: number | null = null) => ({
   record: null,
@@ -28,7 +29,7 @@ const refusal = (code: string, field: string, message: string, currentVersion: n
 
 describe('an assignment', () => {
   test('is awarded to a local party, without a reason', async () => {
-    const { id, kvk } = await made(
+    const { id, kvk } = await recordOf(
       subgraph.change('createHavenstederLocalParty', localParty({ name: 'Wijkwerkplaats' }), 'kvk'),
     );
     const { record, errors } = await create(
@@ -66,7 +67,7 @@ describe('an assignment', () => {
   });
 
   test('changes only where the caller says so', async () => {
-    const { id } = await made(create(byContractor()));
+    const { id } = await recordOf(create(byContractor()));
     const fields = 'title amount localAmount unlessReason unlessExplanation start end';
     const { record } = await update(
       { id, expectedVersion: 1, amount: '90000.00', unlessReason: 'PRICE', end: '2026-11-01' },
@@ -86,7 +87,7 @@ describe('an assignment', () => {
   });
 
   test('closes with what was paid in the end, and then changes no more', async () => {
-    const { id } = await made(create(byContractor()));
+    const { id } = await recordOf(create(byContractor()));
     const closed = await close(
       { id, expectedVersion: 1, end: '2026-09-01', localAmount: '30000.00' },
       'status amount localAmount end',
@@ -211,7 +212,7 @@ describe("the database keeps 'Lokaal, tenzij'", () => {
   });
 
   test('and refuses in a change what it refuses at the start', async () => {
-    const { id } = await made(create(byContractor()));
+    const { id } = await recordOf(create(byContractor()));
     expect(await update({ id, expectedVersion: 1, amount: '24999.99' })).toEqual(
       refusal('INVALID', 'localAmount', 'Expected 0.00 euro to the amount of the whole assignment.'),
     );
@@ -242,7 +243,7 @@ describe('who is local on the day of the award', () => {
 
   test('cannot be undone afterwards', async () => {
     const { id } = await party();
-    await made(create(byLocalParty(id, { awardedOn: '2026-03-01' })));
+    await recordOf(create(byLocalParty(id, { awardedOn: '2026-03-01' })));
     const until = (day: string) =>
       subgraph.change('closeHavenstederLocalParty', { id, expectedVersion: 1, until: day });
     expect(await until('2026-03-01')).toEqual(
@@ -284,7 +285,7 @@ describe('a change repeated', () => {
 
   test('with the same key and other input is refused', async () => {
     const input = { ...byContractor(), idempotencyKey: freshKey() };
-    await made(create(input));
+    await recordOf(create(input));
     expect(await create({ ...input, amount: '100000.01' })).toEqual(
       refusal(
         'IDEMPOTENCY_KEY_REUSED',
@@ -314,15 +315,15 @@ describe('a change repeated', () => {
 
 describe('two changes of one assignment', () => {
   test('that were made from the same version: the second gets a conflict with the current version', async () => {
-    const { id } = await made(create(byContractor()));
-    await made(update({ id, expectedVersion: 1, title: 'De eerste' }));
+    const { id } = await recordOf(create(byContractor()));
+    await recordOf(update({ id, expectedVersion: 1, title: 'De eerste' }));
     expect(await update({ id, expectedVersion: 1, title: 'De tweede' })).toEqual(
       refusal('CONFLICT', 'expectedVersion', 'Expected version 1, but it is at version 2 now.', 2),
     );
   });
 
   test('that race: one wins', async () => {
-    const { id } = await made(create(byContractor()));
+    const { id } = await recordOf(create(byContractor()));
     const results: Changed[] = await Promise.all([
       update({ id, expectedVersion: 1, title: 'De eerste' }),
       close({ id, expectedVersion: 1, end: '2026-09-01' }),

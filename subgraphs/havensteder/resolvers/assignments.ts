@@ -5,6 +5,7 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import { refuseRunning } from '@social-return/subgraph-kit/settlements/settlement';
 import { type Day, includesDay } from '@social-return/values/day';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { Assignment } from '../model/assignment.ts';
@@ -15,7 +16,6 @@ import {
   CreateHavenstederAssignmentInput,
   UpdateHavenstederAssignmentInput,
 } from './assignment-inputs.ts';
-import { given } from './given.ts';
 import { heldParty } from './held-party.ts';
 
 const CreatePayload = payloadType('CreateHavenstederAssignment', Assignment);
@@ -136,5 +136,5 @@ async function changeOpen(
       }),
     );
   }
-  return changeVersioned(transaction, Assignment, target, given(changes));
+  return changeVersioned(transaction, Assignment, target, withoutNulls(changes));
 }

@@ -9,8 +9,8 @@ import {
   byLocalParty,
   byResidents,
   localParty,
-  made,
   nextKvk,
+  recordOf,
   startHavensteder,
   survey,
   type TestedSubgraph,
@@ -57,18 +57,18 @@ const INSIDE = { start: '2026-02-01', end: '2026-03-01' };
 beforeAll(async () => {
   subgraph = await startHavensteder();
   const { change } = subgraph;
-  wijkEnergie = (await made(change('createHavenstederLocalParty', localParty()))).id;
+  wijkEnergie = (await recordOf(change('createHavenstederLocalParty', localParty()))).id;
   const money = { ...INSIDE, amount: '100000.00', localAmount: '60000.00' };
-  await made(change('createHavenstederAssignment', byLocalParty(wijkEnergie, money)));
-  surveyId = (await made(change('recordHavenstederSpendingSurvey', survey(wijkEnergie)))).id;
-  await made(
+  await recordOf(change('createHavenstederAssignment', byLocalParty(wijkEnergie, money)));
+  surveyId = (await recordOf(change('recordHavenstederSpendingSurvey', survey(wijkEnergie)))).id;
+  await recordOf(
     change(
       'createHavenstederAssignment',
       byResidents({ ...INSIDE, workplace: TUSSENDIJKEN, amount: '5000.00', localAmount: '5000.00' }),
     ),
   );
   // 181 of its 365 days lie in the first half-year.
-  await made(
+  await recordOf(
     change(
       'createHavenstederAssignment',
       byContractor({ workplace: AFRIKAANDERWIJK, amount: '36500.00', localAmount: '3650.00' }),
@@ -175,10 +175,10 @@ describe('the local multiplier of an area', () => {
 
   test('is measured when all receivers told about that area: 1.84 and € 84,000 in it', async () => {
     const { change } = subgraph;
-    const { id } = await made(
+    const { id } = await recordOf(
       change('createHavenstederLocalParty', localParty({ establishment: 'BU05991577' })),
     );
-    await made(
+    await recordOf(
       change(
         'createHavenstederAssignment',
         byLocalParty(id, {
@@ -189,7 +189,7 @@ describe('the local multiplier of an area', () => {
         }),
       ),
     );
-    await made(change('recordHavenstederSpendingSurvey', survey(id, { area: 'BU05991577' })));
+    await recordOf(change('recordHavenstederSpendingSurvey', survey(id, { area: 'BU05991577' })));
     expect(await lm3('2026-H1', 'BU05991577')).toMatchObject({
       status: 'MEASURED',
       score: '1.84',
@@ -212,11 +212,11 @@ describe('the local multiplier of an area', () => {
 
 test('goes by the firm: from the day on which a party became another, the money is that of the other, with its survey', async () => {
   const { change } = subgraph;
-  const [former, later] = [await made(change('createHavenstederLocalParty', localParty())), nextKvk()];
-  const next = await made(
+  const [former, later] = [await recordOf(change('createHavenstederLocalParty', localParty())), nextKvk()];
+  const next = await recordOf(
     change('createHavenstederLocalParty', localParty({ kvk: later, establishment: TUSSENDIJKEN })),
   );
-  await made(
+  await recordOf(
     change(
       'recordHavenstederSpendingSurvey',
       survey(next.id, { period: '2025-H1', answeredOn: '2025-07-10' }),
@@ -227,7 +227,7 @@ test('goes by the firm: from the day on which a party became another, the money 
   }>('{ havensteder { localParties(first: 100) { edges { node { id kvk } } } } }');
   const kvk = data.havensteder.localParties.edges.find(({ node }) => node.id === former.id)?.node.kvk;
   const days = { awardedOn: '2025-01-01', start: '2025-02-01', end: '2025-02-11' };
-  await made(
+  await recordOf(
     change(
       'createHavenstederAssignment',
       byLocalParty(former.id, { ...days, amount: '1000.00', localAmount: '1000.00' }),
@@ -246,7 +246,7 @@ test('goes by the firm: from the day on which a party became another, the money 
   };
   const alone = { receivers: [[former.id, '1000.00', null]], successors: [] };
   expect(await received()).toEqual(alone);
-  const succession = await made(
+  const succession = await recordOf(
     change('recordHavenstederSuccession', { formerKvk: kvk, kvk: later, name: 'Samen', since: '2025-02-05' }),
   );
   expect(await received()).toEqual({
@@ -256,7 +256,7 @@ test('goes by the firm: from the day on which a party became another, the money 
     ].toSorted(),
     successors: [{ localPartyId: next.id, from: '2025-02-05' }],
   });
-  await made(
+  await recordOf(
     change('withdrawHavenstederSuccession', { id: succession.id, expectedVersion: succession.version }),
   );
   expect(await received()).toEqual(alone);

@@ -3,7 +3,7 @@ import {
   byLocalParty,
   freshKey,
   localParty,
-  made,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
   TUSSENDIJKEN,
@@ -39,7 +39,7 @@ describe('a local party', () => {
   });
 
   test('changes only where the caller says so', async () => {
-    const { id } = await made(create(localParty()));
+    const { id } = await recordOf(create(localParty()));
     const { record } = await update(
       { id, expectedVersion: 1, kind: 'FIRM', establishment: TUSSENDIJKEN },
       FIELDS,
@@ -54,7 +54,7 @@ describe('a local party', () => {
   });
 
   test('stops being local', async () => {
-    const { id } = await made(create(localParty()));
+    const { id } = await recordOf(create(localParty()));
     const { record } = await close({ id, expectedVersion: 1, until: '2026-10-01' }, 'until');
     expect(record).toEqual({ id, version: 2, until: '2026-10-01' });
   });
@@ -99,22 +99,22 @@ describe('a local party', () => {
     };
     const { errors } = await create(localParty({ kvk: null, kind }));
     expect(errors).toMatchObject([refusal]);
-    const { id } = await made(create(localParty({ kvk: null, name: `Was geen ${kind}` })));
+    const { id } = await recordOf(create(localParty({ kvk: null, name: `Was geen ${kind}` })));
     expect((await update({ id, expectedVersion: 1, kind })).errors).toMatchObject([refusal]);
   });
 
   test('without a KvK number is refused when its name is known in the buurt, however it is written', async () => {
     const informal = localParty({ kvk: null, name: 'Café Ons Plein' });
-    await made(create(informal));
+    await recordOf(create(informal));
     expect((await create({ ...informal, name: 'cafe ons plein ' })).errors).toMatchObject([
       { code: 'CONFLICT', path: ['input', 'name'] },
     ]);
-    await made(create({ ...informal, establishment: TUSSENDIJKEN }));
+    await recordOf(create({ ...informal, establishment: TUSSENDIJKEN }));
   });
 
   test('is refused when its KvK number is known', async () => {
     const input = localParty();
-    await made(create(input));
+    await recordOf(create(input));
     expect((await create({ ...input, name: 'Een andere naam' })).errors).toEqual([
       {
         code: 'CONFLICT',
@@ -126,7 +126,7 @@ describe('a local party', () => {
   });
 
   test('is refused an end on its first day', async () => {
-    const { id } = await made(create(localParty()));
+    const { id } = await recordOf(create(localParty()));
     expect((await close({ id, expectedVersion: 1, until: '2020-01-01' })).errors[0]).toMatchObject({
       code: 'INVALID',
       message: 'Expected a day after the first day as a local party.',
@@ -148,8 +148,8 @@ describe('a local party', () => {
   });
 
   test('lists what it was awarded', async () => {
-    const { id } = await made(create(localParty()));
-    const assignment = await made(subgraph.change('createHavenstederAssignment', byLocalParty(id)));
+    const { id } = await recordOf(create(localParty()));
+    const assignment = await recordOf(subgraph.change('createHavenstederAssignment', byLocalParty(id)));
     const { data } = await subgraph.ask(
       `query ($id: ID!) { havensteder { localParty(id: $id) { assignments { id localParty { id } } } } }`,
       { id },

@@ -5,13 +5,13 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { MoreThanOrEqual } from 'typeorm';
 import { Assignment } from '../model/assignment.ts';
 import { LocalPartyKind } from '../model/enums.ts';
 import { LocalParty } from '../model/local-party.ts';
-import { given } from './given.ts';
 
 @InputType({ description: 'A party that counts as local from now on.' })
 class CreateHavenstederLocalPartyInput extends ChangeInput {
@@ -99,7 +99,12 @@ export class LocalPartyResolver {
         transaction,
         LocalParty,
         input,
-        given({ name: input.name?.trim(), kvk: input.kvk, kind: input.kind, buurt: input.establishment }),
+        withoutNulls({
+          name: input.name?.trim(),
+          kvk: input.kvk,
+          kind: input.kind,
+          buurt: input.establishment,
+        }),
       ),
     );
   }

@@ -4,8 +4,8 @@ import {
   byLocalParty,
   chore,
   localParty,
-  made,
   placement,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
 } from '../testing.ts';
@@ -65,9 +65,9 @@ describe('a placement of Havensteder', () => {
   });
 
   test('comes from a referral, a vacancy and an assignment', async () => {
-    const party = await made(subgraph.change('createHavenstederLocalParty', localParty()));
-    const assignment = await made(subgraph.change('createHavenstederAssignment', byLocalParty(party.id)));
-    const vacancy = await made(
+    const party = await recordOf(subgraph.change('createHavenstederLocalParty', localParty()));
+    const assignment = await recordOf(subgraph.change('createHavenstederAssignment', byLocalParty(party.id)));
+    const vacancy = await recordOf(
       subgraph.change('createHavenstederVacancy', chore({ assignmentId: assignment.id })),
     );
     const candidateId = newId('gemeente');
@@ -93,7 +93,7 @@ describe('a placement of Havensteder', () => {
   });
 
   test('ends, and lasted or not by that day', async () => {
-    const { id } = await made(start(placement({ start: '2026-01-01' })));
+    const { id } = await recordOf(start(placement({ start: '2026-01-01' })));
     const { record } = await end(
       { id, expectedVersion: 1, end: '2026-05-01' },
       'end retention { months status }',

@@ -6,8 +6,8 @@ import {
   byLocalParty,
   chore,
   localParty,
-  made,
   placement,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
 } from '../testing.ts';
@@ -20,19 +20,19 @@ beforeAll(async () => {
   const { change } = subgraph;
   for (let n = 1; n <= PARTIES; n += 1) {
     const kind = n % 2 === 0 ? 'FIRM' : 'RESIDENT_INITIATIVE';
-    const party = await made(
+    const party = await recordOf(
       change(
         'createHavenstederLocalParty',
         localParty({ name: `Partij ${n}`, kind, since: `2024-01-0${n}` }),
       ),
     );
-    const assignment = await made(
+    const assignment = await recordOf(
       change('createHavenstederAssignment', byLocalParty(party.id, { awardedOn: `2026-02-0${n}` })),
     );
-    await made(change('createHavenstederVacancy', chore({ assignmentId: assignment.id })));
-    await made(change('startHavenstederPlacement', placement({ assignmentId: assignment.id })));
+    await recordOf(change('createHavenstederVacancy', chore({ assignmentId: assignment.id })));
+    await recordOf(change('startHavenstederPlacement', placement({ assignmentId: assignment.id })));
   }
-  await made(change('createHavenstederAssignment', byContractor({ awardedOn: '2026-03-01' })));
+  await recordOf(change('createHavenstederAssignment', byContractor({ awardedOn: '2026-03-01' })));
 });
 afterAll(() => subgraph.close());
 
@@ -57,7 +57,7 @@ describe('the lists of Havensteder', () => {
     const first = (await subgraph.ask<Page>(PAGE, { first: 3 })).data.havensteder.localParties;
     expect(first.edges.map(({ node }) => node.name)).toEqual(['Partij 7', 'Partij 6', 'Partij 5']);
     expect(first.totalCount).toBe(PARTIES);
-    const added = await made(
+    const added = await recordOf(
       subgraph.change('createHavenstederLocalParty', localParty({ name: 'Nieuw', since: '2025-01-01' })),
     );
     expect(added.version).toBe(1);

@@ -5,8 +5,8 @@ import {
   byResidents,
   chore,
   localParty,
-  made,
   placement,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
 } from '../testing.ts';
@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
-const party = (more: object = {}) => made(subgraph.change('createHavenstederLocalParty', localParty(more)));
+const party = (more: object = {}) =>
+  recordOf(subgraph.change('createHavenstederLocalParty', localParty(more)));
 const start = (input: object, fields = '') => subgraph.change('startHavenstederPlacement', input, fields);
 const recordChore = (input: object, fields = '') => subgraph.change('recordHavenstederChore', input, fields);
 
@@ -89,9 +90,9 @@ describe('a finding place', () => {
 
   test('is named with an accepted referral, and the placement that comes of it names it too', async () => {
     const { id } = await party();
-    const vacancy = await made(subgraph.change('createHavenstederVacancy', chore()));
+    const vacancy = await recordOf(subgraph.change('createHavenstederVacancy', chore()));
     const voucher = await subgraph.voucher(vacancy.id);
-    await made(subgraph.change('acceptHavenstederReferral', { voucher, findingPlaceId: id }));
+    await recordOf(subgraph.change('acceptHavenstederReferral', { voucher, findingPlaceId: id }));
     const { jti } = JSON.parse(Buffer.from(voucher.split('.')[1] ?? '', 'base64url').toString('utf8'));
     const { record } = await start(placement({ candidateId: null, referralId: jti }), 'findingPlace { id }');
     expect(record?.findingPlace).toEqual({ id });
@@ -99,7 +100,7 @@ describe('a finding place', () => {
 
   test('that is refused leaves the referral undecided', async () => {
     const { id } = await party({ kind: 'FIRM' });
-    const vacancy = await made(subgraph.change('createHavenstederVacancy', chore()));
+    const vacancy = await recordOf(subgraph.change('createHavenstederVacancy', chore()));
     const voucher = await subgraph.voucher(vacancy.id);
     const accept = (more: object = {}) => subgraph.change('acceptHavenstederReferral', { voucher, ...more });
     expect((await accept({ findingPlaceId: id })).errors).toMatchObject([
@@ -110,11 +111,11 @@ describe('a finding place', () => {
 
   test('of a referral that was decided before stays what it was', async () => {
     const [first, second] = [await party(), await party()];
-    const vacancy = await made(subgraph.change('createHavenstederVacancy', chore()));
+    const vacancy = await recordOf(subgraph.change('createHavenstederVacancy', chore()));
     const voucher = await subgraph.voucher(vacancy.id);
     const accept = (id: string) =>
       subgraph.change('acceptHavenstederReferral', { voucher, findingPlaceId: id });
-    await made(accept(first.id));
+    await recordOf(accept(first.id));
     expect((await accept(second.id)).errors).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
     const { jti } = JSON.parse(Buffer.from(voucher.split('.')[1] ?? '', 'base64url').toString('utf8'));
     const { record } = await start(placement({ candidateId: null, referralId: jti }), 'findingPlace { id }');
@@ -127,7 +128,7 @@ describe('a chore that is done', () => {
   const FIELDS = 'hoursWorked paid ownMeasures { unit amount }';
 
   test('has the hours that it really took and what was paid', async () => {
-    const { id } = await made(start(placement(DONE)));
+    const { id } = await recordOf(start(placement(DONE)));
     const { record, errors } = await recordChore(
       { id, expectedVersion: 1, hoursWorked: 5.75, paid: '92.00' },
       FIELDS,
@@ -151,7 +152,7 @@ describe('a chore that is done', () => {
     ['with parts of a minute', {}, { hoursWorked: 1.001 }, 'INVALID', 'hoursWorked'],
     ['with less than nothing paid', {}, { paid: '-1.00' }, 'INVALID', 'paid'],
   ])('is refused its hours %s', async (_what, more, given, code, field) => {
-    const { id } = await made(start(placement({ ...DONE, workplace: BOSPOLDER, ...more })));
+    const { id } = await recordOf(start(placement({ ...DONE, workplace: BOSPOLDER, ...more })));
     const { errors } = await recordChore({ id, expectedVersion: 1, hoursWorked: 2, paid: '30.00', ...given });
     expect(errors).toMatchObject([{ code, path: ['input', field] }]);
   });

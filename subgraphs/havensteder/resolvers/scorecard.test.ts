@@ -5,8 +5,8 @@ import {
   byLocalParty,
   chore,
   localParty,
-  made,
   placement,
+  recordOf,
   startHavensteder,
   survey,
   type TestedSubgraph,
@@ -26,23 +26,25 @@ let subgraph: TestedSubgraph;
 beforeAll(async () => {
   subgraph = await startHavensteder();
   const { change } = subgraph;
-  const { id } = await made(change('createHavenstederLocalParty', localParty()));
+  const { id } = await recordOf(change('createHavenstederLocalParty', localParty()));
   const inside = { start: '2026-07-01', end: '2026-08-01', amount: '1000.00', localAmount: '600.00' };
-  await made(change('createHavenstederAssignment', byLocalParty(id, { ...inside, kind: 'COMMUNICATION' })));
-  await made(
+  await recordOf(
+    change('createHavenstederAssignment', byLocalParty(id, { ...inside, kind: 'COMMUNICATION' })),
+  );
+  await recordOf(
     change(
       'recordHavenstederSpendingSurvey',
       survey(id, { period: '2026-H2', area: BOSPOLDER, answeredOn: '2026-09-01' }),
     ),
   );
   for (let n = 0; n < 10; n += 1) {
-    const started = await made(
+    const started = await recordOf(
       change(
         'startHavenstederPlacement',
         placement({ start: '2026-06-01', end: '2026-06-08', findingPlaceId: id }),
       ),
     );
-    await made(
+    await recordOf(
       change('recordHavenstederChore', {
         id: started.id,
         expectedVersion: 1,
@@ -51,7 +53,7 @@ beforeAll(async () => {
       }),
     );
   }
-  await made(change('createHavenstederVacancy', chore()));
+  await recordOf(change('createHavenstederVacancy', chore()));
 });
 afterAll(() => subgraph.close());
 
@@ -109,7 +111,7 @@ describe('the scorecard of an area', () => {
   test('stays as it was fixed, whatever is recorded late', async () => {
     const before = await card('2026-H1', null);
     for (let n = 0; n < 10; n += 1) {
-      await made(
+      await recordOf(
         subgraph.change('startHavenstederPlacement', placement({ start: '2026-06-01', end: '2026-06-08' })),
       );
     }

@@ -13,10 +13,10 @@ import {
   BOSPOLDER,
   byContractor,
   freshKey,
-  made,
   NOW,
   nextKvk,
   placement,
+  recordOf,
   startHavensteder,
   type TestedSubgraph,
 } from '../testing.ts';
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const assignment = (more: object = {}) =>
-  made(subgraph.change('createHavenstederAssignment', byContractor({ end: '2026-09-01', ...more })));
+  recordOf(subgraph.change('createHavenstederAssignment', byContractor({ end: '2026-09-01', ...more })));
 /** Work of somebody else each time, at another party. */
 const start = (assignmentId: string, more: object = {}) =>
   subgraph.change('startHavenstederPlacement', placement({ employerKvk: nextKvk(), assignmentId, ...more }));
@@ -108,11 +108,11 @@ describe('an assignment', () => {
   test('keeps what it came to when it is closed, and nothing moves it but a correction beside it', async () => {
     const { id } = await assignment({ amount: '24300.00', localAmount: '2430.00' });
     // Ten days of an hour a day within the term, and fourteen after it.
-    const work = await made(start(id, { start: '2026-08-22', pay: '90.00' }));
-    await made(start(id, { start: '2026-08-01', home: null, isTenant: false }));
+    const work = await recordOf(start(id, { start: '2026-08-22', pay: '90.00' }));
+    await recordOf(start(id, { start: '2026-08-01', home: null, isTenant: false }));
     expect(await read(id)).toMatchObject({ residentHours: '10.0' });
     const before = await localEuros('2026-H1');
-    await made(close(id, { localAmount: '4860.00' }));
+    await recordOf(close(id, { localAmount: '4860.00' }));
 
     const settled = await read(id);
     expect(settled).toMatchObject({
@@ -135,7 +135,7 @@ describe('an assignment', () => {
     expect(await start(id, { start: '2026-08-01' })).toEqual(refusal('INVALID', 'assignmentId', closed));
     expect(await close(id, { expectedVersion: 2 })).toMatchObject({ errors: [{ code: 'NOT_ALLOWED_NOW' }] });
     // What is corrected of people leaves the record as it is.
-    await made(
+    await recordOf(
       subgraph.change('endHavenstederPlacement', { id: work.id, expectedVersion: 1, end: '2026-08-25' }),
     );
     clock.set('2026-11-01T12:00:00.000Z');
@@ -190,7 +190,7 @@ describe('an assignment', () => {
   test('is settled with what starts at the same moment, or refuses it', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { id } = await assignment();
-      const [started] = await Promise.all([start(id, { start: '2026-08-22' }), made(close(id))]);
+      const [started] = await Promise.all([start(id, { start: '2026-08-22' }), recordOf(close(id))]);
       expect((await read(id)).residentHours).toBe(started.record === null ? '0.0' : '10.0');
     }
   });
@@ -261,7 +261,7 @@ test('is filled by the hours on days of its own term, as a calendar counts them,
     const hours = Number((await read(id)).residentHours);
     expect(Math.abs(hours - hoursByHand(world))).toBeLessThan(0.0501);
     if (addDays(world.start, world.days) > '2026-09-16') continue;
-    await made(
+    await recordOf(
       subgraph.change('closeHavenstederAssignment', { id, expectedVersion: 1, idempotencyKey: freshKey() }),
     );
     expect(Number((await read(id)).residentHours)).toBe(hours);

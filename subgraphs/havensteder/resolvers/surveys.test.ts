@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localParty, made, startHavensteder, survey, type TestedSubgraph } from '../testing.ts';
+import { localParty, recordOf, startHavensteder, survey, type TestedSubgraph } from '../testing.ts';
 
 let subgraph: TestedSubgraph;
 beforeAll(async () => {
@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
-const party = () => made(subgraph.change('createHavenstederLocalParty', localParty()));
+const party = () => recordOf(subgraph.change('createHavenstederLocalParty', localParty()));
 const record = (input: object, fields = '') =>
   subgraph.change('recordHavenstederSpendingSurvey', input, fields);
 const update = (input: object, fields = '') =>
@@ -37,7 +37,7 @@ describe('what a local party answers about spending its income', () => {
   });
 
   test('can be bettered, which its version shows', async () => {
-    const { id } = await made(record(survey((await party()).id)));
+    const { id } = await recordOf(record(survey((await party()).id)));
     const better = await update({ id, expectedVersion: 1, respentShare: 0 }, FIELDS);
     expect(better.record).toMatchObject({ version: 2, respentShare: 0, respondentRole: 'OWNER' });
     expect((await update({ id, expectedVersion: 1, respentShare: 1 })).errors).toMatchObject([
@@ -47,11 +47,11 @@ describe('what a local party answers about spending its income', () => {
 
   test('is recorded once for a half-year', async () => {
     const { id } = await party();
-    await made(record(survey(id)));
+    await recordOf(record(survey(id)));
     expect((await record(survey(id))).errors).toMatchObject([
       { code: 'CONFLICT', path: ['input', 'period'] },
     ]);
-    await made(record(survey(id, { period: '2025-H2' })));
+    await recordOf(record(survey(id, { period: '2025-H2' })));
   });
 
   test.each([
@@ -69,7 +69,7 @@ describe('what a local party answers about spending its income', () => {
   });
 
   test('is refused a better answer from before its half-year, and stays as it was', async () => {
-    const { id } = await made(record(survey((await party()).id)));
+    const { id } = await recordOf(record(survey((await party()).id)));
     const refused = await update({ id, expectedVersion: 1, answeredOn: '2025-12-31' });
     expect(refused.errors).toMatchObject([{ code: 'INVALID', path: ['input', 'answeredOn'] }]);
     expect((await update({ id, expectedVersion: 1, respondentRole: 'FINANCE' })).record?.version).toBe(2);

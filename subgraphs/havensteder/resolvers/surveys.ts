@@ -8,11 +8,11 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
 import { type Period, periodStart } from '@social-return/values/period';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { LocalParty } from '../model/local-party.ts';
 import { LocalSpendingSurvey, RespondentRole } from '../model/survey.ts';
-import { given } from './given.ts';
 import { heldParty } from './held-party.ts';
 
 const SHARE = {
@@ -120,7 +120,7 @@ export class SurveyResolver {
           transaction,
           LocalSpendingSurvey,
           input,
-          given({ respentShare, respondentRole, answeredOn }),
+          withoutNulls({ respentShare, respondentRole, answeredOn }),
         );
         refuseBefore(survey);
         return survey;

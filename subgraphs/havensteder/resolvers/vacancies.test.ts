@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { byContractor, chore, made, startHavensteder, type TestedSubgraph } from '../testing.ts';
+import { byContractor, chore, recordOf, startHavensteder, type TestedSubgraph } from '../testing.ts';
 
 let subgraph: TestedSubgraph;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const close = (input: object, fields = '') => subgraph.change('closeHavenstederV
 
 describe('a vacancy of Havensteder', () => {
   test('is a chore in a complex, with its pay and hours, part of an assignment', async () => {
-    const assignment = await made(subgraph.change('createHavenstederAssignment', byContractor()));
+    const assignment = await recordOf(subgraph.change('createHavenstederAssignment', byContractor()));
     const { record, errors } = await create(
       chore({ assignmentId: assignment.id, complexName: 'Schiehof', pay: '180.00', totalHours: 12 }),
       'kind status publishedOn vumCode complexName pay totalHours assignment { id } workplace { name } organisation { id }',
@@ -48,7 +48,7 @@ describe('a vacancy of Havensteder', () => {
   });
 
   test('changes only where the caller says so', async () => {
-    const { id } = await made(create(chore({ pay: '100.00', totalHours: 8 })));
+    const { id } = await recordOf(create(chore({ pay: '100.00', totalHours: 8 })));
     const { record } = await update(
       { id, expectedVersion: 1, pay: '120.00', positions: 2 },
       'title pay totalHours positions',
@@ -64,7 +64,7 @@ describe('a vacancy of Havensteder', () => {
   });
 
   test('closes as filled, and not as open', async () => {
-    const { id } = await made(create(chore()));
+    const { id } = await recordOf(create(chore()));
     expect((await close({ id, expectedVersion: 1, status: 'OPEN' })).errors[0]).toMatchObject({
       code: 'INVALID',
       message: 'Expected FILLED or CLOSED, got OPEN.',
@@ -130,7 +130,7 @@ describe('a person who was put forward', () => {
   const decline = (input: object) => subgraph.change('declineHavenstederReferral', input);
 
   test('is accepted once', async () => {
-    const { id } = await made(create(chore()));
+    const { id } = await recordOf(create(chore()));
     const voucher = await subgraph.voucher(id);
     expect((await accept({ voucher })).record).toEqual({ __typename: 'Referral' });
     expect((await accept({ voucher })).errors[0]?.message).toBe('This referral was decided before.');
@@ -140,7 +140,7 @@ describe('a person who was put forward', () => {
   });
 
   test('is declined with a reason', async () => {
-    const { id } = await made(create(chore()));
+    const { id } = await recordOf(create(chore()));
     const voucher = await subgraph.voucher(id);
     expect((await decline({ voucher, reason: 'x'.repeat(501) })).errors[0]?.message).toBe(
       'Expected a reason of at most 500 characters.',
@@ -149,8 +149,8 @@ describe('a person who was put forward', () => {
   });
 
   test('is not accepted for a vacancy that is closed', async () => {
-    const { id } = await made(create(chore()));
-    await made(close({ id, expectedVersion: 1, status: 'CLOSED' }));
+    const { id } = await recordOf(create(chore()));
+    await recordOf(close({ id, expectedVersion: 1, status: 'CLOSED' }));
     expect((await accept({ voucher: await subgraph.voucher(id) })).errors[0]).toMatchObject({
       code: 'NOT_ALLOWED_NOW',
       message: 'The vacancy is CLOSED: nobody can be accepted any more.',

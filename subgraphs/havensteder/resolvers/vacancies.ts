@@ -11,6 +11,7 @@ import {
   UpdateVacancyInput,
 } from '@social-return/subgraph-kit/vacancies/inputs';
 import type { Cents } from '@social-return/values/euro';
+import { withoutNulls } from '@social-return/values/without-nulls';
 import {
   Arg,
   type ClassType,
@@ -26,7 +27,6 @@ import {
 } from 'type-graphql';
 import { Assignment } from '../model/assignment.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
-import { given } from './given.ts';
 
 @InputType({ description: 'A new chore or other work in the neighbourhood of Havensteder.' })
 class CreateHavenstederVacancyInput extends CreateVacancyInput {
@@ -94,5 +94,5 @@ export class VacancyResolver {
 
 export const VacancyChanges = vacancyChanges('Havensteder', HavenstederVacancy, 'Havensteder', {
   Input: PaidVacancyInput as ClassType<PaidVacancyInput>,
-  columns: ({ pay, totalHours }) => given({ pay, totalHours }),
+  columns: ({ pay, totalHours }) => withoutNulls({ pay, totalHours }),
 });

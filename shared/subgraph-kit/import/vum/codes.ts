@@ -23,7 +23,7 @@ export const DUTCH_LEVELS: Readonly<Record<string, number>> = {
 };
 
 /** Cells without the empty ones. */
-export function filled(cells: Cells): Cells {
+export function filledCells(cells: Cells): Cells {
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
 }
 

@@ -17,7 +17,7 @@ export function objectsIn(value: unknown): readonly Json[] {
  * What holds after a release that follows on others, by the merge routine of OCDS 1.1: a value replaces an earlier one, null
  * removes it, objects are merged by member, and lists of objects with an id by that id. Lists without ids are replaced.
  */
-export function merged(before: Json, release: Json): Json {
+export function mergeRelease(before: Json, release: Json): Json {
   const after: Record<string, unknown> = { ...before };
   for (const [name, value] of Object.entries(release)) {
     if (value === null) delete after[name];
@@ -27,16 +27,16 @@ export function merged(before: Json, release: Json): Json {
 }
 
 function mergedValue(name: string, before: unknown, value: unknown): unknown {
-  if (isJson(value)) return isJson(before) ? merged(before, value) : merged({}, value);
+  if (isJson(value)) return isJson(before) ? mergeRelease(before, value) : mergeRelease({}, value);
   if (!Array.isArray(value) || WHOLE_LISTS.has(name)) return value;
   if (value.length === 0) return before ?? value;
   if (!Array.isArray(before) || ![...before, ...value].every((each) => isJson(each) && each.id != null))
-    return value.map((each) => (isJson(each) ? merged({}, each) : each));
+    return value.map((each) => (isJson(each) ? mergeRelease({}, each) : each));
   const list = [...(before as Json[])];
   for (const object of value as Json[]) {
     const at = list.findIndex(({ id }) => String(id) === String(object.id));
-    if (at < 0) list.push(merged({}, object));
-    else list[at] = merged(list[at]!, object);
+    if (at < 0) list.push(mergeRelease({}, object));
+    else list[at] = mergeRelease(list[at]!, object);
   }
   return list;
 }

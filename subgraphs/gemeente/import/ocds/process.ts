@@ -1,4 +1,4 @@
-import { canonical, type Json, merged } from './merge.ts';
+import { canonical, type Json, mergeRelease } from './merge.ts';
 import type { Release } from './release.ts';
 
 /** What holds of a contracting process after all its releases. */
@@ -38,7 +38,7 @@ export function processOf(ocid: string, all: readonly Release[]): Process {
 }
 
 function contentOf(releases: readonly Release[]): Json {
-  return releases.reduce<Json>((before, { content }) => merged(before, content), {});
+  return releases.reduce<Json>((before, { content }) => mergeRelease(before, content), {});
 }
 
 /** The releases of a moment in which another order gives something else. */

@@ -34,24 +34,24 @@ const NO_DATE =
 
 /** The releases of an object of a file: a release, or a record with its compiledRelease or its own releases. */
 export function releasesOf({ line, element }: JsonElement): (Release | SourceRow | SourceNote)[] {
-  const said = spelt(element);
+  const said = spellNames(element);
   const isRecord = 'compiledRelease' in said || 'versionedRelease' in said || 'releases' in said;
   if (isRecord) return releasesOfRecord(line, said);
-  return [isLink(said) ? refused(line, 'releases', LINKS) : releaseOf(line, said)];
+  return [isLink(said) ? refusedRow(line, 'releases', LINKS) : releaseOf(line, said)];
 }
 
 function releasesOfRecord(line: number, record: Json): (Release | SourceRow | SourceNote)[] {
   const { ocid } = record;
-  const listed = objectsIn(record.releases).map(spelt);
+  const listed = objectsIn(record.releases).map(spellNames);
   const links = listed.filter(isLink);
   const embedded = listed.filter((release) => !isLink(release)).map((each) => ({ ocid, ...each }));
   if (!isJson(record.compiledRelease))
     return embedded.length === 0 || links.length > 0
-      ? [refused(line, 'releases', LINKS)]
+      ? [refusedRow(line, 'releases', LINKS)]
       : embedded.map((each) => releaseOf(line, each));
   const compiled: Json = {
     ...{ date: latest(listed), ocid },
-    ...spelt(record.compiledRelease),
+    ...spellNames(record.compiledRelease),
     tag: ['compiled'],
   };
   const until = momentIn(compiled.date);
@@ -66,11 +66,11 @@ function releaseOf(line: number, said: Json): Release | SourceRow {
   const ocid = idIn(said.ocid);
   const date = momentIn(said.date);
   const tags = Array.isArray(said.tag) ? said.tag : [said.tag];
-  if (ocid === '') return { ...refused(line, 'ocid', NO_OCID), notes: nearlyPackage(said) };
-  if (date === null) return refused(line, 'date', NO_DATE);
+  if (ocid === '') return { ...refusedRow(line, 'ocid', NO_OCID), notes: nearlyPackage(said) };
+  if (date === null) return refusedRow(line, 'date', NO_DATE);
   const unnamed = ENDINGS.find(({ tag, list }) => tags.includes(tag) && objectsIn(said[list]).length === 0);
   if (unnamed)
-    return refused(line, unnamed.list, `expected what the tag ${unnamed.tag} is about, got nothing`);
+    return refusedRow(line, unnamed.list, `expected what the tag ${unnamed.tag} is about, got nothing`);
   const { ocid: _ocid, id, date: _date, tag: _tag, ...content } = withoutLarge(said);
   if (Array.isArray(said.awards)) content.awards = awardsOf(said.awards, tags);
   if (Array.isArray(said.contracts)) content.contracts = contractsOf(said.contracts, tags);
@@ -85,7 +85,7 @@ function nearlyPackage(said: Json): string[] {
   });
 }
 
-function spelt(said: Json): Json {
+function spellNames(said: Json): Json {
   return Object.fromEntries(
     Object.entries(said).map(([name, value]) => [
       NAMES.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name,
@@ -111,6 +111,6 @@ function momentIn(value: unknown): number | null {
   return Number.isNaN(moment) ? null : moment;
 }
 
-function refused(line: number, field: string, reason: string): SourceRow {
+function refusedRow(line: number, field: string, reason: string): SourceRow {
   return { line, cells: {}, refusals: [{ field, reason }] };
 }

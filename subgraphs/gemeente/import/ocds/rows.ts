@@ -1,7 +1,7 @@
 import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import { Members } from '@social-return/subgraph-kit/import/members';
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
-import { filled } from '@social-return/subgraph-kit/import/vum/codes';
+import { filledCells } from '@social-return/subgraph-kit/import/vum/codes';
 import {
   type Award,
   awardIn,
@@ -12,7 +12,7 @@ import {
 } from './awards-and-contracts.ts';
 import { buyerOf } from './parties.ts';
 import type { Process } from './process.ts';
-import { shown, statusRefusals } from './status.ts';
+import { showCode, statusRefusals } from './status.ts';
 
 const NO_AWARD = 'A process that has no award yet (a plan or a tender alone) gives no contract.';
 const MERGED = 'Several releases of one process were read as one: of each value the newest by date holds.';
@@ -59,7 +59,7 @@ function contractRow(
   const own = awards.filter(({ id }) => contract.awardIDs.includes(id));
   const unknown = contract.awardIDs.filter((awardID) => !own.some(({ id }) => id === awardID));
   if (own.length === 0 || unknown.length > 0) {
-    const got = unknown.length > 0 ? `, got ${shown(unknown[0]!)}` : ', got nothing';
+    const got = unknown.length > 0 ? `, got ${showCode(unknown[0]!)}` : ', got nothing';
     const reason = `expected the id of an award of this process in this file${got}: put all its releases in one file`;
     return { line: process.line, cells: {}, refusals: [{ field: 'contracts.awardID', reason }] };
   }
@@ -109,7 +109,7 @@ function row(
   ]);
   return {
     line: process.line,
-    cells: filled({
+    cells: filledCells({
       ocid: process.ocid,
       date: process.asOf,
       releases: String(process.releases),
@@ -132,7 +132,7 @@ function row(
         : [
             {
               field: 'awards.value.currency',
-              reason: `expected EUR, got ${terms.currency === '' ? 'nothing' : shown(terms.currency)}`,
+              reason: `expected EUR, got ${terms.currency === '' ? 'nothing' : showCode(terms.currency)}`,
             },
           ]),
       ...firms.flatMap(({ isAmbiguous }, index) =>
@@ -156,7 +156,7 @@ export function supplierField(index: number): string {
 }
 
 function conflictRow({ line, conflict }: Process): SourceRow {
-  const ids = conflict.map(shown).join(' and ');
+  const ids = conflict.map(showCode).join(' and ');
   const reason = `the releases ${ids} are of one moment and contradict each other: nobody knows which holds`;
   return { line, cells: {}, refusals: [{ field: 'date', reason }] };
 }

@@ -9,13 +9,13 @@ export function statusRefusals(awards: readonly Award[], contract: Contract | nu
   return [
     ...repeated.map((said) => ({
       field: said === contract ? 'contracts.id' : 'awards.id',
-      reason: `${shown(said.id)} stands more than once in one release, with different content: give each its own id`,
+      reason: `${showCode(said.id)} stands more than once in one release, with different content: give each its own id`,
     })),
     ...awards
       .filter(({ status }) => status !== 'active')
       .map(({ status }) => ({
         field: 'awards.status',
-        reason: `expected an award that is active, got ${shown(status)}`,
+        reason: `expected an award that is active, got ${showCode(status)}`,
       })),
     ...(contract && contract.status !== 'active'
       ? [{ field: 'contracts.status', reason: notActive(contract.status) }]
@@ -24,12 +24,12 @@ export function statusRefusals(awards: readonly Award[], contract: Contract | nu
 }
 
 function notActive(status: string): string {
-  const expected = `expected a contract that is active, got ${shown(status)}`;
+  const expected = `expected a contract that is active, got ${showCode(status)}`;
   if (status === 'pending') return `${expected}: it comes in with the release that says that it is signed`;
   return `${expected}: one that came in before is settled here by a person`;
 }
 
 /** An id or code of the file, which is never repeated when it may be a BSN. */
-export function shown(text: string): string {
+export function showCode(text: string): string {
   return holdsBsn(text) ? '(nine digits that may be a BSN)' : describeGiven(text);
 }

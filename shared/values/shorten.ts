@@ -4,7 +4,7 @@ const LONGEST = 300;
 const END = 80;
 
 /** A text that may hold what somebody sent, in at most a line: of a longer one its beginning and its end. */
-export function shortened(text: string): string {
+export function shorten(text: string): string {
   if (text.length <= LONGEST) return text;
   const start = text
     .slice(0, LONGEST - END - 3)

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shortened } from './shortened.ts';
+import { shorten } from './shorten.ts';
 
 it('a text of a line is kept, and of a longer one its beginning and its end', () => {
-  expect(shortened('x'.repeat(300))).toBe('x'.repeat(300));
-  expect(shortened(`Expected a day, got ${'9'.repeat(5_000)}, at "start".`)).toMatch(
+  expect(shorten('x'.repeat(300))).toBe('x'.repeat(300));
+  expect(shorten(`Expected a day, got ${'9'.repeat(5_000)}, at "start".`)).toMatch(
     /^Expected a day, got 9{197} … 9{67}, at "start"\.$/,
   );
 });
@@ -12,8 +12,8 @@ it('a text of a line is kept, and of a longer one its beginning and its end', ()
 it('is never longer than a line, and is text, wherever it is cut', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
-      expect(shortened(text + text).length).toBeLessThanOrEqual(300);
-      expect(shortened(text + text).isWellFormed()).toBe(true);
+      expect(shorten(text + text).length).toBeLessThanOrEqual(300);
+      expect(shorten(text + text).isWellFormed()).toBe(true);
     }),
   );
 });

@@ -32,7 +32,7 @@ export interface Renamed {
  * under its own name keeps it: whoever asks it, it is the same.
  * @param ambiguous fields of which that last is not true (`ambiguousFields`)
  */
-export function renamed(
+export function renameAmbiguous(
   { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
   ambiguous: ReadonlySet<string>,
