@@ -2,7 +2,7 @@ import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { type Changed, change, made, newKey, refusal } from './testing.ts';
+import { type Changed, change, make, newKey, refusal } from './testing.ts';
 
 const OWN_SCHEME = 'gemeente:scheme-rotterdam';
 const clock = testClock();
@@ -29,7 +29,7 @@ async function proposed(validFrom: string): Promise<string> {
     ...{ label: `Proef ${count}`, validFrom, source: 'AANNAME: voor een proef', assumption: true },
     ...{ method: 'FIXED_BLOCK', blocks: [{ targetGroup: 'WIA', amount: '36500.00' }] },
   };
-  return (await made(subgraph, 'proposeGemeenteSchemeVersion', version)).id;
+  return (await make(subgraph, 'proposeGemeenteSchemeVersion', version)).id;
 }
 
 const adopt = (id: string, more: object = {}) =>
