@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 export const REPOSITORY = join(import.meta.dirname, '..');
+/** Where Node.js keeps what it made of our modules and of others', so that the next process need not make it anew. */
+export const CODE_CACHE = join(REPOSITORY, 'node_modules/.cache/code');
 /** What `npm start` runs: all packages that its programs need, and no tests. */
 export const PROGRAMS = ['.'];
 /** And what only developers run. */

@@ -8,12 +8,17 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compile, PROGRAMS, REPOSITORY } from './compiled.mjs';
+import { CODE_CACHE, compile, PROGRAMS, REPOSITORY } from './compiled.mjs';
 
 const FLAGS = ['--graphiql', '--docs'];
+
+// For this process, and for those that it starts.
+process.env.NODE_COMPILE_CACHE ??= CODE_CACHE;
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const rest = process.argv.slice(2);
 const flags = new Set();

@@ -13,6 +13,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { budget } from '../setup/budget.ts';
 import { newCluster } from '../setup/pristine.ts';
+import { SYSTEM_ENVIRONMENT } from '../setup/program.ts';
 import { freePorts } from '../setup/running.ts';
 import { asking, KEY_ENVIRONMENT } from '../setup/subgraph.ts';
 
@@ -155,7 +156,7 @@ async function killSubgraph(): Promise<void> {
 async function startSubgraphProcess(): Promise<void> {
   subgraph = fork(projectFile('subgraphs', 'eneco', 'dist', 'main.js'), {
     env: {
-      PATH: process.env.PATH,
+      ...SYSTEM_ENVIRONMENT,
       ...KEY_ENVIRONMENT,
       DATABASE_URL: databaseUrl,
       DEMO: 'none',

@@ -11,6 +11,10 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+/** What a program needs that is given nothing else. */
+export const SYSTEM_ENVIRONMENT = { PATH, NODE_COMPILE_CACHE };
+
 /** Starts a program and waits until it is ready. @throws Error with what it wrote when it ends before that */
 export async function startProgram(
   file: string,
@@ -21,7 +25,7 @@ export async function startProgram(
     cwd,
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { PATH: process.env.PATH, ...environment },
+    env: { ...SYSTEM_ENVIRONMENT, ...environment },
   });
   let output = '';
   const hear = (chunk: Buffer) => {

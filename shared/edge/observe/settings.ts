@@ -26,8 +26,14 @@ export const PATH_VARIABLE = { PATH: text({ what: 'Read by the system.' }) };
 
 /** What Node.js and the system read themselves: passed on by `npm start`, and read by no code of ours. */
 export const SYSTEM_VARIABLES = Object.fromEntries(
-  ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'].map((name) => [
-    name,
-    text({ what: 'Read by Node.js or the system.' }),
-  ]),
+  [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_COMPILE_CACHE',
+  ].map((name) => [name, text({ what: 'Read by Node.js or the system.' })]),
 );
