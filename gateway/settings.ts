@@ -10,7 +10,7 @@ import { OBSERVE_SETTINGS } from './observe/settings.ts';
 import { SUPERGRAPH_SETTINGS } from './reload/settings.ts';
 
 /** Where the gateway listens, and where the subgraphs are. */
-export const ADDRESS_SETTINGS = {
+const ADDRESS_SETTINGS = {
   PORT: wholeNumber([0, 65_535], {
     what: 'Port to listen on; 0 takes a free one.',
     standard: 4_000,
@@ -24,7 +24,7 @@ export const ADDRESS_SETTINGS = {
   }),
 };
 
-export const CACHE_SETTINGS = {
+const CACHE_SETTINGS = {
   GATEWAY_CACHE_BYTES: wholeNumber([0, 10_000_000_000], {
     what: 'Memory for answers that everybody may be given, in bytes; 0 keeps none ([caching](caching.md)).',
     standard: 32_000_000,

@@ -6,7 +6,7 @@ import type { Environment } from '@social-return/runtime/settings/setting';
 import { addressSettings } from './settings.ts';
 
 /** How much demo data an empty database gets. */
-export const DEMO_SIZES = ['none', 'small', 'city'] as const;
+const DEMO_SIZES = ['none', 'small', 'city'] as const;
 export type DemoSize = (typeof DEMO_SIZES)[number];
 
 /** What was asked for on the command line. */

@@ -120,7 +120,7 @@ export function launcherSettings(registry: Registry): SettingTable {
 }
 
 /** What the commands read that work on the database of an organisation. */
-export const COMMAND_DATABASE_SETTINGS = {
+const COMMAND_DATABASE_SETTINGS = {
   DATABASE_URL: postgres({
     what: "The organisation's own PostgreSQL, as the owner of its tables.",
     otherwise: 'that of `npm start`',

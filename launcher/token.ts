@@ -16,7 +16,7 @@ import type { Environment } from '@social-return/runtime/settings/setting';
 import { defaultDataFolders } from './data-folder.ts';
 
 /** What `npm run token -- --help` shows. */
-export const tokenHelp =
+const tokenHelp =
   () => `npm run --silent token -- PERSONA: prints a token with which to be somebody, for development.
 
   PERSONA          ${personas()

@@ -38,6 +38,7 @@ interface Source {
   readonly pack: string;
   readonly folder: string;
   readonly isTest: boolean;
+  readonly text: string;
   readonly imports: readonly string[];
 }
 
@@ -52,7 +53,7 @@ const SOURCES: readonly Source[] = FOLDERS.flatMap((folder) =>
     const text = readFileSync(path, 'utf8');
     const imports = [...text.matchAll(IMPORT)].map(([, ...specs]) => specs.find(Boolean) ?? '');
     const isTest = /\.test\.ts$|testing|\/fixtures\//.test(file);
-    return { file, pack: folder.split('/').at(-1) ?? '', folder, isTest, imports };
+    return { file, pack: folder.split('/').at(-1) ?? '', folder, isTest, text, imports };
   }),
 );
 
@@ -142,6 +143,20 @@ describe('files', () => {
       ]),
     );
     expect(circlesIn(arrows)).toEqual([]);
+  });
+
+  // A type is part of the function that takes or gives it, and is exported with it.
+  it('export no function and no constant that no other file imports', () => {
+    const importers = new Map<string, string[]>();
+    for (const { file, text, imports } of SOURCES)
+      for (const to of imports.flatMap((spec) => fileOf(file, spec)))
+        importers.set(to, [...(importers.get(to) ?? []), text]);
+    const unneeded = SOURCES.flatMap(({ file, text }) =>
+      [...text.matchAll(/^export (?:async )?(?:function\*?|const) (\w+)/gm)]
+        .filter(([, name]) => !importers.get(file)?.some((other) => new RegExp(`\\b${name}\\b`).test(other)))
+        .map(([, name]) => `${file}: ${name}`),
+    );
+    expect(unneeded).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ export interface BreakerOptions {
   readonly failuresPerCaller: number;
 }
 
-export const BREAKER_DEFAULTS: BreakerOptions = {
+const BREAKER_DEFAULTS: BreakerOptions = {
   windowMs: 10_000,
   leastCalls: 10,
   failureShare: 0.5,

@@ -59,7 +59,7 @@ export interface AdmissionParts {
  * A request comes from a known gateway, which signed it, or from an organisation's own people with a token for that
  * organisation alone. Everybody else is refused, whatever they ask.
  */
-export function admission({
+function admission({
   name,
   verifyHop,
   chainCaller,

@@ -39,7 +39,7 @@ export function rowsById<T extends ObjectLiteral & { id: string }>(
 }
 
 /** Rows in the order of the keys that were asked for; null where there is none. */
-export function inOrder<K, T>(keys: readonly K[], rows: readonly T[], keyOf: (row: T) => K): (T | null)[] {
+function inOrder<K, T>(keys: readonly K[], rows: readonly T[], keyOf: (row: T) => K): (T | null)[] {
   const byKey = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => byKey.get(key) ?? null);
 }

@@ -166,7 +166,7 @@ function schemaOf(
 }
 
 /** How it answers questions about reports: out of what was fixed, and else live. */
-export function reportOf({ contributions, otherNames }: OrganisationSubgraph): ReportAnswer {
+function reportOf({ contributions, otherNames }: OrganisationSubgraph): ReportAnswer {
   return withFixedPeriods(contributions.report, otherNames);
 }
 

@@ -15,7 +15,7 @@ export function PublicText() {
 }
 
 /** Reads of a class and of those that it extends which fields are marked. */
-export function publicFieldsOf(input: object): ReadonlySet<string> {
+function publicFieldsOf(input: object): ReadonlySet<string> {
   const fields = new Set<string>();
   for (
     let type: unknown = input.constructor;

@@ -13,7 +13,7 @@ import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { HTTP_LIMIT_SETTINGS } from './http-limits.ts';
 
 /** Where a subgraph listens. */
-export const LISTENING_SETTINGS = {
+const LISTENING_SETTINGS = {
   PORT: wholeNumber([0, 65_535], {
     what: 'Port to listen on; 0 takes a free one.',
     standard: 0,

@@ -7,7 +7,7 @@ import { isText } from './text.ts';
 export type CursorPart = string | number | boolean | null;
 
 /** The shape of a cursor in words, as the errors name it. */
-export const CURSOR_SHAPE: Wording = {
+const CURSOR_SHAPE: Wording = {
   en: 'a cursor that this list returned before',
   nl: 'een cursor die deze lijst eerder gaf',
 };

@@ -16,7 +16,7 @@ export interface DayRange {
 }
 
 /** The shape of a day in words, as the errors name it. */
-export const DAY_SHAPE: Wording = {
+const DAY_SHAPE: Wording = {
   en: 'a calendar date such as "2025-07-01"',
   nl: 'een datum zoals "2025-07-01"',
 };

@@ -8,7 +8,7 @@ export type Cents = bigint;
 export const MAX_CENTS: Cents = 99_999_999_999_999n;
 
 /** The shape of an amount in words, as the errors name it. */
-export const EURO_SHAPE: Wording = {
+const EURO_SHAPE: Wording = {
   en: 'an amount in euro with two decimals such as "1234.56"',
   nl: 'een bedrag in euro met twee decimalen zoals "1234.56"',
 };

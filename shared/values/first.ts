@@ -1,7 +1,7 @@
 import { BadInput } from './bad-input.ts';
 
 /** The most rows that one page may hold. */
-export const MAX_FIRST = 100;
+const MAX_FIRST = 100;
 
 /** The size of a page: a whole number from 1 to `max`. Throws {@link BadInput} for anything else. */
 export function parseFirst(value: unknown, argument = 'first', max = MAX_FIRST): number {

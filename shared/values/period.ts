@@ -11,7 +11,7 @@ declare const brand: unique symbol;
 export type Period = string & { readonly [brand]: 'Period' };
 
 /** The shape of a period in words, as the errors name it. */
-export const PERIOD_SHAPE: Wording = {
+const PERIOD_SHAPE: Wording = {
   en: 'a half-year such as "2025-H2"',
   nl: 'een halfjaar zoals "2025-H2"',
 };

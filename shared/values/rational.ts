@@ -46,7 +46,7 @@ export function subtract(a: Exact, b: Exact): Rational {
   return add(a, negate(b));
 }
 
-export function negate(a: Exact): Rational {
+function negate(a: Exact): Rational {
   const value = fraction(a);
   return rational(-value.numerator, value.denominator);
 }

@@ -6,7 +6,7 @@ import type { Wording } from './language/wording.ts';
 const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
 
 /** The shape of a text in words, as the errors name it. */
-export const TEXT_SHAPE: Wording = {
+const TEXT_SHAPE: Wording = {
   en: 'text of whole characters, without control characters but tab and line breaks',
   nl: 'tekst van hele tekens, zonder besturingstekens behalve tab en regeleinden',
 };

@@ -29,7 +29,7 @@ export async function spanCollector(): Promise<{ address: string; text(): string
 }
 
 /** Does something in an organisation's database as the owner of its tables. */
-export async function asOwner<T>(
+async function asOwner<T>(
   dataDir: string,
   organisation: string,
   work: (client: Client) => Promise<T>,

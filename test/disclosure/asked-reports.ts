@@ -8,7 +8,7 @@ import { publicFragments } from './public-selection.ts';
 export const AREAS = [CITY, ...WIJKEN, ...BUURTEN].map(({ code }) => code);
 
 /** All half-years of which the demo has anything, with one before and one that has not begun. */
-export const LAST_PERIOD = '2026-H2';
+const LAST_PERIOD = '2026-H2';
 export const PERIODS = 10;
 
 /** Somebody without a right: nobody, or a persona. */

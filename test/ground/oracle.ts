@@ -40,13 +40,13 @@ const isFor = ({ organisation }: Consent, asker: Asker) =>
   organisation === null || organisation === asker.organisation;
 
 /** Whether the person allows the asker's organisation what the purpose needs. */
-export function allows({ consents }: Person, asker: Asker): boolean {
+function allows({ consents }: Person, asker: Asker): boolean {
   return consents.some(
     (consent) => !consent.isWithdrawn && USES[asker.purpose]?.includes(consent.use) && isFor(consent, asker),
   );
 }
 
-export function guidesRegister({ organisation, scopes }: Asker): boolean {
+function guidesRegister({ organisation, scopes }: Asker): boolean {
   return (
     organisation === 'gemeente' &&
     (scopes.has('gemeente:people:read') || scopes.has('gemeente:register:write'))

@@ -35,7 +35,7 @@ export interface TwoRegisters extends Pick<TestSubgraph, 'ask' | 'data'> {
 const DEFINITIONS = [gemeente, havensteder, eneco, municipality('tilburg')];
 
 /** What everybody composes of the registry of two registers. */
-export function composedSupergraph(): string {
+function composedSupergraph(): string {
   const subgraphs = DEFINITIONS.map((one) => ({ name: one.name, sdl: organisationSchema(one).sdl }));
   return composeSupergraph(
     joinRegisters([...subgraphs, { name: CHAIN, sdl: chainSchema().sdl }], registry()),

@@ -19,7 +19,7 @@ const FLAGS = [
 ];
 
 /** Full path of the Chromium to test with: `CHROMIUM_PATH` when it is set, else a usual one; undefined when there is none. */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
   const asked = process.env.CHROMIUM_PATH;
   return (asked ? [asked] : USUAL_PATHS).find((path) => existsSync(path));
 }

@@ -5,7 +5,7 @@ import { randomRecords } from './random-records.ts';
 import { subgraph, type World } from './world.ts';
 
 /** Field sets that may be keys; the fields in them are facts of the home. */
-export const KEYS = ['id', 'code', 'part { nr }', 'id code'] as const;
+const KEYS = ['id', 'code', 'part { nr }', 'id code'] as const;
 
 const LEAVES = ['String', 'Int', 'Float', 'Boolean', 'Colour'] as const;
 const WRAPS = ['#', '#', '#!', '[#]', '[#!]', '[[#]]', '[[#!]!]'] as const;
@@ -137,7 +137,7 @@ function computedFrom(
 const typeOf = ({ type, wrapped }: RandomField): string => wrapped.replace('#', type);
 
 /** A text takes arguments where one subgraph alone has it and nothing is computed from it. */
-export function takesArguments(
+function takesArguments(
   { fields }: RandomEntity,
   { name, type, wrapped, owners, requires }: RandomField,
 ): boolean {

@@ -1,7 +1,7 @@
 import { type Cell, type Column, cellsOf } from './table.ts';
 
 /** Dutch Excel splits at the semicolon, and takes a file for UTF-8 only when it begins with this mark. */
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
 const SEPARATOR = ';';
 const LINE_END = '\r\n';
 

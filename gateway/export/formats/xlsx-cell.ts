@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '@social-return/values/day';
 import type { Cell } from './table.ts';
 
 /** Positions in the list of cell formats of `xl/styles.xml`. */
-export const STYLE = { text: 0, header: 1, day: 2, number: [3, 4, 5, 6] } as const;
+const STYLE = { text: 0, header: 1, day: 2, number: [3, 4, 5, 6] } as const;
 
 /** Excel counts days from here; right for dates from March 1900. */
 const DAY_ZERO = '1899-12-30' as Day;

@@ -12,7 +12,7 @@ const FONT = {
 /** Points: A4 with margins of 2 cm, and a little more below for the page number. */
 export const MARGIN = { top: 57, bottom: 64, left: 57, right: 57 } as const;
 export const INK = '#1b2a24';
-export const SOFT = '#4d5b55';
+const SOFT = '#4d5b55';
 export const GREEN = '#00664b';
 export const TINT = '#e8efeb';
 export const RULE = '#b9c6bf';

@@ -6,7 +6,7 @@ import type { CandidateProfile, VacancyProfile } from './profile.ts';
  * database (`matchSql`) and this code always agree. The weights are the project's own choice: no public
  * source gives any, and the reasons are shown with every score.
  */
-export const POINTS = { skills: 40, distance: 25, kind: 15, hours: 10, language: 10 } as const;
+const POINTS = { skills: 40, distance: 25, kind: 15, hours: 10, language: 10 } as const;
 
 /** From this distance on, nearness gives no points. */
 export const FAR_METRES = 10_000;

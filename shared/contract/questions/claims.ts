@@ -13,7 +13,7 @@ export interface ClaimTokens {
 }
 
 /** Bytes of a base token: one block of the cipher that gives it another face in every scope. */
-export const BASE_TOKEN_BYTES = 16;
+const BASE_TOKEN_BYTES = 16;
 /** Bytes of a token as it leaves an organisation. */
 export const TOKEN_BYTES = 8;
 
@@ -21,7 +21,7 @@ export const TOKEN_BYTES = 8;
  * What identifies a person, or a placement, under the organisations' claim key. It is kept beside the placement and
  * never leaves: what leaves is {@link scopedTokens} of it.
  */
-export function baseToken(key: Buffer, ...parts: readonly string[]): Buffer {
+function baseToken(key: Buffer, ...parts: readonly string[]): Buffer {
   return createHmac('sha256', key).update(parts.join('\0')).digest().subarray(0, BASE_TOKEN_BYTES);
 }
 

@@ -59,7 +59,7 @@ export type VacancyPage = z.infer<typeof vacancyPage>;
 
 // Searching candidates
 
-export const candidateFilter = z.object({
+const candidateFilter = z.object({
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
   area: area.optional(),
   hoursMin: z.int32().optional(),
@@ -129,7 +129,7 @@ export const reportQuestion = z.object({
 export type ReportQuestion = z.infer<typeof reportQuestion>;
 
 /** The rule behind a figure: what it says about itself. */
-export const rule = z.object({
+const rule = z.object({
   id: z.string(),
   /** Version of the rule; the versions of tables that it used follow in brackets. */
   version: z.string(),
@@ -141,7 +141,7 @@ export const rule = z.object({
 export type RuleShape = z.infer<typeof rule>;
 
 /** A version of a table that the rule of a figure used, such as the policy that valued some of the placements. */
-export const table = z.object({
+const table = z.object({
   label: z.string(),
   validFrom: day,
   source: z.string(),
@@ -179,7 +179,7 @@ export type MeasureShape = z.infer<typeof measure>;
  * By buurt where people work, for the whole city whatever area was asked: how many different people, and how many of
  * them when each person is counted in one buurt only. It decides what is hidden, and is never shown.
  */
-export const cells = z.record(
+const cells = z.record(
   z.string().refine((code): boolean => isAreaCode(code), 'Expected the code of an area.'),
   z.tuple([count, count]),
 );
@@ -189,7 +189,7 @@ export type CellsShape = z.infer<typeof cells>;
 const cents = z.string().regex(/^\d{1,30}$/);
 
 /** How contracts that run in the period stand against what they oblige to; only of an organisation that imposes obligations. */
-export const obligation = z.object({
+const obligation = z.object({
   obligedCents: cents,
   realisedCents: cents,
   /** What contracts were filled above what they oblige to; not known of an organisation that leaves it out. */
@@ -203,7 +203,7 @@ export const obligation = z.object({
 export type ObligationShape = z.infer<typeof obligation>;
 
 /** What was recorded about a half-year after it was fixed. */
-export const correction = z.object({
+const correction = z.object({
   period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
   /** Different people whose claims changed, so that the chain can hide it when they are few. */
   people: count,

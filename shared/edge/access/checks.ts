@@ -12,7 +12,7 @@ export function heldBy({ kind, scopes }: Pick<Caller, 'kind' | 'scopes'>): Reado
 }
 
 /** Every scope that a map names: what callers can differ in. */
-export function scopesOf(map: AccessMap): ReadonlySet<string> {
+function scopesOf(map: AccessMap): ReadonlySet<string> {
   return new Set(
     [...map.types.values(), ...map.fields.values()].flatMap((requirement) => [...scopesIn(requirement)]),
   );

@@ -35,10 +35,7 @@ export function purposeOf(facts: PurposeFacts): Purpose {
 }
 
 /** The refusal of a request that names no purpose, or one that the caller does not have. */
-export function noPurpose(
-  { caller, purpose }: PurposeFacts,
-  place: PurposeRefusalPlace = {},
-): PurposeRefusal {
+function noPurpose({ caller, purpose }: PurposeFacts, place: PurposeRefusalPlace = {}): PurposeRefusal {
   const own = (Object.keys(PURPOSES) as Purpose[]).filter((name) => caller.purposes.has(name));
   const choice: Wording =
     own.length > 0

@@ -58,7 +58,7 @@ function inDutch(requirement: Requirement): string {
 }
 
 /** `candidates:read (Read a person's profile…) or gemeente:people:read (…)`. */
-export function inWords(requirement: Requirement): string {
+function inWords(requirement: Requirement): string {
   if (requirement.length === 0) return 'a right that nobody has';
   return requirement.map((needed) => needed.map(scopeInWords).join(' and ')).join(', or ');
 }

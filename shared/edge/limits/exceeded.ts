@@ -6,7 +6,7 @@ import type { ASTNode } from 'graphql';
 export const LIMIT_EXCEEDED = 'LIMIT_EXCEEDED';
 
 /** What is limited in a request, and what a message calls it. */
-export const LIMITED = {
+const LIMITED = {
   characters: { en: 'has {given} characters', nl: 'heeft {given} tekens' },
   depth: { en: 'nests fields {given} deep', nl: 'gaat {given} velden diep' },
   introspectionDepth: { en: 'nests introspection {given} deep', nl: 'vraagt het schema {given} diep' },

@@ -17,7 +17,7 @@ const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Whether REGISTRY names an address. @throws StartFailure for one that others could change on the way */
-export function isRemote(place: string): boolean {
+function isRemote(place: string): boolean {
   if (!/^https?:/.test(place)) return false;
   if (isSafeAddress(place)) return true;
   throw new StartFailure('REGISTRY: expected a file or an https address (http on this machine alone).');

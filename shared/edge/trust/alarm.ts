@@ -2,7 +2,7 @@ import { type LogFields, logOf } from '../observe/log.ts';
 import { CHAIN_AUDIENCE } from './issuers.ts';
 
 /** What an operator wants to be woken for; each is one `event` in the log. */
-export const ALARMS = {
+const ALARMS = {
   TOKEN_CLAIMS_TOO_MUCH: 'A token claims what its issuer may not give.',
   IDS_GUESSED: 'Somebody asks for people by ids that show nobody, again and again.',
 } as const;

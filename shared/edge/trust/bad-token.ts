@@ -1,7 +1,7 @@
 import type { Wording } from '@social-return/values/language/wording';
 
 /** Why a token is refused: stable names, for tests, logs and anyone who mends the client. */
-export const TOKEN_PROBLEMS = {
+const TOKEN_PROBLEMS = {
   NOT_BEARER: {
     en: 'Expected "Authorization: Bearer" and one token.',
     nl: 'Verwacht: "Authorization: Bearer" en één token.',

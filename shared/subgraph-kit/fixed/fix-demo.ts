@@ -7,7 +7,7 @@ import { requestContext, type Services } from '../context.ts';
 import { type FixedFigures, fixPeriod } from './resolver.ts';
 
 /** Which of these half-years are over on that day, the latest first. */
-export function finishedPeriods(periods: readonly Period[], today: Day): Period[] {
+function finishedPeriods(periods: readonly Period[], today: Day): Period[] {
   return periods.filter((period) => periodEnd(period) <= today).reverse();
 }
 

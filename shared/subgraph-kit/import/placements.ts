@@ -2,7 +2,7 @@ import type { FirmColumns, ImportField, ImportRow } from './definition.ts';
 import { END, keyOf, REFERENCE, START } from './fields.ts';
 import type { RowReader } from './row-reader.ts';
 
-export const VACANCY_KINDS = {
+const VACANCY_KINDS = {
   CHORE: ['klus'],
   JOB: ['werk', 'baan'],
   TRAINING: ['leerbaan', 'opleiding', 'bbl', 'bol'],

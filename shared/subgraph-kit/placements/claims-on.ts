@@ -53,7 +53,7 @@ export function reportScope({ period, area }: Pick<ReportQuestion, 'period' | 'a
 }
 
 /** Whether somebody with that home lives in the area; null asks for the whole city. */
-export function residence(area: string | null): (home: number) => YesNoOrUnknown {
+function residence(area: string | null): (home: number) => YesNoOrUnknown {
   const inside = area === null ? null : new Set(buurtenWithin(area).map(homeNumber));
   return (home) => {
     if (home === HOME_ELSEWHERE) return false;
@@ -66,7 +66,7 @@ export function residence(area: string | null): (home: number) => YesNoOrUnknown
  * Whether a placement lasted 6 and 12 months, by its day numbers: not asked before that day and of what began in another
  * period; and not known when no end was recorded before it and nothing shows that it lasted.
  */
-export function retention(
+function retention(
   period: string,
   today: Day,
 ): (start: number, end: number, confirmed: number) => readonly [Lasted, Lasted] {

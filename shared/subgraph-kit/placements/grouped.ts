@@ -12,7 +12,7 @@ export const HOME_UNKNOWN = 0;
 export const HOME_ELSEWHERE = -1;
 
 /** Bytes of the claim column: two base tokens and four numbers. */
-export const CLAIM_COLUMN_BYTES = 48;
+const CLAIM_COLUMN_BYTES = 48;
 
 /** Bytes of what is read of every placement: the claim column, and until when it is known that the person was at work. */
 export const PLACEMENT_BYTES = CLAIM_COLUMN_BYTES + 4;

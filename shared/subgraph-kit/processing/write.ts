@@ -50,7 +50,7 @@ const WRITE = prepare(`
   from asked a left join known k on k.candidate_id = a.candidate_id`);
 
 /** The kind of pseudonym by which these logs know people. */
-export const SUBJECT_TYPE = 'urn:social-return:candidate-pseudonym';
+const SUBJECT_TYPE = 'urn:social-return:candidate-pseudonym';
 
 /** Writes what was done in the same transaction as the doing: when this fails, all of it fails. */
 export async function writeProcessing(

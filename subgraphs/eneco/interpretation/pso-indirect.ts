@@ -18,7 +18,7 @@ export interface IndirectParameters {
   readonly shares: Readonly<Record<SellerStanding, string>>;
 }
 
-export const INDIRECT_PARAMETERS: readonly IndirectParameters[] = [
+const INDIRECT_PARAMETERS: readonly IndirectParameters[] = [
   {
     id: 'pso-indirect-1',
     source:

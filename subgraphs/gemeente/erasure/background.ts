@@ -47,7 +47,7 @@ export async function deliverErasures(
 }
 
 /** A token that may deliver erasures and nothing else. */
-export function deliveryToken(signer: TokenSigner): Promise<string> {
+function deliveryToken(signer: TokenSigner): Promise<string> {
   return signToken(
     { ...signer, random: signer.random ?? randomBytes },
     {

@@ -16,7 +16,7 @@ export const QUEUE = 'erasure';
 const NEVER_SECONDS = 60 * 365 * 86_400;
 
 /** Seconds after which a delivery that nobody finished is somebody's else to do: its worker was killed. */
-export const DELIVERY_SECONDS = 20;
+const DELIVERY_SECONDS = 20;
 
 const QUEUE_OPTIONS = {
   retryLimit: 2_000_000_000,
