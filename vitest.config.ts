@@ -44,7 +44,9 @@ const TIMES = {
   ],
 };
 const TESTS = '{gateway,launcher,subgraphs,shared,test}/**/*.test.ts';
-const NO_TESTS = ['**/node_modules/**', '**/dist/**'];
+/** `npm run test:deep` alone runs these: whole processes, browsers and long worlds, of which others have a short version. */
+const DEEP = process.env.TEST_BUDGET ? [] : ['**/*.deep.test.ts'];
+const NO_TESTS = ['**/node_modules/**', '**/dist/**', ...DEEP];
 
 /**
  * What properties try: in `npm test` the same each time, so that a run says something of the change and nothing of its luck;
@@ -75,7 +77,7 @@ const ALONE = [
   'test/e2e/replicas.test.ts',
   'test/e2e/processes.test.ts',
   'test/disclosure/demo-city.test.ts',
-  'test/registry/fourth-organisation.test.ts',
+  'test/registry/fourth-organisation.deep.test.ts',
 ];
 
 export default defineConfig({
@@ -89,7 +91,14 @@ export default defineConfig({
     projects: [
       {
         ...common,
-        test: { ...TIMES, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: {
+          ...TIMES,
+          name: 'alone',
+          include: ALONE,
+          exclude: NO_TESTS,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         ...common,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { onlyDeep } from '@social-return/test/setup/budget';
 import { freshDatabase } from '@social-return/test/setup/database';
 import { beginDataFolder } from '@social-return/test/setup/pristine';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -124,25 +125,27 @@ describe('a launcher', () => {
     expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
-  it('keeps data and keys over a restart, readable only by their owner', async () => {
-    beginDataFolder(data());
-    const first = begin();
-    await first.printed(RUNS);
-    const before = await ask(port + 1);
-    first.process.kill('SIGTERM');
-    expect(await first.end()).toBe(0);
+  onlyDeep(() => {
+    it('keeps data and keys over a restart, readable only by their owner', async () => {
+      beginDataFolder(data());
+      const first = begin();
+      await first.printed(RUNS);
+      const before = await ask(port + 1);
+      first.process.kill('SIGTERM');
+      expect(await first.end()).toBe(0);
 
-    await begin().printed(RUNS);
-    const after = await ask(port + 1);
-    expect(after.starts).toBe(2);
-    for (const name of ['DATABASE_URL', 'CLAIM_KEY', 'VOUCHER_KEY', 'VOUCHER_PUBLIC_KEYS']) {
-      const [left, right] = [before.environment[name]!, after.environment[name]!];
-      expect(left.replace(/host=[^&]+/, '')).toBe(right.replace(/host=[^&]+/, ''));
-    }
-    for (const name of ['development-keys.json', 'database-passwords.json', 'postgres.log']) {
-      expect(statSync(join(data(), name)).mode & 0o777, name).toBe(0o600);
-    }
-    expect(statSync(join(data(), 'postgres')).mode & 0o777).toBe(0o700);
+      await begin().printed(RUNS);
+      const after = await ask(port + 1);
+      expect(after.starts).toBe(2);
+      for (const name of ['DATABASE_URL', 'CLAIM_KEY', 'VOUCHER_KEY', 'VOUCHER_PUBLIC_KEYS']) {
+        const [left, right] = [before.environment[name]!, after.environment[name]!];
+        expect(left.replace(/host=[^&]+/, '')).toBe(right.replace(/host=[^&]+/, ''));
+      }
+      for (const name of ['development-keys.json', 'database-passwords.json', 'postgres.log']) {
+        expect(statSync(join(data(), name)).mode & 0o777, name).toBe(0o600);
+      }
+      expect(statSync(join(data(), 'postgres')).mode & 0o777).toBe(0o700);
+    });
   });
 
   it('names the port that is taken, and whose it would be, before it starts anything', async () => {
@@ -157,81 +160,85 @@ describe('a launcher', () => {
     expect(readdirSync(data())).not.toContain('postgres');
   });
 
-  it('leaves nothing behind when it is killed with kill -9, and starts again without loss', async () => {
-    beginDataFolder(data());
-    const first = begin();
-    await first.printed(RUNS);
-    const pids = [...(await everyPid()), postmasterPid()];
-    first.process.kill('SIGKILL');
-    expect(await first.end()).toBe('SIGKILL');
-    const second = begin(); // at once, while what the first one started is still ending
-    await second.printed(RUNS);
-    await until(() => !pids.some(exists));
-    expect((await ask(port + 2)).starts).toBe(2);
-  });
-
-  it('stops what it has begun when it is asked to while it is still starting', async () => {
-    beginDataFolder(data());
-    const launcher = begin({ SCRIPT_eneco: 'never-ready.ts' });
-    await launcher.printed('gemeente: ready');
-    launcher.process.kill('SIGTERM');
-    expect(await launcher.end()).toBe(0);
-    expect(launcher.text()).toMatch(/Stopped\.\n$/);
-    expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
-  });
-
-  it('stops everything when one program does not start, and says which and why', async () => {
-    beginDataFolder(data());
-    const launcher = begin({ SCRIPT_eneco: 'fails.ts' });
-    expect(await launcher.end()).toBe(1);
-    expect(launcher.text().trim().split('\n').at(-1)).toBe('eneco: The moon is full. Wait for another.');
-    expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
-  });
-
-  it('uses the servers that are given, and starts no PostgreSQL when all are', async () => {
-    const given = await Promise.all(['gemeente', 'havensteder', 'eneco'].map((name) => freshDatabase(name)));
-    const [gemeente, havensteder, eneco] = given.map(({ url }) => url);
-    const environment = {
-      DATABASE_URL_GEMEENTE: gemeente!,
-      DATABASE_URL_HAVENSTEDER: havensteder!,
-      DATABASE_URL_ENECO: eneco!,
-    };
-    await begin(environment).printed(RUNS);
-    expect((await ask(port + 2)).environment.DATABASE_URL).toBe(havensteder);
-    expect(readdirSync(data())).not.toContain('postgres');
-    for (const database of given) await database.drop();
-  });
-
-  it('says that a cluster and its passwords no longer belong together', async () => {
-    beginDataFolder(data());
-    const first = begin();
-    await first.printed(RUNS);
-    first.process.kill('SIGTERM');
-    await first.end();
-    rmSync(join(data(), 'database-passwords.json'));
-    const second = begin();
-    expect(await second.end()).toBe(1);
-    expect(second.text()).toContain('does not hold the password of the cluster beside it');
-  });
-
-  it('ends at once when Ctrl-C is pressed again while a program does not close', async () => {
-    beginDataFolder(data());
-    const launcher = begin({ SCRIPT_gateway: 'never-closes.ts' });
-    await launcher.printed(RUNS);
-    const pids = [
-      ...(await Promise.all([1, 2, 3, 4].map((n) => ask(port + n)))).map(({ pid }) => pid),
-      postmasterPid(),
-    ];
-    let ended = false;
-    void launcher.end().then(() => {
-      ended = true;
+  onlyDeep(() => {
+    it('leaves nothing behind when it is killed with kill -9, and starts again without loss', async () => {
+      beginDataFolder(data());
+      const first = begin();
+      await first.printed(RUNS);
+      const pids = [...(await everyPid()), postmasterPid()];
+      first.process.kill('SIGKILL');
+      expect(await first.end()).toBe('SIGKILL');
+      const second = begin(); // at once, while what the first one started is still ending
+      await second.printed(RUNS);
+      await until(() => !pids.some(exists));
+      expect((await ask(port + 2)).starts).toBe(2);
     });
-    await until(() => {
-      launcher.process.kill('SIGINT');
-      return ended;
+
+    it('stops what it has begun when it is asked to while it is still starting', async () => {
+      beginDataFolder(data());
+      const launcher = begin({ SCRIPT_eneco: 'never-ready.ts' });
+      await launcher.printed('gemeente: ready');
+      launcher.process.kill('SIGTERM');
+      expect(await launcher.end()).toBe(0);
+      expect(launcher.text()).toMatch(/Stopped\.\n$/);
+      expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
     });
-    expect(await launcher.end()).toBe(1);
-    await until(() => !pids.some(exists));
+
+    it('stops everything when one program does not start, and says which and why', async () => {
+      beginDataFolder(data());
+      const launcher = begin({ SCRIPT_eneco: 'fails.ts' });
+      expect(await launcher.end()).toBe(1);
+      expect(launcher.text().trim().split('\n').at(-1)).toBe('eneco: The moon is full. Wait for another.');
+      expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
+    });
+
+    it('uses the servers that are given, and starts no PostgreSQL when all are', async () => {
+      const given = await Promise.all(
+        ['gemeente', 'havensteder', 'eneco'].map((name) => freshDatabase(name)),
+      );
+      const [gemeente, havensteder, eneco] = given.map(({ url }) => url);
+      const environment = {
+        DATABASE_URL_GEMEENTE: gemeente!,
+        DATABASE_URL_HAVENSTEDER: havensteder!,
+        DATABASE_URL_ENECO: eneco!,
+      };
+      await begin(environment).printed(RUNS);
+      expect((await ask(port + 2)).environment.DATABASE_URL).toBe(havensteder);
+      expect(readdirSync(data())).not.toContain('postgres');
+      for (const database of given) await database.drop();
+    });
+
+    it('says that a cluster and its passwords no longer belong together', async () => {
+      beginDataFolder(data());
+      const first = begin();
+      await first.printed(RUNS);
+      first.process.kill('SIGTERM');
+      await first.end();
+      rmSync(join(data(), 'database-passwords.json'));
+      const second = begin();
+      expect(await second.end()).toBe(1);
+      expect(second.text()).toContain('does not hold the password of the cluster beside it');
+    });
+
+    it('ends at once when Ctrl-C is pressed again while a program does not close', async () => {
+      beginDataFolder(data());
+      const launcher = begin({ SCRIPT_gateway: 'never-closes.ts' });
+      await launcher.printed(RUNS);
+      const pids = [
+        ...(await Promise.all([1, 2, 3, 4].map((n) => ask(port + n)))).map(({ pid }) => pid),
+        postmasterPid(),
+      ];
+      let ended = false;
+      void launcher.end().then(() => {
+        ended = true;
+      });
+      await until(() => {
+        launcher.process.kill('SIGINT');
+        return ended;
+      });
+      expect(await launcher.end()).toBe(1);
+      await until(() => !pids.some(exists));
+    });
   });
 });
 

@@ -1,9 +1,10 @@
 /**
  * Builds, checks and tests:
  *
- *     npm test                      everything
+ *     npm test                      everything but the long tests
  *     npm test -- shared/values     the tests below a folder, or in a file, and nothing else
- *     npm run test:deep             again what tries things at random, more often (test/setup/budget.ts)
+ *     npm run test:deep             the long tests, and again what tries things at random, more often (test/setup/budget.ts)
+ *     TEST_BUDGET=deep npm test -- test/canary      with the long tests there
  *
  * Words that begin with a dash are options of vitest.
  */
@@ -11,8 +12,10 @@ import { spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { compile, EVERYTHING, REPOSITORY } from './compiled.mjs';
 
-/** What a test imports to try something more often. */
-const BUDGET = '/setup/budget.ts';
+/** What a test imports to try something more often, or more. */
+const BUDGET = '/setup/budget';
+/** How a file is named of which all is tried there alone. */
+const DEEP = '.deep.test.ts';
 
 const [first, ...rest] = process.argv.slice(2);
 process.chdir(REPOSITORY);
@@ -28,7 +31,9 @@ else process.exitCode = await everything();
 
 /** @returns {Promise<number>} the first exit code that is not 0 */
 async function everything() {
-  const built = compile(EVERYTHING, { types: true }) || (await shown('node', 'gateway/graphiql/build.mjs'));
+  // Beside the compiler, which the page does not need.
+  const page = shown('node', 'gateway/graphiql/build.mjs');
+  const built = compile(EVERYTHING, { types: true }) || (await page);
   if (built !== 0) return built;
   // Beside the tests: neither writes what the other reads.
   const checks = [
@@ -53,7 +58,8 @@ async function some(words) {
 async function deep(words) {
   process.env.TEST_BUDGET ||= 'deep';
   const tests = globSync('*/**/*.test.ts', { exclude: (name) => name === 'node_modules' || name === 'dist' });
-  return some([...tests.filter((file) => readFileSync(file, 'utf8').includes(BUDGET)), ...words]);
+  const isDeep = (file) => file.endsWith(DEEP) || readFileSync(file, 'utf8').includes(BUDGET);
+  return some([...tests.filter(isDeep), ...words]);
 }
 
 /**

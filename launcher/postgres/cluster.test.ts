@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { onlyDeep } from '@social-return/test/setup/budget';
 import { freshDatabase } from '@social-return/test/setup/database';
 import { newCluster } from '@social-return/test/setup/pristine';
 import { DataSource } from 'typeorm';
@@ -44,12 +45,14 @@ describe('an embedded PostgreSQL', () => {
     expect(existsSync(postgres.socketDir)).toBe(false);
   });
 
-  it('keeps what was committed when it is killed', async () => {
-    const first = await startLater();
-    await query(first, 'create table kept as select generate_series(1, 1000)');
-    await first.kill9();
-    const second = await start();
-    expect(await query(second, 'select count(*)::int from kept')).toEqual([{ count: 1000 }]);
+  onlyDeep(() => {
+    it('keeps what was committed when it is killed', async () => {
+      const first = await startLater();
+      await query(first, 'create table kept as select generate_series(1, 1000)');
+      await first.kill9();
+      const second = await start();
+      expect(await query(second, 'select count(*)::int from kept')).toEqual([{ count: 1000 }]);
+    });
   });
 
   it('stops one that an earlier start left behind, and says so', async () => {
@@ -62,19 +65,21 @@ describe('an embedded PostgreSQL', () => {
     expect(await query(second, 'select * from kept')).toHaveLength(1);
   });
 
-  it('is not kept from starting by the pid file of a process that is something else by now', async () => {
-    await (await startLater()).stop();
-    writeFileSync(join(options.clusterDir, 'postmaster.pid'), `${process.pid}\n${options.clusterDir}\n`);
-    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
-  });
+  onlyDeep(() => {
+    it('is not kept from starting by the pid file of a process that is something else by now', async () => {
+      await (await startLater()).stop();
+      writeFileSync(join(options.clusterDir, 'postmaster.pid'), `${process.pid}\n${options.clusterDir}\n`);
+      expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
+    });
 
-  it('begins anew when making the cluster was interrupted', async () => {
-    const postgres = await start();
-    await postgres.stop();
-    rmSync(join(options.clusterDir, 'PG_VERSION'));
-    rmSync(options.clusterDir, { recursive: true });
-    writeFileSync(`${options.clusterDir}.unfinished`, 'half of it');
-    expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
+    it('begins anew when making the cluster was interrupted', async () => {
+      const postgres = await start();
+      await postgres.stop();
+      rmSync(join(options.clusterDir, 'PG_VERSION'));
+      rmSync(options.clusterDir, { recursive: true });
+      writeFileSync(`${options.clusterDir}.unfinished`, 'half of it');
+      expect(await query(await start(), 'select 1 as one')).toEqual([{ one: 1 }]);
+    });
   });
 
   it('says in one line why it does not start', async () => {

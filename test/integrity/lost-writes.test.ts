@@ -21,7 +21,7 @@ import { asking, KEY_ENVIRONMENT } from '../setup/subgraph.ts';
  * Clients append while PostgreSQL and the subgraph are killed at random. Whatever was acknowledged is there once;
  * what nobody knows of is there at most once. `npm run test:lost-writes` does 200 rounds.
  */
-const ROUNDS = budget({ quick: 3, deep: 8 });
+const ROUNDS = budget({ quick: 1, deep: 8 });
 const CLIENTS = 4;
 
 /** How long a client waits for an answer. */

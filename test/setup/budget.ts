@@ -12,3 +12,11 @@ export function budget({ quick, deep }: { readonly quick: number; readonly deep:
   if (!(times > 0)) throw new Error(`TEST_BUDGET: expected quick, deep or a number above 0, got "${asked}".`);
   return Math.ceil(deep * times);
 }
+
+/**
+ * Registers tests that `npm run test:deep` runs and `npm test` does not: about whole processes, browsers and long worlds,
+ * of which a shorter one stands beside them. A file in which all are of that kind is named `*.deep.test.ts` instead.
+ */
+export function onlyDeep(register: () => void): void {
+  if (budget({ quick: 0, deep: 1 }) > 0) register();
+}

@@ -1,3 +1,4 @@
+import { budget } from '@social-return/test/setup/budget';
 import { importsInto } from '@social-return/test/setup/import';
 import { startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +41,10 @@ const contracts = () =>
   subgraph.sql(
     'select title, contractor_name, value_cents, obligation_cents, start, "end", version from contract order by title',
   );
+
+/** More rows than are written at once. */
+const MANY = budget({ quick: 2_100, deep: 5_000 });
+const inWords = (rows: number) => rows.toLocaleString('en');
 
 describe('a CSV file of contracts', () => {
   it('writes nothing in a dry run and says what it would do', async () => {
@@ -170,23 +175,25 @@ Nothing was written: this was a dry run. --commit writes it, all or nothing.
     );
   });
 
-  it('takes in 5,000 rows, and finds the one that only the database refuses', async () => {
-    const rows = Array.from({ length: 5_000 }, (_, n) => ROW({ kenmerk: `Z-${n}`, titel: `Contract ${n}` }));
+  it('takes in rows by the thousand, and finds the one that only the database refuses', async () => {
+    const rows = Array.from({ length: MANY }, (_, n) => ROW({ kenmerk: `Z-${n}`, titel: `Contract ${n}` }));
     await subgraph.sql(
-      `alter table contract add constraint contract_value_range_test check (title <> 'Contract 4321')`,
+      `alter table contract add constraint contract_value_range_test check (title <> 'Contract ${MANY - 100}')`,
     );
     try {
       const { out, err } = await imports.file('a.csv', csv(...rows), '--commit', '--partial', '--show', '1');
       expect(out).toContain(
-        'refused  a.csv:4323          the database does not take it (contract_value_range_test)\n',
+        `refused  a.csv:${MANY - 98}          the database does not take it (contract_value_range_test)\n`,
       );
-      expect(out).toContain('… and 4,998 more created (--show 4999 shows all)\n');
-      expect(out).toContain('4,999 created · 0 changed · 0 unchanged · 1 refused');
-      expect(err).toContain('Reading 100%, 5,000 rows\n');
+      expect(out).toContain(`… and ${inWords(MANY - 2)} more created (--show ${MANY - 1} shows all)\n`);
+      expect(out).toContain(`${inWords(MANY - 1)} created · 0 changed · 0 unchanged · 1 refused`);
+      expect(err).toContain(`Reading 100%, ${inWords(MANY)} rows\n`);
     } finally {
       await subgraph.sql('alter table contract drop constraint contract_value_range_test');
     }
     const again = await imports.file('a.csv', csv(...rows), '--commit');
-    expect(again.out).toContain('1 created · 0 changed · 4,999 unchanged · 0 refused\nWritten.\n');
+    expect(again.out).toContain(
+      `1 created · 0 changed · ${inWords(MANY - 1)} unchanged · 0 refused\nWritten.\n`,
+    );
   });
 });
