@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 
 /** Tests read packages of ours from their sources, not as they are compiled. */
 const SOURCES = globSync(
-  ['{shared,subgraphs}/*/package.json', '{gateway,launcher,routers,bench,test}/package.json'],
+  ['{shared,subgraphs}/*/package.json', '{gateway,launcher,web,routers,bench,test}/package.json'],
   {
     cwd: import.meta.dirname,
   },
@@ -43,7 +43,7 @@ const TIMES = {
     `${import.meta.dirname}/test/setup/registry.ts`,
   ],
 };
-const TESTS = '{gateway,launcher,subgraphs,shared,test}/**/*.test.ts';
+const TESTS = '{gateway,launcher,web,subgraphs,shared,test}/**/*.test.ts';
 /** `npm run test:deep` alone runs these: whole processes, browsers and long worlds, of which others have a short version. */
 const DEEP = process.env.TEST_BUDGET ? [] : ['**/*.deep.test.ts'];
 const NO_TESTS = ['**/node_modules/**', '**/dist/**', ...DEEP];

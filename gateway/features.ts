@@ -29,6 +29,7 @@ import { createHealthRoutes } from './http/health.ts';
 import { createHomePage } from './http/home-page.ts';
 import { createOperationsRoute } from './http/operations-route.ts';
 import { createTraces } from './http/traces.ts';
+import { createWebPages } from './http/web-pages.ts';
 import type { DevelopmentTokens } from './identity/development-tokens.ts';
 import { createIdentification } from './identity/identify.ts';
 import { createSignInRoutes } from './identity/sign-in.ts';
@@ -79,6 +80,8 @@ export interface FeatureOptions {
   readonly exports: boolean;
   /** The publisher of the open data; the standard one without it. */
   readonly publication?: Publication;
+  /** Where the page for residents and partners runs; `/` says what this address is without it. */
+  readonly web?: string;
   /** What serves the supergraphs; it is there before the first request. */
   readonly generations: () => Generations<Partner, GatewayContext>;
   /** Why the last new registry was refused; null when it was not. */
@@ -130,7 +133,7 @@ export function createFeatures(options: FeatureOptions): Features<GatewayContext
     createOperationsRoute(routes),
     ...(options.exports ? [createExports(options, lease, billOf)] : []),
     ...(policy.graphiql ? [createGraphiql(), createDocumentation(), createSignInRoutes(development)] : []),
-    createHomePage({ pages: policy.graphiql }),
+    options.web ? createWebPages({ address: options.web }) : createHomePage({ pages: policy.graphiql }),
     createHealthRoutes(healthOf(options)),
   ]);
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { registry } from '@social-return/contract/registry/in-force';
 import type { FollowedRegistry } from '@social-return/edge/registry/follow';
 import type { InProcessSubgraph } from '@social-return/edge/trust/in-process';
@@ -51,6 +52,8 @@ export interface GatewayOptions {
   readonly exports?: boolean;
   /** The publisher of the open data, and its first half-year; the standard ones without it. */
   readonly publication?: Publication;
+  /** Where the page for residents and partners runs, as a process of its own; `/` says what this address is without it. */
+  readonly web?: string;
   /** File of the supergraph; the project's own without it. */
   readonly supergraphFile?: string;
   /** Memory for answers that everybody may be given, in bytes; 0, or nothing said, keeps none (docs/caching.md). */
@@ -82,14 +85,21 @@ export function gatewayOptions(environment: Environment): GatewayOptions {
     issuers: readIssuers(settings.ISSUERS),
     development: developmentTokens(settings.DEVELOPMENT_ISSUERS, environment),
     limits: limitsFrom(environment),
-    policy: policyFrom(environment),
+    policy: withTrustedPage(settings.WEB_URL, policyFrom(environment)),
     observe: observeOptions(environment),
     supergraphFile: settings.SUPERGRAPH,
     cacheBytes: settings.GATEWAY_CACHE_BYTES,
     supergraphPollMs: settings.SUPERGRAPH_POLL_MS,
     publishers: publishersFrom(settings.SUPERGRAPH_PUBLISHERS),
     publication: publicationFrom(environment),
+    web: settings.WEB_URL,
   };
+}
+
+/** The page asks on behalf of its visitors, each of whom has points of their own: it is believed whom it asks for. */
+function withTrustedPage(web: string | undefined, policy: EdgePolicy): EdgePolicy {
+  const host = web === undefined ? '' : new URL(web).hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) ? { ...policy, trustedProxies: [...policy.trustedProxies, host] } : policy;
 }
 
 function subgraphs(text: string | undefined): Map<string, string> {

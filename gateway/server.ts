@@ -28,7 +28,7 @@ export interface RunningGateway {
 }
 
 /**
- * Starts the shared endpoint: /graphql, /graphiql, /docs, /health, /ready and the exports. What is done for a request, and in
+ * Starts the shared endpoint: /graphql, /graphiql, /docs, /health, /ready, the exports, and the page at / where there is one. What is done for a request, and in
  * which order, is the list of `createFeatures`.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
@@ -46,7 +46,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const drain = createDrain(limits.drainMs);
   let served: Generations<Partner, GatewayContext> | undefined;
   const generations = () => served ?? refuseEarlyRequest();
-  const { issuers, development, exports = true, publication } = options;
+  const { issuers, development, exports = true, publication, web } = options;
   const features = createFeatures({
     limits,
     policy,
@@ -59,6 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     development,
     exports,
     publication,
+    web,
     generations,
     refusedRegistry: () => options.registry?.refused ?? null,
   });

@@ -1,6 +1,6 @@
 import { KEPT_REGISTRY_SETTINGS, REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { PROCESS_SETTINGS } from '@social-return/edge/observe/settings';
-import { text, wholeNumber } from '@social-return/runtime/settings/kinds';
+import { address, text, wholeNumber } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { PUBLICATION_SETTINGS } from './export/open-data/settings.ts';
 import { HOP_KEY_SETTINGS, HOP_LIMIT_SETTINGS, IN_PROCESS_SETTINGS, TLS_SETTINGS } from './hop/settings.ts';
@@ -24,6 +24,15 @@ const ADDRESS_SETTINGS = {
   }),
 };
 
+/** The page for residents and partners. */
+const WEB_PAGE_SETTINGS = {
+  WEB_URL: address({
+    what: 'Where the page for residents and partners runs, which is served at `/`. Where it is an IP address, it is believed as `TRUSTED_PROXIES` are: the page says for whom it asks.',
+    otherwise: 'none: `/` says what this address is',
+    isPassedOn: false,
+  }),
+};
+
 const CACHE_SETTINGS = {
   GATEWAY_CACHE_BYTES: wholeNumber([0, 10_000_000_000], {
     what: 'Memory for answers that everybody may be given, in bytes; 0 keeps none ([caching](caching.md)).',
@@ -39,6 +48,7 @@ export const GATEWAY_GROUPS = {
     ...KEPT_REGISTRY_SETTINGS,
     ...HOP_LIMIT_SETTINGS,
     ...IN_PROCESS_SETTINGS,
+    ...WEB_PAGE_SETTINGS,
   },
   'The supergraph': SUPERGRAPH_SETTINGS,
   'Who is who': { ...IDENTITY_SETTINGS, ...HOP_KEY_SETTINGS, ...TLS_SETTINGS },
@@ -55,6 +65,7 @@ export const GATEWAY_SETTINGS = {
   ...KEPT_REGISTRY_SETTINGS,
   ...HOP_LIMIT_SETTINGS,
   ...IN_PROCESS_SETTINGS,
+  ...WEB_PAGE_SETTINGS,
   ...SUPERGRAPH_SETTINGS,
   ...IDENTITY_SETTINGS,
   ...HOP_KEY_SETTINGS,

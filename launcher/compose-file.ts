@@ -3,7 +3,7 @@ import { CHAIN } from '@social-return/contract/registry/registry';
 
 /**
  * The file docker-compose.yml for the organisations of a registry: a PostgreSQL and a subgraph for each, the chain, and two
- * gateways behind a proxy. What is the same whoever takes part stands in it as text.
+ * gateways and two pages behind a proxy. What is the same whoever takes part stands in it as text.
  */
 export function composeFile({ organisations, subgraphs }: Registry): string {
   const names = organisations.map(({ name }) => name);
@@ -14,6 +14,7 @@ export function composeFile({ organisations, subgraphs }: Registry): string {
     ...organisations.map(subgraph),
     CHAIN_SERVICE,
     gateway(subgraphs),
+    WEB_SERVICE,
     PROXY,
     `volumes: { ${names.map((name) => `${name}-data`).join(', ')} }\n`,
     `networks: { ${[...names, CHAIN, 'front'].join(', ')} }`,
@@ -26,7 +27,7 @@ const requireVariable = (variable: string) => `\${${variable}:?}`;
 const keysOf = (name: string) => `keys/${name}.env`;
 
 function head(names: readonly string[]): string {
-  return `# The chain with a PostgreSQL per organisation and two gateways behind a proxy.
+  return `# The chain with a PostgreSQL per organisation, and two gateways and two pages behind a proxy.
 # \`npm run settings\` writes this file from the registry (registry.json): change launcher/compose-file.ts instead.
 # Secrets come from the environment or a file .env beside this one; nothing has a default:
 #   ${names.map(passwordOf).join(', ')}
@@ -111,6 +112,8 @@ function gateway(subgraphs: readonly string[]): string {
     environment:
       ISSUERS: "${requireVariable('ISSUERS')}"
       SUBGRAPHS: "${addresses}"
+      # The page for residents and partners; when it is down, /graphql answers as ever.
+      WEB_URL: "http://web:4000"
       # The gateway knows strangers by their own address, which the proxy of this file passes on.
       TRUSTED_PROXIES: "\${TRUSTED_PROXIES:-172.16.0.0/12}"
     # No dependency on any one organisation: a gateway answers with who is there.
@@ -118,6 +121,20 @@ function gateway(subgraphs: readonly string[]): string {
     healthcheck: *health
     networks: [${CHAIN}, front]`;
 }
+
+const WEB_SERVICE = `  web:
+    build: { context: ., target: web }
+    restart: unless-stopped
+    # It keeps nothing: as many as are wanted.
+    deploy: { replicas: 2 }
+    environment:
+      # Asks as anybody may, for its visitors: the gateway believes it by TRUSTED_PROXIES.
+      GRAPH_URL: "http://gateway:4000/graphql"
+      WEB_PUBLIC_URL: "\${WEB_PUBLIC_URL:-http://localhost:4000}"
+      WEB_NAME: "\${WEB_NAME:-}"
+      WEB_CONTACT: "\${WEB_CONTACT:-}"
+    healthcheck: *health
+    networks: [front]`;
 
 const PROXY = `  proxy:
     image: caddy:2-alpine

@@ -8,6 +8,7 @@ import {
   gatewayEnvironment,
   keptRegistry,
   organisationEnvironment,
+  webEnvironment,
 } from './environment.ts';
 import type { Jwk } from './keys.ts';
 import { settingsPage } from './settings-page.ts';
@@ -71,6 +72,7 @@ describe('the environment', () => {
       PORT: '5000',
       HOST: '0.0.0.0',
       ISSUERS: '[]',
+      WEB_URL: 'http://127.0.0.1:5005',
       SUBGRAPHS:
         'gemeente=http://127.0.0.1:5001/graphql,havensteder=http://127.0.0.1:5002/graphql,eneco=http://127.0.0.1:5003/graphql,chain=http://127.0.0.1:5004/graphql',
     });
@@ -80,6 +82,28 @@ describe('the environment', () => {
     const made = { issuers: '[]', development: '/data/development-issuers.json' };
     expect(gatewayEnvironment(5000, made, OURS)).toMatchObject({
       DEVELOPMENT_ISSUERS: '/data/development-issuers.json',
+    });
+  });
+});
+
+describe('the environment of the page', () => {
+  it('holds no secret, and says where the gateway is and under which address people know it', () => {
+    expect(webEnvironment(5000, OURS)).toEqual({
+      PATH: '/bin',
+      NODE_ENV: 'production',
+      PORT: '5005',
+      HOST: '127.0.0.1',
+      GRAPH_URL: 'http://127.0.0.1:5000/graphql',
+      WEB_PUBLIC_URL: 'http://localhost:5000',
+    });
+  });
+
+  it('passes on what an organisation chose', () => {
+    expect(
+      webEnvironment(5000, { WEB_PUBLIC_URL: 'https://werk.example.nl', WEB_NAME: 'Werk' }),
+    ).toMatchObject({
+      WEB_PUBLIC_URL: 'https://werk.example.nl',
+      WEB_NAME: 'Werk',
     });
   });
 });

@@ -12,7 +12,8 @@ import {
   type REGISTER_SETTINGS,
   REGISTERING_SETTINGS,
 } from '@social-return/subgraph-kit/settings';
-import type { ErasureDelivery } from './erasure-token.ts';
+import { SITE_SETTINGS, WEB_SETTINGS } from '@social-return/web/settings';
+import { type ErasureDelivery, gatewayUrl } from './erasure-token.ts';
 import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
 import type { DemoSize } from './options.ts';
@@ -24,8 +25,8 @@ type Variables = Readonly<Record<string, string>>;
 /** What a process is given that `npm start` decides: only what that process reads. */
 type Decided<Table> = { readonly [Name in keyof Table]?: string };
 
-/** Subgraphs are reached by the gateway on this machine, and by nobody else. */
-export const SUBGRAPH_HOST = '127.0.0.1';
+/** Subgraphs and the page are reached by the gateway on this machine, and by nobody else. */
+export const INNER_HOST = '127.0.0.1';
 
 export interface SubgraphSettings {
   readonly port: number;
@@ -46,7 +47,7 @@ export function organisationEnvironment(
 ): Variables {
   const decided: Decided<typeof REGISTERING_SETTINGS> = {
     PORT: String(port),
-    HOST: SUBGRAPH_HOST,
+    HOST: INNER_HOST,
     DATABASE_URL: databaseUrl,
     DEMO: demo,
     // What the demo shows of the past is fixed, as an organisation would have done: only that is open data.
@@ -69,7 +70,7 @@ function deliverySettings({ gatewayUrl, key, issuer }: ErasureDelivery): Decided
 export function chainEnvironment(port: number, issuers: string, environment: Environment): Variables {
   const decided: Decided<typeof CHAIN_SETTINGS> = {
     PORT: String(port),
-    HOST: SUBGRAPH_HOST,
+    HOST: INNER_HOST,
     ISSUERS: issuers,
   };
   return variablesFor(CHAIN_SETTINGS, decided, environment);
@@ -97,11 +98,30 @@ export function gatewayEnvironment(
     HOST: gatewayHost(environment),
     ISSUERS: issuers,
     ...(development === null ? {} : { DEVELOPMENT_ISSUERS: development }),
+    WEB_URL: `http://${INNER_HOST}:${webPort(port)}`,
     SUBGRAPHS: registry()
-      .subgraphs.map((name, index) => `${name}=http://${SUBGRAPH_HOST}:${port + 1 + index}/graphql`)
+      .subgraphs.map((name, index) => `${name}=http://${INNER_HOST}:${port + 1 + index}/graphql`)
       .join(','),
   };
   return variablesFor(GATEWAY_SETTINGS, decided, environment);
+}
+
+/** What the page's process is given: where the gateway answers. */
+export function webEnvironment(port: number, environment: Environment): Variables {
+  const decided: Decided<typeof WEB_SETTINGS> = {
+    PORT: String(webPort(port)),
+    HOST: INNER_HOST,
+    GRAPH_URL: gatewayUrl(gatewayHost(environment), port),
+    ...(readSettings(SITE_SETTINGS, environment).WEB_PUBLIC_URL === SITE_SETTINGS.WEB_PUBLIC_URL.standard
+      ? { WEB_PUBLIC_URL: `http://localhost:${port}` }
+      : {}),
+  };
+  return variablesFor(WEB_SETTINGS, decided, environment);
+}
+
+/** The page takes the port after those of the subgraphs. @param port that of the gateway */
+export function webPort(port: number): number {
+  return port + 1 + registry().subgraphs.length;
 }
 
 /** What a process reads of what was given to us, what we decide, and what Node.js and the system read. */

@@ -85,7 +85,7 @@ describe('a launcher at work', () => {
     await launcher.printed('eneco: runs again');
     expect(launcher.text()).toContain('eneco: killed by SIGKILL; starting it again in 0.2 s');
     const after = await everyPid();
-    expect(after.map((pid, index) => pid === before[index])).toEqual([true, true, true, false, true]);
+    expect(after.map((pid, index) => pid === before[index])).toEqual([true, true, true, false, true, true]);
     expect((await ask(port + 3)).starts).toBe(2);
   });
 
@@ -155,7 +155,7 @@ describe('a launcher', () => {
     expect(await launcher.end()).toBe(1);
     server.close();
     expect(launcher.text()).toBe(
-      `Port ${port + 2} (havensteder) is taken. Choose another with --port N or PORT=N: the subgraphs take the ports after it.\n`,
+      `Port ${port + 2} (havensteder) is taken. Choose another with --port N or PORT=N: the subgraphs and the page take the ports after it.\n`,
     );
     expect(readdirSync(data())).not.toContain('postgres');
   });
@@ -225,7 +225,7 @@ describe('a launcher', () => {
       const launcher = begin({ SCRIPT_gateway: 'never-closes.ts' });
       await launcher.printed(RUNS);
       const pids = [
-        ...(await Promise.all([1, 2, 3, 4].map((n) => ask(port + n)))).map(({ pid }) => pid),
+        ...(await Promise.all([1, 2, 3, 4, 5].map((n) => ask(port + n)))).map(({ pid }) => pid),
         postmasterPid(),
       ];
       let ended = false;
@@ -252,9 +252,9 @@ function data(): string {
   return join(folder.path, 'data');
 }
 
-/** The pids of the gateway and the subgraphs, in the order of their ports. */
+/** The pids of the gateway, the subgraphs and the page, in the order of their ports. */
 async function everyPid(): Promise<number[]> {
-  const answers = await Promise.all([0, 1, 2, 3, 4].map((n) => ask(port + n)));
+  const answers = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => ask(port + n)));
   return answers.map(({ pid }) => pid);
 }
 

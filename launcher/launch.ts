@@ -9,9 +9,11 @@ import {
   chainEnvironment,
   gatewayEnvironment,
   gatewayHost,
+  INNER_HOST,
   keptRegistry,
   organisationEnvironment,
-  SUBGRAPH_HOST,
+  webEnvironment,
+  webPort,
 } from './environment.ts';
 import { erasureDelivery, gatewayUrl } from './erasure-token.ts';
 import { findHopKeys, gatewayHopEnvironment, type HopKeys, subgraphHopEnvironment } from './hop-keys.ts';
@@ -24,13 +26,15 @@ import { programs } from './programs.ts';
 import type { Display } from './progress.ts';
 
 export const GATEWAY = 'gateway';
+/** The page for residents and partners. */
+export const WEB = 'web';
 
 export interface LaunchRequest {
   readonly options: Options;
   readonly environment: Environment;
   readonly checkout: string;
   readonly display: Display;
-  /** The script of a subgraph, or of the gateway, by its name. */
+  /** The script of a subgraph, of the gateway or of the page, by its name. */
   scriptOf(name: string): string;
 }
 
@@ -49,7 +53,7 @@ const AFTER_CRASH_MS = 6_000;
 
 /**
  * Starts everything on this machine, in the order in which each needs the other: the data folder's lock, ports,
- * PostgreSQL, the subgraphs side by side, the gateway.
+ * PostgreSQL, the subgraphs side by side, the gateway and the page.
  */
 export function launch(request: LaunchRequest): Launched {
   const { options, environment, display } = request;
@@ -80,7 +84,7 @@ export function launch(request: LaunchRequest): Launched {
     }
     for (const specs of [
       subgraphSpecs(request, urls, trust, folder.path),
-      [gatewaySpec(request, trust, folder.path)],
+      [gatewaySpec(request, trust, folder.path), webSpec(request)],
     ]) {
       stopping.signal.throwIfAborted();
       const group = runner.run(specs);
@@ -174,6 +178,10 @@ function gatewaySpec(
   };
 }
 
+function webSpec({ options, environment, scriptOf }: LaunchRequest): ChildSpec {
+  return { name: WEB, script: scriptOf(WEB), environment: webEnvironment(options.port, environment) };
+}
+
 /** The subgraphs take the ports after the gateway's, in the registry's order. */
 function portOf(subgraph: string, options: Options): number {
   return options.port + 1 + registry().subgraphs.indexOf(subgraph);
@@ -182,10 +190,14 @@ function portOf(subgraph: string, options: Options): number {
 function portsNeeded({ options, environment }: LaunchRequest): PortNeeded[] {
   const subgraphs = registry().subgraphs.map((name) => ({
     name,
-    host: SUBGRAPH_HOST,
+    host: INNER_HOST,
     port: portOf(name, options),
   }));
-  return [{ name: GATEWAY, host: gatewayHost(environment), port: options.port }, ...subgraphs];
+  return [
+    { name: GATEWAY, host: gatewayHost(environment), port: options.port },
+    ...subgraphs,
+    { name: WEB, host: INNER_HOST, port: webPort(options.port) },
+  ];
 }
 
 /** Waits, but not once we are being stopped. */

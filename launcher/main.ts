@@ -6,7 +6,7 @@ import { explainFailure, StartFailure } from '@social-return/runtime/process/fai
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
 import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { helpText } from './help.ts';
-import { GATEWAY } from './launch.ts';
+import { GATEWAY, WEB } from './launch.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
 import { runLocally } from './run.ts';
 import { launcherSettings } from './settings.ts';
@@ -27,7 +27,8 @@ try {
     options,
     environment: process.env,
     checkout,
-    scriptOf: (name) => join(checkout, ...(name === GATEWAY ? [] : ['subgraphs']), name, 'dist', 'main.js'),
+    scriptOf: (name) =>
+      join(checkout, ...(name === GATEWAY || name === WEB ? [] : ['subgraphs']), name, 'dist', 'main.js'),
   });
 } catch (error) {
   end(1, explainFailure(error) ?? error);

@@ -49,6 +49,7 @@ function showAddresses(display: Display, port: number, dataDir: string): void {
   const base = `http://localhost:${port}`;
   display.line(`
 The chain runs, ${process.uptime().toFixed(1)} s after the start.
+  Page      ${base}/
   GraphQL   ${base}/graphql
   GraphiQL  ${base}/graphiql
   Docs      ${base}/docs

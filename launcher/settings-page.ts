@@ -3,6 +3,7 @@ import { GATEWAY_GROUPS } from '@social-return/gateway/settings';
 import { settingsMarkdown } from '@social-return/runtime/settings/help';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { CHAIN_GROUPS, ORGANISATION_GROUPS } from '@social-return/subgraph-kit/settings';
+import { WEB_GROUPS } from '@social-return/web/settings';
 import { COMMAND_SETTINGS, launcherGroups } from './settings.ts';
 
 const HEAD = `# Settings
@@ -26,6 +27,7 @@ export function settingsPage(registry: Registry): string {
     chapter('The gateway', GATEWAY_GROUPS, true),
     chapter('An organisation', ORGANISATION_GROUPS, true),
     chapter('The chain', CHAIN_GROUPS, true),
+    chapter('The page', WEB_GROUPS, true),
     chapter('Commands', COMMAND_SETTINGS),
   ].join('\n');
 }

@@ -10,15 +10,16 @@ import {
   REGISTERING_SETTINGS,
   RETENTION_SETTINGS,
 } from '@social-return/subgraph-kit/settings';
+import { WEB_SETTINGS } from '@social-return/web/settings';
 import { databaseVariable, hopVariable, LOCAL_GATEWAY, voucherVariable } from './variables.ts';
 
 export const DEFAULT_PORT = 4_000;
 
-/** Where the gateway of `npm start` listens; the subgraphs take the ports after it. */
+/** Where the gateway of `npm start` listens; the subgraphs and the page take the ports after it. */
 export function addressSettings({ subgraphs }: Registry) {
   return {
-    PORT: wholeNumber([1, 65_535 - subgraphs.length], {
-      what: 'Port of the gateway, the same as `--port`; the subgraphs take the ports after it.',
+    PORT: wholeNumber([1, 65_535 - subgraphs.length - 1], {
+      what: 'Port of the gateway, the same as `--port`; the subgraphs and the page take the ports after it.',
       standard: DEFAULT_PORT,
     }),
     ...HOST_SETTINGS,
@@ -27,7 +28,7 @@ export function addressSettings({ subgraphs }: Registry) {
 
 export const HOST_SETTINGS = {
   HOST: text({
-    what: 'Address on which the gateway listens; the subgraphs always listen on 127.0.0.1.',
+    what: 'Address on which the gateway listens; all others always listen on 127.0.0.1.',
     standard: '127.0.0.1',
   }),
 };
@@ -112,6 +113,7 @@ export const PASSED_ON = {
   'the gateway': passedOnOf(GATEWAY_SETTINGS),
   'the organisations': passedOnOf(REGISTERING_SETTINGS),
   'the chain': passedOnOf(CHAIN_SETTINGS),
+  'the page': passedOnOf(WEB_SETTINGS),
 } as const;
 
 /** Every variable that is a setting of `npm start`, its own or passed on. */

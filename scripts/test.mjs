@@ -41,6 +41,7 @@ async function everything() {
     kept('tsc', '-p', 'tsconfig.tests.json'),
     kept('tsc', '--noEmit', '-p', 'gateway/graphiql'),
     kept('node', 'gateway/dist/composition/main.js', '--check'),
+    kept('node', 'scripts/operations.mjs', '--check'),
   ];
   const tested = await shown('vitest', 'run');
   const checked = await Promise.all(checks);

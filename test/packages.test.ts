@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const SHARED = ['values', 'runtime', 'contract', 'edge', 'subgraph-kit', 'demo'];
 const ORGANISATIONS = ['gemeente', 'havensteder', 'eneco', 'chain'];
-const TOOLS = ['launcher', 'gateway', 'routers', 'bench', 'test'];
+const TOOLS = ['launcher', 'gateway', 'web', 'routers', 'bench', 'test'];
 
 /** Which packages a package may import. What is not here points the wrong way. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -18,10 +18,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   demo: ['values', 'runtime', 'contract', 'edge', 'subgraph-kit'],
   ...Object.fromEntries(ORGANISATIONS.map((name) => [name, SHARED])),
   gateway: ['values', 'runtime', 'contract', 'edge'],
-  launcher: [...SHARED, 'gateway'],
+  web: ['values', 'runtime', 'contract', 'edge'],
+  launcher: [...SHARED, 'gateway', 'web'],
   routers: [...SHARED, 'gateway'],
   bench: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'routers', 'test'],
-  test: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'routers', 'bench'],
+  test: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'web', 'routers', 'bench'],
 };
 
 /** What tests may import beside that: what tests are set up with. */
@@ -52,7 +53,7 @@ const SOURCES: readonly Source[] = FOLDERS.flatMap((folder) =>
     const file = relative(projectFile(), path);
     const text = readFileSync(path, 'utf8');
     const imports = [...text.matchAll(IMPORT)].map(([, ...specs]) => specs.find(Boolean) ?? '');
-    const isTest = /\.test\.ts$|testing|\/fixtures\//.test(file);
+    const isTest = /\.test\.tsx?$|testing|\/fixtures\//.test(file);
     return { file, pack: folder.split('/').at(-1) ?? '', folder, isTest, text, imports };
   }),
 );
@@ -60,10 +61,10 @@ const SOURCES: readonly Source[] = FOLDERS.flatMap((folder) =>
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory())
-      return ['node_modules', 'dist', 'graphiql', 'peers'].includes(entry.name)
+      return ['node_modules', 'dist', 'graphiql', 'peers', 'browser'].includes(entry.name)
         ? []
         : filesIn(join(folder, entry.name));
-    return /\.(ts|mjs)$/.test(entry.name) ? [join(folder, entry.name)] : [];
+    return /\.(tsx?|mjs)$/.test(entry.name) ? [join(folder, entry.name)] : [];
   });
 }
 

@@ -15,8 +15,11 @@ export interface KnownOperations {
   readonly isKnown: (document: DocumentNode) => boolean;
 }
 
-/** Where the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
+/** Where more of the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
 const OWN = ['graphiql/examples/**/*.graphql', 'export/*/*.graphql'];
+
+/** What the page for residents and partners asks: made by `npm run operations`. */
+const OF_THE_PAGE = ['operations', 'web.json'];
 
 /** What GraphiQL asks before it shows the schema. */
 const INTROSPECTION = [
@@ -35,7 +38,13 @@ export function knownOperations(file: string | undefined): KnownOperations {
   const own = OWN.flatMap((pattern) => globSync(pattern, { cwd: folder })).map((path) =>
     readFileSync(projectFile('gateway', path), 'utf8'),
   );
-  return operationsOf([...own, ...own.map((text) => text.trim()), ...INTROSPECTION, ...fromFile(file)]);
+  return operationsOf([
+    ...own,
+    ...own.map((text) => text.trim()),
+    ...fromFile(projectFile('gateway', ...OF_THE_PAGE)),
+    ...INTROSPECTION,
+    ...fromFile(file),
+  ]);
 }
 
 /** The id of an operation: the SHA-256 of its text in hexadecimal digits. */

@@ -20,7 +20,7 @@ export interface RunningChain {
   readonly output: () => string;
   /** The header `Authorization` with which to be that persona, as `npm run token` makes it. */
   authorizationOf(persona: string): Promise<string>;
-  /** The process that runs one subgraph, or the gateway. */
+  /** The process that runs one subgraph, the gateway or the page. */
   pidOf(name: string): number;
   /** Sends SIGTERM and waits; gives the exit code. */
   stop(): Promise<number | null>;
@@ -33,11 +33,11 @@ export function temporaryDataDir(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A port with four free ports after it. */
+/** A port with five free ports after it. */
 export async function freePorts(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all(Array.from({ length: 5 }, (_, index) => isFree(first + index)));
+    const free = await Promise.all(Array.from({ length: 6 }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }
 }

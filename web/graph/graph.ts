@@ -1,0 +1,123 @@
+import { Pool } from 'undici';
+import type { Language } from '../words/words.ts';
+import type { Operation } from './operation.ts';
+
+/** Asks the shared endpoint one operation, on behalf of one visitor. */
+export type Ask = <Result, Variables>(
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+) => Promise<GraphAnswer<Result>>;
+
+/** What came, and what did not. */
+export interface GraphAnswer<Result> {
+  readonly data: Result;
+  /** The code of each error and the field that it left empty, such as `vacancy`. */
+  readonly failures: readonly { readonly code: string; readonly path: string }[];
+}
+
+/** On whose behalf the graph is asked. */
+export interface Visitor {
+  /** The visitor's own address, by which the gateway limits strangers; it is in no log of the page. */
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** The shared endpoint, for one process. */
+export interface Graph {
+  for(visitor: Visitor): Ask;
+  close(): Promise<void>;
+}
+
+/** The graph did not answer: it cannot be reached, is too busy, or refused the question. */
+export class GraphFailure extends Error {
+  override readonly name = 'GraphFailure';
+  /** The code of the first error, `UNREACHABLE` when nothing came. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface GraphOptions {
+  /** Where the gateway answers GraphQL. */
+  readonly address: string;
+  /** Longest wait for an answer, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** An answer that is longer is a fault: no page needs it. */
+const MOST_BYTES = 4_000_000;
+
+/**
+ * Asks over HTTP by the ids of operations, without a token: what anyone may see. A part that is missing because an organisation
+ * did not answer is null in the data, which says so in `answeredBy`; an error without any data is a {@link GraphFailure}.
+ */
+export function createGraph({ address, deadlineMs }: GraphOptions): Graph {
+  const { origin, pathname } = new URL(address);
+  const pool = new Pool(origin, { connections: 32, bodyTimeout: deadlineMs, headersTimeout: deadlineMs });
+  return {
+    for:
+      ({ address: visitor, language }) =>
+      async (operation, variables) => {
+        const answer = await send(
+          pool,
+          pathname,
+          { 'x-forwarded-for': visitor, 'accept-language': language },
+          JSON.stringify({
+            documentId: `sha256:${operation.id}`,
+            operationName: operation.name,
+            variables,
+          }),
+        );
+        return answerOf(answer);
+      },
+    close: () => pool.close(),
+  };
+}
+
+async function send(pool: Pool, path: string, headers: Readonly<Record<string, string>>, body: string) {
+  try {
+    const response = await pool.request({
+      path,
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+      body,
+    });
+    const length = Number(response.headers['content-length'] ?? 0);
+    if (length > MOST_BYTES) {
+      response.body.destroy();
+      throw new GraphFailure('TOO_LONG', `Expected at most ${MOST_BYTES} bytes, got ${length}.`);
+    }
+    return (await response.body.json()) as unknown;
+  } catch (error) {
+    if (error instanceof GraphFailure) throw error;
+    throw new GraphFailure('UNREACHABLE', `The graph did not answer: ${(error as Error).name}.`);
+  }
+}
+
+interface GraphError {
+  readonly message?: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string };
+}
+
+function answerOf<Result>(answer: unknown): GraphAnswer<Result> {
+  const { data, errors } = (answer ?? {}) as {
+    data?: Result | null;
+    errors?: readonly GraphError[];
+  };
+  if (data !== undefined && data !== null) {
+    const failures = (errors ?? []).map(({ extensions, path }) => ({
+      code: extensions?.code ?? 'UNKNOWN',
+      path: (path ?? []).join('.'),
+    }));
+    return { data, failures };
+  }
+  const [first] = errors ?? [];
+  throw new GraphFailure(
+    first?.extensions?.code ?? 'NO_DATA',
+    first?.message ?? 'The graph answered nothing.',
+  );
+}

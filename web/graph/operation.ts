@@ -1,0 +1,8 @@
+/** An operation that the gateway knows by its id, with the types of what it answers and what it takes. */
+export interface Operation<Result, Variables> {
+  readonly name: string;
+  /** The SHA-256 of its text. */
+  readonly id: string;
+  /** Holds the types; never there. */
+  readonly types?: (variables: Variables) => Result;
+}

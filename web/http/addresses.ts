@@ -1,0 +1,29 @@
+import { type Language, wordsOf } from '../words/words.ts';
+
+/** The addresses of all pages in one language. */
+export type Addresses = ReturnType<typeof addressesIn>;
+
+/** A new kind of page gets its address here, and its word in `words/`. */
+export function addressesIn(language: Language) {
+  const { paths } = wordsOf(language);
+  const base = `/${language}`;
+  return {
+    language,
+    home: () => `${base}/`,
+    vacancies: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}`, query),
+    map: (query = new URLSearchParams()) => withQuery(`${base}/${paths.map}`, query),
+    feed: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.atom`, query),
+    calendar: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.ics`, query),
+    vacancy: (id: string) => `${base}/${paths.vacancies}/${encodeURIComponent(id)}`,
+    /** The pattern of all vacancies. */
+    anyVacancy: () => `${base}/${paths.vacancies}/:id`,
+    saved: () => `${base}/${paths.saved}`,
+    wordList: (term?: string) => `${base}/${paths.wordList}${term ? `#${term}` : ''}`,
+    accessibility: () => `${base}/${paths.accessibility}`,
+  };
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

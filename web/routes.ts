@@ -1,0 +1,5 @@
+import type { Route } from './http/route.ts';
+import { homeRoute } from './pages/home.tsx';
+
+/** Every page of the site. A new one is a file in `pages/` (or a folder of its own), and one line here. */
+export const ROUTES: readonly Route[] = [homeRoute];

@@ -1,0 +1,32 @@
+import { en } from './en.ts';
+import { nl } from './nl.ts';
+
+/** What a language says: the shape of the Dutch texts, so that a text which is missing does not compile. */
+export type Words = typeof nl;
+
+/** Every language of the page, the first where none is asked for. A language is added by one file, and its line here. */
+export const LANGUAGES = { nl, en } as const satisfies Readonly<Record<string, Words>>;
+
+export type Language = keyof typeof LANGUAGES;
+
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
+
+export function wordsOf(language: Language): Words {
+  return LANGUAGES[language];
+}
+
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(LANGUAGES, text);
+}
+
+/** The language that `Accept-Language` wants most of those there are; Dutch, the language of the texts, without one. */
+export function wantedLanguage(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .slice(0, 1_000)
+    .split(',')
+    .map((part) => /^\s*([a-z]{2,3})\b[^;]*(?:;\s*q=([\d.]+))?/i.exec(part))
+    .map((match) => ({ code: match?.[1]?.toLowerCase() ?? '', quality: Number(match?.[2] ?? 1) }))
+    .filter(({ code, quality }) => isLanguage(code) && quality > 0)
+    .toSorted((one, other) => other.quality - one.quality);
+  return (wanted[0]?.code as Language | undefined) ?? 'nl';
+}
