@@ -213,6 +213,7 @@ function answerByLease(question: {
   readonly body: unknown;
   readonly accept?: string;
   readonly context: GatewayContext;
+  readonly changes: boolean;
 }) {
   return answerOverHttp(question.context.generation.apollo, question);
 }

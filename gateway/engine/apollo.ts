@@ -66,16 +66,38 @@ function pluginsOf<C extends object>({ check, fail, answer }: Features<C>[number
 /**
  * Answers the body of an HTTP request.
  * @param accept its header; it is shown no others: least of all the token
+ * @param changes whether the operation may be a change; if not it is asked as GET asks, which refuses one with 405
  */
 export function answerOverHttp<C extends object>(
   apollo: ApolloServer<C>,
-  { body, accept, context }: { readonly body: unknown; readonly accept?: string; readonly context: C },
+  {
+    body,
+    accept,
+    context,
+    changes,
+  }: {
+    readonly body: unknown;
+    readonly accept?: string;
+    readonly context: C;
+    readonly changes: boolean;
+  },
 ): Promise<HTTPGraphQLResponse> {
-  // What came with GET has become a body too.
   const headers = new HeaderMap([['content-type', 'application/json']]);
   if (accept !== undefined) headers.set('accept', accept);
   return apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    httpGraphQLRequest: changes
+      ? { method: 'POST', headers, search: '', body }
+      : { method: 'GET', headers, search: searchOf(body), body: undefined },
     context: async () => context,
   });
+}
+
+/** The members of a body as the parameters of an address. */
+function searchOf(body: unknown): string {
+  const members = Object.entries(body as Readonly<Record<string, unknown>>);
+  const texts = members.map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return `?${new URLSearchParams(texts)}`;
 }

@@ -5,8 +5,12 @@ export interface CorsOptions {
   readonly origins: readonly string[];
 }
 
-/** Headers that a page of another host may send: no cookies, tokens travel in `authorization`. */
-const REQUEST_HEADERS = 'authorization, content-type, traceparent, x-purpose';
+/** Headers that a page of another host may always send: no cookies, tokens travel in `authorization`. */
+const REQUEST_HEADERS = ['authorization', 'content-type', 'traceparent', 'x-purpose'];
+/** The name of a header, which a browser asks for in small letters. */
+const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/;
+/** Those that a page asks for beside them: libraries add headers of their own, which nobody here reads. */
+const MORE_HEADERS = 16;
 /** Headers of an answer that such a page may read. */
 const ANSWER_HEADERS = 'allow, missing-organisations, retry-after';
 const PREFLIGHT_SECONDS = 600;
@@ -39,12 +43,18 @@ export function createCrossOrigin({ origins }: CorsOptions): Feature {
         return reply
           .code(204)
           .headers({
-            'access-control-allow-methods': 'POST',
-            'access-control-allow-headers': REQUEST_HEADERS,
+            'access-control-allow-methods': 'GET, POST',
+            'access-control-allow-headers': allowedHeaders(request.headers['access-control-request-headers']),
             'access-control-max-age': String(PREFLIGHT_SECONDS),
           })
           .send();
       });
     },
   });
+}
+
+function allowedHeaders(asked: string | undefined): string {
+  const more = (asked ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const names = more.filter((name) => HEADER_NAME.test(name)).slice(0, MORE_HEADERS);
+  return [...new Set([...REQUEST_HEADERS, ...names])].join(', ');
 }

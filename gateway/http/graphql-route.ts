@@ -9,6 +9,7 @@ import { callerRefused } from '../limits/rate-limited.ts';
 import { type BodyOptions, requestBody } from '../limits/request-body.ts';
 import { type Feature, type Keys, type Open } from '../request/feature.ts';
 import { EdgeRefusal, traceIdOf } from '../request/refusal.ts';
+import { bodyOfAddress } from './address-body.ts';
 
 /** What the routes of operations need to know of a request. */
 export interface RouteContext extends CachedContext {
@@ -31,10 +32,14 @@ export interface GraphqlRouteOptions<C extends RouteContext> extends BodyOptions
     readonly body: unknown;
     readonly accept?: string;
     readonly context: C;
+    readonly changes: boolean;
   }) => Promise<HTTPGraphQLResponse>;
 }
 
-/** `POST /graphql`: one operation, answered within its time or with 504. */
+/**
+ * `POST /graphql`: one operation, answered within its time or with 504. `GET /graphql` answers the same to callers who are not
+ * signed in, and makes no changes: some clients ask so by themselves.
+ */
 export function createGraphqlRoute<C extends RouteContext>(options: GraphqlRouteOptions<C>): Feature<C> {
   return routeFeature('graphql-route', (http, open) => addRoute(http, open, options));
 }
@@ -53,22 +58,43 @@ function addRoute<C extends RouteContext>(
   options: GraphqlRouteOptions<C>,
 ): void {
   const { cached } = options;
-  http.post('/graphql', async (request, reply) => {
-    const admitted = admit(request, request.body, open(request, reply), options);
+  const respond = async (request: FastifyRequest, reply: FastifyReply, asked: unknown, changes: boolean) => {
+    const admitted = admit(request, asked, open(request, reply), options);
     const hit = cached.hit(admitted.body, request, admitted.context);
     if (hit) {
       publicHeaders(reply, hit, admitted.context, 'weak');
       return reply.type(hit.type).send(hit.text());
     }
-    const answer = await answerInTime(admitted, request, options);
+    const answer = await answerInTime(admitted, request, options, changes);
     const made = cached.made(answer, request, admitted.context);
     if (made) publicHeaders(reply, made, admitted.context, 'weak');
     reply.code(answer.status ?? 200);
     for (const [name, value] of answer.headers)
       if (!made || name !== 'cache-control') reply.header(name, value);
     return textOf(answer, request, reply);
-  });
+  };
+  http.post('/graphql', (request, reply) => respond(request, reply, request.body, true));
+  http.get('/graphql', { exposeHeadRoute: false }, (request, reply) =>
+    respond(request, reply, bodyInAddress(request), false),
+  );
 }
+
+/** What stands in the address of a request. @throws EdgeRefusal where it has to be asked with POST */
+function bodyInAddress({ query, sender }: FastifyRequest): unknown {
+  const asked = bodyOfAddress(query as Readonly<Record<string, unknown>>);
+  if (Object.keys(asked).length === 0) throw new EdgeRefusal(405, 'BAD_REQUEST', ASK_WITH_POST, ONLY_POST);
+  if (sender.caller.kind !== 'anonymous') throw new EdgeRefusal(405, 'BAD_REQUEST', SIGNED_IN, ONLY_POST);
+  return asked;
+}
+
+/** What is said of another method. */
+export const ASK_WITH_POST = 'Ask GraphQL with POST and a JSON body.';
+
+/** Addresses are kept by proxies and browsers: what somebody asks about people does not belong there. */
+const SIGNED_IN =
+  'Signed in, ask GraphQL with POST and a JSON body: addresses are kept on the way. In urql: preferGetMethod: false.';
+
+const ONLY_POST = { headers: { allow: 'POST' } };
 
 /** One operation that is let in, with what it may see of the gateway. */
 interface Admitted<C> {
@@ -95,13 +121,14 @@ export function admit<C extends RouteContext>(
   }
 }
 
-/** Runs it. @throws EdgeRefusal when it takes too long */
+/** Runs it; one that changes something only where that is allowed. @throws EdgeRefusal when it takes too long */
 export function answerInTime<C extends RouteContext>(
   { body, context }: Admitted<C>,
   { headers: { accept } }: FastifyRequest,
   { answer, limits }: GraphqlRouteOptions<C>,
+  changes: boolean,
 ): Promise<HTTPGraphQLResponse> {
-  return withinTime(answer({ body, accept, context }), limits.answerMs, context.abort);
+  return withinTime(answer({ body, accept, context, changes }), limits.answerMs, context.abort);
 }
 
 async function withinTime<T>(work: Promise<T>, limitMs: number, abort: () => void): Promise<T> {

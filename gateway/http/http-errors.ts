@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageHeaders } from '../language/headers.ts';
 import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from '../request/refusal.ts';
+import { ASK_WITH_POST } from './graphql-route.ts';
 
 /** Everything that is refused before GraphQL begins answers as JSON in GraphQL's own shape. */
 export function jsonErrors(http: FastifyInstance): void {
@@ -34,7 +35,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 
 /** Paths that take one method alone. */
 const METHOD: Readonly<Record<string, string>> = {
-  '/graphql': 'POST',
+  '/graphql': 'GET, POST',
   '/graphiql': 'GET, HEAD',
   '/docs': 'GET, HEAD',
   '/health': 'GET, HEAD',
@@ -55,8 +56,6 @@ function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRepl
     .headers(languageHeaders(languageOf(request)))
     .send(errorBody(nothing, traceIdOf(request), languageOf(request)));
 }
-
-const ASK_WITH_POST = 'Ask GraphQL with POST and a JSON body.';
 
 const MESSAGES: Readonly<Record<number, string>> = {
   400: 'Expected a JSON body such as {"query": "{ organisations { title } }"}.',

@@ -3,7 +3,7 @@ import { dataOf, plainText } from '../cache/answer-text.ts';
 import { type AnswerFound, publicHeaders } from '../cache/route.ts';
 import { matchesTag } from '../cache/tags.ts';
 import type { Feature, Open } from '../request/feature.ts';
-import { EdgeRefusal } from '../request/refusal.ts';
+import { badRequest, bodyOfAddress } from './address-body.ts';
 import {
   admit,
   answerInTime,
@@ -36,7 +36,7 @@ function addRoute<C extends RouteContext>(
       const context = { ...admitted.context, sharing: { onlyPublic: true, shared: null } };
       const hit = options.cached.hit(admitted.body, request, context);
       if (hit) return sendKept(request, reply, hit, context);
-      const answer = await answerInTime({ ...admitted, context }, request, options);
+      const answer = await answerInTime({ ...admitted, context }, request, options, true);
       const made = options.cached.made(answer, request, context);
       if (made) return sendKept(request, reply, made, context);
       reply.code(answer.status ?? 200).type(answer.headers.get('content-type') ?? 'application/json');
@@ -61,29 +61,7 @@ function sendKept(
 
 /** @throws EdgeRefusal for anything but the parameters that there are: another address would be another answer */
 function parametersOf(query: Readonly<Record<string, unknown>>): object {
-  const [unknown] = Object.keys(query).filter((name) => !PARAMETERS.has(name));
-  if (unknown !== undefined) throw badRequest('Expected no parameters but variables and operationName.');
-  const { variables, operationName } = query;
-  if (operationName !== undefined && typeof operationName !== 'string') throw badRequest(TWICE);
-  return {
-    ...(variables === undefined ? {} : { variables: objectOf(variables) }),
-    ...(operationName === undefined ? {} : { operationName }),
-  };
-}
-
-function objectOf(text: unknown): object {
-  if (typeof text !== 'string') throw badRequest(TWICE);
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // Falls through to the error below.
-  }
-  throw badRequest('Expected variables as a JSON object, such as ?variables={"first":10}.');
-}
-
-const TWICE = 'Expected each parameter once.';
-
-function badRequest(message: string): EdgeRefusal {
-  return new EdgeRefusal(400, 'BAD_REQUEST', message);
+  if (Object.keys(query).some((name) => !PARAMETERS.has(name)))
+    throw badRequest('Expected no parameters but variables and operationName.');
+  return bodyOfAddress(query);
 }

@@ -56,6 +56,7 @@ export const ERROR_TEXTS = {
   PERSISTED_OPERATION_REQUIRED: both(
     'Hier worden alleen bekende vragen beantwoord: stuur de sleutel van een ervan.',
   ),
+  PERSISTED_QUERY_NOT_SUPPORTED: both(asThrown),
   PURPOSE_NOT_ALLOWED: both(before('Voor dit doel worden hier geen personen gelezen of gewijzigd.')),
   PURPOSE_REQUIRED: both(
     before('Personen worden gelezen voor een doel: noem er een in de header x-purpose.'),

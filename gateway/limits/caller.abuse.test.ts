@@ -146,17 +146,7 @@ describe('operations that are known', () => {
     { documentId: '0'.repeat(64) },
     { documentId: '__proto__' },
     { documentId: id, query: ARBITRARY.query },
-    {
-      query: ARBITRARY.query,
-      extensions: {
-        persistedQuery: {
-          version: 1,
-          sha256Hash: createHash('sha256').update(ARBITRARY.query).digest('hex'),
-        },
-      },
-    },
-    { extensions: { persistedQuery: { version: 1 } } },
-  ])('are never registered by a client: %j', async (body) => {
+  ])('are not found by another id: %j', async (body) => {
     edge = await startEdge({ policy: { persistedOperationsFile: file } });
     for (let asked = 0; asked < 2; asked += 1) {
       expect(refusalOf(await edge.post(body))).toEqual([
@@ -165,6 +155,43 @@ describe('operations that are known', () => {
         'No operation is known by this id.',
       ]);
     }
+  });
+
+  it('are never registered by a client of automatic persisted queries, which hears so and sends texts', async () => {
+    edge = await startEdge({ policy: { persistedOperationsFile: file } });
+    const sha256Hash = createHash('sha256').update(ARBITRARY.query).digest('hex');
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    for (let asked = 0; asked < 2; asked += 1) {
+      for (const language of ['en', 'nl'])
+        expect(refusalOf(await edge.post({ extensions }, { 'accept-language': language }))).toEqual([
+          200,
+          'PERSISTED_QUERY_NOT_SUPPORTED',
+          'PersistedQueryNotSupported',
+        ]);
+      expect((await edge.post({ ...ARBITRARY, extensions })).json.data).toEqual({
+        __type: { kind: 'OBJECT' },
+      });
+    }
+    expect(refusalOf(await edge.post({ query: '{ __typename }', extensions }))).toEqual([
+      400,
+      'BAD_REQUEST',
+      'Expected the SHA-256 of the text beside it in sha256Hash.',
+    ]);
+  });
+
+  it('are answered also as a client sends them: in its own layout, and with __typename everywhere', async () => {
+    edge = await startEdge({ policy: { operations: 'persisted', persistedOperationsFile: file } });
+    const added = '# mine\nquery { __type(name: "Query") {\n name __typename } __typename }';
+    expect((await edge.post({ query: added })).json.data).toEqual({
+      __type: { ...DATA.__type, __typename: '__Type' },
+      __typename: 'Query',
+    });
+    for (const query of [
+      '{ __type(name: "Query") { name kind } }',
+      '{ __type(name: "Mutation") { name } }',
+      '{',
+    ])
+      expect(refusalOf(await edge.post({ query }))[1]).toBe('PERSISTED_OPERATION_REQUIRED');
   });
 
   it('are all that strangers may ask where that was chosen, and not all that others may', async () => {

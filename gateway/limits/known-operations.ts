@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
+import { isAddedTypename } from '@social-return/edge/limits/typename';
 import { projectFile } from '@social-return/runtime/files';
 import { StartFailure } from '@social-return/runtime/process/failure';
-import { type DocumentNode, getIntrospectionQuery } from 'graphql';
+import { type DocumentNode, getIntrospectionQuery, parse, print, visit } from 'graphql';
 
 /** Operations that are known by their text, and can be asked for by the SHA-256 of it. */
 export interface KnownOperations {
   /** The text with that id, 64 hexadecimal digits. */
   readonly byId: (id: string) => string | undefined;
   readonly has: (text: string) => boolean;
+  /** Whether a text asks what a known one asks: its layout, comments and each `__typename` that a client adds are its own. */
+  readonly hasAlike: (text: string, maxTokens: number) => boolean;
   /** The texts of all of them. */
   readonly all: () => Iterable<string>;
-  /** Whether a document was parsed from a known text. */
+  /** Whether a document was parsed from a known text, or one that asks the same. */
   readonly isKnown: (document: DocumentNode) => boolean;
 }
 
@@ -55,12 +58,43 @@ function operationId(text: string): string {
 export function operationsOf(texts: readonly string[]): KnownOperations {
   const byId = new Map(texts.map((text) => [operationId(text), text]));
   const known = new Set(texts);
+  const plain = new Set(texts.flatMap((text) => plainTextOf(text) ?? []));
+  const judged = new WeakMap<DocumentNode, boolean>();
+  const isAlike = (document: DocumentNode): boolean => {
+    const before = judged.get(document);
+    const alike = before ?? plain.has(print(withoutTypenames(document)));
+    if (before === undefined) judged.set(document, alike);
+    return alike;
+  };
   return {
     byId: (id) => byId.get(id),
     has: (text) => known.has(text),
+    hasAlike: (text, maxTokens) => plain.has(plainTextOf(text, maxTokens) ?? ''),
     all: () => known,
-    isKnown: ({ loc }) => loc !== undefined && known.has(loc.source.body),
+    isKnown: (document) =>
+      (document.loc !== undefined && known.has(document.loc.source.body)) || isAlike(document),
   };
+}
+
+/** What a text asks, in one layout and without what clients add; undefined where it is no GraphQL. */
+function plainTextOf(text: string, maxTokens?: number): string | undefined {
+  try {
+    return print(withoutTypenames(parse(text, { noLocation: true, maxTokens })));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document without the fields that clients add for their caches. One that is all of a selection stays. */
+function withoutTypenames(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet: (set) => {
+      const [first, ...rest] = set.selections.filter((node) => !isAddedTypename(node));
+      return first
+        ? { ...set, selections: [first, ...rest] }
+        : { ...set, selections: set.selections.slice(0, 1) };
+    },
+  });
 }
 
 function fromFile(file: string | undefined): string[] {

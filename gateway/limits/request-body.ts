@@ -2,7 +2,7 @@ import { LIMIT_EXCEEDED, limitExceeded } from '@social-return/edge/limits/exceed
 import { variablesExceeded } from '@social-return/edge/limits/variables';
 import type { GraphQLError } from 'graphql';
 import { EdgeRefusal } from '../request/refusal.ts';
-import type { KnownOperations } from './known-operations.ts';
+import { type KnownOperations, operationId } from './known-operations.ts';
 import type { OperationsAllowed } from './policy.ts';
 import type { Limits } from './table.ts';
 
@@ -27,10 +27,10 @@ export function requestBody(body: unknown, anonymous: boolean, options: BodyOpti
   if (typeof query !== 'string') return body;
   const { limits, operations, known } = options;
   if (!known.has(query)) {
-    const onlyKnown = operations === 'persisted' || (operations === 'persisted-for-anonymous' && anonymous);
-    if (onlyKnown) throw unknownOperation(operations);
     if (query.length > limits.characters)
       throw asRefusal(limitExceeded('characters', query.length, limits.characters));
+    const onlyKnown = operations === 'persisted' || (operations === 'persisted-for-anonymous' && anonymous);
+    if (onlyKnown && !known.hasAlike(query, limits.tokens)) throw unknownOperation(operations);
   }
   const tooLarge = variablesExceeded(body.variables, limits);
   if (tooLarge) throw asRefusal(tooLarge);
@@ -41,21 +41,39 @@ export function requestBody(body: unknown, anonymous: boolean, options: BodyOpti
 
 /** The text that is asked: that of the id where there is one. @throws EdgeRefusal for an id that nobody knows */
 function textOf(body: Readonly<Record<string, unknown>>, known: KnownOperations): unknown {
-  const id = idOf(body);
-  if (id === undefined) return body.query;
-  const text = known.byId(id);
-  if (text === undefined || (body.query !== undefined && body.query !== text)) {
+  const { documentId, query } = body;
+  if (typeof documentId !== 'string') return textOfAutomatic(body, known);
+  const text = known.byId(documentId.replace(/^sha256:/, '').toLowerCase());
+  if (text === undefined || (query !== undefined && query !== text)) {
     throw new EdgeRefusal(400, 'PERSISTED_OPERATION_NOT_FOUND', 'No operation is known by this id.');
   }
   return text;
 }
 
-/** `documentId`, with or without `sha256:` before it, or the id as clients of automatic persisted queries send it. */
-function idOf({ documentId, extensions }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof documentId === 'string') return documentId.replace(/^sha256:/, '').toLowerCase();
+/**
+ * The same of a client of automatic persisted queries, which sends an id in the hope that it is known and, when it is not, the
+ * text: beside a text an id says nothing more.
+ */
+function textOfAutomatic(
+  { query, extensions }: Readonly<Record<string, unknown>>,
+  known: KnownOperations,
+): unknown {
   const persisted = isRecord(extensions) ? extensions.persistedQuery : undefined;
-  if (!isRecord(persisted)) return undefined;
-  return typeof persisted.sha256Hash === 'string' ? persisted.sha256Hash.toLowerCase() : '';
+  const id = isRecord(persisted) ? persisted.sha256Hash : undefined;
+  if (typeof id !== 'string') return query;
+  if (query === undefined) return known.byId(id.toLowerCase()) ?? notRegistered();
+  if (typeof query === 'string' && operationId(query) !== id.toLowerCase()) {
+    throw new EdgeRefusal(400, 'BAD_REQUEST', 'Expected the SHA-256 of the text beside it in sha256Hash.');
+  }
+  return query;
+}
+
+/**
+ * Has a client send texts from now on. The status and the message are words of the protocol, by which clients recognise it.
+ * @throws EdgeRefusal
+ */
+function notRegistered(): never {
+  throw new EdgeRefusal(200, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 }
 
 function withoutId({ persistedQuery: _id, ...extensions }: Record<string, unknown>): object {

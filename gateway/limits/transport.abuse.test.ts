@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { type Edge, refusalOf, replyOf, startEdge } from '@social-return/test/setup/edge';
+import { authorizationOf } from '@social-return/test/setup/tokens';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let edge: Edge;
@@ -129,18 +130,58 @@ describe('JSON that means more than it says', () => {
 });
 
 describe('another method than POST', () => {
-  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async (method) => {
+  it.each(['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async (method) => {
     const response = await fetch(`${edge.address}?query=%7B__typename%7D`, { method });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('GET with a content-type that a browser sends without asking is refused', async () => {
-    const reply = await replyOf(
-      await fetch(`${edge.address}?query=%7B__typename%7D`, {
-        headers: { 'content-type': 'text/plain;message/rfc822' },
-      }),
-    );
-    expect(refusalOf(reply)).toEqual([405, 'BAD_REQUEST', 'Ask GraphQL with POST and a JSON body.']);
+  const get = async (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
+    replyOf(await fetch(`${edge.address}?${new URLSearchParams(parameters)}`, { headers }));
+
+  it('GET answers what a stranger asks, as POST does', async () => {
+    const query = 'query Kind($name: String!) { __type(name: $name) { kind } }';
+    const { status, json } = await get({ query, variables: '{"name":"Query"}', operationName: 'Kind' });
+    expect([status, json.data]).toEqual([200, { __type: { kind: 'OBJECT' } }]);
+    const [code, , message] = refusalOf(await get({ query, variables: '{}' }));
+    expect([code, message]).toEqual([200, 'Variable "$name" of required type "String!" was not provided.']);
+  });
+
+  it.each([
+    [{}, 405, 'Ask GraphQL with POST and a JSON body.'],
+    [{ utm_source: 'x' }, 405, 'Ask GraphQL with POST and a JSON body.'],
+    [
+      { query: '{ __typename }', variables: '[]' },
+      400,
+      'Expected variables as a JSON object, such as ?variables={"first":10}.',
+    ],
+    [
+      { query: '{ __typename }', extensions: '{' },
+      400,
+      'Expected extensions as a JSON object, such as ?variables={"first":10}.',
+    ],
+    [{ documentId: '0'.repeat(64) }, 400, 'No operation is known by this id.'],
+    [
+      { query: 'mutation { __typename }' },
+      405,
+      'GET requests only support query operations, not mutation operations',
+    ],
+  ])('GET of %j is refused', async (parameters, status, message) => {
+    const { status: got, json } = await get(parameters as Record<string, string>);
+    expect([got, json.errors?.[0]?.message]).toEqual([status, message]);
+  });
+
+  it('GET of a parameter twice is refused', async () => {
+    const reply = await replyOf(await fetch(`${edge.address}?query=%7Ba%7D&query=%7Bb%7D`));
+    expect(refusalOf(reply)).toEqual([400, 'BAD_REQUEST', 'Expected each parameter once.']);
+  });
+
+  it('GET of anyone who is signed in is refused: what is asked about people belongs in no address', async () => {
+    const authorization = (await authorizationOf('job-coach'))!;
+    expect(refusalOf(await get({ query: '{ __typename }' }, { authorization }))).toEqual([
+      405,
+      'BAD_REQUEST',
+      'Signed in, ask GraphQL with POST and a JSON body: addresses are kept on the way. In urql: preferGetMethod: false.',
+    ]);
   });
 
   it.each(['GET', 'POST'])('%s of an address where nothing is answers in the same shape', async (method) => {
@@ -246,12 +287,28 @@ describe('pages of other hosts', () => {
     const origin = 'https://www.example.nl';
     const asked = await preflight(origin);
     expect(asked.status).toBe(204);
-    expect(asked.headers.get('access-control-allow-methods')).toBe('POST');
-    expect(asked.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(asked.headers.get('access-control-allow-methods')).toBe('GET, POST');
+    expect(asked.headers.get('access-control-allow-headers')).toBe(
+      'authorization, content-type, traceparent, x-purpose',
+    );
     const { headers } = await edge.post({ query: '{ __typename }' }, { origin });
     expect(headers.get('access-control-allow-origin')).toBe(origin);
     expect(headers.get('access-control-allow-credentials')).toBeNull();
     expect(headers.get('vary')).toBe('Origin');
+  });
+
+  it('may send the headers that their libraries add', async () => {
+    const asked = await fetch(edge.address, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://www.example.nl',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': `apollographql-client-name, content-type, X-Purpose, <b>, ${'x'.repeat(65)}`,
+      },
+    });
+    expect(asked.headers.get('access-control-allow-headers')).toBe(
+      'authorization, content-type, traceparent, x-purpose, apollographql-client-name',
+    );
   });
 
   it.each(['https://www.example.nl.evil.nl', 'http://www.example.nl', 'https://example.nl', 'null'])(

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { endsWithin } from '@social-return/runtime/process/patience';
 import { type Account, databaseAccount } from './account.ts';
 import { socketUrl } from './address.ts';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { initialiseCluster, isInitialised, SUPERUSER } from './initialise.ts';
 import { stopLeftover } from './leftover.ts';
 import { type Postmaster, startPostmaster } from './postmaster.ts';
@@ -15,6 +15,8 @@ export interface PostgresOptions {
   readonly clusterDir: string;
   /** Password of the superuser: chosen when the cluster is made, needed ever after. */
   readonly superuserPassword: string;
+  /** The programs that run; the embedded ones without it. */
+  readonly binaries?: Binaries;
   /** Settings that differ from the defaults of `settings.ts`. */
   readonly settings?: Settings;
   /** False for a cluster that may be lost with the machine. Default true. */
@@ -59,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { superuserPassword, durable = true, onLog = () => {}, onNote = () => {} } = options;
   const clusterDir = absolute(options.clusterDir);
   const account = databaseAccount(clusterDir);
-  const binaries = findBinaries(account);
+  const { binaries = findBinaries(account) } = options;
   if (!isInitialised(clusterDir)) {
     await initialiseCluster({ clusterDir, binaries, account, superuserPassword, durable });
   }

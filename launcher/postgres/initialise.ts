@@ -21,7 +21,11 @@ export interface Initialisation {
   readonly superuserPassword: string;
   /** False only for clusters that may be lost with the machine: does not wait for the disk. */
   readonly durable: boolean;
+  /** How `initdb` is told to sort and to store text; by code point and in UTF-8 without it. */
+  readonly locale?: readonly string[];
 }
+
+const LOCALE = ['--locale=C.UTF-8', '--encoding=UTF8'];
 
 /** Whether the folder holds a complete cluster. */
 export function isInitialised(clusterDir: string): boolean {
@@ -29,13 +33,13 @@ export function isInitialised(clusterDir: string): boolean {
 }
 
 /**
- * Makes an empty cluster that asks everyone for a password (scram-sha-256), sorts by code point and stores
- * UTF-8. It grows under another name and takes its own when complete, so a crash leaves no half a cluster.
+ * Makes an empty cluster that asks everyone for a password (scram-sha-256). It grows under another name and takes its
+ * own when complete, so a crash leaves no half a cluster.
  *
  * @throws StartFailure with what initdb said.
  */
 export async function initialiseCluster(options: Initialisation): Promise<void> {
-  const { clusterDir, binaries, account, superuserPassword, durable } = options;
+  const { clusterDir, binaries, account, superuserPassword, durable, locale = LOCALE } = options;
   const unfinished = `${clusterDir}.unfinished`;
   const passwordFile = join(dirname(clusterDir), `.password-${process.pid}`);
   rmSync(unfinished, { recursive: true, force: true });
@@ -44,7 +48,7 @@ export async function initialiseCluster(options: Initialisation): Promise<void> 
   try {
     writeFileSync(passwordFile, `${superuserPassword}\n`, { mode: 0o600 });
     chownSync(passwordFile, account.uid, account.gid);
-    await execute(binaries.initdb, initdbArguments(unfinished, passwordFile, durable), {
+    await execute(binaries.initdb, initdbArguments(unfinished, passwordFile, durable, locale), {
       ...runAs(account),
       cwd: '/',
       env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
@@ -61,14 +65,18 @@ export async function initialiseCluster(options: Initialisation): Promise<void> 
   }
 }
 
-function initdbArguments(clusterDir: string, passwordFile: string, durable: boolean): string[] {
+function initdbArguments(
+  clusterDir: string,
+  passwordFile: string,
+  durable: boolean,
+  locale: readonly string[],
+): string[] {
   return [
     `--pgdata=${clusterDir}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
-    '--locale=C.UTF-8',
-    '--encoding=UTF8',
+    ...locale,
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
   ];

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { socketUrl } from './address.ts';
-import { createOrganisationDatabases, withClient } from './roles.ts';
-import type { ClusterAddress, FreshDatabase } from './testing.ts';
+import { withClient } from './roles.ts';
+import { type ClusterAddress, createOwner, type FreshDatabase } from './testing.ts';
 
 /** For tests: a database that is filled once in the life of a cluster, and then copied. */
 export interface Template {
@@ -60,7 +60,7 @@ function makeReady(address: ClusterAddress, template: Template, password: string
     if (await isReady(address, name)) return;
     // What an attempt that failed left behind.
     await client.query(`drop database if exists ${database} with (force)`);
-    await createOrganisationDatabases(address.superuserUrl, [{ name, password }]);
+    await createOwner(address, { name, password });
     await template.fill(socketUrl(address.socketDir, { user: name, password, database: name }));
     await client.query(`alter database ${database} is_template true allow_connections false`);
     // A database that somebody is still leaving cannot be copied.

@@ -5,11 +5,17 @@ import { join } from 'node:path';
 import { escapeIdentifier } from 'pg';
 import { databaseAccount } from './account.ts';
 import { socketUrl } from './address.ts';
-import { findBinaries } from './binaries.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
 import { type RunningPostgres, startPostgres } from './cluster.ts';
 import { initialiseCluster } from './initialise.ts';
 import { temporaryFolder } from './reach.ts';
-import { applicationRole, closeSystemDatabases, createOrganisationDatabases, withClient } from './roles.ts';
+import {
+  applicationRole,
+  closeSystemDatabases,
+  createOrganisationDatabases,
+  type DatabaseOwner,
+  withClient,
+} from './roles.ts';
 import { VOLATILE_SETTINGS } from './settings.ts';
 
 /** What is needed to make databases in a running cluster; plain data, so that it can go to another process. */
@@ -17,6 +23,22 @@ export interface ClusterAddress {
   readonly socketDir: string;
   readonly superuserUrl: string;
   readonly pristine: PristineCluster;
+  /** What an administrator runs to make the role and the database of `owner`; what `npm start` does without it. */
+  readonly ownerSql?: OwnerSql;
+}
+
+/** SQL that makes a role and a database of one name: statements in which the name and the password stand as these two words. */
+export interface OwnerSql {
+  readonly statements: readonly string[];
+  readonly name: string;
+  readonly password: string;
+}
+
+/** A server of another version than the embedded one, made and set up as somebody else's administrator would. */
+export interface ForeignServer {
+  readonly binaries: Binaries;
+  readonly locale: readonly string[];
+  readonly ownerSql: OwnerSql;
 }
 
 /** The folder of a cluster that was made and never started, to be copied: making one takes seconds. */
@@ -40,21 +62,27 @@ export interface TemporaryPostgres extends RunningPostgres {
 }
 
 /** Starts an empty cluster in a temporary folder; `stop()` removes everything, and so does being killed. */
-export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+export async function temporaryPostgres(foreign?: ForeignServer): Promise<TemporaryPostgres> {
   const folder = temporaryFolder('srchain-test-', databaseAccount(''));
   chmodSync(folder, 0o711);
   const pristine = { path: join(folder, 'pristine'), superuserPassword: randomBytes(16).toString('hex') };
   const clusterDir = join(folder, 'postgres');
-  await makePristine(pristine);
+  await makePristine(pristine, foreign);
   copyPristine(pristine, clusterDir);
   const postgres = await startPostgres({
     clusterDir,
     superuserPassword: pristine.superuserPassword,
+    binaries: foreign?.binaries,
     settings: VOLATILE_SETTINGS,
     durable: false,
     removeAfterwards: [folder],
   });
-  const address = { socketDir: postgres.socketDir, superuserUrl: postgres.superuserUrl(), pristine };
+  const address = {
+    socketDir: postgres.socketDir,
+    superuserUrl: postgres.superuserUrl(),
+    pristine,
+    ownerSql: foreign?.ownerSql,
+  };
   await closeSystemDatabases(address.superuserUrl);
   return { ...postgres, address, database: (name) => createFreshDatabase(address, name) };
 }
@@ -65,17 +93,31 @@ export function copyPristine({ path }: PristineCluster, clusterDir: string): voi
   execFileSync('cp', ['-a', path, clusterDir]);
 }
 
-async function makePristine({ path, superuserPassword }: PristineCluster): Promise<void> {
+async function makePristine(
+  { path, superuserPassword }: PristineCluster,
+  foreign?: ForeignServer,
+): Promise<void> {
   const account = databaseAccount('');
-  const binaries = findBinaries(account);
-  await initialiseCluster({ clusterDir: path, binaries, account, superuserPassword, durable: false });
+  const { binaries = findBinaries(account), locale } = foreign ?? {};
+  await initialiseCluster({ clusterDir: path, binaries, account, superuserPassword, durable: false, locale });
+}
+
+/** Makes the role and the database of an owner, as whoever set the server up would. */
+export async function createOwner(address: ClusterAddress, owner: DatabaseOwner): Promise<void> {
+  const { superuserUrl, ownerSql } = address;
+  if (!ownerSql) return createOrganisationDatabases(superuserUrl, [owner]);
+  const named = (sql: string) =>
+    sql.replaceAll(ownerSql.password, owner.password).replaceAll(ownerSql.name, owner.name);
+  await withClient(superuserUrl, async (client) => {
+    for (const statement of ownerSql.statements) await client.query(named(statement));
+  });
 }
 
 /** A new empty database in the cluster at `address`; its name starts with `prefix` and is unique. */
 export async function createFreshDatabase(address: ClusterAddress, prefix = 'test'): Promise<FreshDatabase> {
   const name = `${prefix}_${randomBytes(6).toString('hex')}`;
   const password = randomBytes(16).toString('hex');
-  await createOrganisationDatabases(address.superuserUrl, [{ name, password }]);
+  await createOwner(address, { name, password });
   return {
     url: socketUrl(address.socketDir, { user: name, password, database: name }),
     drop: () =>

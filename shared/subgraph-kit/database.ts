@@ -38,11 +38,13 @@ function snake(name: string): string {
 }
 
 /**
- * Limits for requests: a statement that takes longer than the gateway waits serves nobody. PostgreSQL compiles nothing to
- * machine code for them: it takes a statement that seems large for a slow one, and compiling costs more than running it.
+ * Of every connection: PostgreSQL compiles nothing to machine code. It takes a statement that seems large for a slow one, and
+ * compiling costs more than running it.
  */
-const REQUEST_SETTINGS =
-  '-c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB -c jit=off';
+export const CONNECTION_SETTINGS = '-c jit=off';
+
+/** Limits for requests: a statement that takes longer than the gateway waits serves nobody. */
+const REQUEST_SETTINGS = `${CONNECTION_SETTINGS} -c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB`;
 
 function dataSource(parts: DatabaseParts, options: { size: number; settings: string }): DataSource {
   return new DataSource({
@@ -113,7 +115,9 @@ export async function prepareDatabase(
   parts: DatabaseParts,
   work: (db: DataSource) => Promise<void>,
 ): Promise<string | null> {
-  const db = await openPool(dataSource(parts, { size: 2, settings: '-c statement_timeout=0' }));
+  const db = await openPool(
+    dataSource(parts, { size: 2, settings: `${CONNECTION_SETTINGS} -c statement_timeout=0` }),
+  );
   const lock = db.createQueryRunner();
   try {
     await lock.query("select pg_advisory_lock(hashtext('social-return-chain'))");

@@ -1,9 +1,11 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../access/selections.ts';
+import { isAddedTypename } from './typename.ts';
 
 /**
  * How many different fields an operation asks for, told apart by their place in the answer. Walks everything that the
- * fragments expand to: only for an operation whose selections have been counted and are few.
+ * fragments expand to: only for an operation whose selections have been counted and are few. The `__typename`s that a client
+ * adds by itself are none of them.
  */
 export function heightOf(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fragments = fragmentsOf(document);
@@ -12,6 +14,7 @@ export function heightOf(document: DocumentNode, operation: OperationDefinitionN
 
   function walk(set: SelectionSetNode, place: string): void {
     for (const node of set.selections) {
+      if (isAddedTypename(node)) continue;
       if (node.kind === Kind.FIELD) {
         const here = `${place}.${node.alias?.value ?? node.name.value}`;
         places.add(here);

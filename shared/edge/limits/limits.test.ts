@@ -26,6 +26,10 @@ describe('the size of an operation', () => {
       { selections: 6, aliases: 2, directives: 2, depth: 2, height: 2 },
     ],
     ['{ ...f } fragment f on Q { ...g } fragment g on Q { ...f a }', { rootFields: 1, depth: 1 }],
+    [
+      '{ __typename a { __typename __typename b ... { __typename c } x: __typename } }',
+      { rootFields: 1, depth: 2, selections: 6, height: 4, aliases: 1 },
+    ],
     ['{ ...nothing a }', { rootFields: 1, selections: 2 }],
     [
       '{ ...__proto__ } fragment __proto__ on Q { a ...constructor } fragment constructor on Q { b }',

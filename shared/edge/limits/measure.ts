@@ -1,5 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../access/selections.ts';
+import { isAddedTypename } from './typename.ts';
 
 /** How large one operation is, its fragments counted wherever they are spread. */
 export interface OperationSize {
@@ -31,7 +32,8 @@ const NOTHING: OperationSize = {
 
 /**
  * Measures operations of one document. Each fragment is walked once however often it is spread, so the time grows with
- * the text and not with what it expands to. A spread inside itself counts as nothing: validation refuses it.
+ * the text and not with what it expands to. A spread inside itself counts as nothing: validation refuses it. Nor does the first
+ * `__typename` of a selection count, which a client adds by itself.
  */
 export function operationSizes(
   document: DocumentNode,
@@ -51,7 +53,9 @@ export function operationSizes(
 
   function sizeOf(set: SelectionSetNode): OperationSize {
     let sum = NOTHING;
+    const added = set.selections.find(isAddedTypename);
     for (const node of set.selections) {
+      if (node === added) continue;
       let size = NOTHING;
       if (node.kind === Kind.FRAGMENT_SPREAD) size = inside(sizeOfFragment(node.name.value));
       else if (node.kind === Kind.INLINE_FRAGMENT) size = inside(sizeOf(node.selectionSet));

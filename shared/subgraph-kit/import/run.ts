@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
 import type { Environment } from '@social-return/runtime/settings/setting';
+import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import { Client } from 'pg';
 // For its setting: days come as text, never as moments.
-import '../database.ts';
-import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
+import { CONNECTION_SETTINGS } from '../database.ts';
 import { type FindDatabase, givenDatabase } from '../given-database.ts';
 import type { ImportDefinition } from './definition.ts';
 import { ImportFailure } from './failure.ts';
@@ -77,6 +77,7 @@ async function importWith(
   const client = new Client({
     connectionString: databaseUrl(),
     application_name: 'social-return-import',
+    options: CONNECTION_SETTINGS,
   });
   client.on('error', () => undefined); // the statement at hand fails with it
   await client.connect();
