@@ -57,7 +57,7 @@ if (!process.env.TEST_SEED) {
   if (process.env.TEST_BUDGET) console.log(`TEST_SEED=${process.env.TEST_SEED} tries the same again`);
 }
 
-const REPORT = process.env.TEST_BUDGET ? 'artefacts/vitest-deep.json' : 'artefacts/vitest.json';
+const REPORT = `artefacts/vitest${process.env.TEST_BUDGET ? '-deep' : ''}${process.env.TEST_POSTGRES ? '-postgresql' : ''}.json`;
 
 /**
  * Tests with a process of their own: those that put another module in a module's place, look at all of a process, or print a

@@ -3,19 +3,34 @@
  *
  *     npm test                      everything but the long tests
  *     npm test -- shared/values     the tests below a folder, or in a file, and nothing else
- *     npm run test:deep             the long tests, and again what tries things at random, more often (test/setup/budget.ts)
+ *     npm run test:deep             the long tests, again what tries things at random, more often (test/setup/budget.ts), and
+ *                                   what an organisation does on PostgreSQL 15 (docs/postgresql.md)
  *     TEST_BUDGET=deep npm test -- test/canary      with the long tests there
+ *     TEST_POSTGRES=/usr/lib/postgresql/15/bin npm test -- subgraphs      on another PostgreSQL than the embedded one
  *
  * Words that begin with a dash are options of vitest.
  */
 import { spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { compile, EVERYTHING, REPOSITORY } from './compiled.mjs';
 
 /** What a test imports to try something more often, or more. */
 const BUDGET = '/setup/budget';
 /** How a file is named of which all is tried there alone. */
 const DEEP = '.deep.test.ts';
+
+/** Programs of the oldest PostgreSQL that an organisation may have, where Debian puts them. */
+const OLDEST_POSTGRES = '/usr/lib/postgresql/15/bin';
+/** What is tried on it as well: tables, imports, search, reports, erasure and retention. */
+const ON_OLDEST_POSTGRES = [
+  'test/postgresql.test.ts',
+  'test/migrations.test.ts',
+  'test/e2e/search.test.ts',
+  'test/e2e/drill-down.test.ts',
+  'test/e2e/erasure.test.ts',
+  'subgraphs/eneco/import/import.test.ts',
+  'subgraphs/gemeente/retention.test.ts',
+];
 
 const [first, ...rest] = process.argv.slice(2);
 process.chdir(REPOSITORY);
@@ -60,7 +75,19 @@ async function deep(words) {
   process.env.TEST_BUDGET ||= 'deep';
   const tests = globSync('*/**/*.test.ts', { exclude: (name) => name === 'node_modules' || name === 'dist' });
   const isDeep = (file) => file.endsWith(DEEP) || readFileSync(file, 'utf8').includes(BUDGET);
-  return some([...tests.filter(isDeep), ...words]);
+  const tested = await some([...tests.filter(isDeep), ...words]);
+  return (await onOldestPostgres()) || tested;
+}
+
+/** Tries on PostgreSQL 15, set up by what docs/postgresql.md prints, what an organisation does on a server of its own. */
+async function onOldestPostgres() {
+  if (!existsSync(OLDEST_POSTGRES)) {
+    const how = `no ${OLDEST_POSTGRES}: on Debian 12, apt-get update && apt-get install -y postgresql.`;
+    console.error(`Not run on PostgreSQL 15: ${how}`);
+    return process.env.CI ? 1 : 0;
+  }
+  process.env.TEST_POSTGRES = OLDEST_POSTGRES;
+  return shown('vitest', 'run', ...ON_OLDEST_POSTGRES);
 }
 
 /**
