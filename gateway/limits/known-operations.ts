@@ -51,7 +51,7 @@ export function knownOperations(file: string | undefined): KnownOperations {
 }
 
 /** The id of an operation: the SHA-256 of its text in hexadecimal digits. */
-function operationId(text: string): string {
+export function operationId(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
