@@ -22,8 +22,8 @@ describe('a command of npm', () => {
     expect(existsSync(projectFile(file))).toBe(true);
   });
 
-  // Half a second each: `npm test` tries those that people meet first.
-  it.each(explained.slice(0, budget({ quick: 3, deep: explained.length })))(
+  // A second each: `npm test` tries the one that people meet first.
+  it.each(explained.slice(0, budget({ quick: 1, deep: explained.length })))(
     '%s explains itself with --help before anything is compiled',
     async (command, file) => {
       const { stdout } = await run(

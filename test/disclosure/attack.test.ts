@@ -21,7 +21,7 @@ import {
 
 const FEWEST = PUBLICATION_THRESHOLDS.BUURT;
 /** How many cities are attacked. */
-const WORLDS = budget({ quick: 2, deep: 6 });
+const WORLDS = budget({ quick: 1, deep: 6 });
 /** Everything is shown. */
 const NO_THRESHOLDS = { CITY: 1, WIJK: 1, BUURT: 1 };
 

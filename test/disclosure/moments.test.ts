@@ -166,7 +166,7 @@ describe('whoever asks again and again while people are recorded late', () => {
         numbers += watched.numbers;
         expect([watched.moved, watched.few]).toEqual([[], []]);
       }),
-      { numRuns: budget({ quick: 3, deep: 20 }) },
+      { numRuns: budget({ quick: 2, deep: 20 }) },
     );
     console.log(`${numbers} numbers were seen over time`);
   }, 120_000);
