@@ -42,6 +42,7 @@ import { createOperationLimits } from './limits/operation-limits.ts';
 import type { EdgePolicy } from './limits/policy.ts';
 import { callerRefused } from './limits/rate-limited.ts';
 import { createSchemaPrivacy } from './limits/schema-privacy.ts';
+import { createStrangersChanges } from './limits/strangers-changes.ts';
 import type { Limits } from './limits/table.ts';
 import { createTransportLimits } from './limits/transport.ts';
 import { countWrongToken } from './limits/wrong-tokens.ts';
@@ -124,6 +125,7 @@ export function createFeatures(options: FeatureOptions): Features<GatewayContext
     createTidyAnswers(),
     createSchemaPrivacy(policy.introspection),
     createOperationLimits({ limits, known }),
+    createStrangersChanges(limits),
     createOperationMetrics(observer),
     createAccess(budget),
     createNullExplanations(observer),

@@ -28,6 +28,7 @@ const keys = {
   claimKey: 'claim',
   voucherKeys: { gemeente: key },
   voucherPublicKeys: { gemeente: publicKey as Jwk },
+  inboxKeys: { gemeente: 'inbox' },
 };
 const settings = { port: 4001, databaseUrl: 'postgresql://own', demo: 'small', keys, issuers: '[]' } as const;
 
@@ -45,12 +46,14 @@ describe('the environment', () => {
       CLAIM_KEY: 'claim',
       VOUCHER_KEY: JSON.stringify(key),
       VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: publicKey }),
+      INBOX_KEY: 'inbox',
     });
   });
 
   it('of another organisation holds no private key', () => {
     const environment = organisationEnvironment(named('eneco'), settings, OURS);
     expect(environment).not.toHaveProperty('VOUCHER_KEY');
+    expect(environment).not.toHaveProperty('INBOX_KEY');
     expect(environment).toHaveProperty('VOUCHER_PUBLIC_KEYS');
   });
 

@@ -56,6 +56,7 @@ export function organisationEnvironment(
     CLAIM_KEY: keys.claimKey,
     VOUCHER_PUBLIC_KEYS: JSON.stringify(keys.voucherPublicKeys),
     ...(keepsCandidates ? { VOUCHER_KEY: JSON.stringify(keys.voucherKeys[name]) } : {}),
+    ...(keys.inboxKeys[name] ? { INBOX_KEY: keys.inboxKeys[name] } : {}),
     ...(keepsCandidates && erasures ? deliverySettings(erasures) : {}),
   };
   return variablesFor(keepsCandidates ? REGISTERING_SETTINGS : ORGANISATION_SETTINGS, decided, environment);

@@ -29,6 +29,7 @@ export function newKeySet(gateway: string): PartyKeys[] {
         CLAIM_KEY: claimKey,
         ...(vouchers[name] ? { VOUCHER_KEY: JSON.stringify(vouchers[name]) } : {}),
         VOUCHER_PUBLIC_KEYS: voucherPublicKeys,
+        INBOX_KEY: randomBytes(32).toString('base64url'),
         ...subgraphHopEnvironment(name, hop, [gateway]),
       },
     })),

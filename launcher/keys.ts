@@ -12,8 +12,8 @@ import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets, writeSecrets } from '@social-return/runtime/secrets';
 import { isProduction, readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
-import { CLAIM_SETTINGS, voucherSettings } from './settings.ts';
-import { voucherVariable } from './variables.ts';
+import { CLAIM_SETTINGS, inboxSettings, voucherSettings } from './settings.ts';
+import { inboxVariable, voucherVariable } from './variables.ts';
 
 /** A key as a JSON Web Key (RFC 7517) on the curve Ed25519 (RFC 8037). */
 export type Jwk = JsonWebKey & { readonly alg: 'EdDSA' };
@@ -26,14 +26,18 @@ export interface Keys {
   readonly voucherKeys: Readonly<Record<string, Jwk>>;
   /** The public halves of `voucherKeys`. */
   readonly voucherPublicKeys: Readonly<Record<string, Jwk>>;
+  /** The key of the inbox of each organisation, by its name; one without has no inbox. */
+  readonly inboxKeys: Readonly<Record<string, string>>;
 }
 
 /** What `development-keys.json` holds. */
 interface KeptKeys {
   readonly claimKey?: string;
   readonly voucherKeys?: Readonly<Record<string, Jwk>>;
+  readonly inboxKeys?: Readonly<Record<string, string>>;
 }
 
+const organisations = () => registry().organisations.map(({ name }) => name);
 const keepers = () => registry().keepers.map(({ name }) => name);
 
 /**
@@ -45,7 +49,9 @@ const keepers = () => registry().keepers.map(({ name }) => name);
 export function findKeys(dataDir: string, environment: Environment): Keys {
   const given = givenKeys(environment);
   if (isProduction(environment)) refuseMissing(given);
-  const { claimKey, voucherKeys } = hasAll(given) ? given : keptKeys(join(dataDir, 'development-keys.json'));
+  const { claimKey, voucherKeys, inboxKeys } = hasAll(given)
+    ? given
+    : keptKeys(join(dataDir, 'development-keys.json'));
   const chosen = { ...voucherKeys, ...given.voucherKeys };
   return {
     claimKey: given.claimKey ?? claimKey,
@@ -53,10 +59,12 @@ export function findKeys(dataDir: string, environment: Environment): Keys {
     voucherPublicKeys: Object.fromEntries(
       Object.entries(chosen).map(([name, key]) => [name, publicHalf(key)]),
     ),
+    inboxKeys: { ...inboxKeys, ...given.inboxKeys },
   };
 }
 
-function givenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys'> {
+function givenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys' | 'inboxKeys'> {
+  const inboxes = new Map(Object.entries(readSettings(inboxSettings(registry()), environment)));
   const given = Object.entries(readSettings(voucherSettings(registry()), environment));
   const byVariable = new Map(given.filter(([, text]) => text !== undefined));
   return {
@@ -65,6 +73,12 @@ function givenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys
       keepers().flatMap((name) => {
         const text = byVariable.get(voucherVariable(name));
         return text === undefined ? [] : [[name, privateKey(voucherVariable(name), text)]];
+      }),
+    ),
+    inboxKeys: Object.fromEntries(
+      organisations().flatMap((name) => {
+        const text = inboxes.get(inboxVariable(name));
+        return text === undefined ? [] : [[name, text]];
       }),
     ),
   };
@@ -95,7 +109,8 @@ function refuseMissing(given: KeptKeys): void {
   );
 }
 
-function hasAll(keys: KeptKeys): keys is Required<KeptKeys> {
+/** Of an inbox there need be none: the organisation takes no forms then. */
+function hasAll(keys: KeptKeys & Pick<Keys, 'inboxKeys'>): keys is Required<KeptKeys> {
   return keys.claimKey !== undefined && keepers().every((name) => keys.voucherKeys?.[name]);
 }
 
@@ -110,6 +125,14 @@ function keptKeys(path: string): Required<KeptKeys> {
           .map((name) => [name, newKey()]),
       ),
       ...kept.voucherKeys,
+    },
+    inboxKeys: {
+      ...Object.fromEntries(
+        organisations()
+          .filter((name) => !kept.inboxKeys?.[name])
+          .map((name) => [name, randomBytes(32).toString('base64url')]),
+      ),
+      ...kept.inboxKeys,
     },
   };
   if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);

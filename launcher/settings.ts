@@ -6,12 +6,13 @@ import { secret, text, wholeNumber } from '@social-return/runtime/settings/kinds
 import type { SettingGroups, SettingTable } from '@social-return/runtime/settings/setting';
 import {
   CHAIN_SETTINGS,
+  isInboxKey,
   postgres,
   REGISTERING_SETTINGS,
   RETENTION_SETTINGS,
 } from '@social-return/subgraph-kit/settings';
 import { WEB_SETTINGS } from '@social-return/web/settings';
-import { databaseVariable, hopVariable, LOCAL_GATEWAY, voucherVariable } from './variables.ts';
+import { databaseVariable, hopVariable, inboxVariable, LOCAL_GATEWAY, voucherVariable } from './variables.ts';
 
 export const DEFAULT_PORT = 4_000;
 
@@ -67,6 +68,22 @@ export function voucherSettings({ keepers }: Registry) {
   );
 }
 
+/** With which each organisation seals what people without an account write to it. */
+export function inboxSettings({ organisations }: Registry) {
+  return table(
+    organisations.map(({ name }) => inboxVariable(name)),
+    () =>
+      secret(
+        '32 bytes in base64url (43 characters), or several with commas',
+        {
+          what: 'Seals what people without an account write to that organisation ([inbox](inbox.md)).',
+          otherwise: 'made at the first start; in production nobody can write to it',
+        },
+        isInboxKey,
+      ),
+  );
+}
+
 /** By which the gateway and the subgraphs know each other. */
 export function hopKeySettings({ subgraphs }: Registry) {
   return table([LOCAL_GATEWAY, ...subgraphs].map(hopVariable), () =>
@@ -102,6 +119,7 @@ export function launcherGroups(registry: Registry): SettingGroups {
     'Keys and issuers': {
       ...CLAIM_SETTINGS,
       ...voucherSettings(registry),
+      ...inboxSettings(registry),
       ...hopKeySettings(registry),
       ...ISSUER_SETTINGS,
     },

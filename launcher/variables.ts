@@ -8,6 +8,11 @@ export function voucherVariable(organisation: string): string {
   return `VOUCHER_KEY_${organisation.toUpperCase()}`;
 }
 
+/** The variable that holds the key of an organisation's inbox. */
+export function inboxVariable(organisation: string): string {
+  return `INBOX_KEY_${organisation.toUpperCase()}`;
+}
+
 /** The one gateway that the launcher starts, by the name under which subgraphs know its key. */
 export const LOCAL_GATEWAY = 'gateway';
 

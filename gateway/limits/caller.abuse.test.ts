@@ -71,6 +71,24 @@ describe('a caller that asks too much', () => {
     expect(statuses).toEqual([429, 200, 200]);
   });
 
+  it('without a token sends a few changes and no more, while it searches on and people with a token change on', async () => {
+    edge = await startEdge({ limits: { strangersChanges: 2, strangersChangesRefill: 1 } });
+    const change = {
+      query:
+        'mutation { withdrawEnecoResponse(input: { idempotencyKey: "a key of a form", secret: "x" }) { errors { code } } }',
+    };
+    for (let asked = 0; asked < 2; asked += 1) expect((await edge.post(change)).status).not.toBe(429);
+    const reply = await edge.post(change);
+    const [status, code, message] = refusalOf(reply);
+    expect([status, code]).toEqual([429, 'RATE_LIMITED']);
+    expect(message).toMatch(
+      /^Too many changes without a token came from this address\. Ask again in \d+ seconds\.$/,
+    );
+    expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    expect((await edge.post(INTROSPECT)).status).toBe(200);
+    expect((await edge.post(change, await bearer('one'))).status).not.toBe(429);
+  });
+
   it('gets no other points by a header that only a proxy may send', async () => {
     edge = await startEdge({ limits: { callerPoints: 100, callerRefill: 1 } });
     const statuses: number[] = [];

@@ -21,6 +21,20 @@ export function operationRefused(cost: number, { remaining, retryAfterSeconds }:
   );
 }
 
+/** The refusal of one more change without a token from one address. */
+export function changeRefused({ retryAfterSeconds }: Spending): GraphQLError {
+  return new GraphQLError(
+    `Too many changes without a token came from this address. ${again(retryAfterSeconds)}`,
+    {
+      extensions: {
+        code: RATE_LIMITED,
+        retryAfterSeconds,
+        http: { status: 429, headers: new HeaderMap([['retry-after', String(retryAfterSeconds)]]) },
+      },
+    },
+  );
+}
+
 /** The refusal of a caller that has no points at all, whatever it asks. */
 export function callerRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
   return new EdgeRefusal(429, RATE_LIMITED, `No points are left. ${again(retryAfterSeconds)}`, {

@@ -112,6 +112,14 @@ export const LIMITS = {
     what: 'Points that come back every second.',
     outcome: '—',
   }),
+  strangersChanges: limit('LIMIT_STRANGERS_CHANGES', 10, [1, 1_000_000_000], 'changes', {
+    what: 'Changes that one address may send at once without a token: forms, and no others.',
+    outcome: '429 with `Retry-After`, code `RATE_LIMITED`',
+  }),
+  strangersChangesRefill: limit('LIMIT_STRANGERS_CHANGES_HOUR', 30, [1, 1_000_000_000], 'changes', {
+    what: 'Those that come back every hour.',
+    outcome: '—',
+  }),
   callers: limit('LIMIT_CALLERS', 20_000, [100, 10_000_000], 'callers', {
     what: 'Callers whose points are remembered; who spent longest ago is forgotten first.',
     outcome: '—',

@@ -7,7 +7,7 @@ const NUMBERS = /kvk$/i;
 const PHONE = /^\+?[\d ()-]{10,30}$/;
 
 /** Fields that hold what programs made: among their characters nine digits may come together by chance. */
-const OPAQUE = /^(id|idempotencyKey|voucher|sha256)$|(Id|Ids)$/;
+const OPAQUE = /^(id|idempotencyKey|voucher|sha256|secret)$|(Id|Ids)$/;
 
 /**
  * The first field, with dots, of an input that holds what may be a BSN; null when none does. Free text is searched for

@@ -136,7 +136,7 @@ function keyShape(isValue: (value: unknown) => boolean) {
 }
 
 /** As this list writes it; PostgreSQL knows no year 0. */
-function isInstant(value: unknown): boolean {
+export function isInstant(value: unknown): boolean {
   if (typeof value !== 'string' || value < '0001' || Number.isNaN(Date.parse(value))) return false;
   return new Date(value).toISOString() === value;
 }

@@ -19,18 +19,25 @@ export interface Keys {
    * other. Those of the other registers are in the registry: {@link voucherKeysOf}.
    */
   readonly vouchers: ReadonlyMap<string, readonly VerificationKey[]>;
+  /**
+   * The organisation's own: what strangers write to it is sealed with the first, and opened with any of them. Without one
+   * it has no inbox.
+   */
+  readonly inbox: readonly Buffer[];
 }
 
 /**
- * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK, or a list of them).
+ * Reads the keys from CLAIM_KEY (base64url, 32 bytes), VOUCHER_KEY (private JWK) and VOUCHER_PUBLIC_KEYS (JSON: organisation → public JWK, or a list of them)
+ * and INBOX_KEY (base64url, 32 bytes; several with commas, the newest first).
  * @throws Error that names the variable and what it should hold.
  */
 export async function keysFrom(environment: Environment): Promise<Keys> {
-  const { CLAIM_KEY, VOUCHER_KEY, VOUCHER_PUBLIC_KEYS } = readSettings(KEY_SETTINGS, environment);
+  const { CLAIM_KEY, VOUCHER_KEY, VOUCHER_PUBLIC_KEYS, INBOX_KEY } = readSettings(KEY_SETTINGS, environment);
   return {
     claim: claimKey(CLAIM_KEY),
     voucher: VOUCHER_KEY ? await importKey(json('VOUCHER_KEY', VOUCHER_KEY)) : null,
     vouchers: await publicKeys(VOUCHER_PUBLIC_KEYS),
+    inbox: INBOX_KEY ? INBOX_KEY.split(',').map((text) => Buffer.from(text.trim(), 'base64url')) : [],
   };
 }
 

@@ -117,7 +117,20 @@ export const KEY_SETTINGS = {
     otherwise: 'those of the registry',
     isPassedOn: false,
   }),
+  INBOX_KEY: secret(
+    '32 bytes in base64url (43 characters), or several with commas',
+    {
+      what: "The organisation's own: seals what people without an account write to it ([inbox](inbox.md)). Several with commas while one replaces the other, the newest first.",
+      otherwise: 'nobody can write to it',
+    },
+    isInboxKey,
+  ),
 };
+
+/** Whether a text holds such keys. */
+export function isInboxKey(given: string): boolean {
+  return given.split(',').every((key) => /^[\w-]{43}=?$/.test(key.trim()));
+}
 
 /** What happens with the processing log ([persons](persons.md)). */
 export const PROCESSING_SETTINGS = {

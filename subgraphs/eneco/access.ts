@@ -7,7 +7,16 @@ const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, pol
 
 /** The rights to read Eneco: vacancies and published rules are for everybody, suppliers and people are not. */
 export const ACCESS: AccessTable = {
-  Query: { type: 'public', fields: { eneco: 'public', enecoLedgerHead: 'public', enecoLedger: recordsRead } },
+  Query: {
+    type: 'public',
+    fields: {
+      eneco: 'public',
+      enecoFormKey: 'public',
+      enecoResponse: 'public',
+      enecoLedgerHead: 'public',
+      enecoLedger: recordsRead,
+    },
+  },
   Mutation: {
     type: 'public',
     fields: {
@@ -21,6 +30,9 @@ export const ACCESS: AccessTable = {
         'updateEnecoLearningTrack',
         'closeEnecoLearningTrack',
       ),
+      // Of people without an account.
+      ...each('public', 'respondToEnecoVacancy', 'withdrawEnecoResponse'),
+      ...each(matchingWrite, 'handleEnecoResponse', 'declineEnecoResponse', 'deleteEnecoResponse'),
       ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
       ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours', 'moveEnecoPlacement'),
@@ -34,6 +46,8 @@ export const ACCESS: AccessTable = {
   // A firm by date, of a party as of a placement.
   EnecoFirmPart: either(recordsRead, peopleRead),
   Eneco: { type: 'public', fields: { placements: ownPeopleRead } },
+  EnecoResponseReceipt: 'public',
+  EnecoVacancyResponse: matchingWrite,
   ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
   ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),
   ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),

@@ -31,6 +31,7 @@ import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoPlacement } from './model/placement.ts';
 import { Purchase } from './model/purchase.ts';
+import { EnecoResponseReceipt, EnecoVacancyResponse } from './model/response.ts';
 import { AgreementCorrection, AgreementSettlement } from './model/settlement.ts';
 import { Succession } from './model/succession.ts';
 import { PsoCertificate, Supplier } from './model/supplier.ts';
@@ -45,6 +46,7 @@ import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { INBOX } from './resolvers/responses.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
@@ -55,6 +57,7 @@ import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
   access: ACCESS,
+  purposes: { EnecoVacancyResponse: ['MATCHING', 'GUIDANCE'] },
   figures: FIGURES,
   cache: CACHE,
   resolvers: [
@@ -75,6 +78,7 @@ export const eneco: OrganisationSubgraph = {
     LearningCertificateResolver,
     VacancyResolver,
     VacancyChanges,
+    ...INBOX,
     PlacementResolver,
     MoveResolver,
     SuccessionResolver,
@@ -125,6 +129,8 @@ export const eneco: OrganisationSubgraph = {
     EnecoPlacement,
     LearningCertificate,
     ReferralDecision,
+    EnecoVacancyResponse,
+    EnecoResponseReceipt,
     AgreementSettlement,
     AgreementCorrection,
     Succession,

@@ -13,7 +13,13 @@ const registerWrite = anyOf('gemeente:register:write');
 export const ACCESS: AccessTable = {
   Query: {
     type: 'public',
-    fields: { gemeente: 'public', gemeenteLedgerHead: 'public', gemeenteLedger: recordsRead },
+    fields: {
+      gemeente: 'public',
+      gemeenteFormKey: 'public',
+      gemeenteResponse: 'public',
+      gemeenteLedgerHead: 'public',
+      gemeenteLedger: recordsRead,
+    },
   },
   Mutation: {
     type: 'public',
@@ -38,6 +44,9 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
       ...each(recordsWrite, 'recordAnchorOrganisation', 'recordRecognisedEntrepreneur'),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
+      // Of people without an account.
+      ...each('public', 'respondToGemeenteVacancy', 'withdrawGemeenteResponse'),
+      ...each(matchingWrite, 'handleGemeenteResponse', 'declineGemeenteResponse', 'deleteGemeenteResponse'),
       ...each(matchingWrite, 'createGemeenteVacancy', 'updateGemeenteVacancy', 'closeGemeenteVacancy'),
       ...each(matchingWrite, 'confirmGemeentePlacement'),
       ...each(matchingWrite, 'startGemeentePlacement', 'endGemeentePlacement', 'recordGemeenteCircumstances'),
@@ -52,6 +61,8 @@ export const ACCESS: AccessTable = {
   },
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
   Gemeente: { type: 'public', fields: { candidates: PROFILE, placements: ownPeopleRead } },
+  GemeenteResponseReceipt: 'public',
+  GemeenteVacancyResponse: matchingWrite,
   ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion', 'GemeenteDecider'),
   GemeentePolicyScheme: { type: 'public', fields: { proposals: recordsRead, declined: recordsRead } },
   // Its trial shows the years of single target groups.

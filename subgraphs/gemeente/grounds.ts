@@ -7,7 +7,7 @@ import {
   issuedBySql,
   sqlName,
 } from '@social-return/subgraph-kit/processing/grounds';
-import { LAW, OWN_CONTRACT } from '@social-return/subgraph-kit/processing/kit-grounds';
+import { LAW, OWN_CONTRACT, OWN_INBOX } from '@social-return/subgraph-kit/processing/kit-grounds';
 import { ConsentPurpose } from './model/enums.ts';
 
 /** What a person must allow before others read anything of the person for a purpose: one of these. */
@@ -129,6 +129,7 @@ export const GROUNDS: GroundTable = {
   Consent: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, OWN_CONSENT, LAW),
   Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
   CandidateContact: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, REFERRED_PERSON),
+  GemeenteVacancyResponse: OWN_INBOX,
   CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
   GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT, SHARED_BY_OTHER_REGISTER),
 };

@@ -19,6 +19,7 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
   Referral: { '*': PROFILE, contact: ['GUIDANCE'] },
   CandidateContact: ['GUIDANCE'],
   CandidateNote: ['GUIDANCE'],
+  GemeenteVacancyResponse: PROFILE,
 };
 
 function each(purposes: readonly Purpose[], ...fields: readonly string[]): Extract<FieldPurposes, object> {

@@ -69,6 +69,7 @@ import { SchemeActivity, SchemeBonus, SchemeRule } from './model/policy-parts.ts
 import { Proof, ProofRequirement } from './model/proof.ts';
 import { ProvenCostRow } from './model/proven-cost.ts';
 import { Referral } from './model/referral.ts';
+import { GemeenteResponseReceipt, GemeenteVacancyResponse } from './model/response.ts';
 import { Settlement, SettlementCorrection } from './model/settlement.ts';
 import { StoredFigure } from './model/stored-figure.ts';
 import { Succession } from './model/succession.ts';
@@ -100,6 +101,7 @@ import { GemeenteQueries } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { INBOX } from './resolvers/responses.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeProposalFields, SchemeVersionResolver } from './resolvers/scheme-versions.ts';
@@ -161,6 +163,7 @@ export const gemeente: OrganisationSubgraph = {
     ReferralResolver,
     VacancyResolver,
     VacancyChanges,
+    ...INBOX,
     PlacementResolver,
     ContractPartFields,
     ContractorResolver,
@@ -250,6 +253,8 @@ export const gemeente: OrganisationSubgraph = {
     GemeenteVacancy,
     GemeentePlacement,
     ReferralDecision,
+    GemeenteVacancyResponse,
+    GemeenteResponseReceipt,
     Proof,
     ProofRequirement,
     Headcount,

@@ -9,7 +9,13 @@ const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, pol
 export const ACCESS: AccessTable = {
   Query: {
     type: 'public',
-    fields: { havensteder: 'public', havenstederLedgerHead: 'public', havenstederLedger: recordsRead },
+    fields: {
+      havensteder: 'public',
+      havenstederFormKey: 'public',
+      havenstederResponse: 'public',
+      havenstederLedgerHead: 'public',
+      havenstederLedger: recordsRead,
+    },
   },
   Mutation: {
     type: 'public',
@@ -19,6 +25,14 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'createHavenstederLocalParty'),
       ...each(recordsWrite, 'updateHavenstederLocalParty', 'closeHavenstederLocalParty'),
       ...each(recordsWrite, 'recordHavenstederSpendingSurvey', 'updateHavenstederSpendingSurvey'),
+      // Of people without an account.
+      ...each('public', 'respondToHavenstederVacancy', 'withdrawHavenstederResponse'),
+      ...each(
+        matchingWrite,
+        'handleHavenstederResponse',
+        'declineHavenstederResponse',
+        'deleteHavenstederResponse',
+      ),
       ...each(
         matchingWrite,
         'createHavenstederVacancy',
@@ -44,6 +58,8 @@ export const ACCESS: AccessTable = {
   // A firm by date, of a party as of a placement.
   HavenstederFirmPart: either(recordsRead, peopleRead),
   Havensteder: { type: 'public', fields: { placements: ownPeopleRead } },
+  HavenstederResponseReceipt: 'public',
+  HavenstederVacancyResponse: matchingWrite,
   ...each('public', 'HavenstederVacancy'),
   ...each('public', 'HavenstederLm3', 'HavenstederLm3Round1', 'HavenstederLm3Round2', 'HavenstederLm3Round3'),
   ...each('public', 'HavenstederScorecard', 'HavenstederIndicator'),

@@ -34,6 +34,7 @@ import { keepScorecard } from './model/fixed-scorecard.ts';
 import { LocalParty } from './model/local-party.ts';
 import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
+import { HavenstederResponseReceipt, HavenstederVacancyResponse } from './model/response.ts';
 import { AssignmentCorrection, AssignmentSettlement } from './model/settlement.ts';
 import { Succession } from './model/succession.ts';
 import { LocalSpendingSurvey } from './model/survey.ts';
@@ -47,6 +48,7 @@ import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { INBOX } from './resolvers/responses.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
@@ -57,6 +59,7 @@ import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 export const havensteder: OrganisationSubgraph = {
   name: 'havensteder',
   access: ACCESS,
+  purposes: { HavenstederVacancyResponse: ['MATCHING', 'GUIDANCE'] },
   figures: FIGURES,
   cache: CACHE,
   resolvers: [
@@ -67,6 +70,7 @@ export const havensteder: OrganisationSubgraph = {
     AssignmentResolver,
     VacancyResolver,
     VacancyChanges,
+    ...INBOX,
     PlacementResolver,
     MoveResolver,
     SuccessionResolver,
@@ -107,6 +111,8 @@ export const havensteder: OrganisationSubgraph = {
     HavenstederVacancy,
     HavenstederPlacement,
     ReferralDecision,
+    HavenstederVacancyResponse,
+    HavenstederResponseReceipt,
     LocalSpendingSurvey,
     ReferralFindingPlace,
     AssignmentSettlement,

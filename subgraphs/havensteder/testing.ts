@@ -50,6 +50,7 @@ export async function startHavensteder(clock: Clock = () => NOW): Promise<Tested
     claim: Buffer.alloc(32),
     voucher: register.privateKey as VerificationKey,
     vouchers: new Map(),
+    inbox: [],
   };
   const variables = {
     CLAIM_KEY: randomBytes(32).toString('base64url'),

@@ -38,6 +38,8 @@ const COMPUTED: PurposeTable = {
         return Object.entries({
           ...each(FOR_PROFILE, `accept${prefix}Referral`, `decline${prefix}Referral`),
           ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
+          ...each(FOR_PROFILE, `handle${prefix}Response`, `decline${prefix}Response`),
+          ...each(FOR_PROFILE, `delete${prefix}Response`),
           ...each(['ERASURE'], `erase${prefix}Person`, `close${prefix}Erasure`),
         });
       }),
@@ -47,6 +49,9 @@ const COMPUTED: PurposeTable = {
 
 const PURPOSE_TABLES: readonly PurposeTable[] = [
   ...registry().organisations.map(sharedPurposes),
+  Object.fromEntries(
+    registry().organisations.map(({ typePrefix }) => [`${typePrefix}VacancyResponse`, FOR_PROFILE]),
+  ),
   PURPOSES_OF_FIELDS,
   COMPUTED,
 ];

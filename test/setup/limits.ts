@@ -4,6 +4,8 @@ import type { Limits } from '@social-return/gateway/limits/table';
 export const ROOMY_LIMITS: Partial<Limits> = {
   callerPoints: 1_000_000_000,
   callerRefill: 1_000_000_000,
+  strangersChanges: 1_000_000_000,
+  strangersChangesRefill: 1_000_000_000,
   operationCost: 100_000,
   inFlightOfCaller: 64,
   connectionsOfAddress: 1_000,

@@ -83,6 +83,7 @@ export const KEY_ENVIRONMENT = {
   CLAIM_KEY: Buffer.alloc(32, 7).toString('base64url'),
   VOUCHER_KEY: JSON.stringify(voucherKeys.privateKey.export({ format: 'jwk' })),
   VOUCHER_PUBLIC_KEYS: JSON.stringify({ gemeente: voucherKeys.publicKey.export({ format: 'jwk' }) }),
+  INBOX_KEY: Buffer.alloc(32, 9).toString('base64url'),
   ISSUERS: TEST_ISSUERS_VARIABLE,
   ...HOP_ENVIRONMENT,
 } as const;

@@ -60,6 +60,7 @@ export const sharedAccess = perRegistry(
       'public',
       'Answer',
       'Area',
+      'FormKey',
       'Organisation',
       'PageInfo',
       'PlacementPart',

@@ -32,7 +32,7 @@ function ownScopes(name: string, title: string): Scope[] {
     scope(`${name}:people:read`, `Read the placements of people at ${title} one by one.`, true),
     scope(
       `${name}:matching:write`,
-      `Keep vacancies, decide on referrals and record placements for ${title}.`,
+      `Keep vacancies and their inbox, decide on referrals and record placements for ${title}.`,
       true,
     ),
     scope(`${name}:policy:write`, `Change the rules of ${title}, and fix half-years.`, false),

@@ -149,7 +149,7 @@ async function eraseDecisions(transaction: EntityManager, candidateId: string): 
 }
 
 /** A change of what is gone is known by its key alone from now on: repeating it is refused, and does nothing. */
-async function forgetChanges(transaction: EntityManager, records: readonly string[]): Promise<void> {
+export async function forgetChanges(transaction: EntityManager, records: readonly string[]): Promise<void> {
   await transaction.query(
     `update idempotency set input_hash = 'erased', record_id = null, errors = '[]' where record_id = any($1)`,
     [records],

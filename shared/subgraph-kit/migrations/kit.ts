@@ -5,6 +5,7 @@ import { FixedReports1763890000000 } from './fixed-reports.ts';
 import { Ledger1764150000000 } from './ledger.ts';
 import { Processing1764010000000 } from './processing.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
+import { Responses1764900000000 } from './responses.ts';
 
 /** What every organisation's database has, whatever its own tables are. They need its table of placements. */
 export const KIT_MIGRATIONS = [
@@ -15,4 +16,5 @@ export const KIT_MIGRATIONS = [
   ReportWrites1764600000000,
   ErasureNames1764710000000,
   Durability1764720000000,
+  Responses1764900000000,
 ] as const;

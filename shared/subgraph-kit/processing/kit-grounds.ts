@@ -1,6 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
-import { type Ground, type GroundTable, grounds, issuedBySql } from './grounds.ts';
+import { type Ground, type GroundTable, grounds, issuedBySql, type TypeGrounds } from './grounds.ts';
 
 /** A placement is the organisation's own record, under its own contract or agreement (AVG art. 6, 1, under b and e). */
 export const OWN_CONTRACT: Ground = {
@@ -38,6 +38,16 @@ const OWN_REFERRAL: Ground = {
       : null,
 };
 
+/** A person who wrote to the organisation asked to be read by it (AVG art. 6, 1, under a and b). */
+export const OWN_INBOX: TypeGrounds = grounds('id', {
+  name: 'OWN_INBOX',
+  description:
+    "The organisation's own people, with its right `matching:write`: the person wrote to it, and it is the inbox of its vacancies.",
+  purposes: ['MATCHING', 'GUIDANCE'],
+  holds: ({ organisation, holder, scopes }) =>
+    organisation === holder && scopes.has(`${holder}:matching:write`) ? 'true' : null,
+});
+
 /** The law itself opens the processing log: to the person, by anyone who answers for it, and to anyone who oversees it. */
 export const LAW: Ground = {
   name: 'LAW',
@@ -53,6 +63,7 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
   return {
     [`${typePrefix}Placement`]: placement,
     ReferralDecision: decision,
+    [`${typePrefix}VacancyResponse`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
     Candidate: placement,

@@ -29,7 +29,7 @@ export async function personKeys(
 }
 
 /** The keys of the people who have one, by id. */
-async function knownPersonKeys(
+export async function knownPersonKeys(
   transaction: Pick<EntityManager, 'query'>,
   candidates: readonly string[],
 ): Promise<ReadonlyMap<string, Buffer>> {

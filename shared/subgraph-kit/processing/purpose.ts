@@ -12,6 +12,7 @@ const CHANGED_FOR: Partial<Record<Action, readonly Purpose[]>> = {
   REFERRALS: ['GUIDANCE', 'MATCHING'],
   DECISIONS: ['GUIDANCE', 'MATCHING'],
   PLACEMENTS: ['GUIDANCE', 'CONTRACTS'],
+  INBOX: ['MATCHING', 'GUIDANCE'],
 };
 
 /** For which purposes such a row is changed; null for what is about no person. */

@@ -2,6 +2,7 @@ import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { AMSTERDAM, daysBetween, todayIn } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
+import { inboxCategories } from '../inbox/retention.ts';
 import { deleteExpiredIn } from '../processing/retention.ts';
 import { RETENTION_SETTINGS } from '../settings.ts';
 import { type RetentionCategory, type RetentionMoment, rowsOf } from './category.ts';
@@ -27,6 +28,7 @@ export function kitCategories(environment: Environment): readonly RetentionCateg
       },
       { table: 'referral_decision', column: 'decided_at', only: `status = 'DECLINED'` },
     ),
+    ...inboxCategories(),
     processingLog(environment),
   ];
 }

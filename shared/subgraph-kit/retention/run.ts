@@ -20,7 +20,7 @@ export interface Expiry {
  * Deletes what has been kept long enough, a transaction per category; with `dryRun` it only counts. For the owner of
  * the tables.
  */
-async function expireAll(
+export async function expireAll(
   db: Pick<DataSource, 'transaction'>,
   categories: readonly RetentionCategory[],
   {

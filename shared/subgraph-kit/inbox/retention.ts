@@ -1,0 +1,76 @@
+import { dayOf, type RetentionCategory, rowsOf } from '../retention/category.ts';
+
+/** How long what people without an account wrote to an organisation is kept. */
+export function inboxCategories(): readonly RetentionCategory[] {
+  return [
+    entriesOf(
+      {
+        name: 'decided-responses',
+        what: 'Responses to vacancies that were decided on or withdrawn, of people who allowed that vacancy alone',
+        period: { days: 28 },
+        ground: 'Four weeks after the procedure (Autoriteit Persoonsgegevens on applicants).',
+      },
+      {
+        table: 'vacancy_response',
+        column: 'decided_at',
+        only: `decided_at is not null and (consent = 'THIS_VACANCY' or status = 'WITHDRAWN')`,
+      },
+    ),
+    entriesOf(
+      {
+        name: 'waiting-responses',
+        what: 'Responses to vacancies that nobody decided on, of people who allowed that vacancy alone',
+        period: { months: 6 },
+        ground: 'An assumption: nobody waits longer for an answer.',
+      },
+      {
+        table: 'vacancy_response',
+        column: 'received_at',
+        only: `decided_at is null and consent = 'THIS_VACANCY'`,
+      },
+    ),
+    entriesOf(
+      {
+        name: 'allowed-responses',
+        what: 'Responses to vacancies of people who allowed other work too',
+        period: { months: 12 },
+        ground: 'A year with permission (Autoriteit Persoonsgegevens on applicants).',
+      },
+      {
+        table: 'vacancy_response',
+        column: 'received_at',
+        only: `consent = 'OTHER_WORK' and status <> 'WITHDRAWN'`,
+      },
+    ),
+  ];
+}
+
+interface Entries {
+  readonly table: string;
+  readonly column: string;
+  readonly only: string;
+}
+
+/** Entries go with their keys, and with what the table of idempotency keys knows of them. */
+function entriesOf(
+  category: Omit<RetentionCategory, 'count' | 'expire'>,
+  { table, column, only }: Entries,
+): RetentionCategory {
+  const { count } = rowsOf(category, { table, column, only });
+  return {
+    ...category,
+    count,
+    expire: async (transaction, { until }) => {
+      const rows: { gone: number }[] = await transaction.query(
+        `with gone as (delete from ${table} where ${only} and ${dayOf(column)} <= $1::date returning id),
+           keys as (delete from person_key using gone where candidate_id = gone.id),
+           changes as (
+             update idempotency set input_hash = 'erased', record_id = null, errors = '[]'
+             from gone where record_id = gone.id)
+         select count(*)::int as gone from gone`,
+        [until],
+      );
+      return rows[0]?.gone ?? 0;
+    },
+  };
+}

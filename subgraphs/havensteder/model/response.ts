@@ -1,0 +1,16 @@
+import { ResponseReceipt, VacancyResponse } from '@social-return/subgraph-kit/responses/response';
+import { ObjectType } from 'type-graphql';
+import { Entity } from 'typeorm';
+
+@ObjectType('HavenstederVacancyResponse', {
+  description:
+    'A response to a vacancy of Havensteder by somebody without an account (reactie), in its inbox.',
+})
+@Entity('vacancy_response')
+export class HavenstederVacancyResponse extends VacancyResponse {}
+
+@ObjectType('HavenstederResponseReceipt', {
+  description: 'What the sender of a response to a vacancy of Havensteder gets back (ontvangstbewijs).',
+})
+@Entity('vacancy_response')
+export class HavenstederResponseReceipt extends ResponseReceipt {}
