@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { Count, ProcessMessage } from '@social-return/runtime/process/messages';
 import { endsWithin } from '@social-return/runtime/process/patience';
+import { SYSTEM } from './postgres/system.ts';
 import type { Run } from './supervise.ts';
 
 /** One of our programs, to be run as a process of its own. */
@@ -42,6 +43,7 @@ export function startChild({ script, environment }: ChildSpec, events: ChildEven
     env: { ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
+    windowsHide: true,
   });
   for (const input of [child.stdout!, child.stderr!]) {
     createInterface({ input }).on('line', (line) => events.output(line));
@@ -62,7 +64,7 @@ export function startChild({ script, environment }: ChildSpec, events: ChildEven
     ready,
     ended,
     async stop() {
-      child.kill('SIGTERM');
+      askToEnd(child);
       if (!(await endsWithin(ended, STOP_MS))) kill();
       await ended;
     },
@@ -82,11 +84,18 @@ async function howItEnds(child: ChildProcess): Promise<string> {
   }
 }
 
-/** The group has the pid of the child that leads it. */
+/** It closes in order, on SIGTERM as well as when its channel closes: on Windows a signal would end it at once. */
+function askToEnd(child: ChildProcess): void {
+  if (SYSTEM.bySignals) child.kill('SIGTERM');
+  else if (child.connected) child.disconnect();
+}
+
+/** The group has the pid of the child that leads it; Windows knows a process by those that it started. */
 function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   if (pid === undefined || exitCode !== null || signalCode !== null) return;
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (SYSTEM.bySignals) process.kill(-pid, 'SIGKILL');
+    else execFileSync('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore' });
   } catch {
     // It ended just now.
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
-import { type Account, databaseAccount } from './postgres/account.ts';
+import { type Account, databaseAccount, ownUid } from './postgres/account.ts';
 import { blockingFolder } from './postgres/reach.ts';
 
 export interface DataFolderRequest {
@@ -33,7 +33,7 @@ export function prepareDataFolder({ asked, checkout, embedded }: DataFolderReque
   if (!embedded) return makeDataFolder({ path: chosen }, false);
   const elsewhere = elsewhereFor(checkout);
   const account = databaseAccount(join(chosen, 'postgres'));
-  const passage = account.uid !== process.getuid?.();
+  const passage = account.uid !== ownUid();
   const blocking = blockingFolder(chosen, account);
   if (asked !== undefined && blocking !== undefined) {
     throw new StartFailure(closedMessage(asked, blocking, account));
@@ -66,7 +66,7 @@ function elsewhereFor(checkout: string): string {
 /** Whether we have kept data there before. */
 function holdsCluster(folder: string): boolean {
   const owner = lstatSync(folder, { throwIfNoEntry: false })?.uid;
-  return owner === process.getuid?.() && existsSync(join(folder, 'postgres'));
+  return owner === ownUid() && existsSync(join(folder, 'postgres'));
 }
 
 function closedMessage(asked: string, blocking: string, { name }: Account): string {
@@ -82,7 +82,7 @@ function makeDataFolder(folder: DataFolder, passage: boolean): DataFolder {
   }
   const { uid } = lstatSync(path);
   // Anyone may make folders under /var/tmp: never put data in one that somebody else prepared.
-  if (dirname(path) === ELSEWHERE && uid !== process.getuid?.()) {
+  if (dirname(path) === ELSEWHERE && uid !== ownUid()) {
     throw new StartFailure(`${path} belongs to somebody else. Choose another with --data DIR.`);
   }
   return folder;

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, StartFailure } from '@social-return/runtime/process/failure';
 import { databasePasswords } from './passwords.ts';
-import { socketUrl } from './postgres/address.ts';
+import { databaseUrl } from './postgres/address.ts';
 import { type PostgresOptions, type RunningPostgres, startPostgres } from './postgres/cluster.ts';
 import { closeSystemDatabases, createOrganisationDatabases } from './postgres/roles.ts';
 import type { Display } from './progress.ts';
@@ -43,10 +43,10 @@ export async function startEmbedded(
     await postgres.stop();
     throw errorCode(error) === '28P01' ? lostPassword(dataDir) : error;
   }
-  const { socketDir } = postgres;
+  const { place } = postgres;
   const supervised = supervise(
     asRun(postgres),
-    async () => asRun(await startPostgres({ ...options, socketDir })),
+    async () => asRun(await startPostgres({ ...options, socketDir: place.host, port: place.port })),
     {
       down: (how, waitMs) =>
         display.line(`${PART}: PostgreSQL ${how}; starting it again in ${waitMs / 1000} s`),
@@ -55,7 +55,7 @@ export async function startEmbedded(
   );
   display.done(PART, `PostgreSQL runs with a database for ${organisations.join(', ')}`);
   return {
-    urlOf: (name) => socketUrl(socketDir, { user: name, password: passwords.roles[name]!, database: name }),
+    urlOf: (name) => databaseUrl(place, { user: name, password: passwords.roles[name]!, database: name }),
     stop: () => supervised.stop(),
   };
 }

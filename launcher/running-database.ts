@@ -4,7 +4,7 @@ import { checkoutFolder } from '@social-return/runtime/checkout';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSecrets } from '@social-return/runtime/secrets';
 import { defaultDataFolders } from './data-folder.ts';
-import { socketUrl } from './postgres/address.ts';
+import { databaseUrl, type PostgresPlace } from './postgres/address.ts';
 import { servesCluster } from './postgres/leftover.ts';
 
 /**
@@ -16,8 +16,8 @@ import { servesCluster } from './postgres/leftover.ts';
 export function runningDatabase(organisation: string, asked: string | undefined): string {
   const folders = asked === undefined ? defaultDataFolders(checkoutFolder()) : [asked];
   for (const folder of folders) {
-    const socketDir = socketOf(join(folder, 'postgres'));
-    if (socketDir === undefined) continue;
+    const place = placeOf(join(folder, 'postgres'));
+    if (place === undefined) continue;
     const { roles } = readSecrets(join(folder, 'database-passwords.json')) as {
       roles?: Record<string, string>;
     };
@@ -26,19 +26,21 @@ export function runningDatabase(organisation: string, asked: string | undefined)
       throw new StartFailure(
         `The chain in ${folder} keeps no database for ${organisation}: set DATABASE_URL.`,
       );
-    return socketUrl(socketDir, { user: organisation, password, database: organisation });
+    return databaseUrl(place, { user: organisation, password, database: organisation });
   }
   throw new StartFailure(
     `No chain runs with its data in ${folders.join(' or ')}. Start it with npm start, say where with --data DIR, or set DATABASE_URL.`,
   );
 }
 
-/** The folder of the socket of the PostgreSQL that serves this cluster now; undefined when none does. */
-function socketOf(clusterDir: string): string | undefined {
+/** Where the PostgreSQL that serves this cluster now is reached; undefined when none does. */
+function placeOf(clusterDir: string): PostgresPlace | undefined {
   try {
-    // The lines of postmaster.pid: process, data folder, start, port, folder of the socket.
-    const [pid, , , , socketDir] = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n');
-    return socketDir && servesCluster(Number(pid), clusterDir) ? socketDir : undefined;
+    // The lines of postmaster.pid: process, data folder, start, port, folder of the socket, first address.
+    const lines = readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split(/\r?\n/);
+    const [pid, , , port, socketDir, address] = lines;
+    const host = socketDir || address;
+    return host && servesCluster(Number(pid), clusterDir) ? { host, port: Number(port) } : undefined;
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@
  *     npm test -- shared/values     the tests below a folder, or in a file, and nothing else
  *     npm run test:deep             the long tests, again what tries things at random, more often (test/setup/budget.ts), and
  *                                   what an organisation does on PostgreSQL 15 (docs/postgresql.md)
- *     TEST_BUDGET=deep npm test -- test/canary      with the long tests there
+ *     npm test -- --budget=deep test/canary      with the long tests there
  *     TEST_POSTGRES=/usr/lib/postgresql/15/bin npm test -- subgraphs      on another PostgreSQL than the embedded one
  *
  * Words that begin with a dash are options of vitest.
@@ -16,6 +16,8 @@ import { compile, EVERYTHING, REPOSITORY } from './compiled.mjs';
 
 /** What a test imports to try something more often, or more. */
 const BUDGET = '/setup/budget';
+/** On Windows a program of `node_modules/.bin` is a script for the shell. */
+const SHELL = process.platform === 'win32';
 /** How a file is named of which all is tried there alone. */
 const DEEP = '.deep.test.ts';
 
@@ -41,6 +43,8 @@ if (first === '--help')
       ?.join('\n'),
   );
 else if (first === '--deep') process.exitCode = await deep(rest);
+else if (first?.startsWith('--budget='))
+  process.exitCode = await someWith(first.slice('--budget='.length), rest);
 else if (first !== undefined) process.exitCode = await some([first, ...rest]);
 else process.exitCode = await everything();
 
@@ -70,6 +74,12 @@ async function some(words) {
   return (await shown('node', 'gateway/graphiql/build.mjs')) || shown('vitest', 'run', ...words);
 }
 
+/** @param {string} budget as test/setup/budget.ts reads it @param {string[]} words as those of `some` */
+async function someWith(budget, words) {
+  process.env.TEST_BUDGET = budget;
+  return some(words);
+}
+
 /** @param {string[]} words options of vitest */
 async function deep(words) {
   process.env.TEST_BUDGET ||= 'deep';
@@ -95,12 +105,12 @@ async function onOldestPostgres() {
  * @param {string} program @param {string[]} words @returns {Promise<number>} its exit code
  */
 function shown(program, ...words) {
-  return ended(spawn(program, words, { stdio: 'inherit' }));
+  return ended(spawn(program, words, { stdio: 'inherit', shell: SHELL }));
 }
 
 /** Runs a program and keeps what it says, for when it fails. @param {string} program @param {string[]} words */
 async function kept(program, ...words) {
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'], shell: SHELL });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (text += data));
   return { command: [program, ...words].join(' '), code: await ended(child), text };

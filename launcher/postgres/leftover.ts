@@ -3,6 +3,8 @@ import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartFailure } from '@social-return/runtime/process/failure';
+import { askToStop, STOP_SIGNALS, type StopMode } from './stop.ts';
+import { SYSTEM } from './system.ts';
 
 /** How long a postmaster may take to write everything to disk before we stop it the hard way. */
 const FAST_STOP_MS = 20_000;
@@ -15,7 +17,7 @@ const FAST_STOP_MS = 20_000;
  *
  * @throws StartFailure when the postmaster belongs to somebody else or does not stop.
  */
-export async function stopLeftover(clusterDir: string): Promise<number | undefined> {
+export async function stopLeftover(clusterDir: string, pgCtl: string): Promise<number | undefined> {
   const pid = leftoverPid(clusterDir);
   if (pid === undefined) return undefined;
   if (!servesCluster(pid, clusterDir)) {
@@ -24,9 +26,9 @@ export async function stopLeftover(clusterDir: string): Promise<number | undefin
     return undefined;
   }
   try {
-    process.kill(pid, 'SIGINT');
+    await askPid(pid, clusterDir, pgCtl, 'fast');
     if (!(await waitUntilGone(pid, clusterDir, FAST_STOP_MS))) {
-      process.kill(pid, 'SIGQUIT');
+      await askPid(pid, clusterDir, pgCtl, 'immediate');
       if (!(await waitUntilGone(pid, clusterDir, FAST_STOP_MS))) throw new Error('does not stop');
     }
   } catch {
@@ -37,6 +39,11 @@ export async function stopLeftover(clusterDir: string): Promise<number | undefin
     }
   }
   return pid;
+}
+
+async function askPid(pid: number, clusterDir: string, pgCtl: string, mode: StopMode): Promise<void> {
+  if (SYSTEM.bySignals) process.kill(pid, STOP_SIGNALS[mode]);
+  else await askToStop(pgCtl, clusterDir, mode);
 }
 
 /** The pid in the first line of `postmaster.pid`, or undefined when there is no such file. */
@@ -51,6 +58,8 @@ function leftoverPid(clusterDir: string): number | undefined {
 
 /** Whether process `pid` is alive and is a PostgreSQL that serves this cluster. */
 export function servesCluster(pid: number, clusterDir: string): boolean {
+  // Windows shows no command line: the pid stands in the cluster's own file.
+  if (!SYSTEM.bySignals) return imageIn(taskList(pid)) === 'postgres.exe';
   const [program = '', ...words] = commandLine(pid);
   if (basename(program) !== 'postgres') return false;
   return words.includes(clusterDir) || workingFolder(pid) === realpathSync(clusterDir);
@@ -66,6 +75,20 @@ function commandLine(pid: number): string[] {
   } catch {
     return [];
   }
+}
+
+/** What Windows lists of a process; nothing when it does not exist. */
+function taskList(pid: number): string {
+  try {
+    return execFileSync('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], { encoding: 'utf8' });
+  } catch {
+    return '';
+  }
+}
+
+/** The name of the program in the first line of such a list, as in `"postgres.exe","4711",…`. */
+export function imageIn(list: string): string | undefined {
+  return /^"([^"]+)","\d+"/.exec(list.trim())?.[1]?.toLowerCase();
 }
 
 /** A postmaster works in its cluster's folder, whatever path it was started with. */

@@ -11,10 +11,11 @@ import { watchOver } from './watchdog.ts';
 export interface PostmasterOptions {
   readonly program: string;
   readonly clusterDir: string;
-  readonly socketDir: string;
   readonly account: Account;
   readonly settings: Settings;
   readonly onLog: (line: string) => void;
+  /** Whether a watchdog stops it should we be killed: else the next start does. */
+  readonly isWatched: boolean;
   /** Folders that the watchdog removes when we are killed and it has stopped the postmaster for us. */
   readonly removeAfterwards: readonly string[];
 }
@@ -52,17 +53,14 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 
 /** The running postmaster, or the last lines of its log when it ended instead. */
 async function launch(options: PostmasterOptions): Promise<Postmaster | string[]> {
-  const child = spawn(
-    options.program,
-    ['-D', options.clusterDir, '-k', options.socketDir, ...settingArguments(options.settings)],
-    {
-      ...runAs(options.account),
-      cwd: '/',
-      env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    },
-  );
+  const child = spawn(options.program, ['-D', options.clusterDir, ...settingArguments(options.settings)], {
+    ...runAs(options.account),
+    cwd: '/',
+    env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    windowsHide: true,
+  });
   const lines: string[] = [];
   const ended = new Promise<void>((resolve) => {
     child.once('error', (error) => {
@@ -71,7 +69,7 @@ async function launch(options: PostmasterOptions): Promise<Postmaster | string[]
     });
     child.once('exit', () => resolve());
   });
-  if (child.pid !== undefined)
+  if (child.pid !== undefined && options.isWatched)
     void ended.then(watchOver(child.pid, options.clusterDir, options.removeAfterwards));
   const ready = new Promise<true>((resolve) => {
     createInterface({ input: child.stderr }).on('line', (line) => {

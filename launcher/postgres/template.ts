@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
-import { socketUrl } from './address.ts';
+import { databaseUrl } from './address.ts';
 import { withClient } from './roles.ts';
 import { type ClusterAddress, createOwner, type FreshDatabase } from './testing.ts';
 
@@ -29,7 +29,7 @@ export async function copyTemplate(address: ClusterAddress, template: Template):
     await client.query(`revoke all on database ${database} from public`);
   });
   return {
-    url: socketUrl(address.socketDir, { user: owner, password, database: name }),
+    url: databaseUrl(address.place, { user: owner, password, database: name }),
     drop: () =>
       withClient(address.superuserUrl, async (client) => {
         await client.query(`drop database if exists ${database} with (force)`);
@@ -61,7 +61,7 @@ function makeReady(address: ClusterAddress, template: Template, password: string
     // What an attempt that failed left behind.
     await client.query(`drop database if exists ${database} with (force)`);
     await createOwner(address, { name, password });
-    await template.fill(socketUrl(address.socketDir, { user: name, password, database: name }));
+    await template.fill(databaseUrl(address.place, { user: name, password, database: name }));
     await client.query(`alter database ${database} is_template true allow_connections false`);
     // A database that somebody is still leaving cannot be copied.
     await client.query('select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname = $1', [

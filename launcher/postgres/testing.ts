@@ -4,7 +4,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeIdentifier } from 'pg';
 import { databaseAccount } from './account.ts';
-import { socketUrl } from './address.ts';
+import { databaseUrl, type PostgresPlace } from './address.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { type RunningPostgres, startPostgres } from './cluster.ts';
 import { initialiseCluster } from './initialise.ts';
@@ -20,7 +20,7 @@ import { VOLATILE_SETTINGS } from './settings.ts';
 
 /** What is needed to make databases in a running cluster; plain data, so that it can go to another process. */
 export interface ClusterAddress {
-  readonly socketDir: string;
+  readonly place: PostgresPlace;
   readonly superuserUrl: string;
   readonly pristine: PristineCluster;
   /** What an administrator runs to make the role and the database of `owner`; what `npm start` does without it. */
@@ -78,7 +78,7 @@ export async function temporaryPostgres(foreign?: ForeignServer): Promise<Tempor
     removeAfterwards: [folder],
   });
   const address = {
-    socketDir: postgres.socketDir,
+    place: postgres.place,
     superuserUrl: postgres.superuserUrl(),
     pristine,
     ownerSql: foreign?.ownerSql,
@@ -119,7 +119,7 @@ export async function createFreshDatabase(address: ClusterAddress, prefix = 'tes
   const password = randomBytes(16).toString('hex');
   await createOwner(address, { name, password });
   return {
-    url: socketUrl(address.socketDir, { user: name, password, database: name }),
+    url: databaseUrl(address.place, { user: name, password, database: name }),
     drop: () =>
       withClient(address.superuserUrl, async (client) => {
         await client.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);

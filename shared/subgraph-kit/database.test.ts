@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** A server before the run's PostgreSQL that never answers its first connections. @returns the address behind it */
 async function slowToStart(address: string, silent: number): Promise<string> {
-  const { socketDir } = inject('postgres');
+  const { host: socketDir } = inject('postgres').place;
   const folder = await mkdtemp(join(tmpdir(), 'slow-'));
   const sockets = new Set<Socket>();
   let connections = 0;

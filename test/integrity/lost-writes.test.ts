@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { socketUrl } from '@social-return/launcher/postgres/address';
+import { databaseUrl } from '@social-return/launcher/postgres/address';
 import { type RunningPostgres, startPostgres } from '@social-return/launcher/postgres/cluster';
 import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
 import { projectFile } from '@social-return/runtime/files';
@@ -39,7 +39,7 @@ let superuserPassword: string;
 let postgres: RunningPostgres;
 let subgraph: ChildProcess;
 let port: number;
-let databaseUrl: string;
+let address: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'srchain-lost-'));
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await startDatabase();
   const password = randomBytes(16).toString('hex');
   await createOrganisationDatabases(postgres.superuserUrl(), [{ name: 'eneco', password }]);
-  databaseUrl = socketUrl(postgres.socketDir, { user: 'eneco', password, database: 'eneco' });
+  address = databaseUrl(postgres.place, { user: 'eneco', password, database: 'eneco' });
   await startSubgraphProcess();
 });
 
@@ -88,7 +88,7 @@ it(`in ${ROUNDS} rounds of killing, every acknowledged write is there once and e
   stopped = true;
   await Promise.all(clients);
 
-  const db = new pg.Client({ connectionString: databaseUrl });
+  const db = new pg.Client({ connectionString: address });
   await db.connect();
   const { rows } = await db.query<{ id: string; name: string }>('select id, name from supplier');
   const { entries, brokenAt } = await verifyLedger({
@@ -158,7 +158,7 @@ async function startSubgraphProcess(): Promise<void> {
     env: {
       ...SYSTEM_ENVIRONMENT,
       ...KEY_ENVIRONMENT,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: address,
       DEMO: 'none',
       PORT: String(port),
     },

@@ -14,7 +14,11 @@ export function foreignServer(): ForeignServer | undefined {
   const folder = process.env.TEST_POSTGRES;
   if (!folder) return undefined;
   return {
-    binaries: { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') },
+    binaries: {
+      initdb: join(folder, 'initdb'),
+      postgres: join(folder, 'postgres'),
+      pgCtl: join(folder, 'pg_ctl'),
+    },
     locale: ['--locale=C.UTF-8', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=nl'],
     ownerSql: { statements: administratorSql(), name: 'eneco', password: 'a-long-password' },
   };

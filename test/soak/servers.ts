@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { registry } from '@social-return/contract/registry/in-force';
-import { socketUrl } from '@social-return/launcher/postgres/address';
+import { databaseUrl } from '@social-return/launcher/postgres/address';
 import { startPostgres } from '@social-return/launcher/postgres/cluster';
 import { createOrganisationDatabases } from '@social-return/launcher/postgres/roles';
 
@@ -36,7 +36,7 @@ async function startServer(folder: string, organisation: string): Promise<OwnSer
   await createOrganisationDatabases(postgres.superuserUrl(), [{ name: organisation, password }]);
   return {
     organisation,
-    url: socketUrl(postgres.socketDir, { user: organisation, password, database: organisation }),
+    url: databaseUrl(postgres.place, { user: organisation, password, database: organisation }),
     crash: async () => {
       await postgres.kill9();
       postgres = await start();

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** A half-year is fixed by the rules of one moment: a change of rules waits for who fixes, and who fixes for such a change. */
+/** A half-year is fixed by the rules of one moment: a change of rules waits for a fixing that runs, and a fixing for such a change. */
 const LOCK = `hashtext('rules-of-half-years')`;
 
 /** For whoever fixes a half-year, until the transaction ends: no rule changes meanwhile. */
