@@ -65,8 +65,6 @@ const REPORT = `artefacts/vitest${process.env.TEST_BUDGET ? '-deep' : ''}${proce
  */
 const APART = [
   'test/routers/**',
-  'test/descriptions.test.ts',
-  'test/access/access-page.test.ts',
   'subgraphs/*/schema.test.ts',
   'gateway/observe/observe.test.ts',
   'test/registers/**',
@@ -74,9 +72,9 @@ const APART = [
 
 /** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */
 const ALONE = [
+  'test/disclosure/demo-city.deep.test.ts',
   'test/e2e/replicas.test.ts',
   'test/e2e/processes.test.ts',
-  'test/disclosure/demo-city.test.ts',
   'test/registry/fourth-organisation.deep.test.ts',
 ];
 
@@ -96,6 +94,7 @@ export default defineConfig({
           name: 'alone',
           include: ALONE,
           exclude: NO_TESTS,
+          isolate: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
