@@ -9,13 +9,12 @@ import {
 import { canonicalHash } from '@social-return/values/canonical';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
-import { fieldWithBsn } from './bsn-free.ts';
 import { constraintError, passingError } from './constraints.ts';
 import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
 import { purposeOfChange } from './processing/purpose.ts';
 import { writeProcessing } from './processing/write.ts';
-import { fieldWithContact } from './public-text.ts';
+import { textProblem } from './text-problem.ts';
 
 /** What a mutation answers: the record as it is after the change, or the reasons why nothing changed. */
 export interface Payload<T> {
@@ -41,6 +40,8 @@ export interface MutateOptions {
    * nobody else changed anything meanwhile (SERIALIZABLE), and begins anew, a few times, when somebody did.
    */
   readonly guardsSum?: boolean;
+  /** Whether a refusal leaves nothing behind, so that the same key can be given again with what was wrong mended: of a form. */
+  readonly forgetsRefusals?: boolean;
 }
 
 /** How often a change that guards a sum is tried before the caller is asked to come back. */
@@ -77,7 +78,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
   entity: EntityTarget<T>,
   input: { readonly idempotencyKey: string },
   effect: (transaction: EntityManager) => Promise<T>,
-  { guardsSum = false }: MutateOptions,
+  { guardsSum = false, forgetsRefusals = false }: MutateOptions,
 ): Promise<Outcome<T>> {
   if (!KEY_SHAPE.test(input.idempotencyKey)) {
     return refuse(
@@ -87,24 +88,8 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
       }),
     );
   }
-  const withBsn = fieldWithBsn(input);
-  if (withBsn !== null) {
-    return refuse(
-      userError(UserErrorCode.INVALID, withBsn, {
-        en: 'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
-        nl: 'Hierin staat wat een burgerservicenummer (BSN) kan zijn. Een BSN mag hier niet worden bewaard: laat het weg.',
-      }),
-    );
-  }
-  const withContact = fieldWithContact(input);
-  if (withContact !== null) {
-    return refuse(
-      userError(UserErrorCode.INVALID, withContact, {
-        en: 'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.',
-        nl: 'Iedereen kan dit lezen, en er staat in wat een telefoonnummer of e-mailadres kan zijn. Laat het weg: mensen zijn bereikbaar via de organisatie.',
-      }),
-    );
-  }
+  const problem = textProblem(input);
+  if (problem) return refuse(problem);
   const record = changeRecorder(context, entity);
   const hash = inputHash(input);
   const once = async (transaction: EntityManager): Promise<Outcome<T>> => {
@@ -120,6 +105,13 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
 
     const outcome = await attempt(transaction, effect);
     await record(transaction, outcome.record);
+    if (forgetsRefusals && outcome.errors.length > 0) {
+      await transaction.query('delete from idempotency where key = $1 and mutation = $2', [
+        input.idempotencyKey,
+        mutation,
+      ]);
+      return outcome;
+    }
     await transaction.query(
       'update idempotency set record_id = $3, errors = $4 where key = $1 and mutation = $2',
       [input.idempotencyKey, mutation, outcome.record?.id ?? null, JSON.stringify(outcome.errors)],

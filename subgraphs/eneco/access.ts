@@ -13,6 +13,7 @@ export const ACCESS: AccessTable = {
       eneco: 'public',
       enecoFormKey: 'public',
       enecoResponse: 'public',
+      enecoOffer: 'public',
       enecoLedgerHead: 'public',
       enecoLedger: recordsRead,
     },
@@ -32,6 +33,14 @@ export const ACCESS: AccessTable = {
       ),
       // Of people without an account.
       ...each('public', 'respondToEnecoVacancy', 'withdrawEnecoResponse'),
+      ...each('public', 'offerEnecoWork', 'withdrawEnecoOffer'),
+      ...each(
+        matchingWrite,
+        'updateEnecoOffer',
+        'publishEnecoOffer',
+        'declineEnecoOffer',
+        'deleteEnecoOffer',
+      ),
       ...each(matchingWrite, 'handleEnecoResponse', 'declineEnecoResponse', 'deleteEnecoResponse'),
       ...each(matchingWrite, 'createEnecoVacancy', 'updateEnecoVacancy', 'closeEnecoVacancy'),
       ...each(matchingWrite, 'openEnecoTrackVacancies', 'startEnecoPlacement', 'endEnecoPlacement'),
@@ -46,8 +55,8 @@ export const ACCESS: AccessTable = {
   // A firm by date, of a party as of a placement.
   EnecoFirmPart: either(recordsRead, peopleRead),
   Eneco: { type: 'public', fields: { placements: ownPeopleRead } },
-  EnecoResponseReceipt: 'public',
-  EnecoVacancyResponse: matchingWrite,
+  ...each('public', 'EnecoResponseReceipt', 'EnecoOfferReceipt'),
+  ...each(matchingWrite, 'EnecoVacancyResponse', 'EnecoOffer'),
   ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
   ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),
   ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),

@@ -29,6 +29,7 @@ import { Agreement } from './model/agreement.ts';
 import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
+import { EnecoOffer, EnecoOfferReceipt } from './model/offer.ts';
 import { EnecoPlacement } from './model/placement.ts';
 import { Purchase } from './model/purchase.ts';
 import { EnecoResponseReceipt, EnecoVacancyResponse } from './model/response.ts';
@@ -37,6 +38,7 @@ import { Succession } from './model/succession.ts';
 import { PsoCertificate, Supplier } from './model/supplier.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
+import { INBOX } from './resolvers/inbox.ts';
 import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
 import { AgreementPartFields, MoveResolver } from './resolvers/moves.ts';
@@ -46,7 +48,6 @@ import { PurchaseResolver } from './resolvers/purchases.ts';
 import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
-import { INBOX } from './resolvers/responses.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
 import { SupplierResolver } from './resolvers/suppliers.ts';
@@ -57,7 +58,7 @@ import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
   access: ACCESS,
-  purposes: { EnecoVacancyResponse: ['MATCHING', 'GUIDANCE'] },
+  purposes: { EnecoVacancyResponse: ['MATCHING', 'GUIDANCE'], EnecoOffer: ['MATCHING', 'GUIDANCE'] },
   figures: FIGURES,
   cache: CACHE,
   resolvers: [
@@ -131,6 +132,8 @@ export const eneco: OrganisationSubgraph = {
     ReferralDecision,
     EnecoVacancyResponse,
     EnecoResponseReceipt,
+    EnecoOffer,
+    EnecoOfferReceipt,
     AgreementSettlement,
     AgreementCorrection,
     Succession,

@@ -17,6 +17,7 @@ export const ACCESS: AccessTable = {
       gemeente: 'public',
       gemeenteFormKey: 'public',
       gemeenteResponse: 'public',
+      gemeenteOffer: 'public',
       gemeenteLedgerHead: 'public',
       gemeenteLedger: recordsRead,
     },
@@ -46,6 +47,14 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       // Of people without an account.
       ...each('public', 'respondToGemeenteVacancy', 'withdrawGemeenteResponse'),
+      ...each('public', 'offerGemeenteWork', 'withdrawGemeenteOffer'),
+      ...each(
+        matchingWrite,
+        'updateGemeenteOffer',
+        'publishGemeenteOffer',
+        'declineGemeenteOffer',
+        'deleteGemeenteOffer',
+      ),
       ...each(matchingWrite, 'handleGemeenteResponse', 'declineGemeenteResponse', 'deleteGemeenteResponse'),
       ...each(matchingWrite, 'createGemeenteVacancy', 'updateGemeenteVacancy', 'closeGemeenteVacancy'),
       ...each(matchingWrite, 'confirmGemeentePlacement'),
@@ -61,8 +70,8 @@ export const ACCESS: AccessTable = {
   },
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
   Gemeente: { type: 'public', fields: { candidates: PROFILE, placements: ownPeopleRead } },
-  GemeenteResponseReceipt: 'public',
-  GemeenteVacancyResponse: matchingWrite,
+  ...each('public', 'GemeenteResponseReceipt', 'GemeenteOfferReceipt'),
+  ...each(matchingWrite, 'GemeenteVacancyResponse', 'GemeenteOffer'),
   ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion', 'GemeenteDecider'),
   GemeentePolicyScheme: { type: 'public', fields: { proposals: recordsRead, declined: recordsRead } },
   // Its trial shows the years of single target groups.

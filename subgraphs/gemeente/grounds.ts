@@ -130,6 +130,7 @@ export const GROUNDS: GroundTable = {
   Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
   CandidateContact: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, REFERRED_PERSON),
   GemeenteVacancyResponse: OWN_INBOX,
+  GemeenteOffer: OWN_INBOX,
   CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
   GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT, SHARED_BY_OTHER_REGISTER),
 };

@@ -20,6 +20,7 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
   CandidateContact: ['GUIDANCE'],
   CandidateNote: ['GUIDANCE'],
   GemeenteVacancyResponse: PROFILE,
+  GemeenteOffer: PROFILE,
 };
 
 function each(purposes: readonly Purpose[], ...fields: readonly string[]): Extract<FieldPurposes, object> {

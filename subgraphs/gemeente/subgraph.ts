@@ -57,6 +57,7 @@ import { EnforcementTransition } from './model/enforcement.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
 import { MEASURED_COLUMNS } from './model/measured-columns.ts';
+import { GemeenteOffer, GemeenteOfferReceipt } from './model/offer.ts';
 import { otherNames } from './model/other-registers.ts';
 import { furtherMeasures, obligationOf } from './model/own-figures.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from './model/parties.ts';
@@ -91,6 +92,7 @@ import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
 import { ErasureQueries, ErasureResolver } from './resolvers/erasures.ts';
 import { HeadcountResolver } from './resolvers/headcounts.ts';
+import { INBOX } from './resolvers/inbox.ts';
 import { OtherRegisterResolver } from './resolvers/other-registers.ts';
 import { PartyResolver } from './resolvers/parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
@@ -101,7 +103,6 @@ import { GemeenteQueries } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
-import { INBOX } from './resolvers/responses.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeProposalFields, SchemeVersionResolver } from './resolvers/scheme-versions.ts';
@@ -255,6 +256,8 @@ export const gemeente: OrganisationSubgraph = {
     ReferralDecision,
     GemeenteVacancyResponse,
     GemeenteResponseReceipt,
+    GemeenteOffer,
+    GemeenteOfferReceipt,
     Proof,
     ProofRequirement,
     Headcount,

@@ -13,6 +13,7 @@ export const ACCESS: AccessTable = {
       havensteder: 'public',
       havenstederFormKey: 'public',
       havenstederResponse: 'public',
+      havenstederOffer: 'public',
       havenstederLedgerHead: 'public',
       havenstederLedger: recordsRead,
     },
@@ -27,6 +28,14 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordHavenstederSpendingSurvey', 'updateHavenstederSpendingSurvey'),
       // Of people without an account.
       ...each('public', 'respondToHavenstederVacancy', 'withdrawHavenstederResponse'),
+      ...each('public', 'offerHavenstederWork', 'withdrawHavenstederOffer'),
+      ...each(
+        matchingWrite,
+        'updateHavenstederOffer',
+        'publishHavenstederOffer',
+        'declineHavenstederOffer',
+        'deleteHavenstederOffer',
+      ),
       ...each(
         matchingWrite,
         'handleHavenstederResponse',
@@ -58,8 +67,8 @@ export const ACCESS: AccessTable = {
   // A firm by date, of a party as of a placement.
   HavenstederFirmPart: either(recordsRead, peopleRead),
   Havensteder: { type: 'public', fields: { placements: ownPeopleRead } },
-  HavenstederResponseReceipt: 'public',
-  HavenstederVacancyResponse: matchingWrite,
+  ...each('public', 'HavenstederResponseReceipt', 'HavenstederOfferReceipt'),
+  ...each(matchingWrite, 'HavenstederVacancyResponse', 'HavenstederOffer'),
   ...each('public', 'HavenstederVacancy'),
   ...each('public', 'HavenstederLm3', 'HavenstederLm3Round1', 'HavenstederLm3Round2', 'HavenstederLm3Round3'),
   ...each('public', 'HavenstederScorecard', 'HavenstederIndicator'),

@@ -32,6 +32,7 @@ import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
 import { keepScorecard } from './model/fixed-scorecard.ts';
 import { LocalParty } from './model/local-party.ts';
+import { HavenstederOffer, HavenstederOfferReceipt } from './model/offer.ts';
 import { HavenstederPlacement } from './model/placement.ts';
 import { ReferralFindingPlace } from './model/referral-finding-place.ts';
 import { HavenstederResponseReceipt, HavenstederVacancyResponse } from './model/response.ts';
@@ -41,6 +42,7 @@ import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
+import { INBOX } from './resolvers/inbox.ts';
 import { Lm3Queries } from './resolvers/lm3.ts';
 import { LocalPartyResolver } from './resolvers/local-parties.ts';
 import { AssignmentPartFields, MoveResolver } from './resolvers/moves.ts';
@@ -48,7 +50,6 @@ import { PlacementResolver } from './resolvers/placements.ts';
 import { HavenstederQueries } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
-import { INBOX } from './resolvers/responses.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, FirmFields, SuccessionResolver } from './resolvers/successions.ts';
@@ -59,7 +60,10 @@ import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 export const havensteder: OrganisationSubgraph = {
   name: 'havensteder',
   access: ACCESS,
-  purposes: { HavenstederVacancyResponse: ['MATCHING', 'GUIDANCE'] },
+  purposes: {
+    HavenstederVacancyResponse: ['MATCHING', 'GUIDANCE'],
+    HavenstederOffer: ['MATCHING', 'GUIDANCE'],
+  },
   figures: FIGURES,
   cache: CACHE,
   resolvers: [
@@ -113,6 +117,8 @@ export const havensteder: OrganisationSubgraph = {
     ReferralDecision,
     HavenstederVacancyResponse,
     HavenstederResponseReceipt,
+    HavenstederOffer,
+    HavenstederOfferReceipt,
     LocalSpendingSurvey,
     ReferralFindingPlace,
     AssignmentSettlement,

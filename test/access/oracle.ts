@@ -40,6 +40,8 @@ const COMPUTED: PurposeTable = {
           ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
           ...each(FOR_PROFILE, `handle${prefix}Response`, `decline${prefix}Response`),
           ...each(FOR_PROFILE, `delete${prefix}Response`),
+          ...each(FOR_PROFILE, `update${prefix}Offer`, `publish${prefix}Offer`),
+          ...each(FOR_PROFILE, `decline${prefix}Offer`, `delete${prefix}Offer`),
           ...each(['ERASURE'], `erase${prefix}Person`, `close${prefix}Erasure`),
         });
       }),
@@ -52,6 +54,7 @@ const PURPOSE_TABLES: readonly PurposeTable[] = [
   Object.fromEntries(
     registry().organisations.map(({ typePrefix }) => [`${typePrefix}VacancyResponse`, FOR_PROFILE]),
   ),
+  Object.fromEntries(registry().organisations.map(({ typePrefix }) => [`${typePrefix}Offer`, FOR_PROFILE])),
   PURPOSES_OF_FIELDS,
   COMPUTED,
 ];

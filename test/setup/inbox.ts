@@ -27,6 +27,19 @@ export const RESPONSE = {
   text: 'Ik tuinier al jaren en woon om de hoek.',
 };
 
+export const OFFER = {
+  sender: 'INITIATIVE',
+  name: 'Bewonersgroep Bospolder, Achmed',
+  phone: '06 8765 4321',
+  email: 'achmed@example.nl',
+  title: 'Handen voor de buurttuin',
+  description: 'Elke zaterdag planten, wieden en koffie drinken.',
+  kind: 'VOLUNTEERING',
+  workplace: 'BU05990321',
+  hoursPerWeekMin: 2,
+  hoursPerWeekMax: 4,
+};
+
 /** Sends one change to the shared endpoint or to a subgraph. */
 export async function send(
   { ask }: Pick<TestSubgraph, 'ask'>,

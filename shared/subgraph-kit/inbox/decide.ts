@@ -30,7 +30,7 @@ export function refuseOutsiders({ facts, organisation }: Context): void {
 }
 
 /** The entry that waits for a decision. @throws Refusal for one that is not there, and one that does not wait. */
-async function waitingEntry<T extends InboxEntry>(
+export async function waitingEntry<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,

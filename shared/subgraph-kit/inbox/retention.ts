@@ -42,6 +42,24 @@ export function inboxCategories(): readonly RetentionCategory[] {
         only: `consent = 'OTHER_WORK' and status <> 'WITHDRAWN'`,
       },
     ),
+    entriesOf(
+      {
+        name: 'decided-offers',
+        what: 'Work that people without an account offered, after it was published, declined or withdrawn',
+        period: { months: 3 },
+        ground: 'An assumption: for as long as people ask about it.',
+      },
+      { table: 'work_offer', column: 'decided_at', only: 'decided_at is not null' },
+    ),
+    entriesOf(
+      {
+        name: 'waiting-offers',
+        what: 'Work that people without an account offered and nobody decided on',
+        period: { months: 6 },
+        ground: 'An assumption: nobody waits longer for an answer.',
+      },
+      { table: 'work_offer', column: 'received_at', only: 'decided_at is null' },
+    ),
   ];
 }
 

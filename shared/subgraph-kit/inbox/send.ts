@@ -9,6 +9,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
+import { textProblem } from '../text-problem.ts';
 import type { InboxEntry } from './entry.ts';
 import { formKeyProblem } from './form-key.ts';
 import { recordOwn } from './own-entry.ts';
@@ -38,11 +39,11 @@ export async function takeForm<T extends InboxEntry, I extends SenderInput>(
   input: I,
   form: Form<T>,
 ): Promise<Payload<T>> {
-  const problem = formKeyProblem(input.idempotencyKey, context);
+  const problem = textProblem(input) ?? formKeyProblem(input.idempotencyKey, context);
   if (problem) return refusalOf(context, problem);
   const content = filledIn(() => ({ ...senderOf(input), ...form.content() }));
   if (content instanceof Refusal) return refusalOf(context, ...content.errors);
-  return mutate<T>(context, mutation, entity as never, input, async (transaction) => {
+  const enter = async (transaction: EntityManager): Promise<T> => {
     const columns = await form.columns(transaction);
     const id = newId(context.organisation, context.random);
     await recordOwn(context, transaction, { id }, 'CHANGE');
@@ -62,7 +63,8 @@ export async function takeForm<T extends InboxEntry, I extends SenderInput>(
       .values({ ...entry, ...columns } as never)
       .execute();
     return transaction.findOneByOrFail<T>(entity as never, { id } as never);
-  });
+  };
+  return mutate<T>(context, mutation, entity as never, input, enter, { forgetsRefusals: true });
 }
 
 function filledIn<T>(read: () => T): T | Refusal {

@@ -3,6 +3,7 @@ import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
 import { Ledger1764150000000 } from './ledger.ts';
+import { Offers1764910000000 } from './offers.ts';
 import { Processing1764010000000 } from './processing.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
 import { Responses1764900000000 } from './responses.ts';
@@ -17,4 +18,5 @@ export const KIT_MIGRATIONS = [
   ErasureNames1764710000000,
   Durability1764720000000,
   Responses1764900000000,
+  Offers1764910000000,
 ] as const;

@@ -64,6 +64,7 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
     [`${typePrefix}Placement`]: placement,
     ReferralDecision: decision,
     [`${typePrefix}VacancyResponse`]: OWN_INBOX,
+    [`${typePrefix}Offer`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
     Candidate: placement,

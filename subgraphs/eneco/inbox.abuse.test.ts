@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { UserError } from '@social-return/contract/model/user-error';
 import { newFormKey } from '@social-return/subgraph-kit/inbox/form-key';
 import { openEntry } from '@social-return/subgraph-kit/inbox/sealing';
-import { RESPONSE, STRANGER, send } from '@social-return/test/setup/inbox';
+import { OFFER, RESPONSE, STRANGER, send } from '@social-return/test/setup/inbox';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eneco } from './subgraph.ts';
@@ -120,9 +120,11 @@ describe('a form is refused', () => {
   });
 
   it('to a vacancy that is not there, or not open any more', async () => {
-    expect(await respond({ vacancyId: 'eneco:none' })).toEqual(
+    const idempotencyKey = key();
+    expect(await respond({ vacancyId: 'eneco:none', idempotencyKey })).toEqual(
       refusal('NOT_FOUND', 'vacancyId', 'No vacancy here has this id.'),
     );
+    expect((await respond({ idempotencyKey })).errors).toEqual([]);
     const closed = await createRecord(subgraph, 'createEnecoVacancy', { ...VACANCY, closesOn: '2026-03-04' });
     clock.set('2026-03-04T12:00:00.000Z');
     expect(await respond({ vacancyId: closed })).toEqual(
@@ -148,7 +150,68 @@ describe('a form is refused', () => {
   });
 });
 
-describe('whoever guesses', () => {
+describe('work that is offered is refused', () => {
+  const offer = (more: object) =>
+    send(subgraph, 'offerEnecoWork', { ...OFFER, idempotencyKey: key(), ...more }, STRANGER, 'id secret');
+  const contact =
+    'Everybody will read this, and it holds what may be a telephone number or an e-mail address. Leave it out: people are reached through the organisation.';
+
+  it.each<[object, string, string, string]>([
+    [{ title: '' }, 'INVALID', 'title', 'Expected a title of 1 to 200 characters.'],
+    [{ title: 'Bel 06-12345678' }, 'INVALID', 'title', contact],
+    [{ description: 'Mail achmed@example.nl' }, 'INVALID', 'description', contact],
+    [{ description: '' }, 'INVALID', 'description', 'Expected a description of 1 to 4000 characters.'],
+    [
+      { description: 'Mijn BSN is 123456782' },
+      'INVALID',
+      'description',
+      'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+    ],
+    [
+      { hoursPerWeekMin: 61, hoursPerWeekMax: 60 },
+      'INVALID',
+      'hoursPerWeekMin',
+      'Expected 0 to 60 hours a week.',
+    ],
+    [
+      { hoursPerWeekMin: 5 },
+      'INVALID',
+      'hoursPerWeekMin',
+      'Expected the fewest hours to be no more than the most hours.',
+    ],
+    [{ positions: 0 }, 'INVALID', 'positions', 'Expected 1 to 1000 positions.'],
+    [
+      { workplace: 'BU00000000' },
+      'NOT_FOUND',
+      'workplace',
+      'Expected the CBS code of a buurt in Rotterdam, such as "BU05990321".',
+    ],
+    [{ phone: null, email: null }, 'INVALID', 'email', 'Expected a telephone number or an e-mail address.'],
+  ])('%j', async (more, code, field, message) => {
+    const idempotencyKey = key();
+    expect(await offer({ ...more, idempotencyKey })).toEqual(refusal(code, field, message));
+    expect((await offer({ idempotencyKey })).errors).toEqual([]);
+  });
+
+  it('to be published by another organisation, twice, or to close before it opens', async () => {
+    const publish = (id: unknown, expectedVersion: number, organisation = 'eneco') => {
+      const asker = { as: { organisation }, purpose: 'MATCHING' } as const;
+      return send(subgraph, 'publishEnecoOffer', { id, expectedVersion }, asker);
+    };
+    const id = (await offer({})).record!.id;
+    expect(await publish(id, 1, 'gemeente')).toEqual(refusal('NOT_FOUND', 'id', 'Nothing here has this id.'));
+    expect((await publish(id, 1)).errors).toEqual([]);
+    expect(await publish(id, 2)).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'id', 'This was decided or withdrawn before.'),
+    );
+    const past = (await offer({ closesOn: '2026-01-01' })).record!.id;
+    expect(await publish(past, 1)).toEqual(
+      refusal('INVALID', 'closesOn', 'Expected a closing day after the day of publication.'),
+    );
+  });
+});
+
+describe('a caller that guesses', () => {
   it.each(['', 'x', '\u{1F600}', 'A'.repeat(43), 'x'.repeat(10_000)])(
     'the secret %j finds and withdraws nothing',
     async (secret) => {

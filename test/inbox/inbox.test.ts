@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { budget } from '../setup/budget.ts';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
-import { makeRecord, RESPONSE, STRANGER, send, VACANCY } from '../setup/inbox.ts';
+import { makeRecord, OFFER, RESPONSE, STRANGER, send, VACANCY } from '../setup/inbox.ts';
 import { NOON, type Tree, testClock } from '../setup/subgraph.ts';
 
 const RUNS = budget({ quick: 10, deep: 300 });
@@ -33,7 +33,8 @@ afterAll(() => chain?.stop());
 
 beforeEach(async () => {
   clock.set(NOON.toISOString());
-  for (const { sql } of Object.values(chain.parties)) await sql('truncate vacancy_response, idempotency');
+  for (const { sql } of Object.values(chain.parties))
+    await sql('truncate vacancy_response, work_offer, idempotency');
 });
 
 const pass = (seconds: number) => clock.set(new Date(clock().getTime() + seconds * 1_000).toISOString());
@@ -164,6 +165,79 @@ describe.each(PARTIES)('a response to a vacancy of %s', (party) => {
   });
 });
 
+describe.each(PARTIES)('work that is offered to %s', (party) => {
+  const prefix = prefixOf(party);
+  const own = `query ($secret: ID!) { ${party}Offer(secret: $secret) { id status reason title vacancy { id status } } }`;
+  const offer = async (fields = 'id secret status') => {
+    const input = { ...OFFER, idempotencyKey: await formKey(party) };
+    return makeRecord(chain, `offer${prefix}Work`, input, STRANGER, fields);
+  };
+  const decide = (verb: string, input: object, fields = 'id version') =>
+    makeRecord(chain, `${verb}${prefix}Offer`, input, matchmaker(party), fields);
+  const search = async () => {
+    const { vacancies: page } = await chain.data<Tree>(
+      '{ vacancies(filter: { text: "buurttuin" }, first: 5) { edges { node { id title } } } }',
+      {},
+      STRANGER,
+    );
+    return (page!.edges as unknown as { node: object }[]).map(({ node }) => node);
+  };
+
+  it('is edited and published by its matchmaker, found by everybody, and followed by its sender', async () => {
+    const { id, secret, status } = await offer();
+    expect([status, await search()]).toEqual(['PROPOSED', []]);
+    const read = `{ ${party} { offer(id: "${id}") { title sender senderName phone email language hoursPerWeekMin hoursPerWeekMax positions languageLevel workplace { code } } offers(first: 5, undecided: true) { totalCount } } }`;
+    const { [party]: view } = await chain.data<Tree>(read, {}, matchmaker(party));
+    const { name, phone, email, workplace, idempotencyKey: _, ...rest } = { ...OFFER, idempotencyKey: '' };
+    const { description: _description, kind: _kind, ...shown } = rest;
+    expect(view).toEqual({
+      offer: {
+        ...shown,
+        senderName: name,
+        ...{ phone, email, language: 'nl', positions: 1, languageLevel: 'NONE' },
+        workplace: { code: workplace },
+      },
+      offers: { totalCount: 1 },
+    });
+    const title = 'Buurttuin: handen gevraagd';
+    expect(await decide('update', { id, expectedVersion: 1, title })).toEqual({ id, version: 2 });
+    const published = await decide('publish', { id, expectedVersion: 2 }, 'status vacancy { id title }');
+    const found = await search();
+    expect(found).toEqual([(published as unknown as Tree).vacancy]);
+    expect(found).toMatchObject([{ title }]);
+    const vacancyId = (found[0] as { id: string }).id;
+    expect(await chain.data(own, { secret }, STRANGER)).toEqual({
+      [`${party}Offer`]: {
+        ...{ id, status: 'PUBLISHED', reason: null, title },
+        vacancy: { id: vacancyId, status: 'OPEN' },
+      },
+    });
+    expect((await respond(party, { vacancyId })).status).toBe('RECEIVED');
+    await chain.parties[party].sql(`update vacancy set status = 'CLOSED' where id = $1`, [vacancyId]);
+  });
+
+  it('is declined with a reason, or withdrawn, after which nothing of it is left', async () => {
+    const declined = await offer();
+    await decide('decline', { id: declined.id, expectedVersion: 1, reason: 'Dit hoort bij de gemeente.' });
+    expect(await chain.data(own, { secret: declined.secret }, STRANGER)).toMatchObject({
+      [`${party}Offer`]: { status: 'DECLINED', reason: 'Dit hoort bij de gemeente.', vacancy: null },
+    });
+    const withdrawn = await offer();
+    await makeRecord(chain, `withdraw${prefix}Offer`, { secret: withdrawn.secret }, STRANGER);
+    const deleted = await offer();
+    await decide('delete', { id: deleted.id, expectedVersion: 1 });
+    for (const { id } of [withdrawn, deleted]) {
+      const rows = await chain.parties[party].sql(
+        'select status, title, description, sealed from work_offer where id = $1',
+        [id],
+      );
+      expect(rows).toEqual([{ status: 'WITHDRAWN', title: null, description: null, sealed: null }]);
+    }
+    const text = await dump(party);
+    for (const part of [OFFER.name, OFFER.email, OFFER.phone]) expect(text).not.toContain(part);
+  });
+});
+
 describe('an inbox', () => {
   it('shows what waits first, the newest first, page by page', async () => {
     const sent: string[] = [];
@@ -197,7 +271,13 @@ describe('an inbox', () => {
   });
 
   it('is empty for everyone but people of the organisation with the right and a purpose, in lists, counts and errors', async () => {
-    const sent = await Promise.all(PARTIES.map(async (party) => [party, await respond(party)] as const));
+    const sent = await Promise.all(
+      PARTIES.map(async (party) => {
+        const input = { ...OFFER, name: RESPONSE.name, idempotencyKey: await formKey(party) };
+        const offered = await makeRecord(chain, `offer${prefixOf(party)}Work`, input, STRANGER);
+        return [party, { response: await respond(party), offer: offered }] as const;
+      }),
+    );
     const all = scopes().map(({ name }) => name);
     const seen = { shown: 0, hidden: 0 };
     const asked = fc.record({
@@ -206,11 +286,16 @@ describe('an inbox', () => {
       held: fc.oneof(fc.constant(all), fc.subarray(all)),
       purpose: fc.option(fc.constantFrom(...(Object.keys(PURPOSES) as Purpose[])), { nil: null }),
       byId: fc.boolean(),
+      entry: fc.constantFrom('response' as const, 'offer' as const),
     });
     await fc.assert(
-      fc.asyncProperty(asked, async ({ party, organisation, held, purpose, byId }) => {
-        const [, { id }] = sent.find(([name]) => name === party)!;
-        const query = byId ? `{ ${party} { response(id: "${id}") { ${OPENED} } } }` : inboxOf(party, OPENED);
+      fc.asyncProperty(asked, async ({ party, organisation, held, purpose, byId, entry }) => {
+        const [, { [entry]: given }] = sent.find(([name]) => name === party)!;
+        const { id } = given;
+        const opened = entry === 'response' ? OPENED : 'id status senderName phone email reason version';
+        const query = byId
+          ? `{ ${party} { ${entry}(id: "${id}") { ${opened} } } }`
+          : inboxOf(party, opened).replace('responses', `${entry}s`);
         const asker = { as: { organisation, scopes: held }, purpose };
         const answers = [await chain.ask(query, {}, asker), await chain.parties[party].ask(query, {}, asker)];
         const mayRead =

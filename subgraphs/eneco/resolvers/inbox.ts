@@ -1,5 +1,7 @@
 import { formKeyResolver } from '@social-return/subgraph-kit/inbox/form-key-resolver';
+import { offerResolvers } from '@social-return/subgraph-kit/offers/resolvers';
 import { responseResolvers } from '@social-return/subgraph-kit/responses/resolvers';
+import { EnecoOffer, EnecoOfferReceipt } from '../model/offer.ts';
 import { EnecoResponseReceipt, EnecoVacancyResponse } from '../model/response.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
 import { Eneco } from './queries.ts';
@@ -15,5 +17,14 @@ export const INBOX = [
     vacancy: EnecoVacancy,
     response: EnecoVacancyResponse,
     receipt: EnecoResponseReceipt,
+  }),
+  ...offerResolvers({
+    name: 'eneco',
+    typePrefix: 'Eneco',
+    owner: 'Eneco',
+    view: Eneco,
+    vacancy: EnecoVacancy,
+    offer: EnecoOffer,
+    receipt: EnecoOfferReceipt,
   }),
 ];

@@ -1,5 +1,7 @@
 import { formKeyResolver } from '@social-return/subgraph-kit/inbox/form-key-resolver';
+import { offerResolvers } from '@social-return/subgraph-kit/offers/resolvers';
 import { responseResolvers } from '@social-return/subgraph-kit/responses/resolvers';
+import { GemeenteOffer, GemeenteOfferReceipt } from '../model/offer.ts';
 import { GemeenteResponseReceipt, GemeenteVacancyResponse } from '../model/response.ts';
 import { GemeenteVacancy } from '../model/vacancy.ts';
 import { Gemeente } from './queries.ts';
@@ -15,5 +17,14 @@ export const INBOX = [
     vacancy: GemeenteVacancy,
     response: GemeenteVacancyResponse,
     receipt: GemeenteResponseReceipt,
+  }),
+  ...offerResolvers({
+    name: 'gemeente',
+    typePrefix: 'Gemeente',
+    owner: 'the gemeente',
+    view: Gemeente,
+    vacancy: GemeenteVacancy,
+    offer: GemeenteOffer,
+    receipt: GemeenteOfferReceipt,
   }),
 ];
