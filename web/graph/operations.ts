@@ -13,6 +13,50 @@ export type AnswerStatus =
   /** It did not answer now: its part is missing, which is not the same as zero. */
   | 'MISSING';
 
+/** How large an area is. */
+export type AreaLevel =
+  /** The whole gemeente (CBS code GM….). */
+  | 'CITY'
+  /** A wijk (CBS code WK……). */
+  | 'WIJK'
+  /** A buurt, the smallest area (CBS code BU……..). */
+  | 'BUURT';
+
+/** Whether an indicator has a value. */
+export type HavenstederIndicatorStatus =
+  /** The value is what was measured. */
+  | 'MEASURED'
+  /** The value is at least this: a part is not known (ten minste). */
+  | 'LOWER_BOUND'
+  /** Nobody measured it, or there was nothing to measure (nog niet gemeten). */
+  | 'NOT_MEASURED'
+  /** It is about too few people, so that one could be recognised, or about nobody; of a wijk or a buurt every value about people is hidden here, and the chain report decides how much of it is shown. */
+  | 'HIDDEN';
+
+/** How far the local multiplier is known. */
+export type HavenstederLm3Status =
+  /** All three rounds are known. */
+  | 'MEASURED'
+  /** A part of round 3 is known: the multiplier is at least this (ten minste). */
+  | 'LOWER_BOUND'
+  /** Nothing of round 3 is known yet, so there is no multiplier. */
+  | 'NOT_MEASURED'
+  /** Nothing was spent, so there is nothing to multiply. */
+  | 'NOTHING_SPENT';
+
+/** By what the neighbourhood project wants to notice that it helps. */
+export type HavenstederScorecardTheme =
+  /** Money: at local parties and residents, and how often it goes round. One of the five aims of the project, which calls it geld in de wijk. */
+  | 'MONEY'
+  /** Attention to people's situation, and work done by the neighbourhood (wijkontwikkeling). */
+  | 'NEIGHBOURHOOD'
+  /** Work and training of residents (werk en opleiding). */
+  | 'WORK_AND_TRAINING'
+  /** Demand and supply come together, not each apart (keten). */
+  | 'CHAIN'
+  /** A clear place that residents and parties can find (heldere plek). */
+  | 'CLEAR_PLACE';
+
 /** Level of Dutch on the European scale (CEFR). */
 export type LanguageLevel =
   /** No Dutch needed or known. */
@@ -27,6 +71,13 @@ export type LanguageLevel =
   | 'B2'
   /** Works in Dutch without effort. */
   | 'C1';
+
+/** The language of an explanation. */
+export type TextLanguage =
+  /** Dutch. */
+  | 'NL'
+  /** English. */
+  | 'EN';
 
 /** Which vacancies to find. Everything that is given must fit. */
 export type VacancyFilter = {
@@ -67,6 +118,72 @@ export type VacancyStatus =
   | 'FILLED'
   /** Withdrawn by its owner, or past its closing date. */
   | 'CLOSED';
+
+export type WebFiguresIndicatorsQueryVariables = Exact<{
+  period: string;
+  area?: string | null | undefined;
+}>;
+
+
+export type WebFiguresIndicatorsQuery = { readonly havensteder: { readonly scorecard: { readonly period: string, readonly until: string, readonly area: { readonly code: string, readonly name: string, readonly level: AreaLevel }, readonly indicators: ReadonlyArray<{ readonly code: string, readonly theme: HavenstederScorecardTheme, readonly title: string, readonly method: string, readonly unit: string, readonly status: HavenstederIndicatorStatus, readonly value: string | null, readonly why: string | null, readonly roundedTo: number | null }> } } | null };
+
+export type WebFiguresMoneyQueryVariables = Exact<{
+  period: string;
+  area?: string | null | undefined;
+  language: TextLanguage;
+}>;
+
+
+export type WebFiguresMoneyQuery = { readonly havensteder: { readonly lm3: { readonly period: string, readonly until: string, readonly status: HavenstederLm3Status, readonly score: string | null, readonly moneyInArea: string | null, readonly explanation: string, readonly round1: { readonly amount: string, readonly assignments: number }, readonly round2: { readonly amount: string, readonly toLocalParties: string, readonly toResidents: string, readonly throughContractors: string, readonly elsewhere: string }, readonly round3: { readonly amount: string | null, readonly surveyed: string, readonly coverage: string | null, readonly parties: number, readonly partiesSurveyed: number }, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string } } } | null };
+
+export type WebFiguresReportStateQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type WebFiguresReportStateQuery = { readonly chainReport: { readonly fixed: boolean | null, readonly fixedAt: string | null } };
+
+export type WebFiguresReportQueryVariables = Exact<{
+  period: string;
+  area?: string | null | undefined;
+  language: TextLanguage;
+}>;
+
+
+export type WebFiguresReportQuery = { readonly chainReport: { readonly period: string, readonly start: string, readonly end: string, readonly begun: boolean | null, readonly ended: boolean | null, readonly fixed: boolean | null, readonly fixedAt: string | null, readonly hours: number | null, readonly doubleHours: number | null, readonly suppressedCells: number | null, readonly area: { readonly code: string, readonly name: string, readonly level: AreaLevel }, readonly fixedParts: ReadonlyArray<{ readonly fixedAt: string, readonly organisation: { readonly id: string } }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly asOf: string | null, readonly organisation: { readonly id: string, readonly title: string } }>, readonly uniquePeople: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null, readonly placements: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null, readonly doubleClaims: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null, readonly residents: { readonly share: number | null, readonly inside: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number }, readonly outside: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number }, readonly unknown: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } } | null, readonly durable: ReadonlyArray<{ readonly months: number, readonly share: number | null, readonly known: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number }, readonly lasted: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number }, readonly notKnown: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } }> | null, readonly obligations: ReadonlyArray<{ readonly obliged: string, readonly realised: string | null, readonly overshoot: string | null, readonly suppressed: boolean, readonly contracts: number, readonly withClause: number, readonly coverage: number | null, readonly organisation: { readonly id: string, readonly title: string } }> | null, readonly attribution: ReadonlyArray<{ readonly claimedHours: number, readonly attributedHours: number, readonly doubleClaimedHours: number, readonly organisation: { readonly id: string, readonly title: string }, readonly placements: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } }> | null, readonly ownMeasures: ReadonlyArray<{ readonly suppressed: number, readonly organisation: { readonly id: string, readonly title: string }, readonly measures: ReadonlyArray<{ readonly unit: string, readonly unitTitle: string, readonly amount: string, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly title: string, readonly value: string }> | null }> }>, readonly corrections: ReadonlyArray<{ readonly period: string, readonly organisation: { readonly id: string, readonly title: string }, readonly figures: ReadonlyArray<{ readonly unit: string, readonly unitTitle: string, readonly fixed: string | null, readonly now: string | null }> | null }>, readonly lineage: ReadonlyArray<{ readonly figure: string, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly title: string, readonly value: string }> }> } };
+
+export type WebFiguresCountFragment = { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number };
+
+export type WebFiguresRuleFragment = { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string };
+
+export type WebFiguresRulesQueryVariables = Exact<{
+  period: string;
+  language: TextLanguage;
+}>;
+
+
+export type WebFiguresRulesQuery = { readonly chainReport: { readonly period: string, readonly begun: boolean | null, readonly ended: boolean | null, readonly fixed: boolean | null, readonly fixedAt: string | null, readonly fixedParts: ReadonlyArray<{ readonly fixedAt: string, readonly organisation: { readonly id: string } }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly asOf: string | null, readonly organisation: { readonly id: string, readonly title: string } }>, readonly lineage: ReadonlyArray<{ readonly figure: string, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string } }> }, readonly havensteder: { readonly lm3: { readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string } } } | null };
+
+export type WebFiguresTargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebFiguresTargetsQuery = { readonly gemeente: { readonly targets: ReadonlyArray<{ readonly id: string, readonly name: string, readonly unit: string, readonly source: string, readonly start: number | null, readonly target: number, readonly current: number | null, readonly figures: ReadonlyArray<{ readonly id: string, readonly asOf: string, readonly source: string, readonly amount: number }> }> } | null };
+
+export type WebFiguresWijkMoneyQueryVariables = Exact<{
+  period: string;
+  area: string;
+}>;
+
+
+export type WebFiguresWijkMoneyQuery = { readonly havensteder: { readonly lm3: { readonly round2: { readonly amount: string } } } | null };
+
+export type WebFiguresWijkQueryVariables = Exact<{
+  period: string;
+  area: string;
+}>;
+
+
+export type WebFiguresWijkQuery = { readonly chainReport: { readonly begun: boolean | null, readonly ended: boolean | null, readonly fixed: boolean | null, readonly fixedAt: string | null, readonly hours: number | null, readonly uniquePeople: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null, readonly placements: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null } };
 
 export type WebOpenVacanciesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -119,6 +236,46 @@ export type WebVacancyQuery = { readonly vacancy:
     | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
     | { readonly pay: string | null, readonly totalHours: number | null, readonly complexName: string | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
    | null };
+
+export const WEB_FIGURES_INDICATORS: Operation<WebFiguresIndicatorsQuery, WebFiguresIndicatorsQueryVariables> = {
+  name: 'WebFiguresIndicators',
+  id: '3bf245ce1ba95dceda5ea7c723b4f21749914c359cd493f0c8c4ae400a39c3d1',
+};
+
+export const WEB_FIGURES_MONEY: Operation<WebFiguresMoneyQuery, WebFiguresMoneyQueryVariables> = {
+  name: 'WebFiguresMoney',
+  id: 'd9342c0ecc7bcf599ebe62746b71329426c4b9136d59152167124d066a5f8050',
+};
+
+export const WEB_FIGURES_REPORT_STATE: Operation<WebFiguresReportStateQuery, WebFiguresReportStateQueryVariables> = {
+  name: 'WebFiguresReportState',
+  id: 'fe2f280467e5e99742b38316272cd2a865bddb5e048915a70e5d762f00d66b95',
+};
+
+export const WEB_FIGURES_REPORT: Operation<WebFiguresReportQuery, WebFiguresReportQueryVariables> = {
+  name: 'WebFiguresReport',
+  id: 'c58eab6c4f4dd8624110db9e11d5e6a3a573c3ba97b8929285ee39b634f61ab6',
+};
+
+export const WEB_FIGURES_RULES: Operation<WebFiguresRulesQuery, WebFiguresRulesQueryVariables> = {
+  name: 'WebFiguresRules',
+  id: '11b23b71a36d9a01bf50e704ee3766442b7e1545ad0789da1f7d2ad6f853c2bc',
+};
+
+export const WEB_FIGURES_TARGETS: Operation<WebFiguresTargetsQuery, WebFiguresTargetsQueryVariables> = {
+  name: 'WebFiguresTargets',
+  id: '87c10e9434d4e2223e595809fc9e4176ea3ca10c2cabbcf151fd6e4fc1808ef2',
+};
+
+export const WEB_FIGURES_WIJK_MONEY: Operation<WebFiguresWijkMoneyQuery, WebFiguresWijkMoneyQueryVariables> = {
+  name: 'WebFiguresWijkMoney',
+  id: 'a9d14c2cf51d1b9054b9e96466b67c77954975eac3acf201bd7dc9e89e097aa3',
+};
+
+export const WEB_FIGURES_WIJK: Operation<WebFiguresWijkQuery, WebFiguresWijkQueryVariables> = {
+  name: 'WebFiguresWijk',
+  id: '511ef6309111ad7d367180278c173e027255c756a7f2ffedb30f5385fc1df813',
+};
 
 export const WEB_OPEN_VACANCIES: Operation<WebOpenVacanciesQuery, WebOpenVacanciesQueryVariables> = {
   name: 'WebOpenVacancies',

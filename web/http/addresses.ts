@@ -17,6 +17,11 @@ export function addressesIn(language: Language) {
     vacancy: (id: string) => `${base}/${paths.vacancies}/${encodeURIComponent(id)}`,
     /** The pattern of all vacancies. */
     anyVacancy: () => `${base}/${paths.vacancies}/:id`,
+    figures: (query = new URLSearchParams()) => withQuery(`${base}/${paths.figures}`, query),
+    figuresOfWijken: (query = new URLSearchParams()) =>
+      withQuery(`${base}/${paths.figures}/${paths.wijken}`, query),
+    figuresOfAims: (query = new URLSearchParams()) =>
+      withQuery(`${base}/${paths.figures}/${paths.aims}`, query),
     saved: () => `${base}/${paths.saved}`,
     wordList: (term?: string) => `${base}/${paths.wordList}${term ? `#${term}` : ''}`,
     accessibility: () => `${base}/${paths.accessibility}`,

@@ -23,6 +23,7 @@ export const ASSETS_PATH = '/assets';
 
 const FILES: readonly (readonly [name: string, type: string, path: readonly string[]])[] = [
   ['page.css', 'text/css; charset=utf-8', ['assets', 'page.css']],
+  ['figures.css', 'text/css; charset=utf-8', ['assets', 'figures.css']],
   ['page.js', 'text/javascript; charset=utf-8', ['dist', 'browser', 'page.js']],
   ['icon.svg', 'image/svg+xml', ['assets', 'icon.svg']],
 ];

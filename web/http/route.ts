@@ -58,7 +58,7 @@ export interface RedirectAnswer {
 
 export type Answer = PageAnswer | FileAnswer | RedirectAnswer;
 
-export type Section = 'home' | 'vacancies' | 'map' | 'saved';
+export type Section = 'home' | 'vacancies' | 'map' | 'figures' | 'saved';
 
 /** One kind of address, and what it answers. */
 export interface Route {

@@ -62,6 +62,7 @@ function Head({ answer, request, assets }: LayoutProps) {
       <meta name="theme-color" content={site.theme} />
       <link rel="icon" href={assets.address('icon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={assets.address('page.css')} />
+      {answer.section === 'figures' ? <link rel="stylesheet" href={assets.address('figures.css')} /> : null}
       <script type="module" src={assets.address('page.js')} />
       {answer.head}
     </head>
@@ -78,6 +79,7 @@ function Menu({ words, to, section }: MenuProps) {
   const items: readonly (readonly [Section, string, string])[] = [
     ['vacancies', to.vacancies(), words.site.vacancies],
     ['map', to.map(), words.site.map],
+    ['figures', to.figures(), words.site.figures],
     ['saved', to.saved(), words.site.saved],
   ];
   return (

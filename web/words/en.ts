@@ -1,3 +1,4 @@
+import { enFigures } from '../figures/words/en.ts';
 import type { nl } from './nl.ts';
 
 /** All that the page says in English. */
@@ -6,6 +7,9 @@ export const en: typeof nl = {
   paths: {
     vacancies: 'vacancies',
     map: 'map',
+    figures: 'figures',
+    wijken: 'districts',
+    aims: 'aims',
     saved: 'saved',
     wordList: 'words',
     accessibility: 'accessibility',
@@ -19,6 +23,7 @@ export const en: typeof nl = {
     home: 'Start',
     vacancies: 'Search',
     map: 'Map',
+    figures: 'Figures',
     saved: 'Saved',
     otherLanguages: 'Languages',
     wordList: 'What words mean',
@@ -202,6 +207,7 @@ export const en: typeof nl = {
     again: 'Try again',
     toSearch: 'To search',
   },
+  figures: enFigures,
   terms: {
     socialReturn: {
       term: 'Social return',

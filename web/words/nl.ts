@@ -1,9 +1,13 @@
+import { nlFigures } from '../figures/words/nl.ts';
 /** All that the page says in Dutch, at the level B1; every other language has the same (`words.ts`). */
 export const nl = {
   language: { code: 'nl', name: 'Nederlands', locale: 'nl-NL' },
   paths: {
     vacancies: 'vacatures',
     map: 'kaart',
+    figures: 'cijfers',
+    wijken: 'wijken',
+    aims: 'doelen',
     saved: 'bewaard',
     wordList: 'woorden',
     accessibility: 'toegankelijkheid',
@@ -17,6 +21,7 @@ export const nl = {
     home: 'Begin',
     vacancies: 'Zoeken',
     map: 'Kaart',
+    figures: 'Cijfers',
     saved: 'Bewaard',
     otherLanguages: 'Talen',
     wordList: 'Uitleg van woorden',
@@ -201,6 +206,7 @@ export const nl = {
     again: 'Probeer opnieuw',
     toSearch: 'Naar zoeken',
   },
+  figures: nlFigures,
   terms: {
     socialReturn: {
       term: 'Social return',
