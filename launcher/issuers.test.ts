@@ -111,7 +111,7 @@ describe('npm run token', () => {
 
   it('names the personas when it is given another, or none', async () => {
     const known =
-      'Expected one of resident, job-coach, matchmaker, contract-manager, policy-officer, researcher, auditor, system-importer, havensteder-manager, eneco-matchmaker, or list';
+      'Expected one of resident, job-coach, matchmaker, contract-manager, policy-officer, expert, researcher, auditor, system-importer, havensteder-manager, eneco-matchmaker, or list';
     await failing('mayor').toThrow(`${known}, got "mayor".`);
     await failing().toThrow(`${known}.`);
   });

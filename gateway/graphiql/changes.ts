@@ -1,5 +1,6 @@
 import publishEnecoVacancy from './examples/changes/publish-eneco-vacancy.graphql?raw';
 import publishHavenstederVacancy from './examples/changes/publish-havensteder-vacancy.graphql?raw';
+import recogniseEntrepreneur from './examples/changes/recognise-entrepreneur.graphql?raw';
 import recordContract from './examples/changes/record-contract.graphql?raw';
 import recordLocalParty from './examples/changes/record-local-party.graphql?raw';
 import recordSupplier from './examples/changes/record-supplier.graphql?raw';
@@ -94,6 +95,13 @@ export const CHANGES: readonly Example[] = [
       start: '2026-01-01',
       end: '2028-01-01',
     }),
+  },
+  {
+    title: 'Ondernemer erkennen',
+    audience: 'Expert van de gemeente',
+    persona: 'expert',
+    query: recogniseEntrepreneur,
+    input: () => ({ name: 'Sociale bakkerij', kvk: madeUpKvk(), since: '2026-01-01' }),
   },
 ];
 

@@ -8,6 +8,8 @@ interface TableColumn {
   readonly required: boolean;
   readonly filled: boolean;
   readonly key: boolean;
+  /** A column of a view says nothing of nulls and keys. */
+  readonly view: boolean;
 }
 
 /**
@@ -43,8 +45,8 @@ function mappedMismatches(db: DataSource, entity: EntityMetadata, columns: reado
     const type = db.driver.normalizeType(mapped) + (mapped.isArray ? '[]' : '');
     return [
       ...differences(name, 'type', type, found.type),
-      ...differences(name, 'nullable', mapped.isNullable, !found.required),
-      ...differences(name, 'primary key', mapped.isPrimary, found.key),
+      ...(found.view ? [] : differences(name, 'nullable', mapped.isNullable, !found.required)),
+      ...(found.view ? [] : differences(name, 'primary key', mapped.isPrimary, found.key)),
     ];
   });
 }
@@ -67,7 +69,8 @@ function tableColumns(db: DataSource): Promise<TableColumn[]> {
   return db.query(`
     select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as type,
       a.attnotnull as required, a.atthasdef or a.attidentity <> '' as filled,
-      exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any(i.indkey)) as key
+      exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any(i.indkey)) as key,
+      c.relkind = 'v' as view
     from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped`);
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped`);
 }

@@ -5,6 +5,7 @@ import { type AccessTable, each, ownAccess } from '@social-return/edge/access/ta
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
   ownAccess('gemeente');
 const registerWrite = anyOf('gemeente:register:write');
+const valuationWrite = anyOf('gemeente:valuation:write');
 
 /**
  * The rights to read the gemeente: its rules are published and so are its vacancies; contracts are for people who keep
@@ -34,7 +35,10 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'createGemeenteContract', 'updateGemeenteContract', 'closeGemeenteContract'),
       setGemeenteContractors: recordsWrite,
       correctGemeenteSettlement: recordsWrite,
-      ...each(recordsWrite, 'proposeGemeenteCustomFulfilment', 'valueGemeenteCustomFulfilment'),
+      ...each(recordsWrite, 'proposeGemeenteCustomFulfilment', 'approveGemeenteCustomFulfilment'),
+      // Two rights, for two people: the database refuses one who does both.
+      valueGemeenteCustomFulfilment: valuationWrite,
+      declineGemeenteCustomFulfilment: either(recordsWrite, valuationWrite),
       ...each(recordsWrite, 'startGemeenteCustomFulfilment', 'confirmGemeenteCustomFulfilmentResult'),
       ...each(recordsWrite, 'recordGemeenteContractPlan', 'updateGemeenteContractPlan'),
       ...each(recordsWrite, 'setGemeenteContractEnforcement', 'setGemeentePlacementApproval'),
@@ -43,7 +47,8 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'changeGemeentePlacementHours', 'moveGemeentePlacement'),
       ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
-      ...each(recordsWrite, 'recordAnchorOrganisation', 'recordRecognisedEntrepreneur'),
+      recordAnchorOrganisation: recordsWrite,
+      recordRecognisedEntrepreneur: either(recordsWrite, valuationWrite),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       // Of people without an account.
       ...each('public', 'respondToGemeenteVacancy', 'withdrawGemeenteResponse'),
@@ -69,7 +74,10 @@ export const ACCESS: AccessTable = {
     },
   },
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
-  Gemeente: { type: 'public', fields: { candidates: PROFILE, placements: ownPeopleRead } },
+  Gemeente: {
+    type: 'public',
+    fields: { candidates: PROFILE, placements: ownPeopleRead, proofs: ownPeopleRead },
+  },
   ...each('public', 'GemeenteResponseReceipt', 'GemeenteOfferReceipt'),
   ...each(matchingWrite, 'GemeenteVacancyResponse', 'GemeenteOffer'),
   ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion', 'GemeenteDecider'),
@@ -85,8 +93,9 @@ export const ACCESS: AccessTable = {
   ...each('public', 'GemeenteClause', 'GemeentePlanMoment', 'GemeenteTarget', 'GemeenteTargetFigure'),
   ...each(recordsRead, 'GemeenteContract', 'GemeenteContractPlan', 'GemeenteDue', 'GemeenteCoverage'),
   ...each(recordsRead, 'GemeenteContractor', 'GemeenteShare', 'GemeenteContractorFigures'),
-  ...each(recordsRead, 'GemeenteCustomFulfilment', 'GemeentePrognosis', 'GemeenteExpectation'),
-  ...each(recordsRead, 'GemeenteEnforcement', 'GemeenteEnforcementTransition'),
+  ...each(recordsRead, 'GemeenteCustomFulfilment', 'GemeenteCustomDecision'),
+  ...each(recordsRead, 'GemeentePrognosis', 'GemeenteExpectation'),
+  ...each(recordsRead, 'GemeenteEnforcement', 'GemeenteEnforcementTransition', 'GemeenteEnforcementCount'),
   ...each(recordsRead, 'GemeenteSettlement', 'GemeenteSettlementCorrection'),
   ...each(recordsRead, 'GemeenteAnchorOrganisation', 'GemeenteAnchorValue', 'GemeenteRecognisedEntrepreneur'),
   ...each(recordsRead, 'GemeenteSchemeTrial', 'GemeenteTrialSums', 'GemeenteContractTrial'),
@@ -99,6 +108,7 @@ export const ACCESS: AccessTable = {
     'GemeenteContractPart',
     'GemeenteStoredFigure',
     'GemeenteProof',
+    'GemeenteProofLine',
     'GemeenteProvenCost',
     'GemeenteMissingProof',
   ),

@@ -77,7 +77,7 @@ async function correction(more: object) {
     correctGemeenteSettlement: { errors: readonly object[] };
   }>(
     'mutation ($input: CorrectGemeenteSettlementInput!) { correctGemeenteSettlement(input: $input) { errors { message path } } }',
-    { input: { idempotencyKey: newKey(), reason: 'x', team: 'LEGAL', ...more } },
+    { input: { idempotencyKey: newKey(), reason: 'x', ...more } },
   );
   return correctGemeenteSettlement.errors;
 }
@@ -282,7 +282,7 @@ describe('several firms in one contract', () => {
       });
     expect(await propose(THIRD)).toEqual(refusal('INVALID', 'contractorKvk', none));
     expect((await propose(null)).errors).toEqual([]);
-    const behind = { id, state: 'BEHIND', reason: 'Te weinig', team: 'CONTRACT_MANAGEMENT' };
+    const behind = { id, state: 'BEHIND', reason: 'Te weinig' };
     const step = (expectedVersion: number, contractorKvk: string | null) =>
       change(
         subgraph,

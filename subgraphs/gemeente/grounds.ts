@@ -133,4 +133,5 @@ export const GROUNDS: GroundTable = {
   GemeenteOffer: OWN_INBOX,
   CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
   GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT, SHARED_BY_OTHER_REGISTER),
+  GemeenteProofLine: grounds('candidate_id', OWN_CONTRACT),
 };

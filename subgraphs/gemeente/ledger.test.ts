@@ -68,7 +68,6 @@ it('books every step of enforcement', async () => {
     expectedVersion: 1,
     state: 'BEHIND',
     reason: 'Loopt achter op de prognose.',
-    team: 'COORDINATION',
   });
   expect(await booked(contractId)).toEqual(['ENFORCEMENT']);
 });

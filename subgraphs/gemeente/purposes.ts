@@ -18,6 +18,7 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
   Consent: ['GUIDANCE', 'OVERSIGHT'],
   Referral: { '*': PROFILE, contact: ['GUIDANCE'] },
   CandidateContact: ['GUIDANCE'],
+  GemeenteProofLine: ['GUIDANCE', 'CONTRACTS'],
   CandidateNote: ['GUIDANCE'],
   GemeenteVacancyResponse: PROFILE,
   GemeenteOffer: PROFILE,

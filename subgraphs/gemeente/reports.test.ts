@@ -31,8 +31,8 @@ describe("what the gemeente's reports are made of", () => {
     ['activity', `delete from activity where approval = 'APPROVED'`],
     [
       'custom_fulfilment',
-      `insert into custom_fulfilment (id, contract_id, title, state, value_cents, threshold_cents, valuation, committed_cents, started_on)
-       select 'gemeente:custom', id, 'Eigen invulling', 'STARTED', 1000, 500, 'Zo gewaardeerd', 1000, '2025-08-01' from contract
+      `insert into custom_fulfilment (id, contract_id, title, state, value_cents, threshold_cents, valuation, committed_cents, started_on, changed_on)
+       select 'gemeente:custom', id, 'Eigen invulling', 'STARTED', 1000, 500, 'Zo gewaardeerd', 1000, '2025-08-01', '2025-08-01' from contract
        where percentage_hundredths > 0 and start < '2026-01-01' and "end" > '2026-03-01' limit 1`,
     ],
     [

@@ -41,6 +41,9 @@ import { ImportMoment1764830000000 } from './migrations/21-import-moment.ts';
 import { OtherRegisters1764840000000 } from './migrations/22-other-registers.ts';
 import { Adoption1764860000000 } from './migrations/23-adoption.ts';
 import { DeclinedVersions1764880000000 } from './migrations/24-declined-versions.ts';
+import { Deciders1764890000000 } from './migrations/25-deciders.ts';
+import { FourEyes1764900000000 } from './migrations/26-four-eyes.ts';
+import { ProofLines1764910000000 } from './migrations/27-proof-lines.ts';
 import { Activity } from './model/activity.ts';
 import { SchemeAdoption } from './model/adoption.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
@@ -51,6 +54,7 @@ import { searchCandidates } from './model/candidate-search.ts';
 import { Consent } from './model/consent.ts';
 import { Contract } from './model/contract.ts';
 import { ContractPlan } from './model/contract-plan.ts';
+import { CustomDecision } from './model/custom-decision.ts';
 import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { SchemeDecline } from './model/decline-version.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
@@ -68,6 +72,7 @@ import { SchemeDeviation } from './model/policy-deviation.ts';
 import { policyOf } from './model/policy-loader.ts';
 import { SchemeActivity, SchemeBonus, SchemeRule } from './model/policy-parts.ts';
 import { Proof, ProofRequirement } from './model/proof.ts';
+import { GemeenteProofLine } from './model/proof-line.ts';
 import { ProvenCostRow } from './model/proven-cost.ts';
 import { Referral } from './model/referral.ts';
 import { GemeenteResponseReceipt, GemeenteVacancyResponse } from './model/response.ts';
@@ -88,8 +93,11 @@ import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
 import { ContractPartFields } from './resolvers/contract-parts.ts';
 import { ContractorResolver } from './resolvers/contractors.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
+import { CustomFulfilmentFields, CustomFulfilmentQueries } from './resolvers/custom-fulfilment-list.ts';
 import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
+import { CustomJudgementResolver } from './resolvers/custom-judgements.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
+import { EnforcementQueries } from './resolvers/enforcement-counts.ts';
 import { ErasureQueries, ErasureResolver } from './resolvers/erasures.ts';
 import { HeadcountResolver } from './resolvers/headcounts.ts';
 import { INBOX } from './resolvers/inbox.ts';
@@ -97,6 +105,7 @@ import { OtherRegisterResolver } from './resolvers/other-registers.ts';
 import { PartyResolver } from './resolvers/parties.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { ContractFields, PlanResolver } from './resolvers/plans.ts';
+import { ProofLineFields, ProofLineQueries } from './resolvers/proof-lines.ts';
 import { ProofResolver } from './resolvers/proofs.ts';
 import { ProvenCostResolver } from './resolvers/proven-costs.ts';
 import { GemeenteQueries } from './resolvers/queries.ts';
@@ -169,11 +178,17 @@ export const gemeente: OrganisationSubgraph = {
     ContractPartFields,
     ContractorResolver,
     ProofResolver,
+    ProofLineQueries,
+    ProofLineFields,
     HeadcountResolver,
     PlanResolver,
     ContractFields,
     EnforcementResolver,
+    EnforcementQueries,
     CustomFulfilmentResolver,
+    CustomJudgementResolver,
+    CustomFulfilmentQueries,
+    CustomFulfilmentFields,
     TargetResolver,
     TargetFields,
     AnchorFields,
@@ -259,11 +274,13 @@ export const gemeente: OrganisationSubgraph = {
     GemeenteOffer,
     GemeenteOfferReceipt,
     Proof,
+    GemeenteProofLine,
     ProofRequirement,
     Headcount,
     ContractPlan,
     EnforcementTransition,
     CustomFulfilment,
+    CustomDecision,
     CityTarget,
     TargetFigure,
     AnchorValue,
@@ -298,6 +315,9 @@ export const gemeente: OrganisationSubgraph = {
     OtherRegisters1764840000000,
     Adoption1764860000000,
     DeclinedVersions1764880000000,
+    Deciders1764890000000,
+    FourEyes1764900000000,
+    ProofLines1764910000000,
   ],
   otherNames,
   erasure: ERASURE_RULES,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { UserError } from '@social-return/contract/model/user-error';
-import type { TestSubgraph } from '@social-return/test/setup/subgraph';
+import type { Asker, TestSubgraph } from '@social-return/test/setup/subgraph';
 
 /** For tests: buurten that exist. */
 export const BOSPOLDER = 'BU05990321';
@@ -18,6 +18,7 @@ export async function change(
   mutation: string,
   input: object,
   fields = '',
+  asker?: Asker,
 ): Promise<Changed> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const data = await subgraph.data<Record<string, Changed>>(
@@ -25,6 +26,7 @@ export async function change(
        ${mutation}(input: $input) { record { id version ${fields} } errors { code message path currentVersion } }
      }`,
     { input: { idempotencyKey: newKey(), ...input } },
+    asker,
   );
   return data[mutation] as Changed;
 }

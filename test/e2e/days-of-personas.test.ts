@@ -252,6 +252,8 @@ describe('the day of', () => {
       const seen = { day: '2026-03-02', proof: 'PAYSLIP' };
       const confirmed = await guidance.make(`confirm${prefix}Placement`, { ...versioned(changed), ...seen });
       await guidance.make(`end${prefix}Placement`, { ...versioned(confirmed), end: '2026-03-02' });
+      const again = await matching.ask('query ($id: ID!) { vacancy(id: $id) { status } }', { id: wanted.id });
+      expect(again.vacancy!.status).toBe('OPEN');
       const kept = await matching.make(`create${prefix}Vacancy`, vacancy());
       await matching.make(`close${prefix}Vacancy`, { ...versioned(kept), status: 'CLOSED' });
       expect(await matching.try(`fix${prefix}Period`, { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
@@ -435,6 +437,11 @@ describe('the day of', () => {
     const { gemeente: lists } = await ask(`{ gemeente {
       placements(first: 100, approval: SUBMITTED) { edges { node { id } } } } }`);
     expect(nodes(lists!.placements).map(({ id }) => String(id))).toContain(placement.id);
+    const { gemeente: handed } = await ask(`{ gemeente {
+      given: proofs(first: 100, state: GIVEN) { edges { node { placement { id } handedIn { id version } } } }
+      due: proofs(first: 1, due: true) { totalCount } } }`);
+    const given = nodes(handed!.given).filter((line) => String(line.placement?.id) === placement.id);
+    expect(given).toHaveLength(placement.proofs.length);
     for (const proof of placement.proofs)
       await make('judgeGemeenteProof', { ...versioned(proof), verified: true });
     const count = { placementId: placement.id, role: 'Hovenier', before: 4, after: 4, replaced: false };
@@ -474,11 +481,48 @@ describe('the day of', () => {
       approval: 'RETURNED',
       reason: 'De factuur ontbreekt.',
     });
-    await make('proposeGemeenteCustomFulfilment', {
-      contractId: contract.id,
-      contractorKvk: '87654321',
+    const proposal = { contractId: contract.id, contractorKvk: '87654321' };
+    const garden = await make('proposeGemeenteCustomFulfilment', {
+      ...proposal,
       title: 'Buurttuin met bewoners',
     });
+    const kitchen = await make('proposeGemeenteCustomFulfilment', { ...proposal, title: 'Leerkeuken' });
+    const experts = dayOf('expert', 'CONTRACTS');
+    const waiting = await experts.ask(
+      '{ gemeente { customFulfilments(first: 100, state: PROPOSED) { edges { node { id version title contract { title } } } } } }',
+    );
+    expect(nodes(waiting.gemeente!.customFulfilments).map(({ id }) => String(id))).toContain(garden.id);
+    const worth = { value: '3000.00', threshold: '1000.00', valuation: 'Naar de uren van bewoners.' };
+    const valued = await experts.make('valueGemeenteCustomFulfilment', { ...versioned(garden), ...worth });
+    const unwanted = { ...versioned(kitchen), reason: 'Er is een bouwblok dat past.' };
+    await experts.make('declineGemeenteCustomFulfilment', unwanted);
+    expect(await experts.try('approveGemeenteCustomFulfilment', versioned(valued))).toBe(
+      'UNAUTHORIZED_FIELD_OR_TYPE',
+    );
+    await experts.make('recordRecognisedEntrepreneur', {
+      name: 'Buurtbakker',
+      kvk: '24999011',
+      since: '2025-01-01',
+    });
+    const { gemeente: mine } = await ask(
+      '{ gemeente { customFulfilments(first: 5, state: DECLINED, mine: true) { edges { node { id decisions { state reason decider { right } } } } } } }',
+    );
+    expect(nodes(mine!.customFulfilments)).toMatchObject([
+      {
+        id: kitchen.id,
+        decisions: [
+          { state: 'PROPOSED', decider: { right: 'gemeente:records:write' } },
+          { state: 'DECLINED', reason: unwanted.reason, decider: { right: 'gemeente:valuation:write' } },
+        ],
+      },
+    ]);
+    const approved = await make('approveGemeenteCustomFulfilment', versioned(valued));
+    const begun = await make('startGemeenteCustomFulfilment', {
+      ...versioned(approved),
+      committed: '2000.00',
+    });
+    const result = { reached: true, result: 'De tuin ligt er.' };
+    await make('confirmGemeenteCustomFulfilmentResult', { ...versioned(begun), ...result });
     const since = { since: '2025-01-01' };
     const anchor = await make('recordAnchorOrganisation', {
       name: 'Een ziekenhuis',

@@ -41,7 +41,10 @@ interface Data extends Record<Party, object | null> {
 
 let chain: TestChain;
 beforeAll(async () => {
-  chain = await startChain({ demo: 'small', clock: () => new Date('2026-03-02T12:00:00Z') });
+  chain = await startChain({
+    ...{ demo: 'small', clock: () => new Date('2026-03-02T12:00:00Z') },
+    deadlineMs: 2_500,
+  });
   await chain.data(QUESTION);
 });
 afterAll(() => chain.stop());

@@ -20,7 +20,12 @@ export interface Person {
     readonly owner: Organisation;
     readonly isWithdrawn: boolean;
   }[];
-  readonly placements: readonly { readonly id: string; readonly holder: Organisation }[];
+  readonly placements: readonly {
+    readonly id: string;
+    readonly holder: Organisation;
+    /** The ids of the proofs that it needs; of the gemeente alone. */
+    readonly proofs?: readonly string[];
+  }[];
 }
 
 export interface Asker {
@@ -78,9 +83,10 @@ export function mayBeShown(
       const isPutTo = owner === asker.organisation && !isWithdrawn && isAllowed;
       if (isGuided || isPutTo) add('Referral', id);
     }
-    for (const { id, holder } of person.placements) {
+    for (const { id, holder, proofs = [] } of person.placements) {
       const isOwn = asker.organisation === holder && asker.scopes.has(`${holder}:people:read`);
       const isRead = asker.purpose === 'GUIDANCE' || asker.purpose === 'CONTRACTS';
+      if (isRead && isOwn) for (const proof of proofs) add('GemeenteProofLine', proof);
       if (isRead && (isOwn || (asker.purpose === 'GUIDANCE' && isAllowed))) {
         add(`${holder.charAt(0).toUpperCase()}${holder.slice(1)}Placement`, id);
       }

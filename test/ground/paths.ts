@@ -20,6 +20,7 @@ export const ABOUT_PEOPLE: Readonly<Record<string, string>> = {
   GemeentePlacement: 'id',
   HavenstederPlacement: 'id',
   EnecoPlacement: 'id',
+  GemeenteProofLine: 'id',
 };
 
 /** A way through the schema to objects about people: fields with their arguments, from the root on. */

@@ -50,9 +50,15 @@ export async function makeWorld({ gemeente, havensteder, eneco }: Parties): Prom
         contractType: 'REGULAR',
       }),
     ]);
+    const proofs = await gemeente.sql<{ id: string }>('select id from proof_line where placement_id = $1', [
+      placements[0],
+    ]);
     people.push({
       id,
-      placements: placements.map((placed, at) => ({ id: placed, holder: ORGANISATIONS[at] as Organisation })),
+      placements: placements.map((placed, at) => ({
+        ...{ id: placed, holder: ORGANISATIONS[at] as Organisation },
+        proofs: at === 0 ? proofs.map((proof) => proof.id) : [],
+      })),
     });
   }
   return { people, vacancies, contract };

@@ -35,6 +35,10 @@ export interface ChainOptions {
   /** Half-years that every organisation has fixed, so that anybody is shown their figures about people. */
   readonly fixed?: readonly string[];
   readonly clock?: Clock;
+  /**
+   * How long the gateway waits for an organisation; by default so long that only a test of waiting meets it. After a shorter
+   * one a change can be answered as failed and be made a moment later, where a machine is busy.
+   */
   readonly deadlineMs?: number;
   /** Beside limits that stay out of the way. */
   readonly limits?: GatewayOptions['limits'];
@@ -54,7 +58,7 @@ export async function startChain({
   demo = 'none',
   fixed = [],
   clock,
-  deadlineMs = 2_500,
+  deadlineMs = 30_000,
   limits,
   policy,
   observe,

@@ -4,6 +4,7 @@ export const PERSONA_WORDS: Readonly<Record<string, string>> = {
   matchmaker: 'Matchmaker van Havensteder',
   'contract-manager': 'Contractmanager van Eneco',
   'policy-officer': 'Beleidsmedewerker van de gemeente',
+  expert: 'Expert van de gemeente',
   researcher: 'Onderzoeker',
   auditor: 'Toezichthouder',
   'system-importer': 'Systeemkoppeling van de gemeente',

@@ -87,6 +87,16 @@ const DEMO: readonly Persona[] = [
     purposes: ['REPORTING', 'CONTRACTS'],
   },
   {
+    name: 'expert',
+    title: 'Expert of the gemeente',
+    description:
+      'Values what contractors propose that no building block fits, and recognises social entrepreneurs; others approve.',
+    kind: 'person',
+    organisation: 'gemeente',
+    scopes: ['gemeente:records:read', 'gemeente:valuation:write'],
+    purposes: ['CONTRACTS'],
+  },
+  {
     name: 'researcher',
     title: 'Researcher',
     description: 'Studies what social return brings, from published figures alone.',

@@ -40,10 +40,15 @@ function ownScopes(name: string, title: string): Scope[] {
   ];
 }
 
-/** Rights of a register of candidates. */
-function registerScopes(name: string, title: string): Scope[] {
+/** Rights of a municipality: it keeps a register of candidates, and has experts who value what no block fits. */
+function municipalScopes(name: string, title: string): Scope[] {
   return [
     scope(`${name}:register:write`, `Register people, their consents and referrals at ${title}.`, true),
+    scope(
+      `${name}:valuation:write`,
+      `Value custom fulfilments of contracts of ${title} (expertteam), and recognise social entrepreneurs; who values does not approve.`,
+      false,
+    ),
   ];
 }
 
@@ -52,7 +57,7 @@ export const scopes = perRegistry(({ organisations }): readonly Scope[] => [
   ...CHAIN_SCOPES,
   ...organisations.flatMap(({ name, title, keepsCandidates }) => [
     ...ownScopes(name, title),
-    ...(keepsCandidates ? registerScopes(name, title) : []),
+    ...(keepsCandidates ? municipalScopes(name, title) : []),
   ]),
 ]);
 

@@ -92,14 +92,14 @@ async function importRows(request: ImportRequest, session: ImportSession): Promi
 }
 
 async function importBatch(
-  { source, organisation }: ImportRequest,
+  { source, organisation, today }: ImportRequest,
   session: ImportSession,
   outcome: Outcome,
   batch: readonly ReadRow[],
 ): Promise<void> {
   if (batch.length === 0) return;
   const planned = await planBatch(session, source.definition, batch);
-  const refusals = await writeBatch(session, organisation, source.definition, planned);
+  const refusals = await writeBatch(session, organisation, source.definition, planned, today);
   const refused = new Set(refusals.map(({ planned: { row } }) => row.at));
   for (const each of planned) if (!refused.has(each.row.at)) tell(each, source, outcome);
   for (const { planned: each, field, reason } of refusals)

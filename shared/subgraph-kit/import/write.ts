@@ -1,6 +1,8 @@
 import { newId } from '@social-return/contract/ids';
+import type { Day } from '@social-return/values/day';
 import { describedConstraint } from '../constraints.ts';
 import { insertRows } from '../database.ts';
+import { type EndChange, followEnds } from '../placements/positions.ts';
 import type { ColumnValues, ImportDefinition } from './definition.ts';
 import { type ImportSession, toJson } from './import-database.ts';
 import type { Planned } from './plan.ts';
@@ -23,6 +25,7 @@ export async function writeBatch(
   organisation: string,
   definition: ImportDefinition,
   planned: readonly Planned[],
+  today: Day,
 ): Promise<DatabaseRefusal[]> {
   const creates: Pending[] = [];
   const changes: Pending[] = [];
@@ -34,7 +37,7 @@ export async function writeBatch(
   }
   const refusals = [
     ...(await inGroups(session, creates, (rows) => insert(session, definition.table, rows))),
-    ...(await inGroups(session, changes, (rows) => update(session, definition.table, rows))),
+    ...(await inGroups(session, changes, (rows) => update(session, definition.table, rows, today))),
   ];
   const refused = new Set(refusals.map(({ planned: { row } }) => row.at));
   await remember(session, definition, [
@@ -96,11 +99,28 @@ async function insert(session: ImportSession, table: string, rows: readonly Colu
   await insertRows(asManager(session), table, rows);
 }
 
-async function update(session: ImportSession, table: string, rows: readonly ColumnValues[]): Promise<void> {
+async function update(
+  session: ImportSession,
+  table: string,
+  rows: readonly ColumnValues[],
+  today: Day,
+): Promise<void> {
+  const ends = table === 'placement' && rows[0] && 'end' in rows[0] ? await endsOf(session, rows) : [];
   const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
   await session.query(
     `update "${table}" t set ${columns.map((column) => `"${column}" = r."${column}"`).join(', ')}, version = t.version + 1
      from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where t.id = r.id`,
+    [toJson(rows)],
+  );
+  await followEnds((text, values) => session.query(text, values), ends, today);
+}
+
+/** Which ends of placements of a vacancy these rows change. */
+async function endsOf(session: ImportSession, rows: readonly ColumnValues[]): Promise<EndChange[]> {
+  return session.query<EndChange>(
+    `select p.vacancy_id as "vacancyId", p."end"::text as before, r."end"::text as after
+     from jsonb_populate_recordset(null::placement, $1::jsonb) r join placement p on p.id = r.id
+     where p.vacancy_id is not null and p."end" is distinct from r."end" order by p.id`,
     [toJson(rows)],
   );
 }

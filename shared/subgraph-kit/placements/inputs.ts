@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
 import { ReferralDecision } from '../referrals/decision.ts';
 import { shownUntil } from './confirm.ts';
+import { takePosition } from './positions.ts';
 
 /** What every organisation needs to record that a person starts somewhere. */
 @InputType()
@@ -130,41 +131,6 @@ async function personOf(transaction: EntityManager, input: StartPlacementInput, 
     );
   }
   return { candidateId, vacancyId: null, referralId: null };
-}
-
-/**
- * Takes one of the positions of a vacancy: it has no more people at a time than it has positions, and a person who takes the
- * last one fills it, so that nobody is put forward for it any more. A person whom this referral placed before does not count:
- * that it did is refused by itself.
- * @throws Refusal
- */
-async function takePosition(
-  transaction: EntityManager,
-  { id, vacancyId }: ReferralDecision,
-  { start, end }: Pick<StartPlacementInput, 'start' | 'end'>,
-  today: Day,
-): Promise<void> {
-  const [vacancy]: { positions: number; taken: number }[] = await transaction.query(
-    `select v.positions, (select count(*)::int from placement p
-       where p.vacancy_id = v.id and p.referral_id is distinct from $3 and (p."end" is null or p."end" > $2)) as taken
-     from vacancy v where v.id = $1`,
-    [vacancyId, start, id],
-  );
-  if (!vacancy) return;
-  const { positions, taken } = vacancy;
-  if (taken >= positions) {
-    const message = {
-      en: `All ${positions} positions of the vacancy are taken on ${start}.`,
-      nl: `Alle ${positions} plekken van de vacature zijn bezet op ${start}.`,
-    };
-    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'referralId', message));
-  }
-  const isOver = end != null && end <= today;
-  if (isOver || taken + 1 < positions) return;
-  await transaction.query(
-    `update vacancy set status = 'FILLED', version = version + 1 where id = $1 and status = 'OPEN'`,
-    [vacancyId],
-  );
 }
 
 /** Hours a week as minutes. @throws Refusal for hours that are not whole minutes, none, and more than 60. */

@@ -1,7 +1,10 @@
+import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, type ClassType, Ctx, InputType, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import { changeVersioned, mutate, type Payload } from '../mutate.ts';
 import { payloadType } from '../payload.ts';
+import { positionsHeld, statusAfter } from '../placements/positions.ts';
 import { CloseVacancyInput, changedVacancy, closedVacancy, UpdateVacancyInput } from './inputs.ts';
 import type { Vacancy } from './vacancy.ts';
 
@@ -40,15 +43,23 @@ export function vacancyChanges<T extends Vacancy, U extends UpdateVacancyInput =
     @Mutation(() => UpdatePayload, {
       name: update,
       nullable: true,
-      description: `Changes a vacancy of ${owner}.`,
+      description: `Changes a vacancy of ${owner}. More positions or a later closing day open one again that was filled and has positions free.`,
     })
     update(
       @Ctx() context: Context,
       @Arg('input', () => UpdateInput, { description: 'What changes.' }) input: UpdateInput,
     ): Promise<Payload<T>> {
       const columns = { ...changedVacancy(input), ...own?.columns(input as U) };
-      return mutate(context, update, entity, input, (transaction) =>
-        changeVersioned(transaction, entity, input, columns as never),
+      return mutate(
+        context,
+        update,
+        entity,
+        input,
+        async (transaction) => {
+          const status = await statusOf(context, transaction, entity, input.id, columns);
+          return changeVersioned(transaction, entity, input, { ...columns, ...status } as never);
+        },
+        { guardsSum: true },
       );
     }
 
@@ -67,4 +78,21 @@ export function vacancyChanges<T extends Vacancy, U extends UpdateVacancyInput =
     }
   }
   return VacancyChanges;
+}
+
+/** The status that follows from other positions or another closing day; nothing where neither changes. */
+async function statusOf<T extends Vacancy>(
+  context: Context,
+  transaction: EntityManager,
+  entity: ClassType<T>,
+  id: string,
+  { positions, closesOn }: Partial<Vacancy>,
+): Promise<Partial<Vacancy>> {
+  if (positions === undefined && closesOn === undefined) return {};
+  const before: Vacancy | null = await transaction.findOneBy<Vacancy>(entity, { id });
+  if (!before) return {};
+  const today = todayIn(AMSTERDAM, context.clock);
+  const after = { positions: positions ?? before.positions, closesOn: closesOn ?? before.closesOn };
+  const held = await positionsHeld(transaction, id, today);
+  return { status: statusAfter(before as never, after as never, held, today) };
 }

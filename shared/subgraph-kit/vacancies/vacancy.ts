@@ -57,7 +57,7 @@ export abstract class Vacancy {
   @Field(() => VacancyStatus, {
     name: 'status',
     description:
-      'Whether people can still be put forward. It becomes FILLED by itself when as many people started as are sought: those who were accepted and did not start leave it OPEN.',
+      'Whether people can still be put forward. It becomes FILLED by itself when as many people started as are sought: those who were accepted and did not start leave it OPEN. It opens again when a person is gone sooner than was known and its closing day has not come.',
   })
   statusToday(@Ctx() { clock }: { clock: Clock }): VacancyStatus {
     const isPast = this.closesOn !== null && this.closesOn <= todayIn(AMSTERDAM, clock);

@@ -12,11 +12,8 @@ import {
   HOURS,
   hoursChanged,
 } from '@social-return/subgraph-kit/placements/change';
-import {
-  ConfirmPlacementInput,
-  confirmation,
-  endShown,
-} from '@social-return/subgraph-kit/placements/confirm';
+import { ConfirmPlacementInput, confirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { endPlacement } from '@social-return/subgraph-kit/placements/end';
 import {
   EndPlacementInput,
   learningMinutes,
@@ -182,11 +179,7 @@ export class PlacementResolver {
       'endEnecoPlacement',
       EnecoPlacement,
       input,
-      async (transaction) => {
-        const before = await transaction.findOneBy(EnecoPlacement, { id: input.id });
-        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
-        return changeVersioned(transaction, EnecoPlacement, input, { end: input.end, ...shown });
-      },
+      (transaction) => endPlacement(context, transaction, EnecoPlacement, input),
       { guardsSum: true },
     );
   }

@@ -13,7 +13,6 @@ import {
 } from '../interpretation/enforcement.ts';
 import { type Term, withinTerm } from '../interpretation/filling.ts';
 import { elapsedSpan } from '../interpretation/span.ts';
-import type { Team } from '../model/enforcement-enums.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
 import type { placementRows } from './placements.ts';
@@ -29,7 +28,6 @@ const BEHIND_BELOW = 0.5;
 interface Step {
   readonly to: Enforcement;
   readonly day: Day;
-  readonly team: `${Team}`;
   readonly reason: string;
   readonly recoveryUntil?: Day;
 }
@@ -71,19 +69,18 @@ function stepsOf(
   const first: Step = {
     to: 'BEHIND',
     day: noticed,
-    team: 'CONTRACT_MANAGEMENT',
     reason: STEP_REASONS.BEHIND,
   };
   const heard = addDays(noticed, SETTLED_AFTER_DAYS);
   const recoveryUntil = addMonths(heard > end ? heard : end, RECOVERY_MONTHS);
   const reason = STEP_REASONS.RECOVERY_PERIOD;
-  const second: Step = { to: 'RECOVERY_PERIOD', day: heard, team: 'COORDINATION', reason, recoveryUntil };
+  const second: Step = { to: 'RECOVERY_PERIOD', day: heard, reason, recoveryUntil };
   if (missing(heard) === 0n) return [first, fulfilledStep(heard)];
   if (missing(recoveryUntil) === 0n) return [first, second, fulfilledStep(recoveryUntil)];
   return [
     first,
     second,
-    { to: 'WITHHOLDING', day: recoveryUntil, team: 'LEGAL', reason: STEP_REASONS.WITHHOLDING },
+    { to: 'WITHHOLDING', day: recoveryUntil, reason: STEP_REASONS.WITHHOLDING },
     { ...fulfilledStep(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
   ];
 }
@@ -91,14 +88,13 @@ function stepsOf(
 const fulfilledStep = (day: Day): Step => ({
   to: 'FULFILLED',
   day,
-  team: 'CONTRACT_MANAGEMENT',
   reason: STEP_REASONS.FULFILLED,
 });
 
 function rowOf(
   random: Random,
   { id }: ContractRow,
-  { to, day, team, reason, recoveryUntil }: Step,
+  { to, day, reason, recoveryUntil }: Step,
   from: Enforcement,
   sequence: number,
   missing: Cents,
@@ -111,7 +107,8 @@ function rowOf(
     from_state: from,
     to_state: to,
     reason,
-    team,
+    decided_by: 'gemeente',
+    decided_with: 'gemeente:records:write',
     at: momentOn(day, id),
     recovery_until: recoveryUntil ?? null,
     shortfall_cents: missing,

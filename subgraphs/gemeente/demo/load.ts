@@ -14,7 +14,7 @@ import { contractRows } from './contracts.ts';
 import { transitionRows } from './enforcement.ts';
 import { anchorRows, anchorValueRows, entrepreneurRows } from './parties.ts';
 import { placementRows } from './placements.ts';
-import { customRows, planRows } from './plans.ts';
+import { customDecisionRows, customRows, planRows } from './plans.ts';
 import { headcountRows, proofRows } from './proofs.ts';
 import { candidateRows, consentRows, referralRows } from './register.ts';
 import { settlementRows } from './settlements.ts';
@@ -38,6 +38,7 @@ export function demoTables(world: DemoWorld): Tables {
   const personKeys = personKeyRows(random.fork('person keys'), world);
   const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
   const activities = activityRows(random.fork('activities'), rows, enforced, today);
+  const customs = customRows(random.fork('custom'), rows, enforced, today);
   const now = withChanges({ contracts, placements, activities, enforced, today });
   return [
     ['anchor_organisation', anchors],
@@ -47,7 +48,8 @@ export function demoTables(world: DemoWorld): Tables {
     ['contract', now.contracts],
     ['contract_plan', planRows(random.fork('plans'), rows, today)],
     ['enforcement_transition', transitions],
-    ['custom_fulfilment', customRows(random.fork('custom'), rows, enforced, today)],
+    ['custom_fulfilment', customs],
+    ['custom_decision', customDecisionRows(random.fork('custom decisions'), customs)],
     ['activity', now.activities],
     ['candidate', candidateRows(world)],
     ['person_key', personKeys],

@@ -1,5 +1,6 @@
 import { newId } from '@social-return/contract/ids';
 import type { Random } from '@social-return/demo/random';
+import { momentOn } from '@social-return/demo/rows';
 import { addDays, type Day } from '@social-return/values/day';
 import { dueDates } from '../interpretation/due-dates.ts';
 import type { ContractRow } from './contracts.ts';
@@ -48,14 +49,15 @@ export function customRows(
       return obligation_cents > 0n && start <= addDays(today, -30) && today < end && !enforced.has(id);
     })
     .filter((_contract, n) => n === 0 || random.chance(CUSTOM_SHARE))
-    .map(({ id, obligation_cents }) => {
-      const state = random.pick(['PROPOSED', 'VALUED', 'STARTED', 'STARTED', 'CONFIRMED'] as const);
-      const valued = state !== 'PROPOSED';
+    .map(({ id, obligation_cents }, n) => {
+      const picked = random.pick(['PROPOSED', 'VALUED', 'STARTED', 'STARTED', 'CONFIRMED'] as const);
+      const state = further(picked, n);
+      const valued = state !== 'PROPOSED' && state !== 'DECLINED';
       const started = state === 'STARTED' || state === 'CONFIRMED';
       const confirmed = state === 'CONFIRMED';
       const value = (obligation_cents * 3n) / 10n + 100n;
       const reached = random.chance(0.8);
-      return {
+      const row = {
         id: newId('gemeente', random.bytes),
         contract_id: id,
         title: random.pick(CUSTOM),
@@ -74,5 +76,45 @@ export function customRows(
           : null,
         version: 1,
       };
+      return { ...row, changed_on: row.confirmed_on ?? row.started_on ?? today };
     });
+}
+
+/** Some of what waits was approved or declined: by its place and not by chance, so that the rest stays what it is. */
+function further<S extends string>(state: S, n: number): S | 'APPROVED' | 'DECLINED' {
+  if (n % 3 !== 0) return state;
+  return state === 'VALUED' ? 'APPROVED' : state === 'PROPOSED' ? 'DECLINED' : state;
+}
+
+const PATHS = {
+  PROPOSED: ['PROPOSED'],
+  DECLINED: ['PROPOSED', 'DECLINED'],
+  VALUED: ['PROPOSED', 'VALUED'],
+  APPROVED: ['PROPOSED', 'VALUED', 'APPROVED'],
+  STARTED: ['PROPOSED', 'VALUED', 'APPROVED', 'STARTED'],
+  CONFIRMED: ['PROPOSED', 'VALUED', 'APPROVED', 'STARTED', 'CONFIRMED'],
+} as const;
+const EXPERTS = 'gemeente:valuation:write';
+const RECORDS = 'gemeente:records:write';
+
+/** Who took each custom fulfilment how far: experts value, and others do the rest. */
+export function customDecisionRows(random: Random, customs: ReturnType<typeof customRows>) {
+  return customs.flatMap(({ id, state, started_on, changed_on }) => {
+    const [proposer, expert] = [random.bytes(32), random.bytes(32)];
+    return PATHS[state].map((step, n) => {
+      const byExperts = step === 'VALUED' || step === 'DECLINED';
+      const day = step === state ? changed_on : addDays(started_on ?? changed_on, n - 4);
+      return {
+        id: newId('gemeente', random.bytes),
+        fulfilment_id: id,
+        sequence: n + 1,
+        state: step,
+        at: momentOn(day, id),
+        decided_by: 'gemeente',
+        decided_with: byExperts ? EXPERTS : RECORDS,
+        reason: step === 'DECLINED' ? 'Er is een bouwblok dat hierbij past.' : null,
+        person: `\\x${Buffer.from(byExperts ? expert : proposer).toString('hex')}`,
+      };
+    });
+  });
 }

@@ -10,7 +10,7 @@ export const RUNNING = `row.status = 'OPEN' and row.start <= :today and row.end 
 /** SQL: whether something for a contract "row" was handed in that nobody judged yet. */
 export const TO_JUDGE = `(exists (select from placement p where p.contract_id = row.id and p.approval = 'SUBMITTED')
   or exists (select from activity a where a.contract_id = row.id and a.approval = 'SUBMITTED')
-  or exists (select from custom_fulfilment f where f.contract_id = row.id and f.state = 'PROPOSED'))`;
+  or exists (select from custom_fulfilment f where f.contract_id = row.id and f.state in ('PROPOSED', 'VALUED')))`;
 
 /** The ids of the contracts that run on a day and are behind on it. What fills them is read for all of them at once. */
 export async function behindOn(context: Context, today: Day): Promise<readonly string[]> {

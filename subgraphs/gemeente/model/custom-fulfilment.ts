@@ -8,7 +8,7 @@ import { CustomFulfilmentState } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteCustomFulfilment', {
   description:
-    'Something that a contractor does for the obligation that no building block fits (maatwerk). Experts value it before it starts.',
+    'Something that a contractor does for the obligation that no building block fits (maatwerk). Experts value it and somebody else approves it before it starts, or it is declined.',
 })
 @Entity('custom_fulfilment')
 export class CustomFulfilment {
@@ -34,6 +34,12 @@ export class CustomFulfilment {
   @Field(() => CustomFulfilmentState, { description: 'How far it is.' })
   @Column('text')
   state!: CustomFulfilmentState;
+
+  @Field(() => DayScalar, {
+    description: 'Day of its last step; where that was not kept, the first day of its contract.',
+  })
+  @Column('date')
+  changedOn!: Day;
 
   @Column('bigint', { transformer: bigintColumn, nullable: true })
   valueCents!: bigint | null;

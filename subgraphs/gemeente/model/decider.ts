@@ -13,11 +13,33 @@ export class Decider {
   right!: string;
 }
 
-/** The decider in this request. @param rights those that the decision can be made with; the first that the caller holds. */
+/** The columns of a row that keeps who decided: null in rows from before that was kept. */
+export interface DeciderColumns {
+  readonly decidedBy: string | null;
+  readonly decidedWith: string | null;
+}
+
+/** The decider that a row keeps; null in rows from before that was kept. */
+export function deciderIn({ decidedBy, decidedWith }: DeciderColumns): Decider | null {
+  return decidedBy === null || decidedWith === null ? null : { organisation: decidedBy, right: decidedWith };
+}
+
+/** What a row keeps of who decides in this request. @param rights as of `deciderOf` */
+export function decidedColumns(context: Context, ...rights: readonly string[]) {
+  const { organisation, right } = deciderOf(context, ...rights);
+  return { decidedBy: organisation, decidedWith: right };
+}
+
+/**
+ * The decider in this request.
+ * @param rights those that the decision can be made with, as the gemeente's own are written: the first that the caller holds,
+ * by its name at the municipality that runs the program.
+ */
 export function deciderOf({ facts, organisation }: Context, ...rights: readonly string[]): Decider {
   const { caller } = facts;
+  const own = rights.map((right) => right.replace(/^gemeente:/, `${organisation}:`));
   return {
     organisation: caller.organisation ?? organisation,
-    right: rights.find((right) => caller.scopes.has(right)) ?? (rights[0] as string),
+    right: own.find((right) => caller.scopes.has(right)) ?? (own[0] as string),
   };
 }

@@ -77,7 +77,8 @@ export enum Team {
 
 registerEnumType(Team, {
   name: 'GemeenteTeam',
-  description: "Which team decided: a role, never a person's name.",
+  description:
+    "Which team decided, in records from before deciders were kept: a role, never a person's name.",
   valuesConfig: {
     CONTRACT_MANAGEMENT: { description: 'Contract management (contractmanagement).' },
     COORDINATION: { description: 'The coordination point of social return (coördinatiepunt).' },
@@ -89,6 +90,8 @@ registerEnumType(Team, {
 export enum CustomFulfilmentState {
   PROPOSED = 'PROPOSED',
   VALUED = 'VALUED',
+  APPROVED = 'APPROVED',
+  DECLINED = 'DECLINED',
   STARTED = 'STARTED',
   CONFIRMED = 'CONFIRMED',
 }
@@ -97,8 +100,10 @@ registerEnumType(CustomFulfilmentState, {
   name: 'GemeenteCustomFulfilmentState',
   description: 'How far a custom fulfilment is.',
   valuesConfig: {
-    PROPOSED: { description: 'Proposed, not valued yet.' },
-    VALUED: { description: 'Valued by experts before it starts.' },
+    PROPOSED: { description: 'Proposed: it waits for the experts to value it.' },
+    VALUED: { description: 'Valued by experts: it waits for somebody else to approve it.' },
+    APPROVED: { description: 'Approved: it can start.' },
+    DECLINED: { description: 'Declined, with a reason (afgewezen): nothing follows, and it never counts.' },
     STARTED: { description: 'Going on: the threshold counts.' },
     CONFIRMED: { description: 'Over: it is settled whether the result was reached.' },
   },

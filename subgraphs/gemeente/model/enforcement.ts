@@ -3,6 +3,7 @@ import { bigintColumn } from '@social-return/subgraph-kit/database';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Decider, deciderIn } from './decider.ts';
 import { EnforcementState, Team } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteEnforcementTransition', {
@@ -41,9 +42,20 @@ export class EnforcementTransition {
   @Column('text')
   reason!: string;
 
-  @Field(() => Team, { description: "The team that decided; never a person's name." })
-  @Column('text')
-  team!: Team;
+  @Field(() => Team, {
+    nullable: true,
+    description:
+      "The team that the caller named, of steps from before deciders were kept; never a person's name.",
+    deprecationReason: 'Since December 2026 `decider` says who decided.',
+  })
+  @Column('text', { nullable: true })
+  team!: Team | null;
+
+  @Column('text', { nullable: true })
+  decidedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  decidedWith!: string | null;
 
   @Field(() => InstantScalar, { description: 'When.' })
   @Column('timestamptz')
@@ -61,6 +73,14 @@ export class EnforcementTransition {
 
   @Column('bigint', { transformer: bigintColumn, nullable: true })
   withheldCents!: bigint | null;
+
+  @Field(() => Decider, {
+    nullable: true,
+    description: 'Who decided; null of steps from before it was kept, which name a team.',
+  })
+  get decider(): Decider | null {
+    return deciderIn(this);
+  }
 
   @Field(() => EuroScalar, { description: 'What was still to be filled at that moment (tekort).' })
   get shortfall(): bigint {

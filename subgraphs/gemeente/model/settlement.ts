@@ -27,6 +27,7 @@ import { settledFigure } from '../interpretation/settlement.ts';
 import type { Contract } from './contract.ts';
 import { contractorsOf } from './contractor.ts';
 import { countedActivities, countedCustom, spanWork, totalCents } from './counted-work.ts';
+import { Decider, deciderIn } from './decider.ts';
 import { Team } from './enforcement-enums.ts';
 import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
 import { policyOf } from './policy-loader.ts';
@@ -42,9 +43,20 @@ export class SettlementCorrection extends BaseCorrection {
   @Column('bigint', { transformer: bigintColumn })
   amountCents!: bigint;
 
-  @Field(() => Team, { description: 'The team that decided.' })
-  @Column('text')
-  team!: Team;
+  @Field(() => Team, {
+    nullable: true,
+    description:
+      "The team that the caller named, of corrections from before deciders were kept; never a person's name.",
+    deprecationReason: 'Since December 2026 `decider` says who decided.',
+  })
+  @Column('text', { nullable: true })
+  team!: Team | null;
+
+  @Column('text', { nullable: true })
+  decidedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  decidedWith!: string | null;
 
   @Field(() => String, {
     nullable: true,
@@ -57,6 +69,14 @@ export class SettlementCorrection extends BaseCorrection {
   @Field(() => ID, { nullable: true, description: 'The activity that it is about, if it is about one.' })
   @Column('text', { nullable: true })
   activityId!: string | null;
+
+  @Field(() => Decider, {
+    nullable: true,
+    description: 'Who decided; null of corrections from before it was kept, which name a team.',
+  })
+  get decider(): Decider | null {
+    return deciderIn(this);
+  }
 
   @Field(() => EuroScalar, { description: 'What is added to what filled the contract, or taken off.' })
   get amount(): bigint {

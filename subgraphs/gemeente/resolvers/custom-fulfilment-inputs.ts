@@ -30,6 +30,15 @@ export class ValueGemeenteCustomFulfilmentInput extends VersionedInput {
   valuation!: string;
 }
 
+@InputType({ description: 'Somebody approves what experts valued.' })
+export class ApproveGemeenteCustomFulfilmentInput extends VersionedInput {}
+
+@InputType({ description: 'A proposal is declined.' })
+export class DeclineGemeenteCustomFulfilmentInput extends VersionedInput {
+  @Field({ description: 'Why, 1 to 1000 characters: the proposer reads it.' })
+  reason!: string;
+}
+
 @InputType({ description: 'A custom fulfilment starts.' })
 export class StartGemeenteCustomFulfilmentInput extends VersionedInput {
   @Field(() => EuroScalar, {

@@ -1,26 +1,26 @@
 import { newId } from '@social-return/contract/ids';
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { EntityManager } from 'typeorm';
 import { Contract } from '../model/contract.ts';
+import { keepDecision } from '../model/custom-decision.ts';
 import { CustomFulfilment } from '../model/custom-fulfilment.ts';
+import { customFulfilmentAt } from '../model/custom-fulfilment-at.ts';
 import { CustomFulfilmentState as State } from '../model/enforcement-enums.ts';
 import {
   ConfirmGemeenteCustomFulfilmentResultInput,
   ProposeGemeenteCustomFulfilmentInput,
   StartGemeenteCustomFulfilmentInput,
-  ValueGemeenteCustomFulfilmentInput,
 } from './custom-fulfilment-inputs.ts';
 
 const ProposePayload = payloadType('ProposeGemeenteCustomFulfilment', CustomFulfilment);
-const ValuePayload = payloadType('ValueGemeenteCustomFulfilment', CustomFulfilment);
 const StartPayload = payloadType('StartGemeenteCustomFulfilment', CustomFulfilment);
 const ConfirmPayload = payloadType('ConfirmGemeenteCustomFulfilmentResult', CustomFulfilment);
+
+const RIGHTS = ['gemeente:records:write'];
 
 @Resolver(() => Contract)
 export class CustomFulfilmentResolver {
@@ -48,44 +48,22 @@ export class CustomFulfilmentResolver {
       CustomFulfilment,
       input,
       async (transaction) => {
-        const { id } = await transaction.save(
-          transaction.create(CustomFulfilment, {
-            id: newId(context.organisation, context.random),
-            contractId,
-            contractorKvk: contractorKvk ?? null,
-            title: title.trim(),
-            state: State.PROPOSED,
-            version: 1,
-          }),
-        );
+        const id = newId(context.organisation, context.random);
+        await transaction.insert(CustomFulfilment, {
+          ...{ id, contractId, contractorKvk: contractorKvk ?? null, title: title.trim() },
+          ...{ state: State.PROPOSED, changedOn: todayIn(AMSTERDAM, context.clock), version: 1 },
+        });
+        await keepDecision(context, transaction, {
+          ...{ fulfilmentId: id, state: State.PROPOSED, rights: RIGHTS },
+        });
         return transaction.findOneByOrFail(CustomFulfilment, { id });
       },
     );
   }
 
-  @Mutation(() => ValuePayload, {
-    nullable: true,
-    description: 'The experts value a custom fulfilment before it starts, or value it anew.',
-  })
-  valueGemeenteCustomFulfilment(
-    @Ctx() context: Context,
-    @Arg('input', () => ValueGemeenteCustomFulfilmentInput, { description: 'The value.' })
-    input: ValueGemeenteCustomFulfilmentInput,
-  ): Promise<Payload<CustomFulfilment>> {
-    return mutate(context, 'valueGemeenteCustomFulfilment', CustomFulfilment, input, async (transaction) => {
-      await standsAt(transaction, input.id, [State.PROPOSED, State.VALUED]);
-      return changeVersioned(transaction, CustomFulfilment, input, {
-        state: State.VALUED,
-        valueCents: input.value,
-        thresholdCents: input.threshold,
-        valuation: input.valuation.trim(),
-      });
-    });
-  }
-
   @Mutation(() => StartPayload, {
     nullable: true,
-    description: 'A valued custom fulfilment starts, once at least its threshold is committed.',
+    description: 'An approved custom fulfilment starts, once at least its threshold is committed.',
   })
   startGemeenteCustomFulfilment(
     @Ctx() context: Context,
@@ -93,12 +71,15 @@ export class CustomFulfilmentResolver {
     input: StartGemeenteCustomFulfilmentInput,
   ): Promise<Payload<CustomFulfilment>> {
     return mutate(context, 'startGemeenteCustomFulfilment', CustomFulfilment, input, async (transaction) => {
-      await standsAt(transaction, input.id, [State.VALUED]);
-      return changeVersioned(transaction, CustomFulfilment, input, {
-        state: State.STARTED,
-        committedCents: input.committed,
-        startedOn: todayIn(AMSTERDAM, context.clock),
+      const today = todayIn(AMSTERDAM, context.clock);
+      await customFulfilmentAt(transaction, input.id, [State.APPROVED]);
+      const started = await changeVersioned(transaction, CustomFulfilment, input, {
+        ...{ state: State.STARTED, changedOn: today },
+        ...{ committedCents: input.committed, startedOn: today },
       });
+      const decision = { fulfilmentId: started.id, state: State.STARTED, rights: RIGHTS };
+      await keepDecision(context, transaction, decision);
+      return started;
     });
   }
 
@@ -113,28 +94,15 @@ export class CustomFulfilmentResolver {
   ): Promise<Payload<CustomFulfilment>> {
     const mutation = 'confirmGemeenteCustomFulfilmentResult';
     return mutate(context, mutation, CustomFulfilment, input, async (transaction) => {
-      await standsAt(transaction, input.id, [State.STARTED]);
-      return changeVersioned(transaction, CustomFulfilment, input, {
-        state: State.CONFIRMED,
-        resultReached: input.reached,
-        result: input.result.trim(),
-        confirmedOn: todayIn(AMSTERDAM, context.clock),
+      const today = todayIn(AMSTERDAM, context.clock);
+      await customFulfilmentAt(transaction, input.id, [State.STARTED]);
+      const confirmed = await changeVersioned(transaction, CustomFulfilment, input, {
+        ...{ state: State.CONFIRMED, changedOn: today, confirmedOn: today },
+        ...{ resultReached: input.reached, result: input.result.trim() },
       });
+      const decision = { fulfilmentId: confirmed.id, state: State.CONFIRMED, rights: RIGHTS };
+      await keepDecision(context, transaction, decision);
+      return confirmed;
     });
-  }
-}
-
-/** Keeps it from changing until the transaction ends. @throws Refusal when it is in another state. */
-async function standsAt(transaction: EntityManager, id: string, states: readonly State[]): Promise<void> {
-  const row = await transaction.findOne(CustomFulfilment, {
-    where: { id },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (row && !states.includes(row.state)) {
-    const message = {
-      en: `It is ${row.state}: expected ${states.join(' or ')}.`,
-      nl: `Het is ${row.state}, verwacht: ${states.join(' of ')}.`,
-    };
-    throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', message));
   }
 }

@@ -20,8 +20,8 @@ const step = (id: string, expectedVersion: number, state: string, more: object =
   change(
     subgraph,
     'setGemeenteContractEnforcement',
-    { id, expectedVersion, state, reason: ' Te weinig ingevuld. ', team: 'CONTRACT_MANAGEMENT', ...more },
-    'enforcement { state since recoveryUntil shortfall next history { sequence fromState toState reason team at shortfall penaltyFactor withheld } }',
+    { id, expectedVersion, state, reason: ' Te weinig ingevuld. ', ...more },
+    'enforcement { state since recoveryUntil shortfall next history { sequence fromState toState reason team decider { organisation right } at shortfall penaltyFactor withheld } }',
   );
 
 describe('enforcement', () => {
@@ -48,7 +48,6 @@ describe('enforcement', () => {
     });
     const recovery = await step(id, 2, 'RECOVERY_PERIOD', {
       recoveryUntil: '2026-04-01',
-      team: 'COORDINATION',
     });
     expect(recovery.record).toMatchObject({
       enforcement: { recoveryUntil: '2026-04-01', next: ['ON_TRACK', 'WITHHOLDING', 'FULFILLED'] },
@@ -61,7 +60,7 @@ describe('enforcement', () => {
       ),
     );
     clock.set('2026-04-01T08:00:00.000Z');
-    const { record } = await step(id, 3, 'WITHHOLDING', { team: 'LEGAL' });
+    const { record } = await step(id, 3, 'WITHHOLDING');
     expect(record).toMatchObject({
       enforcement: { state: 'WITHHOLDING', since: '2026-04-01T08:00:00.000Z', recoveryUntil: null },
     });
@@ -73,8 +72,10 @@ describe('enforcement', () => {
         toState: 'BEHIND',
         reason: 'Te weinig ingevuld.',
         withheld: null,
+        team: null,
+        decider: { organisation: 'gemeente', right: 'gemeente:records:write' },
       },
-      { sequence: 2, fromState: 'BEHIND', toState: 'RECOVERY_PERIOD', team: 'COORDINATION' },
+      { sequence: 2, fromState: 'BEHIND', toState: 'RECOVERY_PERIOD', team: null },
       { sequence: 3, toState: 'WITHHOLDING', shortfall: '50000.00', penaltyFactor: 1, withheld: '50000.00' },
     ]);
     expect((await step(id, 4, 'FULFILLED')).record).toMatchObject({ enforcement: { state: 'FULFILLED' } });
@@ -122,6 +123,53 @@ describe('enforcement', () => {
     expect(await step(without, 1, 'BEHIND')).toEqual(
       refusal('NOT_ALLOWED_NOW', 'id', 'The contract has no obligation to enforce.'),
     );
+  });
+});
+
+describe('the list of contracts by enforcement', () => {
+  const read = async (state: string, running = false) => {
+    const { gemeente } = await subgraph.data<{
+      gemeente: {
+        contracts: { totalCount: number; edges: { node: { enforcement: { state: string } } }[] };
+        enforcementCounts: { state: string; contracts: number }[];
+      };
+    }>(
+      `{ gemeente {
+        contracts(first: 100, enforcement: ${state}, running: ${running}) { totalCount edges { node { enforcement { state } } } }
+        enforcementCounts(running: ${running}) { state contracts }
+      } }`,
+    );
+    return gemeente;
+  };
+
+  it('holds those that stand there and no other, as many as the counts say, whatever steps were taken', async () => {
+    const behind = await newContract();
+    await step(behind, 1, 'BEHIND');
+    const recovered = await newContract();
+    await step(recovered, 1, 'BEHIND');
+    await step(recovered, 2, 'ON_TRACK');
+    await newContract({ percentage: 0, motivation: 'Levering zonder arbeid.' });
+    await step(await newContract({ end: '2026-02-01' }), 1, 'BEHIND');
+    for (const running of [false, true]) {
+      const { enforcementCounts } = await read('ON_TRACK', running);
+      expect(enforcementCounts.map(({ state }) => state)).toEqual([
+        ...['ON_TRACK', 'BEHIND', 'RECOVERY_PERIOD', 'WITHHOLDING', 'FULFILLED'],
+      ]);
+      for (const { state, contracts: count } of enforcementCounts) {
+        const { contracts } = await read(state, running);
+        expect(contracts.totalCount).toBe(count);
+        expect(contracts.edges.map(({ node }) => node.enforcement)).toEqual(
+          contracts.edges.map(() => ({ state })),
+        );
+      }
+    }
+    const [all, running] = [await read('BEHIND'), await read('BEHIND', true)];
+    expect(all.contracts.totalCount).toBeGreaterThan(running.contracts.totalCount);
+    const [row] = await subgraph.sql<{ count: number }>(
+      'select count(*)::int as count from contract where obligation_cents > 0',
+    );
+    const total = all.enforcementCounts.reduce((sum, { contracts }) => sum + contracts, 0);
+    expect(total).toBe(row?.count);
   });
 });
 
@@ -180,6 +228,8 @@ describe('the database', () => {
     ['enforcement_recovery_given', { recovery_until: '2026-04-01' }],
     ['enforcement_withheld_follows', { withheld_cents: 100 }],
     ['enforcement_transition_team_check', { team: 'Jan Jansen' }],
+    ['enforcement_transition_decided', { team: null }],
+    ['enforcement_transition_decided', { decided_by: 'gemeente', decided_with: 'gemeente:records:write' }],
   ])('refuses by %s what the code refuses', async (constraint, more) => {
     await expect(insert(await newContract(), more)).rejects.toThrow(constraint);
   });

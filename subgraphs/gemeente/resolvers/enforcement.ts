@@ -14,8 +14,9 @@ import {
   withheldCents,
 } from '../interpretation/enforcement.ts';
 import { Contract } from '../model/contract.ts';
+import { decidedColumns } from '../model/decider.ts';
 import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
-import { EnforcementState, Team } from '../model/enforcement-enums.ts';
+import { EnforcementState } from '../model/enforcement-enums.ts';
 import { filledOf } from '../model/filled.ts';
 import { transitionsLoader } from '../model/transitions.ts';
 import { openContract } from './contracts.ts';
@@ -27,9 +28,6 @@ class SetGemeenteContractEnforcementInput extends VersionedInput {
 
   @Field({ description: 'Why, 1 to 1000 characters.' })
   reason!: string;
-
-  @Field(() => Team, { description: 'The team that decides.' })
-  team!: Team;
 
   @Field(() => DayScalar, {
     nullable: true,
@@ -44,6 +42,8 @@ class SetGemeenteContractEnforcementInput extends VersionedInput {
   })
   contractorKvk?: string | null;
 }
+
+const RIGHT = 'gemeente:records:write';
 
 const SetPayload = payloadType('SetGemeenteContractEnforcement', Contract);
 
@@ -74,7 +74,7 @@ export class EnforcementResolver {
   @Mutation(() => SetPayload, {
     nullable: true,
     description:
-      'Takes a step in the enforcement of a contract of the gemeente. Every step is kept for good, with its reason and team.',
+      'Takes a step in the enforcement of a contract of the gemeente. Every step is kept for good, with its reason and who decided.',
   })
   async setGemeenteContractEnforcement(
     @Ctx() context: Context,
@@ -111,7 +111,7 @@ function step(
   contract: Contract,
   last: EnforcementTransition | null,
   filled: bigint,
-  { state, reason, team, recoveryUntil, contractorKvk }: SetGemeenteContractEnforcementInput,
+  { state, reason, recoveryUntil, contractorKvk }: SetGemeenteContractEnforcementInput,
 ) {
   const fromState = last?.toState ?? EnforcementState.ON_TRACK;
   const situation = {
@@ -131,7 +131,8 @@ function step(
     fromState,
     toState: state,
     reason: reason.trim(),
-    team,
+    team: null,
+    ...decidedColumns(context, RIGHT),
     at: context.clock(),
     recoveryUntil: recoveryUntil ?? null,
     shortfallCents: situation.shortfall,

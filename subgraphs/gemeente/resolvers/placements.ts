@@ -12,7 +12,8 @@ import {
   hoursChanged,
   type PartsCheck,
 } from '@social-return/subgraph-kit/placements/change';
-import { confirmation, endShown } from '@social-return/subgraph-kit/placements/confirm';
+import { confirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { endPlacement } from '@social-return/subgraph-kit/placements/end';
 import { newPlacement } from '@social-return/subgraph-kit/placements/inputs';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
@@ -159,11 +160,7 @@ export class PlacementResolver {
       'endGemeentePlacement',
       GemeentePlacement,
       input,
-      async (transaction) => {
-        const before = await transaction.findOneBy(GemeentePlacement, { id: input.id });
-        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
-        return changeVersioned(transaction, GemeentePlacement, input, { end: input.end, ...shown });
-      },
+      (transaction) => endPlacement(context, transaction, GemeentePlacement, input),
       { guardsSum: true },
     );
   }

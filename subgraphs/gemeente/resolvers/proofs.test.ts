@@ -10,6 +10,7 @@ import { gemeente } from '../subgraph.ts';
 import {
   approvable,
   change,
+  contract,
   make,
   newSha256,
   placement,
@@ -219,6 +220,104 @@ it('shows proofs, what is missing and the headcount of many placements in four s
   });
   expect(seen).toMatchObject({ missingProofs: [], headcount: { displacement: null } });
   expect(withoutTransactions(statements)).toHaveLength(5);
+});
+
+describe('the list of proofs', () => {
+  interface Line {
+    readonly state: 'MISSING' | 'GIVEN' | 'VERIFIED';
+    readonly due: boolean;
+    readonly since: string;
+    readonly anyOf: readonly string[];
+    readonly handedIn: readonly { readonly kind: string }[];
+    readonly placement: {
+      readonly id: string;
+      readonly approval: string;
+      readonly missingProofs: { anyOf: string[] }[];
+    };
+    readonly contract: { readonly id: string } | null;
+  }
+  const list = async (narrow = '', asker: object = {}) => {
+    const { gemeente } = await subgraph.data<{
+      gemeente: { proofs: { totalCount: number; edges: { node: Line }[] } };
+    }>(
+      `{ gemeente { proofs(first: 100${narrow}) { totalCount edges { node {
+           state due since anyOf handedIn { kind } contract { id } placement { id approval missingProofs { anyOf } } } } } } }`,
+      {},
+      { purpose: 'CONTRACTS', ...asker },
+    );
+    expect(gemeente.proofs.totalCount).toBe(gemeente.proofs.edges.length);
+    return gemeente.proofs.edges.map(({ node }) => node);
+  };
+  const of = (lines: readonly Line[], id: string) => lines.filter(({ placement }) => placement.id === id);
+  const states = (lines: readonly Line[]) =>
+    lines.map(({ state, due }) => `${state}${due ? ' due' : ''}`).toSorted();
+
+  beforeEach(async () => {
+    await subgraph.sql('truncate placement cascade');
+    placementId = await started();
+  });
+
+  it('says of each placement what is due, given, verified and missing', async () => {
+    expect(states(of(await list(), placementId))).toEqual(['MISSING due', 'MISSING due', 'MISSING due']);
+    await prove(subgraph, placementId, 'REGISTRATION_PROOF');
+    await make(subgraph, 'recordGemeenteProof', { placementId, kind: 'COST_PROOF', sha256: newSha256() });
+    const lines = of(await list(), placementId);
+    expect(states(lines)).toEqual(['GIVEN', 'MISSING due', 'VERIFIED']);
+    expect(lines.find(({ state }) => state === 'VERIFIED')).toMatchObject({
+      since: '2025-01-01',
+      anyOf: ['MUNICIPAL_DECISION', 'REGISTRATION_PROOF'],
+      handedIn: [{ kind: 'REGISTRATION_PROOF' }],
+      contract: null,
+    });
+    expect(states(await list(', due: true'))).toEqual(['MISSING due']);
+    for (const state of ['MISSING', 'GIVEN', 'VERIFIED'])
+      expect((await list(`, state: ${state}`)).map((line) => line.state)).toEqual([state]);
+  });
+
+  it('agrees with what approving asks for, and names nothing due that lies ahead or was judged', async () => {
+    await approvable(subgraph, placementId);
+    await approve(placementId);
+    await started({ start: '2026-03-03', targetGroup: 'WW' });
+    const { id: contractId } = await make(subgraph, 'createGemeenteContract', contract());
+    const other = await started({ contractId });
+    await make(subgraph, 'recordGemeenteProof', {
+      placementId: other,
+      kind: 'COST_PROOF',
+      sha256: newSha256(),
+    });
+    const rejected = await started();
+    const judgement = { id: rejected, expectedVersion: 1, approval: 'REJECTED', reason: 'Geen werk.' };
+    await make(subgraph, 'setGemeentePlacementApproval', judgement);
+    const all = await list();
+    expect(of(all, rejected)).toEqual([]);
+    for (const [, lines] of Map.groupBy(all, ({ placement }) => placement.id)) {
+      const { missingProofs, approval } = (lines[0] as Line).placement;
+      const open = lines.filter(({ state }) => state !== 'VERIFIED').map(({ anyOf }) => anyOf);
+      expect(open.toSorted()).toEqual(missingProofs.map(({ anyOf }) => anyOf).toSorted());
+      for (const { due, since } of lines)
+        if (due) expect([approval, since <= '2026-03-02']).toEqual(['SUBMITTED', true]);
+    }
+    const ofContract = await list(`, contractId: "${contractId}"`);
+    expect([...new Set(ofContract.map(({ placement }) => placement.id))]).toEqual([other]);
+    expect(ofContract[0]?.contract).toEqual({ id: contractId });
+  });
+
+  it('is for people of the gemeente who may read placements, for contracts or guidance', async () => {
+    const ask = (as: object | null, purpose = 'CONTRACTS') =>
+      subgraph.ask('{ gemeente { proofs(first: 1) { edges { node { id } } } } }', {}, {
+        as,
+        purpose,
+      } as never);
+    const code = async (...given: Parameters<typeof ask>) =>
+      (await ask(...given)).errors?.[0]?.extensions?.code;
+    expect(await code(null)).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+    expect(await code({ organisation: 'gemeente', scopes: ['gemeente:records:read'] })).toBe(
+      'UNAUTHORIZED_FIELD_OR_TYPE',
+    );
+    expect(await code({ organisation: 'gemeente' }, 'REPORTING')).toBe('PURPOSE_NOT_ALLOWED');
+    const elsewhere = await ask({ organisation: 'eneco', scopes: ['gemeente:people:read'] });
+    expect(elsewhere.data.gemeente).toEqual({ proofs: { edges: [] } });
+  });
 });
 
 it('shows the proof table', async () => {

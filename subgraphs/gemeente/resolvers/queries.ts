@@ -7,6 +7,8 @@ import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 't
 import { behindOn, RUNNING, TO_JUDGE } from '../model/behind.ts';
 import { Candidate } from '../model/candidate.ts';
 import { Contract } from '../model/contract.ts';
+import { ENFORCED_AT } from '../model/enforced-at.ts';
+import { EnforcementState } from '../model/enforcement-enums.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
 import { GemeentePlacement } from '../model/placement.ts';
@@ -60,9 +62,15 @@ export class GemeenteQueries {
     @Arg('toJudge', () => Boolean, {
       defaultValue: false,
       description:
-        'Only those for which something was handed in that nobody judged yet: a placement, an activity or a custom fulfilment.',
+        'Only those for which something was handed in that is not judged yet: a placement, an activity, or a custom fulfilment that waits to be valued or approved.',
     })
     toJudge: boolean,
+    @Arg('enforcement', () => EnforcementState, {
+      nullable: true,
+      description:
+        'Only those with an obligation whose enforcement stands there (handhaving), such as RECOVERY_PERIOD.',
+    })
+    enforcement: EnforcementState | null,
   ): Promise<Connection<Contract>> {
     const today = todayIn(AMSTERDAM, context.clock);
     const late = behind ? await behindOn(context, today) : [];
@@ -70,6 +78,7 @@ export class GemeenteQueries {
       if (running) query.andWhere(RUNNING, { today });
       if (behind) query.andWhere('row.id = any(:late)', { late });
       if (toJudge) query.andWhere(TO_JUDGE);
+      if (enforcement != null) query.andWhere(`${ENFORCED_AT} = :enforcement`, { enforcement });
       return query;
     });
   }

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => subgraph?.stop());
 
 const READ = `filled realised overshoot status version settlement { settledOn realised shortfall
-  filled { unit amount rule { id version } inputs { name title value } } corrections { amount reason } }`;
+  filled { unit amount rule { id version } inputs { name title value } } corrections { amount reason decider { organisation right } } }`;
 const contractOf = async (id: string) =>
   (await subgraph.data(`{ gemeente { contract(id: "${id}") { ${READ} } } }`)).gemeente?.contract;
 const obligation = async () => {
@@ -106,7 +106,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
       {
         input: {
           ...{ idempotencyKey: newKey(), contractId, amount },
-          ...{ reason: 'De plaatsing eindigde eerder.', team: 'CONTRACT_MANAGEMENT' },
+          reason: 'De plaatsing eindigde eerder.',
         },
       },
     );
@@ -122,7 +122,13 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
     settlement: {
       ...{ settledOn: '2026-03-02', realised: '1698.63', shortfall: '48301.37' },
       filled: { amount: '21698.63' },
-      corrections: [{ amount: '-20000.00', reason: 'De plaatsing eindigde eerder.' }],
+      corrections: [
+        {
+          amount: '-20000.00',
+          reason: 'De plaatsing eindigde eerder.',
+          decider: { organisation: 'gemeente', right: 'gemeente:records:write' },
+        },
+      ],
     },
   });
   expect((await obligation())?.realisedCents).toBe('169863');

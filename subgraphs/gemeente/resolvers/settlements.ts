@@ -6,7 +6,7 @@ import { newCorrection } from '@social-return/subgraph-kit/settlements/settlemen
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { standingOf } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
-import { Team } from '../model/enforcement-enums.ts';
+import { decidedColumns } from '../model/decider.ts';
 import { Settlement, SettlementCorrection, settledCents, settlementOf } from '../model/settlement.ts';
 
 @InputType({ description: 'A settlement turned out wrong.' })
@@ -19,9 +19,6 @@ class CorrectGemeenteSettlementInput extends ChangeInput {
 
   @Field({ description: 'Why, 1 to 1000 characters.' })
   reason!: string;
-
-  @Field(() => Team, { description: 'The team that decides.' })
-  team!: Team;
 
   @Field(() => String, {
     nullable: true,
@@ -60,12 +57,13 @@ export class SettlementResolver {
     @Arg('input', () => CorrectGemeenteSettlementInput, { description: 'The correction.' })
     input: CorrectGemeenteSettlementInput,
   ): Promise<Payload<SettlementCorrection>> {
-    const { contractId, amount, reason, team, contractorKvk = null, activityId = null } = input;
+    const { contractId, amount, reason, contractorKvk = null, activityId = null } = input;
     return mutate(context, 'correctGemeenteSettlement', SettlementCorrection, input, async (transaction) => {
       const row = transaction.create(SettlementCorrection, {
         ...newCorrection(context, contractId, reason),
         amountCents: amount,
-        ...{ team, contractorKvk, activityId },
+        ...{ team: null, contractorKvk, activityId },
+        ...decidedColumns(context, 'gemeente:records:write'),
       });
       await transaction.insert(SettlementCorrection, row);
       return row;

@@ -16,9 +16,9 @@ import {
 import {
   ConfirmPlacementInput,
   confirmation,
-  endShown,
   shownUntil,
 } from '@social-return/subgraph-kit/placements/confirm';
+import { endPlacement } from '@social-return/subgraph-kit/placements/end';
 import { hoursParts } from '@social-return/subgraph-kit/placements/hours-parts';
 import {
   EndPlacementInput,
@@ -174,11 +174,7 @@ export class PlacementResolver {
       'endHavenstederPlacement',
       HavenstederPlacement,
       input,
-      async (transaction) => {
-        const before = await transaction.findOneBy(HavenstederPlacement, { id: input.id });
-        const shown = endShown(before, input.end, todayIn(AMSTERDAM, context.clock));
-        return changeVersioned(transaction, HavenstederPlacement, input, { end: input.end, ...shown });
-      },
+      (transaction) => endPlacement(context, transaction, HavenstederPlacement, input),
       { guardsSum: true },
     );
   }
