@@ -102,6 +102,14 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL with the whole chain behind it
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width).toBeLessThanOrEqual(width);
       }
+      // The button that closes the tab stands beside its title, and not on it.
+      const beside = await page.evaluate<number>(`(() => {
+        const tab = document.querySelector('.graphiql-tab-active');
+        const title = document.createRange();
+        title.selectNodeContents(tab.querySelector('.graphiql-tab-button'));
+        return tab.querySelector('.graphiql-tab-close').getBoundingClientRect().left - title.getBoundingClientRect().right;
+      })()`);
+      expect(beside).toBeGreaterThan(0);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
       await page.locator('.graphiql-explorer-root').waitFor();

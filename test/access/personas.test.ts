@@ -42,6 +42,11 @@ const fix = (prefix: string) =>
 const FIX = fix('Gemeente');
 const SURVEY =
   'mutation ($input: RecordHavenstederSpendingSurveyInput!) { recordHavenstederSpendingSurvey(input: $input) { errors { code } } }';
+/** Two people decide on a custom fulfilment. */
+const VALUE =
+  'mutation ($input: ValueGemeenteCustomFulfilmentInput!) { valueGemeenteCustomFulfilment(input: $input) { errors { code } } }';
+const APPROVE =
+  'mutation ($input: ApproveGemeenteCustomFulfilmentInput!) { approveGemeenteCustomFulfilment(input: $input) { errors { code } } }';
 /** What was handed in and not judged yet. */
 const TO_JUDGE =
   '{ gemeente { placements(approval: SUBMITTED, first: 10) { edges { node { id version missingProofs { anyOf } } } } } }';
@@ -52,7 +57,8 @@ const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   'job-coach': [SEARCH, PATH, CONTACT, LOG, REGISTER, TO_JUDGE],
   matchmaker: [SEARCH, PATH, CONTACT, ACCEPT, RUNNING],
   'contract-manager': [ENECO_SUPPLIERS, ENECO_PLACEMENTS, PURCHASE, RUNNING, fix('Eneco')],
-  'policy-officer': [GEMEENTE_CONTRACTS, TO_JUDGE, FIX, RUNNING],
+  'policy-officer': [GEMEENTE_CONTRACTS, TO_JUDGE, APPROVE, FIX, RUNNING],
+  expert: [GEMEENTE_CONTRACTS, VALUE, RUNNING],
   researcher: [],
   auditor: [LOG],
   'system-importer': [GEMEENTE_CONTRACTS, RUNNING],

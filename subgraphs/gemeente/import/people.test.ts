@@ -142,8 +142,16 @@ Z-1;Groen;diensten;Groen BV;12345678;Beheer;100,00;2026-01-01;2027-01-01\n`;
     const id = await person();
     const hours = await imports.file('p.csv', csv(id, { contract: 'Z-1', hours: '36' }), '--commit');
     expect(hours.out).toContain('the placement is REJECTED: only its end can still change\n');
+    await subgraph.sql(`
+      insert into vacancy (id, title, description, kind, status, positions, hours_per_week_min, hours_per_week_max, published_on, buurt)
+      values ('gemeente:filled', 'Hovenier', 'Groen.', 'JOB', 'FILLED', 1, 16, 36, '2026-01-01', 'BU05990321')`);
+    await subgraph.sql(`update placement set vacancy_id = 'gemeente:filled'`);
     const end = await imports.file('p.csv', csv(id, { contract: 'Z-1', end: '01-06-2026' }), '--commit');
     expect(end.out).toContain('changed  p.csv:2          end: nothing → 2026-06-01\n');
+    // Its position is free from then on, as it is when the end is recorded by a change.
+    expect(await subgraph.sql('select status from vacancy')).toEqual([{ status: 'OPEN' }]);
+    await subgraph.sql('update placement set vacancy_id = null');
+    await subgraph.sql('delete from vacancy');
   });
 });
 
