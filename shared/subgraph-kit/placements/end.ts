@@ -18,7 +18,7 @@ interface EndingColumns {
 
 /**
  * Records the end of a placement, with what that shows of its lasting and what follows for its vacancy. The change has to
- * guard a sum (`mutate`): hours of a person are one whole, and a vacancy has so many positions.
+ * guard a sum (`mutate`): hours of a person are one whole, and a vacancy has a number of positions.
  */
 export async function endPlacement<T extends EndingColumns>(
   context: Context,

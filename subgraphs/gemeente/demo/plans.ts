@@ -97,7 +97,7 @@ const PATHS = {
 const EXPERTS = 'gemeente:valuation:write';
 const RECORDS = 'gemeente:records:write';
 
-/** Who took each custom fulfilment how far: experts value, and others do the rest. */
+/** The decisions on each custom fulfilment: experts value, and others do the rest. */
 export function customDecisionRows(random: Random, customs: ReturnType<typeof customRows>) {
   return customs.flatMap(({ id, state, started_on, changed_on }) => {
     const [proposer, expert] = [random.bytes(32), random.bytes(32)];

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const TABLES = ['enforcement_transition', 'settlement_correction'] as const;
 
 /**
- * Who decided is what the token of the request said. Rows from before keep the team that was named then: they never change,
+ * The decider is what the token of the request said. Rows from before keep the team that was named then: they never change,
  * and no row has both.
  */
 export class Deciders1764890000000 implements MigrationInterface {

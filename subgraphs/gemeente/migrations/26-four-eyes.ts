@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const STATES = `('PROPOSED', 'VALUED', 'APPROVED', 'DECLINED', 'STARTED', 'CONFIRMED')`;
 
 /**
- * A custom fulfilment is valued by experts, approved by somebody else, or declined with a reason. Who took each step is kept
- * for good. What was valued before this is valued anew before it is approved: nobody knows who did.
+ * A custom fulfilment is valued by experts, approved by somebody else, or declined with a reason. The decider of each step is
+ * kept for good. What was valued before this is valued anew before it is approved: nobody knows who did.
  */
 export class FourEyes1764900000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -52,7 +52,7 @@ async function keepDecisions(runner: QueryRunner): Promise<void> {
       decided_by text not null,
       decided_with text not null,
       reason text constraint custom_decision_reason_length check (length(btrim(reason)) between 1 and 1000),
-      -- A fingerprint of who decided, for this fulfilment alone.
+      -- A fingerprint of the person, for this fulfilment alone.
       person bytea not null check (length(person) = 32),
       constraint custom_decision_once unique (fulfilment_id, sequence),
       constraint custom_declined_why check (state <> 'DECLINED' or reason is not null)

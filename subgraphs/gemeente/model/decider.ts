@@ -24,7 +24,7 @@ export function deciderIn({ decidedBy, decidedWith }: DeciderColumns): Decider |
   return decidedBy === null || decidedWith === null ? null : { organisation: decidedBy, right: decidedWith };
 }
 
-/** What a row keeps of who decides in this request. @param rights as of `deciderOf` */
+/** What a row keeps of the decider in this request. @param rights as of `deciderOf` */
 export function decidedColumns(context: Context, ...rights: readonly string[]) {
   const { organisation, right } = deciderOf(context, ...rights);
   return { decidedBy: organisation, decidedWith: right };

@@ -58,7 +58,7 @@ export class CustomJudgementResolver {
     const mutation = 'approveGemeenteCustomFulfilment';
     return mutate(context, mutation, CustomFulfilment, input, async (transaction) => {
       await customFulfilmentAt(transaction, input.id, [State.VALUED]);
-      // Who reads an older version is refused first, and then the database sees that somebody else valued it.
+      // A caller that read an older version is refused first; then the database sees that somebody else valued it.
       await changeVersioned(transaction, CustomFulfilment, input, {});
       const decision = { fulfilmentId: input.id, state: State.APPROVED, rights: [RECORDS] };
       await keepDecision(context, transaction, decision);
