@@ -42,7 +42,7 @@ import { OtherRegisters1764840000000 } from './migrations/22-other-registers.ts'
 import { Adoption1764860000000 } from './migrations/23-adoption.ts';
 import { DeclinedVersions1764880000000 } from './migrations/24-declined-versions.ts';
 import { Deciders1764890000000 } from './migrations/25-deciders.ts';
-import { FourEyes1764900000000 } from './migrations/26-four-eyes.ts';
+import { FourEyes1764905000000 } from './migrations/26-four-eyes.ts';
 import { ProofLines1764910000000 } from './migrations/27-proof-lines.ts';
 import { Activity } from './model/activity.ts';
 import { SchemeAdoption } from './model/adoption.ts';
@@ -316,7 +316,7 @@ export const gemeente: OrganisationSubgraph = {
     Adoption1764860000000,
     DeclinedVersions1764880000000,
     Deciders1764890000000,
-    FourEyes1764900000000,
+    FourEyes1764905000000,
     ProofLines1764910000000,
   ],
   otherNames,

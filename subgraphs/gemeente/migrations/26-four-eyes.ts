@@ -7,7 +7,7 @@ const STATES = `('PROPOSED', 'VALUED', 'APPROVED', 'DECLINED', 'STARTED', 'CONFI
  * A custom fulfilment is valued by experts, approved by somebody else, or declined with a reason. The decider of each step is
  * kept for good. What was valued before this is valued anew before it is approved: nobody knows who did.
  */
-export class FourEyes1764900000000 implements MigrationInterface {
+export class FourEyes1764905000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await addStates(runner);
     await keepDecisions(runner);
