@@ -43,7 +43,7 @@ import { Adoption1764860000000 } from './migrations/23-adoption.ts';
 import { DeclinedVersions1764880000000 } from './migrations/24-declined-versions.ts';
 import { Deciders1764890000000 } from './migrations/25-deciders.ts';
 import { FourEyes1764905000000 } from './migrations/26-four-eyes.ts';
-import { ProofLines1764910000000 } from './migrations/27-proof-lines.ts';
+import { ProofLines1764915000000 } from './migrations/27-proof-lines.ts';
 import { Activity } from './model/activity.ts';
 import { SchemeAdoption } from './model/adoption.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
@@ -317,7 +317,7 @@ export const gemeente: OrganisationSubgraph = {
     DeclinedVersions1764880000000,
     Deciders1764890000000,
     FourEyes1764905000000,
-    ProofLines1764910000000,
+    ProofLines1764915000000,
   ],
   otherNames,
   erasure: ERASURE_RULES,

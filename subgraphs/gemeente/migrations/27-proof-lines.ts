@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What each placement needs by the proof table, line by line, with how far it is: a proof that was verified and valid on the
  * first day, else one that was handed in and not looked at yet, else nothing that can prove it.
  */
-export class ProofLines1764910000000 implements MigrationInterface {
+export class ProofLines1764915000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create view proof_line as
