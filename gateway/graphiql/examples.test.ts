@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { personas } from '@social-return/edge/trust/personas';
 import { projectFile } from '@social-return/runtime/files';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +23,9 @@ describe('the examples', () => {
 
   it('hold a change for each persona who may make one, with a key of its own each time that it opens', () => {
     const served = artefacts(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
-    const makers = new Set([...makersOfChanges(served).values()].flat());
+    // What everybody may send is a form, and the key of a form is asked for when it opens: no example can hold one.
+    const ofSomebody = [...makersOfChanges(served).values()].filter((of) => of.length < personas().length);
+    const makers = new Set(ofSomebody.flat());
     const changes = EXAMPLES.filter(({ input }) => input);
     expect(new Set(changes.map(({ persona }) => persona))).toEqual(makers);
     for (const change of changes) {

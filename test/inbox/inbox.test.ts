@@ -428,6 +428,48 @@ describe('an inbox', () => {
     if (process.env.TEST_BUDGET) console.info(JSON.stringify(seen));
   }, 120_000);
 
+  it('keeps what was offered for three months after the decision, and for half a year without one', async () => {
+    const today = todayIn(AMSTERDAM, () => NOON);
+    const entry = fc.record({
+      received: fc.integer({ min: 0, max: 300 }),
+      decided: fc.option(fc.integer({ min: 0, max: 150 }), { nil: null }),
+      status: fc.constantFrom('PUBLISHED', 'DECLINED', 'WITHDRAWN'),
+    });
+    const { sql, databaseUrl } = chain.parties.havensteder;
+    const db = await new DataSource({ type: 'postgres', url: databaseUrl, poolSize: 1 }).initialize();
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 12 }), async (entries) => {
+          await sql('truncate work_offer, idempotency');
+          const rows = entries.map(({ received, decided, status }, n) => ({
+            id: `havensteder:${n}`,
+            received: addDays(today, -received - (decided ?? 0)),
+            decided: decided === null ? null : addDays(today, -decided),
+            status: decided === null ? 'PROPOSED' : status,
+          }));
+          await sql(
+            `insert into work_offer (id, secret_hash, received_at, decided_at, status, sender, title, description, kind, buurt,
+               hours_per_week_min, hours_per_week_max, level, positions, language, sealed)
+             select id, sha256(id::bytea), received + interval '12 hours', decided + interval '12 hours', status, 'FIRM', held, held,
+               'CHORE', 'BU05990321', 1, 2, 0, 1, 'nl', held::bytea
+             from jsonb_to_recordset($1::jsonb) as r(id text, received date, decided date, status text),
+               lateral (select case when status <> 'WITHDRAWN' then 'x' end as held) as h`,
+            [JSON.stringify(rows)],
+          );
+          await expireAll(db, kitCategories({}), { clock: () => NOON, random: Buffer.alloc, dryRun: false });
+          const kept = rows.filter(({ received, decided }) =>
+            decided === null ? addMonths(today, -6) < received : addMonths(today, -3) < decided,
+          );
+          const left = await sql<{ id: string }>('select id from work_offer');
+          expect(left.map(({ id }) => id).toSorted()).toEqual(kept.map(({ id }) => id).toSorted());
+        }),
+        { numRuns: RUNS, endOnFailure: true },
+      );
+    } finally {
+      await db.destroy();
+    }
+  }, 120_000);
+
   it('is no way to any other change without a token', async () => {
     const answer = await chain.ask(
       'mutation ($input: HandleEnecoResponseInput!) { handleEnecoResponse(input: $input) { errors { message } } }',
