@@ -33,7 +33,7 @@ const INTROSPECTION = [
 
 /**
  * The operations of the project and those of a file.
- * @param file JSON: an object of SHA-256 (64 hexadecimal digits) to document
+ * @param file JSON: an object of SHA-256 (64 hexadecimal digits, with or without `sha256:` before them) to document
  * @throws StartFailure when the file does not hold that
  */
 export function knownOperations(file: string | undefined): KnownOperations {
@@ -97,11 +97,14 @@ function withoutTypenames(document: DocumentNode): DocumentNode {
   });
 }
 
+/** What some tools write before an id. */
+const ALGORITHM = /^sha256:/;
+
 function fromFile(file: string | undefined): string[] {
   if (file === undefined) return [];
   const entries = Object.entries(readJson(file));
   for (const [id, text] of entries) {
-    if (typeof text !== 'string' || operationId(text) !== id) {
+    if (typeof text !== 'string' || operationId(text) !== id.replace(ALGORITHM, '')) {
       throw new StartFailure(`PERSISTED_OPERATIONS: "${id}" is not the sha256 of its document in ${file}.`);
     }
   }

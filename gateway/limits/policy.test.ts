@@ -99,10 +99,10 @@ describe('known operations', () => {
   const text = '{ organisations { title } }';
   const id = createHash('sha256').update(text).digest('hex');
 
-  it('are those of the examples and the exports, and of a file', () => {
+  it.each([id, `sha256:${id}`])('are those of the examples and the exports, and of a file: %s', (name) => {
     const example = readFileSync(projectFile('gateway', 'graphiql', 'examples', 'search.graphql'), 'utf8');
     const report = readFileSync(projectFile('gateway', 'export', 'report', 'chain-report.graphql'), 'utf8');
-    const known = knownOperations(fileWith(JSON.stringify({ [id]: text })));
+    const known = knownOperations(fileWith(JSON.stringify({ [name]: text })));
     expect([known.has(example), known.has(report), known.has(text), known.byId(id)]).toEqual([
       true,
       true,
