@@ -12,11 +12,11 @@ import type { Observer } from './observe/observer.ts';
 import type { GatewayOptions } from './options.ts';
 import { createPartners, type Partner } from './partners/partners.ts';
 import { createSources } from './partners/sources.ts';
-import { refuseBehind } from './reload/behind.ts';
 import { Clients } from './reload/clients.ts';
 import { readSupergraph, type SupergraphFileOptions, trustedText } from './reload/file.ts';
 import { Generations } from './reload/generations.ts';
 import { offerAgain } from './reload/offer-again.ts';
+import { refuseBehind } from './reload/refuse-behind.ts';
 import { SupergraphRefused } from './reload/refused.ts';
 import type { Features } from './request/feature.ts';
 

@@ -22,7 +22,7 @@ function collect(value: unknown, pattern: PlacePattern, depth: number, found: Fi
   }
 }
 
-/** Where each of `objectsAt` stands, in the same order. Looked up only when there is an error to tell. */
+/** Where each of `objectsAt` stands, in the same order. Looked up only when there is an error to report. */
 export function pathsAt(data: Fields, pattern: PlacePattern): Path[] {
   const found: Path[] = [];
   walk(data, pattern, 0, [], found);

@@ -55,6 +55,7 @@ export function operationId(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
+/** The operations with these texts. */
 export function operationsOf(texts: readonly string[]): KnownOperations {
   const byId = new Map(texts.map((text) => [operationId(text), text]));
   const known = new Set(texts);
@@ -117,7 +118,7 @@ function readJson(file: string): Record<string, unknown> {
     if (typeof json === 'object' && json !== null && !Array.isArray(json))
       return json as Record<string, unknown>;
   } catch {
-    // Told below, with what was expected.
+    // Falls through to the error below.
   }
   throw new StartFailure(`PERSISTED_OPERATIONS: expected a JSON object of sha256 to document in ${file}.`);
 }

@@ -40,15 +40,15 @@ export interface RenewableInProcess<C extends { readonly facts: RequestFacts }> 
 export async function inProcessSubgraph<C extends { readonly facts: RequestFacts }>(
   options: ApolloOptions<C> & Answering<C>,
 ): Promise<RenewableInProcess<C>> {
-  const answerers = new Successors(await answerer(options));
+  const answerers = new Successors(await createAnswerer(options));
   return {
     ask: (question) => answerers.use((current) => current.ask(question)),
-    renew: async (answering) => answerers.replace(await answerer({ ...options, ...answering })),
+    renew: async (answering) => answerers.replace(await createAnswerer({ ...options, ...answering })),
     close: () => answerers.close(),
   };
 }
 
-async function answerer<C extends { readonly facts: RequestFacts }>(
+async function createAnswerer<C extends { readonly facts: RequestFacts }>(
   options: ApolloOptions<C> & Answering<C>,
 ): Promise<InProcessSubgraph> {
   const { schema, name, context, budget = standardBudget() } = options;
@@ -77,14 +77,14 @@ async function answerer<C extends { readonly facts: RequestFacts }>(
         contextValue: context(facts),
       });
       if (!data) return throughServer(question);
-      const told = errors?.map((error) => withoutInternals(name, formatError(error), error));
-      return { status: 200, json: told ? { data, errors: told } : { data } };
+      const shown = errors?.map((error) => withoutInternals(name, formatError(error), error));
+      return { status: 200, json: shown ? { data, errors: shown } : { data } };
     },
     close: () => apollo.stop(),
   };
 }
 
-interface Orderly {
+interface OrderlyQuery {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly hash: string;
@@ -95,12 +95,12 @@ function orderlyQueries(
   schema: GraphQLSchema,
   budget: MemoryBudget,
 ): (question: InProcessQuestion) => DocumentNode | null {
-  const known = budget.memory<Orderly | null>();
+  const known = budget.memory<OrderlyQuery | null>();
   const denied = accessCheck(schema, budget);
-  const readOnce = (query: string): Orderly | null => {
+  const readOnce = (query: string): OrderlyQuery | null => {
     const before = known.get(query);
     if (before !== undefined) return before;
-    const read = orderly(schema, query);
+    const read = readOrderly(schema, query);
     known.set(query, read, bytesOfText(query.length));
     return read;
   };
@@ -114,7 +114,7 @@ function orderlyQueries(
   };
 }
 
-function orderly(schema: GraphQLSchema, query: string): Orderly | null {
+function readOrderly(schema: GraphQLSchema, query: string): OrderlyQuery | null {
   try {
     const document = parse(query, { maxTokens: SUBGRAPH_DOCUMENT_TOKENS });
     const operation = operationOf(document, null);
@@ -127,7 +127,7 @@ function orderly(schema: GraphQLSchema, query: string): Orderly | null {
   }
 }
 
-/** An error as the server would have told it. */
+/** An error as the server writes it. */
 function formatError(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;
   return { ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };

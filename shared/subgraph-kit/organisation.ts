@@ -15,7 +15,7 @@ import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
 import { type FixedFigures, fixedPeriodResolver, type KeepFixed } from './fixed/resolver.ts';
-import { type OtherNames, type ReportAnswer, withFixedPeriods } from './fixed/serve.ts';
+import { type OtherNames, type ReportAnswer, withFixedPeriods } from './fixed/with-fixed-periods.ts';
 import type { ImportingSubgraph } from './import/run.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
 import { Names } from './names.ts';

@@ -155,7 +155,7 @@ export const eneco: OrganisationSubgraph = {
     CertificateSource1764840000000,
   ],
   erasure: ERASURE_RULES,
-  imports: () => import('./import/index.ts'),
+  imports: () => import('./import/imports.ts'),
   loadDemo,
   demoPeriods: DEMO_PERIODS,
 };

@@ -324,7 +324,7 @@ export const gemeente: OrganisationSubgraph = {
   retention: registerCategories,
   prepare: prepareQueue,
   background: deliverErasures,
-  imports: () => import('./import/index.ts'),
+  imports: () => import('./import/imports.ts'),
   loadDemo,
   demoPeriods: DEMO_PERIODS,
 };

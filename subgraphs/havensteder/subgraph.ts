@@ -140,7 +140,7 @@ export const havensteder: OrganisationSubgraph = {
     ImportMoment1764830000000,
     FixedScorecard1764850000000,
   ],
-  imports: () => import('./import/index.ts'),
+  imports: () => import('./import/imports.ts'),
   loadDemo,
   demoPeriods: DEMO_PERIODS,
 };

@@ -1,4 +1,4 @@
-import { askingInPageLanguage } from './language.ts';
+import { askInPageLanguage } from './ask-in-page-language.ts';
 
 /** The person and rights of a token, as the gateway verified it. */
 export interface Caller {
@@ -55,7 +55,7 @@ export function setSession(next: Session | null): void {
  * tab.
  */
 export const fetchAsSession: typeof fetch = (input, init = {}) => {
-  const headers = askingInPageLanguage(new Headers(init.headers));
+  const headers = askInPageLanguage(new Headers(init.headers));
   if (session && !headers.has('authorization')) {
     headers.set('authorization', `Bearer ${session.token}`);
     if (session.purpose && !headers.has('x-purpose')) headers.set('x-purpose', session.purpose);

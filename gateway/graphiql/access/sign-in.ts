@@ -1,4 +1,4 @@
-import { askingInPageLanguage } from './language.ts';
+import { askInPageLanguage } from './ask-in-page-language.ts';
 import type { Caller, Session } from './session.ts';
 
 /** The personas that one may be: none outside development. */
@@ -12,7 +12,7 @@ export async function personas(): Promise<readonly string[]> {
 export async function sessionOfPersona(persona: string): Promise<Session> {
   const response = await fetch('/development/token', {
     method: 'POST',
-    headers: askingInPageLanguage(new Headers({ 'content-type': 'application/json' })),
+    headers: askInPageLanguage(new Headers({ 'content-type': 'application/json' })),
     body: JSON.stringify({ persona }),
   });
   if (!response.ok) throw new Error(await reasonOf(response));
@@ -23,7 +23,7 @@ export async function sessionOfPersona(persona: string): Promise<Session> {
 export async function sessionOf(token: string): Promise<Session> {
   const ends = endOf(token);
   if (!ends) throw new Error('Dit is geen token: verwacht drie delen met punten ertussen, zonder spaties.');
-  const headers = askingInPageLanguage(new Headers({ authorization: `Bearer ${token}` }));
+  const headers = askInPageLanguage(new Headers({ authorization: `Bearer ${token}` }));
   const response = await fetch('/graphiql/caller', { headers });
   if (!response.ok) throw new Error(await reasonOf(response));
   const caller = (await response.json()) as Caller;

@@ -17,7 +17,7 @@ export interface VersionRange {
 }
 
 /** With which versions a party of that version exchanges: the one before, its own and the one after. */
-export function exchangedWith(version: number = CONTRACT_VERSION): VersionRange {
+export function exchangeRange(version: number = CONTRACT_VERSION): VersionRange {
   return { oldest: Math.max(FIRST_VERSION, version - APART), newest: version + APART };
 }
 

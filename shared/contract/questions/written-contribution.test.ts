@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidatePage } from './contributions.ts';
-import { CONTRACT_VERSION, exchangedWith } from './version.ts';
+import { CONTRACT_VERSION, exchangeRange } from './version.ts';
 import {
   isOfOtherContract,
   readContribution,
@@ -38,7 +38,7 @@ describe('A contribution', () => {
     [4, 3, true],
     [5, 3, false],
   ])('of version %i is taken by version %i: %s', (contract, own, taken) => {
-    const { oldest, newest } = exchangedWith(own);
+    const { oldest, newest } = exchangeRange(own);
     expect(read({ ...PAGE, contract }, own)).toEqual(
       taken
         ? { contribution: PAGE, otherContract: null }

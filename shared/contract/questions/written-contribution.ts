@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTRACT_VERSION, exchangedWith, FIRST_VERSION, isWithin } from './version.ts';
+import { CONTRACT_VERSION, exchangeRange, FIRST_VERSION, isWithin } from './version.ts';
 import type { TooNew } from './written-question.ts';
 
 const version = z.number().int().min(FIRST_VERSION);
@@ -22,14 +22,14 @@ export function writeContribution<A extends object>(contribution: A): A & { read
   return { ...contribution, contract: CONTRACT_VERSION };
 }
 
-/** Instead of a contribution, to a question that is newer than who is asked. */
+/** Instead of a contribution, to a question of a newer contract than the organisation knows. */
 export function writeRefusal(tooNew: TooNew): z.infer<typeof refused> {
   return { contract: CONTRACT_VERSION, tooNew: { ...tooNew } };
 }
 
 /**
  * The contribution in what an engine gave, without members that this version does not know. What is of no shape, or of a
- * version too far from this one, is no contribution; of the second it is known why.
+ * version too far from this one, is no contribution; of the latter the reason is given.
  * @param own the reader's version
  */
 export function readContribution<A>(
@@ -43,7 +43,7 @@ export function readContribution<A>(
     return { contribution: null, otherContract: { expected: `${got} or newer`, got: expected } };
   }
   const by = made.safeParse(value);
-  const range = exchangedWith(own);
+  const range = exchangeRange(own);
   if (by.success && !isWithin(by.data.contract, range)) {
     const expected = `${range.oldest} to ${range.newest}`;
     return { contribution: null, otherContract: { expected, got: by.data.contract } };
@@ -54,9 +54,9 @@ export function readContribution<A>(
     : { contribution: null, otherContract: null };
 }
 
-/** Whether what an organisation gave says that it counts for nothing here, for its contract is too far from this one. */
+/** Whether what an organisation gave does not count here because its contract is too far from this one. */
 export function isOfOtherContract(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { contract, tooNew } = value as { readonly contract?: unknown; readonly tooNew?: unknown };
-  return tooNew !== undefined || (typeof contract === 'number' && !isWithin(contract, exchangedWith()));
+  return tooNew !== undefined || (typeof contract === 'number' && !isWithin(contract, exchangeRange()));
 }

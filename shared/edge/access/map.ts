@@ -69,13 +69,13 @@ function requirementOf(
       const name = directive.name.value;
       if (names.policy.has(name)) return NEVER;
       if (names.authenticated.has(name)) return [[SIGNED_IN]];
-      return names.requiresScopes.has(name) ? scopes(argument(directive, 'scopes')) : PUBLIC;
+      return names.requiresScopes.has(name) ? scopesIn(argument(directive, 'scopes')) : PUBLIC;
     }),
   );
 }
 
 /** What is not a list of lists of texts is met by nobody. */
-function scopes(value: ConstValueNode | undefined): Requirement {
+function scopesIn(value: ConstValueNode | undefined): Requirement {
   const texts = (inner: ConstValueNode): string[] =>
     inner.kind === Kind.LIST
       ? inner.values.map((item) => (item.kind === Kind.STRING ? item.value : UNREADABLE))
@@ -98,8 +98,8 @@ export class Requirements {
   }
 
   /**
-   * To be given a value of that type. Of an interface or a union: what the easiest of its types requires, since who
-   * may see none of them does not learn that there is one.
+   * To be given a value of that type. Of an interface or a union: what the easiest of its types requires: a caller
+   * that may see none of them does not learn that there is one.
    */
   ofType(name: string): Requirement {
     return this.#remember(name, () => {

@@ -1,4 +1,4 @@
-/** Signatures are told apart in slices of this many seconds of their creation, and forgotten by the slice. */
+/** Nonces are kept by when they were signed, in slices of this many seconds, and forgotten by the slice. */
 const SLICE_SECONDS = 10;
 
 /**

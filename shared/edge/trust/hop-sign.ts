@@ -47,7 +47,7 @@ export function hopSigner(
 ): HopSigner {
   const key = new PairKey({ gateway: keyId, subgraph }, privateKey, publicKey);
   const tag = hopTag(subgraph);
-  const nonce = nonces(random);
+  const nextNonce = createNonces(random);
   return ({ path, body, headers }) => {
     const created = Math.floor(clock().getTime() / 1_000);
     const covered = [...ALWAYS_COVERED, ...COVERED_WHEN_PRESENT.filter((name) => name in headers)];
@@ -55,7 +55,7 @@ export function hopSigner(
     const input = signatureInput(covered, {
       created,
       expires: created + SKEW_SECONDS,
-      nonce: nonce(),
+      nonce: nextNonce(),
       keyid: keyId,
       alg: HOP_ALGORITHM,
       tag,
@@ -77,7 +77,7 @@ export function contentDigest(body: string | Uint8Array): string {
  * Texts that are never given twice: a counter behind what no other process of the same gateway has. They need not be
  * hard to guess, for they stand under the signature.
  */
-function nonces(random: RandomBytes): () => string {
+function createNonces(random: RandomBytes): () => string {
   const prefix = Buffer.from(random(12)).toString('base64url');
   let count = 0;
   return () => `${prefix}.${(count++).toString(36)}`;

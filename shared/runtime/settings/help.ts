@@ -7,8 +7,8 @@ const INDENT = 26;
 export function settingsHelp(table: SettingTable): string {
   return Object.entries(table)
     .map(([name, { what, expected, otherwise }]) => {
-      const words = [what, expected === 'text' ? '' : `${upper(expected)}.`, `Default: ${otherwise}.`];
-      return entry(name, plain(words.filter(Boolean).join(' ')));
+      const words = [what, expected === 'text' ? '' : `${capitalise(expected)}.`, `Default: ${otherwise}.`];
+      return entry(name, plainText(words.filter(Boolean).join(' ')));
     })
     .join('\n');
 }
@@ -74,10 +74,10 @@ function entry(name: string, words: string): string {
   return (name.length + 3 < INDENT ? beside : [`  ${name}`, ...beside]).join('\n');
 }
 
-function plain(markdown: string): string {
+function plainText(markdown: string): string {
   return markdown.replaceAll(/\[[^\]]+\]\(([^)]+)\)/g, 'docs/$1').replaceAll('`', '');
 }
 
-function upper(text: string): string {
+function capitalise(text: string): string {
   return text.replace(/^(an?|one) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
 }

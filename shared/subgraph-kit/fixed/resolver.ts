@@ -16,7 +16,7 @@ import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import { FixedPeriod } from './fixed-period.ts';
 import { holdRules } from './hold-rules.ts';
-import { areaColumn, type ReportAnswer } from './serve.ts';
+import { areaColumn, type ReportAnswer } from './with-fixed-periods.ts';
 
 /** What an organisation fixes of a half-year. */
 export interface FixedFigures {

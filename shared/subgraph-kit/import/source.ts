@@ -89,15 +89,7 @@ async function csvSource(
   const delimiter = asked ?? stated ?? (await likelyDelimiter(facts.beginning, possible));
   const { cells: first, line, problem } = await firstRecord(facts.beginning, delimiter);
   if (problem !== undefined) throw new ImportFailure(`line ${line}: ${problem}.`);
-  const fits = possible.map((definition) => headerFit(first, definition));
-  const best = Math.max(...fits);
-  const definition =
-    possible.length === 1
-      ? possible[0]!
-      : only(
-          possible.filter((_, n) => best >= 0 && fits[n] === best),
-          possible,
-        );
+  const definition = likelyDefinition(first, possible);
   const header = readHeader(first, definition);
   let records = 0;
   return {
@@ -114,6 +106,18 @@ async function csvSource(
     },
     extent: () => `${(records - 1).toLocaleString('en')} ${records === 2 ? 'row' : 'rows'}`,
   };
+}
+
+/** The kind of file whose headers are those of the first line, or nearly. @throws ImportFailure when several are */
+function likelyDefinition(first: readonly string[], possible: readonly ImportDefinition[]): ImportDefinition {
+  const [definition, ...others] = possible;
+  if (definition && others.length === 0) return definition;
+  const fits = possible.map((one) => headerFit(first, one));
+  const best = Math.max(...fits);
+  return only(
+    possible.filter((_, n) => best >= 0 && fits[n] === best),
+    possible,
+  );
 }
 
 /** The delimiter that makes the most of the first line known headers. */

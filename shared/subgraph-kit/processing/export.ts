@@ -40,7 +40,7 @@ async function exportBatch(
   organisation: string,
   endpoint: string,
 ): Promise<number> {
-  // One at a time for each collector; whoever comes second finds the place moved on.
+  // One at a time for each collector; the second one finds the place moved on.
   await transaction.query('select pg_advisory_xact_lock(hashtext($1))', [`processing export ${endpoint}`]);
   const rows = await readUnsent(transaction, await placeOf(transaction, endpoint));
   const last = rows.at(-1);

@@ -1,4 +1,4 @@
-import type { ReportAnswer } from '../fixed/serve.ts';
+import type { ReportAnswer } from '../fixed/with-fixed-periods.ts';
 
 /** Contributions that say by which thresholds the organisation publishes: the chain refuses others than its own. */
 export function withThresholds(report: ReportAnswer): ReportAnswer {

@@ -63,7 +63,8 @@ function stepsOf(
   const halfway = addDays(start, Math.floor(daysBetween(start, end) / 2));
   // What lies ahead is not decided yet.
   if (halfway > today) return [];
-  const behind = Number(obligation_cents - missing(halfway)) < Number(obligation_cents) * 0.5 * BEHIND_BELOW;
+  const dueHalfway = Number(obligation_cents) / 2;
+  const behind = Number(obligation_cents - missing(halfway)) < dueHalfway * BEHIND_BELOW;
   if (!behind && missing(end) === 0n) return [fulfilledStep(end)];
   const noticed = behind ? halfway : end;
   const first: Step = {

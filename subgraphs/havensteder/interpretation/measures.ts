@@ -122,9 +122,13 @@ function multiplierOf({ status, round1, round2, round3, surveyed }: Lm3): Measur
           multiplierAtLeast,
         );
   if (round2.numerator === 0n) return [score];
-  const told = input('surveyedCents', 'centen van ronde 2 waarvan de ontvanger antwoordde', surveyed);
+  const surveyedCents = input(
+    'surveyedCents',
+    'centen van ronde 2 waarvan de ontvanger antwoordde',
+    surveyed,
+  );
   const title = 'bevraagd deel van ronde 2 van LM3 in procent';
-  return [score, figure(about('lm3-coverage', title), RULES.lm3Coverage, [told, second], coverage)];
+  return [score, figure(about('lm3-coverage', title), RULES.lm3Coverage, [surveyedCents, second], coverage)];
 }
 
 function about(unit: string, unitTitle: string, people: number | null = null) {
@@ -133,7 +137,7 @@ function about(unit: string, unitTitle: string, people: number | null = null) {
 
 /** What one placement is worth: a resident's hours so far and as agreed, and the pay where there is one. */
 export function placementMeasures(facts: HavenstederPlacementFacts, today: Day): MeasureShape[] {
-  const ofResident = isResident(facts) ? [...hoursOfResident(facts, today), ...workedBy(facts)] : [];
+  const ofResident = isResident(facts) ? [...hoursOfResident(facts, today), ...hoursWorked(facts)] : [];
   return [
     ...ofResident,
     ...euroOf('euro-pay', 'euro vergoeding', facts.pay, RULES.pay),
@@ -141,7 +145,7 @@ export function placementMeasures(facts: HavenstederPlacementFacts, today: Day):
   ];
 }
 
-function workedBy({ workedMinutes }: HavenstederPlacementFacts): MeasureShape[] {
+function hoursWorked({ workedMinutes }: HavenstederPlacementFacts): MeasureShape[] {
   if (workedMinutes === null) return [];
   const minutes = input('workedMinutes', 'gewerkte minuten', workedMinutes);
   const title = 'gewerkte uren van een bewoner';

@@ -44,7 +44,7 @@ export function withFixedPeriods(live: ReportAnswer, otherNames: OtherNames = as
     const now = new Map(open.map((question, n) => [keyOf(question), answers[n] as ReportContribution]));
     const corrections =
       open.length === 0 ? NO_CORRECTIONS : await correctionsOf(open, live, remembered, context);
-    // After the claims: whoever's names they bear already, is among these.
+    // After the claims: each name that they bear already is among these.
     const [erased, others] = await Promise.all([renamings(context.db), otherNames(context)]);
     const formerNames = (question: ReportQuestion, fixedAt?: string) => {
       const renamed = [...erased, ...others.filter(({ since }) => !fixedAt || since <= new Date(fixedAt))];
