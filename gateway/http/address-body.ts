@@ -12,13 +12,13 @@ const OBJECTS = ['variables', 'extensions'] as const;
 export function bodyOfAddress(
   parameters: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const given = (names: readonly string[]) =>
+  const entriesOf = (names: readonly string[]) =>
     names
       .filter((name) => parameters[name] !== undefined)
       .map((name) => [name, onlyValue(parameters[name])] as const);
   return Object.fromEntries([
-    ...given(TEXTS),
-    ...given(OBJECTS).map(([name, text]) => [name, objectOf(name, text)] as const),
+    ...entriesOf(TEXTS),
+    ...entriesOf(OBJECTS).map(([name, text]) => [name, objectOf(name, text)] as const),
   ]);
 }
 

@@ -21,7 +21,7 @@ export interface Initialisation {
   readonly superuserPassword: string;
   /** False only for clusters that may be lost with the machine: does not wait for the disk. */
   readonly durable: boolean;
-  /** How `initdb` is told to sort and to store text; by code point and in UTF-8 without it. */
+  /** How `initdb` makes the cluster sort and store text; by code point and in UTF-8 without it. */
   readonly locale?: readonly string[];
 }
 

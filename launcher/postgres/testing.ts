@@ -106,10 +106,10 @@ async function makePristine(
 export async function createOwner(address: ClusterAddress, owner: DatabaseOwner): Promise<void> {
   const { superuserUrl, ownerSql } = address;
   if (!ownerSql) return createOrganisationDatabases(superuserUrl, [owner]);
-  const named = (sql: string) =>
+  const withNames = (sql: string) =>
     sql.replaceAll(ownerSql.password, owner.password).replaceAll(ownerSql.name, owner.name);
   await withClient(superuserUrl, async (client) => {
-    for (const statement of ownerSql.statements) await client.query(named(statement));
+    for (const statement of ownerSql.statements) await client.query(withNames(statement));
   });
 }
 

@@ -99,14 +99,14 @@ export function obligationFigures(report: Report): readonly FigureGroup[] {
   const figure = figureOf(report);
   return (report.obligations ?? []).map((totals) => {
     const at = `obligations.${totals.organisation.id}`;
-    const shown = (amount: string | null) =>
+    const amountText = (amount: string | null) =>
       amount === null ? noValue(totals.suppressed ? hiddenBecause(report) : 'unknown') : decimalValue(amount);
     return {
       organisation: totals.organisation,
       figures: [
         figure(`${at}.obliged`, 'obliged', decimalValue(totals.obliged), 'euro'),
-        figure(`${at}.realised`, 'realised', shown(totals.realised), 'euro'),
-        figure(`${at}.overshoot`, 'overshoot', shown(totals.overshoot), 'euro'),
+        figure(`${at}.realised`, 'realised', amountText(totals.realised), 'euro'),
+        figure(`${at}.overshoot`, 'overshoot', amountText(totals.overshoot), 'euro'),
         figure(`${at}.contracts`, 'contracts', decimalValue(totals.contracts)),
         figure(`${at}.withClause`, 'withClause', decimalValue(totals.withClause)),
         figure(
