@@ -96,7 +96,7 @@ export function gatewayOptions(environment: Environment): GatewayOptions {
   };
 }
 
-/** The page asks on behalf of its visitors, each of whom has points of their own: it is believed whom it asks for. */
+/** The page asks on behalf of its visitors, each with points of their own: it is believed which of them it asks for. */
 function withTrustedPage(web: string | undefined, policy: EdgePolicy): EdgePolicy {
   const host = web === undefined ? '' : new URL(web).hostname.replace(/^\[|\]$/g, '');
   return isIP(host) ? { ...policy, trustedProxies: [...policy.trustedProxies, host] } : policy;

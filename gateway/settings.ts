@@ -27,7 +27,7 @@ const ADDRESS_SETTINGS = {
 /** The page for residents and partners. */
 const WEB_PAGE_SETTINGS = {
   WEB_URL: address({
-    what: 'Where the page for residents and partners runs, which is served at `/`. Where it is an IP address, it is believed as `TRUSTED_PROXIES` are: the page says for whom it asks.',
+    what: 'Where the page for residents and partners runs, which is served at `/`. Where it is an IP address, it is believed as `TRUSTED_PROXIES` are: the page names the visitor that it asks for.',
     otherwise: 'none: `/` says what this address is',
     isPassedOn: false,
   }),

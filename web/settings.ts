@@ -4,7 +4,7 @@ import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { contrast, WHITE } from './contrast.ts';
 
 /** Where the page listens, and where it asks. */
-export const WEB_ADDRESS_SETTINGS = {
+const WEB_ADDRESS_SETTINGS = {
   PORT: wholeNumber([0, 65_535], {
     what: 'Port to listen on; 0 takes a free one.',
     standard: 4_010,

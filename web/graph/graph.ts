@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Language } from '../words/words.ts';
 import type { Operation } from './operation.ts';
@@ -47,6 +48,9 @@ export interface GraphOptions {
   readonly deadlineMs: number;
 }
 
+/** How long to wait before asking a gateway again that was too busy, in milliseconds, each time longer. */
+const PATIENCE_MS = [300, 1_000];
+
 /** An answer that is longer is a fault: no page needs it. */
 const MOST_BYTES = 4_000_000;
 
@@ -61,20 +65,29 @@ export function createGraph({ address, deadlineMs }: GraphOptions): Graph {
     for:
       ({ address: visitor, language }) =>
       async (operation, variables) => {
-        const answer = await send(
-          pool,
-          pathname,
-          { 'x-forwarded-for': visitor, 'accept-language': language },
-          JSON.stringify({
-            documentId: `sha256:${operation.id}`,
-            operationName: operation.name,
-            variables,
-          }),
-        );
-        return answerOf(answer);
+        const body = JSON.stringify({
+          documentId: `sha256:${operation.id}`,
+          operationName: operation.name,
+          variables,
+        });
+        const headers = { 'x-forwarded-for': visitor, 'accept-language': language };
+        return whenNotBusy(async () => answerOf(await send(pool, pathname, headers, body)));
       },
     close: () => pool.close(),
   };
+}
+
+/** A gateway that is busy for a moment is no reason to show a visitor nothing. */
+async function whenNotBusy<Result>(ask: () => Promise<GraphAnswer<Result>>): Promise<GraphAnswer<Result>> {
+  for (const waitMs of PATIENCE_MS) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof GraphFailure) || error.code !== 'BUSY') throw error;
+      await delay(waitMs);
+    }
+  }
+  return ask();
 }
 
 async function send(pool: Pool, path: string, headers: Readonly<Record<string, string>>, body: string) {

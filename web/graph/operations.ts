@@ -209,21 +209,44 @@ export type WebSearchQueryVariables = Exact<{
 
 
 export type WebSearchQuery = { readonly vacancies: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
-        | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
-        | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
-        | { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
        | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly facets: { readonly kinds: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly wijken: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }>, readonly languageLevels: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly organisations: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }> }, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly id: string, readonly title: string } }> } };
 
-type WebVacancyCard_EnecoVacancy_Fragment = { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+type WebVacancyCard_EnecoVacancy_Fragment = { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
 
-type WebVacancyCard_GemeenteVacancy_Fragment = { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+type WebVacancyCard_GemeenteVacancy_Fragment = { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
 
-type WebVacancyCard_HavenstederVacancy_Fragment = { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+type WebVacancyCard_HavenstederVacancy_Fragment = { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
 
 export type WebVacancyCardFragment =
   | WebVacancyCard_EnecoVacancy_Fragment
   | WebVacancyCard_GemeenteVacancy_Fragment
   | WebVacancyCard_HavenstederVacancy_Fragment
+;
+
+export type WebSimilarQueryVariables = Exact<{
+  filter?: VacancyFilter | null | undefined;
+}>;
+
+
+export type WebSimilarQuery = { readonly vacancies: { readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+       | null }> } };
+
+type WebSimilarCard_EnecoVacancy_Fragment = { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebSimilarCard_GemeenteVacancy_Fragment = { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebSimilarCard_HavenstederVacancy_Fragment = { readonly pay: string | null, readonly totalHours: number | null, readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+export type WebSimilarCardFragment =
+  | WebSimilarCard_EnecoVacancy_Fragment
+  | WebSimilarCard_GemeenteVacancy_Fragment
+  | WebSimilarCard_HavenstederVacancy_Fragment
 ;
 
 export type WebVacancyQueryVariables = Exact<{
@@ -289,7 +312,12 @@ export const WEB_ORGANISATIONS: Operation<WebOrganisationsQuery, WebOrganisation
 
 export const WEB_SEARCH: Operation<WebSearchQuery, WebSearchQueryVariables> = {
   name: 'WebSearch',
-  id: 'b77517734a0abed1ecfa5e54125038badd42d0c16e586b40423d5abdb1e06a6d',
+  id: '70972f0854e77d7677c2a08dd78f86683a020281cba2d32b435eb07824664d1b',
+};
+
+export const WEB_SIMILAR: Operation<WebSimilarQuery, WebSimilarQueryVariables> = {
+  name: 'WebSimilar',
+  id: '0d89b57bf3d178760cb49ce3fadf6ecc3129ea329083cf8838f145b38a7a1573',
 };
 
 export const WEB_VACANCY: Operation<WebVacancyQuery, WebVacancyQueryVariables> = {

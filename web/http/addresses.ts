@@ -14,7 +14,7 @@ export function addressesIn(language: Language) {
     map: (query = new URLSearchParams()) => withQuery(`${base}/${paths.map}`, query),
     feed: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.atom`, query),
     calendar: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.ics`, query),
-    vacancy: (id: string) => `${base}/${paths.vacancies}/${encodeURIComponent(id)}`,
+    vacancy: (id: string) => `${base}/${paths.vacancies}/${encodeURIComponent(id).replaceAll('%3A', ':')}`,
     /** The pattern of all vacancies. */
     anyVacancy: () => `${base}/${paths.vacancies}/:id`,
     figures: (query = new URLSearchParams()) => withQuery(`${base}/${paths.figures}`, query),

@@ -9,6 +9,7 @@ import {
 } from 'fastify';
 import { type Graph, GraphFailure } from '../graph/graph.ts';
 import { type FailureKind, failurePage } from '../pages/failure.tsx';
+import { robots, sitemap } from '../pages/found-by-engines.ts';
 import type { Site } from '../site.ts';
 import { LANGUAGE_CODES, type Language, wantedLanguage, wordsOf } from '../words/words.ts';
 import { addressesIn } from './addresses.ts';
@@ -97,6 +98,15 @@ export function createApp({ routes, graph, site, assets, log, clock }: AppOption
   });
   for (const language of LANGUAGE_CODES)
     app.get(`/${language}`, (_request, reply) => reply.redirect(`/${language}/`, 301));
+  app.get('/robots.txt', (request, reply) => send(request, reply, 'nl', robots(site)));
+  app.get('/sitemap.xml', async (request, reply) =>
+    send(
+      request,
+      reply,
+      'nl',
+      await sitemap(graph.for({ address: visitorOf(request), language: 'nl' }), site),
+    ),
+  );
   app.get(`${ASSETS_PATH}/:name`, (request, reply) => {
     const asset = assets.find((request.params as { name: string }).name);
     return asset ? sendAsset(request, reply, asset) : fail(request, reply, 'notFound');

@@ -44,7 +44,8 @@ export const en: typeof nl = {
     organisationsTitle: 'Who takes part?',
     organisationsIntro:
       'Each organisation here does social return in its own way: whoever works for them gives something back to the city.',
-    openCount: (count) => `${count} ${count === 1 ? 'place is' : 'places are'} open now.`,
+    openCount: (count, written) =>
+      count === 1 ? '1 vacancy is open now.' : `${written(count)} vacancies are open now.`,
   },
   search: {
     title: 'Search',
@@ -54,9 +55,6 @@ export const en: typeof nl = {
     textHint: 'The texts are in Dutch: schilderen (painting), zorg (care), techniek. Typing errors are fine.',
     place: 'Where?',
     placeHint: 'A district, a neighbourhood or four digits of your postcode.',
-    within: 'How far away?',
-    withinNone: 'Only there',
-    withinKm: (km) => `Up to about ${km} km`,
     kind: 'Kind',
     hours: 'Hours a week',
     hoursMin: 'At least',
@@ -69,11 +67,14 @@ export const en: typeof nl = {
     submit: 'Search',
     filters: 'More choices',
     clear: 'Clear all',
-    found: (count) => (count === 1 ? '1 found' : `${count} found`),
+    found: (count, written) => `${written(count)} found`,
     page: (page) => `Page ${page}`,
     next: 'Next page',
     first: 'To the first page',
+    toResults: (found) => `${found}: to the list`,
     pages: 'Pages',
+    perPage: (size) => `A page has ${size} vacancies.`,
+    areaLevels: { CITY: 'city', WIJK: 'district', BUURT: 'neighbourhood' },
     asList: 'As a list',
     asMap: 'On the map',
     views: 'How do you want to see it?',
@@ -97,15 +98,12 @@ export const en: typeof nl = {
     unknownPlace: (text) => `We do not know “${text}” in Rotterdam. So you see the whole city.`,
     unknownPlaceHint: 'Choose a district or neighbourhood from the list, or type four digits of a postcode.',
     placeIs: (name) => `You search in: ${name}.`,
-    placeNearby: (name, km) => `You search up to about ${km} km from ${name}.`,
     otherPlaces: 'Do you mean something else?',
     missing: (names) =>
       `${names} does not answer now, so you do not see what is open there. Try again later.`,
     missingMany: (names) =>
       `${names} do not answer now, so you do not see what is open there. Try again later.`,
     unreadable: 'We cannot show this vacancy now: the organisation does not answer.',
-    active: 'Your choices',
-    remove: (choice) => `Remove the choice ${choice}`,
   },
   map: {
     heading: 'Vacancies by district',
@@ -131,6 +129,7 @@ export const en: typeof nl = {
     organisation: 'Organisation',
     published: 'Here since',
     closes: 'Respond before',
+    lastDay: (title) => `Last day: ${title}`,
     closesOn: (day) => `Respond before ${day}`,
     noClosing: 'No closing day',
     complex: 'At the building',
@@ -146,7 +145,6 @@ export const en: typeof nl = {
     shareHint: 'The address to share',
     copied: 'The address has been copied.',
     report: 'Report a mistake in this text',
-    back: 'Back to search',
     distance: (km) => `about ${km} km`,
     closedTitle: 'This vacancy is closed',
     closedSince: (day) => `It has been closed since ${day}.`,
@@ -185,13 +183,30 @@ export const en: typeof nl = {
     needsScript:
       'Saving works only with JavaScript on. You can also keep the address of your search as a bookmark: everything is in it.',
     remove: 'Remove',
-    everything: 'Everything',
   },
   wordList: {
     heading: 'What words mean',
     intro: 'You find these words on this website.',
   },
-  accessibility: { heading: 'Accessibility' },
+  accessibility: {
+    heading: 'Accessibility',
+    intro:
+      'We want everybody to be able to use this website. We follow WCAG 2.2, level AA. Here is what we checked, and what we did not.',
+    checkedTitle: 'What was checked',
+    checked: [
+      'Every page works without JavaScript and without a mouse. You always see where you are.',
+      'The program axe looks for faults in all kinds of pages, in light and dark, on screens of 1280, 768 and 390 pixels wide. It found none.',
+      'Beside a map or a chart there is always a table with the same figures.',
+      'Text can be four times as large without scrolling sideways.',
+      'Nothing moves. Colours follow the setting of your device.',
+    ],
+    notCheckedTitle: 'What was not checked',
+    notChecked: [
+      'People who use a screen reader have not tested the website yet.',
+      'The texts of vacancies are those of the organisations, and in Dutch only. Not every text is equally easy.',
+      'We looked in the browser Chromium, and not in Firefox and Safari.',
+    ],
+  },
   failure: {
     notFoundTitle: 'This page does not exist',
     notFound: 'Perhaps the address was mistyped, or the page has moved.',

@@ -42,7 +42,8 @@ export const nl = {
     organisationsTitle: 'Wie doen mee?',
     organisationsIntro:
       'Elke organisatie hier doet aan social return, elk op een eigen manier: wie voor hen werkt, doet iets terug voor de stad.',
-    openCount: (count: number) => `${count} ${count === 1 ? 'plek staat' : 'plekken staan'} nu open.`,
+    openCount: (count: number, written: (count: number) => string) =>
+      count === 1 ? 'Er staat nu 1 vacature open.' : `Er staan nu ${written(count)} vacatures open.`,
   },
   search: {
     title: 'Zoeken',
@@ -52,9 +53,6 @@ export const nl = {
     textHint: 'Bijvoorbeeld: schilderen, zorg, techniek. Een tikfout is niet erg.',
     place: 'Waar?',
     placeHint: 'Een wijk, een buurt of vier cijfers van uw postcode.',
-    within: 'Hoe ver weg?',
-    withinNone: 'Alleen daar',
-    withinKm: (km: number) => `Tot ongeveer ${km} km`,
     kind: 'Soort',
     hours: 'Uren per week',
     hoursMin: 'Minstens',
@@ -67,11 +65,14 @@ export const nl = {
     submit: 'Zoek',
     filters: 'Meer keuzes',
     clear: 'Alles wissen',
-    found: (count: number) => (count === 1 ? '1 gevonden' : `${count} gevonden`),
+    found: (count: number, written: (count: number) => string) => `${written(count)} gevonden`,
     page: (page: number) => `Pagina ${page}`,
     next: 'Volgende pagina',
     first: 'Naar de eerste pagina',
+    toResults: (found: string) => `${found}: naar de lijst`,
     pages: 'Bladeren',
+    perPage: (size: number) => `Er staan ${size} vacatures op een pagina.`,
+    areaLevels: { CITY: 'stad', WIJK: 'wijk', BUURT: 'buurt' },
     asList: 'Als lijst',
     asMap: 'Op de kaart',
     views: 'Hoe wilt u het zien?',
@@ -95,15 +96,12 @@ export const nl = {
     unknownPlace: (text: string) => `Wij kennen “${text}” niet in Rotterdam. U ziet daarom de hele stad.`,
     unknownPlaceHint: 'Kies een wijk of buurt uit de lijst, of typ vier cijfers van een postcode.',
     placeIs: (name: string) => `U zoekt in: ${name}.`,
-    placeNearby: (name: string, km: number) => `U zoekt tot ongeveer ${km} km van ${name}.`,
     otherPlaces: 'Bedoelt u iets anders?',
     missing: (names: string) =>
       `${names} antwoordt nu niet. Wat daar open staat, ziet u dus niet. Probeer het later nog eens.`,
     missingMany: (names: string) =>
       `${names} antwoorden nu niet. Wat daar open staat, ziet u dus niet. Probeer het later nog eens.`,
     unreadable: 'Van deze vacature kunnen wij nu niets laten zien: de organisatie antwoordt niet.',
-    active: 'Uw keuzes',
-    remove: (choice: string) => `Verwijder de keuze ${choice}`,
   },
   map: {
     heading: 'Vacatures per wijk',
@@ -130,6 +128,7 @@ export const nl = {
     organisation: 'Organisatie',
     published: 'Staat hier sinds',
     closes: 'Reageren kan tot',
+    lastDay: (title: string) => `Laatste dag: ${title}`,
     closesOn: (day: string) => `Reageren kan tot ${day}`,
     noClosing: 'Geen einddatum',
     complex: 'Bij het gebouw',
@@ -145,7 +144,6 @@ export const nl = {
     shareHint: 'Het adres om te delen',
     copied: 'Het adres is gekopieerd.',
     report: 'Meld een fout in deze tekst',
-    back: 'Terug naar zoeken',
     distance: (km: string) => `ongeveer ${km} km`,
     closedTitle: 'Deze vacature is gesloten',
     closedSince: (day: string) => `Reageren kan sinds ${day} niet meer.`,
@@ -184,13 +182,30 @@ export const nl = {
     needsScript:
       'Bewaren werkt alleen met JavaScript aan. U kunt het adres van uw zoekopdracht ook als bladwijzer bewaren: alles staat erin.',
     remove: 'Verwijderen',
-    everything: 'Alles',
   },
   wordList: {
     heading: 'Uitleg van woorden',
     intro: 'Deze woorden komt u op deze website tegen.',
   },
-  accessibility: { heading: 'Toegankelijkheid' },
+  accessibility: {
+    heading: 'Toegankelijkheid',
+    intro:
+      'Wij willen dat iedereen deze website kan gebruiken. Wij houden ons aan WCAG 2.2, niveau AA. Hier staat wat wij nakeken, en wat niet.',
+    checkedTitle: 'Dit is nagekeken',
+    checked: [
+      'Elke pagina werkt zonder JavaScript en zonder muis. U ziet steeds waar u bent.',
+      'Het programma axe zoekt fouten in alle soorten pagina’s, in licht en donker, op een scherm van 1280, 768 en 390 pixels breed. Het vond er geen.',
+      'Bij een kaart of een tekening staat altijd een tabel met dezelfde cijfers.',
+      'De tekst kan vier keer zo groot zonder dat u opzij hoeft te schuiven.',
+      'Er beweegt niets. De kleuren volgen de instelling van uw apparaat.',
+    ],
+    notCheckedTitle: 'Dit is niet nagekeken',
+    notChecked: [
+      'Mensen die een schermlezer gebruiken, hebben de website nog niet getest.',
+      'De teksten van vacatures zijn van de organisaties zelf, en alleen in het Nederlands. Niet elke tekst is even makkelijk.',
+      'Wij keken in de browser Chromium, en niet in Firefox en Safari.',
+    ],
+  },
   failure: {
     notFoundTitle: 'Deze pagina is er niet',
     notFound: 'Misschien is het adres verkeerd getypt, of is de pagina verplaatst.',

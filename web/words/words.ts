@@ -5,7 +5,7 @@ import { nl } from './nl.ts';
 export type Words = typeof nl;
 
 /** Every language of the page, the first where none is asked for. A language is added by one file, and its line here. */
-export const LANGUAGES = { nl, en } as const satisfies Readonly<Record<string, Words>>;
+const LANGUAGES = { nl, en } as const satisfies Readonly<Record<string, Words>>;
 
 export type Language = keyof typeof LANGUAGES;
 
@@ -15,7 +15,7 @@ export function wordsOf(language: Language): Words {
   return LANGUAGES[language];
 }
 
-export function isLanguage(text: string): text is Language {
+function isLanguage(text: string): text is Language {
   return Object.hasOwn(LANGUAGES, text);
 }
 

@@ -1,0 +1,86 @@
+import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
+import type { RunningWeb } from '@social-return/web/server';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChain, type TestChain } from '../setup/chain.ts';
+import { startTestWeb } from './fixtures/setup.ts';
+import { faultsOf } from './fixtures/views.ts';
+
+const PATHS = [
+  '/nl/',
+  '/nl/vacatures',
+  '/nl/vacatures?q=zzzzqq&kind=CHORE&org=eneco&min=8&level=A1&place=Delfshaven',
+  '/nl/kaart',
+  '/en/map?kind=JOB',
+  '/nl/bewaard',
+  '/nl/woorden',
+  '/nl/toegankelijkheid',
+  '/nl/niets',
+  '/en/vacancies/eneco:nothing',
+];
+
+describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
+  let chain: TestChain;
+  let web: RunningWeb;
+  let browser: Browser;
+  let vacancy: string;
+
+  beforeAll(async () => {
+    chain = await startChain({ demo: 'small' });
+    web = await startTestWeb(chain.address, { contact: 'mailto:info@werk.example' });
+    browser = await launchBrowser();
+    const { vacancies } = await chain.data<{ vacancies: { edges: { node: { id: string } }[] } }>(
+      '{ vacancies(first: 1) { edges { node { id } } } }',
+    );
+    vacancy = `/nl/vacatures/${vacancies.edges[0]!.node.id}`;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await web?.close();
+    await chain?.stop();
+  });
+
+  // 320 pixels are 1280 at 400 %.
+  it.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [768, 'light'],
+    [768, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+    [320, 'light'],
+  ] as const)('has no fault that axe finds, %i pixels wide and %s', async (width, scheme) => {
+    const found: string[] = [];
+    for (const path of [...PATHS, vacancy])
+      for (const fault of await faultsOf(browser, { address: web.address + path, width, scheme }))
+        found.push(`${path}: ${fault}`);
+    expect(found).toEqual([]);
+  });
+
+  it('is walked through with the keyboard alone: past the menu to the content, and to the first vacancy', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${web.address}/nl/vacatures`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Naar de inhoud');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.locator('#q').focus();
+    await page.keyboard.type('schilder');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=schilder/);
+    expect(await page.locator('h2#found').textContent()).toMatch(/gevonden$/);
+    await page.close();
+  });
+
+  it('keeps a search on the device, and forgets it again', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${web.address}/nl/vacatures?kind=JOB`);
+    await page.locator('[data-save]').click();
+    expect(await page.locator('.follow [data-saved]').textContent()).toBe('Bewaard op dit apparaat.');
+    await page.goto(`${web.address}/nl/bewaard`);
+    expect(await page.locator('[data-saved-list] a').getAttribute('href')).toBe('/nl/vacatures?kind=JOB');
+    await page.locator('[data-saved-list] button').click();
+    expect(await page.locator('[data-saved-list] a').count()).toBe(0);
+    await page.close();
+  });
+});

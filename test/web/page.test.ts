@@ -1,0 +1,170 @@
+import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
+import type { RunningWeb } from '@social-return/web/server';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startChain, type TestChain } from '../setup/chain.ts';
+import { startTestWeb } from './fixtures/setup.ts';
+import { faultsOf } from './fixtures/views.ts';
+
+let chain: TestChain;
+let web: RunningWeb;
+
+beforeAll(async () => {
+  chain = await startChain({ demo: 'small' });
+  web = await startTestWeb(chain.address, { contact: 'mailto:info@werk.example' });
+});
+afterAll(async () => {
+  await web?.close();
+  await chain?.stop();
+});
+afterEach(() => {
+  for (const proxy of Object.values(chain.proxies)) proxy.fault = null;
+});
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${web.address}${path}`, { redirect: 'manual', headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const idsIn = (text: string) =>
+  [...text.matchAll(/href="\/nl\/vacatures\/([a-z]+:[\w-]+)"/g)].map(([, id]) => id);
+
+interface Vacancies {
+  readonly vacancies: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { readonly id: string; readonly title: string } }[];
+  };
+}
+
+describe('the page, without JavaScript', () => {
+  it('finds what the graph finds, in its order, and says how many', async () => {
+    const { vacancies } = await chain.data<Vacancies>(
+      '{ vacancies(first: 20, filter: { kinds: [CHORE] }) { totalCount edges { node { id title } } } }',
+    );
+    const { status, text } = await get('/nl/vacatures?kind=CHORE');
+    expect(status).toBe(200);
+    expect(idsIn(text)).toEqual(vacancies.edges.map(({ node }) => node.id));
+    expect(text).toContain(`${vacancies.totalCount} gevonden`);
+  });
+
+  it('leads through all pages, each vacancy once', async () => {
+    const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { totalCount } }');
+    const seen: (string | undefined)[] = [];
+    for (let path: string | undefined = '/nl/vacatures'; path; ) {
+      const { text } = await get(path);
+      seen.push(...idsIn(text));
+      path = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(seen.length).toBe(vacancies.totalCount);
+    expect(new Set(seen).size).toBe(vacancies.totalCount);
+  });
+
+  it('says what to take back where nothing fits', async () => {
+    const { status, text } = await get('/nl/vacatures?q=zzzzqq&kind=CHORE&place=Bospolder');
+    expect(status).toBe(200);
+    expect(text).toContain('Zonder de woorden');
+    expect(text).toContain('href="/nl/vacatures?kind=CHORE&amp;place=Bospolder"');
+  });
+
+  it('shows a hostile text as text, in every field', async () => {
+    const hostile = encodeURIComponent('"><script>alert(1)</script>');
+    const { status, text } = await get(
+      `/nl/vacatures?q=${hostile}&place=${hostile}&kind=${hostile}&org=${hostile}`,
+    );
+    expect(status).toBe(200);
+    expect(text).not.toContain('<script>alert');
+    expect(text).toContain('&lt;script&gt;alert(1)');
+  });
+
+  it('has all of a vacancy in its first HTML, and as schema.org/JobPosting', async () => {
+    const { vacancies } = await chain.data<Vacancies>(
+      '{ vacancies(first: 1) { edges { node { id title } } } }',
+    );
+    const { id, title } = vacancies.edges[0]!.node;
+    const { status, text, headers } = await get(`/nl/vacatures/${id}`);
+    expect(status).toBe(200);
+    expect(text).toContain('Zo reageert u');
+    expect(text).toContain(`<link rel="canonical" href="https://werk.example/nl/vacatures/${id}"/>`);
+    const posting = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '');
+    expect(posting).toMatchObject({
+      '@type': 'JobPosting',
+      title,
+      url: `https://werk.example/nl/vacatures/${id}`,
+    });
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(text).not.toMatch(/ style=|<script>|https?:\/\/(?!werk\.example|schema\.org|www\.)/);
+  });
+
+  it('says 404 of what is no vacancy', async () => {
+    for (const id of ['eneco:nothing', 'nobody:x', '%3Cscript%3E']) {
+      const { status, text } = await get(`/nl/vacatures/${id}`);
+      expect([id, status, text.includes('Deze vacature is er niet')]).toEqual([id, 404, true]);
+    }
+    expect((await get('/nl/niets')).status).toBe(404);
+  });
+
+  it('lists each open vacancy in every language for search engines, and in the feed with its closing days', async () => {
+    const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { totalCount } }');
+    const map = (await get('/sitemap.xml')).text;
+    expect(map.split('/nl/vacatures/').length - 1).toBe(vacancies.totalCount);
+    expect(map.split('/en/vacancies/').length - 1).toBe(vacancies.totalCount);
+    expect((await get('/robots.txt')).text).toContain('Sitemap: https://werk.example/sitemap.xml');
+    const feed = await get('/nl/vacatures.atom?kind=JOB');
+    expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+    expect(feed.text).toContain('<feed xmlns="http://www.w3.org/2005/Atom"');
+    const calendar = await get('/nl/vacatures.ics');
+    expect(calendar.text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(calendar.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+  });
+
+  it('speaks the language of the browser at its own address, and the same page in every other', async () => {
+    const at = async (language: string) =>
+      (await get('/', { 'accept-language': language })).headers.get('location');
+    expect(await Promise.all(['nl-NL,nl;q=0.9', 'en-GB', 'tr', 'de;q=0.9,en;q=0.8'].map(at))).toEqual([
+      '/nl/',
+      '/en/',
+      '/nl/',
+      '/en/',
+    ]);
+    expect((await get('/nl/vacatures?kind=JOB')).text).toContain('href="/en/vacancies?kind=JOB"');
+  });
+});
+
+describe('the page, when something fails', () => {
+  it('names the organisation that does not answer, and shows the others', async () => {
+    chain.proxies.eneco.fault = 'reset';
+    const { status, text } = await get('/nl/vacatures?q=werk');
+    expect(status).toBe(200);
+    expect(text).toContain('Eneco antwoordt nu niet.');
+    expect(idsIn(text).length).toBeGreaterThan(0);
+  });
+
+  it('says that it can show nothing where the gateway does not answer, keeps the choices, and is not stored', async () => {
+    const alone = await startTestWeb('http://127.0.0.1:9/graphql');
+    try {
+      const response = await fetch(`${alone.address}/nl/vacatures?q=werk`);
+      const text = await response.text();
+      expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store']);
+      expect(text).toContain('href="/nl/vacatures?q=werk"');
+      expect(text).toContain('Wij kunnen nu niets laten zien');
+      expect((await fetch(`${alone.address}/nl/woorden`)).status).toBe(200);
+    } finally {
+      await alone.close();
+    }
+  });
+});
+
+describe.skipIf(leaveOutBrowserTests())('the page in a browser', () => {
+  it('has no fault that axe finds, on a phone', async () => {
+    const browser = await launchBrowser();
+    try {
+      const view = {
+        address: `${web.address}/nl/vacatures?place=Delfshaven`,
+        width: 390,
+        scheme: 'light',
+      } as const;
+      expect(await faultsOf(browser, view)).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import type { Addresses } from '../http/addresses.ts';
+import { Missing } from '../parts/missing.tsx';
+import { VacancyList } from '../parts/vacancy-list.tsx';
+import { formatOf } from '../words/format.ts';
+import type { Words } from '../words/words.ts';
+import { type Found, missingIn, PAGE_SIZE } from './ask.ts';
+import { Loosen } from './loosen.tsx';
+import type { Place } from './place.ts';
+import { firstPage, type SearchQuery, writeQuery } from './query.ts';
+
+interface ResultsProps {
+  readonly words: Words;
+  readonly to: Addresses;
+  readonly query: SearchQuery;
+  readonly found: Found;
+  readonly place: Place | null;
+}
+
+/** What was found, page by page, and what to do when it is nothing. */
+export function Results({ words, to, query, found, place }: ResultsProps) {
+  const { search } = words;
+  const vacancies = found.edges.map(({ node }) => node);
+  return (
+    <section aria-labelledby="found" className="results">
+      <h2 id="found">
+        {found.totalCount === null
+          ? search.noneTitle
+          : search.found(found.totalCount, formatOf(words).number)}
+        {query.page > 1 ? `, ${search.page(query.page).toLowerCase()}` : ''}
+      </h2>
+      <Missing words={words} names={missingIn(found)} />
+      <PlaceNotice words={words} to={to} query={query} place={place} />
+      {vacancies.length === 0 ? (
+        <Loosen words={words} to={to} query={query} facets={found.facets} />
+      ) : (
+        <VacancyList words={words} to={to} vacancies={vacancies} from={place?.area.code} />
+      )}
+      <Pages words={words} to={to} query={query} found={found} />
+    </section>
+  );
+}
+
+/** How the place was understood, and what else it could mean. */
+export function PlaceNotice({ words: { search }, to, query, place }: Omit<ResultsProps, 'found'>) {
+  if (query.place === '') return null;
+  if (place === null)
+    return (
+      <p className="notice" role="status">
+        {search.unknownPlace(query.place)} {search.unknownPlaceHint}
+      </p>
+    );
+  return (
+    <div className="place">
+      <p>{search.placeIs(place.area.name)}</p>
+      {place.others.length > 0 ? (
+        <>
+          <p className="small">{search.otherPlaces}</p>
+          <ul className="chips">
+            {place.others.map(({ code, name, level }) => (
+              <li key={code}>
+                <a href={to.vacancies(writeQuery({ ...firstPage(query), place: code }))}>
+                  {name} ({search.areaLevels[level]})
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Pages({ words: { search }, to, query, found: { pageInfo } }: Omit<ResultsProps, 'place'>) {
+  const next = pageInfo.hasNextPage && pageInfo.endCursor ? pageInfo.endCursor : null;
+  if (next === null && query.after === null) return null;
+  return (
+    <nav aria-label={search.pages}>
+      <p className="actions">
+        {next ? (
+          <a
+            className="button"
+            rel="next"
+            href={to.vacancies(writeQuery({ ...query, after: next, page: query.page + 1 }))}
+          >
+            {search.next}
+          </a>
+        ) : null}
+        {query.after ? (
+          <a className="button quiet" href={to.vacancies(writeQuery(firstPage(query)))}>
+            {search.first}
+          </a>
+        ) : null}
+      </p>
+      <p className="small">{search.perPage(PAGE_SIZE)}</p>
+    </nav>
+  );
+}
