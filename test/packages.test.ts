@@ -191,7 +191,7 @@ function roomOf(file: string): string {
 }
 
 /** Found by its place and not imported: the fonts of reports. */
-const BY_PLACE = new Set(['@expo-google-fonts/atkinson-hyperlegible-next']);
+const BY_PLACE = new Set(['@expo-google-fonts/source-sans-3']);
 
 /** Tests and benchmarks know each other's helpers, and nobody knows them. */
 function isOfTools(circle: readonly string[]): boolean {

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 
-/** Made for readers with low vision; it has every letter that Dutch names need. */
-const FONT_PACKAGE = '@expo-google-fonts/atkinson-hyperlegible-next';
+/** It is easy to read, has every letter that Dutch names need, and a zero without a slash: 2025 must not read as a fault. */
+const FONT_PACKAGE = '@expo-google-fonts/source-sans-3';
 const { resolve } = createRequire(import.meta.url);
 const FONT = {
-  regular: resolve(`${FONT_PACKAGE}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`),
-  bold: resolve(`${FONT_PACKAGE}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`),
+  regular: resolve(`${FONT_PACKAGE}/400Regular/SourceSans3_400Regular.ttf`),
+  bold: resolve(`${FONT_PACKAGE}/700Bold/SourceSans3_700Bold.ttf`),
 } as const;
 
 /** Points: A4 with margins of 2 cm, and a little more below for the page number. */
