@@ -1,11 +1,11 @@
 /**
  * What each image holds, without a container engine: lays its content out as Dockerfile does, installs its dependencies
- * there, starts its program with `--help`, and shows how large all that is. Wants compiled sources and GraphiQL
- * (`npm run build`).
+ * there, starts its program, and shows how large all that is and the first line of the program, which lacks its settings.
+ * Wants compiled sources and GraphiQL (`npm run build`).
  *
  *     node .docker/measure.mjs [gemeente …]
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 /** The workspaces of an image, and the program that it starts. */
 const IMAGES = {
   ...Object.fromEntries(globSync('subgraphs/*/package.json').map((file) => imageOf(file.split(/[\\/]/)[1]))),
+  web: { workspaces: ['web'], program: 'web/dist/main.js' },
   gateway: { workspaces: ['gateway', 'subgraphs/chain'], program: 'gateway/dist/main.js' },
 };
 
@@ -40,11 +41,14 @@ function measure({ workspaces, program }, folder) {
     cwd: folder,
     shell: process.platform === 'win32',
   });
-  const [help = ''] = execFileSync(process.execPath, [program, '--help'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [program, '--help'], {
     cwd: folder,
+    env: { NODE_ENV: 'production' },
     encoding: 'utf8',
-  }).split('\n');
-  return `${megabytes(sizeOf(folder))} MB, of which ${megabytes(own)} MB ours; --help: "${help}"`;
+    timeout: 60_000,
+  });
+  const [line = ''] = `${stdout}${stderr}`.split('\n');
+  return `${megabytes(sizeOf(folder))} MB, of which ${megabytes(own)} MB ours; it says "${line}"`;
 }
 
 /** How Dockerfile installs what a program needs. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFile } from '@social-return/runtime/files';
@@ -38,6 +38,29 @@ function placeOf(name: string, from: string): string {
     if (folder === '' || folder === '.') throw new Error(`The lockfile has no ${name} for ${from}.`);
   }
 }
+
+describe('Dockerfile', () => {
+  const lines = readFileSync(projectFile('Dockerfile'), 'utf8').split('\n');
+
+  it('copies files that are there', () => {
+    const copied = lines
+      .filter((line) => /^COPY (?!--from)/.test(line))
+      .flatMap((line) => line.split(' ').slice(1, -1));
+    expect(copied.length).toBeGreaterThan(10);
+    expect(copied.filter((file) => !existsSync(projectFile(file)))).toEqual([]);
+  });
+
+  it('takes each stage from one before it, or from a base', () => {
+    const stages: string[] = [];
+    for (const line of lines) {
+      const [, base, name] = /^FROM (\S+) AS (\S+)$/.exec(line) ?? [];
+      const [, from = base] = /^COPY --from=(\S+)/.exec(line) ?? [];
+      if (from !== undefined) expect([...stages, 'node:24-slim']).toContain(from);
+      if (name !== undefined) stages.push(name);
+    }
+    expect(stages).toContain('gateway');
+  });
+});
 
 const SUBGRAPHS = globSync('subgraphs/*/package.json', { cwd: projectFile() }).map((file) => dirname(file));
 const laidOut = mkdtempSync(join(tmpdir(), 'srchain-image-'));
