@@ -13,7 +13,7 @@ interface WijkMapProps {
 /** How many shades there are: more cannot be kept apart. */
 const SHADES = 4;
 
-/** The wijken shaded by a figure. The table beside it says the same in words, so that it is one picture for who hears the page. */
+/** The wijken shaded by a figure. The table beside it says the same in words, so that it is one picture for anyone who hears the page. */
 export function WijkMap({ wijken, measure, view }: WijkMapProps) {
   const { words } = view;
   const { width, height, outlines } = wijkDrawing();
