@@ -226,6 +226,7 @@ it('ways lead to every type about people, at every door', () => {
     'CandidateNote',
     'Consent',
     'GemeentePlacement',
+    'GemeenteProofLine',
     'Referral',
   ]);
   expect(reached('eneco')).toContain('EnecoPlacement');
