@@ -91,9 +91,8 @@ export const CHANGES: readonly Example[] = [
       contractorKvk: madeUpKvk(),
       managingTeam: 'Inkoop Stadsbeheer',
       value: '400000.00',
-      percentage: 5,
-      start: '2026-01-01',
-      end: '2028-01-01',
+      start: nextYear(0),
+      end: nextYear(2),
     }),
   },
   {
@@ -104,6 +103,11 @@ export const CHANGES: readonly Example[] = [
     input: () => ({ name: 'Sociale bakkerij', kvk: madeUpKvk(), since: '2026-01-01' }),
   },
 ];
+
+/** New Year's Day of next year, or some years later: by then the version holds that the demo's gemeente adopted. */
+function nextYear(later: number): string {
+  return `${new Date().getFullYear() + 1 + later}-01-01`;
+}
 
 /** A number of eight digits that no example gave before: firms are known by theirs. */
 function madeUpKvk(): string {

@@ -6,6 +6,7 @@ const VACANCIES = { notAboutPeople: 'vacancies' } as const;
 /** What the numbers of the gemeente are about that everybody may read. */
 export const FIGURES: FigureTable = {
   ...eachAbout(RULES, 'GemeenteBlock', 'GemeenteSchemeActivity', 'GemeenteSchemeBonus', 'GemeenteSchemeCap'),
+  ...eachAbout(RULES, 'GemeenteContractTerms', 'GemeenteTargetChange'),
   ...eachAbout(RULES, 'GemeenteSchemeDeviation', 'GemeenteSchemeRule', 'GemeenteEffectiveBlock'),
   ...eachAbout(
     RULES,

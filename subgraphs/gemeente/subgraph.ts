@@ -44,6 +44,8 @@ import { DeclinedVersions1764880000000 } from './migrations/24-declined-versions
 import { Deciders1764890000000 } from './migrations/25-deciders.ts';
 import { FourEyes1764905000000 } from './migrations/26-four-eyes.ts';
 import { ProofLines1764915000000 } from './migrations/27-proof-lines.ts';
+import { ContractClauses1764930000000 } from './migrations/28-contract-clauses.ts';
+import { TargetHistory1764940000000 } from './migrations/29-target-history.ts';
 import { Activity } from './model/activity.ts';
 import { SchemeAdoption } from './model/adoption.ts';
 import { visibleCandidate, visibleReferral } from './model/basis.ts';
@@ -51,6 +53,7 @@ import { BusinessCaseParameter } from './model/business-case-parameter.ts';
 import { Candidate } from './model/candidate.ts';
 import { matchCandidates } from './model/candidate-matches.ts';
 import { searchCandidates } from './model/candidate-search.ts';
+import { ClauseDecision } from './model/clause-decision.ts';
 import { Consent } from './model/consent.ts';
 import { Contract } from './model/contract.ts';
 import { ContractPlan } from './model/contract-plan.ts';
@@ -70,7 +73,7 @@ import { Block, PolicyScheme, PolicySchemeVersion } from './model/policy.ts';
 import { ClauseRule, PurchaseRule, RecognitionRule } from './model/policy-clause.ts';
 import { SchemeDeviation } from './model/policy-deviation.ts';
 import { policyOf } from './model/policy-loader.ts';
-import { SchemeActivity, SchemeBonus, SchemeRule } from './model/policy-parts.ts';
+import { SchemeActivity, SchemeBonus, SchemeContractTerms, SchemeRule } from './model/policy-parts.ts';
 import { Proof, ProofRequirement } from './model/proof.ts';
 import { GemeenteProofLine } from './model/proof-line.ts';
 import { ProvenCostRow } from './model/proven-cost.ts';
@@ -80,12 +83,14 @@ import { Settlement, SettlementCorrection } from './model/settlement.ts';
 import { StoredFigure } from './model/stored-figure.ts';
 import { Succession } from './model/succession.ts';
 import { AnchorValue, CityTarget, TargetFigure } from './model/target.ts';
+import { TargetChange } from './model/target-change.ts';
 import { GemeenteVacancy } from './model/vacancy.ts';
 import { PURPOSES_OF_FIELDS } from './purposes.ts';
 import { ActivityFields, ActivityResolver, OwnPurchaseQueries } from './resolvers/activities.ts';
 import { BusinessCaseFields, BusinessCaseQueries } from './resolvers/business-case.ts';
 import { CandidateResolver } from './resolvers/candidates.ts';
 import { CircumstanceResolver } from './resolvers/circumstances.ts';
+import { ClauseDecisionFields, ContractClauseFields } from './resolvers/clause-decisions.ts';
 import { ClauseResolver } from './resolvers/clauses.ts';
 import { ConsentResolver } from './resolvers/consents.ts';
 import { CandidateContactResolver, decisionsSdl, ReferralContactResolver } from './resolvers/contacts.ts';
@@ -118,7 +123,7 @@ import { SchemeProposalFields, SchemeVersionResolver } from './resolvers/scheme-
 import { SchemeFields, SchemeQueries, SchemeVersionFields } from './resolvers/schemes.ts';
 import { SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
 import { EmployerFields, SuccessionResolver } from './resolvers/successions.ts';
-import { AnchorFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
+import { AnchorFields, ReportTargetFields, TargetFields, TargetResolver } from './resolvers/targets.ts';
 import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 import { registerCategories } from './retention.ts';
 
@@ -160,6 +165,8 @@ export const gemeente: OrganisationSubgraph = {
     CircumstanceResolver,
     ProvenCostResolver,
     ContractResolver,
+    ContractClauseFields,
+    ClauseDecisionFields,
     ContractLineageResolver,
     PartyResolver,
     CandidateResolver,
@@ -191,6 +198,7 @@ export const gemeente: OrganisationSubgraph = {
     CustomFulfilmentFields,
     TargetResolver,
     TargetFields,
+    ReportTargetFields,
     AnchorFields,
     ActivityResolver,
     ActivityFields,
@@ -250,6 +258,7 @@ export const gemeente: OrganisationSubgraph = {
     Block,
     SchemeBonus,
     SchemeRule,
+    SchemeContractTerms,
     SchemeActivity,
     SchemeDeviation,
     ClauseRule,
@@ -260,6 +269,7 @@ export const gemeente: OrganisationSubgraph = {
     SchemeDecline,
     ProvenCostRow,
     Contract,
+    ClauseDecision,
     AnchorOrganisation,
     RecognisedEntrepreneur,
     Candidate,
@@ -283,6 +293,7 @@ export const gemeente: OrganisationSubgraph = {
     CustomDecision,
     CityTarget,
     TargetFigure,
+    TargetChange,
     AnchorValue,
     Activity,
     BusinessCaseParameter,
@@ -318,6 +329,8 @@ export const gemeente: OrganisationSubgraph = {
     Deciders1764890000000,
     FourEyes1764905000000,
     ProofLines1764915000000,
+    ContractClauses1764930000000,
+    TargetHistory1764940000000,
   ],
   otherNames,
   erasure: ERASURE_RULES,

@@ -46,6 +46,10 @@ export interface ImportRow {
   readonly columns: ColumnValues;
   /** Columns that are only filled when the record is made. */
   readonly createOnly?: ColumnValues;
+  /** Columns that depend on the record that is here as well, when there is one: they are compared as if the file said them. */
+  readonly follows?: (current: ColumnValues) => ColumnValues;
+  /** Columns that are written with every change, and are none themselves: who made it. */
+  readonly stamp?: ColumnValues;
   /** Columns that refer to another record, by what the file calls it; null for none. */
   readonly references?: Readonly<Record<string, string | null>>;
   /** How people recognise it in the table; nothing about a person. */

@@ -144,7 +144,8 @@ function planRow(
 ): Planned {
   const { row, hash } = keyed;
   if (!found && row.onlyChanges) return refuse(keyed, row.onlyChanges.field, row.onlyChanges.reason);
-  if (!found) return { ...keyed, action: 'create', columns: { ...row.createOnly, ...row.columns } };
+  if (!found)
+    return { ...keyed, action: 'create', columns: { ...row.createOnly, ...row.columns, ...row.stamp } };
   const { asOf } = row;
   const isOlder = asOf !== undefined && found.asOf !== null && asOf < found.asOf;
   const isNewer = asOf !== undefined && (found.asOf === null || asOf > found.asOf);
@@ -154,7 +155,7 @@ function planRow(
     return refuse(keyed, 'date', `it is of ${asOf}, and an earlier file said what holds since ${found.asOf}`);
   const current = currentById.get(found.id);
   if (!current) return refuse(keyed, '', 'it was imported before and has been removed here since');
-  const columns = keepingFirm(successions, definition.firm, row, current);
+  const columns = { ...keepingFirm(successions, definition.firm, row, current), ...row.follows?.(current) };
   const changed = Object.keys(columns).filter((column) => !same(current[column], columns[column]));
   if (changed.length === 0) return { ...keyed, action: 'keep', id: found.id, known: false };
   const ruled = definition.change?.(current, changed, row, found.keys) ?? {};
@@ -165,7 +166,7 @@ function planRow(
     .map((column) => `${column}: ${showValue(current[column])} → ${showValue(next[column])}`)
     .join(', ');
   if (told === '') return { ...keyed, action: 'keep', id: found.id, known: false };
-  return { ...keyed, action: 'change', id: found.id, columns: next, told };
+  return { ...keyed, action: 'change', id: found.id, columns: { ...next, ...row.stamp }, told };
 }
 
 function refuse(keyed: Keyed, field: string, reason: string): Planned {

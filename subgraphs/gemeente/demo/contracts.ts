@@ -7,9 +7,16 @@ import type { DemoWorld } from '@social-return/demo/world';
 import { addMonths, type Day, dayOf } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+import { versionFor } from '../interpretation/scheme-terms.ts';
 import type { ContractKind } from '../model/enums.ts';
+import { SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import { LESS, MORE, NONE, TEAMS } from './words.ts';
 
+const VERSIONS = SCHEME_VERSIONS.map(({ id, validFrom, validUntil }) => ({
+  id,
+  validFrom: validFrom as Day,
+  validUntil: validUntil as Day | null,
+}));
 const CITY_COUNT = 300;
 const FEWEST = 30;
 const SUBSIDY_SHARE = 0.12;
@@ -91,6 +98,8 @@ export function contractRows(random: Random, { scale }: DemoWorld): DemoContract
         percentage_hundredths: percentage,
         obligation_cents: obligation(value, percentage),
         motivation: motivationFor(random, percentage),
+        clause_version_id: versionFor(VERSIONS, start)?.id ?? null,
+        ...{ judged_by: 'gemeente', judged_with: 'gemeente:records:write', judged_at: `${start}T09:00:00Z` },
         start,
         end,
         status: 'OPEN',

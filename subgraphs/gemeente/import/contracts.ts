@@ -4,7 +4,15 @@ import type {
   ImportDefinition,
 } from '@social-return/subgraph-kit/import/definition';
 import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import/fields';
-import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+import { readContractRules } from '../model/contract-rules.ts';
+import {
+  type ClauseRow,
+  clauseAfter,
+  clauseColumns,
+  clauseOfRow,
+  importedBy,
+  missingMotivation,
+} from './clause.ts';
 import { CONTRACTOR_FIELDS, readContractors } from './contractors.ts';
 
 const KINDS = {
@@ -12,6 +20,8 @@ const KINDS = {
   SERVICES: ['diensten', 'dienst'],
   SUPPLIES: ['leveringen', 'levering'],
   SUBSIDY: ['subsidie'],
+  WMO: ['maatschappelijke ondersteuning'],
+  YOUTH_CARE: ['jeugdzorg', 'jeugdhulp'],
 } as const;
 
 /** The columns by which a contract that was recorded otherwise is recognised. */
@@ -42,7 +52,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
       name: 'kind',
       headers: ['soort'],
       required: true,
-      about: 'WORKS, SERVICES, SUPPLIES, SUBSIDY, or in Dutch',
+      about: 'WORKS, SERVICES, SUPPLIES, SUBSIDY, WMO, YOUTH_CARE, or in Dutch',
     },
     {
       name: 'contractorName',
@@ -71,9 +81,13 @@ export const CSV_CONTRACTS: ImportDefinition = {
     {
       name: 'percentage',
       headers: ['sr-percentage', 'percentage social return'],
-      about: 'of the value; default 5',
+      about: 'of the value; default what the scheme asks of its kind and value on its first day',
     },
-    { name: 'motivation', headers: ['motivering'], about: 'needed when the percentage is not 5' },
+    {
+      name: 'motivation',
+      headers: ['motivering'],
+      about: 'needed when the percentage is not what the scheme asks',
+    },
     START,
     ...END,
     ...CONTRACTOR_FIELDS,
@@ -81,34 +95,44 @@ export const CSV_CONTRACTS: ImportDefinition = {
   match: CONTRACT_MATCH,
   firm: CONTRACT_FIRM,
   change: unlessClosed,
-  prepare: async () => (read) => {
-    const title = read.text('title', 200);
-    const contractorKvk = read.kvk('contractorKvk');
-    const contractorName = read.text('contractorName', 200);
-    const start = read.day('start');
-    const value = read.amount('value', 1n);
-    const percentage = read.percentage('percentage', STANDARD_PERCENTAGE_HUNDREDTHS);
-    const contractors = readContractors(read, { kvk: contractorKvk, name: contractorName }, start);
-    const motivation = read.optionalText('motivation', 1_000);
-    if (percentage !== STANDARD_PERCENTAGE_HUNDREDTHS && motivation === null)
-      read.refuse('motivation', 'expected a motivation, since the percentage is not the usual 5');
-    return {
-      key: keyOf(read.optionalText('reference', 100), contractorKvk, title, start),
-      columns: {
-        title,
+  prepare: async (db, { organisation }) => {
+    const rules = await readContractRules(db);
+    return (read) => {
+      const title = read.text('title', 200);
+      const contractorKvk = read.kvk('contractorKvk');
+      const contractorName = read.text('contractorName', 200);
+      const start = read.day('start');
+      const contractors = readContractors(read, { kvk: contractorKvk, name: contractorName }, start);
+      const clause: ClauseRow = {
         kind: read.choice('kind', KINDS),
-        contractor_name: contractorName,
-        contractor_kvk: contractorKvk,
-        managing_team: read.text('managingTeam', 200),
-        value_cents: value,
-        percentage_hundredths: percentage,
-        obligation_cents: obligation(value, percentage),
-        motivation,
+        valueCents: read.amount('value', 1n),
         start,
-        end: read.end(start, true),
-        ...(contractors === null ? {} : { contractors }),
-      },
-      label: title,
+        given: read.has('percentage') ? read.percentage('percentage', 0) : null,
+        motivation: read.optionalText('motivation', 1_000),
+      };
+      const missing = missingMotivation(rules, clause);
+      if (missing !== null) read.refuse('motivation', missing);
+      return {
+        key: keyOf(read.optionalText('reference', 100), contractorKvk, title, start),
+        columns: {
+          title,
+          kind: clause.kind,
+          contractor_name: contractorName,
+          contractor_kvk: contractorKvk,
+          managing_team: read.text('managingTeam', 200),
+          value_cents: clause.valueCents,
+          ...(clause.given === null
+            ? {}
+            : { percentage_hundredths: clause.given, motivation: clause.motivation }),
+          start,
+          end: read.end(start, true),
+          ...(contractors === null ? {} : { contractors }),
+        },
+        createOnly: clauseColumns(clauseOfRow(rules, clause), clause.motivation),
+        follows: (current) => clauseAfter(rules, current, clause),
+        stamp: importedBy(organisation),
+        label: title,
+      };
     };
   },
 };

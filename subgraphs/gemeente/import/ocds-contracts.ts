@@ -8,8 +8,9 @@ import { ImportFailure } from '@social-return/subgraph-kit/import/failure';
 import type { JsonElement } from '@social-return/subgraph-kit/import/json-elements';
 import type { RowReader } from '@social-return/subgraph-kit/import/row-reader';
 import type { Day } from '@social-return/values/day';
-import { obligation } from '../interpretation/obligation.ts';
+import { readContractRules } from '../model/contract-rules.ts';
 import { type ContractorRow, contractorRow } from '../model/contractor.ts';
+import { type ClauseRow, clauseAfter, clauseColumns, clauseOfRow, importedBy } from './clause.ts';
 import { CONTRACT_FIRM, CONTRACT_MATCH, unlessClosed } from './contracts.ts';
 import { processOf } from './ocds/process.ts';
 import { type Release, releasesOf } from './ocds/release.ts';
@@ -19,34 +20,18 @@ const KINDS = { WORKS: [], SERVICES: [], SUPPLIES: ['goods'] } as const;
 /** All releases of a process are needed before it is known what holds of it, and they may stand anywhere in a file. */
 const MOST_RELEASES = 200_000;
 
-/** OCDS says nothing of social return: the contract comes in without a clause until a person gives it one. */
-const NO_CLAUSE = {
-  percentage_hundredths: 0,
-  obligation_cents: 0n,
-  motivation: 'Uit OCDS ingelezen: het bericht noemt geen social return.',
-};
-
 const IN_PARTS =
   'an earlier file gave the contract of this award, and this one gives the award alone: put all releases of the process in one file';
 
-/**
- * A later message never takes back what a person gave: the percentage, and who leads of the same firms. What it obliges to
- * follows the new value.
- */
+/** A later message never takes back who leads of the same firms: a person gave that. */
 const changeAward: ChangeRule = (current, changed, row, keys) => {
   const refused = unlessClosed(current, changed, row, keys);
   if (refused.reason !== undefined) return refused;
   if (row.aliases === undefined && keys > 1) return { reason: IN_PARTS, field: 'contracts' };
-  const value = row.columns.value_cents as bigint;
   const { contractors, contractor_kvk, contractor_name } = current;
-  return {
-    also: {
-      obligation_cents: obligation(value, Number(current.percentage_hundredths)),
-      ...(sameFirms(contractors, row.columns.contractors)
-        ? { contractors, contractor_kvk, contractor_name }
-        : {}),
-    },
-  };
+  return sameFirms(contractors, row.columns.contractors)
+    ? { also: { contractors, contractor_kvk, contractor_name } }
+    : {};
 };
 
 function sameFirms(current: unknown, next: unknown): boolean {
@@ -107,33 +92,41 @@ export const OCDS_CONTRACTS: ImportDefinition = {
   firm: CONTRACT_FIRM,
   change: changeAward,
   notice:
-    'Contracts from OCDS come in at 0%, since it says nothing of social return: set their percentages here.',
-  prepare: async () => (read) => {
-    const title = read.text('awards.title', 200);
-    const start = read.day('start');
-    const ocid = read.text('ocid', 200);
-    const award = read.text('awards.id', 200);
-    const contract = read.optionalText('contracts.id', 200);
-    const [lead, ...others] = firmsIn(read, start);
-    const asOf = read.moment('date');
-    const aliases = JSON.parse(read.optionalText('aliases', 100_000) ?? '[]') as string[];
-    return {
-      key: contract === null ? [ocid, award] : ['contract', ocid, contract],
-      ...(contract === null ? {} : { aliases: aliases.map((id) => [ocid, id]) }),
-      ...(asOf === undefined ? {} : { asOf }),
-      columns: {
-        title,
-        kind: read.choice('tender.mainProcurementCategory', KINDS),
-        contractor_name: lead!.name,
-        contractor_kvk: lead!.kvk,
-        managing_team: read.text('buyer.name', 200),
-        value_cents: read.amount('awards.value.amount', 1n),
-        start,
-        end: read.end(start, true),
-        ...(others.length > 0 ? { contractors: [lead, ...others] } : {}),
-      },
-      createOnly: NO_CLAUSE,
-      label: read.whole('releases', 1, MOST_RELEASES) > 1 ? `${title} (as of ${asOf})` : title,
+    'OCDS says nothing of social return: contracts come in with what the scheme asks of their kind and value. Where a contract says otherwise, set its percentage here.',
+  prepare: async (db, { organisation }) => {
+    const rules = await readContractRules(db);
+    return (read) => {
+      const title = read.text('awards.title', 200);
+      const start = read.day('start');
+      const ocid = read.text('ocid', 200);
+      const award = read.text('awards.id', 200);
+      const contract = read.optionalText('contracts.id', 200);
+      const [lead, ...others] = firmsIn(read, start);
+      const asOf = read.moment('date');
+      const aliases = JSON.parse(read.optionalText('aliases', 100_000) ?? '[]') as string[];
+      const kind = read.choice('tender.mainProcurementCategory', KINDS);
+      const valueCents = read.amount('awards.value.amount', 1n);
+      const clause: ClauseRow = { kind, valueCents, start, given: null, motivation: null };
+      return {
+        key: contract === null ? [ocid, award] : ['contract', ocid, contract],
+        ...(contract === null ? {} : { aliases: aliases.map((id) => [ocid, id]) }),
+        ...(asOf === undefined ? {} : { asOf }),
+        columns: {
+          title,
+          kind,
+          contractor_name: lead!.name,
+          contractor_kvk: lead!.kvk,
+          managing_team: read.text('buyer.name', 200),
+          value_cents: valueCents,
+          start,
+          end: read.end(start, true),
+          ...(others.length > 0 ? { contractors: [lead, ...others] } : {}),
+        },
+        createOnly: clauseColumns(clauseOfRow(rules, clause), null),
+        follows: (current) => clauseAfter(rules, current, clause),
+        stamp: importedBy(organisation),
+        label: read.whole('releases', 1, MOST_RELEASES) > 1 ? `${title} (as of ${asOf})` : title,
+      };
     };
   },
 };

@@ -69,7 +69,7 @@ const RELEASE = {
 const ocds = (said: object = RELEASE) => JSON.stringify({ version: '1.1', releases: [said] }, null, 2);
 
 describe('OCDS releases', () => {
-  it('give a contract without a clause for each active award', async () => {
+  it('give a contract for each active award, with what the scheme asks of it', async () => {
     const { out } = await imports.file('ocds.json', ocds(), '--commit', '--partial');
     expect(out).toContain(
       'refused  ocds.json:4  awards.status  expected an award that is active, got "cancelled"\n',
@@ -84,8 +84,8 @@ describe('OCDS releases', () => {
         kind: 'SUPPLIES',
         contractor_kvk: '12345678',
         value_cents: '25000050',
-        percentage_hundredths: 0,
-        obligation_cents: '0',
+        percentage_hundredths: 500,
+        obligation_cents: '1250003',
         start: '2026-01-01',
         end: '2027-01-01',
       },
@@ -94,7 +94,9 @@ describe('OCDS releases', () => {
 
   it('never take back the percentage that a person gave; the obligation follows a new value', async () => {
     await imports.file('ocds.json', ocds(), '--commit', '--partial');
-    await subgraph.sql('update contract set percentage_hundredths = 500, obligation_cents = 1250003');
+    await subgraph.sql(
+      `update contract set percentage_hundredths = 200, obligation_cents = 500001, motivation = 'Weinig arbeid'`,
+    );
     const more = {
       ...RELEASE,
       date: '2026-02-01T09:00:00Z',
@@ -103,7 +105,7 @@ describe('OCDS releases', () => {
     const { out } = await imports.file('ocds.json', ocds(more), '--commit');
     expect(out).toContain('value_cents: 25000050 → 30000000');
     expect(await subgraph.sql('select percentage_hundredths, obligation_cents from contract')).toEqual([
-      { percentage_hundredths: 500, obligation_cents: '1500000' },
+      { percentage_hundredths: 200, obligation_cents: '600000' },
     ]);
   });
 
@@ -162,14 +164,18 @@ describe('Releases of several files', () => {
 
   it('give one contract more when an award gets a second one, and the first goes on with what came of the award', async () => {
     await commit(lines(january));
-    await subgraph.sql('update contract set percentage_hundredths = 500, obligation_cents = 500');
+    await subgraph.sql(
+      `update contract set percentage_hundredths = 1000, obligation_cents = 1000, motivation = 'Veel arbeid'`,
+    );
     const [before] = await subgraph.sql('select id from contract');
     const second = { ...CONTRACT, id: 'C2', value: { amount: 50, currency: 'EUR' } };
     const both = { ...june, contracts: [...(june.contracts as object[]), second] };
     expect((await commit(lines(both))).code).toBe(0);
     expect((await commit(lines(both))).out).toContain('0 created · 0 changed · 2 unchanged');
     expect(await contracts()).toMatchObject([{ euro: 50 }, { euro: 650 }]);
-    expect(await subgraph.sql('select id from contract where percentage_hundredths = 500')).toEqual([before]);
+    expect(await subgraph.sql('select id from contract where percentage_hundredths = 1000')).toEqual([
+      before,
+    ]);
     const alone = await commit(lines({ ...march, date: '2025-09-01T09:00:00Z' }));
     expect(alone.code).toBe(1);
     expect(alone.out).toContain(

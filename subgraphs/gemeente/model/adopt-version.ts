@@ -12,6 +12,7 @@ import { trialLineage } from '../interpretation/trial-lineage.ts';
 import type { AdoptGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
 import { type KeptTrial, SchemeAdoption } from './adoption.ts';
 import { deciderOf } from './decider.ts';
+import { refuseFixed } from './fixed-days.ts';
 import { PolicySchemeVersion } from './policy.ts';
 import { ownPolicy, readTerms } from './policy-loader.ts';
 import { placementsToTry } from './policy-trial-loader.ts';
@@ -30,7 +31,8 @@ export async function adoptVersion(
   const proposed = await openProposal(transaction, input.id);
   const former = await versionToFollow(transaction, proposed);
   await refuseFixed(transaction, proposed.validFrom);
-  const trial = await trialOf(context, transaction, proposed.id, tried);
+  const today = todayIn(AMSTERDAM, context.clock);
+  const trial = await trialOf(transaction, { id: proposed.id, today, tried });
   if (trial.difference !== formatEuro(input.triedDifference)) {
     throw refusal(UserErrorCode.CONFLICT, 'triedDifference', {
       en: `The trial shows a difference of ${trial.difference} by now: look at it first.`,
@@ -87,27 +89,12 @@ async function versionToFollow(
   });
 }
 
-/** @throws Refusal for a day in a half-year that is fixed, or before one. */
-async function refuseFixed(transaction: EntityManager, validFrom: Day): Promise<void> {
-  const [row]: { day: Day | null }[] = await transaction.query(
-    'select max(upper(half_year(id))) as day from fixed_period',
-  );
-  const earliest = row?.day;
-  if (!earliest || validFrom >= earliest) return;
-  throw refusal(UserErrorCode.NOT_ALLOWED_NOW, 'validFrom', {
-    en: `Expected a first day on or after ${earliest}: the half-year before it is fixed. Got ${validFrom}.`,
-    nl: `Verwacht: een eerste dag op of na ${earliest}, want het halfjaar daarvoor is vastgesteld. Gekregen: ${validFrom}.`,
-  });
-}
-
 /** What the version would change for what counted in these days, until today. */
-async function trialOf(
-  context: Context,
+export async function trialOf(
   transaction: EntityManager,
-  id: string,
-  { from, until }: Span,
+  { id, today, tried: { from, until } }: { readonly id: string; readonly today: Day; readonly tried: Span },
 ): Promise<KeptTrial> {
-  const tomorrow = addDays(todayIn(AMSTERDAM, context.clock), 1);
+  const tomorrow = addDays(today, 1);
   const { ADOPTED, PROPOSED } = await readTerms(transaction);
   const policy = ownPolicy(ADOPTED);
   const placements = await placementsToTry(transaction, from, until < tomorrow ? until : tomorrow);

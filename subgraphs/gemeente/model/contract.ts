@@ -20,7 +20,7 @@ export class Contract {
   @Column('text')
   title!: string;
 
-  @Field(() => ContractKind, { description: 'Works, services, supplies or a subsidy.' })
+  @Field(() => ContractKind, { description: 'Works, services, supplies, Wmo, youth care, or a subsidy.' })
   @Column('text')
   kind!: ContractKind;
 
@@ -55,9 +55,30 @@ export class Contract {
   @Column('bigint', { transformer: bigintColumn })
   obligationCents!: bigint;
 
+  /** The version of the scheme that asks something of it; null where none held on its first day. */
+  @Column('text', { nullable: true })
+  clauseVersionId!: string | null;
+
+  /** What the scheme asks of it; 0 below the minimum. */
+  @Column('int')
+  askedHundredths!: number;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  minimumCents!: bigint | null;
+
+  @Column('text', { nullable: true })
+  judgedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  judgedWith!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  judgedAt!: Date | null;
+
   @Field(() => String, {
     nullable: true,
-    description: 'Why the percentage is not the usual 5; always given when it is not (motivering).',
+    description:
+      'Why the percentage is not what the scheme asks; always given when it is not (motivering). `clause` says what is asked.',
   })
   @Column('text', { nullable: true })
   motivation!: string | null;

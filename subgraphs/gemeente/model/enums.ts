@@ -93,6 +93,8 @@ export enum ContractKind {
   SERVICES = 'SERVICES',
   SUPPLIES = 'SUPPLIES',
   SUBSIDY = 'SUBSIDY',
+  WMO = 'WMO',
+  YOUTH_CARE = 'YOUTH_CARE',
 }
 
 registerEnumType(ContractKind, {
@@ -102,7 +104,9 @@ registerEnumType(ContractKind, {
     WORKS: { description: 'Building and civil engineering (werken).' },
     SERVICES: { description: 'Services (diensten).' },
     SUPPLIES: { description: 'Goods (leveringen).' },
-    SUBSIDY: { description: 'A subsidy that carries the same obligation (subsidie).' },
+    SUBSIDY: { description: 'A subsidy, which carries an obligation as a contract does (subsidie).' },
+    WMO: { description: 'Support that the gemeente buys under the Wmo (maatschappelijke ondersteuning).' },
+    YOUTH_CARE: { description: 'Care that the gemeente buys under the Jeugdwet (jeugdzorg).' },
   },
 });
 

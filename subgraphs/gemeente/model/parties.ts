@@ -1,7 +1,9 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
-import type { Day } from '@social-return/values/day';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { type Day, yearOf } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Decider } from './decider.ts';
 
 /** A firm or institution that the gemeente keeps on a list. */
 @ObjectType()
@@ -22,9 +24,32 @@ abstract class Party {
   @Column('date')
   since!: Day;
 
-  @Field(() => Int, { description: 'Counts the changes.' })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'First day on which it is no longer on the list; null while it is.',
+  })
+  @Column('date', { nullable: true })
+  until!: Day | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it left the list; null while it is on it.' })
+  @Column('text', { nullable: true })
+  endReason!: string | null;
+
+  @Column('text', { nullable: true })
+  endedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  endedWith!: string | null;
+
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
   @Column('int')
   version!: number;
+
+  @Field(() => Decider, { nullable: true, description: 'Who took it off the list; null while it is on it.' })
+  get endedDecider(): Decider | null {
+    const { endedBy, endedWith } = this;
+    return endedBy === null || endedWith === null ? null : { organisation: endedBy, right: endedWith };
+  }
 }
 
 @ObjectType('GemeenteAnchorOrganisation', {
@@ -38,3 +63,15 @@ export class AnchorOrganisation extends Party {}
 })
 @Entity('recognised_entrepreneur')
 export class RecognisedEntrepreneur extends Party {}
+
+/** Of the year in which it left, an organisation can still state a value; of a later one it has none. @throws Refusal */
+export async function refuseAfterItLeft(transaction: EntityManager, id: string, year: number): Promise<void> {
+  const anchor = await transaction.findOneBy(AnchorOrganisation, { id });
+  if (anchor?.until == null || year <= yearOf(anchor.until)) return;
+  throw new Refusal(
+    userError(UserErrorCode.NOT_ALLOWED_NOW, 'year', {
+      en: `It left the list on ${anchor.until}: it has no value of ${year}.`,
+      nl: `De organisatie is op ${anchor.until} van de lijst gegaan en heeft geen waarde van ${year}.`,
+    }),
+  );
+}

@@ -1,8 +1,8 @@
 import { EuroScalar } from '@social-return/contract/model/scalars';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { TargetGroup } from './enums.ts';
+import { ContractKind, TargetGroup } from './enums.ts';
 import { ActivityKind, ActivityTermsKind, ActivityUnit, BonusKind, SchemeRuleKind } from './policy-enums.ts';
 
 @ObjectType('GemeenteSchemeBonus', {
@@ -27,6 +27,43 @@ export class SchemeBonus {
   @Field(() => EuroScalar, { description: 'Amount for a full year full-time.' })
   get amount(): bigint {
     return this.amountCents;
+  }
+}
+
+@ObjectType('GemeenteContractTerms', {
+  description: 'What a version asks of one kind of contract that is recorded (opgave, drempelbedrag).',
+})
+@Entity('scheme_contract_terms')
+export class SchemeContractTerms {
+  @Field(() => ID, { description: 'Stable id.' })
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  schemeVersionId!: string;
+
+  @Field(() => ContractKind, { description: 'The kind of contract.' })
+  @Column('text')
+  kind!: ContractKind;
+
+  @Column('int')
+  percentageHundredths!: number;
+
+  @Column('bigint', { transformer: bigintColumn, nullable: true })
+  minimumCents!: bigint | null;
+
+  @Field(() => Float, { description: 'Percentage of the value without VAT.' })
+  get percentage(): number {
+    return this.percentageHundredths / 100;
+  }
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'Value without VAT from which it is asked, and of exactly which it is; null where it is asked of every contract of the kind.',
+  })
+  get minimum(): bigint | null {
+    return this.minimumCents;
   }
 }
 

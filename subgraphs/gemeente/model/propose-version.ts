@@ -7,8 +7,11 @@ import type { Wording } from '@social-return/values/language/wording';
 import { wholeMinutes } from '@social-return/values/whole-parts';
 import type { EntityManager } from 'typeorm';
 import { notBooked } from '../interpretation/bookable.ts';
-import type { SchemeTerms } from '../interpretation/scheme-terms.ts';
+import type { ContractTerms } from '../interpretation/contract-clause.ts';
+import { type SchemeTerms, versionFor } from '../interpretation/scheme-terms.ts';
+import { percentageHundredths } from '../resolvers/percentage.ts';
 import type { ProposeGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
+import { readContractRules } from './contract-rules.ts';
 import { TargetGroup } from './enums.ts';
 import { PolicySchemeVersion, ROTTERDAM_SCHEME } from './policy.ts';
 import { ValuationMethod } from './policy-enums.ts';
@@ -56,6 +59,14 @@ export async function proposeVersion(
       proven_cost: input.method === ValuationMethod.ACTUAL_COST,
       lasting_months: input.lastingJob?.months ?? null,
       lasting_cents: input.lastingJob?.amount ?? null,
+    })),
+  );
+  await insertRows(
+    transaction,
+    'scheme_contract_terms',
+    (await contractTermsOf(transaction, input)).map(([kind, terms]) => ({
+      ...{ id: newRowId(), scheme_version_id: id, kind },
+      ...{ percentage_hundredths: terms.percentageHundredths, minimum_cents: terms.minimumCents },
     })),
   );
   await insertRows(
@@ -114,6 +125,25 @@ function blocksOf({ method, blocks }: Input, base: SchemeTerms | null): BlockVal
     en: 'Expected blocks, or a version with blocks that it is based on.',
     nl: 'Verwacht: bouwblokken, of een versie met bouwblokken waarop deze is gebaseerd.',
   });
+}
+
+/** What is given, and for other kinds of contract what the version asks that it would follow. @throws Refusal */
+async function contractTermsOf(
+  transaction: EntityManager,
+  { contractTerms, validFrom }: Input,
+): Promise<(readonly [string, ContractTerms])[]> {
+  const rules = await readContractRules(transaction);
+  const followed = (versionFor(rules, validFrom) ?? rules.at(-1))?.terms ?? new Map<string, ContractTerms>();
+  const own = (contractTerms ?? []).map(({ kind, percentage, minimum }): [string, ContractTerms] => [
+    kind,
+    {
+      percentageHundredths: percentageHundredths('contractTerms', percentage),
+      minimumCents: minimum ?? null,
+    },
+  ]);
+  const kinds = new Set<string>(own.map(([kind]) => kind));
+  // A kind that is given twice is left to the constraint that has words for it.
+  return [...own, ...[...followed].filter(([kind]) => !kinds.has(kind))];
 }
 
 /** Proven cost has no bonuses: what was spent is all that counts. @throws Refusal */

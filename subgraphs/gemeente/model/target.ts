@@ -34,10 +34,12 @@ export class CityTarget {
     return this.startHundredths === null ? null : Number(this.startHundredths) / 100;
   }
 
-  @Field(() => Float, { description: 'Where it should go.' })
-  get target(): number {
-    return Number(this.targetHundredths) / 100;
-  }
+  @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
+  @Column('int')
+  version!: number;
+
+  /** The day on which it is looked at; today without it. */
+  asOf?: Day;
 }
 
 /** A figure that somebody else measured, such as how many people are on bijstand. */

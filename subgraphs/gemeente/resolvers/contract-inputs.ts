@@ -2,8 +2,9 @@ import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, InputType } from 'type-graphql';
-import { obligation, STANDARD_PERCENTAGE_HUNDREDTHS } from '../interpretation/obligation.ts';
+import { type ContractRules, deviationOf } from '../interpretation/contract-clause.ts';
 import type { Contract } from '../model/contract.ts';
+import { changedClause, newClause } from '../model/contract-rules.ts';
 import { ContractKind } from '../model/enums.ts';
 import { percentageHundredths } from './percentage.ts';
 
@@ -12,7 +13,7 @@ export class CreateGemeenteContractInput extends ChangeInput {
   @Field({ description: 'What it is about, 1 to 200 characters.' })
   title!: string;
 
-  @Field(() => ContractKind, { description: 'Works, services, supplies or a subsidy.' })
+  @Field(() => ContractKind, { description: 'Works, services, supplies, Wmo, youth care, or a subsidy.' })
   kind!: ContractKind;
 
   @Field({ description: 'Name of the contractor, or of the receiver of the subsidy.' })
@@ -24,16 +25,23 @@ export class CreateGemeenteContractInput extends ChangeInput {
   @Field({ description: "Team that manages the contract; never a person's name." })
   managingTeam!: string;
 
-  @Field(() => EuroScalar, { description: 'Value without VAT.' })
+  @Field(() => EuroScalar, {
+    description:
+      'Value without VAT of the whole contract; of a framework agreement (raamovereenkomst) the estimate of all.',
+  })
   value!: bigint;
 
   @Field(() => Float, {
-    defaultValue: STANDARD_PERCENTAGE_HUNDREDTHS / 100,
-    description: 'Percentage of the value to be filled, to two decimals; 0 when it has no clause.',
+    nullable: true,
+    description:
+      'Percentage of the value to be filled, to two decimals; left out it is what the scheme asks of its kind and value on its first day.',
   })
-  percentage!: number;
+  percentage?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Needed when the percentage is not the usual 5.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Needed when the percentage is not what the scheme asks (motivering).',
+  })
   motivation?: string | null;
 
   @Field(() => DayScalar, { description: 'First day.' })
@@ -48,16 +56,29 @@ export class UpdateGemeenteContractInput extends VersionedInput {
   @Field({ nullable: true, description: 'New title.' })
   title?: string;
 
+  @Field(() => ContractKind, {
+    nullable: true,
+    description: 'Its right kind: what the scheme asks is judged anew.',
+  })
+  kind?: ContractKind;
+
   @Field({ nullable: true, description: 'New team that manages it.' })
   managingTeam?: string;
 
-  @Field(() => EuroScalar, { nullable: true, description: 'New value without VAT.' })
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'New value without VAT of the whole contract, extensions included: what the scheme asks is judged anew.',
+  })
   value?: bigint;
 
-  @Field(() => Float, { nullable: true, description: 'New percentage, to two decimals.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'New percentage, to two decimals; with what the scheme asks, it follows that from now on.',
+  })
   percentage?: number;
 
-  @Field({ nullable: true, description: 'New motivation.' })
+  @Field({ nullable: true, description: 'New motivation; needed with a new percentage that deviates.' })
   motivation?: string;
 
   @Field(() => DayScalar, { nullable: true, description: 'New day after its last day.' })
@@ -67,28 +88,47 @@ export class UpdateGemeenteContractInput extends VersionedInput {
 @InputType({ description: 'A contract is settled.' })
 export class CloseGemeenteContractInput extends VersionedInput {}
 
-/** The columns that tell what a contract obliges to. @throws Refusal for a percentage that is none, or has more than two decimals. */
-export function obligationColumns(value: bigint, percentage: number) {
-  const hundredths = percentageHundredths('percentage', percentage);
-  return {
-    valueCents: value,
-    percentageHundredths: hundredths,
-    obligationCents: obligation(value, hundredths),
-  };
+/** The columns of a new contract that say what it obliges to. @throws Refusal */
+export function newContract(
+  rules: readonly ContractRules[],
+  { kind, value, percentage, motivation, start }: CreateGemeenteContractInput,
+): Partial<Contract> {
+  const given = percentage == null ? null : percentageHundredths('percentage', percentage);
+  const words = motivation?.trim() ?? null;
+  const clause = newClause(rules, start, { kind, valueCents: value, given, motivation: words });
+  return { kind, valueCents: value, motivation: words, start, ...clause };
 }
 
-/** The columns that change: only those that the caller gave, and the obligation that follows from them. */
+/** The columns that change: only those that the caller gave, and the obligation that follows from them. @throws Refusal */
 export function changedContract(
+  rules: readonly ContractRules[],
   before: Contract,
-  { title, managingTeam, value, percentage, motivation, end }: UpdateGemeenteContractInput,
+  input: UpdateGemeenteContractInput,
 ): Partial<Contract> {
+  const { title, managingTeam, end } = input;
   return {
     ...(title == null ? {} : { title: title.trim() }),
     ...(managingTeam == null ? {} : { managingTeam: managingTeam.trim() }),
-    ...(motivation == null ? {} : { motivation: motivation.trim() }),
     ...(end == null ? {} : { end }),
-    ...(value == null && percentage == null
-      ? {}
-      : obligationColumns(value ?? before.value, percentage ?? before.percentage)),
+    ...clauseChange(rules, before, input),
   };
+}
+
+/**
+ * A contract that follows the scheme goes on to follow it, and a percentage that somebody decided on stays, whatever the new
+ * value or kind. A new percentage that deviates takes a motivation of its own.
+ */
+function clauseChange(
+  rules: readonly ContractRules[],
+  before: Contract,
+  { kind, value, percentage, motivation }: UpdateGemeenteContractInput,
+): Partial<Contract> {
+  if (kind == null && value == null && percentage == null && motivation == null) return {};
+  const changed = percentage == null ? null : percentageHundredths('percentage', percentage);
+  const given = changed ?? deviationOf(before);
+  const isNew = changed !== null && changed !== before.percentageHundredths;
+  const words = motivation?.trim() ?? (isNew ? null : before.motivation);
+  const facts = { kind: kind ?? before.kind, valueCents: value ?? before.valueCents };
+  const clause = changedClause(rules, before.clauseVersionId, { ...facts, given, motivation: words });
+  return { ...facts, ...clause, motivation: words };
 }

@@ -44,14 +44,15 @@ describe('a new contract', () => {
   });
 
   it('needs a motivation for any other percentage, also for none', async () => {
-    const expected = refusal(
-      'INVALID',
-      'motivation',
-      'Expected a motivation, since the percentage is not the usual 5.',
-    );
-    expect(await create({ percentage: 2.5 })).toEqual(expected);
-    expect(await create({ percentage: 0 })).toEqual(expected);
-    expect(await create({ percentage: 2.5, motivation: '   ' })).toEqual(expected);
+    const expected = (percentage: number) =>
+      refusal(
+        'INVALID',
+        'motivation',
+        `Expected a motivation for ${percentage}%. Rotterdam 2023 asks 5% of the value without VAT of every contract of this kind.`,
+      );
+    expect(await create({ percentage: 2.5 })).toEqual(expected(2.5));
+    expect(await create({ percentage: 0 })).toEqual(expected(0));
+    expect(await create({ percentage: 2.5, motivation: '   ' })).toEqual(expected(2.5));
     const motivated = await create({ percentage: 2.25, motivation: 'Weinig loonkosten.' });
     expect(motivated.record).toMatchObject({ percentage: 2.25, obligation: '22500.00' });
     const without = await create({ percentage: 0, motivation: 'Levering zonder arbeid.' });
@@ -128,7 +129,7 @@ describe('a contract that changes', () => {
   it('keeps the rule of the motivation', async () => {
     const { id } = await make(subgraph, 'createGemeenteContract', contract());
     expect((await update({ id, expectedVersion: 1, percentage: 4 })).errors[0]?.message).toBe(
-      'Expected a motivation, since the percentage is not the usual 5.',
+      'Expected a motivation for 4%. Rotterdam 2023 asks 5% of the value without VAT of every contract of this kind.',
     );
   });
 

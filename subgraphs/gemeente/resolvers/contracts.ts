@@ -10,6 +10,8 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { EntityManager } from 'typeorm';
 import { standingOf } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
+import { readContractRules } from '../model/contract-rules.ts';
+import { deciderOf } from '../model/decider.ts';
 import { ContractStatus } from '../model/enums.ts';
 import { filledOf, filledParts } from '../model/filled.ts';
 import { GemeentePlacement } from '../model/placement.ts';
@@ -18,7 +20,7 @@ import {
   CloseGemeenteContractInput,
   CreateGemeenteContractInput,
   changedContract,
-  obligationColumns,
+  newContract,
   UpdateGemeenteContractInput,
 } from './contract-inputs.ts';
 
@@ -61,7 +63,8 @@ export class ContractResolver {
 
   @Mutation(() => CreatePayload, {
     nullable: true,
-    description: 'Records a contract or subsidy of the gemeente with its obligation.',
+    description:
+      'Records a contract or subsidy of the gemeente with its obligation: what the scheme asks of its kind on its first day, from its minimum on, or what is decided with a motivation.',
   })
   createGemeenteContract(
     @Ctx() context: Context,
@@ -73,13 +76,11 @@ export class ContractResolver {
         transaction.create(Contract, {
           id: newId(context.organisation, context.random),
           title: input.title.trim(),
-          kind: input.kind,
           contractorName: input.contractorName.trim(),
           contractorKvk: input.contractorKvk,
           managingTeam: input.managingTeam.trim(),
-          ...obligationColumns(input.value, input.percentage),
-          motivation: input.motivation?.trim() ?? null,
-          start: input.start,
+          ...newContract(await readContractRules(transaction), input),
+          ...judgement(context),
           end: input.end,
           status: ContractStatus.OPEN,
           version: 1,
@@ -90,7 +91,8 @@ export class ContractResolver {
 
   @Mutation(() => UpdatePayload, {
     nullable: true,
-    description: 'Changes an open contract of the gemeente; the obligation follows.',
+    description:
+      'Changes an open contract of the gemeente; what the scheme asks is judged anew by the version that it was recorded with, and the obligation follows.',
   })
   updateGemeenteContract(
     @Ctx() context: Context,
@@ -99,7 +101,8 @@ export class ContractResolver {
   ): Promise<Payload<Contract>> {
     return mutate(context, 'updateGemeenteContract', Contract, input, async (transaction) => {
       const before = await openContract(transaction, input.id);
-      return changeVersioned(transaction, Contract, input, before ? changedContract(before, input) : {});
+      const change = before ? changedContract(await readContractRules(transaction), before, input) : {};
+      return changeVersioned(transaction, Contract, input, { ...change, ...judgement(context) });
     });
   }
 
@@ -120,6 +123,12 @@ export class ContractResolver {
       return transaction.findOneByOrFail(Contract, { id: contract.id });
     });
   }
+}
+
+/** The decider of the clause of a contract, and the moment; kept only when the clause changes. */
+function judgement(context: Context) {
+  const { organisation, right } = deciderOf(context, 'gemeente:records:write');
+  return { judgedBy: organisation, judgedWith: right, judgedAt: context.clock() };
 }
 
 /** The contract, kept from changing until the transaction ends; null when there is none. @throws Refusal when it is closed. */

@@ -1,10 +1,14 @@
 import { newId } from '@social-return/contract/ids';
 import { DayScalar } from '@social-return/contract/model/scalars';
+import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
-import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
+import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
+import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
+import { PublicText } from '@social-return/subgraph-kit/public-text';
 import type { Day } from '@social-return/values/day';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import type { EntityManager } from 'typeorm';
+import { deciderOf } from '../model/decider.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
 
 @InputType()
@@ -25,6 +29,24 @@ class RecordAnchorOrganisationInput extends RecordPartyInput {}
 @InputType({ description: 'A social entrepreneur is recognised.' })
 class RecordRecognisedEntrepreneurInput extends RecordPartyInput {}
 
+@InputType()
+abstract class EndPartyInput extends VersionedInput {
+  @Field(() => DayScalar, { description: 'First day on which it is no longer on the list.' })
+  until!: Day;
+
+  @PublicText()
+  @Field({ description: 'Why, 1 to 1000 characters.' })
+  reason!: string;
+}
+
+@InputType({ description: 'An institution is no longer an anchor organisation from a day on.' })
+class EndAnchorOrganisationInput extends EndPartyInput {}
+
+@InputType({ description: 'A social entrepreneur is no longer recognised from a day on.' })
+class EndRecognisedEntrepreneurInput extends EndPartyInput {}
+
+const EndAnchorPayload = payloadType('EndAnchorOrganisation', AnchorOrganisation);
+const EndEntrepreneurPayload = payloadType('EndRecognisedEntrepreneur', RecognisedEntrepreneur);
 const AnchorPayload = payloadType('RecordAnchorOrganisation', AnchorOrganisation);
 const EntrepreneurPayload = payloadType('RecordRecognisedEntrepreneur', RecognisedEntrepreneur);
 
@@ -59,6 +81,65 @@ export class PartyResolver {
       transaction.save(transaction.create(RecognisedEntrepreneur, newParty(context, input))),
     );
   }
+
+  @Mutation(() => EndAnchorPayload, {
+    nullable: true,
+    description:
+      'Takes an institution off the list of anchor organisations from a day on: what it realised until then stays in the figures.',
+  })
+  endAnchorOrganisation(
+    @Ctx() context: Context,
+    @Arg('input', () => EndAnchorOrganisationInput, { description: 'Which one, from when, and why.' })
+    input: EndAnchorOrganisationInput,
+  ): Promise<Payload<AnchorOrganisation>> {
+    return mutate(context, 'endAnchorOrganisation', AnchorOrganisation, input, async (transaction) => {
+      await refuseEnded(transaction, AnchorOrganisation, input.id);
+      return changeVersioned(transaction, AnchorOrganisation, input, endOf(context, input));
+    });
+  }
+
+  @Mutation(() => EndEntrepreneurPayload, {
+    nullable: true,
+    description:
+      'Takes a social entrepreneur off the list of recognised ones from a day on: what was bought until then still counts.',
+  })
+  endRecognisedEntrepreneur(
+    @Ctx() context: Context,
+    @Arg('input', () => EndRecognisedEntrepreneurInput, { description: 'Which one, from when, and why.' })
+    input: EndRecognisedEntrepreneurInput,
+  ): Promise<Payload<RecognisedEntrepreneur>> {
+    return mutate(
+      context,
+      'endRecognisedEntrepreneur',
+      RecognisedEntrepreneur,
+      input,
+      async (transaction) => {
+        await refuseEnded(transaction, RecognisedEntrepreneur, input.id);
+        return changeVersioned(transaction, RecognisedEntrepreneur, input, endOf(context, input));
+      },
+    );
+  }
+}
+
+function endOf(context: Context, { until, reason }: EndPartyInput) {
+  const { organisation, right } = deciderOf(context, 'gemeente:records:write');
+  return { until, endReason: reason.trim(), endedBy: organisation, endedWith: right };
+}
+
+/** @throws Refusal for one that left before. */
+async function refuseEnded(
+  transaction: EntityManager,
+  party: typeof AnchorOrganisation | typeof RecognisedEntrepreneur,
+  id: string,
+): Promise<void> {
+  const found = await transaction.findOneBy<AnchorOrganisation | RecognisedEntrepreneur>(party, { id });
+  if (found?.until == null) return;
+  throw new Refusal(
+    userError(UserErrorCode.NOT_ALLOWED_NOW, 'id', {
+      en: `It left the list on ${found.until} already.`,
+      nl: `De organisatie is al op ${found.until} van de lijst gegaan.`,
+    }),
+  );
 }
 
 function newParty(context: Context, { name, kvk, since }: RecordPartyInput) {

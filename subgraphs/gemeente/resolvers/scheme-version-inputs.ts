@@ -3,7 +3,7 @@ import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload
 import { PublicText } from '@social-return/subgraph-kit/public-text';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { TargetGroup } from '../model/enums.ts';
+import { ContractKind, TargetGroup } from '../model/enums.ts';
 import { BonusKind, SchemeRuleKind, ValuationMethod } from '../model/policy-enums.ts';
 
 @InputType({ description: 'What one person of a target group is worth in a full year, full-time.' })
@@ -40,6 +40,22 @@ export class GemeenteSchemeRuleInput {
 
   @Field(() => Int, { description: 'Its number; 1 for a rule that only holds.' })
   value!: number;
+}
+
+@InputType({ description: 'What a version asks of one kind of contract.' })
+export class GemeenteContractTermsInput {
+  @Field(() => ContractKind, { description: 'The kind of contract.' })
+  kind!: ContractKind;
+
+  @Field(() => Float, { description: 'Percentage of the value without VAT, to two decimals.' })
+  percentage!: number;
+
+  @Field(() => EuroScalar, {
+    nullable: true,
+    description:
+      'Value without VAT from which it is asked, and of exactly which it is; of every contract without it.',
+  })
+  minimum?: bigint | null;
 }
 
 @InputType({ description: 'What is added once for a job that lasted (beloning duurzame baan).' })
@@ -88,6 +104,13 @@ export class ProposeGemeenteSchemeVersionInput extends ChangeInput {
 
   @Field(() => [GemeenteSchemeRuleInput], { nullable: true, description: 'What it asks of a placement.' })
   rules?: GemeenteSchemeRuleInput[] | null;
+
+  @Field(() => [GemeenteContractTermsInput], {
+    nullable: true,
+    description:
+      'What it asks of contracts, for the kinds that change; of the others, what the version asks that it follows.',
+  })
+  contractTerms?: GemeenteContractTermsInput[] | null;
 
   @Field(() => GemeenteLastingJobInput, { nullable: true, description: 'The reward for a job that lasted.' })
   lastingJob?: GemeenteLastingJobInput | null;

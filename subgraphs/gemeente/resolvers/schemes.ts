@@ -9,7 +9,13 @@ import { versionFor } from '../interpretation/scheme-terms.ts';
 import { Block, PolicyScheme, PolicySchemeVersion } from '../model/policy.ts';
 import { EffectiveSchemeType, effectiveType, SchemeDeviation } from '../model/policy-deviation.ts';
 import { deviationsOf, termsOf } from '../model/policy-loader.ts';
-import { SchemeActivity, SchemeBonus, SchemeCap, SchemeRule } from '../model/policy-parts.ts';
+import {
+  SchemeActivity,
+  SchemeBonus,
+  SchemeCap,
+  SchemeContractTerms,
+  SchemeRule,
+} from '../model/policy-parts.ts';
 import { Gemeente } from './queries.ts';
 
 @Resolver(() => Gemeente)
@@ -113,6 +119,17 @@ export class SchemeVersionFields {
   @FieldResolver(() => [SchemeRule], { description: 'What it asks of a placement, or how it counts.' })
   rules(@Ctx() context: Context, @Root() version: PolicySchemeVersion): Promise<readonly SchemeRule[]> {
     return childrenOf(context, SchemeRule, 'schemeVersionId', version.id);
+  }
+
+  @FieldResolver(() => [SchemeContractTerms], {
+    description: 'What it asks of contracts by their kind; empty for a scheme of another municipality.',
+  })
+  async contractTerms(
+    @Ctx() context: Context,
+    @Root() version: PolicySchemeVersion,
+  ): Promise<readonly SchemeContractTerms[]> {
+    const terms = await childrenOf(context, SchemeContractTerms, 'schemeVersionId', version.id);
+    return terms.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
   }
 
   @FieldResolver(() => [SchemeActivity], { description: 'What counts beside a person at work.' })

@@ -6,7 +6,7 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from '../subgraph.ts';
-import { change, contract, make, refusal } from '../testing.ts';
+import { change, contract, make, newKey, refusal } from '../testing.ts';
 
 const clock = testClock();
 
@@ -97,8 +97,131 @@ describe('the targets of the city', () => {
     expect(await record(25)).toEqual(refusal('INVALID', 'year', 'Expected a year from 2000 to 2100.'));
   });
 
-  it('are read in two statements', async () => {
-    expect(await statementsDuring(targets)).toHaveLength(2);
+  it('are changed from a day on, by whom and why, and what held before stays', async () => {
+    const by = (more: object) =>
+      change(subgraph, 'changeGemeenteTarget', {
+        ...{ id: 'anchor-organisations', expectedVersion: 1, validFrom: '2026-02-01', target: 15 },
+        ...{ reason: ' Te hoog gegrepen ', ...more },
+      });
+    expect((await by({})).record).toMatchObject({ version: 2 });
+    expect((await by({ expectedVersion: 2, validFrom: '2027-01-01', target: 30.5 })).errors).toEqual([]);
+    const on = async (day: string) => {
+      const { gemeente } = await subgraph.data<{ gemeente: { targets: { target: number }[] } }>(
+        `{ gemeente { targets(on: "${day}") { target changes { validFrom target reason decider { organisation right } } } } }`,
+      );
+      return gemeente.targets[0];
+    };
+    expect((await on('2026-01-31'))?.target).toBe(20);
+    expect((await on('2026-02-01'))?.target).toBe(15);
+    expect(await on('2027-06-01')).toEqual({
+      target: 30.5,
+      changes: [
+        {
+          ...{ validFrom: '2026-02-01', target: 15, reason: 'Te hoog gegrepen' },
+          decider: { organisation: 'gemeente', right: 'gemeente:policy:write' },
+        },
+        expect.objectContaining({ validFrom: '2027-01-01', target: 30.5 }),
+      ],
+    });
+    expect((await targets())[0]).toMatchObject({ target: 15 });
+    expect(await by({ expectedVersion: 3 })).toEqual(
+      refusal('CONFLICT', 'validFrom', 'The target was changed from this day on already.'),
+    );
+    for (const [more, field] of [
+      [{ reason: ' ' }, 'reason'],
+      [{ target: -1 }, 'target'],
+      [{ target: 1.234 }, 'target'],
+      [{ id: 'none' }, 'id'],
+      [{ expectedVersion: 1 }, 'expectedVersion'],
+    ] as const)
+      expect(
+        (await by({ expectedVersion: 3, validFrom: '2026-05-01', ...more })).errors.map(({ path }) => path),
+      ).toEqual([['input', field]]);
+    const { errors } = await subgraph.ask(
+      'mutation ($input: ChangeGemeenteTargetInput!) { changeGemeenteTarget(input: $input) { errors { code } } }',
+      {
+        input: {
+          idempotencyKey: newKey(),
+          id: 'x',
+          expectedVersion: 1,
+          validFrom: '2026-01-01',
+          target: 1,
+          reason: 'x',
+        },
+      },
+      { as: 'job-coach' },
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  });
+
+  it('count an organisation that leaves until its last day, and keep what it realised', async () => {
+    const id = await anchor('44444444');
+    const [{ n } = { n: 0 }] = await subgraph.sql<{ n: number }>(
+      'select count(*)::int as n from anchor_organisation',
+    );
+    await make(subgraph, 'recordAnchorOrganisationValue', {
+      anchorOrganisationId: id,
+      year: 2025,
+      amount: '10.00',
+    });
+    const value = async (day: string) => {
+      const { gemeente } = await subgraph.data<{ gemeente: { targets: { current: number }[] } }>(
+        `{ gemeente { targets(on: "${day}") { current } } }`,
+      );
+      return gemeente.targets.slice(0, 2).map(({ current }) => current);
+    };
+    const [, stated] = await value('2026-01-31');
+    const leave = (more: object = {}) =>
+      change(
+        subgraph,
+        'endAnchorOrganisation',
+        { id, expectedVersion: 1, until: '2026-02-01', reason: 'Gestopt', ...more },
+        'until endReason endedDecider { organisation right }',
+      );
+    expect(await leave({ until: '2024-05-01' })).toEqual(
+      refusal('INVALID', 'until', 'Expected a day after the first day on the list.'),
+    );
+    expect(await leave({ reason: ' ' })).toEqual(
+      refusal('INVALID', 'reason', 'Expected a reason of 1 to 1000 characters.'),
+    );
+    expect((await leave()).record).toMatchObject({
+      ...{ until: '2026-02-01', endReason: 'Gestopt', version: 2 },
+      endedDecider: { organisation: 'gemeente', right: 'gemeente:records:write' },
+    });
+    expect(await value('2026-01-31')).toEqual([n, stated]);
+    expect(await value('2026-02-01')).toEqual([n - 1, stated]);
+    expect(await leave({ expectedVersion: 2 })).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'id', 'It left the list on 2026-02-01 already.'),
+    );
+    const state = (year: number) =>
+      change(subgraph, 'recordAnchorOrganisationValue', { anchorOrganisationId: id, year, amount: '1.00' });
+    expect((await state(2026)).errors).toEqual([]);
+    expect(await state(2027)).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'year', 'It left the list on 2026-02-01: it has no value of 2027.'),
+    );
+    const again = { name: 'Ziekenhuis', kvk: '44444444' };
+    expect(
+      (await change(subgraph, 'recordAnchorOrganisation', { ...again, since: '2026-01-31' })).errors,
+    ).toHaveLength(1);
+    expect(
+      (await change(subgraph, 'recordAnchorOrganisation', { ...again, since: '2026-02-01' })).errors,
+    ).toEqual([]);
+  });
+
+  it('stand in the report of a half-year as they held on its last day', async () => {
+    const report = async (period: string) => {
+      const { gemeente } = await subgraph.data<{ gemeente: { report: { targets: object[] } } }>(
+        `{ gemeente { report(period: "${period}") { targets { id target current } } } }`,
+      );
+      return gemeente.report.targets[0];
+    };
+    const now = (await targets())[0] as { current: number };
+    expect(await report('2025-H2')).toEqual({ id: 'anchor-organisations', target: 20, current: now.current });
+    expect(await report('2026-H1')).toMatchObject({ target: 15, current: now.current });
+  });
+
+  it('are read in three statements, whatever their number', async () => {
+    expect(await statementsDuring(targets)).toHaveLength(3);
   });
 });
 

@@ -1,81 +1,51 @@
 import { CITY } from '@social-return/contract/areas/areas';
 import { newId } from '@social-return/contract/ids';
-import { DayScalar, EuroScalar, PeriodScalar } from '@social-return/contract/model/scalars';
-import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { DayScalar, PeriodScalar } from '@social-return/contract/model/scalars';
 import { CITY_ONLY, Gate, type Published } from '@social-return/contract/publication/gate';
 import type { Thresholds } from '@social-return/contract/publication/thresholds';
+import { type OwnReportKey, questionOf } from '@social-return/subgraph-kit/breakdown';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
-import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
-import { PublicText } from '@social-return/subgraph-kit/public-text';
-import type { Day } from '@social-return/values/day';
-import { parsePeriod } from '@social-return/values/period';
-import { wholeHundredths } from '@social-return/values/whole-parts';
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  Float,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { payloadType } from '@social-return/subgraph-kit/payload';
+import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
+import { parsePeriod, periodEnd } from '@social-return/values/period';
+import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
+import { targetOn } from '../interpretation/target-on.ts';
 import { coverageOf } from '../model/coverage.ts';
-import { AnchorOrganisation } from '../model/parties.ts';
+import { hundredthsOf } from '../model/hundredths.ts';
+import { AnchorOrganisation, refuseAfterItLeft } from '../model/parties.ts';
 import { ProofRequirement } from '../model/proof.ts';
 import { requirementsOf } from '../model/proof-state.ts';
 import { AnchorValue, CityTarget, GemeenteCoverage, TargetFigure } from '../model/target.ts';
+import { changeTarget, TargetChange } from '../model/target-change.ts';
 import { currentOf } from '../model/target-progress.ts';
 import { Gemeente } from './queries.ts';
-
-@InputType({ description: 'The social return of an anchor organisation in a year.' })
-class RecordAnchorOrganisationValueInput extends ChangeInput {
-  @Field(() => ID, { description: 'The anchor organisation.' })
-  anchorOrganisationId!: string;
-
-  @Field(() => Int, { description: 'The calendar year.' })
-  year!: number;
-
-  @Field(() => EuroScalar, { description: 'In euro, by its own statement.' })
-  amount!: bigint;
-}
-
-@InputType({ description: 'The social return of an anchor organisation in a year was stated wrongly.' })
-class CorrectAnchorOrganisationValueInput extends VersionedInput {
-  @Field(() => EuroScalar, { description: 'The right amount in euro.' })
-  amount!: bigint;
-}
-
-@InputType({ description: 'A figure for a target that somebody else measured.' })
-class RecordGemeenteTargetFigureInput extends ChangeInput {
-  @Field(() => ID, { description: 'The target, such as "social-assistance".' })
-  targetId!: string;
-
-  @Field(() => DayScalar, { description: 'The day that it holds for.' })
-  asOf!: Day;
-
-  @Field(() => Float, { description: 'The amount in the unit of the target, to two decimals.' })
-  amount!: number;
-
-  @PublicText()
-  @Field({ description: 'Who measured it, 1 to 500 characters.' })
-  source!: string;
-}
+import { Report } from './report.ts';
+import {
+  ChangeGemeenteTargetInput,
+  CorrectAnchorOrganisationValueInput,
+  RecordAnchorOrganisationValueInput,
+  RecordGemeenteTargetFigureInput,
+} from './target-inputs.ts';
 
 const ValuePayload = payloadType('RecordAnchorOrganisationValue', AnchorValue);
 const CorrectPayload = payloadType('CorrectAnchorOrganisationValue', AnchorValue);
+const ChangePayload = payloadType('ChangeGemeenteTarget', CityTarget);
 const FigurePayload = payloadType('RecordGemeenteTargetFigure', TargetFigure);
 
 @Resolver(() => Gemeente)
 export class TargetResolver {
   @FieldResolver(() => [CityTarget], { description: 'What the city wants to reach, and how far it is.' })
-  targets(@Ctx() context: Context): Promise<CityTarget[]> {
-    return context.db.manager.find(CityTarget, { order: { id: 'ASC' } });
+  targets(
+    @Ctx() context: Context,
+    @Arg('on', () => DayScalar, {
+      nullable: true,
+      description: 'The day of which targets and progress are shown; today when left out.',
+    })
+    on: Day | null,
+  ): Promise<CityTarget[]> {
+    return targetsOn(context, on ?? todayIn(AMSTERDAM, context.clock));
   }
 
   @FieldResolver(() => [ProofRequirement], { description: 'The proof table: what each target group needs.' })
@@ -103,8 +73,9 @@ export class TargetResolver {
     input: RecordAnchorOrganisationValueInput,
   ): Promise<Payload<AnchorValue>> {
     const { anchorOrganisationId, year, amount } = input;
-    return mutate(context, 'recordAnchorOrganisationValue', AnchorValue, input, (transaction) =>
-      transaction.save(
+    return mutate(context, 'recordAnchorOrganisationValue', AnchorValue, input, async (transaction) => {
+      await refuseAfterItLeft(transaction, anchorOrganisationId, year);
+      return transaction.save(
         transaction.create(AnchorValue, {
           id: newId(context.organisation, context.random),
           anchorOrganisationId,
@@ -112,8 +83,8 @@ export class TargetResolver {
           amountCents: amount,
           version: 1,
         }),
-      ),
-    );
+      );
+    });
   }
 
   @Mutation(() => CorrectPayload, {
@@ -127,6 +98,21 @@ export class TargetResolver {
   ): Promise<Payload<AnchorValue>> {
     return mutate(context, 'correctAnchorOrganisationValue', AnchorValue, input, (transaction) =>
       changeVersioned(transaction, AnchorValue, input, { amountCents: input.amount }),
+    );
+  }
+
+  @Mutation(() => ChangePayload, {
+    nullable: true,
+    description:
+      'Changes a target from a day on (doel bijstellen): what it was until then stays, with who changed it and why.',
+  })
+  changeGemeenteTarget(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeGemeenteTargetInput, { description: 'Which one, and where it should go.' })
+    input: ChangeGemeenteTargetInput,
+  ): Promise<Payload<CityTarget>> {
+    return mutate(context, 'changeGemeenteTarget', CityTarget, input, (transaction) =>
+      changeTarget(context, transaction, input),
     );
   }
 
@@ -146,7 +132,7 @@ export class TargetResolver {
           id: newId(context.organisation, context.random),
           targetId,
           asOf,
-          amountHundredths: hundredths(amount),
+          amountHundredths: hundredthsOf('amount', amount),
           source: source.trim(),
           version: 1,
         }),
@@ -155,8 +141,43 @@ export class TargetResolver {
   }
 }
 
+/** All targets as of a day. */
+async function targetsOn(context: Context, asOf: Day): Promise<CityTarget[]> {
+  const targets = await context.db.manager.find(CityTarget, { order: { id: 'ASC' } });
+  return targets.map((target) => Object.assign(target, { asOf }));
+}
+
+const dayOfTarget = (context: Context, { asOf }: CityTarget) => asOf ?? todayIn(AMSTERDAM, context.clock);
+
+@Resolver(() => Report)
+export class ReportTargetFields {
+  @FieldResolver(() => [CityTarget], {
+    description:
+      'The targets of the city that held on the last day of the half-year, or today while it goes on, and how far it was then.',
+  })
+  targets(@Ctx() context: Context, @Root() report: OwnReportKey): Promise<CityTarget[]> {
+    const today = todayIn(AMSTERDAM, context.clock);
+    const last = addDays(periodEnd(parsePeriod(questionOf(report).period)), -1);
+    return targetsOn(context, last < today ? last : today);
+  }
+}
+
 @Resolver(() => CityTarget)
 export class TargetFields {
+  @FieldResolver(() => Float, { description: 'Where it should go, as that held on the day that is shown.' })
+  async target(@Ctx() context: Context, @Root() target: CityTarget): Promise<number> {
+    const changes = await childrenOf(context, TargetChange, 'targetId', target.id);
+    return Number(targetOn(target.targetHundredths, changes, dayOfTarget(context, target))) / 100;
+  }
+
+  @FieldResolver(() => [TargetChange], {
+    description: 'How it was changed, by the day from which each holds; at most 100.',
+  })
+  async changes(@Ctx() context: Context, @Root() { id }: CityTarget): Promise<readonly TargetChange[]> {
+    const changes = await childrenOf(context, TargetChange, 'targetId', id);
+    return changes.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  }
+
   @FieldResolver(() => Float, {
     nullable: true,
     description:
@@ -166,7 +187,11 @@ export class TargetFields {
     @Ctx() context: Context,
     @Root() target: CityTarget,
   ): Promise<Published<number> | number | null> {
-    return publishedAmount(target, await currentOf(context, target.id), context.thresholds);
+    return publishedAmount(
+      target,
+      await currentOf(context, target.id, dayOfTarget(context, target)),
+      context.thresholds,
+    );
   }
 
   @FieldResolver(() => [TargetFigure], { description: 'Figures that others measured; at most 100.' })
@@ -197,17 +222,4 @@ export class AnchorFields {
     const values = await childrenOf(context, AnchorValue, 'anchorOrganisationId', anchor.id);
     return values.toSorted((a, b) => a.year - b.year);
   }
-}
-
-function hundredths(amount: number): bigint {
-  const whole = wholeHundredths(amount);
-  if (whole === null || Math.abs(amount) > 1e12) {
-    throw new Refusal(
-      userError(UserErrorCode.INVALID, 'amount', {
-        en: `Expected an amount with at most two decimals, got ${amount}.`,
-        nl: `Verwacht: een bedrag met ten hoogste twee decimalen, gekregen: ${amount}.`,
-      }),
-    );
-  }
-  return BigInt(whole);
 }
