@@ -5,6 +5,7 @@ import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '@social-retur
 import { type Day } from '@social-return/values/day';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gemeente } from '../subgraph.ts';
+import { DEMO_CONTRACT_TERMS } from './adopted-version.ts';
 import { demoTables } from './load.ts';
 
 const TODAY = '2026-11-22' as Day;
@@ -24,6 +25,31 @@ describe('the gemeente at the small size', () => {
       expect([table, counted?.count]).toEqual([table, rows.length]);
       expect(rows.length).toBeGreaterThan(0);
     }
+  });
+
+  test('has adopted a version that begins after the running half-year, with the figures of its trial', async () => {
+    const total = '{ now tried difference }';
+    const { gemeente: own } = await subgraph.data<{
+      gemeente: {
+        scheme: { versions: { id: string; adoption: { trial: Record<string, string> } | null }[] };
+      };
+    }>(`{ gemeente { scheme(id: "gemeente:scheme-rotterdam") { versions {
+      id validFrom validUntil assumption adoption { reason decider { right } trial ${total} } contractTerms { kind minimum }
+    } } } }`);
+    const [, published, adopted] = own.scheme.versions;
+    expect(published).toMatchObject({ validUntil: '2027-01-01', adoption: null });
+    expect(adopted).toMatchObject({
+      ...{ validFrom: '2027-01-01', validUntil: null, assumption: true },
+      adoption: { decider: { right: 'gemeente:policy:write' } },
+      contractTerms: DEMO_CONTRACT_TERMS.map(([kind, , euro]) => ({ kind, minimum: `${euro}.00` })).sort(
+        (a, b) => (a.kind < b.kind ? -1 : 1),
+      ),
+    });
+    const { gemeente: again } = await subgraph.data<{ gemeente: { tryScheme: { total: object } } }>(
+      `{ gemeente { tryScheme(schemeId: "gemeente:scheme-rotterdam", versionId: "${adopted?.id}", year: 2025) { total ${total} } } }`,
+    );
+    expect(adopted?.adoption?.trial).toEqual(again.tryScheme.total);
+    expect(Number(adopted?.adoption?.trial.difference)).toBeGreaterThan(0);
   });
 
   test('has approved only what the database would let be approved now: proofs and headcount are there', async () => {

@@ -7,6 +7,7 @@ import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import { activityRows } from './activities.ts';
+import { adoptDemoVersion } from './adopted-version.ts';
 import { withChanges } from './changes.ts';
 import { circumstanceRows } from './circumstances.ts';
 import { contactRows, personKeyRows } from './contacts.ts';
@@ -23,7 +24,9 @@ import { vacancyRows } from './vacancies.ts';
 /** Fills the gemeente's empty database with its part of the demo's world, all of it or nothing. */
 export async function loadDemo(db: DataSource, size: WorldSize, report: Report, today: Day): Promise<void> {
   report('Loading demo data');
-  await loadTables(db, demoTables(demoWorld(size, today)), report);
+  await loadTables(db, demoTables(demoWorld(size, today)), report, (manager) =>
+    adoptDemoVersion(manager, today),
+  );
 }
 
 /** The gemeente's tables with their rows. */
