@@ -48,7 +48,11 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
       ...each(recordsWrite, 'recordAnchorOrganisation', 'endAnchorOrganisation'),
-      ...each(either(recordsWrite, valuationWrite), 'recordRecognisedEntrepreneur', 'endRecognisedEntrepreneur'),
+      ...each(
+        either(recordsWrite, valuationWrite),
+        'recordRecognisedEntrepreneur',
+        'endRecognisedEntrepreneur',
+      ),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       // Of people without an account.
       ...each('public', 'respondToGemeenteVacancy', 'withdrawGemeenteResponse'),

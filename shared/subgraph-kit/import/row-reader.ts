@@ -54,6 +54,11 @@ export class RowReader {
     this.refusals.push({ field, reason });
   }
 
+  /** Whether none of these was refused: a rule over several cells judges what stands there, never a stand-in. */
+  isRead(...fields: readonly string[]): boolean {
+    return !this.refusals.some(({ field }) => fields.includes(field));
+  }
+
   /** Text of 1 to `most` characters. */
   text(field: string, most: number): string {
     return this.optionalText(field, most) ?? this.#missing(field, '');

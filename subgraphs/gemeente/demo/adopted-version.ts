@@ -18,7 +18,7 @@ export const DEMO_CONTRACT_TERMS = [
 ] as const;
 
 /** First day of the half-year after the one of that day: the demo's version begins then, so that no figure moves. */
-export function demoVersionFrom(today: Day): Day {
+function demoVersionFrom(today: Day): Day {
   const half = dayOf(yearOf(today), today < dayOf(yearOf(today), 7, 1) ? 1 : 7, 1);
   return addMonths(half, 6);
 }

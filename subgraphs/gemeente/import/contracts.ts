@@ -110,8 +110,10 @@ export const CSV_CONTRACTS: ImportDefinition = {
         given: read.has('percentage') ? read.percentage('percentage', 0) : null,
         motivation: read.optionalText('motivation', 1_000),
       };
-      const missing = missingMotivation(rules, clause);
-      if (missing !== null) read.refuse('motivation', missing);
+      if (read.isRead('start', 'kind', 'value', 'percentage')) {
+        const missing = missingMotivation(rules, clause);
+        if (missing !== null) read.refuse('motivation', missing);
+      }
       return {
         key: keyOf(read.optionalText('reference', 100), contractorKvk, title, start),
         columns: {

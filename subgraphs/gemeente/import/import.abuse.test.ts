@@ -75,7 +75,7 @@ describe('a cell that is not as it should be', () => {
       '0,05',
       'can be read as a percentage or as a part of 1: write 5 for five percent, or 0,05% with the sign, got "0,05"',
     ],
-    ['Soort', 'iets', 'expected one of WORKS, SERVICES, SUPPLIES, SUBSIDY, got "iets"'],
+    ['Soort', 'iets', 'expected one of WORKS, SERVICES, SUPPLIES, SUBSIDY, WMO, YOUTH_CARE, got "iets"'],
     [
       'Startdatum',
       '03/04/2026',
