@@ -144,16 +144,19 @@ describe('a change of the rules: the gemeente adopts a new version of its scheme
     await make(party, 'setGemeentePlacementApproval', { id, expectedVersion: 1, approval: 'APPROVED' });
   };
 
-  /** Ends the version that holds, and begins one in which every block is worth a thousand euro more. */
+  /** Ends the version that holds, and begins one in which every block is worth a thousand euro more, until the next that is known. */
   const adopt = async () => {
+    const [held] = await party.sql(
+      `select valid_until::text as until from policy_scheme_version where id = 'gemeente:scheme-rotterdam-2023'`,
+    );
     await party.sql(
       `update policy_scheme_version set valid_until = $1 where id = 'gemeente:scheme-rotterdam-2023'`,
       [adopted],
     );
     await party.sql(
-      `insert into policy_scheme_version (id, scheme_id, label, valid_from, source, assumption)
-       values ('gemeente:scheme-rotterdam-2026', 'gemeente:scheme-rotterdam', 'Rotterdam 2026', $1, 'AANNAME: test', true)`,
-      [adopted],
+      `insert into policy_scheme_version (id, scheme_id, label, valid_from, valid_until, source, assumption)
+       values ('gemeente:scheme-rotterdam-2026', 'gemeente:scheme-rotterdam', 'Rotterdam 2026', $1, $2, 'AANNAME: test', true)`,
+      [adopted, held?.until],
     );
     await party.sql(
       `insert into block (id, scheme_version_id, target_group, amount_cents, full_time_minutes_per_week, month_cap)

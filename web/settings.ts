@@ -27,6 +27,7 @@ export const SITE_SETTINGS = {
   WEB_PUBLIC_URL: address({
     what: 'The address under which people know the page, for links that leave it: those of search engines, feeds and calendars.',
     standard: 'http://localhost:4000',
+    otherwise: '`http://localhost:4000`',
   }),
   WEB_NAME: text({ what: 'The name of the page.', otherwise: 'its own, in each language' }),
   WEB_CONTACT: parsedText(

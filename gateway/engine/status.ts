@@ -1,7 +1,8 @@
 import { OPERATION_RESOLUTION_FAILURE } from '@social-return/edge/access/check';
 import { type Answer, type Feature, feature } from '../request/feature.ts';
 
-const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+/** The media type of answers of GraphQL over HTTP. */
+export const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /**
  * The status of an operation that cannot run: it does not parse, is not valid, or its variables do not fit.

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GRAPHQL_RESPONSE } from '../engine/status.ts';
 import { languageHeaders } from '../language/headers.ts';
 import { EdgeRefusal, errorBody, languageOf, logFault, traceIdOf } from '../request/refusal.ts';
 import { ASK_WITH_POST } from './graphql-route.ts';
@@ -13,6 +14,7 @@ export function jsonErrors(http: FastifyInstance): void {
 export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const traceId = traceIdOf(request);
   reply.headers(languageHeaders(languageOf(request)));
+  reply.type(mediaTypeOf(request));
   if (error instanceof EdgeRefusal) {
     return reply
       .code(error.statusCode)
@@ -31,6 +33,12 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
   logFault(traceId, `fault while answering: ${error instanceof Error ? error.name : typeof error}`);
   const fault = { message: 'Internal error.', code: 'INTERNAL_SERVER_ERROR' } as const;
   return reply.code(500).send(errorBody(fault, traceId, languageOf(request)));
+}
+
+/** A client that takes GraphQL's own media type reads the errors of it alone when the status is not 200. */
+function mediaTypeOf({ url, headers }: FastifyRequest): string {
+  const isGraphQL = url.split('?')[0] === '/graphql' && headers.accept?.includes(GRAPHQL_RESPONSE);
+  return `${isGraphQL ? GRAPHQL_RESPONSE : 'application/json'}; charset=utf-8`;
 }
 
 /** Paths that take one method alone. */

@@ -62,7 +62,7 @@ describe('an embedded PostgreSQL', () => {
       await postgres.stop();
       expect(servesCluster(postgres.pid, options.clusterDir)).toBe(false);
       expect(await query(await start(), 'select count(*)::int from kept')).toEqual([{ count: 1 }]);
-    });
+    }, 120_000);
 
     it('keeps what was committed when it is killed', async () => {
       const first = await startLater();

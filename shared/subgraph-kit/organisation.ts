@@ -108,7 +108,12 @@ export function organisationSchemas(definition: OrganisationSubgraph): Schemas {
 }
 
 function newSchemas(definition: OrganisationSubgraph, organisation: Organisation): Schemas {
-  refuseUngrounded(definition.entities, purposesOf(definition), groundsOf(definition));
+  // The tables of a program name types as they were written in it.
+  refuseUngrounded(
+    definition.entities,
+    { ...sharedPurposes(organisation), ...definition.purposes },
+    groundsOf(definition),
+  );
   const names = namesOf(definition);
   const classes = readClasses({
     resolvers: [

@@ -29,6 +29,17 @@ const clock = () => new Date();
 const today = todayIn(AMSTERDAM, clock);
 const period = `${today.slice(0, 4)}-H${Number(today.slice(5, 7)) > 6 ? 2 : 1}`;
 
+/** What the operator of a program of the contract before writes in ISSUERS: the rights that this program has. */
+async function previousIssuers(): Promise<string> {
+  const module = join(folder.path, 'node_modules/@social-return/edge/dist/trust/scopes.js');
+  const { SCOPES } = (await import(module)) as { readonly SCOPES: readonly { readonly name: string }[] };
+  const has = new Set(SCOPES.map(({ name }) => name));
+  const entries = JSON.parse(KEY_ENVIRONMENT.ISSUERS) as { readonly scopes: readonly string[] }[];
+  return JSON.stringify(
+    entries.map((entry) => ({ ...entry, scopes: entry.scopes.filter((one) => has.has(one)) })),
+  );
+}
+
 let programs: readonly Program[] = [];
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let now: TestChain;
@@ -40,9 +51,10 @@ let withOlderChain: Client;
 
 beforeAll(async () => {
   database = await freshDatabase('previous_eneco');
+  const ISSUERS = await previousIssuers();
   programs = await Promise.all([
-    startProgram(mainOf('eneco'), { ...KEY_ENVIRONMENT, DATABASE_URL: database.url }),
-    startProgram(mainOf(CHAIN), { ...HOP_ENVIRONMENT, ISSUERS: KEY_ENVIRONMENT.ISSUERS }),
+    startProgram(mainOf('eneco'), { ...KEY_ENVIRONMENT, ISSUERS, DATABASE_URL: database.url }),
+    startProgram(mainOf(CHAIN), { ...HOP_ENVIRONMENT, ISSUERS }),
   ]);
   const [eneco, chain] = programs as [Program, Program];
   now = await startChain({ clock, instead: { eneco: eneco.address } });

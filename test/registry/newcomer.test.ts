@@ -55,7 +55,7 @@ it('Everything knows an organisation while the registry has it, and no longer', 
   });
   expect(await whileInForce(withNewcomer({ keepsCandidates: true }), known)).toEqual({
     owner: 'rijnmond',
-    rights: 7,
+    rights: 8,
     mayRead: true,
     patience: 3,
     isImported: true,

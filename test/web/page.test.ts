@@ -158,7 +158,7 @@ describe.skipIf(leaveOutBrowserTests())('the page in a browser', () => {
     const browser = await launchBrowser();
     try {
       const view = {
-        address: `${web.address}/nl/vacatures?place=Delfshaven`,
+        addresses: [`${web.address}/nl/vacatures?place=Delfshaven`],
         width: 390,
         scheme: 'light',
       } as const;

@@ -1,4 +1,4 @@
-import { wijkDrawing } from '../geo/wijk-outlines.ts';
+import { VIEW_BOX, WIJK_SHAPES } from '../map/shapes.ts';
 import type { WijkFigure } from './ask-wijken.ts';
 import { formatDecimal } from './format.ts';
 import type { View } from './view.ts';
@@ -10,13 +10,15 @@ interface WijkMapProps {
   readonly view: View;
 }
 
+/** The map is drawn in metres: on the page, a stripe is then as wide as in the legend. */
+const METRES_OF_A_STRIPE = 27;
+
 /** How many shades there are: more cannot be kept apart. */
 const SHADES = 4;
 
 /** The wijken shaded by a figure. The table beside it says the same in words, so that it is one picture for anyone who hears the page. */
 export function WijkMap({ wijken, measure, view }: WijkMapProps) {
   const { words } = view;
-  const { width, height, outlines } = wijkDrawing();
   const amounts = new Map(
     wijken.flatMap(({ code, value: { decimal } }) => (decimal === null ? [] : [[code, decimal] as const])),
   );
@@ -25,13 +27,9 @@ export function WijkMap({ wijken, measure, view }: WijkMapProps) {
   const write = (decimal: string) => formatDecimal(decimal, kind, view);
   return (
     <figure className="wijk-map">
-      <svg
-        viewBox={`-2 -2 ${width + 4} ${height + 4}`}
-        role="img"
-        aria-label={words.wijken.mapLabel(words.wijken.measures[measure])}
-      >
-        <Stripes id="stripes" />
-        {outlines.map(({ code, name, path }) => {
+      <svg viewBox={VIEW_BOX} role="img" aria-label={words.wijken.mapLabel(words.wijken.measures[measure])}>
+        <Stripes id="stripes" scale={METRES_OF_A_STRIPE} />
+        {WIJK_SHAPES.map(({ code, name, path }) => {
           const amount = amounts.get(code);
           const shade =
             amount === undefined ? -1 : shades.findIndex(({ decimals }) => decimals.includes(amount));
@@ -55,6 +53,7 @@ export function WijkMap({ wijken, measure, view }: WijkMapProps) {
           ))}
           <li>
             <svg viewBox="0 0 24 16" aria-hidden="true">
+              <Stripes id="legend-stripes" scale={1} />
               <rect width="24" height="16" className="wijk-none" />
             </svg>{' '}
             {words.wijken.none}
@@ -68,10 +67,16 @@ export function WijkMap({ wijken, measure, view }: WijkMapProps) {
   );
 }
 
-function Stripes({ id }: { readonly id: string }) {
+function Stripes({ id, scale }: { readonly id: string; readonly scale: number }) {
   return (
     <defs>
-      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={id}
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform={`rotate(45) scale(${scale})`}
+      >
         <rect width="6" height="6" className="stripes-ground" />
         <line x1="0" y1="0" x2="0" y2="6" className="stripes-line" />
       </pattern>

@@ -216,7 +216,7 @@ export const enFigures: FiguresWords = {
       `The figures of ${count} districts have not been fetched yet. Load this page again in a minute.`,
     notAdded:
       'The districts together are not the city: somebody can work in two of them, and hidden ones do not count. Of local parties it counts where the assignment was.',
-    outside: 'Not on the map, but in the table: Botlek, Rozenburg and Hoek van Holland.',
+    outside: 'Not on the map, but in the table: the port, Rozenburg and Hoek van Holland.',
     source: 'Borders: CBS/Kadaster, districts of 2012, simplified.',
   },
   aims: {

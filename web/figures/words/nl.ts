@@ -220,7 +220,7 @@ export const nlFigures = {
       `Van ${count} wijken zijn de cijfers nog niet opgehaald. Laad deze pagina over een minuut opnieuw.`,
     notAdded:
       'Wijken bij elkaar zijn niet de stad: iemand kan in twee wijken werken, en verborgen wijken tellen niet mee. Bij lokale partijen telt waar de opdracht was.',
-    outside: 'Niet op de kaart, wel in de tabel: Botlek, Rozenburg en Hoek van Holland.',
+    outside: 'Niet op de kaart, wel in de tabel: de haven, Rozenburg en Hoek van Holland.',
     source: 'Grenzen: CBS/Kadaster, wijken van 2012, vereenvoudigd.',
   },
   aims: {
