@@ -136,7 +136,9 @@ describe.each(Object.entries(CLIENTS))('%s', (_name, connect) => {
         pageInfo: { hasNextPage: boolean; endCursor: string };
       };
       total = totalCount;
-      found.push(...edges.slice(-50).map(({ node }) => node.id));
+      const ids = edges.map(({ node }) => node.id);
+      // A cache that joins pages gives all that it has so far, any other the page alone.
+      found.push(...(ids[0] === found[0] ? ids.slice(found.length) : ids));
       if (!pageInfo.hasNextPage) break;
       after = pageInfo.endCursor;
     }

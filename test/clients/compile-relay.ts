@@ -36,7 +36,11 @@ export async function compileRelay(
     'schema.graphql': schema,
     'persisted.json': '{}',
     ...Object.fromEntries(
-      Object.entries(modules).map(([name, text]) => [`src/${name}.js`, `graphql\`${text}\`;\n`]),
+      Object.entries(modules).map(([name, text]) => [
+        `src/${name}.js`,
+        // A comment may hold the sign that ends the text in JavaScript.
+        `graphql\`${text.replaceAll('`', "'")}\`;\n`,
+      ]),
     ),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
