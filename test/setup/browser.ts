@@ -81,7 +81,7 @@ export async function openRecordedPage(
   const page = await context.newPage();
   await forget(context, page, origin);
   // Well under a test's own limit, so that a failure names the step that hung.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(process.env.TEST_BUDGET ? 60_000 : 20_000);
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin)
