@@ -46,7 +46,10 @@ export const CONNECTION_SETTINGS = '-c jit=off';
 /** Limits for requests: a statement that takes longer than the gateway waits serves nobody. */
 const REQUEST_SETTINGS = `${CONNECTION_SETTINGS} -c statement_timeout=2500 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c work_mem=64MB`;
 
-function dataSource(parts: DatabaseParts, options: { size: number; settings: string }): DataSource {
+function dataSource(
+  parts: DatabaseParts,
+  options: { size: number; settings: string; connectMs: number },
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: parts.url,
@@ -57,7 +60,7 @@ function dataSource(parts: DatabaseParts, options: { size: number; settings: str
     synchronize: false,
     logging: false,
     poolSize: options.size,
-    connectTimeoutMS: 2_000,
+    connectTimeoutMS: options.connectMs,
     applicationName: 'social-return-chain',
     extra: {
       Client: RequestClient,
@@ -77,7 +80,7 @@ function settingsOf({ claimKey }: DatabaseParts, settings: string): string {
 /** Opens the pool that answers requests. */
 export function openDatabase(parts: DatabaseParts): Promise<DataSource> {
   const settings = parts.role ? `${REQUEST_SETTINGS} -c role=${escapeOption(parts.role)}` : REQUEST_SETTINGS;
-  return openPool(dataSource(parts, { size: 10, settings }));
+  return openPool(dataSource(parts, { size: 10, settings, connectMs: 2_000 }));
 }
 
 /**
@@ -116,7 +119,11 @@ export async function prepareDatabase(
   work: (db: DataSource) => Promise<void>,
 ): Promise<string | null> {
   const db = await openPool(
-    dataSource(parts, { size: 2, settings: `${CONNECTION_SETTINGS} -c statement_timeout=0` }),
+    dataSource(parts, {
+      size: 2,
+      settings: `${CONNECTION_SETTINGS} -c statement_timeout=0`,
+      connectMs: 10_000,
+    }),
   );
   const lock = db.createQueryRunner();
   try {
