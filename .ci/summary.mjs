@@ -1,20 +1,21 @@
-// Prints what failed, with the reasons, and `N passed, N failed`, all from vitest's own reports: for each run its report
-// and its exit code. A run that broke before, beside or after its tests counts as one failure.
+// Prints what failed, with the reasons, and `N passed, N failed`, all from vitest's own reports: for each command its reports,
+// with commas between them, and its exit code. A file that failed outside its tests counts as one failure, and so does a
+// command that broke before, beside or after its tests.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 const words = process.argv.slice(2);
 const sums = { passed: 0, failed: 0, skipped: 0 };
 for (let run = 0; run < words.length; run += 2) {
-  const report = read(words[run]);
-  const failures = report.testResults.flatMap(failuresOf);
-  sums.passed += report.numPassedTests;
-  sums.failed += report.numFailedTests;
-  sums.skipped += report.numPendingTests + report.numTodoTests;
-  if (words[run + 1] !== '0' && report.numFailedTests === 0) {
-    sums.failed += 1;
-    failures.push(`${words[run]}: the run ended with exit code ${words[run + 1]} and no failed test`);
+  const reports = words[run].split(',').map(read);
+  const failures = reports.flatMap(({ testResults }) => testResults.flatMap(failuresOf));
+  for (const report of reports) {
+    sums.passed += report.numPassedTests;
+    sums.skipped += report.numPendingTests + report.numTodoTests;
   }
+  if (words[run + 1] !== '0' && failures.length === 0)
+    failures.push(`${words[run]}: the run ended with exit code ${words[run + 1]} and no failed test`);
+  sums.failed += failures.length;
   for (const failure of failures) console.log(`FAILED ${failure}`);
 }
 const { passed, failed, skipped } = sums;
@@ -24,7 +25,7 @@ function read(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+    return { numPassedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
 }
 
