@@ -1,6 +1,7 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import { type AccessMap, Requirements } from '@social-return/edge/access/map';
 import { isPublic, type Requirement, SIGNED_IN } from '@social-return/edge/access/requirement';
+import { personas } from '@social-return/edge/trust/personas';
 import { scopes } from '@social-return/edge/trust/scopes';
 import { type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Artefacts } from './artefacts.ts';
@@ -87,13 +88,18 @@ function rightsTable(): string {
 
 function changesChapter(served: Pick<Artefacts, 'document' | 'schema' | 'access'>): string[] {
   const rows = [...makersOfChanges(served)].map(
-    ([change, makers]) => `| \`${change}\` | ${codes(makers) || 'a register, when it delivers an erasure'} |`,
+    ([change, makers]) => `| \`${change}\` | ${makersInWords(makers)} |`,
   );
   return [
     '## Who makes which change',
     `The [personas](signing-in.md) who hold the right to a change and a purpose that it is for. No change is for nobody.`,
     ['| change | personas |', '| --- | --- |', ...rows].join('\n'),
   ];
+}
+
+function makersInWords(makers: readonly string[]): string {
+  if (makers.length === personas().length) return 'everybody, also without an account';
+  return codes(makers) || 'a register, when it delivers an erasure';
 }
 
 function groundsChapter(organisations: readonly OrganisationGrounds[]): string[] {

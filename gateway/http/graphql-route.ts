@@ -81,10 +81,10 @@ function addRoute<C extends RouteContext>(
 
 /** What stands in the address of a request. @throws EdgeRefusal where it has to be asked with POST */
 function bodyInAddress({ query, sender }: FastifyRequest): unknown {
-  const asked = bodyOfAddress(query as Readonly<Record<string, unknown>>);
-  if (Object.keys(asked).length === 0) throw new EdgeRefusal(405, 'BAD_REQUEST', ASK_WITH_POST, ONLY_POST);
+  const body = bodyOfAddress(query as Readonly<Record<string, unknown>>);
+  if (Object.keys(body).length === 0) throw new EdgeRefusal(405, 'BAD_REQUEST', ASK_WITH_POST, ONLY_POST);
   if (sender.caller.kind !== 'anonymous') throw new EdgeRefusal(405, 'BAD_REQUEST', SIGNED_IN, ONLY_POST);
-  return asked;
+  return body;
 }
 
 /** What is said of another method. */

@@ -20,7 +20,7 @@ const PATHS = [
 ];
 
 /** What the page gets to know of a request: no cookie and no token. */
-const ASKED = ['accept', 'accept-encoding', 'accept-language', 'if-none-match'] as const;
+const FORWARDED_HEADERS = ['accept', 'accept-encoding', 'accept-language', 'if-none-match'] as const;
 
 /** What is passed on of its answer. */
 const ANSWERED: ReadonlySet<string> = new Set([
@@ -75,7 +75,7 @@ async function passOn(pool: Pool, request: FastifyRequest, reply: FastifyReply):
 
 async function ask(pool: Pool, request: FastifyRequest): Promise<Dispatcher.ResponseData | null> {
   const headers: Record<string, string> = { 'x-forwarded-for': request.ip };
-  for (const name of ASKED) {
+  for (const name of FORWARDED_HEADERS) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
@@ -96,8 +96,8 @@ const WORDS = {
 
 /** Everything else at this address still answers. */
 function unavailable(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const asked = /^\/(nl|en)\//.exec(request.url)?.[1] as 'nl' | 'en' | undefined;
-  const language = asked ?? languageOf(request);
+  const inAddress = /^\/(nl|en)\//.exec(request.url)?.[1] as 'nl' | 'en' | undefined;
+  const language = inAddress ?? languageOf(request);
   const { title, text } = WORDS[language];
   return reply
     .code(503)

@@ -1,14 +1,12 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager, type MixedList } from 'typeorm';
 import { prepareApplicationRole } from './application-role.ts';
+import type { Class } from './class.ts';
 import { claimSettings } from './placements/claim-column.ts';
 import { RequestClient } from './statements.ts';
 
 // A day is a calendar date, never a moment: the driver would make it midnight in the machine's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
-type Class = Function;
 
 export interface DatabaseParts {
   readonly url: string;

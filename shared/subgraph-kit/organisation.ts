@@ -10,6 +10,7 @@ import type { Environment, Settings } from '@social-return/runtime/settings/sett
 import { type Day } from '@social-return/values/day';
 import type { Period } from '@social-return/values/period';
 import type { DataSource } from 'typeorm';
+import type { Class } from './class.ts';
 import { type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ErasureRules } from './erasure/erase.ts';
@@ -73,10 +74,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   readonly prepare?: (db: DataSource) => Promise<void>;
   /** Further type definitions, where its classes cannot say it. */
   readonly sdl?: (of: Registry, organisation: Organisation) => string;
-  // biome-ignore lint/complexity/noBannedTypes: TypeORM types entity and migration classes as Function.
-  readonly entities: readonly Function[];
-  // biome-ignore lint/complexity/noBannedTypes: as above.
-  readonly migrations: readonly Function[];
+  readonly entities: readonly Class[];
+  readonly migrations: readonly Class[];
   /** Fills an empty database with its part of a deterministic world, all of it or nothing. */
   loadDemo(db: DataSource, size: Exclude<DemoSize, 'none'>, report: Report, today: Day): Promise<void>;
   /** The half-years that its demo is of, in order. */

@@ -1,7 +1,5 @@
 import { holdsContact } from '@social-return/values/contact';
-
-// biome-ignore lint/complexity/noBannedTypes: any class, abstract ones included.
-type Class = Function;
+import type { Class } from './class.ts';
 
 /** By input class: the fields that everybody will read. */
 const PUBLIC = new WeakMap<Class, Set<string>>();

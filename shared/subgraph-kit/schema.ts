@@ -20,6 +20,7 @@ import {
   visit,
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { Class } from './class.ts';
 import { type Names } from './names.ts';
 import { type PurposeTable, purposesIn } from './processing/purpose-fields.ts';
 import { readTexts } from './read-texts.ts';
@@ -28,9 +29,6 @@ import { fillContributions } from './requires.ts';
 /** The Federation version and the directives that our subgraphs use. 2.11 is what every engine we know composes. */
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible", "@provides", "@override", "@tag", "@composeDirective", "@interfaceObject", "@authenticated", "@requiresScopes"])';
-
-// biome-ignore lint/complexity/noBannedTypes: type-graphql types resolver and object classes as Function.
-type Class = Function;
 
 /** Resolvers that are not made from classes, such as reference resolvers and generated fields. */
 export type ResolverMap = Record<string, Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { forgetChanges } from '../erasure/erase.ts';
 import { changeVersioned } from '../mutate.ts';
@@ -8,9 +9,6 @@ import type { InboxEntry } from './entry.ts';
 import { entryOf, recordOwn } from './own-entry.ts';
 import { sealEntry } from './sealing.ts';
 import { textWithin } from './sender.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 interface Versioned {
   readonly id: string;
@@ -24,7 +22,7 @@ const DECIDED: Wording = {
 };
 
 /** @throws Refusal for people of another organisation: for them there is nothing here. */
-export function refuseOutsiders({ facts, organisation }: Context): void {
+function refuseOutsiders({ facts, organisation }: Context): void {
   if (facts.caller.organisation === organisation) return;
   throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', UNKNOWN));
 }
@@ -90,11 +88,24 @@ export async function withdrawEntry<T extends InboxEntry>(
   return eraseEntry(context, transaction, entity, row, change);
 }
 
+/** Erases an entry for the organisation's own people, whose sender asks for it by the reference. @throws Refusal */
+export async function deleteEntry<T extends InboxEntry>(
+  context: Context,
+  transaction: EntityManager,
+  entity: EntityClass<T>,
+  { id, expectedVersion: version }: Versioned,
+  change: Partial<T>,
+): Promise<T> {
+  refuseOutsiders(context);
+  const row = await transaction.findOneBy<T>(entity as never, { id } as never);
+  return eraseEntry(context, transaction, entity, { id, version, decidedAt: row?.decidedAt ?? null }, change);
+}
+
 /**
  * Erases what an entry held: what remains is that it came in, and when it was withdrawn. Its key goes, so that copies of it
  * and the records of the processing log lead to nobody.
  */
-export async function eraseEntry<T extends InboxEntry>(
+async function eraseEntry<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,

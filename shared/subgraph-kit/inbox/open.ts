@@ -1,10 +1,8 @@
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { readPeople } from '../processing/read-people.ts';
 import type { InboxEntry } from './entry.ts';
 import { openEntry } from './sealing.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass = Function & { readonly prototype: InboxEntry };
 
 /** What an entry held, and what was answered to it. */
 export interface Opened {
@@ -25,7 +23,11 @@ interface Row {
  * Opens an entry for the organisation's own people, with a record that it was opened; null when there is no ground to, and
  * after it was erased. Many of one request with one statement.
  */
-export function openedEntry(context: Context, entity: EntityClass, id: string): Promise<Opened | null> {
+export function openedEntry(
+  context: Context,
+  entity: EntityClass<InboxEntry>,
+  id: string,
+): Promise<Opened | null> {
   const batch = async (ids: readonly string[]): Promise<(Opened | null)[]> => {
     const { tableName } = context.db.getMetadata(entity);
     const rows: Row[] = await readPeople(

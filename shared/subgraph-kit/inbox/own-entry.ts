@@ -1,14 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { knownPersonKeys } from '../processing/person-keys.ts';
 import { writeProcessing } from '../processing/write.ts';
 import type { InboxEntry } from './entry.ts';
 import { openedRow } from './open.ts';
 import { secretHash, secretOf } from './secret-address.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 /** The entry of a secret address, for anyone who has that; null when there is none. */
 export async function ownEntry<T extends InboxEntry>(

@@ -2,14 +2,12 @@ import { pageInfo } from '@social-return/contract/model/page-info';
 import { decodeCursor, encodeCursor } from '@social-return/values/cursor';
 import { parseFirst } from '@social-return/values/first';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import { type Connection, isInstant, type PageArguments } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { type GroundCondition, groundFor } from '../processing/grounds.ts';
 import { readPeople } from '../processing/read-people.ts';
 import type { InboxEntry } from './entry.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 /**
  * A page of an inbox: what waits for a decision first, the newest first; then what was decided on.

@@ -7,6 +7,7 @@ import {
   type WordedUserError,
 } from '@social-return/contract/model/user-error';
 import type { EntityManager } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { textProblem } from '../text-problem.ts';
@@ -16,9 +17,6 @@ import { recordOwn } from './own-entry.ts';
 import { sealEntry } from './sealing.ts';
 import { secretHash, secretOf } from './secret-address.ts';
 import { type SenderInput, senderOf } from './sender.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 /** What a form adds to what every entry has. */
 export interface Form<T extends InboxEntry> {

@@ -1,6 +1,7 @@
 import { LANGUAGE_LEVELS, LanguageLevel } from '@social-return/contract/model/enums';
 import { Refusal } from '@social-return/contract/model/user-error';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { decideEntry, waitingEntry } from '../inbox/decide.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
@@ -10,9 +11,6 @@ import type { Vacancy } from '../vacancies/vacancy.ts';
 import { OfferStatus } from './enums.ts';
 import type { OfferInput, UpdateOfferInput } from './inputs.ts';
 import type { OfferReceipt, WorkOffer } from './offer.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 /** More undecided offers than this are not taken. */
 const MOST_WAITING = 500;

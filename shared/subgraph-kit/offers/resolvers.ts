@@ -14,11 +14,10 @@ import {
 } from 'type-graphql';
 import { type Connection, connectionType } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { decideEntry, eraseEntry, refuseOutsiders, withdrawEntry } from '../inbox/decide.ts';
-import { openedEntry } from '../inbox/open.ts';
-import { ownEntry, ownReason, secretFor } from '../inbox/own-entry.ts';
+import { decideEntry, deleteEntry, withdrawEntry } from '../inbox/decide.ts';
+import { receiptFields, senderFields } from '../inbox/entry-fields.ts';
+import { ownEntry } from '../inbox/own-entry.ts';
 import { inboxPage } from '../inbox/page.ts';
-import type { Sender } from '../inbox/sender.ts';
 import { loadRow } from '../load-row.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../payload.ts';
@@ -51,7 +50,9 @@ export function offerResolvers<V extends Vacancy, R extends WorkOffer, S extends
 ) {
   return [
     offerSenderResolver(classes),
+    receiptFields(classes.receipt),
     offerReceiptFields(classes),
+    senderFields(classes.offer, 'offer'),
     ...offerFields(classes),
     offerDecisions(classes),
   ];
@@ -132,23 +133,6 @@ function offerReceiptFields<V extends Vacancy, R extends WorkOffer, S extends Of
 }: OfferClasses<V, R, S>) {
   @Resolver(() => receipt)
   class OfferReceiptFields {
-    @FieldResolver(() => ID, {
-      nullable: true,
-      description:
-        'By which the sender finds it back: nobody can guess it, and it is kept nowhere. Anyone who has it can read how it stands and withdraw it.',
-    })
-    secret(@Ctx() context: Context, @Root() row: OfferReceipt): string | null {
-      return secretFor(context, row);
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Why it was declined; null where it was not.',
-    })
-    reason(@Ctx() context: Context, @Root() row: OfferReceipt): Promise<string | null> {
-      return ownReason(context, row);
-    }
-
     @FieldResolver(() => vacancy, {
       nullable: true,
       description: 'The vacancy that came of it; null while it is not published.',
@@ -168,8 +152,6 @@ function offerFields<V extends Vacancy, R extends WorkOffer, S extends OfferRece
   offer,
 }: OfferClasses<V, R, S>) {
   const OfferConnection = connectionType(offer, `${typePrefix}Offer`);
-  const senderOf = async (context: Context, { id }: WorkOffer): Promise<Sender | null> =>
-    ((await openedEntry(context, offer, id))?.content ?? null) as Sender | null;
 
   @Resolver(() => view)
   class OfferInboxFields {
@@ -208,38 +190,6 @@ function offerFields<V extends Vacancy, R extends WorkOffer, S extends OfferRece
     })
     vacancy(@Ctx() context: Context, @Root() { vacancyId }: WorkOffer): Promise<V | null> | null {
       return vacancyId === null ? null : loadRow(context, vacancy, vacancyId);
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'What the sender is called; null after it was erased. Reading it opens the offer.',
-    })
-    async senderName(@Ctx() context: Context, @Root() row: WorkOffer): Promise<string | null> {
-      return (await senderOf(context, row))?.name ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Telephone number. Reading it opens the offer.',
-    })
-    async phone(@Ctx() context: Context, @Root() row: WorkOffer): Promise<string | null> {
-      return (await senderOf(context, row))?.phone ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'E-mail address. Reading it opens the offer.',
-    })
-    async email(@Ctx() context: Context, @Root() row: WorkOffer): Promise<string | null> {
-      return (await senderOf(context, row))?.email ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Why it was declined; null where it was not. Reading it opens the offer.',
-    })
-    async reason(@Ctx() context: Context, @Root() { id }: WorkOffer): Promise<string | null> {
-      return (await openedEntry(context, offer, id))?.reason ?? null;
     }
   }
   return [OfferInboxFields, OfferFields];
@@ -325,13 +275,9 @@ function offerDecisions<V extends Vacancy, R extends WorkOffer, S extends OfferR
       @Ctx() context: Context,
       @Arg('input', () => DeleteInput, { description: 'Which one.' }) input: DeleteInput,
     ): Promise<Payload<R>> {
-      return mutate<R>(context, name('delete'), offer, input, async (transaction) => {
-        refuseOutsiders(context);
-        const row = await transaction.findOneBy<R>(offer, { id: input.id } as never);
-        const { id, expectedVersion: version } = input;
-        const known = { id, version, decidedAt: row?.decidedAt ?? null };
-        return eraseEntry(context, transaction, offer, known, WITHDRAWN as Partial<R>);
-      });
+      return mutate<R>(context, name('delete'), offer, input, (transaction) =>
+        deleteEntry(context, transaction, offer, input, WITHDRAWN as Partial<R>),
+      );
     }
   }
   return OfferDecisionResolver;

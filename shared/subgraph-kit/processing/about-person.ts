@@ -1,10 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Class } from '../class.ts';
 import type { Action } from './actions.ts';
 import type { GroundTable } from './grounds.ts';
 import type { PurposeTable } from './purpose-fields.ts';
-
-// biome-ignore lint/complexity/noBannedTypes: any class, abstract ones included.
-type Class = Function;
 
 /** Which column of a table says whom a row is about, and what reading it is called in the processing log. */
 export interface AboutPersonRule {

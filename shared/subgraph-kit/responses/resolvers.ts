@@ -14,9 +14,10 @@ import {
 } from 'type-graphql';
 import { type Connection, connectionType } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { decideEntry, eraseEntry, refuseOutsiders, withdrawEntry } from '../inbox/decide.ts';
+import { decideEntry, deleteEntry, withdrawEntry } from '../inbox/decide.ts';
+import { receiptFields, senderFields } from '../inbox/entry-fields.ts';
 import { openedEntry } from '../inbox/open.ts';
-import { ownEntry, ownReason, secretFor } from '../inbox/own-entry.ts';
+import { ownEntry } from '../inbox/own-entry.ts';
 import { inboxPage } from '../inbox/page.ts';
 import { loadRow } from '../load-row.ts';
 import { mutate, type Payload } from '../mutate.ts';
@@ -47,10 +48,17 @@ export interface ResponseClasses<V extends Vacancy, R extends VacancyResponse, S
 export function responseResolvers<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>(
   classes: ResponseClasses<V, R, S>,
 ) {
-  return [senderResolver(classes), receiptFields(classes), ...inboxFields(classes), decisions(classes)];
+  return [
+    responseSenderResolver(classes),
+    receiptFields(classes.receipt),
+    responseReceiptFields(classes),
+    senderFields(classes.response, 'response'),
+    ...responseFields(classes),
+    responseDecisions(classes),
+  ];
 }
 
-function senderResolver<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
+function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
   name,
   typePrefix,
   owner,
@@ -120,38 +128,21 @@ function senderResolver<V extends Vacancy, R extends VacancyResponse, S extends 
   return SenderResolver;
 }
 
-function receiptFields<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
+function responseReceiptFields<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
   vacancy,
   receipt,
 }: ResponseClasses<V, R, S>) {
   @Resolver(() => receipt)
-  class ReceiptFields {
-    @FieldResolver(() => ID, {
-      nullable: true,
-      description:
-        'By which the sender finds it back: nobody can guess it, and it is kept nowhere. Anyone who has it can read how it stands and withdraw it.',
-    })
-    secret(@Ctx() context: Context, @Root() row: ResponseReceipt): string | null {
-      return secretFor(context, row);
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Why it was declined; null where it was not.',
-    })
-    reason(@Ctx() context: Context, @Root() row: ResponseReceipt): Promise<string | null> {
-      return ownReason(context, row);
-    }
-
+  class ResponseReceiptFields {
     @FieldResolver(() => vacancy, { nullable: true, description: 'The vacancy.' })
     vacancy(@Ctx() context: Context, @Root() { vacancyId }: ResponseReceipt): Promise<V | null> {
       return loadRow(context, vacancy, vacancyId);
     }
   }
-  return ReceiptFields;
+  return ResponseReceiptFields;
 }
 
-function inboxFields<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
+function responseFields<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
   typePrefix,
   owner,
   view,
@@ -159,10 +150,6 @@ function inboxFields<V extends Vacancy, R extends VacancyResponse, S extends Res
   response,
 }: ResponseClasses<V, R, S>) {
   const ResponseConnection = connectionType(response, `${typePrefix}VacancyResponse`);
-  const contentOf = async (context: Context, { id }: VacancyResponse): Promise<ResponseContent | null> => {
-    const opened = await openedEntry(context, response, id);
-    return (opened?.content ?? null) as ResponseContent | null;
-  };
 
   @Resolver(() => view)
   class InboxFields {
@@ -202,48 +189,20 @@ function inboxFields<V extends Vacancy, R extends VacancyResponse, S extends Res
 
     @FieldResolver(() => String, {
       nullable: true,
-      description: 'What the sender is called; null after it was erased. Reading it opens the response.',
-    })
-    async senderName(@Ctx() context: Context, @Root() row: VacancyResponse): Promise<string | null> {
-      return (await contentOf(context, row))?.name ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Telephone number. Reading it opens the response.',
-    })
-    async phone(@Ctx() context: Context, @Root() row: VacancyResponse): Promise<string | null> {
-      return (await contentOf(context, row))?.phone ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'E-mail address. Reading it opens the response.',
-    })
-    async email(@Ctx() context: Context, @Root() row: VacancyResponse): Promise<string | null> {
-      return (await contentOf(context, row))?.email ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
       description: 'What the sender wrote; null after it was erased. Reading it opens the response.',
     })
-    async text(@Ctx() context: Context, @Root() row: VacancyResponse): Promise<string | null> {
-      return (await contentOf(context, row))?.text ?? null;
-    }
-
-    @FieldResolver(() => String, {
-      nullable: true,
-      description: 'Why it was declined; null where it was not. Reading it opens the response.',
-    })
-    async reason(@Ctx() context: Context, @Root() { id }: VacancyResponse): Promise<string | null> {
-      return (await openedEntry(context, response, id))?.reason ?? null;
+    async text(@Ctx() context: Context, @Root() { id }: VacancyResponse): Promise<string | null> {
+      const content = (await openedEntry(context, response, id))?.content as
+        | ResponseContent
+        | null
+        | undefined;
+      return content?.text ?? null;
     }
   }
   return [InboxFields, ResponseFields];
 }
 
-function decisions<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
+function responseDecisions<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
   typePrefix,
   owner,
   response,
@@ -282,15 +241,7 @@ function decisions<V extends Vacancy, R extends VacancyResponse, S extends Respo
       @Arg('input', () => HandleInput, { description: 'Which one.' }) input: HandleInput,
     ): Promise<Payload<R>> {
       return mutate<R>(context, handle, response, input, (transaction) =>
-        decideEntry(
-          context,
-          transaction,
-          response,
-          { id: input.id, expectedVersion: input.expectedVersion },
-          {
-            status: ResponseStatus.HANDLED,
-          } as Partial<R>,
-        ),
+        decideEntry(context, transaction, response, input, { status: ResponseStatus.HANDLED } as Partial<R>),
       );
     }
 
@@ -317,17 +268,11 @@ function decisions<V extends Vacancy, R extends VacancyResponse, S extends Respo
       @Ctx() context: Context,
       @Arg('input', () => DeleteInput, { description: 'Which one.' }) input: DeleteInput,
     ): Promise<Payload<R>> {
-      return mutate<R>(context, remove, response, input, async (transaction) => {
-        refuseOutsiders(context);
-        const row = await transaction.findOneBy<R>(response, { id: input.id } as never);
-        return eraseEntry(
-          context,
-          transaction,
-          response,
-          { id: input.id, version: input.expectedVersion, decidedAt: row?.decidedAt ?? null },
-          { status: ResponseStatus.WITHDRAWN } as Partial<R>,
-        );
-      });
+      return mutate<R>(context, remove, response, input, (transaction) =>
+        deleteEntry(context, transaction, response, input, {
+          status: ResponseStatus.WITHDRAWN,
+        } as Partial<R>),
+      );
     }
   }
   return DecisionResolver;

@@ -2,6 +2,7 @@ import { VacancyStatus } from '@social-return/contract/model/enums';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { Field, ID, InputType } from 'type-graphql';
 import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
 import { type Sender, SenderInput, textWithin } from '../inbox/sender.ts';
@@ -33,9 +34,6 @@ export abstract class RespondInput extends SenderInput {
 export interface ResponseContent extends Sender {
   readonly text: string;
 }
-
-// biome-ignore lint/complexity/noBannedTypes: TypeORM types entity classes as Function.
-type EntityClass<T> = Function & { readonly prototype: T };
 
 /** Takes a response in. It is refused for a vacancy that is not there, or not open today. */
 export function respond<R extends ResponseReceipt>(
