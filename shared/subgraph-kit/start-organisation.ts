@@ -20,6 +20,7 @@ import { PersonErasure } from './erasure/person-erasure.ts';
 import { fixDemo } from './fixed/fix-demo.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
 import { httpLimitsFrom } from './http-limits.ts';
+import { loadDemoInbox } from './inbox/demo.ts';
 import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import { fixedFiguresOf, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
@@ -70,6 +71,7 @@ export async function openOrganisation(
     await definition.prepare?.(db);
     if (size === 'none' || !(await isEmpty(db))) return;
     await definition.loadDemo(db, size, report, todayIn(AMSTERDAM, clock));
+    await loadDemoInbox(db, { organisation: definition.name, keys, clock, random });
     onDemo();
   });
   if (role === null) withoutRole(environment);

@@ -124,11 +124,17 @@ describe.each(PARTIES)('a response to a vacancy of %s', (party) => {
     });
     expect((await inbox(party, undefined, ', undecided: true')).totalCount).toBe(0);
     const actions = await chain.parties[party].sql<{ action: string }>(
-      `select distinct r.action from processing_record r join person_key k on k.pseudonym = r.data_subject_id
+      `select distinct r.action || ' for ' || substring(r.processing_activity_id from '[a-z]+$') as action
+       from processing_record r join person_key k on k.pseudonym = r.data_subject_id
        where k.candidate_id = $1 order by 1`,
       [id],
     );
-    expect(actions.map(({ action }) => action)).toEqual(['CHANGE', 'INBOX', 'INBOX_ENTRY', 'OWN_ENTRY']);
+    expect(actions.map(({ action }) => action)).toEqual([
+      'CHANGE for matching',
+      'INBOX for matching',
+      'INBOX_ENTRY for matching',
+      'OWN_ENTRY for oversight',
+    ]);
   });
 
   it('is in no database as it was written, and in none but its own at all', async () => {

@@ -7,7 +7,8 @@ export const PURPOSES = {
   GUIDANCE: 'Helping a person on the way: referrals, placements and what follows (begeleiding).',
   CONTRACTS: 'Checking that contractors do what they agreed, with the people they placed.',
   REPORTING: 'Making reports and statistics; no person is shown.',
-  OVERSIGHT: 'Checking who saw which data, for a person or an auditor (toezicht, recht op inzage).',
+  OVERSIGHT:
+    'Checking who saw which data, or seeing what is kept of oneself, for a person or an auditor (toezicht, recht op inzage).',
   ERASURE: 'Erasing a person at every organisation (recht op vergetelheid).',
 } as const;
 

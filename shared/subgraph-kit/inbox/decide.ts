@@ -84,7 +84,7 @@ export async function withdrawEntry<T extends InboxEntry>(
       }),
     );
   }
-  await recordOwn(context, transaction, row, 'CHANGE');
+  await recordOwn(context, transaction, row, 'withdraw');
   return eraseEntry(context, transaction, entity, row, change);
 }
 

@@ -15,7 +15,7 @@ export async function ownEntry<T extends InboxEntry>(
   secret: string,
 ): Promise<T | null> {
   const row = await entryOf(context.db.manager, entity, secret);
-  if (row?.sealed) await recordOwn(context, context.db.manager, row);
+  if (row?.sealed) await recordOwn(context, context.db.manager, row, 'read');
   return row;
 }
 
@@ -45,13 +45,20 @@ export function secretFor({ keys }: Context, { id, secretHash: kept }: InboxEntr
   return secrets.find((secret) => timingSafeEqual(secretHash(secret), kept)) ?? null;
 }
 
-/** Records that the sender of an entry, or whoever has its secret, read or changed it. */
+/** What a sender does with the own entry, as the processing log has it: what for follows from what is done. */
+const OWN_ACTIONS = {
+  send: { action: 'CHANGE', purpose: 'MATCHING' },
+  read: { action: 'OWN_ENTRY', purpose: 'OVERSIGHT' },
+  withdraw: { action: 'CHANGE', purpose: 'ERASURE' },
+} as const;
+
+/** Records that the sender of an entry, or anyone who has its secret, sent, read or withdrew it. */
 export function recordOwn(
   context: Context,
   transaction: Pick<EntityManager, 'query'>,
   { id }: Pick<InboxEntry, 'id'>,
-  action: 'OWN_ENTRY' | 'CHANGE' = 'OWN_ENTRY',
+  done: keyof typeof OWN_ACTIONS,
 ): Promise<void> {
   const startedAt = context.clock();
-  return writeProcessing(context, transaction, { action, purpose: 'MATCHING', people: [id], startedAt });
+  return writeProcessing(context, transaction, { ...OWN_ACTIONS[done], people: [id], startedAt });
 }

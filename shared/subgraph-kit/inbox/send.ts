@@ -44,7 +44,7 @@ export async function takeForm<T extends InboxEntry, I extends SenderInput>(
   const enter = async (transaction: EntityManager): Promise<T> => {
     const columns = await form.columns(transaction);
     const id = newId(context.organisation, context.random);
-    await recordOwn(context, transaction, { id }, 'CHANGE');
+    await recordOwn(context, transaction, { id }, 'send');
     const [inboxKey] = context.keys.inbox;
     const entry: Partial<InboxEntry> = {
       id,

@@ -1,0 +1,124 @@
+interface Decision {
+  /** How many days ago it came in. */
+  readonly days: number;
+  /** How many days ago it was decided on; left out for what waits. */
+  readonly decided?: number;
+  readonly reason?: string;
+}
+
+interface DemoResponse extends Decision {
+  readonly status: string;
+  readonly consent: string;
+  readonly content: object;
+}
+
+interface DemoOffer extends Decision {
+  readonly columns: Readonly<Record<string, unknown>>;
+  readonly content: object;
+}
+
+/** Responses of made-up people, each to another vacancy. */
+export const DEMO_RESPONSES: readonly DemoResponse[] = [
+  {
+    status: 'RECEIVED',
+    consent: 'THIS_VACANCY',
+    days: 1,
+    content: {
+      name: 'Samira Voorbeeld',
+      phone: '010 000 00 11',
+      email: null,
+      text: 'Ik woon in de buurt en kan op dinsdag en donderdag. Ik begin graag snel.',
+    },
+  },
+  {
+    status: 'RECEIVED',
+    consent: 'OTHER_WORK',
+    days: 3,
+    content: {
+      name: 'Piet Verzonnen',
+      phone: null,
+      email: 'piet@example.org',
+      text: 'Ik deed dit werk eerder als vrijwilliger. Bel mij liever niet: mailen werkt beter.',
+    },
+  },
+  {
+    status: 'HANDLED',
+    consent: 'THIS_VACANCY',
+    days: 9,
+    decided: 6,
+    content: {
+      name: 'Fatou Bedacht',
+      phone: '010 000 00 12',
+      email: 'fatou@example.org',
+      text: 'Mijn Nederlands is nog niet zo goed, maar ik leer snel. Mag ik een dag meekijken?',
+    },
+  },
+  {
+    status: 'DECLINED',
+    consent: 'THIS_VACANCY',
+    days: 12,
+    decided: 8,
+    reason: 'Deze plek is vergeven aan iemand die eerder reageerde. In het voorjaar zoeken wij weer mensen.',
+    content: {
+      name: 'Kees Nietecht',
+      phone: '010 000 00 13',
+      email: null,
+      text: 'Ik zoek werk voor twee dagen per week, het liefst buiten.',
+    },
+  },
+];
+
+/** Work that made-up people offer. */
+export const DEMO_OFFERS: readonly DemoOffer[] = [
+  {
+    days: 2,
+    columns: {
+      status: 'PROPOSED',
+      sender: 'INITIATIVE',
+      title: 'Handen voor de buurttuin op zaterdag',
+      description: 'Samen planten, wieden en water geven. Om elf uur is er koffie. Gereedschap ligt klaar.',
+      kind: 'VOLUNTEERING',
+      buurt: 'BU05990321',
+      hours_per_week_min: 2,
+      hours_per_week_max: 4,
+      level: 0,
+      positions: 6,
+    },
+    content: { name: 'Buurttuin Voorbeeld, Anouk', phone: null, email: 'tuin@example.org' },
+  },
+  {
+    days: 5,
+    columns: {
+      status: 'PROPOSED',
+      sender: 'FIRM',
+      title: 'Leerling fietsenmaker',
+      description:
+        'Leer in onze werkplaats banden plakken, remmen afstellen en klanten helpen. Een ervaren monteur werkt met u mee.',
+      kind: 'TRAINING',
+      buurt: 'BU05990321',
+      hours_per_week_min: 16,
+      hours_per_week_max: 32,
+      level: 2,
+      positions: 1,
+    },
+    content: { name: 'Fietsen Verzonnen, Bilal', phone: '010 000 00 21', email: null },
+  },
+  {
+    days: 15,
+    decided: 11,
+    reason: 'Dit is werk waarvoor een diploma nodig is. Wij helpen u graag met een gewone vacature.',
+    columns: {
+      status: 'DECLINED',
+      sender: 'RESIDENT',
+      title: 'Stopcontacten verplaatsen in een woonkamer',
+      description: 'In een woonkamer moeten drie stopcontacten naar een andere muur.',
+      kind: 'CHORE',
+      buurt: 'BU05990321',
+      hours_per_week_min: 0,
+      hours_per_week_max: 4,
+      level: 0,
+      positions: 1,
+    },
+    content: { name: 'Truus Bedacht', phone: '010 000 00 22', email: null },
+  },
+];
