@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadRegistryOrExit } from '@social-return/edge/registry/load';
-import { servedSupergraph } from '@social-return/gateway/access/served';
+import { supergraphToServe } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import { type Chain, startChain } from './chain/chain.ts';
 import { type RunningContender, startContender } from './chain/start.ts';
@@ -79,7 +79,7 @@ async function startContenders(
   const supergraph = projectFile('gateway', 'supergraph.graphql');
   // Without the access directives, which the others do not know: the subgraphs check rights once more anyway.
   const plain = `${chain.folder}/supergraph.graphql`;
-  writeFileSync(plain, servedSupergraph(readFileSync(supergraph, 'utf8')).stripped);
+  writeFileSync(plain, supergraphToServe(readFileSync(supergraph, 'utf8')).stripped);
   for (const contender of CONTENDERS.filter(({ name }) => options.contenders.includes(name))) {
     const nodeFlags = options.profile
       ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=${contender.name}.cpuprofile`]

@@ -4,7 +4,14 @@ import type { RunningContender } from './chain/start.ts';
 import type { ContenderName } from './contenders.ts';
 import { dataOf, difference, equalAnswers } from './load/answers.ts';
 import { ask, type Target, target } from './load/ask.ts';
-import { type Check, closedLoop, closedLoopFor, type LoadResult, openLoop, percentile } from './load/load.ts';
+import {
+  type Check,
+  type LoadResult,
+  openLoop,
+  percentile,
+  runClosedLoop,
+  runClosedLoopFor,
+} from './load/load.ts';
 import { prepareTokens } from './load/tokens.ts';
 import type { BenchOptions } from './options.ts';
 import type { DemoFacts, Scenario } from './scenarios.ts';
@@ -73,7 +80,7 @@ export async function measure(scenario: Scenario, setting: Setting): Promise<Sce
   const ready = contenders.filter((one): one is Ready => 'target' in one);
   for (const one of ready) {
     await prepareTokens(options.warmUp);
-    await closedLoop(one.target, CLIENTS, options.warmUp, one.check);
+    await runClosedLoop(one.target, CLIENTS, options.warmUp, one.check);
   }
   for (let round = 0; round < options.rounds; round += 1) {
     // Another order in each round, so that nobody always comes after the same one.
@@ -143,7 +150,7 @@ async function turn(one: Ready, { chain, options }: Setting): Promise<Turn> {
     databases: familyCpuMs(chain.pids.databases),
   });
   const [countsBefore, before] = [await readCounts(chain.sockets), readCpu()];
-  const result = await closedLoop(one.target, CLIENTS, requests, one.check);
+  const result = await runClosedLoop(one.target, CLIENTS, requests, one.check);
   const [after, countsAfter] = [readCpu(), await readCounts(chain.sockets)];
   mustBeWhole(one, result);
   return {
@@ -170,7 +177,7 @@ async function latencies({ target: to, check }: Ready, scenario: Scenario): Prom
   }
   for (const clients of scenario.clients) {
     await prepareTokens(20_000);
-    found.push(latency(`${clients} clients`, await closedLoopFor(to, clients, STRETCH_SECONDS, check)));
+    found.push(latency(`${clients} clients`, await runClosedLoopFor(to, clients, STRETCH_SECONDS, check)));
   }
   return found;
 }

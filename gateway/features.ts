@@ -3,7 +3,7 @@ import type { RegistryRefusal } from '@social-return/edge/registry/refused';
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import type { IssuerRegistry } from '@social-return/edge/trust/issuers';
 import { newTrace } from '@social-return/edge/trust/trace';
-import { pooledBytes } from '@social-return/values/pooled-bytes';
+import { createPooledBytes } from '@social-return/values/pooled-bytes';
 import { createAccess } from './access/enforce.ts';
 import type { AnswerCache } from './cache/answers.ts';
 import { createSharedAnswers } from './cache/feature.ts';
@@ -172,7 +172,7 @@ function createExports(
 
 /** The context of what the gateway asks by itself, once for everybody: as nobody, and at nobody's cost. */
 function ownContexts(lease: () => Lease<Partner, GatewayContext>) {
-  const random = pooledBytes();
+  const random = createPooledBytes();
   return (): { readonly context: GatewayContext; readonly release: () => void } => {
     const { generation, release } = lease();
     const bill = ownBill();

@@ -6,7 +6,7 @@ import { createFeatures, type GatewayContext } from './features.ts';
 import { createDrain } from './http/drain.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { installFeatures } from './http/install.ts';
-import { knownOperations } from './limits/known-operations.ts';
+import { readKnownOperations } from './limits/known-operations.ts';
 import { OPEN_POLICY } from './limits/policy.ts';
 import { STANDARD_LIMITS } from './limits/table.ts';
 import { serveMetrics } from './observe/metrics-server.ts';
@@ -34,7 +34,7 @@ export interface RunningGateway {
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const limits = { ...STANDARD_LIMITS, ...options.limits };
   const policy = { ...OPEN_POLICY, ...options.policy };
-  const known = knownOperations(policy.persistedOperationsFile);
+  const known = readKnownOperations(policy.persistedOperationsFile);
   const observer = new Observer(options.observe);
   const budget = new MemoryBudget(limits.operationBytes);
   const cache = new AnswerCache({

@@ -2,10 +2,10 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { projectFile } from '@social-return/runtime/files';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { type Watch, watchContent } from '@social-return/runtime/watch';
-import { servedSupergraph } from './access/served.ts';
+import { supergraphToServe } from './access/served.ts';
 import type { Artefacts } from './composition/artefacts.ts';
 import { createApolloServer } from './engine/apollo.ts';
-import { planningGateway } from './engine/planning-gateway.ts';
+import { createPlanningGateway } from './engine/planning-gateway.ts';
 import type { GatewayContext } from './features.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
 import type { Observer } from './observe/observer.ts';
@@ -13,7 +13,7 @@ import type { GatewayOptions } from './options.ts';
 import { createPartners, type Partner } from './partners/partners.ts';
 import { createSources } from './partners/sources.ts';
 import { Clients } from './reload/clients.ts';
-import { readSupergraph, type SupergraphFileOptions, trustedText } from './reload/file.ts';
+import { readSupergraph, type SupergraphFileOptions, textToTrust } from './reload/file.ts';
 import { Generations } from './reload/generations.ts';
 import { offerAgain } from './reload/offer-again.ts';
 import { refuseBehind } from './reload/refuse-behind.ts';
@@ -55,11 +55,11 @@ export async function createSupergraphs(
   };
   try {
     const bytes = await readSupergraph(file);
-    const generations = await Generations.begin(trustedText(bytes, file), {
-      serve: (canonical) => servedSupergraph(canonical, gateway.unprotected),
+    const generations = await Generations.begin(textToTrust(bytes, file), {
+      serve: (canonical) => supergraphToServe(canonical, gateway.unprotected),
       clients: new Clients(createPartners(gateway, observer)),
       engine: (served, reached) =>
-        planningGateway<GatewayContext>(
+        createPlanningGateway<GatewayContext>(
           served.stripped,
           createSources(served, reached, budget),
           features.flatMap(({ execute }) => execute?.(served) ?? []),
@@ -83,7 +83,7 @@ export async function createSupergraphs(
       {
         everyMs: gateway.supergraphPollMs ?? 0,
         read: () => readSupergraph(file),
-        offer: (read) => generations.offer(async () => trustedText(await read(), file)),
+        offer: (read) => generations.offer(async () => textToTrust(await read(), file)),
       },
       bytes.mark,
     );

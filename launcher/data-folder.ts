@@ -3,7 +3,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
 import { type Account, databaseAccount, ownUid } from './postgres/account.ts';
-import { blockingFolder } from './postgres/reach.ts';
+import { findBlockingFolder } from './postgres/reach.ts';
 
 export interface DataFolderRequest {
   /** The folder asked for, absolute; undefined for the default. */
@@ -34,9 +34,9 @@ export function prepareDataFolder({ asked, checkout, embedded }: DataFolderReque
   const elsewhere = elsewhereFor(checkout);
   const account = databaseAccount(join(chosen, 'postgres'));
   const passage = account.uid !== ownUid();
-  const blocking = blockingFolder(chosen, account);
+  const blocking = findBlockingFolder(chosen, account);
   if (asked !== undefined && blocking !== undefined) {
-    throw new StartFailure(closedMessage(asked, blocking, account));
+    throw new StartFailure(describeBlocked(asked, blocking, account));
   }
   if (blocking !== undefined) {
     const why = `PostgreSQL runs as user ${account.name}, who may not enter ${blocking}`;
@@ -69,7 +69,7 @@ function holdsCluster(folder: string): boolean {
   return owner === ownUid() && existsSync(join(folder, 'postgres'));
 }
 
-function closedMessage(asked: string, blocking: string, { name }: Account): string {
+function describeBlocked(asked: string, blocking: string, { name }: Account): string {
   return `--data ${asked} cannot be used: PostgreSQL runs as user ${name}, who may not enter ${blocking}. Choose a folder elsewhere, such as ${join(ELSEWHERE, basename(asked))}, or open the way with: chmod o+x ${blocking}`;
 }
 

@@ -41,7 +41,7 @@ export async function startEmbedded(
     await makeDatabases(postgres, organisations, passwords.roles);
   } catch (error) {
     await postgres.stop();
-    throw errorCode(error) === '28P01' ? lostPassword(dataDir) : error;
+    throw errorCode(error) === '28P01' ? passwordLostFailure(dataDir) : error;
   }
   const { place } = postgres;
   const supervised = supervise(
@@ -88,7 +88,7 @@ function logInto(path: string): (line: string) => void {
   return (line) => void file.write(`${line}\n`);
 }
 
-function lostPassword(dataDir: string): StartFailure {
+function passwordLostFailure(dataDir: string): StartFailure {
   return new StartFailure(
     `${join(dataDir, 'database-passwords.json')} does not hold the password of the cluster beside it. Put the right file back, or choose another folder with --data DIR.`,
   );

@@ -6,8 +6,8 @@ import { chooseDatabases } from './databases.ts';
 import {
   chainEnvironment,
   gatewayEnvironment,
-  keptRegistry,
   organisationEnvironment,
+  registryToKeep,
   webEnvironment,
 } from './environment.ts';
 import type { Jwk } from './keys.ts';
@@ -114,9 +114,13 @@ describe('the environment of the page', () => {
 describe('the registry', () => {
   it('is kept by each process for itself where REGISTRY names one, and is that of the project where not', () => {
     const given = { REGISTRY: 'https://registry.example/registry.json' };
-    expect(keptRegistry('eneco', '/data', given)).toEqual({ REGISTRY_KEPT: '/data/registry-of-eneco.json' });
-    expect(keptRegistry('chain', '/data', given)).toEqual({ REGISTRY_KEPT: '/data/registry-of-chain.json' });
-    expect(keptRegistry('eneco', '/data', {})).toEqual({});
+    expect(registryToKeep('eneco', '/data', given)).toEqual({
+      REGISTRY_KEPT: '/data/registry-of-eneco.json',
+    });
+    expect(registryToKeep('chain', '/data', given)).toEqual({
+      REGISTRY_KEPT: '/data/registry-of-chain.json',
+    });
+    expect(registryToKeep('eneco', '/data', {})).toEqual({});
   });
 });
 

@@ -4,7 +4,7 @@ import type { Organisation } from '@social-return/contract/registry/registry';
 import { REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { SYSTEM_VARIABLES } from '@social-return/edge/observe/settings';
 import { GATEWAY_SETTINGS } from '@social-return/gateway/settings';
-import { passedOn, readSettings } from '@social-return/runtime/settings/read';
+import { readSettings, variablesToPass } from '@social-return/runtime/settings/read';
 import type { Environment, SettingTable } from '@social-return/runtime/settings/setting';
 import {
   CHAIN_SETTINGS,
@@ -78,7 +78,7 @@ export function chainEnvironment(port: number, issuers: string, environment: Env
 }
 
 /** Where a process keeps the registry for when it is started again; nothing where it is that of the project. */
-export function keptRegistry(name: string, dataDir: string, environment: Environment): Variables {
+export function registryToKeep(name: string, dataDir: string, environment: Environment): Variables {
   const { REGISTRY } = readSettings(REGISTRY_SETTINGS, environment);
   return REGISTRY ? { REGISTRY_KEPT: join(dataDir, `registry-of-${name}.json`) } : {};
 }
@@ -127,5 +127,9 @@ export function webPort(port: number): number {
 
 /** What a process reads of what was given to us, what we decide, and what Node.js and the system read. */
 function variablesFor(table: SettingTable, decided: Variables, environment: Environment): Variables {
-  return { ...passedOn(SYSTEM_VARIABLES, environment), ...passedOn(table, environment), ...decided };
+  return {
+    ...variablesToPass(SYSTEM_VARIABLES, environment),
+    ...variablesToPass(table, environment),
+    ...decided,
+  };
 }

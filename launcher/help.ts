@@ -28,7 +28,7 @@ Options
 Environment
 ${groupsHelp(launcherGroups(registry()))}
 Passed on as given
-${passedOnHelp()}
+${helpOfOthers()}
 
 Addresses
   http://localhost:PORT/           the page for residents and partners
@@ -51,7 +51,7 @@ kill -9 as well.
 }
 
 /** The names alone: each process explains its own. */
-function passedOnHelp(): string {
+function helpOfOthers(): string {
   return Object.entries(PASSED_ON)
     .map(([process, table]) => `  to ${process}:\n${namesHelp(table)}`)
     .join('\n');

@@ -22,7 +22,7 @@ const parties = () => [LOCAL_GATEWAY, ...registry().subgraphs];
  * @throws StartFailure when one is missing in production, or one that was given cannot be used.
  */
 export function findHopKeys(dataDir: string, environment: Environment): HopKeys {
-  const given = givenKeys(environment);
+  const given = readGivenKeys(environment);
   const missing = parties().filter((party) => !given[party]);
   if (missing.length === 0) return given;
   if (isProduction(environment)) {
@@ -30,7 +30,7 @@ export function findHopKeys(dataDir: string, environment: Environment): HopKeys 
       `NODE_ENV is production, where keys are given and never made: set ${missing.map(hopVariable).join(' and ')} (see --help).`,
     );
   }
-  return { ...keptKeys(join(dataDir, 'development-hop-keys.json')), ...given };
+  return { ...readKeptKeys(join(dataDir, 'development-hop-keys.json')), ...given };
 }
 
 /** A new private key of the hop. */
@@ -68,7 +68,7 @@ function publicKeysOf(keys: HopKeys, names: readonly string[]): string {
   return JSON.stringify(Object.fromEntries(names.map((name) => [name, publicHopKey(keys[name] ?? {})])));
 }
 
-function givenKeys(environment: Environment): HopKeys {
+function readGivenKeys(environment: Environment): HopKeys {
   const settings = readSettings(hopKeySettings(registry()), environment);
   const given = parties().flatMap((party) => {
     const text = settings[hopVariable(party)];
@@ -77,7 +77,7 @@ function givenKeys(environment: Environment): HopKeys {
   return Object.fromEntries(given);
 }
 
-function keptKeys(path: string): HopKeys {
+function readKeptKeys(path: string): HopKeys {
   const kept = readSecrets(path) as HopKeys;
   const keys = Object.fromEntries(parties().map((party) => [party, kept[party] ?? newHopKey()]));
   if (!isDeepStrictEqual(kept, keys)) writeSecrets(path, keys);

@@ -47,11 +47,11 @@ const keepers = () => registry().keepers.map(({ name }) => name);
  * @throws StartFailure when one is missing in production, or one that was given cannot be used.
  */
 export function findKeys(dataDir: string, environment: Environment): Keys {
-  const given = givenKeys(environment);
+  const given = readGivenKeys(environment);
   if (isProduction(environment)) refuseMissing(given);
   const { claimKey, voucherKeys, inboxKeys } = hasAll(given)
     ? given
-    : keptKeys(join(dataDir, 'development-keys.json'));
+    : readKeptKeys(join(dataDir, 'development-keys.json'));
   const chosen = { ...voucherKeys, ...given.voucherKeys };
   return {
     claimKey: given.claimKey ?? claimKey,
@@ -63,7 +63,7 @@ export function findKeys(dataDir: string, environment: Environment): Keys {
   };
 }
 
-function givenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys' | 'inboxKeys'> {
+function readGivenKeys(environment: Environment): KeptKeys & Pick<Keys, 'voucherKeys' | 'inboxKeys'> {
   const inboxes = new Map(Object.entries(readSettings(inboxSettings(registry()), environment)));
   const given = Object.entries(readSettings(voucherSettings(registry()), environment));
   const byVariable = new Map(given.filter(([, text]) => text !== undefined));
@@ -114,7 +114,7 @@ function hasAll(keys: KeptKeys & Pick<Keys, 'inboxKeys'>): keys is Required<Kept
   return keys.claimKey !== undefined && keepers().every((name) => keys.voucherKeys?.[name]);
 }
 
-function keptKeys(path: string): Required<KeptKeys> {
+function readKeptKeys(path: string): Required<KeptKeys> {
   const kept = readSecrets(path) as KeptKeys;
   const keys = {
     claimKey: kept.claimKey ?? randomBytes(32).toString('base64url'),

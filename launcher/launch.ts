@@ -10,8 +10,8 @@ import {
   gatewayEnvironment,
   gatewayHost,
   INNER_HOST,
-  keptRegistry,
   organisationEnvironment,
+  registryToKeep,
   webEnvironment,
   webPort,
 } from './environment.ts';
@@ -146,7 +146,7 @@ function subgraphSpecs(
       environment: {
         ...organisationEnvironment(organisation, settings, environment),
         ...subgraphHopEnvironment(name, hop),
-        ...keptRegistry(name, dataDir, environment),
+        ...registryToKeep(name, dataDir, environment),
       },
     };
   });
@@ -156,7 +156,7 @@ function subgraphSpecs(
     environment: {
       ...chainEnvironment(portOf(CHAIN, options), issuers, environment),
       ...subgraphHopEnvironment(CHAIN, hop),
-      ...keptRegistry(CHAIN, dataDir, environment),
+      ...registryToKeep(CHAIN, dataDir, environment),
     },
   };
   return [...organisations, chain];
@@ -173,7 +173,7 @@ function gatewaySpec(
     environment: {
       ...gatewayEnvironment(options.port, issuers, environment),
       ...gatewayHopEnvironment(hop),
-      ...keptRegistry(GATEWAY, dataDir, environment),
+      ...registryToKeep(GATEWAY, dataDir, environment),
     },
   };
 }

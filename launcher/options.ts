@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { registry } from '@social-return/contract/registry/in-force';
-import { typedPath } from '@social-return/runtime/settings/npm';
+import { resolveTypedPath } from '@social-return/runtime/settings/npm';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { addressSettings } from './settings.ts';
@@ -63,7 +63,7 @@ function parse(words: readonly string[]) {
 function dataFolder(text: string | undefined, environment: Environment): string | undefined {
   if (text === undefined) return undefined;
   if (text === '') throw new UsageError('--data: expected a folder, got nothing');
-  return typedPath(text, 'start', environment);
+  return resolveTypedPath(text, 'start', environment);
 }
 
 function demoSize(text: string): DemoSize {

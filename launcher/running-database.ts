@@ -13,7 +13,7 @@ import { servesCluster } from './postgres/leftover.ts';
  * @param asked the data folder, absolute; undefined for where `npm start` keeps it by default.
  * @throws StartFailure when no chain runs there, or its passwords cannot be read.
  */
-export function runningDatabase(organisation: string, asked: string | undefined): string {
+export function findRunningDatabase(organisation: string, asked: string | undefined): string {
   const folders = asked === undefined ? defaultDataFolders(checkoutFolder()) : [asked];
   for (const folder of folders) {
     const place = placeOf(join(folder, 'postgres'));

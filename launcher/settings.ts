@@ -128,10 +128,10 @@ export function launcherGroups(registry: Registry): SettingGroups {
 
 /** What `npm start` passes on as it was given, by the process that reads it. */
 export const PASSED_ON = {
-  'the gateway': passedOnOf(GATEWAY_SETTINGS),
-  'the organisations': passedOnOf(REGISTERING_SETTINGS),
-  'the chain': passedOnOf(CHAIN_SETTINGS),
-  'the page': passedOnOf(WEB_SETTINGS),
+  'the gateway': settingsToPass(GATEWAY_SETTINGS),
+  'the organisations': settingsToPass(REGISTERING_SETTINGS),
+  'the chain': settingsToPass(CHAIN_SETTINGS),
+  'the page': settingsToPass(WEB_SETTINGS),
 } as const;
 
 /** Every variable that is a setting of `npm start`, its own or passed on. */
@@ -158,7 +158,7 @@ export const COMMAND_SETTINGS = {
   retention: { ...COMMAND_DATABASE_SETTINGS, ...RETENTION_SETTINGS },
 } satisfies SettingGroups;
 
-function passedOnOf(settings: SettingTable): SettingTable {
+function settingsToPass(settings: SettingTable): SettingTable {
   return Object.fromEntries(
     Object.entries(settings).filter(([, { isPassedOn, isSecret }]) => isPassedOn && !isSecret),
   );

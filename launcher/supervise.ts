@@ -61,7 +61,7 @@ export function supervise(
       events.down(how, wait);
       await clock.sleep(wait, stopping.signal);
       if (stopping.signal.aborted) return;
-      run = await Promise.resolve().then(start).catch(endedRun);
+      run = await Promise.resolve().then(start).catch(createEndedRun);
       run.ready.then(events.up, () => {});
     }
     await run.stop(); // it came up while we were being stopped
@@ -76,7 +76,7 @@ export function supervise(
   };
 }
 
-function endedRun(error: unknown): Run {
+function createEndedRun(error: unknown): Run {
   const how = errorMessage(error);
   return { ready: new Promise(() => {}), ended: Promise.resolve(how), stop: async () => {} };
 }

@@ -10,7 +10,7 @@ import { CHAIN_AUDIENCE } from '@social-return/edge/trust/issuers';
 import { personaNamed, personas } from '@social-return/edge/trust/personas';
 import { checkoutFolder } from '@social-return/runtime/checkout';
 import { explainFailure, StartFailure } from '@social-return/runtime/process/failure';
-import { typedPath } from '@social-return/runtime/settings/npm';
+import { resolveTypedPath } from '@social-return/runtime/settings/npm';
 import { isProduction } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { defaultDataFolders } from './data-folder.ts';
@@ -94,7 +94,9 @@ function words(names: readonly string[]): string {
 }
 
 function foldersFor(data: string | undefined, environment: Environment): readonly string[] {
-  return data === undefined ? defaultDataFolders(checkoutFolder()) : [typedPath(data, 'token', environment)];
+  return data === undefined
+    ? defaultDataFolders(checkoutFolder())
+    : [resolveTypedPath(data, 'token', environment)];
 }
 
 function keysIn(folders: readonly string[]) {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { askedPurpose, PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
 import type { Caller } from '@social-return/edge/trust/caller';
 import { hopLanguage } from '@social-return/edge/trust/hop-language';
 import type { HopSigner } from '@social-return/edge/trust/hop-sign';
 import { CHAIN_AUDIENCE, readIssuers } from '@social-return/edge/trust/issuers';
 import type { Purpose } from '@social-return/edge/trust/purposes';
+import { PURPOSE_HEADER, readPurpose } from '@social-return/edge/trust/read-purpose';
 import { newTrace, type Trace, traceparent } from '@social-return/edge/trust/trace';
 import { callerVerifier } from '@social-return/edge/trust/verify';
 import { hopIdentityFrom, signerFor } from '@social-return/gateway/hop/identity';
@@ -12,7 +12,7 @@ import type { GatewayOptions } from '@social-return/gateway/options';
 import { GATEWAY_SETTINGS } from '@social-return/gateway/settings';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
-import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
+import { type Language, readLanguage } from '@social-return/values/language/read-language';
 
 /** Headers of a client's request by their names in lower case. */
 export type HeaderOf = (name: string) => string | undefined;
@@ -58,8 +58,8 @@ export function trustOf({ issuers = new Map(), hop }: TrustOptions, subgraphs: I
     admit: async (headerOf) => {
       const authorization = headerOf('authorization');
       const caller = await verify(authorization);
-      const purpose = askedPurpose(headerOf(PURPOSE_HEADER), caller);
-      const language = askedLanguage(headerOf('accept-language'));
+      const purpose = readPurpose(headerOf(PURPOSE_HEADER), caller);
+      const language = readLanguage(headerOf('accept-language'));
       const trace = newTrace(randomBytes);
       const passed = {
         traceparent: traceparent(trace),

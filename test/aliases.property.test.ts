@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
-import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
+import { supergraphToServe } from '@social-return/gateway/access/served';
+import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import { type ConstDirectiveNode, type DocumentNode, isObjectType, Kind } from 'graphql';
@@ -14,10 +14,10 @@ import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 /** Operations. */
 const RUNS = budget({ quick: 40, deep: 100 });
 
-const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+const served = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const hidden = hiddenFields(served.document);
 const subgraphs = madeUpSubgraphs({ isHidden: (type, field) => hidden.has(`${type}.${field}`) });
-const gateway = planningGateway(served.stripped, (name) => ({
+const gateway = createPlanningGateway(served.stripped, (name) => ({
   fetch: (operation, variables) => subgraphs.ask(name, operation, variables),
 }));
 const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { countClaims } from '@social-return/chain/interpretation/counted';
-import { personToken, scopedTokens, TOKEN_BYTES } from '@social-return/contract/questions/claims';
+import { personToken, TOKEN_BYTES, tokensInScope } from '@social-return/contract/questions/claims';
 import { type ReportContribution, report } from '@social-return/contract/questions/contributions';
 import { unpackClaims } from '@social-return/contract/questions/packed-claims';
 import { reportScope } from '@social-return/subgraph-kit/placements/claims-on';
@@ -287,7 +287,7 @@ async function leadsBack({ candidateId, answered }: Erasing): Promise<string[]> 
       'select period, area, claims from fixed_report',
     );
     for (const { period, area, claims } of fixed) {
-      const token = scopedTokens(keys.claim, reportScope({ period, area: area || null }), base);
+      const token = tokensInScope(keys.claim, reportScope({ period, area: area || null }), base);
       if (unpackClaims(claims)?.includes(token.subarray(0, TOKEN_BYTES)))
         found.push(`${party} ${period} ${area}`);
     }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { fragmentsOf } from '@social-return/edge/access/selections';
-import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
+import { supergraphToServe } from '@social-return/gateway/access/served';
+import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {
@@ -27,7 +27,7 @@ import { madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
  * Our execution of a plan beside Apollo's own, over the schemas of the organisations. Apollo is asked without what
  * the conditions take away: otherwise it also asks for what no field that is left needs.
  */
-const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+const served = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 
 /**
  * Fields without which something is not computed. Where one of them failed Apollo computes with null, and so is never
@@ -43,7 +43,7 @@ const inputs: ReadonlySet<string> = new Set(
 );
 const made = madeUpSubgraphs({ neverFails: (field) => inputs.has(field) });
 
-const ours = planningGateway(served.stripped, (name) => ({
+const ours = createPlanningGateway(served.stripped, (name) => ({
   fetch: (operation, variables) => made.ask(name, operation, variables),
 }));
 const theirs = new ApolloGateway({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
 import { scopes } from '@social-return/edge/trust/scopes';
-import { servedSupergraph } from '@social-return/gateway/access/served';
+import { supergraphToServe } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import {
@@ -29,7 +29,7 @@ const SCOPE_NAMES = scopes().map(({ name }) => name);
 const UNKNOWN = ['INTERNAL_SERVER_ERROR', 'SUBGRAPH_UNAVAILABLE', 'TIMEOUT'];
 const REFUSALS = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'PURPOSE_NOT_ALLOWED', 'PURPOSE_REQUIRED']);
 
-const { schema } = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+const { schema } = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const changes = Object.keys(schema.getMutationType()?.getFields() ?? {});
 
 let chain: TestChain;

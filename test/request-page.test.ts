@@ -3,7 +3,7 @@ import { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { AnswerCache } from '@social-return/gateway/cache/answers';
 import { createFeatures } from '@social-return/gateway/features';
 import { createDrain } from '@social-return/gateway/http/drain';
-import { knownOperations } from '@social-return/gateway/limits/known-operations';
+import { readKnownOperations } from '@social-return/gateway/limits/known-operations';
 import { OPEN_POLICY } from '@social-return/gateway/limits/policy';
 import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import { Observer } from '@social-return/gateway/observe/observer';
@@ -17,7 +17,7 @@ const budget = new MemoryBudget(STANDARD_LIMITS.operationBytes);
 const features = createFeatures({
   limits: STANDARD_LIMITS,
   policy: OPEN_POLICY,
-  known: knownOperations(undefined),
+  known: readKnownOperations(undefined),
   observer: new Observer(),
   budget,
   cache: new AnswerCache({ bytes: 0, now: () => 0, budget, count: () => undefined }),

@@ -157,17 +157,25 @@ describe('plain English', () => {
     return /^(Arrow)?FunctionExpression$/.test((init as Node | null)?.type ?? '') ? (name ?? null) : null;
   }
 
-  it('names a function by a verb, or by what it gives, and not by a bare participle', () => {
+  it('names a function by a verb, or by what it gives, and never begins it with a participle', () => {
     const irregular =
-      /^(un)?(told|sent|kept|known|given|held|made|found|seen|shown|spent|built|written|taken|chosen|left|lost|meant|paid|said|spelt|proven|done|begun)$/;
+      /^(un)?(told|sent|kept|known|given|held|made|found|seen|shown|spent|built|written|taken|chosen|left|lost|meant|paid|said|spelt|proven|done|begun|brought|bought|caught|dealt|drawn|grown|broken|frozen|forgotten|hidden|withheld|withdrawn|sold|won|worn|thrown|stood|understood|taught|thought|sought|met|lent|led|laid)$/;
     const regular = /^[a-z]{2,}(ed|ing)$/;
-    const nouns = /^(embed|feed|need|proceed|seed|speed|ping|ring|string|thing|nothing|spelling)$/;
-    const wrong = [...SOURCES, ...sourcesIn('launcher'), ...sourcesIn('bench')].flatMap((file) =>
-      [...treeOf(file)]
-        .map(functionName)
-        .filter((name) => name !== null && !nouns.test(name) && (irregular.test(name) || regular.test(name)))
-        .map((name) => `${file}: ${name}`),
-    );
+    const verbs = /^(embed|feed|need|proceed|exceed|seed|speed|ping|ring|bring|string)$/;
+    const nouns = /^(thing|nothing|spelling|morning|heading|learning)$/;
+    const elsewhere = /^(gateway\/graphiql|shared\/subgraph-kit\/inbox)\//;
+    const isWrong = (name: string) => {
+      const first = /^[a-z]+/.exec(name)?.[0] ?? '';
+      return !verbs.test(first) && !nouns.test(first) && (irregular.test(first) || regular.test(first));
+    };
+    const wrong = [...SOURCES, ...sourcesIn('launcher'), ...sourcesIn('bench')]
+      .filter((file) => !elsewhere.test(file))
+      .flatMap((file) =>
+        [...treeOf(file)]
+          .map(functionName)
+          .filter((name) => name !== null && isWrong(name))
+          .map((name) => `${file}: ${name}`),
+      );
     expect(wrong).toEqual([]);
   });
 });

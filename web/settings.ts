@@ -1,5 +1,5 @@
 import { LOG_SETTINGS } from '@social-return/edge/observe/settings';
-import { address, parsedText, text, wholeNumber } from '@social-return/runtime/settings/kinds';
+import { address, text, textOfKind, wholeNumber } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { contrast, WHITE } from './contrast.ts';
 
@@ -30,12 +30,12 @@ export const SITE_SETTINGS = {
     otherwise: '`http://localhost:4000`',
   }),
   WEB_NAME: text({ what: 'The name of the page.', otherwise: 'its own, in each language' }),
-  WEB_CONTACT: parsedText(
+  WEB_CONTACT: textOfKind(
     'an address such as "https://www.example.nl/contact" or "mailto:info@example.nl"',
     (given) => (/^(https:\/\/|mailto:)[^\s<>"]+$/.test(given) && URL.canParse(given) ? given : undefined),
     { what: 'Where people report what is wrong with the page.', otherwise: 'no address is shown' },
   ),
-  WEB_THEME: parsedText('a colour that can be read on white, such as "#00628b"', readableColour, {
+  WEB_THEME: textOfKind('a colour that can be read on white, such as "#00628b"', readableColour, {
     what: 'The colour of buttons and links on a light ground.',
     standard: '#00628b',
   }),

@@ -15,7 +15,7 @@ export interface LoadResult {
 export type Check = (status: number, text: string) => boolean;
 
 /** This many clients, which each ask again as soon as they are answered, until `total` requests are answered. */
-export function closedLoop(
+export function runClosedLoop(
   target: Target,
   clients: number,
   total: number,
@@ -33,8 +33,8 @@ export function closedLoop(
   });
 }
 
-/** As `closedLoop`, for a time instead of a number of requests. */
-export function closedLoopFor(
+/** As `runClosedLoop`, for a time instead of a number of requests. */
+export function runClosedLoopFor(
   target: Target,
   clients: number,
   seconds: number,

@@ -22,7 +22,7 @@ interface Part {
 }
 
 /** Generates this many organisations and the subgraph that merges what they contribute. */
-export function generatedChain(organisations: number): GeneratedChain {
+export function generateChain(organisations: number): GeneratedChain {
   const names = Array.from({ length: organisations }, (_, index) => `organisation${index + 1}`);
   const sdls = new Map([
     ['chain', chainSdl(names)],

@@ -9,10 +9,10 @@ import { spread, spreadText } from '../figures.ts';
 import { installPeers } from '../install.ts';
 import { dataOf, difference } from '../load/answers.ts';
 import { ask, target } from '../load/ask.ts';
-import { closedLoop } from '../load/load.ts';
+import { runClosedLoop } from '../load/load.ts';
 import { cpuMs, pin } from '../system.ts';
 import { align } from '../table.ts';
-import { generatedChain, QUESTION } from './generate.ts';
+import { generateChain, QUESTION } from './generate.ts';
 import { serveGenerated } from './serve.ts';
 
 /** `npm run bench:organisations`: CPU per request of the gateways as organisations join. */
@@ -49,7 +49,7 @@ interface Settings {
 
 /** One row: the CPU per request of each gateway over that many organisations. */
 async function measureRow(size: number, { rounds, requests, pinning, folder }: Settings): Promise<string[]> {
-  const chain = generatedChain(size);
+  const chain = generateChain(size);
   const { addresses, server } = await serveGenerated(chain);
   const supergraph = join(folder, `${size}.graphql`);
   writeFileSync(supergraph, chain.supergraph);
@@ -73,7 +73,7 @@ async function measureRow(size: number, { rounds, requests, pinning, folder }: S
     for (let round = -1; round < rounds; round += 1) {
       for (const { running, to, cpu } of contenders) {
         const before = cpuMs(running.pid);
-        const { failed } = await closedLoop(to, CLIENTS, requests, (status) => status === 200);
+        const { failed } = await runClosedLoop(to, CLIENTS, requests, (status) => status === 200);
         if (failed > 0) throw new Error(`${running.contender.name} failed ${failed} times.`);
         if (round >= 0) cpu.push((cpuMs(running.pid) - before) / requests);
       }

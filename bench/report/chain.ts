@@ -68,7 +68,7 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
   const folder = keep ?? temporaryFolder('srchain-report-', databaseAccount(''));
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
-  const passwords = keptPasswords(join(folder, 'passwords.json'));
+  const passwords = readKeptPasswords(join(folder, 'passwords.json'));
   const postgres = await startPostgres({
     clusterDir: join(folder, 'postgres'),
     superuserPassword: passwords.postgres as string,
@@ -120,7 +120,7 @@ export async function startReportChain(options: ReportChainOptions): Promise<Rep
 }
 
 /** Passwords of the superuser and the owners: the same ones for as long as the folder is kept. */
-function keptPasswords(file: string): Readonly<Record<string, string>> {
+function readKeptPasswords(file: string): Readonly<Record<string, string>> {
   if (!existsSync(file)) {
     const made = ['postgres', ...PARTIES, 'one'].map((name) => [name, randomBytes(16).toString('hex')]);
     writeFileSync(file, JSON.stringify(Object.fromEntries(made)), { mode: 0o600 });

@@ -98,10 +98,10 @@ export function ofRow(row: Row): Figures {
     outside: fives('outside'),
     unknown: fives('unknown'),
     'lasted 6': fives('lasted6'),
-    'known 6': knownOf(value('known6'), value('lasted6')),
+    'known 6': sumOfKnown(value('known6'), value('lasted6')),
     'not known 6': fives('unknown6'),
     'lasted 12': fives('lasted12'),
-    'known 12': knownOf(value('known12'), value('lasted12')),
+    'known 12': sumOfKnown(value('known12'), value('lasted12')),
     'not known 12': fives('unknown12'),
     'effort value': value('effort_value'),
     approved: value('approved'),
@@ -114,7 +114,7 @@ export function ofRow(row: Row): Figures {
 }
 
 /** The parts are rounded, and what is known is their sum. */
-function knownOf(known: number, lasted: number): number {
+function sumOfKnown(known: number, lasted: number): number {
   return toFives(lasted) + toFives(known - lasted);
 }
 

@@ -74,7 +74,7 @@ async function demoCity(chain: ReportChain, runs: number): Promise<void> {
   });
   report('demo city, open half-year, asked again', { chain: await ask(DEMO_OPEN, openBy) });
   await fixAll(chain, DEMO_CLOSED);
-  report('demo city, closed half-year', { chain: await ask(DEMO_CLOSED, publishedBy) });
+  report('demo city, closed half-year', { chain: await ask(DEMO_CLOSED, readPublished) });
 }
 
 async function generateRows(chain: ReportChain, count: number, runs: number): Promise<void> {
@@ -86,7 +86,7 @@ async function generateRows(chain: ReportChain, count: number, runs: number): Pr
   );
   const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
   const figuresByHand = async (period: Period) => ofRow(await byHand(one, sql, period));
-  const ask = (period: Period) => (period === OPEN ? openBy : publishedBy)(chain, period);
+  const ask = (period: Period) => (period === OPEN ? openBy : readPublished)(chain, period);
   const timeQuestion = (period: Period, times: number, before?: () => Promise<void>) =>
     measure(times, () => ask(period), chain.cpuMs, before);
   const writeOnce = () => noteWrites(chain);
@@ -121,7 +121,7 @@ async function generateRows(chain: ReportChain, count: number, runs: number): Pr
 }
 
 /** The report to everybody, of a half-year that is fixed. */
-function publishedBy({ gateway }: ReportChain, period: Period): Promise<Report> {
+function readPublished({ gateway }: ReportChain, period: Period): Promise<Report> {
   return byChain(gateway, period);
 }
 

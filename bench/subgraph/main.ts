@@ -7,7 +7,7 @@ import { ratios, spread, spreadText } from '../figures.ts';
 import { installPeers } from '../install.ts';
 import { dataOf, difference } from '../load/answers.ts';
 import { ask, type Target, target } from '../load/ask.ts';
-import { closedLoop } from '../load/load.ts';
+import { runClosedLoop } from '../load/load.ts';
 import { nextToken, PURPOSE, prepareTokens, tokensOf } from '../load/tokens.ts';
 import { cpuMs, pin } from '../system.ts';
 import { align } from '../table.ts';
@@ -69,7 +69,7 @@ async function run(rounds: number, requests: number): Promise<void> {
       for (const { running, to, cpu } of both) {
         await prepareTokens(requests);
         const before = cpuMs(running.pid);
-        const { failed } = await closedLoop(to, CLIENTS, requests, (status) => status === 200);
+        const { failed } = await runClosedLoop(to, CLIENTS, requests, (status) => status === 200);
         if (failed > 0) throw new Error(`${running.contender.name} refused ${failed} requests.`);
         // The first turn only warms up.
         if (round >= 0) cpu.push((cpuMs(running.pid) - before) / requests);

@@ -27,7 +27,7 @@ export function complete(
 ): Completed {
   const found = new Map<Place, Path>();
   const kept = data ? completeObject(data, places, [], found) : null;
-  return { data: kept, leftOut: leftOut(places, [], found) };
+  return { data: kept, leftOut: findLeftOut(places, [], found) };
 }
 
 function completeObject(
@@ -69,7 +69,7 @@ function completeValue(
   return isNonNullType(type.ofType) && items.includes(null) ? null : items;
 }
 
-function leftOut(
+function findLeftOut(
   places: ReadonlyMap<string, Place>,
   path: Path,
   found: ReadonlyMap<Place, Path>,
@@ -80,7 +80,7 @@ function leftOut(
     const here = inList ? path : [...path, name];
     return [
       ...place.denied.map((denied) => ({ denied, path: found.get(place) ?? here })),
-      ...leftOut(place.children, here, found, inList || hasList(place.type)),
+      ...findLeftOut(place.children, here, found, inList || hasList(place.type)),
     ];
   });
 }

@@ -6,7 +6,7 @@ import { graphql, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { artefacts } from '../composition/artefacts.ts';
 import { composeSupergraph } from '../composition/compose.ts';
-import { planningGateway } from '../engine/planning-gateway.ts';
+import { createPlanningGateway } from '../engine/planning-gateway.ts';
 import { enforceAccess } from './enforce.ts';
 
 const SDL = `
@@ -66,7 +66,7 @@ let asked: string[] = [];
 const served = artefacts(composeSupergraph([{ name: 's', sdl: SDL }]));
 const schema = buildSubgraphSchema([{ typeDefs: parse(SDL) }]);
 const server = new ApolloServer<{ caller: Caller }>({
-  gateway: planningGateway(
+  gateway: createPlanningGateway(
     served.stripped,
     () => ({
       fetch: async (operation, variables) => {

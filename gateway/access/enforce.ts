@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { type Denied, isMutation, OperationChecker, operationOf } from '@social-return/edge/access/check';
-import { heldBy, PerRights } from '@social-return/edge/access/checks';
+import { PerRights, rightsOf } from '@social-return/edge/access/checks';
 import { PurposeChecker } from '@social-return/edge/access/purpose-check';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import type { PurposeFacts } from '@social-return/edge/access/purpose-refusal';
@@ -68,7 +68,7 @@ export function enforceAccess(
 
   return (next) => async (request) => {
     const { caller, purpose } = request.context;
-    const held = heldBy(caller);
+    const held = rightsOf(caller);
     const { document: asked, queryHash, operationName } = request;
     const verdict = verdicts.get(
       { hash: `${queryHash} ${purpose ?? ''}`, operationName },
@@ -93,7 +93,7 @@ function judge(
 ): Verdict {
   const isChange = isMutation(operationOf(document, operationName));
   const denied = rules.rights.check(document, operationName, held);
-  const refusedWhole = (withheld: Iterable<Withheld>): Verdict => ({
+  const refuseWhole = (withheld: Iterable<Withheld>): Verdict => ({
     kind: 'refused',
     withheld: [...new Map([...withheld].map((each) => [each.coordinate, each])).values()],
     isChange,
@@ -104,17 +104,17 @@ function judge(
   const isWhole = ([...denied.values()] as Denied[]).some(
     (each) => isPersonal(each.requirement) || isHidden(each),
   );
-  if (isWhole || (isChange && denied.size > 0)) return refusedWhole(denied.values());
+  if (isWhole || (isChange && denied.size > 0)) return refuseWhole(denied.values());
   const withheld = new Map<FieldNode, Withheld>([
     ...rules.purposes.check(document, operationName, purpose),
     ...denied,
   ]);
   if (withheld.size === 0) return ALLOWED;
-  if (isChange) return refusedWhole(withheld.values());
+  if (isChange) return refuseWhole(withheld.values());
   try {
     return { kind: 'masked', masked: mask(rules.schema, document, operationName, withheld, queryHash) };
   } catch (error) {
-    if (error instanceof Inseparable) return refusedWhole(withheld.values());
+    if (error instanceof Inseparable) return refuseWhole(withheld.values());
     throw error;
   }
 }
@@ -131,7 +131,7 @@ function refuse(
   facts: PurposeFacts,
   request: Request,
 ): ExecutorAnswer {
-  const http = refusedStatus(facts.caller, request);
+  const http = statusOfRefusal(facts.caller, request);
   const errors = withheld
     .slice(0, MOST_ERRORS)
     .map((each) => refusalOf(each, { ...facts, whole: true, isChange, http }));
@@ -142,7 +142,7 @@ function refuse(
  * A request that GraphQL over HTTP could read and that was refused: 401 for a caller who is not signed in and 403 for one who is,
  * to those who accept GraphQL's own media type; plain JSON carries 200, since any server on the way may send others.
  */
-function refusedStatus({ kind }: Caller, { request }: Request): { status: number; headers?: HeaderMap } {
+function statusOfRefusal({ kind }: Caller, { request }: Request): { status: number; headers?: HeaderMap } {
   const accept = request.http?.headers.get('accept') ?? '';
   if (!accept.includes('application/graphql-response+json')) return { status: 200 };
   if (kind !== 'anonymous') return { status: 403 };

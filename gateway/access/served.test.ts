@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeSupergraph } from '../composition/compose.ts';
-import { servedSupergraph } from './served.ts';
+import { supergraphToServe } from './served.ts';
 
 const supergraph = (field: string) =>
   composeSupergraph([
@@ -12,8 +12,8 @@ const supergraph = (field: string) =>
 
 describe('the supergraph that a gateway serves', () => {
   it('is refused when nothing in it is protected: it may be the stripped one', () => {
-    const { stripped } = servedSupergraph(supergraph('a: Int @authenticated'));
-    expect(() => servedSupergraph(stripped)).toThrow('The supergraph protects nothing');
-    expect(servedSupergraph(stripped, true).access.fields.size).toBe(0);
+    const { stripped } = supergraphToServe(supergraph('a: Int @authenticated'));
+    expect(() => supergraphToServe(stripped)).toThrow('The supergraph protects nothing');
+    expect(supergraphToServe(stripped, true).access.fields.size).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ import { type Artefacts, artefacts } from '../composition/artefacts.ts';
  * @param unprotected for a supergraph that is meant so
  * @throws StartFailure
  */
-export function servedSupergraph(canonical: string, unprotected = false): Artefacts {
+export function supergraphToServe(canonical: string, unprotected = false): Artefacts {
   const served = artefacts(canonical);
   if (!unprotected && served.access.types.size + served.access.fields.size === 0) {
     throw new StartFailure(

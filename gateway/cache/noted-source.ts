@@ -10,7 +10,7 @@ export interface HopNotes {
 }
 
 /** Notes who is asked, and with what, for operations that carry notes. */
-export function notedSource(subgraph: string, source: SubgraphSource): SubgraphSource {
+export function createNotedSource(subgraph: string, source: SubgraphSource): SubgraphSource {
   return {
     fetch(operation, variables, context) {
       const { notes } = context as { readonly notes?: HopNotes };

@@ -1,5 +1,5 @@
 import { OperationChecker, operationOf } from '@social-return/edge/access/check';
-import { heldBy } from '@social-return/edge/access/checks';
+import { rightsOf } from '@social-return/edge/access/checks';
 import type { AccessMap } from '@social-return/edge/access/map';
 import { fragmentsOf } from '@social-return/edge/access/selections';
 import type { CacheHint } from '@social-return/edge/caching/hints';
@@ -58,7 +58,7 @@ export class CachePolicies {
   of(document: DocumentNode, operationName: string | null): CachePolicy | null {
     const operation = operationOf(document, operationName);
     if (operation.operation !== OperationTypeNode.QUERY) return null;
-    if (this.#checker.check(document, operationName, heldBy(ANONYMOUS)).size > 0) return null;
+    if (this.#checker.check(document, operationName, rightsOf(ANONYMOUS)).size > 0) return null;
     const root = this.#schema.getQueryType()?.name ?? 'Query';
     const walk: Walk = { fragments: fragmentsOf(document), ages: [], fixable: [], left: MOST_SELECTIONS };
     this.#walk(operation.selectionSet, root, null, walk);

@@ -35,7 +35,7 @@ export class CachedAnswers {
    * @param body as the server may see it
    */
   hit(body: unknown, request: FastifyRequest, context: CachedContext): AnswerFound | undefined {
-    const asked = askedIn(body);
+    const asked = questionIn(body);
     const type = this.#mediaTypes.of(request.headers.accept);
     if (!asked || !type) return undefined;
     const anonymous = context.caller.kind === 'anonymous';
@@ -93,7 +93,7 @@ export function publicHeaders(
 }
 
 /** What a body asks, where it is one that every server reads alike. */
-function askedIn(body: unknown) {
+function questionIn(body: unknown) {
   if (typeof body !== 'object' || body === null) return undefined;
   const {
     query,

@@ -47,7 +47,7 @@ export function accessPage(
     '## What everybody may read',
     ...open.flatMap(openGroup),
     '## What needs a right',
-    ...closed.flatMap(closedGroup),
+    ...closed.flatMap(describeGroup),
     ...changesChapter(served),
     ...groundsChapter(grounds),
   ].join('\n\n')}\n`;
@@ -176,7 +176,7 @@ function openGroup({ types }: Group): string[] {
   );
 }
 
-function closedGroup({ requirement, types, fields, changes }: Group): string[] {
+function describeGroup({ requirement, types, fields, changes }: Group): string[] {
   const named = [...types].sort((one, other) => (one.name < other.name ? -1 : 1));
   const lines = [
     ...named.map((type) => `- ${codes([type.name])}: ${firstSentence(type.description)}`),

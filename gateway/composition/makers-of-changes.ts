@@ -1,4 +1,4 @@
-import { heldBy } from '@social-return/edge/access/checks';
+import { rightsOf } from '@social-return/edge/access/checks';
 import { Requirements } from '@social-return/edge/access/map';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import { isMet } from '@social-return/edge/access/requirement';
@@ -19,7 +19,7 @@ export function makersOfChanges({
       const requirement = requirements.ofField(changes?.name ?? '', change);
       const needed = purposes.get(`${changes?.name}.${change}`);
       const makers = personas().filter((persona) => {
-        const held = heldBy({ kind: persona.kind, scopes: new Set(persona.scopes) });
+        const held = rightsOf({ kind: persona.kind, scopes: new Set(persona.scopes) });
         return (
           isMet(requirement, held) && (!needed || persona.purposes.some((each) => needed.includes(each)))
         );

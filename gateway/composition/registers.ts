@@ -41,7 +41,7 @@ export function joinRegisters(subgraphs: readonly SubgraphSdl[], { keepers }: Re
   const isRegister = ({ name }: SubgraphSdl) => keepers.some((keeper) => keeper.name === name);
   const registers = subgraphs.filter(isRegister).map(registerOf);
   if (registers.length < 2) return [...subgraphs];
-  const shared = sharedTypes(registers);
+  const shared = typesOfAll(registers);
   return [
     ...subgraphs.filter((subgraph) => !isRegister(subgraph)),
     ...registers.flatMap((register) => [ownGraph(register, shared), recordsOf(register)]),
@@ -77,7 +77,7 @@ function joinDefinitions(before: Definition | undefined, next: Definition): Defi
 }
 
 /** The types that every register has, in the form in which all of them give them. */
-function sharedTypes(registers: readonly Register[]): ReadonlyMap<string, ObjectNode> {
+function typesOfAll(registers: readonly Register[]): ReadonlyMap<string, ObjectNode> {
   const [first, ...others] = registers as [Register, ...Register[]];
   const shared = new Map<string, ObjectNode>();
   for (const [name, type] of first.types) {

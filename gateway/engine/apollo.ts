@@ -9,11 +9,11 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { documentStore } from '@social-return/edge/caching/operation-memory';
 import type { Features } from '../request/feature.ts';
 import { formatError } from './errors.ts';
-import type { planningGateway } from './planning-gateway.ts';
+import type { createPlanningGateway } from './planning-gateway.ts';
 
 export interface GatewayServerOptions<C extends object> {
   /** Plans and merges. */
-  readonly gateway: ReturnType<typeof planningGateway>;
+  readonly gateway: ReturnType<typeof createPlanningGateway>;
   readonly features: Features<C>;
   readonly maxTokens: number;
   /** Bounds what is remembered of operations. */

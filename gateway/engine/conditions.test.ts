@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { ApolloServer } from '@apollo/server';
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
-import { planningGateway } from './planning-gateway.ts';
+import { createPlanningGateway } from './planning-gateway.ts';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@requires", "@external"])';
@@ -23,7 +23,7 @@ async function answer(): Promise<unknown> {
     b: { __typename: 'Thing', b: 2 },
     c: { __typename: 'Thing', sum: '1 + 2' },
   };
-  const gateway = planningGateway(supergraphSdl, (name) => ({
+  const gateway = createPlanningGateway(supergraphSdl, (name) => ({
     fetch: async () => ({
       data: name === 'a' ? { thing: { ...own.a } } : { _entities: [{ ...own[name] }] },
     }),

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { OperationToPlan } from '../execution/executor.ts';
-import { ambiguousFields, plannedVariable } from '../execution/operation/names.ts';
+import { ambiguousFields, nameInPlan } from '../execution/operation/names.ts';
 import { plainOperation } from '../execution/operation/plain.ts';
 import type { PlanNode } from '../execution/plan.ts';
 import type { ApolloExecutor } from '../request/executor.ts';
@@ -138,7 +138,7 @@ async function reasonOf(answer: ReturnType<ApolloExecutor>): Promise<string> {
 /** Variables as plans call them. */
 function inPlan(variables: OperationToPlan['variables']): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(variables ?? {}).map(([name, value]) => [plannedVariable(name), value]),
+    Object.entries(variables ?? {}).map(([name, value]) => [nameInPlan(name), value]),
   );
 }
 

@@ -43,7 +43,7 @@ export interface EngineOptions<C extends object> {
  * subgraph is reached. Loading it fails for a supergraph that cannot be read, or has names of the gateway's own.
  * @param wraps the first one sees an operation first, and its answer last
  */
-export function planningGateway<C extends object>(
+export function createPlanningGateway<C extends object>(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
   wraps: readonly ExecutorWrap<C>[] = [],

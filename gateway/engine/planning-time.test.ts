@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PlanningGateway, planningGateway } from './planning-gateway.ts';
+import { createPlanningGateway, type PlanningGateway } from './planning-gateway.ts';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@interfaceObject"])';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     Object.entries(SUBGRAPHS).map(([name, sdl]) => ({ name, typeDefs: parse(LINK + sdl) })),
   );
   const source = () => ({ fetch: async () => ({ data: null }) });
-  engine = planningGateway(supergraphSdl, source, [], {
+  engine = createPlanningGateway(supergraphSdl, source, [], {
     planningMs: 300,
     planned: (_context, ms) => void took.push(ms),
   });

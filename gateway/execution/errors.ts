@@ -13,7 +13,7 @@ export interface ErrorSource {
 }
 
 /** The errors of a subgraph as errors of the whole answer: at the path that the client knows. */
-export function placedErrors(
+export function placeErrors(
   errors: readonly (GraphQLFormattedError | GraphQLError)[],
   asked: ErrorSource,
 ): GraphQLError[] {

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ClientPath } from './operation/client-path.ts';
-import { hiddenNames, type NamesHidden } from './operation/hidden-names.ts';
+import { findHiddenNames, type NamesHidden } from './operation/hidden-names.ts';
 import { type Renamed, renameAmbiguous } from './operation/rename-ambiguous.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
@@ -88,7 +88,7 @@ export function createExecutor({
 
   /** An error as the client may see it: at its place in the client's names, and without what the client cannot ask. */
   function forClient(error: GraphQLError, pathOf: ClientPath, aliases: readonly string[]): GraphQLError {
-    namesHidden ??= hiddenNames(reached.supergraph, schema());
+    namesHidden ??= findHiddenNames(reached.supergraph, schema());
     const { message, originalError, extensions } = error;
     const known = error.path && pathOf(error.path, aliases);
     const path = known && known.length > 0 ? known : undefined;

@@ -19,7 +19,7 @@ export type KnownBy = (typename: string, requires: readonly RequiredSelection[])
  * Reads from the supergraph by which keys a subgraph can be asked. A plan can require an input of every type of an
  * interface and the key of one of them: the others are not asked.
  */
-export function knownBy(subgraph: string, schema: GraphQLSchema): KnownBy {
+export function createKnownBy(subgraph: string, schema: GraphQLSchema): KnownBy {
   const graph = graphOf(subgraph, schema);
   return (typename, requires) => {
     const type = schema.getType(typename);

@@ -28,7 +28,7 @@ export interface FetchNode {
   readonly kind: 'Fetch';
   readonly serviceName: string;
   readonly operation: string;
-  /** The client's variables that the operation takes, by their names in plans (`plannedVariable`). */
+  /** The client's variables that the operation takes, by their names in plans (`nameInPlan`). */
   readonly variableUsages?: readonly string[];
   /** What a representation of each object holds; a fetch of root fields has none. */
   readonly requires?: readonly RequiredSelection[];

@@ -2,7 +2,7 @@ import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { mayMissAt } from './contributions.ts';
 import { noteFailed } from './failed.ts';
-import { knownBy } from './known-by.ts';
+import { createKnownBy } from './known-by.ts';
 import type { Fields } from './own.ts';
 import type { RequiredSelection } from './plan.ts';
 import { createRepresenter } from './representations.ts';
@@ -116,7 +116,7 @@ describe('an object', () => {
       type Shelf { nr: Int }
     `);
     const asked = (subgraph: string, typename: string, ...requires: RequiredSelection[]) =>
-      knownBy(subgraph, supergraph)(typename, requires);
+      createKnownBy(subgraph, supergraph)(typename, requires);
     const title = on('Work', field('title'));
     expect(asked('a', 'Book', title)).toBe(false);
     expect(asked('a', 'Film', title, on('Book', field('id')))).toBe(false);

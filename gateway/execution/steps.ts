@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import { mayMissAt } from './contributions.ts';
-import { type ErrorSource, placedErrors } from './errors.ts';
+import { type ErrorSource, placeErrors } from './errors.ts';
 import { noteFailed } from './failed.ts';
-import { knownBy } from './known-by.ts';
+import { createKnownBy } from './known-by.ts';
 import { mergeInto } from './merge.ts';
 import { asksOnlyTypes } from './only-types.ts';
 import { clientVariable } from './operation/names.ts';
@@ -78,7 +78,7 @@ function rootFetch(node: FetchNode, { source, supergraph }: SubgraphReach, patte
     if (objects.length === 0) return;
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variablesOf(node, run), run.context);
-      const placed = errors?.length ? placedErrors(errors, errorSourceOf(node, run, pattern, null)) : [];
+      const placed = errors?.length ? placeErrors(errors, errorSourceOf(node, run, pattern, null)) : [];
       rewrite(supergraph, node.outputRewrites, data);
       for (const object of objects) if (data) mergeInto(supergraph, object, data);
       noteErrors(run, placed);
@@ -95,7 +95,7 @@ function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pat
     schema: supergraph,
     requires,
     mayMiss: mayMissAt(serviceName, supergraph),
-    isKnownBy: knownBy(serviceName, supergraph),
+    isKnownBy: createKnownBy(serviceName, supergraph),
   });
   const onlyTypes = asksOnlyTypes(node.operation);
   return (run) => {
@@ -118,7 +118,7 @@ function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pat
     const variables = { ...variablesOf(node, run), representations };
     try {
       const { data, errors } = await subgraph.fetch(node.operation, variables, run.context);
-      const placed = errors?.length ? placedErrors(errors, errorSourceOf(node, run, pattern, known)) : [];
+      const placed = errors?.length ? placeErrors(errors, errorSourceOf(node, run, pattern, known)) : [];
       const entities = data?._entities;
       if (Array.isArray(entities))
         for (const [place, index] of known.entries()) merge(objects[index] as Fields, entities[place]);

@@ -11,11 +11,11 @@ import type { Sender } from '../request/sender.ts';
 import { Batches, bodyOf, type HopRequest, jsonOf, type RawAnswer, type Send } from './batch.ts';
 import { distinct } from './distinct.ts';
 import {
+  changeUnansweredError,
   type FailureKind,
   HopFailure,
-  missingPartner,
-  refusedQuestion,
-  unansweredChange,
+  partnerMissingError,
+  questionRefusedError,
 } from './failure.ts';
 import { InFlight } from './in-flight.ts';
 import { type HopOperation, hopOperation } from './operation.ts';
@@ -152,7 +152,7 @@ export class SubgraphDataSource implements SubgraphSource {
     const signal = isPatient ? this.#patientSignal(context) : context.signal;
     return this.#options.hop.ask({
       ...question,
-      headers: passedOn(context),
+      headers: headersOf(context),
       caller,
       trace,
       signal,
@@ -193,8 +193,8 @@ export class SubgraphDataSource implements SubgraphSource {
 }
 
 function errorOf(kind: HopOperation['kind'], failure: FailureKind, subgraph: string): GraphQLError {
-  if (kind === 'mutation') return unansweredChange(subgraph, failure);
-  return failure === 'refused-question' ? refusedQuestion(subgraph) : missingPartner(subgraph);
+  if (kind === 'mutation') return changeUnansweredError(subgraph, failure);
+  return failure === 'refused-question' ? questionRefusedError(subgraph) : partnerMissingError(subgraph);
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -207,7 +207,7 @@ function factsOf({ caller, purpose, language, trace }: HopContext): RequestFacts
 }
 
 /** What a subgraph learns of the caller and the purpose. */
-function passedOn({ authorization, purpose, language }: HopContext): Record<string, string> {
+function headersOf({ authorization, purpose, language }: HopContext): Record<string, string> {
   return {
     ...(authorization ? { authorization } : {}),
     ...(purpose ? { 'x-purpose': purpose } : {}),

@@ -97,7 +97,7 @@ export function connectionFailure(error: unknown, nothingCame: boolean): HopFail
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED)/;
 
 /** What a client learns of a subgraph that does not believe what its token allows; the gateway did, by its own registry. */
-export function refusedByPartner(subgraph: string): ClientError {
+export function partnerRefusedError(subgraph: string): ClientError {
   const title = titleOf(subgraph);
   const message = {
     en: `${title.en} does not give you this: it does not accept the rights of your token.`,
@@ -107,14 +107,14 @@ export function refusedByPartner(subgraph: string): ClientError {
 }
 
 /** The one error that a client sees for a subgraph that failed: who is missing, and nothing of why. */
-export function missingPartner(subgraph: string): ClientError {
+export function partnerMissingError(subgraph: string): ClientError {
   const title = titleOf(subgraph);
   const message = { en: `${title.en} did not answer.`, nl: `${title.nl} antwoordde niet.` };
   return new ClientError(message, { code: 'SUBGRAPH_UNAVAILABLE', details: { subgraph } });
 }
 
 /** What a client learns of a question of ours that a subgraph refused: a fault of ours. */
-export function refusedQuestion(subgraph: string): ClientError {
+export function questionRefusedError(subgraph: string): ClientError {
   const title = titleOf(subgraph);
   const message = {
     en: `${title.en} refused what the gateway asked.`,
@@ -124,7 +124,7 @@ export function refusedQuestion(subgraph: string): ClientError {
 }
 
 /** What a client learns of a change whose subgraph failed: whether it was made, where that can be known. */
-export function unansweredChange(subgraph: string, kind: FailureKind): ClientError {
+export function changeUnansweredError(subgraph: string, kind: FailureKind): ClientError {
   const made = NOTHING_DONE.has(kind);
   const what: Wording = made
     ? { en: 'The change was not made.', nl: 'De wijziging is niet gedaan.' }

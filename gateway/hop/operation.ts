@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { isContribution } from '../execution/contributions.ts';
 import { keyAlias } from '../execution/operation/names.ts';
-import { type Selecting, selectedFields } from '../execution/response/selection.ts';
+import { collectFields, type Selecting } from '../execution/response/selection.ts';
 import { appliesTo } from '../execution/subtypes.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
 
@@ -76,14 +76,14 @@ export function hopOperation(
         key: keyOf(typename),
       };
     }),
-    patience: patienceFor(askedNames(entities ?? operation.selectionSet)),
+    patience: patienceFor(namesIn(entities ?? operation.selectionSet)),
   };
 }
 
 const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 
 function contributionsIn(schema: GraphQLSchema, typename: string, set: SelectionSetNode): readonly string[] {
-  return [...selectedFields(selectionScope(schema), [set], typename)]
+  return [...collectFields(selectionScope(schema), [set], typename)]
     .filter(([, nodes]) => nodes.some(({ name }) => isContribution(schema, typename, name.value)))
     .map(([name]) => name);
 }
@@ -93,7 +93,7 @@ function selectionScope(schema: GraphQLSchema): Selecting {
 }
 
 function readObject(schema: GraphQLSchema, typename: string, set: SelectionSetNode): HopObject {
-  const names = [...selectedFields(selectionScope(schema), [set], typename).keys()];
+  const names = [...collectFields(selectionScope(schema), [set], typename).keys()];
   return {
     fields: names.filter((name) => name !== '__typename'),
     check: shapeCheck(schema, typename, [set]),
@@ -101,7 +101,7 @@ function readObject(schema: GraphQLSchema, typename: string, set: SelectionSetNo
 }
 
 /** Types of the fragments, or names of the root fields, whatever a client calls them. */
-function askedNames({ selections }: SelectionSetNode): string[] {
+function namesIn({ selections }: SelectionSetNode): string[] {
   return selections.flatMap((node) => {
     if (node.kind === Kind.FIELD) return node.name.value;
     return (node.kind === Kind.INLINE_FRAGMENT && node.typeCondition?.name.value) || [];

@@ -4,7 +4,7 @@ import { problemTold } from '@social-return/edge/trust/hop-refusal';
 import type { GraphQLFormattedError } from 'graphql';
 import { keyAlias } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
-import { HopFailure, refusedByPartner } from './failure.ts';
+import { HopFailure, partnerRefusedError } from './failure.ts';
 import type { HopObject, HopOperation } from './operation.ts';
 import type { GraphQLAnswer, Representation } from './parts.ts';
 
@@ -45,7 +45,7 @@ export class AnswerReader {
     if (errors.length > 0 && !answer.data) {
       if (errors.every((error) => CALLERS_CODES.has(codeOf(error)))) return { data: null, errors };
       if (signedIn && errors.some((error) => DISBELIEF.has(codeOf(error))))
-        return { data: null, errors: [refusedByPartner(this.#subgraph)] };
+        return { data: null, errors: [partnerRefusedError(this.#subgraph)] };
     }
     if (errors.length > 0 && !answer.data && isRefusedQuestion(status, errors))
       throw new HopFailure('refused-question', codesOf(errors));
@@ -75,7 +75,7 @@ export class AnswerReader {
     const checked = entities.map((entity, index) =>
       entity === null && failed.has(index)
         ? null
-        : checkedEntity(entity, representations[index] as Representation, asked),
+        : checkEntity(entity, representations[index] as Representation, asked),
     );
     return { data: { _entities: checked }, errors };
   }
@@ -85,7 +85,7 @@ export class AnswerReader {
  * One entity, checked to be the one that was asked for. Of one that the subgraph does not know, nothing came but that
  * it contributes nothing.
  */
-function checkedEntity(
+function checkEntity(
   given: unknown,
   representation: Representation,
   { hop, unknown }: FetchExpectation,

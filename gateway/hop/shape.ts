@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isFields, own } from '../execution/own.ts';
-import { selectedFields } from '../execution/response/selection.ts';
+import { collectFields } from '../execution/response/selection.ts';
 import { HopFailure } from './failure.ts';
 
 /** Checks a value of an answer. @throws HopFailure 'wrong-shape' that names the field */
@@ -42,7 +42,7 @@ export function shapeCheck(
       const type = typeof told === 'string' ? told : declared;
       let fields = byType.get(type);
       if (!fields) {
-        fields = checkedFields(type, asked);
+        fields = fieldsToCheck(type, asked);
         if (schema.getType(type)) byType.set(type, fields);
       }
       for (const { name, check } of fields) {
@@ -53,8 +53,8 @@ export function shapeCheck(
     };
   }
 
-  function checkedFields(type: string, asked: readonly SelectionSetNode[]): CheckedField[] {
-    return [...selectedFields(selecting, asked, type)].flatMap(([name, nodes]) => {
+  function fieldsToCheck(type: string, asked: readonly SelectionSetNode[]): CheckedField[] {
+    return [...collectFields(selecting, asked, type)].flatMap(([name, nodes]) => {
       const field = nodes[0]?.name.value ?? '';
       const returned = fieldType(schema, type, field);
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -70,13 +70,13 @@ export function shapeCheck(
     if (isNonNullType(type)) return valueCheck(type.ofType, below, where);
     const check = isListType(type)
       ? listCheck(valueCheck(type.ofType, below, where), where)
-      : namedCheck(type, below, where);
+      : checkOfNamed(type, below, where);
     return (value) => {
       if (value !== null) check(value);
     };
   }
 
-  function namedCheck(
+  function checkOfNamed(
     type: GraphQLOutputType,
     below: readonly SelectionSetNode[],
     where: string,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { spanTime } from '@social-return/edge/observe/spans';
 import { childOf, type Trace, traceparent } from '@social-return/edge/trust/trace';
 import type { Clock } from '@social-return/values/day';
-import { pooledBytes } from '@social-return/values/pooled-bytes';
+import { createPooledBytes } from '@social-return/values/pooled-bytes';
 import type { BreakerOptions, BreakerState } from './breaker.ts';
 import { Breakers, type Refused } from './breakers.ts';
 import { type FailureKind, HopFailure, isAnswer, isOurs, mayBeTheQuestion } from './failure.ts';
@@ -61,7 +61,7 @@ export interface SteadyQuestion<T> {
 /** The least and the most that a second try waits beyond what it was asked to, in milliseconds: not all of them at once. */
 const [LEAST_JITTER_MS, MOST_JITTER_MS] = [50, 150];
 
-const SPAN_BYTES = pooledBytes();
+const SPAN_BYTES = createPooledBytes();
 
 /** Questions of one caller that a subgraph is asked at a time: half the connections that there are to it (`http.ts`). */
 const PER_CALLER = 8;

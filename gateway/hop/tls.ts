@@ -30,7 +30,7 @@ export function clientTlsFrom(environment: Environment): ((subgraph: string) => 
   if (!SUBGRAPH_CA && !SUBGRAPH_CERT && !SUBGRAPH_KEY) return undefined;
   if (!SUBGRAPH_CA || !SUBGRAPH_CERT || !SUBGRAPH_KEY)
     throw new StartFailure('Mutual TLS needs all of SUBGRAPH_CA, SUBGRAPH_CERT and SUBGRAPH_KEY.');
-  const servers = expectedServers(SUBGRAPH_SERVERS);
+  const servers = readExpectedServers(SUBGRAPH_SERVERS);
   return (subgraph) => ({
     ca: SUBGRAPH_CA,
     cert: SUBGRAPH_CERT,
@@ -58,7 +58,7 @@ function mustBe(expected: string, { raw }: PeerCertificate): Error | undefined {
   return new Error('Another organisation answers at the address of a subgraph.');
 }
 
-function expectedServers(text: string | undefined): Readonly<Record<string, string>> {
+function readExpectedServers(text: string | undefined): Readonly<Record<string, string>> {
   if (!text) return {};
   try {
     return JSON.parse(text) as Record<string, string>;

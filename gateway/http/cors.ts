@@ -44,7 +44,7 @@ export function createCrossOrigin({ origins }: CorsOptions): Feature {
           .code(204)
           .headers({
             'access-control-allow-methods': 'GET, POST',
-            'access-control-allow-headers': allowedHeaders(request.headers['access-control-request-headers']),
+            'access-control-allow-headers': headersToAllow(request.headers['access-control-request-headers']),
             'access-control-max-age': String(PREFLIGHT_SECONDS),
           })
           .send();
@@ -53,7 +53,7 @@ export function createCrossOrigin({ origins }: CorsOptions): Feature {
   });
 }
 
-function allowedHeaders(asked: string | undefined): string {
+function headersToAllow(asked: string | undefined): string {
   const more = (asked ?? '').split(',').map((name) => name.trim().toLowerCase());
   const names = more.filter((name) => HEADER_NAME.test(name)).slice(0, MORE_HEADERS);
   return [...new Set([...REQUEST_HEADERS, ...names])].join(', ');

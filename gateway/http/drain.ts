@@ -28,7 +28,7 @@ export function createDrain(drainMs: number): Drain {
     },
     arrive: (request, reply) => {
       if (stopping) reply.header('connection', 'close');
-      if (stopping && !ALIVE.has(request.url)) throw closingRefusal();
+      if (stopping && !ALIVE.has(request.url)) throw refuseClosing();
       inFlight += 1;
       reply.raw.once('close', () => {
         inFlight -= 1;
@@ -61,7 +61,7 @@ export function createDrain(drainMs: number): Drain {
 /** What whoever watches the process still gets to know while it stops. */
 const ALIVE: ReadonlySet<string> = new Set(['/health', '/ready']);
 
-function closingRefusal(): EdgeRefusal {
+function refuseClosing(): EdgeRefusal {
   return new EdgeRefusal(503, 'CLOSING', 'The gateway is stopping. Ask again: another one answers.', {
     headers: { 'retry-after': '1' },
   });

@@ -53,7 +53,7 @@ export async function graphiqlPage(
 
   async function sendPage(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // Read anew each time, so that a build made while the gateway runs is served at once.
-    const template = await readFile(index, 'utf8').catch(missingAsUndefined);
+    const template = await readFile(index, 'utf8').catch(ignoreMissing);
     if (template === undefined) throw notBuilt();
     const nonce = randomBytes(16).toString('base64');
     return reply
@@ -102,7 +102,7 @@ function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-function missingAsUndefined(error: NodeJS.ErrnoException): undefined {
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
   throw error;
 }

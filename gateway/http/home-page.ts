@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { languageHeaders } from '../language/headers.ts';
 import { type Feature, feature } from '../request/feature.ts';

@@ -1,13 +1,13 @@
 import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { newTrace } from '@social-return/edge/trust/trace';
-import { pooledBytes } from '@social-return/values/pooled-bytes';
+import { createPooledBytes } from '@social-return/values/pooled-bytes';
 import { type Feature, feature } from '../request/feature.ts';
 import { languageOf } from '../request/refusal.ts';
 import type { Sender } from '../request/sender.ts';
 
 /** Gives every request a trace and a language, and an anonymous sender until more is proven. */
 export function createTraces(): Feature<object, Sender> {
-  const random = pooledBytes();
+  const random = createPooledBytes();
   return feature<object, Sender>({
     name: 'traces',
     needs: {},

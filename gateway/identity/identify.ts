@@ -1,7 +1,7 @@
-import { askedPurpose, BadPurpose, PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
 import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
 import { CHAIN_AUDIENCE, type IssuerRegistry, issuersInForce } from '@social-return/edge/trust/issuers';
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
+import { BadPurpose, PURPOSE_HEADER, readPurpose } from '@social-return/edge/trust/read-purpose';
 import { currentCallerVerifier, type VerifierOptions } from '@social-return/edge/trust/verify';
 import type { Wording } from '@social-return/values/language/wording';
 import { type Feature, feature } from '../request/feature.ts';
@@ -33,7 +33,7 @@ export function createIdentification(
       try {
         refuseSeveralAuthorizations(request.raw.rawHeaders);
         const caller = await verify(authorization);
-        const purpose = askedPurpose(request.headers[PURPOSE_HEADER], caller);
+        const purpose = readPurpose(request.headers[PURPOSE_HEADER], caller);
         return { caller, purpose, authorization: authorization ?? null };
       } catch (error) {
         if (error instanceof BadToken) wrongToken?.(request.ip);

@@ -1,6 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
-import type { Language } from '@social-return/values/language/asked-language';
 import { graphqlInDutch } from '@social-return/values/language/graphql-texts';
+import type { Language } from '@social-return/values/language/read-language';
 
 /** Of an error that a client sees: what was thrown, and what its extensions say. */
 export interface ErrorFacts {

@@ -1,4 +1,4 @@
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 
 /**
  * What an answer says of its words: their language, and that it is the one that was asked for. An answer that is kept for

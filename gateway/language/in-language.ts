@@ -1,5 +1,5 @@
-import type { Language } from '@social-return/values/language/asked-language';
 import { inOneLanguage } from '@social-return/values/language/client-error';
+import type { Language } from '@social-return/values/language/read-language';
 import type { GraphQLFormattedError } from 'graphql';
 import { errorText } from './error-texts.ts';
 

@@ -1,4 +1,4 @@
-import { askedBy, CHAIN_REPORT, QUESTIONS } from '@social-return/contract/questions/questions';
+import { CHAIN_REPORT, organisationsAsked, QUESTIONS } from '@social-return/contract/questions/questions';
 import { perRegistry } from '@social-return/contract/registry/in-force';
 import { fragmentsOf } from '@social-return/edge/access/selections';
 import { operationSizes } from '@social-return/edge/limits/measure';
@@ -56,7 +56,7 @@ const questionPoints = perRegistry(
     new Map(
       QUESTIONS.filter(({ key }) => key === 'query').map((question) => [
         question.type,
-        askedBy(question, organisations).length * POINTS_PER_ORGANISATION +
+        organisationsAsked(question, organisations).length * POINTS_PER_ORGANISATION +
           (question === CHAIN_REPORT ? REPORT_POINTS : 0),
       ]),
     ),

@@ -36,7 +36,7 @@ const INTROSPECTION = [
  * @param file JSON: an object of SHA-256 (64 hexadecimal digits, with or without `sha256:` before them) to document
  * @throws StartFailure when the file does not hold that
  */
-export function knownOperations(file: string | undefined): KnownOperations {
+export function readKnownOperations(file: string | undefined): KnownOperations {
   const folder = projectFile('gateway');
   const own = OWN.flatMap((pattern) => globSync(pattern, { cwd: folder })).map((path) =>
     readFileSync(projectFile('gateway', path), 'utf8'),

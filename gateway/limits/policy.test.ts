@@ -6,7 +6,7 @@ import { projectFile } from '@social-return/runtime/files';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GATEWAY_HELP } from '../options.ts';
 import { limitsMarkdown } from './help.ts';
-import { knownOperations } from './known-operations.ts';
+import { readKnownOperations } from './known-operations.ts';
 import { limitsFrom, policyFrom } from './policy.ts';
 import { POLICY_SETTINGS } from './settings.ts';
 import { LIMITS, STANDARD_LIMITS } from './table.ts';
@@ -102,7 +102,7 @@ describe('known operations', () => {
   it.each([id, `sha256:${id}`])('are those of the examples and the exports, and of a file: %s', (name) => {
     const example = readFileSync(projectFile('gateway', 'graphiql', 'examples', 'search.graphql'), 'utf8');
     const report = readFileSync(projectFile('gateway', 'export', 'report', 'chain-report.graphql'), 'utf8');
-    const known = knownOperations(fileWith(JSON.stringify({ [name]: text })));
+    const known = readKnownOperations(fileWith(JSON.stringify({ [name]: text })));
     expect([known.has(example), known.has(report), known.has(text), known.byId(id)]).toEqual([
       true,
       true,
@@ -118,10 +118,10 @@ describe('known operations', () => {
     ['an id of another text', JSON.stringify({ ['0'.repeat(64)]: text })],
     ['no text', JSON.stringify({ [id]: 7 })],
   ])('refuse to start with a file that holds %s', (_what, content) => {
-    expect(() => knownOperations(fileWith(content))).toThrow(/^PERSISTED_OPERATIONS: /);
+    expect(() => readKnownOperations(fileWith(content))).toThrow(/^PERSISTED_OPERATIONS: /);
   });
 
   it('refuse to start without the file', () => {
-    expect(() => knownOperations(join(folder, 'none.json'))).toThrow(/^PERSISTED_OPERATIONS: /);
+    expect(() => readKnownOperations(join(folder, 'none.json'))).toThrow(/^PERSISTED_OPERATIONS: /);
   });
 });

@@ -30,7 +30,7 @@ export function requestBody(body: unknown, anonymous: boolean, options: BodyOpti
     if (query.length > limits.characters)
       throw asRefusal(limitExceeded('characters', query.length, limits.characters));
     const onlyKnown = operations === 'persisted' || (operations === 'persisted-for-anonymous' && anonymous);
-    if (onlyKnown && !known.hasAlike(query, limits.tokens)) throw unknownOperation(operations);
+    if (onlyKnown && !known.hasAlike(query, limits.tokens)) throw refuseUnknownOperation(operations);
   }
   const tooLarge = variablesExceeded(body.variables, limits);
   if (tooLarge) throw asRefusal(tooLarge);
@@ -80,7 +80,7 @@ function withoutId({ persistedQuery: _id, ...extensions }: Record<string, unknow
   return extensions;
 }
 
-function unknownOperation(operations: OperationsAllowed): EdgeRefusal {
+function refuseUnknownOperation(operations: OperationsAllowed): EdgeRefusal {
   const message =
     operations === 'persisted'
       ? 'Only known operations are run here: send the id of one.'

@@ -1,6 +1,6 @@
 import { partyOf, registerOf } from '@social-return/contract/registry/graphs';
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
-import { notedSource } from '../cache/noted-source.ts';
+import { createNotedSource } from '../cache/noted-source.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import { SubgraphDataSource } from '../hop/data-source.ts';
@@ -22,7 +22,7 @@ export function createSources(
       throw new Error(`The supergraph has a subgraph "${subgraph}" that nobody gave an address for.`);
     const entities = keys.get(graph) ?? new Map<string, string>();
     const options = { subgraph, ...partner, schema, keys: entities, budget };
-    return notedSource(subgraph, new SubgraphDataSource(options));
+    return createNotedSource(subgraph, new SubgraphDataSource(options));
   };
   return (graph) => {
     const party = partyOf(graph);

@@ -32,7 +32,7 @@ export async function readSupergraph({ path, publishers }: SupergraphFileOptions
 }
 
 /** The text of a supergraph that may be served. @throws SupergraphRefused */
-export function trustedText(
+export function textToTrust(
   { artefact, signatures }: SupergraphBytes,
   { publishers }: SupergraphFileOptions,
 ): string {

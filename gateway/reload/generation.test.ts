@@ -1,6 +1,6 @@
 import { composed } from '@social-return/test/setup/small-graph';
 import { expect, it } from 'vitest';
-import { servedSupergraph } from '../access/served.ts';
+import { supergraphToServe } from '../access/served.ts';
 import { Clients } from './clients.ts';
 import { newGeneration } from './generation.ts';
 import { SupergraphRefused } from './refused.ts';
@@ -20,7 +20,7 @@ it('of a supergraph that is ahead of its subgraphs nothing is built, and its new
     throw new Error('Expected nothing to be built.');
   };
   const workshop = {
-    serve: (canonical: string) => servedSupergraph(canonical, true),
+    serve: (canonical: string) => supergraphToServe(canonical, true),
     clients: new Clients({ mark: () => '', make }),
     engine: never,
     server: never,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { registry } from '@social-return/contract/registry/in-force';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { servedSupergraph } from '../access/served.ts';
-import { type PlanningGateway, planningGateway } from '../engine/planning-gateway.ts';
-import { knownOperations, operationsOf } from '../limits/known-operations.ts';
+import { supergraphToServe } from '../access/served.ts';
+import { createPlanningGateway, type PlanningGateway } from '../engine/planning-gateway.ts';
+import { operationsOf, readKnownOperations } from '../limits/known-operations.ts';
 import { rehearse } from './rehearse.ts';
 
 const SUPERGRAPH = readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8');
@@ -21,7 +21,7 @@ beforeAll(async () => {
       return { data: null };
     },
   });
-  engine = planningGateway(servedSupergraph(SUPERGRAPH).stripped, source);
+  engine = createPlanningGateway(supergraphToServe(SUPERGRAPH).stripped, source);
   await engine.load();
 });
 afterAll(() => engine.stop());
@@ -31,7 +31,7 @@ const here = () => ({ schema: engine.apiSchema(), engine });
 
 it('every operation of the project is planned for its supergraph, and nobody is asked', async () => {
   expect(registry().subgraphs.length).toBeGreaterThan(3);
-  await rehearse(knownOperations(undefined).all(), works(), here());
+  await rehearse(readKnownOperations(undefined).all(), works(), here());
   expect(asked).toBe(0);
 });
 

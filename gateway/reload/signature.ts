@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import { type SigningKeys, signingKeysFrom } from '@social-return/edge/trust/signing-keys';
+import { readSigningKeys, type SigningKeys } from '@social-return/edge/trust/signing-keys';
 import { SupergraphRefused } from './refused.ts';
 
 /** The Ed25519 keys of everyone who may publish a supergraph. */
@@ -7,7 +7,7 @@ export type Publishers = SigningKeys;
 
 /** Reads SUPERGRAPH_PUBLISHERS. @throws StartFailure */
 export function publishersFrom(text: string | undefined): Publishers | null {
-  return signingKeysFrom('SUPERGRAPH_PUBLISHERS', text);
+  return readSigningKeys('SUPERGRAPH_PUBLISHERS', text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { logOf } from '@social-return/edge/observe/log';
 import { newTrace } from '@social-return/edge/trust/trace';
-import { askedLanguage, type Language } from '@social-return/values/language/asked-language';
+import { type Language, readLanguage } from '@social-return/values/language/read-language';
 import type { FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../language/error-texts.ts';
 import { inLanguage } from '../language/in-language.ts';
@@ -44,7 +44,7 @@ export function errorBody(
 
 /** The language that a request asks for, also of one that was refused before anything was known of it. */
 export function languageOf(request: FastifyRequest | null): Language {
-  return askedLanguage(request?.headers['accept-language']);
+  return readLanguage(request?.headers['accept-language']);
 }
 
 /** The trace of a request, also of one that was refused before it got any. */

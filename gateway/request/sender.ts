@@ -1,7 +1,7 @@
 import type { Caller } from '@social-return/edge/trust/caller';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import type { Trace } from '@social-return/edge/trust/trace';
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 
 /** What is known of the sender of a request, and how its answer is to be given. */
 export interface Sender {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../fixtures/launched.ts';
 import { databaseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { blockingFolder, readable } from './reach.ts';
+import { findBlockingFolder, readable } from './reach.ts';
 
 const LINK = 'native/lib/libpq.so.5';
 
@@ -68,10 +68,10 @@ describe('the way to a folder', () => {
     const inner = join(scratch.path, 'closed', 'open');
     mkdirSync(inner, { recursive: true });
     chmodSync(join(scratch.path, 'closed'), 0o700);
-    expect(blockingFolder(join(inner, 'to', 'be', 'made'), STRANGER)).toBe(join(scratch.path, 'closed'));
+    expect(findBlockingFolder(join(inner, 'to', 'be', 'made'), STRANGER)).toBe(join(scratch.path, 'closed'));
     chmodSync(join(scratch.path, 'closed'), 0o711);
-    expect(blockingFolder(inner, STRANGER)).toBeUndefined();
-    expect(blockingFolder(inner, databaseAccount(''))).toBeUndefined();
+    expect(findBlockingFolder(inner, STRANGER)).toBeUndefined();
+    expect(findBlockingFolder(inner, databaseAccount(''))).toBeUndefined();
   });
 });
 

@@ -35,16 +35,16 @@ const COPIES = '/var/tmp';
  */
 export function findBinaries(
   account: Account,
-  packageDir: string = installedPackage(),
+  packageDir: string = findPackage(),
   copies: string = COPIES,
 ): Binaries {
   const native = join(packageDir, 'native');
   const usable = runnable(native, account) && restoreLinks(packageDir);
-  return programsIn(usable ? native : copiedNative(packageDir, account, copies));
+  return programsIn(usable ? native : copyNative(packageDir, account, copies));
 }
 
 /** The folder of the package that carries PostgreSQL for this platform. */
-function installedPackage(): string {
+function findPackage(): string {
   const name = SYSTEM.postgresPackage;
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
@@ -89,7 +89,7 @@ function restoreLinks(packageDir: string): boolean {
   }
 }
 
-function copiedNative(packageDir: string, account: Account, copies: string): string {
+function copyNative(packageDir: string, account: Account, copies: string): string {
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as {
     version: string;
   };

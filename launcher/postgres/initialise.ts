@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
-import { passedOn } from '@social-return/runtime/settings/read';
+import { variablesToPass } from '@social-return/runtime/settings/read';
 import { type Account, runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 
@@ -51,7 +51,7 @@ export async function initialiseCluster(options: Initialisation): Promise<void> 
     await execute(binaries.initdb, initdbArguments(unfinished, passwordFile, durable, locale), {
       ...runAs(account),
       cwd: '/',
-      env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...variablesToPass(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
     });
     renameSync(unfinished, clusterDir);
   } catch (error) {

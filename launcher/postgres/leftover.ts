@@ -62,7 +62,7 @@ export function servesCluster(pid: number, clusterDir: string): boolean {
   if (!SYSTEM.bySignals) return imageIn(taskList(pid)) === 'postgres.exe';
   const [program = '', ...words] = commandLine(pid);
   if (basename(program) !== 'postgres') return false;
-  return words.includes(clusterDir) || workingFolder(pid) === realpathSync(clusterDir);
+  return words.includes(clusterDir) || folderOfProcess(pid) === realpathSync(clusterDir);
 }
 
 /** The words of a process's command line; none when it does not exist, or has ended and only its entry remains. */
@@ -92,7 +92,7 @@ export function imageIn(list: string): string | undefined {
 }
 
 /** A postmaster works in its cluster's folder, whatever path it was started with. */
-function workingFolder(pid: number): string | undefined {
+function folderOfProcess(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);
   } catch {

@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
 import { StartFailure } from '@social-return/runtime/process/failure';
-import { passedOn } from '@social-return/runtime/settings/read';
+import { variablesToPass } from '@social-return/runtime/settings/read';
 import { type Account, runAs } from './account.ts';
-import { type Settings, settingArguments } from './settings.ts';
+import { argumentsOf, type Settings } from './settings.ts';
 import { watchOver } from './watchdog.ts';
 
 export interface PostmasterOptions {
@@ -53,10 +53,10 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 
 /** The running postmaster, or the last lines of its log when it ended instead. */
 async function launch(options: PostmasterOptions): Promise<Postmaster | string[]> {
-  const child = spawn(options.program, ['-D', options.clusterDir, ...settingArguments(options.settings)], {
+  const child = spawn(options.program, ['-D', options.clusterDir, ...argumentsOf(options.settings)], {
     ...runAs(options.account),
     cwd: '/',
-    env: { ...passedOn(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
+    env: { ...variablesToPass(PATH_VARIABLE, process.env), LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
     windowsHide: true,

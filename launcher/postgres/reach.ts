@@ -11,8 +11,8 @@ const ENTER = 1;
  * The first folder on the way to `path` (or to as much of it as exists) that `account` may not enter,
  * or undefined when nothing blocks the way. `path` itself is included when it is a folder.
  */
-export function blockingFolder(path: string, account: Account): string | undefined {
-  const existing = existingPart(path);
+export function findBlockingFolder(path: string, account: Account): string | undefined {
+  const existing = partThatExists(path);
   const folders = [...foldersTo(existing), ...foldersTo(realpathSync(existing))];
   return folders.find((folder) => !permits(statSync(folder), account, ENTER));
 }
@@ -20,7 +20,9 @@ export function blockingFolder(path: string, account: Account): string | undefin
 /** Whether `account` can reach and read the file or folder at `path`. */
 export function readable(path: string, account: Account): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && blockingFolder(path, account) === undefined && permits(stats, account, READ);
+  return (
+    stats !== undefined && findBlockingFolder(path, account) === undefined && permits(stats, account, READ)
+  );
 }
 
 /**
@@ -31,13 +33,14 @@ export function readable(path: string, account: Account): boolean {
  */
 export function temporaryFolder(prefix: string, account: Account): string {
   const parent = [tmpdir(), '/tmp', '/var/tmp'].find(
-    (folder) => lstatSync(folder, { throwIfNoEntry: false }) && blockingFolder(folder, account) === undefined,
+    (folder) =>
+      lstatSync(folder, { throwIfNoEntry: false }) && findBlockingFolder(folder, account) === undefined,
   );
   if (parent === undefined) throw new StartFailure(`User ${account.name} may not enter ${tmpdir()}.`);
   return mkdtempSync(join(parent, prefix));
 }
 
-function existingPart(path: string): string {
+function partThatExists(path: string): string {
   let part = path;
   while (statSync(part, { throwIfNoEntry: false }) === undefined && part !== parse(part).root)
     part = dirname(part);

@@ -30,6 +30,6 @@ export const VOLATILE_SETTINGS: Settings = {
 };
 
 /** The settings as arguments of the `postgres` program. */
-export function settingArguments(settings: Settings): string[] {
+export function argumentsOf(settings: Settings): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

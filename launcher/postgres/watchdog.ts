@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
-import { passedOn } from '@social-return/runtime/settings/read';
+import { variablesToPass } from '@social-return/runtime/settings/read';
 
 /**
  * Waits for a word on its standard input. When the input ends without one, whoever held the other end has
@@ -31,7 +31,7 @@ export function watchOver(
   const watched = [String(postmaster), join(clusterDir, 'postmaster.pid')];
   const shell = spawn('/bin/sh', ['-c', SCRIPT, 'watchdog', ...watched, ...removeAfterwards], {
     cwd: '/',
-    env: { ...passedOn(PATH_VARIABLE, process.env) },
+    env: { ...variablesToPass(PATH_VARIABLE, process.env) },
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });

@@ -1,7 +1,7 @@
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { FindDatabase } from '@social-return/subgraph-kit/given-database';
 import { DATABASE_SETTINGS } from '@social-return/subgraph-kit/settings';
-import { runningDatabase } from '../running-database.ts';
+import { findRunningDatabase } from '../running-database.ts';
 import { databaseSettings } from '../settings.ts';
 
 /**
@@ -16,5 +16,5 @@ export const databaseAddress: FindDatabase = (organisation, data, environment) =
     const given = Object.values(readSettings(table, environment)).find((url) => url !== undefined);
     if (given !== undefined) return given;
   }
-  return runningDatabase(organisation, data);
+  return findRunningDatabase(organisation, data);
 };

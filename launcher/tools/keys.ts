@@ -5,7 +5,7 @@ import { CHAIN } from '@social-return/contract/registry/registry';
 import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { errorCode, errorMessage, StartFailure } from '@social-return/runtime/process/failure';
 
-import { typedPath } from '@social-return/runtime/settings/npm';
+import { resolveTypedPath } from '@social-return/runtime/settings/npm';
 import { newKeySet, type PartyKeys } from '../key-set.ts';
 import { LOCAL_GATEWAY } from '../variables.ts';
 
@@ -57,7 +57,7 @@ function read(words: readonly string[]) {
   });
   if (!/^[\w-]{1,32}$/.test(values.gateway))
     throw new Error(`--gateway: expected letters, digits and dashes, got "${values.gateway}".`);
-  return { ...values, out: typedPath(values.out, 'keys', process.env) };
+  return { ...values, out: resolveTypedPath(values.out, 'keys', process.env) };
 }
 
 function write(folder: string, set: readonly PartyKeys[], say: (line: string) => void): void {

@@ -6,7 +6,7 @@ import { signRegistry } from '@social-return/edge/registry/signature';
 import { refuseSuccession } from '@social-return/edge/registry/succession';
 import { issuersOf } from '@social-return/edge/trust/issuers';
 import { errorMessage } from '@social-return/runtime/process/failure';
-import { typedPath } from '@social-return/runtime/settings/npm';
+import { resolveTypedPath } from '@social-return/runtime/settings/npm';
 
 const HELP = `npm run registry -- sign|check FILE: signs a registry document, or says what the parties would say of it.
 
@@ -32,9 +32,10 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  const path = typedFile(file);
-  if (command === 'check') return check(path, values.before === undefined ? null : typedFile(values.before));
-  if (command === 'sign' && values.key !== undefined) return sign(path, typedFile(values.key));
+  const path = resolveFile(file);
+  if (command === 'check')
+    return check(path, values.before === undefined ? null : resolveFile(values.before));
+  if (command === 'sign' && values.key !== undefined) return sign(path, resolveFile(values.key));
   process.stdout.write(HELP);
   return 2;
 }
@@ -55,8 +56,8 @@ async function sign(path: string, keyFile: string): Promise<number> {
   return 0;
 }
 
-function typedFile(path: string): string {
-  return typedPath(path, 'registry', process.env);
+function resolveFile(path: string): string {
+  return resolveTypedPath(path, 'registry', process.env);
 }
 
 try {

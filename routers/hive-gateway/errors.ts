@@ -1,7 +1,7 @@
-import { BadPurpose } from '@social-return/edge/trust/asked-purpose';
 import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
+import { BadPurpose } from '@social-return/edge/trust/read-purpose';
 import { formatError, withoutRepeats } from '@social-return/gateway/engine/errors';
-import { missingPartner } from '@social-return/gateway/hop/failure';
+import { partnerMissingError } from '@social-return/gateway/hop/failure';
 import { inLanguage } from '@social-return/gateway/language/in-language';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Admitted } from '../trust.ts';
@@ -35,7 +35,7 @@ export function cleanErrors<R extends FormattedExecutionResult>(
     const subgraph = String(error.extensions?.serviceName);
     // What a subgraph's error says is for the allow-list; one that is not on it is no answer.
     const isMissing = formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' && subgraphs.has(subgraph);
-    return isMissing ? missingError(subgraph) : formatted;
+    return isMissing ? errorOfMissing(subgraph) : formatted;
   });
   const traced = withoutRepeats(errors).map((both) => {
     const error = inLanguage(both, language ?? 'en');
@@ -44,8 +44,8 @@ export function cleanErrors<R extends FormattedExecutionResult>(
   return { ...result, errors: traced };
 }
 
-function missingError(subgraph: string): GraphQLFormattedError {
-  const { message, extensions } = missingPartner(subgraph);
+function errorOfMissing(subgraph: string): GraphQLFormattedError {
+  const { message, extensions } = partnerMissingError(subgraph);
   return { message, extensions };
 }
 

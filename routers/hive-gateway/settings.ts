@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { documentRule } from '@social-return/edge/limits/rules';
-import { servedSupergraph } from '@social-return/gateway/access/served';
+import { supergraphToServe } from '@social-return/gateway/access/served';
 import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import type { GatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
@@ -36,7 +36,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
   const { host, port, subgraphs, deadlineMs, limits: given, supergraphFile } = options;
   const limits = { ...STANDARD_LIMITS, ...given };
   const file = supergraphFile ?? projectFile('gateway', 'supergraph.graphql');
-  const served = servedSupergraph(readFileSync(file, 'utf8'));
+  const served = supergraphToServe(readFileSync(file, 'utf8'));
   const trust = trustOf(options, subgraphs.keys());
   const names = new Set(subgraphs.keys());
   const byAddress = new Map(

@@ -5,7 +5,7 @@ import { HopFailure } from '@social-return/gateway/hop/failure';
 import { SubgraphClient } from '@social-return/gateway/hop/http';
 import { signerFor } from '@social-return/gateway/hop/identity';
 import type { GatewayOptions } from '@social-return/gateway/options';
-import { askedLanguage } from '@social-return/values/language/asked-language';
+import { readLanguage } from '@social-return/values/language/read-language';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 
 export interface RunningSigner {
@@ -80,6 +80,6 @@ function signable({ headers }: FastifyRequest) {
     traceparent: trace,
     ...(authorization ? { authorization } : {}),
     ...(typeof purpose === 'string' ? { 'x-purpose': purpose } : {}),
-    ...hopLanguage(askedLanguage(languages)),
+    ...hopLanguage(readLanguage(languages)),
   };
 }

@@ -134,7 +134,7 @@ export function newPerson(random: Random, beginning: Beginning): DemoPerson {
 }
 
 /** A day in the weeks before, on which the person came to be known. */
-export function registeredBefore(random: Random, start: Day): Day {
+export function pickRegistrationDay(random: Random, start: Day): Day {
   return addDays(
     start,
     -random.weighted<number>([

@@ -1,5 +1,5 @@
 import type { Day } from '@social-return/values/day';
-import { type DemoPerson, homeOfWorker, type Kind, newPerson, registeredBefore } from './candidates.ts';
+import { type DemoPerson, homeOfWorker, type Kind, newPerson, pickRegistrationDay } from './candidates.ts';
 import type { Random } from './random.ts';
 import type { Sector } from './vocabulary.ts';
 
@@ -76,7 +76,7 @@ export class People {
     const { elsewhere, nearby, start, kind, minutesPerWeek, sector } = wanted;
     const person = newPerson(this.random, {
       home: elsewhere ? null : (nearby ?? homeOfWorker(this.random)),
-      registeredOn: registeredBefore(this.random, start),
+      registeredOn: pickRegistrationDay(this.random, start),
       kind,
       minutesPerWeek,
       sector,

@@ -5,7 +5,7 @@ import { firstDayIn } from './calendar.ts';
 import type { DemoPerson, Kind } from './candidates.ts';
 import { type DemoEmployer, FIRMS, INITIATIVE_EMPLOYERS, SOCIAL_EMPLOYERS } from './employers.ts';
 import { People } from './people.ts';
-import { heatedNeighbourhood, neighbourhood } from './places.ts';
+import { neighbourhood, pickHeatBuurt } from './places.ts';
 import type { Random } from './random.ts';
 import { type Claimants, type Cohort, type DemoOrganisation, type Scale, STARTS } from './scale.ts';
 import { HOMES } from './vocabulary.ts';
@@ -101,7 +101,7 @@ const lastOf = (claimants: Claimants): DemoOrganisation => claimants.at(-1) as D
 const SHARED_FIRMS = new Map<string, readonly DemoEmployer[]>();
 
 /** Firms with which all claimants do business. */
-function sharedFirms(claimants: Claimants): readonly DemoEmployer[] {
+function firmsOfAll(claimants: Claimants): readonly DemoEmployer[] {
   const key = claimants.join('+');
   const known = SHARED_FIRMS.get(key);
   if (known) return known;
@@ -116,12 +116,12 @@ function employerOf(random: Random, claimants: Claimants, chore: boolean): DemoE
   if (claimants.length === 1 && claimants[0] === 'gemeente' && random.chance(0.22)) {
     return random.pick(SOCIAL_EMPLOYERS);
   }
-  return random.pick(sharedFirms(claimants));
+  return random.pick(firmsOfAll(claimants));
 }
 
 function workplaceOf(random: Random, claimants: Claimants, employer: DemoEmployer): string {
   if (employer.type === 'INITIATIVE') return employer.buurt;
-  if (claimants.includes('eneco')) return random.chance(0.8) ? heatedNeighbourhood(random) : employer.buurt;
+  if (claimants.includes('eneco')) return random.chance(0.8) ? pickHeatBuurt(random) : employer.buurt;
   if (claimants.includes('havensteder')) return neighbourhood(random);
   if (random.chance(0.45)) return employer.buurt;
   return random.chance(0.6) ? random.weighted(HOMES) : random.pick(BUURTEN).code;

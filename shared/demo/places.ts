@@ -13,6 +13,6 @@ export function neighbourhood(random: Random): string {
 }
 
 /** A buurt with district heat: where Eneco's suppliers work. */
-export function heatedNeighbourhood(random: Random): string {
+export function pickHeatBuurt(random: Random): string {
   return random.chance(TOGETHER_SHARE) ? random.pick(TOGETHER) : random.pick(HEAT_BUURTEN);
 }

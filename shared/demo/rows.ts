@@ -34,7 +34,7 @@ const PROOFS = ['PAYSLIP', 'EMPLOYER_STATEMENT', 'CONTACT'] as const;
  * Until when it is known that the person was at work: whoever records an end knows; of the others most were asked after
  * when the last checkpoint had come. By the id and not by chance, so that the rest of the world stays what it is.
  */
-function confirmedColumns({ id }: RecordedPlacement['claim'], start: Day, end: Day | null, today: Day) {
+function confirmationColumns({ id }: RecordedPlacement['claim'], start: Day, end: Day | null, today: Day) {
   if (end !== null && end <= today)
     return { confirmed_until: end, confirmed_by: 'END_RECORDED', confirmed_on: end };
   const last = RETENTION_MONTHS.map((months) => addMonths(start, months)).findLast((day) => day <= today);
@@ -63,7 +63,7 @@ export function placementColumns(placement: RecordedPlacement, today: Day) {
     buurt: placement.buurt,
     home_buurt: claim.knowsHome ? person.home : null,
     lives_elsewhere: claim.knowsHome && person.home === null,
-    ...confirmedColumns(claim, placement.start, placement.end, today),
+    ...confirmationColumns(claim, placement.start, placement.end, today),
   };
 }
 

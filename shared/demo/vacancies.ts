@@ -10,7 +10,7 @@ import {
   INITIATIVE_EMPLOYERS,
   SOCIAL_EMPLOYERS,
 } from './employers.ts';
-import { heatedNeighbourhood, neighbourhood } from './places.ts';
+import { neighbourhood, pickHeatBuurt } from './places.ts';
 import type { Random } from './random.ts';
 import { DEMO_ORGANISATIONS, type DemoOrganisation, type Scale } from './scale.ts';
 import { skillId } from './skills.ts';
@@ -135,6 +135,6 @@ function employerOf(random: Random, organisation: DemoOrganisation, template: Va
 
 function workplaceOf(random: Random, organisation: DemoOrganisation, employer: DemoEmployer): string {
   if (employer.type === 'INITIATIVE') return employer.buurt;
-  if (organisation === 'eneco') return heatedNeighbourhood(random);
+  if (organisation === 'eneco') return pickHeatBuurt(random);
   return organisation === 'havensteder' ? neighbourhood(random) : random.weighted(HOMES);
 }

@@ -7,7 +7,7 @@ import { FIRMS } from './employers.ts';
 import type { DemoPlacement } from './placements.ts';
 import { scoreOf } from './referrals.ts';
 import { DEMO_ORGANISATIONS } from './scale.ts';
-import { type DemoWorld, demoWorld, recordedBy } from './world.ts';
+import { type DemoWorld, demoWorld, recordsOf } from './world.ts';
 
 const TODAY = '2026-11-22' as Day;
 const city = demoWorld('city', TODAY);
@@ -113,7 +113,7 @@ describe('the people', () => {
   });
 
   test('in contract work live outside the city about half the time, and in Zuid one time in ten', () => {
-    const work = recordedBy(city, 'gemeente').filter(({ claims }) => claims.length === 1);
+    const work = recordsOf(city, 'gemeente').filter(({ claims }) => claims.length === 1);
     const elsewhere = work.filter(({ person }) => person.home === null).length / work.length;
     expect(elsewhere).toBeCloseTo(0.5, 1);
     const zuid = new Set(['WK059910', 'WK059912', 'WK059915']);
@@ -153,10 +153,10 @@ describe('the placements', () => {
   );
 
   test('of Havensteder and Eneco have their sizes', () => {
-    expect(recordedBy(city, 'havensteder').length).toBeGreaterThan(1_450);
-    expect(recordedBy(city, 'havensteder').length).toBeLessThan(1_650);
-    expect(recordedBy(city, 'eneco').length).toBeGreaterThan(680);
-    expect(recordedBy(city, 'eneco').length).toBeLessThan(820);
+    expect(recordsOf(city, 'havensteder').length).toBeGreaterThan(1_450);
+    expect(recordsOf(city, 'havensteder').length).toBeLessThan(1_650);
+    expect(recordsOf(city, 'eneco').length).toBeGreaterThan(680);
+    expect(recordsOf(city, 'eneco').length).toBeLessThan(820);
   });
 
   test('are told apart by person, employer and first day, as the claims join them', () => {
@@ -182,7 +182,7 @@ describe('the placements', () => {
     const people = [2023, 2024, 2025, 2026].map(
       (year) =>
         new Set(
-          recordedBy(city, 'gemeente')
+          recordsOf(city, 'gemeente')
             .filter((one) => runsIn(one, year))
             .map(({ person }) => person.id),
         ).size,

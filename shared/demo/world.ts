@@ -49,7 +49,7 @@ export interface RecordedPlacement extends DemoPlacement {
 }
 
 /** What one organisation recorded. */
-export function recordedBy(world: DemoWorld, organisation: DemoOrganisation): RecordedPlacement[] {
+export function recordsOf(world: DemoWorld, organisation: DemoOrganisation): RecordedPlacement[] {
   return world.placements.flatMap((placement) => {
     const claim = placement.claims.find((one) => one.organisation === organisation);
     return claim ? [{ ...placement, claim }] : [];

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type Denied, isMutation, OperationChecker } from '@social-return/edge/access/check';
-import { heldBy, RememberedChecks } from '@social-return/edge/access/checks';
+import { RememberedChecks, rightsOf } from '@social-return/edge/access/checks';
 import { accessMapOf, definitionsOf } from '@social-return/edge/access/map';
 import { PurposeChecker } from '@social-return/edge/access/purpose-check';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
@@ -76,7 +76,7 @@ export function accessCheck(
 
   return ({ hash, document, operationName, variables }, caller) => {
     const [first] = checks.check(hash, document, operationName, caller).values();
-    return first ?? entity(document, variables, heldBy(caller));
+    return first ?? entity(document, variables, rightsOf(caller));
   };
 }
 

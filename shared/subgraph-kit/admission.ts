@@ -1,4 +1,3 @@
-import { askedPurpose, BadPurpose } from '@social-return/edge/trust/asked-purpose';
 import { BadToken, KeysUnavailable } from '@social-return/edge/trust/bad-token';
 import type { Caller } from '@social-return/edge/trust/caller';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
@@ -19,14 +18,15 @@ import {
   readIssuers,
 } from '@social-return/edge/trust/issuers';
 import type { Purpose } from '@social-return/edge/trust/purposes';
+import { BadPurpose, readPurpose } from '@social-return/edge/trust/read-purpose';
 import { childOf, newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
 import { type CallerVerifier, currentCallerVerifier } from '@social-return/edge/trust/verify';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Clock } from '@social-return/values/day';
-import { askedLanguage } from '@social-return/values/language/asked-language';
-import { pooledBytes } from '@social-return/values/pooled-bytes';
+import { readLanguage } from '@social-return/values/language/read-language';
+import { createPooledBytes } from '@social-return/values/pooled-bytes';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import { HttpRefusal } from './http-refusal.ts';
 import { ADMISSION_SETTINGS } from './settings.ts';
@@ -64,7 +64,7 @@ function admission({
   verifyHop,
   chainCaller,
   ownCaller,
-  random = pooledBytes(),
+  random = createPooledBytes(),
 }: AdmissionParts): Admission {
   const challenge = `Bearer realm="${name}"`;
 
@@ -115,7 +115,7 @@ function admission({
       );
     }
     const purpose = purposeOf(caller, headers['x-purpose']);
-    const language = askedLanguage(text(headers['accept-language']));
+    const language = readLanguage(text(headers['accept-language']));
     const facts = { caller, purpose, language, trace: newTrace(random), gateway: null };
     return { facts, checkBody: () => undefined };
   };
@@ -141,7 +141,7 @@ async function callerBy(verify: CallerVerifier, authorization: unknown): Promise
 
 function purposeOf(caller: Caller, header: unknown): Purpose | null {
   try {
-    return askedPurpose(header, caller);
+    return readPurpose(header, caller);
   } catch (error) {
     if (!(error instanceof BadPurpose)) throw error;
     throw new HttpRefusal(error.status, error.code, error.wording);

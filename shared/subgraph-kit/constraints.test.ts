@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import { describeConstraint, describedConstraint } from './constraints.ts';
+import { constraintOf, describeConstraint } from './constraints.ts';
 import './migrations/one-whole.ts';
 
 describe('the detail that a trigger writes', () => {
@@ -17,14 +17,14 @@ describe('the detail that a trigger writes', () => {
       'Zij overlapt met eneco:1, die begint op 2025-01-01 en geen einddatum heeft.',
     ],
   ])('is said in both languages: %s', (detail, dutch) => {
-    const described = describedConstraint({ constraint: 'placement_same_work_once', detail });
+    const described = constraintOf({ constraint: 'placement_same_work_once', detail });
     expect(described?.sentence.en).toMatch(new RegExp(`that one\\. ${detail}$`));
     expect(described?.sentence.nl).toBe(`${SAME_WORK} ${dutch}`);
   });
 
   it('says which hours there would be', () => {
     const detail = 'On 2025-03-01 it would be 48.00 hours a week of 40.00, together with eneco:1, eneco:2.';
-    expect(describedConstraint({ constraint: 'placement_hours_one_whole', detail })?.sentence.nl).toMatch(
+    expect(constraintOf({ constraint: 'placement_hours_one_whole', detail })?.sentence.nl).toMatch(
       / Op 2025-03-01 zou het 48\.00 van de 40\.00 uur per week zijn, samen met eneco:1, eneco:2\.$/,
     );
   });
@@ -35,6 +35,6 @@ describe('the detail that a trigger writes', () => {
     describeConstraint('test_plain', 'name', sentence);
     const detail = 'Key (name)=(Jansen) already exists.';
     for (const constraint of ['test_detail', 'test_plain'])
-      expect(describedConstraint({ constraint, detail })?.sentence).toEqual(sentence);
+      expect(constraintOf({ constraint, detail })?.sentence).toEqual(sentence);
   });
 });

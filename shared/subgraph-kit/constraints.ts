@@ -44,7 +44,7 @@ const CODES: Readonly<Record<string, UserErrorCode>> = {
 export function constraintError(error: QueryFailedError): WordedUserError | null {
   const { code } = error.driverError as { code?: string };
   const userCode = code ? CODES[code] : undefined;
-  const known = describedConstraint(error.driverError);
+  const known = constraintOf(error.driverError);
   if (userCode && known) return userError(userCode, known.field, known.sentence);
   return null;
 }
@@ -53,7 +53,7 @@ export function constraintError(error: QueryFailedError): WordedUserError | null
 const PASSING = new Set(['40001', '40P01', '55P03']);
 
 /** The user error for a failure that only says that others were at the same rows: the same call can succeed later. */
-export function passingError(error: QueryFailedError): WordedUserError | null {
+export function transientError(error: QueryFailedError): WordedUserError | null {
   const { code, constraint } = error.driverError as { code?: string; constraint?: string };
   // Another booked at the same place of the ledger, in a transaction that began before the other's ended.
   if (!code || !(PASSING.has(code) || constraint === 'ledger_entry_pkey')) return null;
@@ -64,9 +64,7 @@ export function passingError(error: QueryFailedError): WordedUserError | null {
 }
 
 /** What the violated constraint expects, with what was found; undefined when no migration has described it. */
-export function describedConstraint(
-  error: object,
-): Pick<DescribedConstraint, 'field' | 'sentence'> | undefined {
+export function constraintOf(error: object): Pick<DescribedConstraint, 'field' | 'sentence'> | undefined {
   const { constraint, detail } = error as { constraint?: string; detail?: string };
   const known = constraint ? SENTENCES.get(constraint) : undefined;
   const form = detail ? known?.detail?.find(([english]) => english.test(detail)) : undefined;

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
-import type { Language } from '@social-return/values/language/asked-language';
 import { inOneLanguage } from '@social-return/values/language/client-error';
 import { graphqlInDutch } from '@social-return/values/language/graphql-texts';
+import type { Language } from '@social-return/values/language/read-language';
 import type { GraphQLFormattedError } from 'graphql';
 
 /**

@@ -14,7 +14,7 @@ export type FindDatabase = (
  * The database that DATABASE_URL names: all that an organisation's own program knows of.
  * @throws StartFailure without one, and for a data folder: those are of a chain that `npm start` runs.
  */
-export const givenDatabase: FindDatabase = (_organisation, data, environment) => {
+export const findGivenDatabase: FindDatabase = (_organisation, data, environment) => {
   if (data !== undefined)
     throw new StartFailure(
       '--data: expected DATABASE_URL instead. Only the commands of npm find a data folder.',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { askedLanguage } from '@social-return/values/language/asked-language';
+import { readLanguage } from '@social-return/values/language/read-language';
 import type { Wording } from '@social-return/values/language/wording';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -109,7 +109,7 @@ export function unreadable(errorCode: string | undefined): string {
 
 /** Answers in the language that the request asks for. */
 function answerTo({ headers }: FastifyRequest, reply: FastifyReply) {
-  const language = askedLanguage(headers['accept-language']);
+  const language = readLanguage(headers['accept-language']);
   return (status: number, code: string, wording: Wording) =>
     reply.code(status).send(refusal(code, wording[language]));
 }

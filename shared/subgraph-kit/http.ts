@@ -7,7 +7,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Admission, Admitted } from './admission.ts';
 import { type HttpLimits, STANDARD_HTTP_LIMITS } from './http-limits.ts';
 import { HttpRefusal, jsonRefusals, unreadable } from './http-refusal.ts';
-import { knownCertificates, type ServerTls } from './tls.ts';
+import { checkCertificates, type ServerTls } from './tls.ts';
 import { takeTurns } from './turns.ts';
 
 export interface HttpOptions {
@@ -29,14 +29,14 @@ export interface GuardedHttp {
  * TLS), headers, the signature over them or the token; only then is the body read, and only what is signed or within
  * its size. A request takes a turn when it is wholly here and is what was signed, and is read as JSON after that.
  */
-export function guardedHttp({ name, admit, tls, ...options }: HttpOptions): GuardedHttp {
+export function createGuardedHttp({ name, admit, tls, ...options }: HttpOptions): GuardedHttp {
   const limits = { ...STANDARD_HTTP_LIMITS, ...options.limits };
   const admitted = new WeakMap<FastifyRequest, Admitted>();
   const http = newServer(tls ?? null, limits);
   const connections = guardConnections(http, limits);
   jsonRefusals(http, name);
   takeRawBodies(http);
-  const certificates = tls ? knownCertificates(tls) : null;
+  const certificates = tls ? checkCertificates(tls) : null;
   const factsOf = (request: FastifyRequest): RequestFacts => {
     const known = admitted.get(request);
     if (!known) throw new Error('A request came past its admission.');

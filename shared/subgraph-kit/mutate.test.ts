@@ -4,7 +4,7 @@ import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { TEST_FACTS } from '@social-return/edge/trust/testing';
 import { type KitDatabase, KitPlacement, KitVacancy, kitDatabase } from '@social-return/test/setup/kit';
 import type { Day } from '@social-return/values/day';
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';

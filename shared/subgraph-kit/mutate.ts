@@ -9,7 +9,7 @@ import {
 import { canonicalHash } from '@social-return/values/canonical';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
-import { constraintError, passingError } from './constraints.ts';
+import { constraintError, transientError } from './constraints.ts';
 import type { Context } from './context.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
 import { purposeOfChange } from './processing/purpose.ts';
@@ -123,7 +123,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
     try {
       return await context.db.transaction(isolation, once);
     } catch (error) {
-      const passing = error instanceof QueryFailedError ? passingError(error) : null;
+      const passing = error instanceof QueryFailedError ? transientError(error) : null;
       if (!passing) throw error;
       if (attempts === 1) return refuse(passing);
     }

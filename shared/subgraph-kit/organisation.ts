@@ -15,7 +15,7 @@ import { type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
-import { type FixedFigures, fixedPeriodResolver, type KeepFixed } from './fixed/resolver.ts';
+import { createFixPeriodResolver, type FixedFigures, type KeepFixed } from './fixed/resolver.ts';
 import { type OtherNames, type ReportAnswer, withFixedPeriods } from './fixed/with-fixed-periods.ts';
 import type { ImportingSubgraph } from './import/run.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
@@ -27,7 +27,7 @@ import {
   joinPurposes,
   narrowByPurpose,
   type PurposeTable,
-  sharedPurposes,
+  purposesOfAll,
 } from './processing/purpose-fields.ts';
 import { withThresholds } from './reports/with-thresholds.ts';
 import type { RetainingSubgraph } from './retention/run.ts';
@@ -110,7 +110,7 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
   // The tables of a program name types as they were written in it.
   refuseUngrounded(
     definition.entities,
-    { ...sharedPurposes(organisation), ...definition.purposes },
+    { ...purposesOfAll(organisation), ...definition.purposes },
     groundsOf(definition),
   );
   const names = namesOf(definition);
@@ -118,7 +118,7 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
     resolvers: [
       ...definition.resolvers,
       MappingRuleFields,
-      fixedPeriodResolver(organisation, fixedFiguresOf(definition)),
+      createFixPeriodResolver(organisation, figuresToFix(definition)),
       ledgerResolver(organisation),
       erasureResolver(organisation, definition.erasure ?? {}),
     ],
@@ -175,14 +175,14 @@ function reportOf({ contributions, otherNames }: OrganisationSubgraph): ReportAn
 }
 
 /** What it fixes of a half-year. */
-export function fixedFiguresOf(definition: OrganisationSubgraph): FixedFigures {
+export function figuresToFix(definition: OrganisationSubgraph): FixedFigures {
   return { report: reportOf(definition), keep: definition.keepFixed };
 }
 
 /** For which purposes people are read of an organisation. */
 function purposesOf(definition: OrganisationSubgraph): PurposeTable {
   const { name, purposes = {} } = definition;
-  return joinPurposes(sharedPurposes(registry().get(name)), namesOf(definition)?.table(purposes) ?? purposes);
+  return joinPurposes(purposesOfAll(registry().get(name)), namesOf(definition)?.table(purposes) ?? purposes);
 }
 
 /** On what grounds people are read of an organisation. */

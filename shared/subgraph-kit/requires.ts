@@ -1,4 +1,4 @@
-import { QUESTIONS, type Question, requiredContributions } from '@social-return/contract/questions/questions';
+import { QUESTIONS, type Question, selectContributions } from '@social-return/contract/questions/questions';
 import type { Organisation } from '@social-return/contract/registry/registry';
 import { type ConstDirectiveNode, type DefinitionNode, type DirectiveNode, Kind, visit } from 'graphql';
 import { Directive } from 'type-graphql';
@@ -27,7 +27,7 @@ export function fillContributions(
   organisations: readonly Organisation[],
 ): DefinitionNode[] {
   const contributions = new Map(
-    QUESTIONS.map((question) => [placeOf(question), requiredContributions(question, organisations)]),
+    QUESTIONS.map((question) => [placeOf(question), selectContributions(question, organisations)]),
   );
   const fillPlaces = (fields: string) =>
     fields.replaceAll(PLACE, (place) => contributions.get(place) ?? place).trim();

@@ -8,7 +8,7 @@ import { annotateAccess } from '@social-return/edge/access/annotate';
 import { annotatePurposes, purposeHeader } from '@social-return/edge/access/purpose-directive';
 import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { AccessTable } from '@social-return/edge/access/table';
-import { annotateCaching, type CacheTable, cachingHeader } from '@social-return/edge/caching/hints';
+import { annotateCaching, type CacheTable, hintDefinitions } from '@social-return/edge/caching/hints';
 import {
   type DefinitionNode,
   type DocumentNode,
@@ -110,7 +110,7 @@ export function buildSubgraph(parts: SchemaParts): Subgraph {
   const definitions = [
     ...header,
     ...(parts.purposes ? purposeHeader() : []),
-    ...(parts.cache ? cachingHeader() : []),
+    ...(parts.cache ? hintDefinitions() : []),
     ...annotate(protectedBody, parts),
   ];
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions };

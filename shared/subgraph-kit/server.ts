@@ -23,7 +23,7 @@ import type { Admission } from './admission.ts';
 import { errorLanguage } from './error-language.ts';
 import { withoutInternals } from './faults.ts';
 import { gatewayOnly } from './gateway-only.ts';
-import { guardedHttp } from './http.ts';
+import { createGuardedHttp } from './http.ts';
 import type { HttpLimits } from './http-limits.ts';
 import { observeRequests } from './observe.ts';
 import { type Closable, Successors } from './successors.ts';
@@ -78,17 +78,17 @@ export interface RenewableServer<C extends { readonly facts: RequestFacts }> ext
 export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
   options: ServerOptions<C>,
 ): Promise<RenewableServer<C>> {
-  const { http, factsOf } = guardedHttp(options);
+  const { http, factsOf } = createGuardedHttp(options);
   const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
   // What is remembered of operations belongs to one schema.
-  const answeringBy = (answering: Answering<C>) => answerer({ ...options, ...answering }, factsOf);
-  const answerers = new Successors(await answeringBy(options));
+  const createAnswerer = (answering: Answering<C>) => answerer({ ...options, ...answering }, factsOf);
+  const answerers = new Successors(await createAnswerer(options));
   http.get('/health', () => ({ status: 'alive' }));
   http.post('/graphql', (request, reply) => answerers.use(({ answer }) => answer(request, reply)));
   const address = await listen(http, options);
   return {
     address,
-    renew: async (answering) => answerers.replace(await answeringBy(answering)),
+    renew: async (answering) => answerers.replace(await createAnswerer(answering)),
     close: async () => {
       const cut = setTimeout(() => http.server.closeAllConnections(), DRAIN_MS);
       await http.close();

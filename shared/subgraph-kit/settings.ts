@@ -4,9 +4,9 @@ import {
   address,
   choice,
   flag,
-  parsedText,
   secret,
   text,
+  textOfKind,
   wholeNumber,
 } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
@@ -157,7 +157,7 @@ export const REGISTER_SETTINGS = {
 
 /** How long things are kept, for the jobs that delete them ([retention](retention.md)). */
 export const RETENTION_SETTINGS = {
-  RETENTION: parsedText('a JSON object such as {"idempotency-keys": "P30D"}', jsonObject, {
+  RETENTION: textOfKind('a JSON object such as {"idempotency-keys": "P30D"}', jsonObject, {
     what: 'Other periods than the usual ones, by category.',
   }),
   // Five years, an assumption: the standard leaves it to each organisation. Much less would empty the right of access

@@ -23,7 +23,7 @@ import { httpLimitsFrom } from './http-limits.ts';
 import { loadDemoInbox } from './inbox/demo.ts';
 import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
-import { fixedFiguresOf, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
+import { figuresToFix, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
 import { prepareClaims } from './placements/claim-column.ts';
 import { refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
@@ -108,7 +108,7 @@ export async function startOrganisation(
     isNewDemo = true;
   });
   const { db } = services;
-  const exporting = processingExport(services, environment);
+  const exporting = startProcessingExport(services, environment);
   const working = await definition.background?.(services, environment).catch(async (error: unknown) => {
     await exporting?.stop();
     await db.destroy();
@@ -139,7 +139,7 @@ export async function startOrganisation(
       ? fixDemo(
           services,
           registry().get(definition.name),
-          fixedFiguresOf(definition),
+          figuresToFix(definition),
           definition.demoPeriods ?? [],
         )
       : null;
@@ -158,7 +158,7 @@ export async function startOrganisation(
 }
 
 /** Sends the processing log on where PROCESSING_LOG_OTLP says to. @throws StartFailure for what is no address. */
-function processingExport({ organisation, db }: Services, environment: Environment) {
+function startProcessingExport({ organisation, db }: Services, environment: Environment) {
   const { PROCESSING_LOG_OTLP: address } = readSettings(PROCESSING_SETTINGS, environment);
   if (!address) return null;
   try {

@@ -33,11 +33,15 @@ async function mismatches(db: DataSource): Promise<string[]> {
   return db.entityMetadatas.flatMap((entity) => {
     const columns = tables.get(entity.tableName);
     if (!columns) return [`${entity.name}: there is no table ${entity.tableName}.`];
-    return [...mappedMismatches(db, entity, columns), ...unmappedMismatches(entity, columns)];
+    return [...mismatchesOfEntity(db, entity, columns), ...columnsWithoutEntity(entity, columns)];
   });
 }
 
-function mappedMismatches(db: DataSource, entity: EntityMetadata, columns: readonly TableColumn[]): string[] {
+function mismatchesOfEntity(
+  db: DataSource,
+  entity: EntityMetadata,
+  columns: readonly TableColumn[],
+): string[] {
   return entity.columns.flatMap((mapped) => {
     const name = `${entity.name}.${mapped.propertyName}`;
     const found = columns.find(({ column }) => column === mapped.databaseName);
@@ -51,7 +55,7 @@ function mappedMismatches(db: DataSource, entity: EntityMetadata, columns: reado
   });
 }
 
-function unmappedMismatches(entity: EntityMetadata, columns: readonly TableColumn[]): string[] {
+function columnsWithoutEntity(entity: EntityMetadata, columns: readonly TableColumn[]): string[] {
   const mapped = new Set(entity.columns.map(({ databaseName }) => databaseName));
   return columns
     .filter(({ column, required, filled }) => required && !filled && !mapped.has(column))

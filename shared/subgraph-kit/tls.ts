@@ -51,7 +51,7 @@ export function serverTlsFrom(environment: Environment): ServerTls | null {
  * to somebody: every organisation under the same authority has one.
  * @throws HttpRefusal for a certificate that is not on the list
  */
-export function knownCertificates({ allowed }: ServerTls): (socket: Socket) => void {
+export function checkCertificates({ allowed }: ServerTls): (socket: Socket) => void {
   const known = new WeakSet<Socket>();
   return (socket) => {
     if (known.has(socket)) return;

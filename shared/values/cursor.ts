@@ -40,14 +40,14 @@ export function decodeCursor<T extends readonly unknown[]>(
 
 function tupleOf(kind: string, text: string): readonly unknown[] | undefined {
   if (text.length > LONGEST_CURSOR) return undefined;
-  const parsed = parsedJson(decodeText(text));
+  const parsed = parseJson(decodeText(text));
   if (!Array.isArray(parsed) || parsed[0] !== kind) return undefined;
   // A cursor is written by anybody: what no database can be asked must not reach one.
   const parts: readonly unknown[] = parsed.slice(1);
   return parts.every((part) => typeof part !== 'string' || isText(part)) ? parts : undefined;
 }
 
-function parsedJson(text: string | undefined): unknown {
+function parseJson(text: string | undefined): unknown {
   try {
     return text === undefined ? undefined : JSON.parse(text);
   } catch {

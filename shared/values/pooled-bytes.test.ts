@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pooledBytes } from './pooled-bytes.ts';
+import { createPooledBytes } from './pooled-bytes.ts';
 
 it('gives every byte that it fetched to one who asks at most, whatever they ask', () => {
   fc.assert(
@@ -8,7 +8,7 @@ it('gives every byte that it fetched to one who asks at most, whatever they ask'
       let next = 0;
       const given = new Set<string>();
       // Every two bytes fetched are a number of their own.
-      const random = pooledBytes((count) => {
+      const random = createPooledBytes((count) => {
         const bytes = Buffer.alloc(count);
         for (let at = 0; at + 1 < count; at += 2) bytes.writeUInt16BE(next++ % 65_536, at);
         return bytes;

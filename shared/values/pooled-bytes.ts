@@ -8,7 +8,7 @@ const POOL = 4_096;
  * Random bytes out of a pool: for names that only have to differ, such as those of a trace, of which one request needs
  * many. Not for keys or anything that nobody may guess: the pool holds in memory what it will give.
  */
-export function pooledBytes(fetch: RandomBytes = randomBytes): RandomBytes {
+export function createPooledBytes(fetch: RandomBytes = randomBytes): RandomBytes {
   let pool: Uint8Array = new Uint8Array(0);
   let used = 0;
   return (count) => {

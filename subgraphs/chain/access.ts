@@ -50,11 +50,11 @@ export const chainAccess = perRegistry(
     ...each(READ, 'CandidatePlacements', 'UniquePlacement'),
     ...each(ACCESS_LOG, 'AccessLogEdge', 'AccessLogEntry'),
     ...each(referralAccess(of), 'ReferralOutcome', 'ReferralDecision'),
-    ...Object.assign({}, ...of.organisations.map(ownedTypes)),
+    ...Object.assign({}, ...of.organisations.map(accessOfOwner)),
   }),
 );
 
-function ownedTypes({ name, typePrefix: prefix }: Organisation): Record<string, Access | TypeAccess> {
+function accessOfOwner({ name, typePrefix: prefix }: Organisation): Record<string, Access | TypeAccess> {
   return {
     [`${prefix}Vacancy`]: { type: 'public', fields: { matchingCandidates: MATCH } },
     [`${prefix}Placement`]: ownAccess(name).peopleRead,

@@ -1,12 +1,12 @@
 import { MappingRuleFields } from '@social-return/contract/model/measure-fields';
 import { ContributionScalar } from '@social-return/contract/model/scalars';
 import {
-  askedBy,
   CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
   contributionField,
+  organisationsAsked,
   QUESTIONS,
   type Question,
   SHARE_GATE,
@@ -58,7 +58,7 @@ export const chainSchema: (of?: Registry) => Subgraph = perRegistry((of) =>
       [
         SHARED,
         ...QUESTIONS.map((question) => contributionsSdl(question, of)),
-        ...of.organisations.map(ownedTypesSdl),
+        ...of.organisations.map(sdlOfOwner),
         drillDownSdl(of),
       ].join('\n'),
     resolverMap: resolverMap(of),
@@ -121,14 +121,14 @@ extend type OrganisationMeasures {
 }`;
 
 function contributionsSdl(question: Question, { organisations }: Registry): string {
-  const fields = askedBy(question, organisations).map(
+  const fields = organisationsAsked(question, organisations).map(
     (organisation) =>
       `  """${question.about}"""\n  ${contributionField(question, organisation.name)}: Contribution @external`,
   );
   return `extend type ${question.type} {\n${fields.join('\n')}\n}`;
 }
 
-function ownedTypesSdl(organisation: Organisation): string {
+function sdlOfOwner(organisation: Organisation): string {
   const prefix = organisation.typePrefix;
   const ref = `"""The key by which subgraphs refer to it: the same text as its id."""\n  ref: ID! @inaccessible`;
   return `

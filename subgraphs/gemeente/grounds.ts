@@ -4,7 +4,7 @@ import {
   type GroundAsker,
   type GroundTable,
   grounds,
-  issuedBySql,
+  issuerSql,
   sqlName,
 } from '@social-return/subgraph-kit/processing/grounds';
 import { LAW, OWN_CONTRACT, OWN_INBOX } from '@social-return/subgraph-kit/processing/kit-grounds';
@@ -17,7 +17,7 @@ const USES: Partial<Record<Purpose, readonly ConsentPurpose[]>> = {
 };
 
 /** SQL: whether the person allows that organisation one of those uses now, or a law asks it of that organisation. */
-function allowedSql(
+function consentOrLawSql(
   person: string,
   { organisation }: Pick<GroundAsker, 'organisation'>,
   uses: readonly ConsentPurpose[],
@@ -66,14 +66,14 @@ const CONSENT: Ground = {
   description:
     'Anyone whose organisation the person allows at this moment to match (for MATCHING), or to match or follow (for GUIDANCE), or whose legal task that is by an entry of its own.',
   purposes: SHOWN,
-  holds: (asker, { person }) => allowedSql(person, asker, USES[asker.purpose] ?? []),
+  holds: (asker, { person }) => consentOrLawSql(person, asker, USES[asker.purpose] ?? []),
 };
 
 const CONSENT_TO_MATCH: Ground = {
   name: 'CONSENT_TO_MATCH',
   description: 'Anyone whose organisation the person allows at this moment to match, whatever the purpose.',
   purposes: SHOWN,
-  holds: (asker, { person }) => allowedSql(person, asker, [ConsentPurpose.MATCHING]),
+  holds: (asker, { person }) => consentOrLawSql(person, asker, [ConsentPurpose.MATCHING]),
 };
 
 const OWN_CONSENT: Ground = {
@@ -81,7 +81,7 @@ const OWN_CONSENT: Ground = {
   description: 'Anyone with CONSENT, of the consents that are for that organisation or for all.',
   purposes: ['GUIDANCE'],
   holds: (asker, { row, person }) =>
-    `(${isForSql(row, asker.organisation)} and ${allowedSql(person, asker, USES.GUIDANCE ?? [])})`,
+    `(${isForSql(row, asker.organisation)} and ${consentOrLawSql(person, asker, USES.GUIDANCE ?? [])})`,
 };
 
 /** A referral is for the two who deal with it: the register, and the organisation that it is put to. */
@@ -93,8 +93,8 @@ const REFERRED: Ground = {
   holds: (asker, { row, person }) =>
     asker.organisation === null
       ? null
-      : `(${row}.withdrawn_at is null and ${issuedBySql(`${row}.vacancy_id`, asker.organisation)}
-          and ${allowedSql(person, asker, USES[asker.purpose] ?? [])})`,
+      : `(${row}.withdrawn_at is null and ${issuerSql(`${row}.vacancy_id`, asker.organisation)}
+          and ${consentOrLawSql(person, asker, USES[asker.purpose] ?? [])})`,
 };
 
 /** Whether the organisation accepted the person it proves at the referral (`Referral.contact`). */
@@ -107,8 +107,8 @@ const REFERRED_PERSON: Ground = {
     asker.organisation === null
       ? null
       : `(exists (select from referral f where f.candidate_id = ${person} and f.withdrawn_at is null
-            and ${issuedBySql('f.vacancy_id', asker.organisation)})
-          and ${allowedSql(person, asker, USES.GUIDANCE ?? [])})`,
+            and ${issuerSql('f.vacancy_id', asker.organisation)})
+          and ${consentOrLawSql(person, asker, USES.GUIDANCE ?? [])})`,
 };
 
 /** The person is in the register of another municipality, which says whether what is held here is shared. */
@@ -118,7 +118,7 @@ const SHARED_BY_OTHER_REGISTER: Ground = {
     'Anyone to whom the register of another municipality shows its person in the same request, on a ground that it checked; never in a list.',
   purposes: ['GUIDANCE'],
   holds: ({ reached, holder }, { person }) =>
-    reached === 'BY_KEY' ? `not ${issuedBySql(person, holder)}` : null,
+    reached === 'BY_KEY' ? `not ${issuerSql(person, holder)}` : null,
 };
 
 /** On what grounds the register shows people. */

@@ -22,7 +22,7 @@ export function registerCategories(
 ): readonly RetentionCategory[] {
   const { ERASURE_DAYS: erasureDays } = readSettings(REGISTER_SETTINGS, environment);
   return [
-    leftCandidates({ organisation, erasureDays }),
+    createLeftCandidates({ organisation, erasureDays }),
     rowsOf(
       {
         name: 'notes',
@@ -58,7 +58,7 @@ const DUE = `select id from candidate c
     and not exists (select from erasure_request r where r.candidate_id = c.id)`;
 
 /** A person who left is erased at every organisation, as if the person had asked: not at the register alone. */
-const leftCandidates = (register: Register): RetentionCategory => ({
+const createLeftCandidates = (register: Register): RetentionCategory => ({
   name: 'left-candidates',
   what: 'People who left the register: a request to every organisation to erase them',
   period: { months: 12 },

@@ -131,7 +131,7 @@ import { registerCategories } from './retention.ts';
  * Of a person of any register whom that register shares in this request, all that this one adds is what it recorded, and
  * that has a ground of its own: nothing else is read.
  */
-function sharedOr<R extends { readonly ref: string }>(
+function readOrShared<R extends { readonly ref: string }>(
   entity: typeof Candidate | typeof Referral,
   read: (reference: R, context: Context) => Promise<object | null>,
 ) {
@@ -220,10 +220,10 @@ export const gemeente: OrganisationSubgraph = {
     // The key is all that it needs: its fields read the rest.
     GemeenteReport: { __resolveReference: async (reference: object) => reference },
     GemeenteContract: { __resolveReference: byId(Contract) },
-    Referral: { __resolveReference: sharedOr(Referral, visibleReferral) },
+    Referral: { __resolveReference: readOrShared(Referral, visibleReferral) },
     Candidate: {
       // The way in for every other organisation: without an active consent the person is not there.
-      __resolveReference: sharedOr(Candidate, async (reference: { ref: string }, context: Context) =>
+      __resolveReference: readOrShared(Candidate, async (reference: { ref: string }, context: Context) =>
         visibleCandidate(context, reference.ref),
       ),
     },

@@ -12,7 +12,7 @@ import { effortValue } from './interpretation/effort-value.ts';
 import { obligation } from './interpretation/obligation.ts';
 import type { SchemeFacts } from './interpretation/scheme-facts.ts';
 import { type SchemeTerms, versionFor } from './interpretation/scheme-terms.ts';
-import { clausesOf, facts, publishedTerms } from './interpretation/scheme-testing.ts';
+import { clausesOf, facts, termsOfSource } from './interpretation/scheme-testing.ts';
 import { centsOf, schemeValue } from './interpretation/scheme-value.ts';
 import { type ActivityTerms, purchaseValue } from './interpretation/social-purchase.ts';
 import { BUSINESS_CASE_PARAMETERS } from './published/business-case-rows.ts';
@@ -66,46 +66,46 @@ const invoice = (register: string) => {
 /** The same cases, computed. */
 const COMPUTED: Readonly<Record<number, () => readonly string[]>> = {
   1: () => {
-    const versions = [publishedTerms('UT1'), publishedTerms('UT2')];
+    const versions = [termsOfSource('UT1'), termsOfSource('UT2')];
     const held = versionFor(versions, wia.start);
-    return [worth(held as SchemeTerms, wia), worth(publishedTerms('UT2'), wia)];
+    return [worth(held as SchemeTerms, wia), worth(termsOfSource('UT2'), wia)];
   },
-  2: () => [worth(publishedTerms('DH'), pupil)],
+  2: () => [worth(termsOfSource('DH'), pupil)],
   3: () => [
     asked(clause('Amsterdam', 180_000, { kind: 'SUBSIDY' })),
     asked(clause('Amsterdam', 200_000, { kind: 'SUBSIDY' })),
   ],
   4: () => [invoice('CODE_SOCIALE_ONDERNEMINGEN'), invoice('SOCIAL_ENTERPRISE_NL')],
-  5: () => [worth(publishedTerms('LEI'), { ...nug, disability: true }), worth(publishedTerms('LEI'), nug)],
+  5: () => [worth(termsOfSource('LEI'), { ...nug, disability: true }), worth(termsOfSource('LEI'), nug)],
   6: () => [
-    worth(publishedTerms('UT1'), longOn('2019-06-01')),
-    worth(publishedTerms('UT1'), longOn('2019-01-01')),
-    worth(publishedTerms('LEI'), longOn('2019-06-01')),
-    worth(publishedTerms('HAR'), longOn('2019-01-01')),
+    worth(termsOfSource('UT1'), longOn('2019-06-01')),
+    worth(termsOfSource('UT1'), longOn('2019-01-01')),
+    worth(termsOfSource('LEI'), longOn('2019-06-01')),
+    worth(termsOfSource('HAR'), longOn('2019-01-01')),
   ],
-  7: () => [11, 12].map((count) => worth(publishedTerms('HAR'), facts('WIA', hours(count)))),
+  7: () => [11, 12].map((count) => worth(termsOfSource('HAR'), facts('WIA', hours(count)))),
   8: () => [
     worth(
-      publishedTerms('HAR'),
+      termsOfSource('HAR'),
       facts('WIA', { ...span('2025-01-01', '2025-07-01'), ...hours(24), ageBand: 'FROM_55' }),
     ),
   ],
   9: () => [
-    worth(publishedTerms('DH'), unemployed),
-    worth(publishedTerms('DH'), unemployed, day('2025-07-01')),
-    worth(publishedTerms('DH'), facts('WW', span('2023-07-01', '2026-11-01'))),
+    worth(termsOfSource('DH'), unemployed),
+    worth(termsOfSource('DH'), unemployed, day('2025-07-01')),
+    worth(termsOfSource('DH'), facts('WW', span('2023-07-01', '2026-11-01'))),
   ],
   10: () => [
-    worth(publishedTerms('UT2'), facts('WIA', span('2024-01-01', '2025-01-01'))),
-    worth(publishedTerms('UT2'), facts('WIA', span('2024-02-29', '2024-03-01'))),
+    worth(termsOfSource('UT2'), facts('WIA', span('2024-01-01', '2025-01-01'))),
+    worth(termsOfSource('UT2'), facts('WIA', span('2024-02-29', '2024-03-01'))),
   ],
   11: () => [
     worth(
-      publishedTerms('UT2'),
+      termsOfSource('UT2'),
       facts('PARTICIPATIEWET', { ...hours(32), permanentContract: true, statusHolder: true }),
     ),
   ],
-  12: () => [6, 5].map((months) => worth(publishedTerms('DH'), hired(months))),
+  12: () => [6, 5].map((months) => worth(termsOfSource('DH'), hired(months))),
   13: () => [12_000_000, 20_000_000].map((value) => asked(clause('Súdwest-Fryslân', value))),
   14: () =>
     [2_999, 3_000].map((labourShareHundredths) =>

@@ -6,7 +6,7 @@ import { byId, byRef } from '@social-return/subgraph-kit/load-row';
 import type { OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import { ownContributions } from '@social-return/subgraph-kit/own-contributions';
 import type { GroupedPlacements } from '@social-return/subgraph-kit/placements/grouped';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { ACCESS } from './access.ts';
@@ -154,7 +154,7 @@ async function measures(
   const assignments = await assignmentsInPeriods(context.db, questions, today);
   return questions.map(({ period, area }, n) =>
     reportMeasures(
-      reportedDays(period, today),
+      daysToReport(period, today),
       area ?? CITY.code,
       assignments[n] ?? [],
       residentWorkOf(placements[n] as GroupedPlacements),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { servedSupergraph } from '@social-return/gateway/access/served';
+import { supergraphToServe } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import { type GraphQLInputType, getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
-const { schema } = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+const { schema } = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 
 /** Words that name somebody who decides: a team, a role, or a verb with `By`. */
 const DECIDER = /team|decider|approver|reviewer|judge$|officer|role|author|(ed|en)By|right$|scope/i;

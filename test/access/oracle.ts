@@ -9,8 +9,8 @@ import { PURPOSES_OF_FIELDS } from '@social-return/gemeente/purposes';
 import { ACCESS as HAVENSTEDER } from '@social-return/havensteder/access';
 import {
   type PurposeTable,
+  purposesOfAll,
   purposesOfField,
-  sharedPurposes,
 } from '@social-return/subgraph-kit/processing/purpose-fields';
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 
@@ -50,7 +50,7 @@ const COMPUTED: PurposeTable = {
 };
 
 const PURPOSE_TABLES: readonly PurposeTable[] = [
-  ...registry().organisations.map(sharedPurposes),
+  ...registry().organisations.map(purposesOfAll),
   Object.fromEntries(
     registry().organisations.map(({ typePrefix }) => [`${typePrefix}VacancyResponse`, FOR_PROFILE]),
   ),

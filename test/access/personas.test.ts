@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registry } from '@social-return/contract/registry/in-force';
 import { OperationChecker } from '@social-return/edge/access/check';
-import { heldBy } from '@social-return/edge/access/checks';
+import { rightsOf } from '@social-return/edge/access/checks';
 import { type Persona, personaNamed, personas } from '@social-return/edge/trust/personas';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { makersOfChanges } from '@social-return/gateway/composition/makers-of-changes';
@@ -77,7 +77,7 @@ describe('what people come for', () => {
     '%s gets that and no more: %s',
     (name) => {
       const persona = personas().find((each) => each.name === name) as Persona;
-      const held = heldBy({ kind: persona.kind, scopes: new Set(persona.scopes) });
+      const held = rightsOf({ kind: persona.kind, scopes: new Set(persona.scopes) });
       const given = ALL.filter((query) => checker.check(parse(query), null, held).size === 0);
       const expected = new Set([...PUBLIC, ...(COME_FOR[name] as readonly string[])]);
       expect(given).toEqual(ALL.filter((query) => expected.has(query)));

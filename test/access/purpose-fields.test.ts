@@ -12,16 +12,16 @@ import {
   joinPurposes,
   narrowByPurpose,
   purposesIn,
+  purposesOfAll,
   purposesOfField,
-  sharedPurposes,
 } from '@social-return/subgraph-kit/processing/purpose-fields';
 import { buildASTSchema, type DefinitionNode, graphql, Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 
 const ALL = Object.keys(PURPOSES) as Purpose[];
 const [REGISTER, , OTHER] = registry().organisations;
-const register = joinPurposes(sharedPurposes(REGISTER!), gemeente.purposes ?? {});
-const other = joinPurposes(sharedPurposes(OTHER!), {});
+const register = joinPurposes(purposesOfAll(REGISTER!), gemeente.purposes ?? {});
+const other = joinPurposes(purposesOfAll(OTHER!), {});
 
 /** For which purposes a field is open, in the order of the register of purposes. */
 const open = (table: typeof register, type: string, field: string) =>

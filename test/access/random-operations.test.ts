@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
-import { heldBy } from '@social-return/edge/access/checks';
+import { rightsOf } from '@social-return/edge/access/checks';
 import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
 import { personas } from '@social-return/edge/trust/personas';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
 import { scopes as allScopes } from '@social-return/edge/trust/scopes';
 import { enforceAccess } from '@social-return/gateway/access/enforce';
-import { servedSupergraph } from '@social-return/gateway/access/served';
-import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
+import { supergraphToServe } from '@social-return/gateway/access/served';
+import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
 import { type GraphQLSchema, parse, validate } from 'graphql';
@@ -21,8 +21,8 @@ const RUNS = budget({ quick: 40, deep: 100 });
 
 let held: ReadonlySet<string> = new Set();
 const subgraphs = mockSubgraphs(() => held);
-const served = servedSupergraph(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
-const gateway = planningGateway(served.stripped, subgraphs.source, [enforceAccess(served)]);
+const served = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
+const gateway = createPlanningGateway(served.stripped, subgraphs.source, [enforceAccess(served)]);
 const server = new ApolloServer<Asker>({ gateway, stopOnTerminationSignals: false });
 let api: GraphQLSchema;
 
@@ -77,7 +77,7 @@ interface Outcome {
 const DENIALS = new Set(['UNAUTHORIZED_FIELD_OR_TYPE', 'PURPOSE_REQUIRED', 'PURPOSE_NOT_ALLOWED']);
 
 async function ask({ query, variables }: RandomOperation, asker: Asker): Promise<Outcome> {
-  held = heldBy(asker.caller);
+  held = rightsOf(asker.caller);
   const { body } = await server.executeOperation({ query, variables }, { contextValue: asker });
   if (body.kind !== 'single') throw new Error('Expected one result.');
   const { data, errors = [] } = body.singleResult;

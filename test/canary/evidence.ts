@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { runningDatabase } from '@social-return/launcher/running-database';
+import { findRunningDatabase } from '@social-return/launcher/running-database';
 import { readSecrets } from '@social-return/runtime/secrets';
 import { Client } from 'pg';
 
@@ -34,7 +34,7 @@ async function asOwner<T>(
   organisation: string,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  return connected(runningDatabase(organisation, dataDir), work);
+  return connected(findRunningDatabase(organisation, dataDir), work);
 }
 
 /** Does something in an organisation's database as the superuser. */
@@ -44,7 +44,7 @@ async function asSuperuser<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const { superuser } = readSecrets(join(dataDir, 'database-passwords.json')) as { superuser: string };
-  const url = new URL(runningDatabase(organisation, dataDir).replace('@/', '@socket/'));
+  const url = new URL(findRunningDatabase(organisation, dataDir).replace('@/', '@socket/'));
   url.username = 'postgres';
   url.password = superuser;
   return connected(url.href.replace('@socket/', '@/'), work);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { OperationChecker } from '@social-return/edge/access/check';
-import { heldBy } from '@social-return/edge/access/checks';
+import { rightsOf } from '@social-return/edge/access/checks';
 import { type AccessMap, accessMap } from '@social-return/edge/access/map';
 import { personas } from '@social-return/edge/trust/personas';
 import type { Purpose } from '@social-return/edge/trust/purposes';
@@ -59,7 +59,7 @@ beforeAll(async () => {
   paths = each((door) => pathsToPeople(schemas[door].schema, literalOf));
   const checkers = each((door) => new OperationChecker(schemas[door].schema, schemas[door].access));
   open = ASKERS.map(({ scopes }) => {
-    const held = heldBy({ kind: 'person', scopes: new Set(scopes) });
+    const held = rightsOf({ kind: 'person', scopes: new Set(scopes) });
     return each((door) =>
       paths[door].filter(({ query }) => checkers[door].check(parse(query), null, held).size === 0),
     );

@@ -8,7 +8,7 @@ import { keysFrom } from '@social-return/subgraph-kit/keys';
 import { type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import { startOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import type { Clock } from '@social-return/values/day';
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 import pg from 'pg';
 import { HOP_ENVIRONMENT, signedAsGateway } from './hop.ts';
 import { organisationDatabase } from './organisation-database.ts';

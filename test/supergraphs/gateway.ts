@@ -4,7 +4,7 @@ import { TEST_FACTS } from '@social-return/edge/trust/testing';
 import { artefacts } from '@social-return/gateway/composition/artefacts';
 import { composeSupergraph } from '@social-return/gateway/composition/compose';
 import { explainNulls } from '@social-return/gateway/engine/explain-nulls';
-import { planningGateway } from '@social-return/gateway/engine/planning-gateway';
+import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import type { Fields } from '@social-return/gateway/execution/own';
 import type { HopContext } from '@social-return/gateway/hop/data-source';
 import { HopFailure } from '@social-return/gateway/hop/failure';
@@ -40,7 +40,7 @@ export async function startWorld(world: World): Promise<WorldGateway> {
       ];
     }),
   );
-  const gateway = planningGateway(served.stripped, createSources(served, reached), [
+  const gateway = createPlanningGateway(served.stripped, createSources(served, reached), [
     explainNulls({ metrics: new Metrics() }),
   ]);
   const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });

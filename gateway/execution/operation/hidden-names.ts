@@ -9,7 +9,7 @@ export type NamesHidden = (text: string) => boolean;
  * @param supergraph with everything in it
  * @param api what clients see
  */
-export function hiddenNames(supergraph: GraphQLSchema, api: GraphQLSchema): NamesHidden {
+export function findHiddenNames(supergraph: GraphQLSchema, api: GraphQLSchema): NamesHidden {
   const hidden = new Set<string>();
   const seen = new Set<string>();
   for (const type of Object.values(supergraph.getTypeMap())) {

@@ -29,7 +29,7 @@ export function clientName(name: string, aliases: readonly string[]): string {
 const REPRESENTATIONS = 'representations';
 
 /** What a client's variable is called in a plan: never as a plan's own. No two names become one. */
-export function plannedVariable(name: string): string {
+export function nameInPlan(name: string): string {
   return name.startsWith(REPRESENTATIONS) ? `${name}_` : name;
 }
 

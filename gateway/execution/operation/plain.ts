@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql';
 import type { Included } from '../response/conditions.ts';
-import { plannedVariable } from './names.ts';
+import { nameInPlan } from './names.ts';
 import { isOfSchema, type Renamed } from './rename-ambiguous.ts';
 
 /**
@@ -56,7 +56,7 @@ export function plainOperation({ document, operation }: Renamed, included: Inclu
     {
       [Kind.VARIABLE]: (variable: VariableNode): VariableNode => ({
         ...variable,
-        name: { ...variable.name, value: plannedVariable(variable.name.value) },
+        name: { ...variable.name, value: nameInPlan(variable.name.value) },
       }),
     },
   );

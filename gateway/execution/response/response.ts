@@ -11,7 +11,7 @@ import { isOfSchema, type Renamed } from '../operation/rename-ambiguous.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type UnfitValue } from './completion.ts';
 import type { Included } from './conditions.ts';
-import { type Selecting, selectedFields } from './selection.ts';
+import { collectFields, type Selecting } from './selection.ts';
 import { shapeOf } from './shape.ts';
 
 /** What a client gets. */
@@ -62,7 +62,7 @@ function createIntrospection(
   operation: OperationDefinitionNode,
   root: GraphQLObjectType,
 ): (variables: Readonly<Fields>) => Readonly<Fields> {
-  const fields = [...selectedFields(selecting, [operation.selectionSet], root.name).values()].flat();
+  const fields = [...collectFields(selecting, [operation.selectionSet], root.name).values()].flat();
   const selections = fields.filter(isOfSchema);
   const own: OperationDefinitionNode = {
     ...operation,

@@ -19,7 +19,7 @@ export interface Selecting {
  * The fields that are selected of an object of that type, by response name: several nodes of one name are one field
  * (https://spec.graphql.org/October2021/#CollectFields()).
  */
-export function selectedFields(
+export function collectFields(
   { schema, fragments, included }: Selecting,
   sets: readonly SelectionSetNode[],
   typename: string,

@@ -16,7 +16,7 @@ import { clientName } from '../operation/names.ts';
 import { type Fields, isFields, own, put } from '../own.ts';
 import { type Complete, type Completion, FAILED, NOTHING, unfit } from './completion.ts';
 import { createSerializer, type Serialize } from './leaf.ts';
-import { type Selecting, selectedFields } from './selection.ts';
+import { collectFields, type Selecting } from './selection.ts';
 
 /** What is made of what is known, by the schema that clients see. */
 export interface Shaping extends Selecting {
@@ -45,7 +45,7 @@ export function shapeOf(
   const fieldsOf = (typename: string) => {
     let fields = byType.get(typename);
     if (fields === undefined) {
-      fields = shapedFields(selecting, sets, typename);
+      fields = shapeFields(selecting, sets, typename);
       // The names of types come from subgraphs: those that the schema does not know are not remembered.
       if (fields) byType.set(typename, fields);
     }
@@ -84,14 +84,14 @@ function shapeObject(value: Fields, fields: readonly ShapedField[], completion: 
 }
 
 /** Null for a name that is no type that clients see and that has fields. */
-function shapedFields(
+function shapeFields(
   selecting: Shaping,
   sets: readonly SelectionSetNode[],
   typename: string,
 ): readonly ShapedField[] | null {
   const type = selecting.schema.getType(typename);
   if (!isCompositeType(type)) return null;
-  return [...selectedFields(selecting, sets, typename)].flatMap(([name, nodes]) => {
+  return [...collectFields(selecting, sets, typename)].flatMap(([name, nodes]) => {
     const complete = createCompletion(selecting, type, name, nodes);
     return complete ? [{ name, complete }] : [];
   });

@@ -27,11 +27,7 @@ export function lastPublished(clock: Clock): Period {
  * The half-years that are asked: all that are published, or those from `from` through `to`.
  * @throws BadInput for a half-year that is none, or that is not published
  */
-export function publishedPeriods(
-  first: Period,
-  last: Period,
-  query: { from?: unknown; to?: unknown },
-): Period[] {
+export function readPeriods(first: Period, last: Period, query: { from?: unknown; to?: unknown }): Period[] {
   return periodsBetween(readBound('from', query.from, first), readBound('to', query.to, last));
 
   function readBound(argument: string, given: unknown, standard: Period): Period {

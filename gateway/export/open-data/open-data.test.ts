@@ -1,7 +1,7 @@
 import type { Period } from '@social-return/values/period';
 import { describe, expect, it } from 'vitest';
 import { catalog } from './catalog.ts';
-import { lastPublished, publishedPeriods } from './chain-report.ts';
+import { lastPublished, readPeriods } from './chain-report.ts';
 import { publicationFrom } from './publication.ts';
 
 const at = (moment: string) => () => new Date(moment);
@@ -14,9 +14,9 @@ describe('which half-years are published', () => {
 
   it('from the first through the last, or the part that is asked', () => {
     const [first, last] = ['2024-H2', '2025-H2'] as [Period, Period];
-    expect(publishedPeriods(first, last, {})).toEqual(['2024-H2', '2025-H1', '2025-H2']);
-    expect(publishedPeriods(first, last, { from: '2025-H1', to: '2025-H1' })).toEqual(['2025-H1']);
-    expect(() => publishedPeriods(first, last, { to: '2026-H1' })).toThrow(
+    expect(readPeriods(first, last, {})).toEqual(['2024-H2', '2025-H1', '2025-H2']);
+    expect(readPeriods(first, last, { from: '2025-H1', to: '2025-H1' })).toEqual(['2025-H1']);
+    expect(() => readPeriods(first, last, { to: '2026-H1' })).toThrow(
       'Argument "to": expected a published half-year, "2024-H2" through "2025-H2", got "2026-H1".',
     );
   });

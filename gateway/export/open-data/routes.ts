@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { matchesTag } from '../../cache/tags.ts';
 import { HEADERS, MEDIA_TYPE, sendFile } from '../responses.ts';
 import { catalog } from './catalog.ts';
-import { chainReportCsv, lastPublished, publishedPeriods } from './chain-report.ts';
+import { chainReportCsv, lastPublished, readPeriods } from './chain-report.ts';
 import { dictionaryCsv, dictionaryJson } from './dictionary.ts';
 import type { KeptHalfYears } from './kept-half-years.ts';
 import type { Publication } from './publication.ts';
@@ -68,7 +68,7 @@ export async function openDataRoutes(
           { en: 'one of the parameters from, to', nl: 'een van de parameters from, to' },
           unknown[1],
         );
-      const periods = publishedPeriods(publication.from, lastPublished(clock), { from, to });
+      const periods = readPeriods(publication.from, lastPublished(clock), { from, to });
       reply.header('link', '</open-data/dictionary.json>; rel="describedby"; type="application/csvm+json"');
       // A portal that only looks whether the file is there need not make us compute it.
       if (request.method === 'HEAD') return reply.headers(HEADERS).type(MEDIA_TYPE.csv).send('');

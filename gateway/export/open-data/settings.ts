@@ -1,4 +1,4 @@
-import { address, parsedText, text } from '@social-return/runtime/settings/kinds';
+import { address, text, textOfKind } from '@social-return/runtime/settings/kinds';
 import { isPeriod, type Period, parsePeriod } from '@social-return/values/period';
 
 /** The publisher of the open data, its licence and its first half-year ([files and open data](exports.md)). */
@@ -7,7 +7,7 @@ export const PUBLICATION_SETTINGS = {
     what: 'Where the gateway is reached from outside, for addresses in the open data.',
     otherwise: 'as the request says',
   }),
-  OPEN_DATA_FROM: parsedText(
+  OPEN_DATA_FROM: textOfKind(
     'a half-year such as "2023-H1"',
     (given): Period | undefined => (isPeriod(given) ? given : undefined),
     { what: 'The first half-year that is published.', standard: parsePeriod('2023-H1') },
@@ -17,7 +17,7 @@ export const PUBLICATION_SETTINGS = {
     standard: 'Organisaties van de keten voor social return',
   }),
   OPEN_DATA_PUBLISHER_URI: address({ what: 'Address of the publisher as an organisation.' }),
-  OPEN_DATA_CONTACT: parsedText(
+  OPEN_DATA_CONTACT: textOfKind(
     'an e-mail address',
     (given): string | undefined => (/^[^\s@<>"]+@[^\s@<>"]+$/.test(given) ? given : undefined),
     { what: 'E-mail address for questions.' },

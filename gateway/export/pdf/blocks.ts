@@ -44,7 +44,7 @@ export function drawWarning(pdf: Pdf, section: Element, text: string): void {
 }
 
 /** A numbered list of which the first words of each item stand out. */
-export function numberedList(
+export function writeNumberedList(
   pdf: Pdf,
   section: Element,
   items: readonly { readonly title: string; readonly text: string }[],

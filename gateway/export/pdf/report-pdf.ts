@@ -5,7 +5,7 @@ import { CHAIN_FIGURES } from '../report/figures.ts';
 import { METHOD } from '../report/method.ts';
 import type { AskedReport, Report, Rule } from '../report/report.ts';
 import { type ReportRow, reportRows } from '../report/rows.ts';
-import { drawHeading, drawWarning, numberedList, paragraph } from './blocks.ts';
+import { drawHeading, drawWarning, paragraph, writeNumberedList } from './blocks.ts';
 import { closePdf, type Element, openPdf, type Pdf } from './document.ts';
 import { dutchDay, dutchFigure, dutchMoment, dutchPeriod } from './dutch.ts';
 import { Notes } from './notes.ts';
@@ -29,7 +29,7 @@ export async function reportPdf(asked: AskedReport, moment: Date): Promise<Buffe
   inSection(pdf, root, (section) => {
     drawHeading(pdf, section, 2, 'De regels achter de cijfers');
     paragraph(pdf, section, 'De nummers horen bij “Regel” in de tabellen.');
-    numberedList(pdf, section, notes.items);
+    writeNumberedList(pdf, section, notes.items);
   });
   inSection(pdf, root, (section) => {
     drawHeading(pdf, section, 2, 'Methode en aannames');
@@ -161,7 +161,7 @@ function ownFigures(pdf: Pdf, root: Element, asked: AskedReport, notes: Notes): 
       drawHeading(pdf, section, 3, organisation.title);
       const own = rows.filter((row) => row.organisation?.id === organisation.id).flatMap(withRule);
       for (const abreast of evenly(own)) units(pdf, section, organisation.title, abreast, notes);
-      const note = hiddenText(asked.report, measures.length, suppressed);
+      const note = describeHidden(asked.report, measures.length, suppressed);
       if (note) paragraph(pdf, section, note);
     }
   });
@@ -195,7 +195,7 @@ function units(pdf: Pdf, section: Element, owner: string, rows: readonly RuledRo
   });
 }
 
-function hiddenText({ begun, fixed }: Report, shown: number, hidden: number): string | null {
+function describeHidden({ begun, fixed }: Report, shown: number, hidden: number): string | null {
   if (begun === false && shown === 0)
     return 'Dit half jaar is nog niet begonnen: er zijn nog geen eigen cijfers.';
   if (hidden === 0) return shown === 0 ? 'Deze organisatie gaf geen eigen cijfers voor deze periode.' : null;

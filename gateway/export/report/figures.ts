@@ -82,7 +82,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     explanation: 'Uren gewerkt of geleerd in dit half jaar tot en met vandaag.',
     rule: HOURS,
     kind: 'number',
-    read: ({ hours, uniquePeople }) => hiddenWith(uniquePeople, hours),
+    read: ({ hours, uniquePeople }) => hideWith(uniquePeople, hours),
   },
   {
     code: 'dubbele-meldingen',
@@ -98,7 +98,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     explanation: 'Uren die bij optellen van alle meldingen te veel zouden tellen.',
     rule: DOUBLE_HOURS,
     kind: 'number',
-    read: ({ doubleHours, doubleClaims }) => hiddenWith(doubleClaims, doubleHours),
+    read: ({ doubleHours, doubleClaims }) => hideWith(doubleClaims, doubleHours),
   },
   {
     code: 'aandeel-bewoners',
@@ -106,7 +106,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     explanation: 'Deel van de mensen van wie de woonplek bekend is dat in het gebied woont.',
     rule: RESIDENTS_SHARE,
     kind: 'share',
-    read: ({ residents }) => hiddenWith(residents?.inside ?? null, residents?.share ?? null),
+    read: ({ residents }) => hideWith(residents?.inside ?? null, residents?.share ?? null),
   },
   {
     code: 'bewoners',
@@ -139,7 +139,7 @@ export const CHAIN_FIGURES: readonly ChainFigure[] = [
     explanation: 'Hoeveel cijfers in dit rapport onderdrukt zijn.',
     rule: HIDDEN,
     kind: 'number',
-    read: ({ suppressedCells }) => hiddenWith(null, suppressedCells),
+    read: ({ suppressedCells }) => hideWith(null, suppressedCells),
   },
 ];
 
@@ -175,17 +175,17 @@ function durable(months: number): ChainFigure[] {
       code: `aandeel-duurzaam-${months}-maanden`,
       title: `Aandeel nog bezig na ${months} maanden`,
       explanation: 'Deel van die plaatsingen dat zo lang duurde.',
-      read: (report) => hiddenWith(at(report)?.lasted ?? null, at(report)?.share ?? null),
+      read: (report) => hideWith(at(report)?.lasted ?? null, at(report)?.share ?? null),
     },
   ];
 }
 
 function ofCount(count: Count | null): FigureValue {
-  return { ...hiddenWith(count, count?.value ?? null), roundedTo: count?.roundedTo ?? null };
+  return { ...hideWith(count, count?.value ?? null), roundedTo: count?.roundedTo ?? null };
 }
 
 /** A figure that is hidden together with a count. */
-function hiddenWith(count: Count | null, value: number | null): FigureValue {
+function hideWith(count: Count | null, value: number | null): FigureValue {
   const suppressed = count?.suppressed ?? false;
   return { decimal: suppressed || value === null ? null : String(value), suppressed, roundedTo: null };
 }

@@ -76,7 +76,7 @@ function chainRows(report: Report): OwnRow[] {
 
 /** Of each organisation its own measures first, then what the chain says of it. */
 function organisationRows(report: Report): OwnRow[] {
-  const told = [...toldRows(report), ...correctionRows(report)];
+  const told = [...rowsOfOrganisations(report), ...correctionRows(report)];
   return report.ownMeasures.flatMap((own) => [
     ...measureRows(report, own),
     ...told.filter(({ organisation }) => organisation?.id === own.organisation.id),
@@ -109,7 +109,7 @@ function measureRows(
   return [...figures, { ...shared, ...hidden, kind: 'number' }];
 }
 
-function toldRows(report: Report): OwnRow[] {
+function rowsOfOrganisations(report: Report): OwnRow[] {
   return ORGANISATION_FIGURES.flatMap(({ code, title, rule, kind, read }) =>
     read(report).map(({ organisation, decimal, suppressed, roundedTo }) => ({
       ...partOf(report, organisation),

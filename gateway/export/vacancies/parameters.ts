@@ -68,7 +68,7 @@ function parseWhole(name: string, given: string): number {
 }
 
 function parameterOf(supergraph: DocumentNode, { name, type }: InputValueDefinitionNode): Parameter {
-  const named = namedType(type);
+  const named = nameOfType(type);
   return {
     name: name.value,
     list: isList(type),
@@ -81,8 +81,8 @@ function isList(type: TypeNode): boolean {
   return type.kind === Kind.NON_NULL_TYPE ? isList(type.type) : type.kind === Kind.LIST_TYPE;
 }
 
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+function nameOfType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOfType(type.type);
 }
 
 function fieldsOf(supergraph: DocumentNode, input: string): readonly InputValueDefinitionNode[] {

@@ -81,7 +81,7 @@ export function parseArea(value: unknown, argument = 'area'): string {
 
 /** The wijk of a buurt. Throws RangeError for a code that no buurt has. */
 export function wijkOf(buurtCode: string): Wijk {
-  const { wijk } = knownBuurt(buurtCode);
+  const { wijk } = buurtNamed(buurtCode);
   // The test of this file shows that every buurt has its wijk.
   return AREAS.get(wijk) as Wijk;
 }
@@ -95,11 +95,11 @@ export function buurtenWithin(areaCode: string): readonly string[] {
 
 /** Whole metres between the centroids of two buurten. Throws RangeError for a code that no buurt has. */
 export function distanceMetres(buurtA: string, buurtB: string): number {
-  const [a, b] = [knownBuurt(buurtA), knownBuurt(buurtB)];
+  const [a, b] = [buurtNamed(buurtA), buurtNamed(buurtB)];
   return Math.round(Math.hypot(a.x - b.x, a.y - b.y));
 }
 
-function knownBuurt(code: string): Buurt {
+function buurtNamed(code: string): Buurt {
   const buurt = BUURT_BY_CODE.get(code);
   if (!buurt) throw new RangeError(`Expected the code of a buurt, got ${JSON.stringify(code)}.`);
   return buurt;

@@ -22,6 +22,6 @@ export function organisationType(organisation: Organisation): OrganisationType {
 }
 
 /** The registered organisation of that name. @throws Error when the registry does not know it: a fault of ours, never of a caller. */
-export function registeredOrganisation(name: string): OrganisationType {
+export function organisationNamed(name: string): OrganisationType {
   return organisationType(registry().get(name));
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 import type { Wording } from '@social-return/values/language/wording';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 

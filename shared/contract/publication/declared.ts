@@ -73,7 +73,7 @@ function publicNumbers(definitions: readonly DefinitionNode[]): Coordinate[] {
 }
 
 function isNumber({ name, type }: FieldDefinitionNode): boolean {
-  const named = namedType(type);
+  const named = nameOfType(type);
   return NUMBERS.has(named) || (TEXTS.has(named) && NUMBER_NAMES.test(name.value));
 }
 
@@ -83,6 +83,6 @@ function isKept({ directives }: Pick<FieldDefinitionNode, 'directives'>): boolea
   return (directives ?? []).some(({ name }) => KEEPING.has(name.value));
 }
 
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+function nameOfType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOfType(type.type);
 }

@@ -19,7 +19,7 @@ export const TOKEN_BYTES = 8;
 
 /**
  * What identifies a person, or a placement, under the organisations' claim key. It is kept beside the placement and
- * never leaves: what leaves is {@link scopedTokens} of it.
+ * never leaves: what leaves is {@link tokensInScope} of it.
  */
 function baseToken(key: Buffer, ...parts: readonly string[]): Buffer {
   return createHmac('sha256', key).update(parts.join('\0')).digest().subarray(0, BASE_TOKEN_BYTES);
@@ -38,7 +38,7 @@ export function placementToken(key: Buffer, { candidateId, employerKvk, start }:
  * that only this scope has, so that tokens of two scopes cannot be joined. One call whatever the number; of each
  * block the first {@link TOKEN_BYTES} bytes leave the organisation.
  */
-export function scopedTokens(key: Buffer, scope: string, bases: Buffer): Buffer {
+export function tokensInScope(key: Buffer, scope: string, bases: Buffer): Buffer {
   const scopeKey = Buffer.from(hkdfSync('sha256', key, '', `claims|${scope}`, 16));
   const cipher = createCipheriv('aes-128-ecb', scopeKey, null).setAutoPadding(false);
   return Buffer.concat([cipher.update(bases), cipher.final()]);
@@ -47,7 +47,7 @@ export function scopedTokens(key: Buffer, scope: string, bases: Buffer): Buffer 
 /** The tokens of one scope, one by one and as text: for answers with few of them. */
 export function claimTokens(key: Buffer, scope: string): ClaimTokens {
   const token = (base: Buffer) =>
-    scopedTokens(key, scope, base).subarray(0, TOKEN_BYTES).toString('base64url');
+    tokensInScope(key, scope, base).subarray(0, TOKEN_BYTES).toString('base64url');
   return {
     person: (candidateId) => token(personToken(key, candidateId)),
     placement: (identity) => token(placementToken(key, identity)),

@@ -49,23 +49,23 @@ const languageLevel = (level: LanguageLevel): number => LEVELS[level];
 const PAGE = { first: 1, after: 1 } as const;
 const PROFILE = { skills: 1, hoursMin: 1, hoursMax: 1, language: 1, buurt: 1 } as const;
 
-const writtenQuestion = <Q>(shape: z.ZodType<Q>, members: MembersOf<Q>): WrittenQuestion<Q> => ({
+const createWrittenQuestion = <Q>(shape: z.ZodType<Q>, members: MembersOf<Q>): WrittenQuestion<Q> => ({
   shape,
   members,
 });
 
 /** The questions that are text, with all their members. A new member does not compile until it is in here. */
 export const WRITTEN = {
-  vacancySearch: writtenQuestion(vacancyQuestion, {
+  vacancySearch: createWrittenQuestion(vacancyQuestion, {
     filter: { text: 1, kinds, area: 1, hoursMin: 1, hoursMax: 1, languageLevel, organisations: 1 },
     ...PAGE,
   }),
-  candidateSearch: writtenQuestion(candidateQuestion, {
+  candidateSearch: createWrittenQuestion(candidateQuestion, {
     filter: { kinds, area: 1, hoursMin: 1, languageLevel, skills: 1 },
     ...PAGE,
   }),
-  vacancyMatches: writtenQuestion(vacancyMatchQuestion, { profile: { kinds, ...PROFILE }, ...PAGE }),
-  candidateMatches: writtenQuestion(candidateMatchQuestion, { profile: { kind, ...PROFILE }, ...PAGE }),
-  report: writtenQuestion(reportQuestion, { period: 1, area: 1, held: 1, running: 1 }),
-  accessLog: writtenQuestion(accessLogQuestion, { candidate: 1, ...PAGE }),
+  vacancyMatches: createWrittenQuestion(vacancyMatchQuestion, { profile: { kinds, ...PROFILE }, ...PAGE }),
+  candidateMatches: createWrittenQuestion(candidateMatchQuestion, { profile: { kind, ...PROFILE }, ...PAGE }),
+  report: createWrittenQuestion(reportQuestion, { period: 1, area: 1, held: 1, running: 1 }),
+  accessLog: createWrittenQuestion(accessLogQuestion, { candidate: 1, ...PAGE }),
 } as const;

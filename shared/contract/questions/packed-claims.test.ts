@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimTokens, personToken, scopedTokens } from './claims.ts';
+import { claimTokens, personToken, tokensInScope } from './claims.ts';
 import { report } from './contributions.ts';
 import { MOST_MINUTE_DAYS, NO_CLAIMS, packClaims, unpackClaims } from './packed-claims.ts';
 import { type Claim, packForTest, unpackForTest } from './testing.ts';
@@ -103,8 +103,8 @@ describe('tokens', () => {
 
   it('of many are those of each, made at once', () => {
     const bases = ['gemeente:c1', 'gemeente:c2'].map((id) => personToken(KEY, id));
-    const all = scopedTokens(KEY, 'a', Buffer.concat(bases));
-    expect(bases.map((base) => scopedTokens(KEY, 'a', base).toString('hex')).join('')).toBe(
+    const all = tokensInScope(KEY, 'a', Buffer.concat(bases));
+    expect(bases.map((base) => tokensInScope(KEY, 'a', base).toString('hex')).join('')).toBe(
       all.toString('hex'),
     );
   });

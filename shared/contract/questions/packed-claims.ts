@@ -35,7 +35,7 @@ export type Lasted = YesNoOrUnknown | 'NOT_KNOWN';
 
 /** The three facts of a claim in one number. */
 export function claimFacts(resident: YesNoOrUnknown, months6: Lasted, months12: Lasted): number {
-  return digit(resident) + 3 * lastedDigit(months6) + 12 * lastedDigit(months12);
+  return digit(resident) + 3 * digitOfLasted(months6) + 12 * digitOfLasted(months12);
 }
 
 /** The facts as they are in one number; of what several say, the highest holds. */
@@ -45,7 +45,7 @@ export const LASTED_DIGITS = { notAsked: 0, notKnown: 1, no: 2, yes: 3 } as cons
 export const months6Of = (facts: number): number => ((facts / 3) | 0) % 4;
 export const months12Of = (facts: number): number => (facts / 12) | 0;
 
-function lastedDigit(lasted: Lasted): number {
+function digitOfLasted(lasted: Lasted): number {
   const { notAsked, notKnown, no, yes } = LASTED_DIGITS;
   if (lasted === 'NOT_KNOWN') return notKnown;
   return lasted === null ? notAsked : lasted ? yes : no;
@@ -126,8 +126,8 @@ export function unpackClaims(text: string): Buffer | null {
 
 /** The facts of version 1 as those of this one: what it did not know, it did not ask. */
 const FACTS_OF_BEFORE = Uint8Array.from({ length: MOST_FACTS_BEFORE + 1 }, (_, facts) => {
-  const lastedBits = (digit: number) => (digit === 0 ? 0 : digit + 1);
-  return (facts % 3) + 3 * lastedBits(((facts / 3) | 0) % 3) + 12 * lastedBits((facts / 9) | 0);
+  const bitsOfLasted = (digit: number) => (digit === 0 ? 0 : digit + 1);
+  return (facts % 3) + 3 * bitsOfLasted(((facts / 3) | 0) % 3) + 12 * bitsOfLasted((facts / 9) | 0);
 });
 
 /** Unpacked claims as they travel, in the order of their placement tokens. */

@@ -111,7 +111,7 @@ export const QUESTIONS: readonly Question[] = [
 ];
 
 /** The organisations that a question is put to. */
-export function askedBy(
+export function organisationsAsked(
   question: Question,
   organisations: readonly Organisation[] = registry().organisations,
 ): readonly Organisation[] {
@@ -127,15 +127,15 @@ export function contributionField(question: Question, organisation: string): str
 
 /** The questions that this organisation contributes to. */
 export function questionsFor(organisation: Organisation): readonly Question[] {
-  return QUESTIONS.filter((question) => askedBy(question, [organisation]).length > 0);
+  return QUESTIONS.filter((question) => organisationsAsked(question, [organisation]).length > 0);
 }
 
 /** The selection set that a field of the chain requires: every contribution to the question. */
-export function requiredContributions(
+export function selectContributions(
   question: Question,
   organisations: readonly Organisation[] = registry().organisations,
 ): string {
-  return askedBy(question, organisations)
+  return organisationsAsked(question, organisations)
     .map((organisation) => contributionField(question, organisation.name))
     .join(' ');
 }

@@ -31,7 +31,7 @@ export function annotateAccess(
 ): DefinitionNode[] {
   const objects = Map.groupBy(definitions.filter(isObject), ({ name }) => name.value);
   const table: AccessTable = { ...shared, ...own };
-  const mistakes = [...unnamedParts(objects, table), ...unknownNames(objects, own)];
+  const mistakes = [...partsWithoutAccess(objects, table), ...namesOfNothing(objects, own)];
   if (mistakes.length > 0) throw new AccessTableError(mistakes.join('\n'));
   const whole = new Set([...objects.values()].map(([first]) => first));
   return definitions.map((definition) => {
@@ -76,7 +76,7 @@ function directives(access: Access): ConstDirectiveNode[] {
 type Objects = ReadonlyMap<string, readonly ObjectNode[]>;
 
 /** Types, and fields of the roots, that nobody said who may read. */
-function unnamedParts(objects: Objects, table: AccessTable): string[] {
+function partsWithoutAccess(objects: Objects, table: AccessTable): string[] {
   return [...objects.keys()].flatMap((name) => {
     if (!ROOTS.has(name)) {
       if (table[name] !== undefined || deriveRequirement(name, objects, table) !== null) return [];
@@ -92,7 +92,7 @@ function unnamedParts(objects: Objects, table: AccessTable): string[] {
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation']);
 
 /** What an own table names that is not there. */
-function unknownNames(objects: Objects, own: AccessTable): string[] {
+function namesOfNothing(objects: Objects, own: AccessTable): string[] {
   return Object.entries(own).flatMap(([name, access]) => {
     if (!objects.has(name)) return [`${name}: the access table names it, but there is no such object type.`];
     const known = new Set(fieldsOf(objects, name).map((field) => field.name.value));
@@ -105,23 +105,23 @@ function unknownNames(objects: Objects, own: AccessTable): string[] {
 /** A payload is for anyone who may make the change; a list and its edges for anyone who may read what it lists. Else null. */
 function deriveRequirement(name: string, objects: Objects, table: AccessTable): Requirement | null {
   if (name.endsWith('Payload')) return payload(name, objects, table);
-  const listed = listedBy(name, objects);
+  const listed = typeOfNodes(name, objects);
   const access = listed === null ? undefined : table[listed];
   return access === undefined ? null : asRequirement(asTypeAccess(access).type);
 }
 
 function payload(name: string, objects: Objects, table: AccessTable): Requirement | null {
   const access = asTypeAccess(table.Mutation ?? 'public').fields;
-  const changes = fieldsOf(objects, 'Mutation').filter(({ type }) => namedType(type) === name);
+  const changes = fieldsOf(objects, 'Mutation').filter(({ type }) => nameOfType(type) === name);
   if (changes.length === 0) return null;
   return changes.map((change) => asRequirement(access[change.name.value] ?? NEVER)).reduce(either, NEVER);
 }
 
 /** `EnecoSupplierConnection`, `EnecoSupplierEdge` → `EnecoSupplier`: what the node of the edges is. */
-function listedBy(name: string, objects: Objects): string | null {
+function typeOfNodes(name: string, objects: Objects): string | null {
   const next = (type: string, field: string) => {
     const found = fieldsOf(objects, type).find((candidate) => candidate.name.value === field);
-    return found ? namedType(found.type) : null;
+    return found ? nameOfType(found.type) : null;
   };
   if (name.endsWith('Edge')) return next(name, 'node');
   const edge = name.endsWith('Connection') ? next(name, 'edges') : null;
@@ -132,8 +132,8 @@ function fieldsOf(objects: Objects, name: string): FieldDefinitionNode[] {
   return (objects.get(name) ?? []).flatMap(({ fields }) => fields ?? []);
 }
 
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+function nameOfType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOfType(type.type);
 }
 
 function isObject(definition: DefinitionNode): definition is ObjectNode {

@@ -7,7 +7,7 @@ import type { AccessMap } from './map.ts';
 import { SIGNED_IN, scopesIn } from './requirement.ts';
 
 /** What a caller holds of what requirements can name: its scopes, and that it is signed in. */
-export function heldBy({ kind, scopes }: Pick<Caller, 'kind' | 'scopes'>): ReadonlySet<string> {
+export function rightsOf({ kind, scopes }: Pick<Caller, 'kind' | 'scopes'>): ReadonlySet<string> {
   return kind === 'anonymous' ? scopes : new Set([...scopes, SIGNED_IN]);
 }
 
@@ -76,7 +76,7 @@ export class RememberedChecks {
     operationName: string | null,
     caller: Pick<Caller, 'kind' | 'scopes'>,
   ): DeniedFields {
-    const held = heldBy(caller);
+    const held = rightsOf(caller);
     return this.#known.get(
       { hash, operationName },
       held,

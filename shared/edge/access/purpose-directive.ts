@@ -85,7 +85,7 @@ function purposesBehind(
   const own = field.directives?.find(({ name }) => name.value === DIRECTIVE);
   const [type = ''] = coordinate.split('.');
   const needed = (field.directives ?? [])
-    .flatMap((each) => requiredBy(each))
+    .flatMap((each) => selectionOfRequires(each))
     .flatMap((set) => names(set, type, fields));
   return [
     ...(own ? [purposesIn(own)] : []),
@@ -94,7 +94,7 @@ function purposesBehind(
 }
 
 /** The selection that `@join__field(requires: "…")` names. */
-function requiredBy({ name, arguments: given = [] }: ConstDirectiveNode): SelectionSetNode[] {
+function selectionOfRequires({ name, arguments: given = [] }: ConstDirectiveNode): SelectionSetNode[] {
   const value = given.find((argument) => argument.name.value === 'requires')?.value;
   if (name.value !== 'join__field' || value?.kind !== Kind.STRING) return [];
   const [operation] = parse(`{ ${value.value} }`, { noLocation: true }).definitions;

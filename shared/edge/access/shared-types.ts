@@ -1,11 +1,11 @@
 import {
-  askedBy,
   CANDIDATE_ACCESS_LOG,
   CANDIDATE_MATCHES,
   CANDIDATE_PLACEMENTS,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
   contributionField,
+  organisationsAsked,
   type Question,
   REFERRAL_DECISION,
   VACANCY_MATCHES,
@@ -114,6 +114,6 @@ function contribution(of: Registry, question: Question): Record<string, Access> 
   const access = questionAccess(of).get(question) as Requirement | 'public';
   return each(
     access,
-    ...askedBy(question, of.organisations).map(({ name }) => contributionField(question, name)),
+    ...organisationsAsked(question, of.organisations).map(({ name }) => contributionField(question, name)),
   );
 }

@@ -31,7 +31,7 @@ export class CacheTableError extends Error {
 const DIRECTIVE = 'cacheControl';
 
 /** What a schema with hints begins with: the directive, and that composition keeps it for the gateway. */
-export function cachingHeader(): readonly DefinitionNode[] {
+export function hintDefinitions(): readonly DefinitionNode[] {
   return parse(`
     extend schema
       @link(url: "https://social-return.invalid/caching/v0.1", import: ["@${DIRECTIVE}"])

@@ -7,7 +7,7 @@ import { errorMessage, explainFailure, StartFailure } from '@social-return/runti
 import { isProduction, readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { issuersOf } from '../trust/issuers.ts';
-import { type SigningKeys, signingKeysFrom } from '../trust/signing-keys.ts';
+import { readSigningKeys, type SigningKeys } from '../trust/signing-keys.ts';
 import { asRefused } from './refused.ts';
 import { checkRegistrySignature } from './signature.ts';
 import { type RegistryContent, readContent } from './source.ts';
@@ -27,7 +27,7 @@ export interface RegistryPlace {
 export function placeOf(environment: Environment): RegistryPlace {
   const settings = readSettings({ ...REGISTRY_SETTINGS, ...KEPT_REGISTRY_SETTINGS }, environment);
   const { REGISTRY, REGISTRY_KEYS, REGISTRY_POLL_MS, REGISTRY_KEPT: kept = null } = settings;
-  const keys = signingKeysFrom('REGISTRY_KEYS', REGISTRY_KEYS);
+  const keys = readSigningKeys('REGISTRY_KEYS', REGISTRY_KEYS);
   const production = isProduction(environment);
   // The document that came with the code is as good as the code.
   if (!REGISTRY)

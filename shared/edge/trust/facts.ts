@@ -1,4 +1,4 @@
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 import type { Caller } from './caller.ts';
 import type { Purpose } from './purposes.ts';
 import type { Trace } from './trace.ts';

@@ -75,7 +75,7 @@ export function hopPrivateKey(variable: string, text: string): KeyObject {
  * @throws StartFailure that names the variable, and the name of the key that is wrong.
  */
 export function hopPublicKeys(variable: string, text: string): Map<string, KeyObject> {
-  const entries = Object.entries(namedKeys(variable, text));
+  const entries = Object.entries(keysByName(variable, text));
   return new Map(
     entries.map(([name, jwk]) => {
       if (!KEY_ID.test(name)) throw new StartFailure(`${variable}: "${name}" is not a name of a key.`);
@@ -92,7 +92,7 @@ export function hopKeyId(variable: string, text: string | undefined): string {
   );
 }
 
-function namedKeys(variable: string, text: string): Record<string, JsonWebKey> {
+function keysByName(variable: string, text: string): Record<string, JsonWebKey> {
   try {
     const keys: unknown = JSON.parse(text);
     if (typeof keys === 'object' && keys !== null && !Array.isArray(keys))

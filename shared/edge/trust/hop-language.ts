@@ -1,4 +1,4 @@
-import type { Language } from '@social-return/values/language/asked-language';
+import type { Language } from '@social-return/values/language/read-language';
 
 /** The header in which a gateway passes on the language that it was asked for. */
 const LANGUAGE_HEADER = 'x-language';

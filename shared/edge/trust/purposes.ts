@@ -19,6 +19,6 @@ export function isPurpose(text: string): text is Purpose {
 }
 
 /** The activity in a register of processing (verwerkingsactiviteit) that a purpose stands for. */
-export function processingActivity(organisation: string, purpose: Purpose): string {
+export function activityOfPurpose(organisation: string, purpose: Purpose): string {
   return `urn:social-return:${organisation}:processing:${purpose.toLowerCase()}`;
 }

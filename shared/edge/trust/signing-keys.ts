@@ -9,7 +9,7 @@ export type SigningKeys = readonly KeyObject[];
  * @returns null without the variable: then nobody has to sign
  * @throws StartFailure for a list without keys too: it would mean that nobody has to sign
  */
-export function signingKeysFrom(variable: string, text: string | undefined): SigningKeys | null {
+export function readSigningKeys(variable: string, text: string | undefined): SigningKeys | null {
   if (text === undefined || text === '') return null;
   try {
     const jwks = JSON.parse(text) as JsonWebKey[];

@@ -21,7 +21,7 @@ type Value<Kind, Given> = Given extends { readonly standard: Kind } | { readonly
 
 /** Any text. */
 export function text<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
-  return parsedText('text', (given): string => given, about);
+  return textOfKind('text', (given): string => given, about);
 }
 
 export function wholeNumber<const Given extends About<number>>(
@@ -32,7 +32,7 @@ export function wholeNumber<const Given extends About<number>>(
     const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
     return value >= least && value <= most ? value : undefined;
   };
-  return parsedText(`a whole number from ${least} to ${most}`, numberIn, about);
+  return textOfKind(`a whole number from ${least} to ${most}`, numberIn, about);
 }
 
 /** One of a few words. */
@@ -41,7 +41,7 @@ export function choice<const Choice extends string, const Given extends About<Ch
   about: Given,
 ): Setting<Value<Choice, Given>> {
   const choose = (given: string) => choices.find((each) => each === given);
-  return parsedText(`one of ${choices.join(', ')}`, choose, about);
+  return textOfKind(`one of ${choices.join(', ')}`, choose, about);
 }
 
 /** Yes or no, by two words. */
@@ -56,13 +56,13 @@ export function flag<const Given extends About<boolean>>(
     inProduction === standard
       ? showAnswer(standard)
       : `${showAnswer(inProduction)} in production, else ${showAnswer(standard)}`;
-  return parsedText(`one of ${yes}, ${no}`, parseAnswer, { otherwise: standardText, ...about });
+  return textOfKind(`one of ${yes}, ${no}`, parseAnswer, { otherwise: standardText, ...about });
 }
 
 /** An address of the web. */
 export function address<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
   const fit = (given: string) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined);
-  return parsedText('an address such as "https://data.example.nl"', fit, about);
+  return textOfKind('an address such as "https://data.example.nl"', fit, about);
 }
 
 /** Texts separated by commas, each of which fits. */
@@ -76,11 +76,11 @@ export function list<const Given extends About<readonly string[]>>(
     const found = texts.filter((entry) => entry !== '');
     return found.every(fits) ? found : undefined;
   };
-  return parsedText(expected, entries, { otherwise: 'none', ...about });
+  return textOfKind(expected, entries, { otherwise: 'none', ...about });
 }
 
 /** Text of its own kind: `parse` gives undefined for what does not fit. */
-export function parsedText<Kind, const Given extends About<Kind>>(
+export function textOfKind<Kind, const Given extends About<Kind>>(
   expected: string,
   parse: (given: string) => Kind | undefined,
   about: Given,
@@ -109,7 +109,7 @@ export function secret<const Given extends About<string>>(
   fits: (given: string) => boolean = () => true,
 ): Setting<Value<string, Given>> {
   const fit = (given: string) => (fits(given) ? given : undefined);
-  return { ...parsedText(expected, fit, about), isSecret: true, isPassedOn: false } as Setting<
+  return { ...textOfKind(expected, fit, about), isSecret: true, isPassedOn: false } as Setting<
     Value<string, Given>
   >;
 }

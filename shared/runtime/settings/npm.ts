@@ -13,7 +13,7 @@ const NPM = {
  * The absolute path that a person meant who typed it after `npm run COMMAND --`: npm moves to the package's folder before
  * it starts a command, and the person was elsewhere.
  */
-export function typedPath(path: string, command: string, environment: Environment): string {
+export function resolveTypedPath(path: string, command: string, environment: Environment): string {
   const { npm_lifecycle_event: running, INIT_CWD: folder } = readSettings(NPM, environment);
   return resolve((running === command ? folder : undefined) ?? process.cwd(), path);
 }

@@ -18,7 +18,10 @@ export function readSettings<Table extends SettingTable>(
 }
 
 /** The variables of a table that are given and may be passed on to another process as they are: never a secret. */
-export function passedOn(table: SettingTable, environment: Environment): Readonly<Record<string, string>> {
+export function variablesToPass(
+  table: SettingTable,
+  environment: Environment,
+): Readonly<Record<string, string>> {
   const variables = variablesOf(environment);
   const names = Object.keys(table).filter((name) => table[name]?.isPassedOn && !table[name].isSecret);
   return Object.fromEntries(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settingsHelp, settingsMarkdown } from './help.ts';
-import { address, choice, flag, list, parsedText, secret, text, wholeNumber } from './kinds.ts';
-import { passedOn, readSettings } from './read.ts';
-import { letterDistance, unknownSettings } from './unknown.ts';
+import { address, choice, flag, list, secret, text, textOfKind, wholeNumber } from './kinds.ts';
+import { readSettings, variablesToPass } from './read.ts';
+import { findUnknownSettings, letterDistance } from './unknown.ts';
 
 const TABLE = {
   PORT: wholeNumber([0, 65_535], { what: 'Port to listen on.', standard: 4_000, isPassedOn: false }),
@@ -17,7 +17,7 @@ const TABLE = {
   GRAPHIQL: flag(['on', 'off'], { what: 'Whether `/graphiql` is served.', standard: true }),
   PUBLIC_URL: address({ what: 'Where it is reached.' }),
   CORS_ORIGINS: list('an origin', (each) => each.startsWith('https://'), { what: 'Pages.', standard: [] }),
-  EVEN: parsedText('an even number', (given) => (Number(given) % 2 === 0 ? Number(given) : undefined), {
+  EVEN: textOfKind('an even number', (given) => (Number(given) % 2 === 0 ? Number(given) : undefined), {
     what: 'A number of its own kind.',
   }),
   CLAIM_KEY: secret('a key', { what: 'Signs.' }),
@@ -96,7 +96,7 @@ describe('reading settings', () => {
 describe('passing settings on to another process', () => {
   it('takes what is given and may be passed on: never a secret, and nothing that no table lists', () => {
     const given = { HOST: 'h', PORT: '1', CLAIM_KEY: 'k', AWS_SECRET_ACCESS_KEY: 's', LIMIT_DEPTH: '' };
-    expect(passedOn(TABLE, given)).toEqual({ HOST: 'h', LIMIT_DEPTH: '' });
+    expect(variablesToPass(TABLE, given)).toEqual({ HOST: 'h', LIMIT_DEPTH: '' });
   });
 });
 
@@ -108,7 +108,7 @@ describe('a variable that is no setting', () => {
     ['GRAPHQL', 'GRAPHIQL'],
     ['CLAIM_KEYS', 'CLAIM_KEY'],
   ])('is named with the nearest setting, without its value: %s', (name, nearest) => {
-    expect(unknownSettings('the gateway', TABLE, { [name]: 'hidden' })).toEqual([
+    expect(findUnknownSettings('the gateway', TABLE, { [name]: 'hidden' })).toEqual([
       `${name} is no setting of the gateway and changes nothing; the nearest is ${nearest}.`,
     ]);
   });
@@ -116,7 +116,7 @@ describe('a variable that is no setting', () => {
   it.each(['PATH', 'HOSTS', 'NODE_OPTIONS', 'OTEL_SERVICE_NAME', 'limit_depth', 'XDG_SESSION'])(
     'is left alone when it looks like none of ours: %s',
     (name) => {
-      expect(unknownSettings('the gateway', TABLE, { [name]: 'x', PORT: '1' })).toEqual([]);
+      expect(findUnknownSettings('the gateway', TABLE, { [name]: 'x', PORT: '1' })).toEqual([]);
     },
   );
 

@@ -11,18 +11,18 @@ const [LONG_ENOUGH, FEW_LETTERS] = [6, 2];
  * Warnings about variables that look like settings of a process and are none, so that they change nothing: a name that
  * begins as one of its settings does, or is nearly one. Each names the nearest setting, and no value.
  */
-export function unknownSettings(
+export function findUnknownSettings(
   process: string,
   table: SettingTable,
   environment: Environment,
 ): readonly string[] {
   const known = Object.keys(table);
-  const beginnings = new Set(known.flatMap((name) => beginningOf(name) ?? []));
+  const beginnings = new Set(known.flatMap((name) => prefixOf(name) ?? []));
   return namesIn(environment)
     .filter((name) => !Object.hasOwn(table, name))
     .flatMap((name) => {
       const [nearest = '', distance] = nearestOf(name, known);
-      const isOurs = beginnings.has(beginningOf(name) ?? '');
+      const isOurs = beginnings.has(prefixOf(name) ?? '');
       const isSlip = name.length >= LONG_ENOUGH && distance <= FEW_LETTERS;
       return isOurs || isSlip
         ? [`${name} is no setting of ${process} and changes nothing; the nearest is ${nearest}.`]
@@ -32,11 +32,11 @@ export function unknownSettings(
 
 /** Writes those warnings, where a process begins. */
 export function warnOfUnknown(process: string, table: SettingTable, environment: Environment): void {
-  for (const warning of unknownSettings(process, table, environment)) console.warn(warning);
+  for (const warning of findUnknownSettings(process, table, environment)) console.warn(warning);
 }
 
 /** `LIMIT_` of LIMIT_DEPTH. */
-function beginningOf(name: string): string | null {
+function prefixOf(name: string): string | null {
   const beginning = /^[A-Z]+_/.exec(name)?.[0];
   return beginning === undefined || OF_OTHERS.has(beginning) ? null : beginning;
 }

@@ -1,4 +1,4 @@
-import { scopedTokens, TOKEN_BYTES } from '@social-return/contract/questions/claims';
+import { TOKEN_BYTES, tokensInScope } from '@social-return/contract/questions/claims';
 import type { ReportQuestion } from '@social-return/contract/questions/contributions';
 import type { EntityManager } from 'typeorm';
 import { reportScope } from '../placements/claims-on.ts';
@@ -53,7 +53,7 @@ export function packFormerNames(
   renamed: readonly Renaming[],
 ): string {
   const bases = Buffer.concat(renamed.flatMap(({ former, now }) => [former, now]));
-  const tokens = scopedTokens(claimKey, reportScope(question), bases);
+  const tokens = tokensInScope(claimKey, reportScope(question), bases);
   const pairs = renamed.flatMap((_, n) =>
     [0, 16].flatMap((part) =>
       [0, 32].map((which) => tokens.subarray(n * 64 + which + part, n * 64 + which + part + TOKEN_BYTES)),

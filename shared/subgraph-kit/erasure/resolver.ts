@@ -15,7 +15,7 @@ export function erasureMutation(organisation: string): string {
 }
 
 /** `eneco` → `closeEnecoErasure`: the change by which a register says that every organisation has erased. */
-export function closingMutation(organisation: string): string {
+export function nameOfClosing(organisation: string): string {
   return `close${registry().get(organisation).typePrefix}Erasure`;
 }
 
@@ -46,7 +46,7 @@ export function erasureResolver(organisation: Organisation, rules: ErasureRules)
     tombstone!: string;
   }
 
-  const closing = closingMutation(organisation.name);
+  const closing = nameOfClosing(organisation.name);
   const closingName = `C${closing.slice(1)}`;
   const ClosingPayloads = payloadType(closingName, PersonErasure, ['ERASURE']);
 

@@ -50,13 +50,13 @@ export function numbersOf(successions: readonly SuccessionFacts[], kvk: string, 
   const same = successions
     .flatMap((one) => [one.formerKvk, one.kvk])
     .filter((number) => firmOn(successions, number, day) === onDay);
-  return [...new Set([kvk, ...leadingTo(successions, kvk), ...same])];
+  return [...new Set([kvk, ...predecessorsOf(successions, kvk), ...same])];
 }
 
-function leadingTo(successions: readonly SuccessionFacts[], kvk: string): string[] {
+function predecessorsOf(successions: readonly SuccessionFacts[], kvk: string): string[] {
   return successions
     .filter((one) => one.kvk === kvk)
-    .flatMap(({ formerKvk }) => [formerKvk, ...leadingTo(successions, formerKvk)]);
+    .flatMap(({ formerKvk }) => [formerKvk, ...predecessorsOf(successions, formerKvk)]);
 }
 
 /** The number under which a firm is known on a day. */

@@ -7,7 +7,7 @@ import { requestContext, type Services } from '../context.ts';
 import { type FixedFigures, fixPeriod } from './resolver.ts';
 
 /** Which of these half-years are over on that day, the latest first. */
-function finishedPeriods(periods: readonly Period[], today: Day): Period[] {
+function periodsOver(periods: readonly Period[], today: Day): Period[] {
   return periods.filter((period) => periodEnd(period) <= today).reverse();
 }
 
@@ -23,7 +23,7 @@ export function fixDemo(
 ): { stop(): Promise<void> } {
   let isStopped = false;
   const work = async () => {
-    for (const period of finishedPeriods(periods, todayIn(AMSTERDAM, services.clock))) {
+    for (const period of periodsOver(periods, todayIn(AMSTERDAM, services.clock))) {
       if (isStopped) return;
       const facts = { purpose: null, gateway: null, language: 'nl' } as const;
       const caller = { ...ANONYMOUS, kind: 'service', organisation: organisation.name } as const;

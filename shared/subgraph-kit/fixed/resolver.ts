@@ -30,7 +30,7 @@ export interface FixedFigures {
 export type KeepFixed = (context: Context, transaction: EntityManager, period: string) => Promise<void>;
 
 /** The mutation by which an organisation fixes its own part of a half-year: `fixEnecoPeriod`. */
-export function fixedPeriodResolver(organisation: Organisation, figures: FixedFigures) {
+export function createFixPeriodResolver(organisation: Organisation, figures: FixedFigures) {
   const name = `Fix${organisation.typePrefix}Period`;
   const Payloads = payloadType(name, FixedPeriod);
 

@@ -38,7 +38,7 @@ export function withFixedPeriods(live: ReportAnswer, otherNames: OtherNames = as
   return async (questions, context) => {
     const remembered = memories.get(context.db) ?? new LRUCache({ max: REMEMBERED });
     memories.set(context.db, remembered);
-    const fixed = await fixedReports(context.db, questions);
+    const fixed = await readFixedReports(context.db, questions);
     const open = questions.filter((question) => !fixed.has(keyOf(question)));
     const answers = open.length === 0 ? [] : await live(open, context);
     const now = new Map(open.map((question, n) => [keyOf(question), answers[n] as ReportContribution]));
@@ -83,7 +83,7 @@ async function correctionsOf(
     `${keyOf(question)} ${changes.get(question.period)} ${today}`;
   const unknown = changed.filter((question) => !remembered.has(memoryKey(question)));
   if (unknown.length > 0) {
-    const [was, is] = await Promise.all([fixedReports(context.db, unknown), live(unknown, context)]);
+    const [was, is] = await Promise.all([readFixedReports(context.db, unknown), live(unknown, context)]);
     unknown.forEach((question, n) => {
       const before = was.get(keyOf(question));
       const after = is[n];
@@ -117,7 +117,7 @@ export function areaColumn(area: string | null): string {
 }
 
 /** What is fixed of these, without the claims that the asker holds: most of its bytes are those. */
-async function fixedReports(
+async function readFixedReports(
   db: DataSource,
   questions: readonly ReportQuestion[],
 ): Promise<Map<string, ReportContribution>> {

@@ -50,7 +50,7 @@ export async function firstRecord(beginning: string, delimiter: Delimiter): Prom
  *
  * @throws ImportFailure for one that is not known.
  */
-export function statedDelimiter(beginning: string): Delimiter | null {
+export function readStatedDelimiter(beginning: string): Delimiter | null {
   const [first = ''] = beginning.replace(/^\ufeff/, '').split(/\r|\n/, 1);
   const stated = DELIMITER_LINE.exec(first)?.[1];
   if (stated === undefined) return null;
@@ -111,7 +111,7 @@ function cellsOf(record: string, delimiter: Delimiter): string[] | 'open' | 'wro
   let at = 0;
   for (;;) {
     if (record[at] === '"') {
-      const end = closingQuote(record, at + 1);
+      const end = findClosingQuote(record, at + 1);
       if (end < 0) return 'open';
       cells.push(record.slice(at + 1, end).replaceAll('""', '"'));
       at = end + 1;
@@ -130,7 +130,7 @@ function cellsOf(record: string, delimiter: Delimiter): string[] | 'open' | 'wro
 }
 
 /** Where the text that began there ends: at a quote that is not written twice. */
-function closingQuote(record: string, from: number): number {
+function findClosingQuote(record: string, from: number): number {
   let at = record.indexOf('"', from);
   while (at >= 0 && record[at + 1] === '"') at = record.indexOf('"', at + 2);
   return at;

@@ -24,7 +24,7 @@ export async function fileFacts(path: string, asked?: Encoding): Promise<FileFac
   let bytes = 0;
   let valid = true;
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const first = await beginningOf(path);
+  const first = await readBeginning(path);
   refuseBinary(first);
   for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
@@ -71,7 +71,7 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): boo
   }
 }
 
-async function beginningOf(path: string): Promise<Buffer> {
+async function readBeginning(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);

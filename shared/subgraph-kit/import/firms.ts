@@ -28,7 +28,7 @@ export function underOtherNumbers<R extends ImportRow>(
 }
 
 /** The values of a row for the record that was found: number and name of the firm stay those of its first day. */
-export function keepingFirm(
+export function keepFirm(
   successions: readonly SuccessionFacts[],
   firm: FirmColumns | undefined,
   { columns }: Pick<ImportRow, 'columns'>,

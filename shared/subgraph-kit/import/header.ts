@@ -39,7 +39,7 @@ export function readHeader(cells: readonly string[], definition: ImportDefinitio
   });
   const unread = cells.filter((cell, index) => fields[index] === null && cell.trim() !== '');
   const free = definition.fields.filter(({ name }) => !names.has(name));
-  const ignored = unread.map((cell) => unreadColumn(cell.trim(), free));
+  const ignored = unread.map((cell) => describeUnreadColumn(cell.trim(), free));
   const missing = free.filter(({ required }) => required);
   if (missing.length > 0) {
     const nearly = ignored.filter((note) => note.endsWith('?')).map((note) => ` ${note}`);
@@ -50,7 +50,7 @@ export function readHeader(cells: readonly string[], definition: ImportDefinitio
   return { fields, names, ignored };
 }
 
-function unreadColumn(cell: string, free: readonly ImportField[]): string {
+function describeUnreadColumn(cell: string, free: readonly ImportField[]): string {
   const nearest = nearestName(
     cell,
     free.flatMap(({ name, headers = [] }) => [name, ...headers]),

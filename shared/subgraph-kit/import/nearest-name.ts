@@ -24,10 +24,10 @@ export function nearestName(name: string, known: Iterable<string>): string | nul
     if (letters > most || letters * 4 > plain.length) continue;
     if (best === null || letters < best.letters) best = { name: each, letters };
   }
-  return best?.name ?? beginningAlike(plain, known);
+  return best?.name ?? nameWithSamePrefix(plain, known);
 }
 
-function beginningAlike(plain: string, known: Iterable<string>): string | null {
+function nameWithSamePrefix(plain: string, known: Iterable<string>): string | null {
   for (const each of known) {
     const other = plainName(each);
     const isLong = Math.min(plain.length, other.length) >= SHORTEST_BEGINNING;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BUURTEN } from '@social-return/contract/areas/areas';
-import { typedPath } from '@social-return/runtime/settings/npm';
+import { resolveTypedPath } from '@social-return/runtime/settings/npm';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import type { DecimalSign } from './amounts.ts';
 import { DELIMITERS, type Delimiter } from './csv.ts';
@@ -45,7 +45,7 @@ export function readImportOptions(words: readonly string[], environment: Environ
   if (values.partial && !values.commit) throw new ImportUsageError('--partial: expected --commit beside it.');
   return {
     help: values.help ?? false,
-    file: file === undefined ? undefined : typedPath(file, 'import', environment),
+    file: file === undefined ? undefined : resolveTypedPath(file, 'import', environment),
     kind: values.kind,
     commit: values.commit ?? false,
     partial: values.partial ?? false,
@@ -54,7 +54,7 @@ export function readImportOptions(words: readonly string[], environment: Environ
     decimal: oneOf('--decimal', values.decimal, ['comma', 'point']) ?? 'auto',
     dates: oneOf('--dates', values.dates, ['day-first', 'month-first']) ?? 'auto',
     buurt: buurt(values.buurt),
-    data: values.data === undefined ? undefined : typedPath(values.data, 'import', environment),
+    data: values.data === undefined ? undefined : resolveTypedPath(values.data, 'import', environment),
     show: parseShow(values.show),
   };
 }

@@ -1,8 +1,8 @@
 import type { SuccessionFacts } from '../firms/succession.ts';
 import type { ColumnValues, ImportDefinition, ImportRow } from './definition.ts';
-import { keepingFirm, successionsIn, underOtherNumbers } from './firms.ts';
+import { keepFirm, successionsIn, underOtherNumbers } from './firms.ts';
 import type { ImportSession } from './import-database.ts';
-import { currentRecords, type ImportedKey, importedBefore, matchedRecords, noteSeen } from './records.ts';
+import { currentRecords, type ImportedKey, matchRecords, noteSeen, readImportedKeys } from './records.ts';
 
 /** A row that was read without a fault. */
 export interface ReadRow extends ImportRow {
@@ -54,7 +54,7 @@ export async function planBatch(
     others: underOtherNumbers(successions, definition.firm, row),
     aliasKeys: (row.aliases ?? []).map((alias) => session.key(definition.kind, alias)),
   }));
-  const imported = await importedBefore(
+  const imported = await readImportedKeys(
     session,
     definition,
     read.flatMap(({ row, others, aliasKeys }) => [...[row, ...others].map(keyOf), ...aliasKeys]),
@@ -65,15 +65,15 @@ export async function planBatch(
     hash: session.hash(each.row.columns),
   }));
   const firstLines = await noteSeen(session, keyed);
-  const known = new Map(keyed.map((each) => [each.row.at, knownRecords(each, imported)]));
+  const known = new Map(keyed.map((each) => [each.row.at, findKnownRecords(each, imported)]));
   const unknown = keyed.filter(({ row }) => known.get(row.at)?.length === 0);
-  const matched = await matchedRecords(
+  const matched = await matchRecords(
     session,
     definition,
     unknown.map(({ row }) => row),
   );
   const unmatched = unknown.filter(({ row }) => !matched.has(row.at));
-  const matchedElse = await matchedRecords(
+  const matchedElse = await matchRecords(
     session,
     definition,
     unmatched.flatMap(({ others }) => others),
@@ -119,19 +119,22 @@ export async function planBatch(
  * The records that earlier files made of a row: that of its own key, else those of its aliases. A record that has another
  * key beside the aliases is of a row that says more, and not of this one.
  */
-function knownRecords(
+function findKnownRecords(
   { sourceKey, aliasKeys }: Keyed,
   imported: ReadonlyMap<string, ImportedKey>,
 ): readonly FoundRecord[] {
   const own = imported.get(sourceKey);
-  if (own) return [foundBy(own, false)];
+  if (own) return [createFoundRecord(own, false)];
   const aliases = aliasKeys.flatMap((key) => imported.get(key) ?? []);
   return [...Map.groupBy(aliases, ({ record_id }) => record_id).values()]
     .filter((entries) => entries[0]!.keys === entries.length)
-    .map(([first]) => foundBy(first!, true));
+    .map(([first]) => createFoundRecord(first!, true));
 }
 
-function foundBy({ record_id: id, hash, as_of: asOf, keys }: ImportedKey, byAlias: boolean): FoundRecord {
+function createFoundRecord(
+  { record_id: id, hash, as_of: asOf, keys }: ImportedKey,
+  byAlias: boolean,
+): FoundRecord {
   return { id, hash, asOf, keys, byAlias };
 }
 
@@ -155,7 +158,7 @@ function planRow(
     return refuse(keyed, 'date', `it is of ${asOf}, and an earlier file said what holds since ${found.asOf}`);
   const current = currentById.get(found.id);
   if (!current) return refuse(keyed, '', 'it was imported before and has been removed here since');
-  const columns = { ...keepingFirm(successions, definition.firm, row, current), ...row.follows?.(current) };
+  const columns = { ...keepFirm(successions, definition.firm, row, current), ...row.follows?.(current) };
   const changed = Object.keys(columns).filter((column) => !same(current[column], columns[column]));
   if (changed.length === 0) return { ...keyed, action: 'keep', id: found.id, known: false };
   const ruled = definition.change?.(current, changed, row, found.keys) ?? {};

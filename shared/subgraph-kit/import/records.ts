@@ -36,7 +36,7 @@ export async function noteSeen(
 }
 
 /** What earlier files left of these keys. */
-export async function importedBefore(
+export async function readImportedKeys(
   session: ImportSession,
   { kind }: ImportDefinition,
   sourceKeys: readonly string[],
@@ -52,7 +52,7 @@ export async function importedBefore(
 }
 
 /** The ids of records that no import made and that have the same matching columns, by number of the row. */
-export async function matchedRecords(
+export async function matchRecords(
   session: ImportSession,
   { kind, table, match }: ImportDefinition,
   rows: readonly (ImportRow & { readonly at: number })[],

@@ -6,7 +6,7 @@ import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
 import { Client } from 'pg';
 // For its setting: days come as text, never as moments.
 import { CONNECTION_SETTINGS } from '../database.ts';
-import { type FindDatabase, givenDatabase } from '../given-database.ts';
+import { type FindDatabase, findGivenDatabase } from '../given-database.ts';
 import type { ImportDefinition } from './definition.ts';
 import { ImportFailure } from './failure.ts';
 import { importHelp } from './help.ts';
@@ -37,7 +37,7 @@ export async function runImport(
   words: readonly string[],
   environment: Environment,
   screens: ImportScreens = { out: process.stdout, err: process.stderr },
-  findDatabase: FindDatabase = givenDatabase,
+  findDatabase: FindDatabase = findGivenDatabase,
 ): Promise<number> {
   const { out, err } = screens;
   const { imports: definitions } = (await subgraph.imports?.()) ?? { imports: [] };

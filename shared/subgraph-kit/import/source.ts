@@ -4,7 +4,7 @@ import {
   DELIMITERS,
   type Delimiter,
   firstRecord,
-  statedDelimiter,
+  readStatedDelimiter,
 } from './csv.ts';
 import type { ImportDefinition, SourceNote, SourceRow } from './definition.ts';
 import { type FileFacts, fileFacts, textOf } from './encoding.ts';
@@ -81,7 +81,7 @@ async function csvSource(
   possible: readonly ImportDefinition[],
   asked: Delimiter | undefined,
 ): Promise<Source> {
-  const stated = statedDelimiter(facts.beginning);
+  const stated = readStatedDelimiter(facts.beginning);
   if (asked !== undefined && stated !== null && asked !== stated)
     throw new ImportFailure(
       `--delimiter is "${asked}", and the first line states "${stated}": leave one out.`,

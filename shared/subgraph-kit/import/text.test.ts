@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { csvRecords, statedDelimiter } from './csv.ts';
+import { csvRecords, readStatedDelimiter } from './csv.ts';
 import { fileFacts, textOf } from './encoding.ts';
 import { jsonElements } from './json-elements.ts';
 
@@ -78,9 +78,9 @@ describe('the records of a CSV file', () => {
       { line: 2, cells: ['a', 'b'] },
       { line: 3, cells: ['sep=', ''] },
     ]);
-    expect(statedDelimiter('"sep=\t"\r\na')).toBe('\t');
-    expect(statedDelimiter('a;b')).toBeNull();
-    expect(() => statedDelimiter('sep=|\n')).toThrow(
+    expect(readStatedDelimiter('"sep=\t"\r\na')).toBe('\t');
+    expect(readStatedDelimiter('a;b')).toBeNull();
+    expect(() => readStatedDelimiter('sep=|\n')).toThrow(
       'The first line states the delimiter "|": expected ";", "," or a tab.',
     );
   });

@@ -1,6 +1,6 @@
 import { newId } from '@social-return/contract/ids';
 import type { Day } from '@social-return/values/day';
-import { describedConstraint } from '../constraints.ts';
+import { constraintOf } from '../constraints.ts';
 import { insertRows } from '../database.ts';
 import { type EndChange, followEnds } from '../placements/positions.ts';
 import type { ColumnValues, ImportDefinition } from './definition.ts';
@@ -90,7 +90,7 @@ async function writeByHalves(
 function refusalOf(error: unknown): { field: string; reason: string } | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === undefined || !/^2[23]/.test(code)) return null;
-  const known = describedConstraint(error as object);
+  const known = constraintOf(error as object);
   if (known) return { field: known.field, reason: known.sentence.en };
   return { field: '', reason: `the database does not take it (${constraint ?? code})` };
 }

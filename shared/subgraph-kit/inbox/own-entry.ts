@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
-import { knownPersonKeys } from '../processing/person-keys.ts';
+import { readPersonKeys } from '../processing/person-keys.ts';
 import { writeProcessing } from '../processing/write.ts';
 import type { InboxEntry } from './entry.ts';
 import { openedRow } from './open.ts';
@@ -35,7 +35,7 @@ export function entryOf<T extends InboxEntry>(
 /** Why an entry was declined, for its sender; null where it was not. */
 export async function ownReason(context: Context, { id, sealedReason }: InboxEntry): Promise<string | null> {
   if (!sealedReason) return null;
-  const key = (await knownPersonKeys(context.db.manager, [id])).get(id);
+  const key = (await readPersonKeys(context.db.manager, [id])).get(id);
   return key ? openedRow(context.keys, { id, sealed: null, reason: sealedReason, key }).reason : null;
 }
 

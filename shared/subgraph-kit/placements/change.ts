@@ -8,7 +8,7 @@ import { insertRows } from '../database.ts';
 import { changeVersioned } from '../mutate.ts';
 import { VersionedInput } from '../payload.ts';
 import { minutes, totalMinutes } from './inputs.ts';
-import { areEqual, type ChangingColumns, changedFrom, lastDay, type Part } from './parts.ts';
+import { areEqual, type ChangingColumns, changeFrom, lastDay, type Part } from './parts.ts';
 
 /** Something of a placement changes on a day, and the placement goes on. */
 @InputType()
@@ -93,7 +93,7 @@ export async function changePlacement<T extends ChangingColumns>(
   if (!placement) throw new Refusal(userError(UserErrorCode.NOT_FOUND, 'id', NOTHING_HERE));
   refuseOutside(placement, from, todayIn(AMSTERDAM, context.clock));
   const before = await partsOf(transaction, placement, terms);
-  const after = changedFrom(before, from, change, boundTerms(terms));
+  const after = changeFrom(before, from, change, boundTerms(terms));
   if (areSame(before, after)) {
     const wording = {
       en: `Nothing changes: from ${from} on the placement is like this already.`,

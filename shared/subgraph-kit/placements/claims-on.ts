@@ -1,5 +1,5 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
-import { scopedTokens } from '@social-return/contract/questions/claims';
+import { tokensInScope } from '@social-return/contract/questions/claims';
 import type { CellsShape, ReportQuestion } from '@social-return/contract/questions/contributions';
 import {
   claimFacts,
@@ -44,7 +44,7 @@ export function claimsOn(
       facts[at] = claimFacts(lives(placements.home[n] as number), months6, months12);
     }
   }
-  return packClaims({ tokens: scopedTokens(claimKey, reportScope(question), tokens), minuteDays, facts });
+  return packClaims({ tokens: tokensInScope(claimKey, reportScope(question), tokens), minuteDays, facts });
 }
 
 /** What the tokens of one report are made for: no other one has a token in common with it. */

@@ -4,7 +4,7 @@ import { budget } from '@social-return/test/setup/budget';
 import { addDays, addMonths, type Day, dayOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Confirmation, confirmation, endShown, shownUntil } from './confirm.ts';
+import { type Confirmation, confirmation, confirmUntil, endShown } from './confirm.ts';
 import { type Lasting, retention } from './placement.ts';
 
 const START = dayOf(2025, 1, 31);
@@ -114,7 +114,7 @@ describe('whatever is recorded', () => {
             if (day > START) add({ end: day, ...endShown(placement, day, today) });
           } else if (kind === 'certificate') {
             if (day >= START && day <= today)
-              add(shownUntil(placement, addDays(day, 1), DurabilityProof.CERTIFICATE, today));
+              add(confirmUntil(placement, addDays(day, 1), DurabilityProof.CERTIFICATE, today));
           } else {
             try {
               add(confirmation(placement, { day, proof: DurabilityProof.CONTACT }, today));

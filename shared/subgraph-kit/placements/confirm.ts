@@ -85,7 +85,7 @@ export function confirmation(
  * What follows from something else that is recorded today: that the person was at work before the day `until`. Nothing of
  * days that lie ahead, such as an end that was agreed; and nothing where as much is known already.
  */
-export function shownUntil(
+export function confirmUntil(
   { start, end, confirmedUntil }: Confirmed,
   until: Day,
   proof: DurabilityProof,
@@ -99,7 +99,7 @@ export function shownUntil(
 
 /** What follows from an end that is recorded today; nothing where there is no placement. */
 export function endShown(placement: Confirmed | null, end: Day, today: Day): Partial<Confirmation> {
-  return placement ? shownUntil({ ...placement, end }, end, DurabilityProof.END_RECORDED, today) : {};
+  return placement ? confirmUntil({ ...placement, end }, end, DurabilityProof.END_RECORDED, today) : {};
 }
 
 /** The argument of an organisation's list of placements by which it is the list of what is to be confirmed. */
@@ -110,7 +110,7 @@ export const AWAITING = {
 } as const;
 
 /** Of the rows of placements, only those of which a checkpoint has come and nothing is known. */
-export function awaitingConfirmation<T extends ObjectLiteral>(
+export function selectUnconfirmed<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
   today: Day,
 ): SelectQueryBuilder<T> {

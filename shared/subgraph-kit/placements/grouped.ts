@@ -99,7 +99,7 @@ export interface GroupRecords {
 }
 
 /** Puts the records of all groups into columns. */
-export function groupedPlacements(
+export function groupPlacements(
   period: string,
   reported: ReportedDays,
   records: readonly GroupRecords[],

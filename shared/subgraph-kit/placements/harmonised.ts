@@ -56,7 +56,7 @@ export const HARMONISED_RULES: RuleBook = {
 };
 
 /** The figures of one placement in the shared units, as of today. */
-export function harmonisedMeasures(
+export function measuresInSharedUnits(
   placement: DayRange & { readonly minutesPerWeek: number },
   today: Day,
 ): MeasureShape[] {

@@ -3,7 +3,7 @@ import { statementsDuring } from '@social-return/test/setup/subgraph';
 import { dayOf } from '@social-return/values/day';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withoutTransactions } from '../processing/testing.ts';
-import { type PlacementInPeriod, placementsInPeriods, reportedDays } from './in-period.ts';
+import { daysToReport, type PlacementInPeriod, placementsInPeriods } from './in-period.ts';
 import { placementsOfCandidates } from './of-candidates.ts';
 
 const TODAY = dayOf(2026, 3, 2);
@@ -25,7 +25,7 @@ describe('the days that are reported', () => {
     ['2026-H1', '2026-01-01', '2026-03-03'],
     ['2026-H2', '2026-07-01', '2026-07-01'],
   ])('of %s go from %s up to %s, today included', (period, start, end) => {
-    expect(reportedDays(period, TODAY)).toEqual({ start, end });
+    expect(daysToReport(period, TODAY)).toEqual({ start, end });
   });
 });
 

@@ -21,7 +21,7 @@ export interface PlacementInPeriod {
 }
 
 /** The days of the period that have passed, today included; empty for a period that lies ahead. */
-export function reportedDays(period: string, today: Day): DayRange & { readonly end: Day } {
+export function daysToReport(period: string, today: Day): DayRange & { readonly end: Day } {
   const { start, end } = periodRange(parsePeriod(period));
   const passed = addDays(today, 1);
   return { start, end: passed < start ? start : passed < end ? passed : end };
@@ -65,6 +65,6 @@ export async function placementsInPeriods(
 }
 
 function window({ period, area }: ReportQuestion, today: Day) {
-  const { start, end } = reportedDays(period, today);
+  const { start, end } = daysToReport(period, today);
   return { since: start, until: end, buurten: area ? buurtenWithin(area) : null };
 }

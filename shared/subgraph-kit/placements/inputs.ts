@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import { ChangeInput, VersionedInput } from '../payload.ts';
 import { ReferralDecision } from '../referrals/decision.ts';
-import { shownUntil } from './confirm.ts';
+import { confirmUntil } from './confirm.ts';
 import { takePosition } from './positions.ts';
 
 /** What every organisation needs to record that a person starts somewhere. */
@@ -96,7 +96,7 @@ export async function newPlacement(context: Context, transaction: EntityManager,
     employer: input.employer.trim(),
     employerKvk: input.employerKvk,
     ...dates,
-    ...(isOver ? shownUntil(dates, dates.end as Day, DurabilityProof.END_RECORDED, today) : {}),
+    ...(isOver ? confirmUntil(dates, dates.end as Day, DurabilityProof.END_RECORDED, today) : {}),
     version: 1,
     minutesPerWeek: minutes(input.hoursPerWeek),
     totalMinutesPerWeek: input.totalHoursPerWeek == null ? null : totalMinutes(input.totalHoursPerWeek),
@@ -151,7 +151,7 @@ export function totalMinutes(hoursPerWeek: number): number {
 }
 
 /** Hours of learning a week as minutes. @throws Refusal below 0, above 60, or for hours that are not whole minutes. */
-export function learningMinutes(hoursPerWeek: number): number {
+export function minutesOfLearning(hoursPerWeek: number): number {
   return wholeMinutes(hoursPerWeek, 'learningHoursPerWeek', 0, {
     en: '0 to 60 hours of learning a week in whole minutes',
     nl: '0 tot en met 60 leeruren per week in hele minuten',

@@ -47,9 +47,9 @@ interface HeldPlacement {
 export function refuseClosed(between: MovesBetween): PartsCheck {
   const { property, also = [], unknown } = between;
   return async (transaction, before, after) => {
-    const moved = movedDays(before, after, [property, ...also]);
+    const moved = findMoves(before, after, [property, ...also]);
     const idOf = (terms: Terms) => terms[property] as string | null;
-    const held = await heldBy(
+    const held = await holdParents(
       transaction,
       between,
       moved.flatMap(({ from, to }) => [idOf(from), idOf(to)]),
@@ -58,9 +58,9 @@ export function refuseClosed(between: MovesBetween): PartsCheck {
       const [left, entered] = [held.get(idOf(from) ?? ''), held.get(idOf(to) ?? '')];
       if (idOf(to) !== null && !entered)
         throw new Refusal(userError(UserErrorCode.NOT_FOUND, property, unknown));
-      if (entered?.status === 'CLOSED') throw closedRefusal(between, entered.id);
+      if (entered?.status === 'CLOSED') throw refuseClosedParent(between, entered.id);
       if (left?.status === 'CLOSED' && (left.countedUntil === null || since < left.countedUntil))
-        throw closedRefusal(between, left.id);
+        throw refuseClosedParent(between, left.id);
       if (entered && (since >= entered.end || (until !== null && until <= entered.start)))
         throw outside(between, since, entered);
     }
@@ -68,7 +68,7 @@ export function refuseClosed(between: MovesBetween): PartsCheck {
 }
 
 /** The days of which one of these properties differs, by the parts of before and after. */
-export function movedDays(
+export function findMoves(
   before: readonly Part<Terms>[],
   after: readonly Part<Terms>[],
   properties: readonly string[],
@@ -83,7 +83,7 @@ export function movedDays(
   );
 }
 
-function closedRefusal({ property, theName }: MovesBetween, id: string): Refusal {
+function refuseClosedParent({ property, theName }: MovesBetween, id: string): Refusal {
   const wording = {
     en: `${theName.en} ${id} is CLOSED: what counted for it never moves, and nothing moves to it. What was wrong is recorded as a correction of its settlement.`,
     nl: `${theName.nl} ${id} is afgesloten (CLOSED): wat ervoor telde, verhuist nooit, en er verhuist niets naartoe. Wat niet klopte, wordt vastgelegd als correctie op de afrekening.`,
@@ -100,7 +100,7 @@ function outside({ property, theName }: MovesBetween, since: Day, { start, end }
 }
 
 /** Kept from closing until the change is written. */
-async function heldBy(
+async function holdParents(
   transaction: EntityManager,
   { parent }: MovesBetween,
   ids: readonly (string | null)[],

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedFrom, joinEqual, type Part } from './parts.ts';
+import { changeFrom, joinEqual, type Part } from './parts.ts';
 
 const START = dayOf(2025, 1, 1);
 const day = (n: number) => addDays(START, n);
@@ -40,7 +40,7 @@ describe('changes of a placement', () => {
       { since: day(20), until: null, terms: terms('b', null) },
     ];
     const bound = new Map([['firm', 'contract']] as const);
-    expect(changedFrom(parts, day(10), terms('c', 'x'), bound)).toEqual([
+    expect(changeFrom(parts, day(10), terms('c', 'x'), bound)).toEqual([
       { since: START, until: day(10), terms: terms('a', null) },
       { since: day(10), until: day(20), terms: terms('c', 'x') },
       { since: day(20), until: null, terms: terms('b', null) },
@@ -55,7 +55,7 @@ describe('changes of a placement', () => {
         let parts: readonly Part<Terms>[] = [{ since: START, until, terms }];
         let days: readonly Terms[] = Array.from({ length: LENGTH }, () => terms);
         for (const { on, change } of changes) {
-          parts = changedFrom(parts, day(on), change);
+          parts = changeFrom(parts, day(on), change);
           days = byDay(days, on, change);
         }
         days.forEach((of, n) => {
@@ -74,7 +74,7 @@ describe('changes of a placement', () => {
 
   it('split nothing where nothing changes', () => {
     const part: Part<Terms> = { since: START, until: null, terms: { hours: 1, contract: null } };
-    expect(changedFrom([part], day(3), { hours: 1 })).toEqual([part]);
+    expect(changeFrom([part], day(3), { hours: 1 })).toEqual([part]);
     const parts: Part<{ hours: number }>[] = [
       { since: START, until: day(3), terms: { hours: 1 } },
       { since: day(3), until: null as Day | null, terms: { hours: 1 } },

@@ -25,7 +25,7 @@ export interface ChangingColumns {
  * @param from a day of the placement.
  * @param bound terms that say something of another term, by that other: they hold no longer than it does.
  */
-export function changedFrom<Terms extends object>(
+export function changeFrom<Terms extends object>(
   parts: readonly Part<Terms>[],
   from: Day,
   change: Partial<Terms>,

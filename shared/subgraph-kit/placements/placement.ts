@@ -3,7 +3,7 @@ import { AreaType, areaType } from '@social-return/contract/model/area';
 import { CandidateStub } from '@social-return/contract/model/candidate-stub';
 import { DurabilityProof, RetentionStatus, VacancyKind } from '@social-return/contract/model/enums';
 import { Measure } from '@social-return/contract/model/measure';
-import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { addMonths, type Clock, type Day, todayIn } from '@social-return/values/day';
 import {
@@ -19,7 +19,7 @@ import {
 } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 import { AboutPerson } from '../processing/about-person.ts';
-import { harmonisedMeasures } from './harmonised.ts';
+import { measuresInSharedUnits } from './harmonised.ts';
 import { hoursParts, type PartsContext } from './hours-parts.ts';
 
 /** Months after the start at which the chain looks whether a placement lasted. */
@@ -209,7 +209,7 @@ export function placementInterface(candidate: () => ClassType<object>) {
 
     @Field(() => OrganisationType, { description: 'The organisation that recorded it.' })
     get organisation(): OrganisationType {
-      return registeredOrganisation(ownerOf(this.id) ?? '');
+      return organisationNamed(ownerOf(this.id) ?? '');
     }
 
     @Field(candidate, {
@@ -245,7 +245,7 @@ export function placementInterface(candidate: () => ClassType<object>) {
         'What this placement is in the units that all organisations share, by one mapping for all: hours a week, full-time equivalent, days so far.',
     })
     harmonised(@Ctx() context: { clock: Clock }): Measure[] {
-      return harmonisedMeasures(this, todayIn('Europe/Amsterdam', context.clock));
+      return measuresInSharedUnits(this, todayIn('Europe/Amsterdam', context.clock));
     }
   }
   return PlacementModel;

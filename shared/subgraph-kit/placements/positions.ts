@@ -65,14 +65,14 @@ export async function followEnds(
 }
 
 /** SQL: how many people hold a position of vacancy "v" after the day of that number. */
-const heldAfter = (day: string) =>
+const countHeldAfter = (day: string) =>
   `(select count(*) from placement p where p.vacancy_id = v.id and (p."end" is null or p."end" > ${day}))`;
 
 const OPENS_AGAIN = `update vacancy v set status = 'OPEN', version = version + 1
-  where v.id = $1 and v.status = 'FILLED' and (v.closes_on is null or v.closes_on > $3::date) and ${heldAfter('$2::date')} < v.positions`;
+  where v.id = $1 and v.status = 'FILLED' and (v.closes_on is null or v.closes_on > $3::date) and ${countHeldAfter('$2::date')} < v.positions`;
 
 const FILLS_AGAIN = `update vacancy v set status = 'FILLED', version = version + 1
-  where v.id = $1 and v.status = 'OPEN' and ${heldAfter('$2::date')} >= v.positions`;
+  where v.id = $1 and v.status = 'OPEN' and ${countHeldAfter('$2::date')} >= v.positions`;
 
 /** How many people hold a position of a vacancy today or will. */
 export async function positionsHeld(
@@ -81,7 +81,7 @@ export async function positionsHeld(
   today: Day,
 ): Promise<number> {
   const [row]: { held: number }[] = await transaction.query(
-    `select ${heldAfter('$2::date')}::int as held from vacancy v where v.id = $1`,
+    `select ${countHeldAfter('$2::date')}::int as held from vacancy v where v.id = $1`,
     [vacancyId, today],
   );
   return row?.held ?? 0;

@@ -6,13 +6,13 @@ import {
   dayNumber,
   type GroupedPlacements,
   type GroupRecords,
-  groupedPlacements,
+  groupPlacements,
   NOT_GIVEN,
   PART_BYTES,
   PLACEMENT_BYTES,
   STILL_RUNS,
 } from './grouped.ts';
-import { reportedDays } from './in-period.ts';
+import { daysToReport } from './in-period.ts';
 
 /** The own columns of an organisation that its figures are made of. Names of columns, never from a caller. */
 export interface PlacementColumns {
@@ -60,7 +60,7 @@ export async function readGrouped(
   if (periods.length === 0) return new Map();
   const size = PLACEMENT_BYTES + 4 * columns.numbers.length;
   const text = statement(periods.length, columns);
-  const days = periods.map((period) => reportedDays(period, today));
+  const days = periods.map((period) => daysToReport(period, today));
   const values = days.flatMap(({ start, end }) => [start, end]);
   for (let attempt = 1; ; attempt += 1) {
     const rows = await patientQuery<Row>(db, text, values);
@@ -72,7 +72,7 @@ export async function readGrouped(
           const { start, end } = days[n] as { start: Day; end: Day };
           const reported = { since: dayNumber(start), until: dayNumber(start) + daysBetween(start, end) };
           const records = (byPeriod.get(n) ?? []) as GroupRecords[];
-          return [period, groupedPlacements(period, reported, records, columns.numbers.length)];
+          return [period, groupPlacements(period, reported, records, columns.numbers.length)];
         }),
       );
     }

@@ -5,7 +5,7 @@ import { parsePeriod, periodStart } from '@social-return/values/period';
 import {
   dayNumber,
   type GroupedPlacements,
-  groupedPlacements,
+  groupPlacements,
   HOME_ELSEWHERE,
   HOME_UNKNOWN,
   homeNumber,
@@ -20,13 +20,13 @@ import type { PlacementColumns } from './read-grouped.ts';
 export type TestRow = Omit<PlacementInPeriod, 'minuteDays'>;
 
 /** For tests: placements of a half-year one by one, each a group of its own, as `readGrouped` would give them. */
-export function groupedRows(
+export function groupRows(
   period: string,
   rows: readonly TestRow[],
   columns: PlacementColumns,
 ): GroupedPlacements {
   const since = periodStart(parsePeriod(period));
-  const grouped = groupedPlacements(
+  const grouped = groupPlacements(
     period,
     { since: dayNumber(since), until: dayNumber(addDays(since, 184)) },
     rows.map((row) => ({ buurt: 'BU05990321', own: row.own, records: record(row, columns) })),

@@ -13,7 +13,7 @@ export function openChange(payload: string, purposes: readonly Purpose[]): void 
  * For which purposes the change with this payload is made; null for a change that is about no person.
  * @param names by which the payloads of a program are called where it runs for another organisation
  */
-export function changedFor(payload: string, names?: Pick<Names, 'ofType'>): readonly Purpose[] | null {
+export function purposesOfChange(payload: string, names?: Pick<Names, 'ofType'>): readonly Purpose[] | null {
   const own = BY_PAYLOAD.get(payload);
   if (own || !names) return own ?? null;
   for (const [written, purposes] of BY_PAYLOAD) if (names.ofType(written) === payload) return purposes;

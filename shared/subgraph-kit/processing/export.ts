@@ -92,12 +92,12 @@ async function send(endpoint: string, body: object): Promise<void> {
   });
   const answer = await response.text();
   if (!response.ok) throw new ExportFailure(`${new URL(endpoint).host} answered ${response.status}.`);
-  const rejected = rejectedIn(answer);
+  const rejected = countRejected(answer);
   if (rejected > 0) throw new ExportFailure(`${new URL(endpoint).host} rejected ${rejected} records.`);
 }
 
 /** How many spans the collector did not take, as its answer says (ExportTracePartialSuccess). */
-function rejectedIn(answer: string): number {
+function countRejected(answer: string): number {
   try {
     const { partialSuccess } = JSON.parse(answer) as { partialSuccess?: { rejectedSpans?: unknown } };
     return Number(partialSuccess?.rejectedSpans ?? 0);

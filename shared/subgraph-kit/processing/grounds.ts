@@ -94,7 +94,7 @@ export function sqlName(name: string): string {
 }
 
 /** SQL: whether an id was issued by that organisation. */
-export function issuedBySql(id: string, organisation: string): string {
+export function issuerSql(id: string, organisation: string): string {
   return `split_part(${id}, ':', 1) = ${sqlName(organisation)}`;
 }
 

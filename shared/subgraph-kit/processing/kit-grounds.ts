@@ -1,6 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
-import { type Ground, type GroundTable, grounds, issuedBySql, type TypeGrounds } from './grounds.ts';
+import { type Ground, type GroundTable, grounds, issuerSql, type TypeGrounds } from './grounds.ts';
 
 /** A placement is the organisation's own record, under its own contract or agreement (AVG art. 6, 1, under b and e). */
 export const OWN_CONTRACT: Ground = {
@@ -34,7 +34,7 @@ const OWN_REFERRAL: Ground = {
   purposes: ['MATCHING', 'GUIDANCE'],
   holds: ({ organisation }, { row }) =>
     organisation !== null && registry().named(organisation)?.keepsCandidates
-      ? issuedBySql(`${row}.id`, organisation)
+      ? issuerSql(`${row}.id`, organisation)
       : null,
 };
 

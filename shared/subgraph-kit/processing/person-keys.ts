@@ -25,11 +25,11 @@ export async function personKeys(
      on conflict (candidate_id) do nothing`,
     [ids, ids.map(() => Buffer.from(random(16)).toString('hex')), ids.map(() => Buffer.from(random(32)))],
   );
-  return knownPersonKeys(transaction, ids);
+  return readPersonKeys(transaction, ids);
 }
 
 /** The keys of the people who have one, by id. */
-export async function knownPersonKeys(
+export async function readPersonKeys(
   transaction: Pick<EntityManager, 'query'>,
   candidates: readonly string[],
 ): Promise<ReadonlyMap<string, Buffer>> {

@@ -22,7 +22,7 @@ import {
 } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Names } from '../names.ts';
-import { changedFor } from './change-purposes.ts';
+import { purposesOfChange } from './change-purposes.ts';
 
 /** For which purposes the fields of a type are read: all alike, or by field with `*` for the rest. */
 export type FieldPurposes = readonly Purpose[] | Readonly<Record<string, readonly Purpose[]>>;
@@ -31,7 +31,7 @@ export type FieldPurposes = readonly Purpose[] | Readonly<Record<string, readonl
 export type PurposeTable = Readonly<Record<string, FieldPurposes>>;
 
 /** What every organisation has of people, and for which purposes it is read. */
-export function sharedPurposes(organisation: Organisation): PurposeTable {
+export function purposesOfAll(organisation: Organisation): PurposeTable {
   return {
     [`${organisation.typePrefix}Placement`]: {
       '*': ['GUIDANCE', 'CONTRACTS'],
@@ -104,7 +104,8 @@ export function purposesIn(
     }
   }
   for (const [, change] of fields.get('Mutation') ?? []) {
-    const purposes = change.type.kind === Kind.NAMED_TYPE ? changedFor(change.type.name.value, names) : null;
+    const purposes =
+      change.type.kind === Kind.NAMED_TYPE ? purposesOfChange(change.type.name.value, names) : null;
     if (purposes) map.set(`Mutation.${change.name.value}`, purposes);
   }
   return map;

@@ -4,7 +4,7 @@ import type { Action } from './actions.ts';
 import { type GroundCondition, groundFor, type ReachedBy } from './grounds.ts';
 import { purposeOf } from './purpose.ts';
 import { readAndRecord } from './read-and-record.ts';
-import { processingRecords, writeProcessing } from './write.ts';
+import { recordsStatement, writeProcessing } from './write.ts';
 
 /** What is read of people. */
 export interface PeopleRead {
@@ -52,7 +52,7 @@ export async function readPeople<T>(
     return await readAndRecord(context.db, readOnGround, (rows) => {
       progress.read = true;
       const seen = [...new Set(people(rows))];
-      return processingRecords(context, { action, purpose, people: seen, startedAt });
+      return recordsStatement(context, { action, purpose, people: seen, startedAt });
     });
   } catch (error) {
     // A read that failed is an action too. That it cannot be logged either adds nothing to the failure itself.

@@ -1,4 +1,4 @@
-import { type Purpose, processingActivity } from '@social-return/edge/trust/purposes';
+import { activityOfPurpose, type Purpose } from '@social-return/edge/trust/purposes';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
 import { prepare } from '../statements.ts';
@@ -58,12 +58,12 @@ export async function writeProcessing(
   transaction: Pick<EntityManager, 'query'>,
   processed: Processed,
 ): Promise<void> {
-  const records = processingRecords(context, processed);
+  const records = recordsStatement(context, processed);
   if (records) await transaction.query(records.text, records.values);
 }
 
 /** The statement that writes what was done; null when it was done to nobody. */
-export function processingRecords(
+export function recordsStatement(
   context: Context,
   { action, purpose, people, startedAt, failed }: Processed,
 ): Statement | null {
@@ -85,7 +85,7 @@ export function processingRecords(
     startedAt.getTime(),
     context.clock().getTime(),
     failed ? 'Error' : 'Ok',
-    processingActivity(context.organisation, purpose),
+    activityOfPurpose(context.organisation, purpose),
     SUBJECT_TYPE,
     processorOf(context),
   ];

@@ -1,6 +1,6 @@
 import { parseDay } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
-import { keptUntil, parsePeriod, periodText, type RetentionCategory, withPeriods } from './category.ts';
+import { lastDayKept, parsePeriod, periodText, type RetentionCategory, withPeriods } from './category.ts';
 
 const day = (text: string) => parseDay(text, 'day');
 
@@ -12,11 +12,11 @@ describe('what has been kept long enough', () => {
     ['2026-03-02', { days: 28 }, '2026-02-02'],
     ['2024-03-01', { days: 1 }, '2024-02-29'],
   ])('on %s after %j is of %s or earlier', (today, period, until) => {
-    expect(keptUntil(day(today), period)).toBe(until);
+    expect(lastDayKept(day(today), period)).toBe(until);
   });
 
   it('keeps what began on a leap day for the whole year', () => {
-    const isDue = (today: string) => '2024-02-29' <= keptUntil(day(today), { months: 12 });
+    const isDue = (today: string) => '2024-02-29' <= lastDayKept(day(today), { months: 12 });
     expect(isDue('2025-02-28')).toBe(false);
     expect(isDue('2025-03-01')).toBe(true);
   });

@@ -35,7 +35,7 @@ export interface RetentionCategory {
  * The last day of what has been kept for the period today. A year from 29 February is over on 1 March: nothing goes a day
  * early.
  */
-export function keptUntil(today: Day, period: Period): Day {
+export function lastDayKept(today: Day, period: Period): Day {
   return 'days' in period ? addDays(today, -period.days) : addMonths(today, -period.months);
 }
 

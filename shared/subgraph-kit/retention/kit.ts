@@ -29,12 +29,12 @@ export function kitCategories(environment: Environment): readonly RetentionCateg
       { table: 'referral_decision', column: 'decided_at', only: `status = 'DECLINED'` },
     ),
     ...inboxCategories(),
-    processingLog(environment),
+    logCategory(environment),
   ];
 }
 
 /** The logs only grow: they are deleted by the one function that may, which the database checks. */
-function processingLog(environment: Environment): RetentionCategory {
+function logCategory(environment: Environment): RetentionCategory {
   const expire = async (
     transaction: EntityManager,
     { now, until }: RetentionMoment,

@@ -5,8 +5,8 @@ import type { Environment } from '@social-return/runtime/settings/setting';
 import { AMSTERDAM, type Clock, type Day, todayIn } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import { DataSource } from 'typeorm';
-import { type FindDatabase, givenDatabase } from '../given-database.ts';
-import { keptUntil, periodText, type RetentionCategory, withPeriods } from './category.ts';
+import { type FindDatabase, findGivenDatabase } from '../given-database.ts';
+import { lastDayKept, periodText, type RetentionCategory, withPeriods } from './category.ts';
 import { kitCategories } from './kit.ts';
 
 /** What was found, or deleted, in one category. */
@@ -32,7 +32,7 @@ export async function expireAll(
   const found: Expiry[] = [];
   const now = clock();
   for (const category of categories) {
-    const until = keptUntil(
+    const until = lastDayKept(
       todayIn(AMSTERDAM, () => now),
       category.period,
     );
@@ -78,7 +78,7 @@ export async function runRetention(
   {
     write = (text: string) => void process.stdout.write(text),
     clock = () => new Date(),
-    findDatabase = givenDatabase,
+    findDatabase = findGivenDatabase,
   }: RetentionTools = {},
 ): Promise<number> {
   try {

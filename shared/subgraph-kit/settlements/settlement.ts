@@ -68,7 +68,7 @@ interface SettledRecords {
 }
 
 /** What is kept of the placements that filled it: one that changed is there once for each of its parts. */
-export function countedPlacements(
+export function placementsOfParts(
   parts: readonly { readonly id: string; readonly version: number }[],
 ): SettledRecords['placements'] {
   return [...new Map(parts.map(({ id, version }) => [id, version]))].map(([id, version]) => ({
@@ -134,7 +134,7 @@ const DECIMALS = {
  * @param parts of `value`, null when it has more decimals
  * @throws Refusal for more decimals than it may have
  */
-export function correctedParts(
+export function partsOfCorrection(
   parts: number | null,
   { field, value, decimals }: { readonly field: string; readonly value: number; readonly decimals: 1 | 2 },
 ): bigint {

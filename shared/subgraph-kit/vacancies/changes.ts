@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { changeVersioned, mutate, type Payload } from '../mutate.ts';
 import { payloadType } from '../payload.ts';
 import { positionsHeld, statusAfter } from '../placements/positions.ts';
-import { CloseVacancyInput, changedVacancy, closedVacancy, UpdateVacancyInput } from './inputs.ts';
+import { CloseVacancyInput, columnsOfClosing, columnsToChange, UpdateVacancyInput } from './inputs.ts';
 import type { Vacancy } from './vacancy.ts';
 
 interface OwnChanges<U extends UpdateVacancyInput> {
@@ -49,7 +49,7 @@ export function vacancyChanges<T extends Vacancy, U extends UpdateVacancyInput =
       @Ctx() context: Context,
       @Arg('input', () => UpdateInput, { description: 'What changes.' }) input: UpdateInput,
     ): Promise<Payload<T>> {
-      const columns = { ...changedVacancy(input), ...own?.columns(input as U) };
+      const columns = { ...columnsToChange(input), ...own?.columns(input as U) };
       return mutate(
         context,
         update,
@@ -73,7 +73,7 @@ export function vacancyChanges<T extends Vacancy, U extends UpdateVacancyInput =
       @Arg('input', () => CloseInput, { description: 'Which one, and why.' }) input: CloseInput,
     ): Promise<Payload<T>> {
       return mutate(context, close, entity, input, async (transaction) =>
-        changeVersioned(transaction, entity, input, closedVacancy(input) as never),
+        changeVersioned(transaction, entity, input, columnsOfClosing(input) as never),
       );
     }
   }

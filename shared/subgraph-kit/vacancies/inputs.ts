@@ -104,12 +104,12 @@ export function newVacancy(context: Context, input: CreateVacancyInput) {
     version: 1,
     buurt: input.workplace,
     language: LANGUAGE_LEVELS.indexOf(input.languageLevel),
-    skillIds: [...new Set(input.skills.map(knownSkill))],
+    skillIds: [...new Set(input.skills.map(skillNumber))],
   } satisfies Partial<Vacancy>;
 }
 
 /** The changed columns of a vacancy: only what the caller gave. */
-export function changedVacancy(input: UpdateVacancyInput): Partial<Vacancy> {
+export function columnsToChange(input: UpdateVacancyInput): Partial<Vacancy> {
   const { title, description, hoursPerWeekMin, hoursPerWeekMax, positions, closesOn } = input;
   return withoutNulls({
     title: title?.trim(),
@@ -122,7 +122,7 @@ export function changedVacancy(input: UpdateVacancyInput): Partial<Vacancy> {
 }
 
 /** The status that closing gives. @throws Refusal for OPEN. */
-export function closedVacancy(input: CloseVacancyInput): Partial<Vacancy> {
+export function columnsOfClosing(input: CloseVacancyInput): Partial<Vacancy> {
   if (input.status === VacancyStatus.OPEN) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'status', {
@@ -135,7 +135,7 @@ export function closedVacancy(input: CloseVacancyInput): Partial<Vacancy> {
 }
 
 /** The number of a skill by its code. @throws Refusal for a code that the list does not have. */
-export function knownSkill(code: string): number {
+export function skillNumber(code: string): number {
   const id = skillIdOf(code);
   if (id === undefined) {
     throw new Refusal(

@@ -8,7 +8,7 @@ import {
   VacancyStatus,
   VUM_CODE,
 } from '@social-return/contract/model/enums';
-import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { ContributionScalar, DayScalar } from '@social-return/contract/model/scalars';
 import { SkillType } from '@social-return/contract/model/skill';
 import { skillType } from '@social-return/contract/model/skills';
@@ -126,7 +126,7 @@ export abstract class Vacancy {
 
   @Field(() => OrganisationType, { description: 'The organisation that owns it.' })
   get organisation(): OrganisationType {
-    return registeredOrganisation(ownerOf(this.id) ?? '');
+    return organisationNamed(ownerOf(this.id) ?? '');
   }
 
   @Field({

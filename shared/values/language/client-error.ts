@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
-import type { Language } from './asked-language.ts';
+import type { Language } from './read-language.ts';
 import type { Wording } from './wording.ts';
 
 /** What an error says in Dutch, beside its own English. */

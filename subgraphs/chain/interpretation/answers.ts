@@ -1,4 +1,8 @@
-import { askedBy, contributionField, type Question } from '@social-return/contract/questions/questions';
+import {
+  contributionField,
+  organisationsAsked,
+  type Question,
+} from '@social-return/contract/questions/questions';
 import { type OtherContract, readContribution } from '@social-return/contract/questions/written-contribution';
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
@@ -24,7 +28,7 @@ export function readAnswers<A>(
   representation: Readonly<Record<string, unknown>>,
   organisations: readonly Organisation[] = registry().organisations,
 ): Answered<A>[] {
-  return askedBy(question, organisations).map((organisation) => {
+  return organisationsAsked(question, organisations).map((organisation) => {
     const read = readContribution(shape, representation[contributionField(question, organisation.name)]);
     if (read.otherContract) noteOtherContract(organisation.name, read.otherContract);
     return { organisation, ...read };

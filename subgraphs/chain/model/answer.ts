@@ -54,7 +54,7 @@ export class Answer {
 }
 
 /** The organisations that answered, in the registry's order. */
-export function answeredBy(answers: readonly Answered<{ asOf: string }>[]): Answer[] {
+export function answersShown(answers: readonly Answered<{ asOf: string }>[]): Answer[] {
   return answers.map(({ organisation, contribution, otherContract }) => ({
     organisation: organisationType(organisation),
     status: contribution ? AnswerStatus.ANSWERED : AnswerStatus.MISSING,

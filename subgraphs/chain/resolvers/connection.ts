@@ -1,7 +1,7 @@
 import { pageInfo } from '@social-return/contract/model/page-info';
 import type { Answered } from '../interpretation/answers.ts';
 import type { Merged } from '../interpretation/merge.ts';
-import { answeredBy } from '../model/answer.ts';
+import { answersShown } from '../model/answer.ts';
 import type { Representation } from './questions.ts';
 
 /** The fields that every connection of the chain has, over the page that was merged from all answers. */
@@ -18,6 +18,6 @@ export function connectionOf<E extends { readonly cursor: string }>(
     edges,
     pageInfo: pageInfo(cursors, merged.hasNextPage, question.after !== null),
     totalCount: merged.total,
-    answeredBy: answeredBy(answers),
+    answeredBy: answersShown(answers),
   };
 }

@@ -15,7 +15,7 @@ export interface Convertible {
 }
 
 /** The published figures in that unit. @throws BadInput when no row of the crosswalk leads to it. */
-export function convertedMeasures({ start, ownMeasures }: Convertible, to: string): ConvertedMeasures {
+export function convertMeasures({ start, ownMeasures }: Convertible, to: string): ConvertedMeasures {
   if (!CONVERTIBLE_TO.includes(to))
     throw new BadInput(
       'to',

@@ -12,7 +12,7 @@ import type { ReportKey } from './report-key.ts';
  * is corrected in the report of the next half-year alone, unless `all` is asked by people who may see the records: two
  * corrections of one figure, in two reports, could differ by one person.
  */
-export function fixedFacts(
+export function factsOfFixing(
   answers: readonly Answered<ReportContribution>[],
   { area: { code: area }, period }: Pick<ReportKey, 'area' | 'period'>,
   gate: Gate,
@@ -30,7 +30,7 @@ export function fixedFacts(
     fixedParts,
     corrections: answers.flatMap(({ organisation, contribution }) =>
       (contribution?.corrections ?? []).flatMap((correction) => {
-        const figures = publishedFigures(correction, all || correction.period === corrected ? gate : null);
+        const figures = publishFigures(correction, all || correction.period === corrected ? gate : null);
         // Of a part of the city, or before this report is fixed, even that something was recorded can be about one person.
         return figures === null && (area !== CITY.code || gate.standing !== 'STANDS')
           ? []
@@ -44,7 +44,7 @@ export function fixedFacts(
  * The figures that differ. A figure about people differs by those who came or went, which are at least as many as it is
  * about more or fewer; what does not say how many these are could be about one.
  */
-function publishedFigures(
+function publishFigures(
   { figures }: CorrectionShape,
   gate: Gate | null,
 ): ChainReport['corrections'][number]['figures'] {

@@ -10,7 +10,7 @@ import { Arg, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql
 import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { joinPlacements } from '../interpretation/placements.ts';
 import { AccessLogConnection } from '../model/access-log.ts';
-import { AnswerStatus, answeredBy } from '../model/answer.ts';
+import { AnswerStatus, answersShown } from '../model/answer.ts';
 import { CandidatePlacements, ReferralOutcome, ReferralStatus } from '../model/candidate.ts';
 import { VacancyMatchConnection } from '../model/match-connection.ts';
 import { ChainCandidate, ChainReferral } from '../model/stubs.ts';
@@ -39,7 +39,7 @@ export class CandidateResolver {
         hoursPerWeek: placement.minutesPerWeek / 60,
         claims: placement.claims.map((id) => reference('Placement', id)),
       })),
-      answeredBy: answeredBy(answers),
+      answeredBy: answersShown(answers),
     };
   }
 
@@ -95,7 +95,7 @@ export class ReferralResolver {
   outcome(@Root() referral: Representation): ReferralOutcome {
     const answers = readAnswers(REFERRAL_DECISION, decision, referral);
     const decided = answers.find((answer) => answer.contribution?.decision);
-    const answered = answeredBy(answers);
+    const answered = answersShown(answers);
     const found = decided?.contribution?.decision;
     if (!decided || !found) {
       // Undecided is known only when nobody is missing: the silent one may be the owner.

@@ -27,7 +27,7 @@ export const NO_COUNTS: Counts = {
 };
 
 /** What the chain counts over all who answered, as it is published. Its parts are published of the whole city only. */
-export function publishedCounts(
+export function publishCounts(
   { figures, behind }: CountedClaims,
   contributions: readonly Pick<ReportContribution, 'cells'>[],
   gate: Gate,

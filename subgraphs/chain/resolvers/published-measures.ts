@@ -10,7 +10,7 @@ import type { Answered } from '../interpretation/answers.ts';
 import type { OrganisationMeasures } from '../model/report-parts.ts';
 
 /** Each organisation's own figures as they are published, each by the people behind it. */
-export function publishedMeasures(
+export function publishMeasures(
   answers: readonly Answered<ReportContribution>[],
   query: string,
   gate: Gate,
@@ -18,7 +18,7 @@ export function publishedMeasures(
   return answers.flatMap(({ organisation, contribution }) => {
     if (!contribution) return [];
     const measures = contribution.measures.flatMap((measure) => {
-      const published = publishedMeasure(measure, contribution, gate);
+      const published = publishMeasure(measure, contribution, gate);
       return published ? [published] : [];
     });
     const shown = new Set(measures.map(({ unit }) => unit));
@@ -39,7 +39,7 @@ function unitsAboutPeople({ figures = [], measures }: ReportContribution): strin
   return [...new Set([...figures.flatMap(({ units }) => units), ...here])];
 }
 
-function publishedMeasure(
+function publishMeasure(
   measure: MeasureShape,
   contribution: ReportContribution,
   gate: Gate,
@@ -51,8 +51,8 @@ function publishedMeasure(
   return (
     published && {
       ...published,
-      rule: publishedRule(measure, gate),
-      inputs: publishedInputs(measure, gate),
+      rule: publishRule(measure, gate),
+      inputs: publishInputs(measure, gate),
     }
   );
 }
@@ -61,7 +61,7 @@ function publishedMeasure(
  * The rule with the versions of tables behind which there are enough people: which policy valued somebody is something
  * about that person. Of the whole city only, as inputs are; that none is named does not say that there are few.
  */
-function publishedRule({ rule, tables = [] }: MeasureShape, gate: Gate): RuleShape {
+function publishRule({ rule, tables = [] }: MeasureShape, gate: Gate): RuleShape {
   const named = tables
     .filter(({ people }) => gate.pass({ people, where: CITY_ONLY }, () => true))
     .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
@@ -89,7 +89,7 @@ function whereOf(unit: string, { figures = [] }: ReportContribution): Behind['wh
  * about a part of the people is a figure about them, of the whole city only; one that does not say how many it is about
  * could be about one.
  */
-function publishedInputs({ inputs }: MeasureShape, gate: Gate): Measure['inputs'] {
+function publishInputs({ inputs }: MeasureShape, gate: Gate): Measure['inputs'] {
   if (inputs.some(({ people }) => people === undefined)) return null;
   const parts = inputs.flatMap(({ people }) => people ?? []);
   return parts.length === 0 ? inputs : gate.pass({ people: parts, where: CITY_ONLY }, () => inputs);

@@ -15,7 +15,7 @@ import { thousandths } from './published-counts.ts';
  * What an organisation claims and what is attributed to it differ by what others claim too, so that must be about enough
  * people as well, or about nobody.
  */
-export function publishedAttribution(
+export function publishAttribution(
   answers: readonly Answered<ReportContribution>[],
   { figures, attribution: parts, people, behind }: CountedClaims,
   gate: Gate,
@@ -42,7 +42,7 @@ export function publishedAttribution(
 }
 
 /** Of the whole city only: contracts have no area. Contracts are not people; what is realised is about those placed. */
-export function publishedObligations(
+export function publishObligations(
   answers: readonly Answered<ReportContribution>[],
   area: string,
   gate: Gate,

@@ -7,7 +7,7 @@ import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { lineageOf } from '../interpretation/lineage.ts';
 import { ConvertedMeasures } from '../model/crosswalk.ts';
 import { ChainReport } from '../model/report.ts';
-import { convertedMeasures } from './converted.ts';
+import { convertMeasures } from './converted.ts';
 import { type ReportKey, trend } from './report-key.ts';
 
 /** What a report computes from its own figures, only when it is in the question. */
@@ -24,7 +24,7 @@ export class ReportFields {
     @Arg('to', () => ID, { description: 'The unit, as in the crosswalk, such as "euro-effort-value".' })
     to: string,
   ): ConvertedMeasures {
-    return convertedMeasures(report, to);
+    return convertMeasures(report, to);
   }
 
   @Requires(CHAIN_REPORT)

@@ -9,14 +9,14 @@ import { parsePeriod } from '@social-return/values/period';
 import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
 import { type CountedClaims, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
-import { answeredBy } from '../model/answer.ts';
+import { answersShown } from '../model/answer.ts';
 import type { ChainReport } from '../model/report.ts';
 import type { OrganisationMeasures } from '../model/report-parts.ts';
 import { Agreement } from './agreement.ts';
-import { fixedFacts } from './fixed.ts';
-import { NO_COUNTS, publishedCounts } from './published-counts.ts';
-import { publishedMeasures } from './published-measures.ts';
-import { publishedAttribution, publishedObligations } from './published-parts.ts';
+import { factsOfFixing } from './fixed.ts';
+import { NO_COUNTS, publishCounts } from './published-counts.ts';
+import { publishMeasures } from './published-measures.ts';
+import { publishAttribution, publishObligations } from './published-parts.ts';
 import type { Representation } from './questions.ts';
 import { reportKey } from './report-key.ts';
 
@@ -62,14 +62,14 @@ export async function chainReport(
   const gate = new Gate(key.area.code, thresholds, everybody(contributions), standing);
   const counted = countClaims(contributions, heldClaims);
   const begun = today.length === 0 ? null : today.some((day) => day >= key.start);
-  const published = publishedMeasures(answers, key.query, gate);
+  const published = publishMeasures(answers, key.query, gate);
   // What has not begun hides nobody.
   const measures = begun ? published : published.map((own) => ({ ...own, suppressed: 0 }));
   const shown = {
-    ...(begun ? publishedCounts(counted, contributions, gate) : NO_COUNTS),
-    attribution: publishedAttribution(answers, counted, gate),
+    ...(begun ? publishCounts(counted, contributions, gate) : NO_COUNTS),
+    attribution: publishAttribution(answers, counted, gate),
     ownMeasures: measures,
-    obligations: publishedObligations(answers, key.area.code, gate),
+    obligations: publishObligations(answers, key.area.code, gate),
   };
   return {
     ...key,
@@ -79,11 +79,11 @@ export async function chainReport(
     begun,
     ended,
     fixed,
-    suppressedCells: contributions.length === 0 ? null : suppressedIn(shown),
+    suppressedCells: contributions.length === 0 ? null : countSuppressed(shown),
     localMoney: ofUnits(measures, LOCAL_MONEY),
     businessCase: ofUnits(measures, BUSINESS_CASE),
-    ...fixedFacts(answers, key, gate, running),
-    answeredBy: answeredBy(answers),
+    ...factsOfFixing(answers, key, gate, running),
+    answeredBy: answersShown(answers),
   };
 }
 
@@ -97,10 +97,10 @@ function everybody(contributions: readonly ReportContribution[]): ReportContribu
 }
 
 /** Counts that are hidden, wherever they stand in the report. */
-function suppressedIn(value: unknown): number {
+function countSuppressed(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const { suppressed } = value as { suppressed?: boolean | number };
-  const inside = Object.values(value).reduce<number>((sum, part) => sum + suppressedIn(part), 0);
+  const inside = Object.values(value).reduce<number>((sum, part) => sum + countSuppressed(part), 0);
   return Number(suppressed ?? 0) + inside;
 }
 

@@ -9,7 +9,7 @@ import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import { areaRows, trackRows } from './learning-tracks.ts';
 import { placementRows } from './placements.ts';
-import { learningCertificateRows, purchaseRows } from './pso.ts';
+import { learningRows, purchaseRows } from './pso.ts';
 import { settlementRows } from './settlements.ts';
 import { agreementRows, certificateRows, supplierRows } from './suppliers.ts';
 import { vacancyRows } from './vacancies.ts';
@@ -59,7 +59,7 @@ export function demoTables(world: DemoWorld): Tables {
     ['purchase', purchaseRows(random.fork('purchases'), suppliers, world.today)],
     [
       'learning_certificate',
-      learningCertificateRows(random.fork('learning-certificates'), placements, tracks, world.today),
+      learningRows(random.fork('learning-certificates'), placements, tracks, world.today),
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
     ['agreement_settlement', settlements],

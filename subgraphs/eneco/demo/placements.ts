@@ -1,7 +1,7 @@
 import type { DemoGroup, Kind } from '@social-return/demo/candidates';
 import type { Random } from '@social-return/demo/random';
 import { placementColumns } from '@social-return/demo/rows';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
+import { type DemoWorld, type RecordedPlacement, recordsOf } from '@social-return/demo/world';
 import type { ContractType, StartPosition } from '../interpretation/pso.ts';
 import { type AreaRow, type TrackRow, trackOn } from './learning-tracks.ts';
 import type { AgreementRow, SupplierRow } from './suppliers.ts';
@@ -23,7 +23,7 @@ const SW_SHARE = 0.15;
 export function placementRows(random: Random, world: DemoWorld, own: Own) {
   const supplierIds = new Map(own.suppliers.map(({ kvk, id }) => [kvk, id]));
   const agreements = Map.groupBy(own.agreements, ({ supplier_id }) => supplier_id);
-  return recordedBy(world, 'eneco').map((placement) => {
+  return recordsOf(world, 'eneco').map((placement) => {
     const { person, kind, start, employer, buurt } = placement;
     const supplier = supplierIds.get(employer.kvk) ?? null;
     const running = agreements.get(supplier ?? '')?.find((one) => one.start <= start && start < one.end);
@@ -32,7 +32,7 @@ export function placementRows(random: Random, world: DemoWorld, own: Own) {
       ...placementColumns(placement, world.today),
       start_position: startPosition(random, person.group, kind),
       contract_type: contractType(random, person.group, kind),
-      learning_minutes_per_week: learningMinutes(random, placement, track),
+      learning_minutes_per_week: minutesOfLearning(random, placement, track),
       supplier_id: supplier,
       agreement_id: running?.id ?? null,
       learning_track_id: track?.id ?? null,
@@ -74,7 +74,7 @@ function contractType(random: Random, group: DemoGroup, kind: Kind): ContractTyp
   return trial ? 'TRIAL' : 'WORK_EXPERIENCE';
 }
 
-function learningMinutes(
+function minutesOfLearning(
   random: Random,
   { kind, claim }: RecordedPlacement,
   track: TrackRow | undefined,

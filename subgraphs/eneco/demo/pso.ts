@@ -60,7 +60,7 @@ interface LearnerRow {
 }
 
 /** Modules that people in a track finished: one each half year of their placement, for most of them. */
-export function learningCertificateRows(
+export function learningRows(
   random: Random,
   placements: readonly LearnerRow[],
   tracks: readonly TrackRow[],

@@ -3,7 +3,7 @@ import { addDays, type Day } from '@social-return/values/day';
 import type { CountedPlacement } from '../interpretation/agreement-progress.ts';
 import type { ContractType, StartPosition } from '../interpretation/pso.ts';
 import { FULL_WEEK_MINUTES } from '../interpretation/pso.ts';
-import { settledFigures } from '../interpretation/settlement.ts';
+import { figuresToSettle } from '../interpretation/settlement.ts';
 import type { AgreementRow } from './suppliers.ts';
 
 const SETTLED_AFTER_DAYS = 30;
@@ -32,7 +32,7 @@ export function settlementRows(
     const settledOn = addDays(agreement.end, SETTLED_AFTER_DAYS);
     if (settledOn > today) return [];
     const rows = work.get(agreement.id) ?? [];
-    const settled = settledFigures(agreement, rows.map(countedOf), settledOn);
+    const settled = figuresToSettle(agreement, rows.map(toCountedPlacement), settledOn);
     return [
       {
         id: agreement.id,
@@ -49,7 +49,7 @@ export function settlementRows(
   });
 }
 
-function countedOf(row: WorkRow): CountedPlacement {
+function toCountedPlacement(row: WorkRow): CountedPlacement {
   return {
     candidateId: row.candidate_id,
     startPosition: row.start_position,

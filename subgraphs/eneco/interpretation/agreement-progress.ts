@@ -8,7 +8,13 @@ import {
   rational,
   toDecimal,
 } from '@social-return/values/rational';
-import { exactFte, exactLearningHours, fteInputs, learningInputs, MINUTE_DAYS_PER_HOUR } from './compute.ts';
+import {
+  exactFte,
+  exactLearningHours,
+  fteInputs,
+  inputsOfLearning,
+  MINUTE_DAYS_PER_HOUR,
+} from './compute.ts';
 import type { ContractType, Piece } from './pso.ts';
 import { type GroupStatus, positionsOver } from './pso-duration.ts';
 
@@ -93,7 +99,7 @@ export function agreementProgress(
   today: Day,
 ): Progress {
   const { elapsedDays, pieces, learningMinuteDays } = workInTerm(agreement, placements, today);
-  const learned = learningInputs(learningMinuteDays, MINUTE_DAYS_PER_HOUR);
+  const learned = inputsOfLearning(learningMinuteDays, MINUTE_DAYS_PER_HOUR);
   return progressOf(agreement, {
     elapsedDays,
     weightedFte: elapsedDays === 0 ? rational(0n) : exactFte(inputsOf(fteInputs(pieces, elapsedDays))),

@@ -44,7 +44,7 @@ export function fteInputs(pieces: readonly Piece[], periodDays: number): InputSh
 }
 
 /** The inputs of `LEARNING_HOURS`. */
-export function learningInputs(minuteDays: number, perHour: number): InputShape[] {
+export function inputsOfLearning(minuteDays: number, perHour: number): InputShape[] {
   return [
     input('learningMinuteDays', 'leerminuten per week × dagen', minuteDays),
     input('minuteDaysPerHour', 'deler naar uren', perHour),

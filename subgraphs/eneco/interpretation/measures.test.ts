@@ -1,13 +1,13 @@
 import { report } from '@social-return/contract/questions/contributions';
 import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { groupRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { addDays, dayOf, daysBetween } from '@social-return/values/day';
 import { divide, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURED_COLUMNS, placementMeasures, reportMeasures } from './measures.ts';
-import { weightedFte } from './pso.ts';
+import { weighFte } from './pso.ts';
 import { positionOn } from './pso-duration.ts';
 
 const placement = (candidateId: string, days: number, own: object): TestRow => ({
@@ -21,7 +21,7 @@ const placement = (candidateId: string, days: number, own: object): TestRow => (
   own: { start_position: 'SW', contract_type: 'REGULAR', learning_minutes_per_week: 0, ...own },
 });
 const NO_CERTIFICATES = { obtained: 0, people: 0 };
-const grouped = (rows: readonly TestRow[]) => groupedRows('2025-H2', rows, MEASURED_COLUMNS);
+const grouped = (rows: readonly TestRow[]) => groupRows('2025-H2', rows, MEASURED_COLUMNS);
 const figures = (placements: readonly TestRow[], certificates = NO_CERTIFICATES) =>
   reportMeasures('2025-H2', grouped(placements), certificates).map(({ unit, amount, people }) => [
     unit,
@@ -111,7 +111,7 @@ it('counts people together as it counts them day by day', () => {
       const daily = people.flatMap((one) =>
         Array.from({ length: 184 }, (_, n) => addDays(first, n))
           .filter((on) => on >= one.start)
-          .map((on) => weightedFte(positionOn(one, on), 'REGULAR', one.minutesPerWeek, one.fullWeekMinutes)),
+          .map((on) => weighFte(positionOn(one, on), 'REGULAR', one.minutesPerWeek, one.fullWeekMinutes)),
       );
       expect(figures(rows)[0]![1]).toBe(toDecimal(divide(sum(daily), 184n), 2));
     }),

@@ -14,7 +14,13 @@ import type { FigureCells } from '@social-return/subgraph-kit/reports/own-report
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
 import { toDecimal } from '@social-return/values/rational';
-import { fteInputs, LEARNING_HOURS, learningInputs, MINUTE_DAYS_PER_HOUR, WEIGHTED_FTE } from './compute.ts';
+import {
+  fteInputs,
+  inputsOfLearning,
+  LEARNING_HOURS,
+  MINUTE_DAYS_PER_HOUR,
+  WEIGHTED_FTE,
+} from './compute.ts';
 import { type ContractType, FULL_WEEK_MINUTES, type Piece, type StartPosition } from './pso.ts';
 import { type GroupStatus, positionOn, positionsOver, steadyPosition } from './pso-duration.ts';
 import { CURRENT_WEIGHTS, type Position } from './pso-editions.ts';
@@ -96,7 +102,7 @@ export function placementMeasures(facts: EnecoPlacementFacts, on: Day): MeasureS
   const minuteDays = Math.min(facts.minutesPerWeek, facts.fullWeekMinutes);
   return [
     fte([{ ...facts, position, minuteDays }], 1, 1),
-    learningMeasure('learning-hours-per-week', 'leeruren per week', facts.learningMinutesPerWeek, 60, 1),
+    measureOfLearning('learning-hours-per-week', 'leeruren per week', facts.learningMinutesPerWeek, 60, 1),
   ];
 }
 
@@ -120,7 +126,7 @@ export function reportMeasures(
       daysBetween(start, end),
       differentPeople(placements, groups, weighs(placements)),
     ),
-    learningMeasure('learning-hours', 'leeruren', minuteDays, MINUTE_DAYS_PER_HOUR, learners),
+    measureOfLearning('learning-hours', 'leeruren', minuteDays, MINUTE_DAYS_PER_HOUR, learners),
     figure(
       { unit: 'certificates', unitTitle: 'behaalde certificaten', people: certificates.people },
       CERTIFICATES_RULE,
@@ -215,7 +221,7 @@ function fte(pieces: readonly Piece[], periodDays: number, people: number): Meas
   );
 }
 
-function learningMeasure(
+function measureOfLearning(
   unit: string,
   unitTitle: string,
   minuteDays: number,
@@ -225,7 +231,7 @@ function learningMeasure(
   return figure(
     { unit, unitTitle, people },
     LEARNING_HOURS_RULE,
-    learningInputs(minuteDays, perHour),
+    inputsOfLearning(minuteDays, perHour),
     LEARNING_HOURS,
   );
 }

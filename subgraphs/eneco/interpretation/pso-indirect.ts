@@ -47,7 +47,7 @@ export function indirectNamed(id: string): IndirectParameters {
 }
 
 /** Weighted FTE that purchases of a year stand for; the amount in cents. */
-export function purchasedFte(
+export function fteOfPurchases(
   { shares, euroPerFte }: IndirectParameters,
   standing: SellerStanding,
   cents: Rational,

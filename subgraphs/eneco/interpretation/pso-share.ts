@@ -23,7 +23,7 @@ import {
   type PsoNorms,
   type PsoWeights,
 } from './pso-editions.ts';
-import { CURRENT_INDIRECT, indirectNamed, purchasedFte, type SellerStanding } from './pso-indirect.ts';
+import { CURRENT_INDIRECT, fteOfPurchases, indirectNamed, type SellerStanding } from './pso-indirect.ts';
 
 /** A person at work at the firm on the day of the calculation. */
 export interface PersonAtWork extends GroupStatus {
@@ -152,7 +152,7 @@ function indirectFte(inputs: Inputs): Rational {
     inputs
       .named(BOUGHT)
       .map((name) =>
-        purchasedFte(parameters, name.slice(BOUGHT.length) as SellerStanding, inputs.exact(name)),
+        fteOfPurchases(parameters, name.slice(BOUGHT.length) as SellerStanding, inputs.exact(name)),
       ),
   );
 }

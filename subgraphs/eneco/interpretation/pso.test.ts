@@ -1,19 +1,19 @@
 import { compare, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ContractType, type StartPosition, weightedFte } from './pso.ts';
+import { type ContractType, type StartPosition, weighFte } from './pso.ts';
 import { CURRENT_WEIGHTS } from './pso-editions.ts';
 
 const hours = (count: number) => count * 60;
 const fte = (start: StartPosition, contract: ContractType, week: number) =>
-  toDecimal(weightedFte(start, contract, hours(week)), 4);
+  toDecimal(weighFte(start, contract, hours(week)), 4);
 
 describe('weighted FTE', () => {
   it('of a firm with a Wajong regular, a BBL 2 and a WW secondment is 1.775', () => {
     const people = [
-      weightedFte('WIA_WAJONG', 'REGULAR', hours(36)),
-      weightedFte('BBL_BOL_2', 'REGULAR', hours(32)),
-      weightedFte('WW', 'SECONDMENT', hours(40)),
+      weighFte('WIA_WAJONG', 'REGULAR', hours(36)),
+      weighFte('BBL_BOL_2', 'REGULAR', hours(32)),
+      weighFte('WW', 'SECONDMENT', hours(40)),
     ];
     expect(people.map((person) => toDecimal(person, 3))).toEqual(['0.900', '0.200', '0.675']);
     expect(toDecimal(sum(people), 3)).toBe('1.775');
@@ -41,7 +41,7 @@ describe('weighted FTE', () => {
         fc.integer({ min: 0, max: 3600 }),
         (start, contract, a, b) => {
           const [less, more] = [Math.min(a, b), Math.max(a, b)].map((week) =>
-            weightedFte(start, contract, week),
+            weighFte(start, contract, week),
           );
           expect(compare(less!, more!)).toBeLessThanOrEqual(0);
           expect(compare(more!, 1n)).toBeLessThanOrEqual(0);

@@ -11,7 +11,7 @@ export const FULL_WEEK_MINUTES = CURRENT_WEIGHTS.fullWeekMinutes;
  * contract × part of a full week. Hours beyond a full week add nothing. That Eneco counts by this ladder is an
  * assumption: no public supplier code of Eneco says so.
  */
-export function weightedFte(
+export function weighFte(
   position: Position,
   contractType: ContractType,
   minutesPerWeek: number,
@@ -75,6 +75,6 @@ export function groupMinutes(
 export function groupFte(name: string, minutes: Rational, weights: PsoWeights): Rational {
   const [position, contractType, week] = name.split(':');
   const full = Number(week ?? FULL_WEEK_MINUTES);
-  const fte = weightedFte(position as Position, contractType as ContractType, full, full, weights);
+  const fte = weighFte(position as Position, contractType as ContractType, full, full, weights);
   return multiply(fte, divide(minutes, BigInt(full)));
 }

@@ -7,8 +7,8 @@ import {
   exactFte,
   exactLearningHours,
   fteInputs,
+  inputsOfLearning,
   LEARNING_HOURS,
-  learningInputs,
   MINUTE_DAYS_PER_HOUR,
   WEIGHTED_FTE,
 } from './compute.ts';
@@ -45,7 +45,7 @@ const LEARNING_RULE: RuleShape = {
 };
 
 /** What was realised of an agreement on the day of its settlement, when its last day has passed. */
-export function settledFigures(
+export function figuresToSettle(
   agreement: Pick<AgreedTargets, 'start' | 'end'>,
   placements: readonly CountedPlacement[],
   today: Day,
@@ -60,7 +60,7 @@ export function settledFigures(
   const learning = figure(
     { unit: 'learning-hours', unitTitle: 'leeruren', people },
     LEARNING_RULE,
-    learningInputs(learningMinuteDays, MINUTE_DAYS_PER_HOUR),
+    inputsOfLearning(learningMinuteDays, MINUTE_DAYS_PER_HOUR),
     LEARNING_HOURS,
   );
   return {

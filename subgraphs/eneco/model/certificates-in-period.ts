@@ -1,6 +1,6 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
 import type { CellsShape, ReportQuestion } from '@social-return/contract/questions/contributions';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 
@@ -25,7 +25,7 @@ export async function certificatesInPeriods(
     [
       JSON.stringify(
         questions.map(({ period, area }, n) => {
-          const { start, end } = reportedDays(period, today);
+          const { start, end } = daysToReport(period, today);
           return { n, since: start, until: end, buurten: area ? buurtenWithin(area) : null };
         }),
       ),
@@ -53,7 +53,7 @@ export async function certificateCells(
     [
       JSON.stringify(
         periods.map((period, n) => {
-          const { start, end } = reportedDays(period, today);
+          const { start, end } = daysToReport(period, today);
           return { n, since: start, until: end };
         }),
       ),

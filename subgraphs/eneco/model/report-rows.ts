@@ -8,7 +8,7 @@ import {
   onlyGroups,
   type PlacementGroup,
 } from '@social-return/subgraph-kit/placements/grouped';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { readGrouped } from '@social-return/subgraph-kit/placements/read-grouped';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { MEASURED_COLUMNS, reportMeasures } from '../interpretation/measures.ts';
@@ -92,7 +92,7 @@ async function certificatesBySupplier(
     [
       JSON.stringify(
         questions.map(({ period, area }, n) => {
-          const { start, end } = reportedDays(period, today);
+          const { start, end } = daysToReport(period, today);
           return { n, since: start, until: end, buurten: area === null ? null : buurtenWithin(area) };
         }),
       ),

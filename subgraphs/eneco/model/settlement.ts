@@ -2,17 +2,17 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
   BaseCorrection,
-  countedPlacements,
   MeasuredSettlement,
+  placementsOfParts,
   settlementReader,
   withCorrections,
 } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager } from 'typeorm';
-import { settledFigures } from '../interpretation/settlement.ts';
+import { figuresToSettle } from '../interpretation/settlement.ts';
 import type { Agreement } from './agreement.ts';
-import { countedFor } from './supplier-work.ts';
+import { readCountedPlacements } from './supplier-work.ts';
 
 @ObjectType('EnecoSettlementCorrection', {
   description: 'What was found wrong in a settlement, as an entry of its own. It never changes.',
@@ -55,8 +55,9 @@ export const settlementOf = settlementReader(AgreementSettlement, AgreementCorre
 const CORRECTED = ['fteHundredths', 'learningTenths'] as const;
 
 /** What counts of a settlement now: what was settled, with its corrections. */
-export const settledWith = (settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0]) =>
-  withCorrections(settlement, CORRECTED);
+export const applyCorrections = (
+  settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0],
+) => withCorrections(settlement, CORRECTED);
 
 /** Settles an agreement, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
 export async function settle(
@@ -66,14 +67,14 @@ export async function settle(
 ): Promise<void> {
   const { id, targetFteHundredths, targetLearningHours } = agreement;
   const today = todayIn(AMSTERDAM, context.clock);
-  const [placements = []] = await countedFor(transaction, [id]);
+  const [placements = []] = await readCountedPlacements(transaction, [id]);
   await transaction.insert(AgreementSettlement, {
     id,
     settledAt: context.clock(),
     settledOn: today,
     targetFteHundredths,
     targetLearningHours,
-    ...settledFigures(agreement, placements, today),
-    records: { placements: countedPlacements(placements) },
+    ...figuresToSettle(agreement, placements, today),
+    records: { placements: placementsOfParts(placements) },
   });
 }

@@ -41,7 +41,7 @@ export function peopleAtWork(context: Context, key: SupplierDay): Promise<readon
  * What a supplier bought in the two whole half-years before that day, by the standing of the seller; also what suppliers
  * bought that are one firm with it on that day.
  */
-export function boughtBefore(context: Context, key: SupplierDay): Promise<readonly Bought[]> {
+export function purchasesBefore(context: Context, key: SupplierDay): Promise<readonly Bought[]> {
   const batch = async (keys: readonly SupplierDay[]): Promise<Bought[][]> => {
     const rows: { n: number; standing: SellerStanding; amount: string }[] = await context.db.query(
       `select q.n, p.seller_standing as standing, sum(p.amount)::text as amount
@@ -75,7 +75,7 @@ export interface RecordedPlacement extends CountedPlacement {
 }
 
 /** The placements that count for each agreement, by their parts, in the order of the ids: one statement for many. */
-export async function countedFor(
+export async function readCountedPlacements(
   db: Pick<EntityManager, 'query'>,
   ids: readonly string[],
 ): Promise<RecordedPlacement[][]> {
@@ -90,12 +90,14 @@ export async function countedFor(
 }
 
 /** The placements that count for an agreement: one statement for all agreements of a request. */
-export function countedPlacements(
+export function placementsThatCount(
   context: Context,
   agreementId: string,
 ): Promise<readonly RecordedPlacement[]> {
   return context.loaders
-    .named<string, readonly RecordedPlacement[]>('agreement:placements', (ids) => countedFor(context.db, ids))
+    .named<string, readonly RecordedPlacement[]>('agreement:placements', (ids) =>
+      readCountedPlacements(context.db, ids),
+    )
     .load(agreementId);
 }
 

@@ -15,9 +15,9 @@ import { certificateCovers } from '../interpretation/certificates.ts';
 import { Agreement } from '../model/agreement.ts';
 import { AgreementProgress, CertificateCover } from '../model/agreement-progress.ts';
 import { AgreementStatus } from '../model/enums.ts';
-import { settle, settledWith, settlementOf } from '../model/settlement.ts';
+import { applyCorrections, settle, settlementOf } from '../model/settlement.ts';
 import { PsoCertificate } from '../model/supplier.ts';
-import { countedPlacements } from '../model/supplier-work.ts';
+import { placementsThatCount } from '../model/supplier-work.ts';
 import { CloseEnecoAgreementInput, CreateEnecoAgreementInput } from './agreement-inputs.ts';
 
 const CreatePayload = payloadType('CreateEnecoAgreement', Agreement);
@@ -30,7 +30,7 @@ export class AgreementResolver {
       'Weighted FTE realised on average over the days of its own term that have passed, such as "1.78"; of a settled one what was settled, with the corrections.',
   })
   async realisedWeightedFte(@Ctx() context: Context, @Root() agreement: Agreement): Promise<string> {
-    return (await standingOf(context, agreement)).realisedWeightedFte;
+    return (await readProgress(context, agreement)).realisedWeightedFte;
   }
 
   @FieldResolver(() => String, {
@@ -38,12 +38,12 @@ export class AgreementResolver {
       'Learning hours realised on the days of its own term, up to and including today; of a settled one what was settled, with the corrections.',
   })
   async realisedLearningHours(@Ctx() context: Context, @Root() agreement: Agreement): Promise<string> {
-    return (await standingOf(context, agreement)).realisedLearningHours;
+    return (await readProgress(context, agreement)).realisedLearningHours;
   }
 
   @FieldResolver(() => AgreementProgress, { description: 'Realised against agreed, so far.' })
   progress(@Ctx() context: Context, @Root() agreement: Agreement): Promise<AgreementProgress> {
-    return standingOf(context, agreement);
+    return readProgress(context, agreement);
   }
 
   @FieldResolver(() => CertificateCover, {
@@ -110,14 +110,14 @@ export class AgreementResolver {
 }
 
 /** Where an agreement stands: by the work so far, or by its settlement. An open one has none: nothing is asked for it. */
-async function standingOf(context: Context, agreement: Agreement): Promise<Progress> {
+async function readProgress(context: Context, agreement: Agreement): Promise<Progress> {
   const settlement =
     agreement.status === AgreementStatus.OPEN ? null : await settlementOf(context, agreement.id);
   if (!settlement) {
-    const placements = await countedPlacements(context, agreement.id);
+    const placements = await placementsThatCount(context, agreement.id);
     return agreementProgress(agreement, placements, todayIn(AMSTERDAM, context.clock));
   }
-  const { fteHundredths, learningTenths } = settledWith(settlement);
+  const { fteHundredths, learningTenths } = applyCorrections(settlement);
   return progressOf(agreement, {
     elapsedDays: daysBetween(agreement.start, agreement.end),
     weightedFte: rational(fteHundredths, 100n),
@@ -126,7 +126,7 @@ async function standingOf(context: Context, agreement: Agreement): Promise<Progr
 }
 
 /** The open agreements whose term today is in. */
-export function runningAgreements(context: Context): Promise<Agreement[]> {
+export function findRunningAgreements(context: Context): Promise<Agreement[]> {
   const today = todayIn(AMSTERDAM, context.clock);
   return context.db.manager
     .createQueryBuilder(Agreement, 'row')
@@ -136,7 +136,7 @@ export function runningAgreements(context: Context): Promise<Agreement[]> {
 
 /** Those of which less was realised than agreed for the days that have passed. */
 export async function behindAmong(context: Context, agreements: readonly Agreement[]): Promise<Agreement[]> {
-  const standings = await Promise.all(agreements.map((agreement) => standingOf(context, agreement)));
+  const standings = await Promise.all(agreements.map((agreement) => readProgress(context, agreement)));
   return agreements.filter((_agreement, n) => standings[n]?.behind);
 }
 

@@ -7,7 +7,7 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
-import { shownUntil } from '@social-return/subgraph-kit/placements/confirm';
+import { confirmUntil } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
@@ -108,6 +108,6 @@ async function keepShown(
   obtainedOn: Day,
   today: Day,
 ): Promise<void> {
-  const shown = shownUntil(placement, addDays(obtainedOn, 1), DurabilityProof.CERTIFICATE, today);
+  const shown = confirmUntil(placement, addDays(obtainedOn, 1), DurabilityProof.CERTIFICATE, today);
   if (shown.confirmedUntil) await transaction.update(EnecoPlacement, { id: placement.id }, shown);
 }

@@ -16,7 +16,7 @@ import { ConfirmPlacementInput, confirmation } from '@social-return/subgraph-kit
 import { endPlacement } from '@social-return/subgraph-kit/placements/end';
 import {
   EndPlacementInput,
-  learningMinutes,
+  minutesOfLearning,
   newPlacement,
   StartPlacementInput,
 } from '@social-return/subgraph-kit/placements/inputs';
@@ -158,7 +158,7 @@ export class PlacementResolver {
             groupLostOn: input.groupLostOn ?? null,
             wageCostSubsidyFrom: input.wageCostSubsidyFrom ?? null,
             wageCostSubsidyUntil: input.wageCostSubsidyUntil ?? null,
-            learningMinutesPerWeek: learningMinutes(input.learningHoursPerWeek),
+            learningMinutesPerWeek: minutesOfLearning(input.learningHoursPerWeek),
             supplierId: input.supplierId ?? null,
             agreementId: input.agreementId ?? null,
             learningTrackId: input.learningTrackId ?? null,
@@ -236,7 +236,7 @@ function hoursOf(input: ChangeEnecoPlacementHoursInput) {
   const { learningHoursPerWeek: learning } = input;
   return {
     ...hoursChanged(input),
-    ...(learning == null ? {} : { learningMinutesPerWeek: learningMinutes(learning) }),
+    ...(learning == null ? {} : { learningMinutesPerWeek: minutesOfLearning(learning) }),
   };
 }
 

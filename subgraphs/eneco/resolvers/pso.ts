@@ -18,7 +18,7 @@ import { psoFigures } from '../interpretation/pso-share.ts';
 import { PsoCalculation, PsoObligation } from '../model/pso-calculation.ts';
 import { Purchase } from '../model/purchase.ts';
 import { PsoCertificate, Supplier } from '../model/supplier.ts';
-import { boughtBefore, peopleAtWork } from '../model/supplier-work.ts';
+import { peopleAtWork, purchasesBefore } from '../model/supplier-work.ts';
 import { Eneco } from './queries.ts';
 
 @Resolver(() => Supplier)
@@ -52,7 +52,7 @@ export class SupplierPsoFields {
     }
     const [people, bought, certificates] = await Promise.all([
       peopleAtWork(context, { supplierId: supplier.id, on }),
-      boughtBefore(context, { supplierId: supplier.id, on }),
+      purchasesBefore(context, { supplierId: supplier.id, on }),
       childrenOf(context, PsoCertificate, 'supplierId', supplier.id),
     ]);
     const { steps, ...figures } = psoFigures(on, supplier.staff, people, bought, weights, norms);

@@ -1,7 +1,7 @@
 import { type Connection, childrenOf, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { AWAITING, awaitingConfirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Agreement } from '../model/agreement.ts';
@@ -10,7 +10,7 @@ import { EnecoPlacement } from '../model/placement.ts';
 import { Succession } from '../model/succession.ts';
 import { PsoCertificate, Supplier } from '../model/supplier.ts';
 import { EnecoVacancy } from '../model/vacancy.ts';
-import { behindAmong, runningAgreements } from './agreements.ts';
+import { behindAmong, findRunningAgreements } from './agreements.ts';
 
 const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');
 const LearningTrackConnection = connectionType(LearningTrack, 'EnecoLearningTrack');
@@ -50,7 +50,7 @@ export class EnecoQueries {
     })
     behind: boolean,
   ): Promise<Connection<Supplier>> {
-    const agreements = running || behind ? await runningAgreements(context) : [];
+    const agreements = running || behind ? await findRunningAgreements(context) : [];
     const chosen = behind ? await behindAmong(context, agreements) : agreements;
     const ids = chosen.map(({ supplierId }) => supplierId);
     return pageOf(context, Supplier, 'since', { first, after }, (query) =>
@@ -109,7 +109,7 @@ export class EnecoQueries {
   ): Promise<Connection<EnecoPlacement>> {
     const today = todayIn(AMSTERDAM, context.clock);
     return pageOf(context, EnecoPlacement, 'start', { first, after }, (query) =>
-      awaiting ? awaitingConfirmation(query, today) : query,
+      awaiting ? selectUnconfirmed(query, today) : query,
     );
   }
 }

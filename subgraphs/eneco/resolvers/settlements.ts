@@ -1,13 +1,18 @@
 import type { Context } from '@social-return/subgraph-kit/context';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import { correctedParts, newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
+import { newCorrection, partsOfCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { rational, toDecimal } from '@social-return/values/rational';
 import { wholeHundredths, wholeTenths } from '@social-return/values/whole-parts';
 import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
 import { Agreement } from '../model/agreement.ts';
 import { AgreementStatus } from '../model/enums.ts';
-import { AgreementCorrection, AgreementSettlement, settledWith, settlementOf } from '../model/settlement.ts';
+import {
+  AgreementCorrection,
+  AgreementSettlement,
+  applyCorrections,
+  settlementOf,
+} from '../model/settlement.ts';
 import { CorrectEnecoSettlementInput } from './agreement-inputs.ts';
 
 const CorrectPayload = payloadType('CorrectEnecoSettlement', AgreementCorrection);
@@ -38,12 +43,12 @@ export class SettlementResolver {
     return mutate(context, 'correctEnecoSettlement', AgreementCorrection, input, async (transaction) => {
       const row = transaction.create(AgreementCorrection, {
         ...newCorrection(context, input.agreementId, input.reason),
-        fteHundredths: correctedParts(wholeHundredths(weightedFte), {
+        fteHundredths: partsOfCorrection(wholeHundredths(weightedFte), {
           field: 'weightedFte',
           value: weightedFte,
           decimals: 2,
         }),
-        learningTenths: correctedParts(wholeTenths(learningHours), {
+        learningTenths: partsOfCorrection(wholeTenths(learningHours), {
           field: 'learningHours',
           value: learningHours,
           decimals: 1,
@@ -62,14 +67,14 @@ export class SettlementFields {
       'Weighted FTE realised on average over its term, such as "1.78", with the corrections until now.',
   })
   realisedWeightedFte(@Root() settlement: AgreementSettlement): string {
-    return toDecimal(rational(settledWith(settlement).fteHundredths, 100n), 2);
+    return toDecimal(rational(applyCorrections(settlement).fteHundredths, 100n), 2);
   }
 
   @FieldResolver(() => String, {
     description: 'Learning hours realised in its term, with the corrections until now.',
   })
   realisedLearningHours(@Root() settlement: AgreementSettlement): string {
-    return toDecimal(rational(settledWith(settlement).learningTenths, 10n), 1);
+    return toDecimal(rational(applyCorrections(settlement).learningTenths, 10n), 1);
   }
 
   @FieldResolver(() => [AgreementCorrection], {

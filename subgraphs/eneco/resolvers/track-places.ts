@@ -113,7 +113,7 @@ export class TrackPlacesResolver {
     input: OpenEnecoTrackVacanciesInput,
   ): Promise<Payload<LearningTrack>> {
     return mutate(context, 'openEnecoTrackVacancies', LearningTrack, input, async (transaction) => {
-      const track = await runningTrack(context, transaction, input.learningTrackId);
+      const track = await lockTrack(context, transaction, input.learningTrackId);
       const [places] = await placesOf(transaction, [track.id], todayIn(AMSTERDAM, context.clock));
       const workplace = input.workplace ?? (await firstBuurt(transaction, track));
       for (const [supplierId, positions] of spread(places?.free ?? 0, suppliersOf(input))) {
@@ -132,11 +132,7 @@ export class TrackPlacesResolver {
 }
 
 /** The track, kept from others until the end of the transaction: two calls must not offer the same place. @throws Refusal */
-async function runningTrack(
-  context: Context,
-  transaction: EntityManager,
-  id: string,
-): Promise<LearningTrack> {
+async function lockTrack(context: Context, transaction: EntityManager, id: string): Promise<LearningTrack> {
   const track = await transaction.findOne(LearningTrack, {
     where: { id },
     lock: { mode: 'pessimistic_write' },

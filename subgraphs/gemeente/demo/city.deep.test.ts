@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { demoWorld } from '@social-return/demo/world';
 import type { GroupedPlacements } from '@social-return/subgraph-kit/placements/grouped';
-import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { groupRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { type Period, parsePeriod, periodRange } from '@social-return/values/period';
 import { describe, expect, test } from 'vitest';
@@ -43,7 +43,7 @@ function effortValue(period: Period): number {
 
 function grouped(period: Period): GroupedPlacements {
   const rows = rowsOf('placement').flatMap((row) => inPeriod(row, period));
-  return groupedRows(period, rows, MEASURED_COLUMNS);
+  return groupRows(period, rows, MEASURED_COLUMNS);
 }
 
 function inPeriod(row: Row, period: Period): TestRow[] {

@@ -147,6 +147,6 @@ function motivationFor(random: Random, percentage: number): string | null {
 }
 
 /** Contracts with something to fill that run on that day. */
-export function obligingOn(contracts: readonly DemoContract[], day: Day): DemoContract[] {
+export function contractsToFill(contracts: readonly DemoContract[], day: Day): DemoContract[] {
   return contracts.filter(({ row }) => row.obligation_cents > 0n && row.start <= day && day < row.end);
 }

@@ -6,13 +6,13 @@ import type { Cents } from '@social-return/values/euro';
 import { type Rational, roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import { effortValue } from '../interpretation/effort-value.ts';
 import {
+  centsToWithhold,
   type Enforcement,
   PENALTY_FACTOR_HUNDREDTHS,
   shortfall,
-  withheldCents,
 } from '../interpretation/enforcement.ts';
 import { type Term, withinTerm } from '../interpretation/filling.ts';
-import { elapsedSpan } from '../interpretation/span.ts';
+import { spanUntilToday } from '../interpretation/span.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
 import type { placementRows } from './placements.ts';
@@ -65,7 +65,7 @@ function stepsOf(
   if (halfway > today) return [];
   const dueHalfway = Number(obligation_cents) / 2;
   const behind = Number(obligation_cents - missing(halfway)) < dueHalfway * BEHIND_BELOW;
-  if (!behind && missing(end) === 0n) return [fulfilledStep(end)];
+  if (!behind && missing(end) === 0n) return [stepToFulfilled(end)];
   const noticed = behind ? halfway : end;
   const first: Step = {
     to: 'BEHIND',
@@ -76,17 +76,17 @@ function stepsOf(
   const recoveryUntil = addMonths(heard > end ? heard : end, RECOVERY_MONTHS);
   const reason = STEP_REASONS.RECOVERY_PERIOD;
   const second: Step = { to: 'RECOVERY_PERIOD', day: heard, reason, recoveryUntil };
-  if (missing(heard) === 0n) return [first, fulfilledStep(heard)];
-  if (missing(recoveryUntil) === 0n) return [first, second, fulfilledStep(recoveryUntil)];
+  if (missing(heard) === 0n) return [first, stepToFulfilled(heard)];
+  if (missing(recoveryUntil) === 0n) return [first, second, stepToFulfilled(recoveryUntil)];
   return [
     first,
     second,
     { to: 'WITHHOLDING', day: recoveryUntil, reason: STEP_REASONS.WITHHOLDING },
-    { ...fulfilledStep(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
+    { ...stepToFulfilled(addDays(recoveryUntil, SETTLED_AFTER_DAYS)), reason: STEP_REASONS.SETTLED },
   ];
 }
 
-const fulfilledStep = (day: Day): Step => ({
+const stepToFulfilled = (day: Day): Step => ({
   to: 'FULFILLED',
   day,
   reason: STEP_REASONS.FULFILLED,
@@ -114,7 +114,7 @@ function rowOf(
     recovery_until: recoveryUntil ?? null,
     shortfall_cents: missing,
     penalty_factor_hundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
-    withheld_cents: withholds ? withheldCents(missing) : null,
+    withheld_cents: withholds ? centsToWithhold(missing) : null,
   };
 }
 
@@ -137,7 +137,7 @@ export function exactUntil(placements: readonly PlacementRow[], term: Term, day:
       return effortValue(
         block,
         { start, minutesPerWeek },
-        withinTerm(elapsedSpan({ since: start, until: end }, day), term),
+        withinTerm(spanUntilToday({ since: start, until: end }, day), term),
       );
     }),
   );

@@ -2,13 +2,13 @@ import type { DemoGroup } from '@social-return/demo/candidates';
 import type { Random } from '@social-return/demo/random';
 import { placementColumns } from '@social-return/demo/rows';
 import { REJECTION_REASONS, RETURN_REASONS } from '@social-return/demo/vocabulary';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
+import { type DemoWorld, type RecordedPlacement, recordsOf } from '@social-return/demo/world';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import { toDecimal } from '@social-return/values/rational';
 import { effortValue } from '../interpretation/effort-value.ts';
 import type { ApprovalState } from '../model/enums.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS, type SchemeVersionRow } from '../published/scheme-rows.ts';
-import { type DemoContract, obligingOn } from './contracts.ts';
+import { contractsToFill, type DemoContract } from './contracts.ts';
 
 /** What part is approved of what starts before a day: the gemeente judged more strictly for a while, and contractors learned. */
 const APPROVED_SHARES: readonly (readonly [before: string, share: number])[] = [
@@ -25,7 +25,7 @@ export function placementRows(random: Random, world: DemoWorld, contracts: reado
   const room = new Map(
     contracts.map(({ row }) => [row.id, (Number(row.obligation_cents) / 100) * OVERFILLED]),
   );
-  return recordedBy(world, 'gemeente').map((placement) => {
+  return recordsOf(world, 'gemeente').map((placement) => {
     const { start, person } = placement;
     const version = versionOn(start);
     const group = groupIn(version, person.group);
@@ -98,7 +98,7 @@ function contractFor(
   room: ReadonlyMap<string, number>,
   value: number,
 ): string | null {
-  const open = obligingOn(contracts, start).filter(({ row }) => (room.get(row.id) ?? 0) >= value);
+  const open = contractsToFill(contracts, start).filter(({ row }) => (room.get(row.id) ?? 0) >= value);
   const own = open.filter(({ row }) => row.contractor_kvk === employer.kvk);
   const sameTrade = open.filter(({ sector }) => sector === employer.sector);
   const choices = [own, sameTrade, employer.sector === null ? open : []].find((list) => list.length > 0);

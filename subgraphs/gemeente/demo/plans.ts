@@ -17,19 +17,19 @@ export function planRows(random: Random, contracts: readonly ContractRow[], toda
     .filter(({ awardedOn }) => awardedOn <= today)
     .map(({ contract, awardedOn }) => {
       const dues = dueDates(awardedOn, contract);
-      const doneOn = (kind: string, early: number, late: number) => {
+      const dayOfStep = (kind: string, early: number, late: number) => {
         const due = dues.find((one) => one.kind === kind)?.day ?? awardedOn;
         const day = addDays(due, random.int(-early, late));
         return day <= today && day >= awardedOn ? day : null;
       };
-      const submitted = doneOn('PLAN', 40, 5);
+      const submitted = dayOfStep('PLAN', 40, 5);
       const approved = submitted && addDays(submitted, random.int(5, 30));
       return {
         id: contract.id,
         awarded_on: awardedOn,
         labour_share_hundredths: random.int(10, 85) * 100,
-        first_contact_on: doneOn('FIRST_CONTACT', 5, 4),
-        plan_talk_on: doneOn('PLAN_TALK', 60, 0),
+        first_contact_on: dayOfStep('FIRST_CONTACT', 5, 4),
+        plan_talk_on: dayOfStep('PLAN_TALK', 60, 0),
         submitted_on: submitted,
         approved_on: approved && approved <= today ? approved : null,
         version: 1,

@@ -4,12 +4,12 @@ import { addMonths, type Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
 import { NOTHING_KNOWN, type SchemeFacts } from '../interpretation/scheme-facts.ts';
 import { SCHEME_RULE_BOOK, schemeFigure } from '../interpretation/scheme-figure.ts';
-import { publishedTerms } from '../interpretation/scheme-testing.ts';
+import { termsOfSource } from '../interpretation/scheme-testing.ts';
 import { schemeValue } from '../interpretation/scheme-value.ts';
 import { demoTables } from './load.ts';
 
 const TODAY = '2026-11-22' as Day;
-const SCHEMES = ['DH', 'UT1', 'UT2', 'LEI', 'HAR'].map(publishedTerms);
+const SCHEMES = ['DH', 'UT1', 'UT2', 'LEI', 'HAR'].map(termsOfSource);
 
 type Row = Readonly<Record<string, unknown>>;
 const tables = new Map(

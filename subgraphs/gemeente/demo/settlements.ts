@@ -1,7 +1,7 @@
 import { momentOn } from '@social-return/demo/rows';
 import { addDays, type Day } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
-import { settledFigure } from '../interpretation/settlement.ts';
+import { figureToSettle } from '../interpretation/settlement.ts';
 import { SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ActivityRow } from './activities.ts';
 import type { ContractRow } from './contracts.ts';
@@ -23,7 +23,7 @@ export function settlementRows(
     if (settledOn > today) return [];
     const approved = (placed.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
     const counted = (done.get(contract.id) ?? []).filter((row) => row.counted_cents !== null);
-    const { amount, rule, inputs } = settledFigure(schemesOf(approved), {
+    const { amount, rule, inputs } = figureToSettle(schemesOf(approved), {
       effort: exactUntil(approved, contract, settledOn),
       activities: counted.reduce((total, row) => total + (row.counted_cents ?? 0n), 0n),
       custom: 0n,

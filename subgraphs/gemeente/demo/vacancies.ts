@@ -2,7 +2,7 @@ import type { Random } from '@social-return/demo/random';
 import { vacancyColumns } from '@social-return/demo/rows';
 import type { DemoWorld } from '@social-return/demo/world';
 import type { TargetGroup } from '../model/enums.ts';
-import { type DemoContract, obligingOn } from './contracts.ts';
+import { contractsToFill, type DemoContract } from './contracts.ts';
 
 const FOR_ONE_GROUP_SHARE = 0.3;
 const GROUPS: readonly `${TargetGroup}`[] = [
@@ -19,7 +19,7 @@ export function vacancyRows(random: Random, { vacancies }: DemoWorld, contracts:
     .filter(({ organisation }) => organisation === 'gemeente')
     .map((vacancy) => {
       const { employer, publishedOn, kind } = vacancy;
-      const obliging = obligingOn(contracts, publishedOn);
+      const obliging = contractsToFill(contracts, publishedOn);
       const contract =
         obliging.find(({ row }) => row.contractor_kvk === employer.kvk) ??
         obliging.find(({ sector }) => sector === employer.sector);

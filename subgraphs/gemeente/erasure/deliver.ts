@@ -1,5 +1,5 @@
 import { ErasureOutcome } from '@social-return/subgraph-kit/erasure/person-erasure';
-import { closingMutation, erasureMutation } from '@social-return/subgraph-kit/erasure/resolver';
+import { erasureMutation, nameOfClosing } from '@social-return/subgraph-kit/erasure/resolver';
 import { z } from 'zod';
 
 /** One erasure for one organisation. */
@@ -63,7 +63,7 @@ export async function deliverClosing(
   options: DeliveryOptions,
 ): Promise<void> {
   const input = { idempotencyKey: `${requestId}|${organisation}|closed`, requestId };
-  await changeAt(closingMutation(organisation), input, options);
+  await changeAt(nameOfClosing(organisation), input, options);
 }
 
 async function changeAt(

@@ -1,7 +1,7 @@
 import type { ElementRow, ImportDefinition } from '@social-return/subgraph-kit/import/definition';
 import type { Members } from '@social-return/subgraph-kit/import/members';
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
-import { commonCells, competenceNotes, filledCells } from '@social-return/subgraph-kit/import/vum/codes';
+import { commonCells, competenceNotes, dropEmptyCells } from '@social-return/subgraph-kit/import/vum/codes';
 import { BUURT_FIELD, commonColumns, kinds } from '@social-return/subgraph-kit/import/vum/common';
 import { eachElement, type MembersByName } from '@social-return/subgraph-kit/import/vum/elements';
 import { holdsBsn } from '@social-return/values/bsn';
@@ -108,7 +108,7 @@ function profileRow(profile: Members, names: MembersByName): ElementRow {
     ...profile.object('arbeidsmarktkwalificatie').list('taalbeheersing'),
   ];
   return {
-    cells: filledCells({ idWerkzoekende: id, ...commonCells(profile, languages) }),
+    cells: dropEmptyCells({ idWerkzoekende: id, ...commonCells(profile, languages) }),
     notes: [...left, ...competenceNotes(names)],
   };
 }

@@ -2,11 +2,11 @@ import type { ColumnValues } from '@social-return/subgraph-kit/import/definition
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import {
-  askedInWords,
-  askedOf,
   type ContractRules,
+  clauseAskedOf,
   type DecidedClause,
-  decidedClause,
+  decideClause,
+  describeAsked,
   deviationOf,
 } from '../interpretation/contract-clause.ts';
 import { versionFor } from '../interpretation/scheme-terms.ts';
@@ -23,16 +23,16 @@ export interface ClauseRow {
 
 /** The clause of a contract that a row makes, by the version that holds on its first day. */
 export function clauseOfRow(rules: readonly ContractRules[], row: ClauseRow): DecidedClause {
-  const asked = askedOf(versionFor(rules, row.start), row.kind, row.valueCents);
-  return decidedClause(asked, row.valueCents, row.given);
+  const asked = clauseAskedOf(versionFor(rules, row.start), row.kind, row.valueCents);
+  return decideClause(asked, row.valueCents, row.given);
 }
 
 /** Why a row is refused that deviates without a motivation; null for any other. */
-export function missingMotivation(rules: readonly ContractRules[], row: ClauseRow): string | null {
+export function checkMotivation(rules: readonly ContractRules[], row: ClauseRow): string | null {
   const clause = clauseOfRow(rules, row);
   const deviation = deviationOf(clause);
   if (deviation === null || row.motivation !== null) return null;
-  const { en } = askedInWords(versionFor(rules, row.start), { ...clause, valueCents: row.valueCents });
+  const { en } = describeAsked(versionFor(rules, row.start), { ...clause, valueCents: row.valueCents });
   return `expected a motivation for ${deviation / 100}%: ${en}`;
 }
 
@@ -66,12 +66,12 @@ export function clauseAfter(
     percentageHundredths: Number(current.percentage_hundredths),
     askedHundredths: Number(current.asked_hundredths),
   });
-  const clause = decidedClause(askedOf(version, kind, valueCents), valueCents, row.given ?? decided);
+  const clause = decideClause(clauseAskedOf(version, kind, valueCents), valueCents, row.given ?? decided);
   return clauseColumns(clause, row.given === null ? (current.motivation as string | null) : row.motivation);
 }
 
 /** The decider of a clause that came out of a file is the organisation that read it in. The database gives the moment. */
-export const importedBy = (organisation: string): ColumnValues => ({
+export const importJudgement = (organisation: string): ColumnValues => ({
   judged_by: organisation,
   judged_with: 'import',
   judged_at: null,

@@ -7,11 +7,11 @@ import { END, keyOf, REFERENCE, START } from '@social-return/subgraph-kit/import
 import { readContractRules } from '../model/contract-rules.ts';
 import {
   type ClauseRow,
+  checkMotivation,
   clauseAfter,
   clauseColumns,
   clauseOfRow,
-  importedBy,
-  missingMotivation,
+  importJudgement,
 } from './clause.ts';
 import { CONTRACTOR_FIELDS, readContractors } from './contractors.ts';
 
@@ -111,7 +111,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
         motivation: read.optionalText('motivation', 1_000),
       };
       if (read.isRead('start', 'kind', 'value', 'percentage')) {
-        const missing = missingMotivation(rules, clause);
+        const missing = checkMotivation(rules, clause);
         if (missing !== null) read.refuse('motivation', missing);
       }
       return {
@@ -132,7 +132,7 @@ export const CSV_CONTRACTS: ImportDefinition = {
         },
         createOnly: clauseColumns(clauseOfRow(rules, clause), clause.motivation),
         follows: (current) => clauseAfter(rules, current, clause),
-        stamp: importedBy(organisation),
+        stamp: importJudgement(organisation),
         label: title,
       };
     };

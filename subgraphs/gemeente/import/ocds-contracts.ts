@@ -10,7 +10,7 @@ import type { RowReader } from '@social-return/subgraph-kit/import/row-reader';
 import type { Day } from '@social-return/values/day';
 import { readContractRules } from '../model/contract-rules.ts';
 import { type ContractorRow, contractorRow } from '../model/contractor.ts';
-import { type ClauseRow, clauseAfter, clauseColumns, clauseOfRow, importedBy } from './clause.ts';
+import { type ClauseRow, clauseAfter, clauseColumns, clauseOfRow, importJudgement } from './clause.ts';
 import { CONTRACT_FIRM, CONTRACT_MATCH, unlessClosed } from './contracts.ts';
 import { processOf } from './ocds/process.ts';
 import { type Release, releasesOf } from './ocds/release.ts';
@@ -124,7 +124,7 @@ export const OCDS_CONTRACTS: ImportDefinition = {
         },
         createOnly: clauseColumns(clauseOfRow(rules, clause), null),
         follows: (current) => clauseAfter(rules, current, clause),
-        stamp: importedBy(organisation),
+        stamp: importJudgement(organisation),
         label: read.whole('releases', 1, MOST_RELEASES) > 1 ? `${title} (as of ${asOf})` : title,
       };
     };

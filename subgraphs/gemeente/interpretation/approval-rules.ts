@@ -4,7 +4,7 @@ import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibil
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
 import type { RuleKind, SchemeTerms } from './scheme-terms.ts';
-import { countedUntil } from './scheme-value.ts';
+import { firstDayNotCounted } from './scheme-value.ts';
 
 /** Why a placement cannot be approved by the version of the scheme that values it. */
 export interface Ineligible {
@@ -108,7 +108,7 @@ function ofGroup(terms: SchemeTerms, facts: SchemeFacts): Ineligible[] {
     monthsInGroupMin !== null &&
     facts.groupSince !== null &&
     addMonths(facts.groupSince, monthsInGroupMin) >= reference;
-  const until = countedUntil(terms, block, facts);
+  const until = firstDayNotCounted(terms, block, facts);
   return [
     ...(short
       ? [

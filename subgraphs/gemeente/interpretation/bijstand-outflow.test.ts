@@ -1,6 +1,6 @@
 import { measure } from '@social-return/contract/questions/contributions';
 import { recompute } from '@social-return/contract/questions/figures';
-import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { groupRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
 import { MEASURED_COLUMNS } from '../model/measured-columns.ts';
@@ -23,7 +23,7 @@ const row = (candidateId: string, start: string, end: string | null, own: object
   },
 });
 const outflow = (rows: TestRow[], today = '2026-07-02') =>
-  bijstandOutflow(groupedRows('2025-H2', rows, MEASURED_COLUMNS), day('2025-07-01'), day(today));
+  bijstandOutflow(groupRows('2025-H2', rows, MEASURED_COLUMNS), day('2025-07-01'), day(today));
 
 describe('outflow from bijstand', () => {
   it('counts different people who were still at work six months after they began in the half-year', () => {

@@ -39,7 +39,7 @@ export const BIJSTAND_OUTFLOW_BOOK = {
  * before it belong to another one.
  */
 export function bijstandOutflow(placements: GroupedPlacements, from: Day, today: Day): MeasureShape {
-  const people = differentPeople(placements, placements.groups, leftBijstand(placements, from, today));
+  const people = differentPeople(placements, placements.groups, countsAsOutflow(placements, from, today));
   return figure(
     {
       unit: 'bijstand-outflow',
@@ -54,7 +54,7 @@ export function bijstandOutflow(placements: GroupedPlacements, from: Day, today:
 }
 
 /** Whether by a placement somebody left bijstand for work that is known to have lasted. */
-export function leftBijstand(
+export function countsAsOutflow(
   { start, end, confirmed }: GroupedPlacements,
   from: Day,
   today: Day,

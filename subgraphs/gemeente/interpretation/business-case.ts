@@ -88,7 +88,7 @@ export function businessCase(outflow: Outflow, terms: CaseTerms | null): Measure
   return [
     figure(
       { unit: BUSINESS_CASE_UNITS[0], unitTitle: 'euro bespaarde bijstand per persoon', people },
-      savedRule(terms),
+      ruleOfSavings(terms),
       [
         counted,
         input('benefitCentsPerYear', 'centen bijstand per jaar', terms.benefit.value),
@@ -110,7 +110,7 @@ export function businessCase(outflow: Outflow, terms: CaseTerms | null): Measure
   ];
 }
 
-function savedRule(terms: CaseTerms): RuleShape {
+function ruleOfSavings(terms: CaseTerms): RuleShape {
   const used = [terms.benefit, terms.months, terms.week];
   return {
     id: 'gemeente.benefit-saved',

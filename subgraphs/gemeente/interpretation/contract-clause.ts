@@ -50,7 +50,7 @@ const HISTORIC_SOURCE =
  * What a version asks of a contract of that kind and value: nothing below the minimum, and the percentage of the whole value
  * from exactly the minimum on. @param version that of the contract's first day; null where none held
  */
-export function askedOf(version: ContractRules | null, kind: string, valueCents: Cents): AskedClause {
+export function clauseAskedOf(version: ContractRules | null, kind: string, valueCents: Cents): AskedClause {
   const { percentageHundredths, minimumCents } = version?.terms.get(kind) ?? HISTORIC;
   const isBelow = minimumCents !== null && valueCents < minimumCents;
   return {
@@ -61,7 +61,7 @@ export function askedOf(version: ContractRules | null, kind: string, valueCents:
 }
 
 /** @param given the percentage that somebody decided on; null for what is asked */
-export function decidedClause(asked: AskedClause, valueCents: Cents, given: number | null): DecidedClause {
+export function decideClause(asked: AskedClause, valueCents: Cents, given: number | null): DecidedClause {
   const percentageHundredths = given ?? asked.askedHundredths;
   return { ...asked, percentageHundredths, obligationCents: obligation(valueCents, percentageHundredths) };
 }
@@ -75,7 +75,7 @@ export function deviationOf({
 }
 
 /** What was asked of a contract, in words. */
-export function askedInWords(
+export function describeAsked(
   version: Pick<ContractRules, 'label'> | null,
   { valueCents, askedHundredths, minimumCents }: Omit<AskedClause, 'clauseVersionId'> & { valueCents: Cents },
 ): Wording {
@@ -103,9 +103,9 @@ export function askedInWords(
 /** The rule that asked something of a contract, with its version and source. */
 export function clauseRule(
   version: Omit<ContractRules, 'terms'> | null,
-  decision: Parameters<typeof askedInWords>[1],
+  decision: Parameters<typeof describeAsked>[1],
 ): RuleShape {
-  const { en, nl } = askedInWords(version, decision);
+  const { en, nl } = describeAsked(version, decision);
   return {
     id: 'gemeente.contract-clause',
     version: `2026.1 (${version?.label ?? '5%-regeling'})`,

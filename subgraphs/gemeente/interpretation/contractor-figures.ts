@@ -43,7 +43,7 @@ const effortOf: Compute = (inputs) => {
   const whole = split(roundHalfAwayFromZero(sum(exact)), exact);
   return toDecimal(rational(whole[Number(inputs.text('row')) - 1] ?? 0n, 100n), 2);
 };
-const filledOf: Compute = (inputs) =>
+const computeFilled: Compute = (inputs) =>
   toDecimal(
     divide(
       add(inputs.exact('effortCents'), add(inputs.exact('activityCents'), inputs.exact('customCents'))),
@@ -55,7 +55,7 @@ const filledOf: Compute = (inputs) =>
 /** How the figures of firms are computed, also years later. */
 export const CONTRACTOR_BOOK: RuleBook = {
   'gemeente.contractor-effort@2026.1': effortOf,
-  'gemeente.contractor-filled@2026.1': filledOf,
+  'gemeente.contractor-filled@2026.1': computeFilled,
 };
 
 const OWN = 'Telregel van dit project; Rotterdam publiceert geen telregel voor combinaties';

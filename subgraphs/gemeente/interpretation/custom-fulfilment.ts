@@ -14,7 +14,7 @@ export interface CustomFacts {
  * counts only after the result is reached. Source: the rule of Rikx, which the gemeente accepts as fulfilment. That the
  * threshold goes on counting when the result is missed follows from "only the surplus waits"; no source says it.
  */
-export function countedOf({ state, threshold, committed, resultReached }: CustomFacts): Cents {
+export function centsThatCount({ state, threshold, committed, resultReached }: CustomFacts): Cents {
   if (state !== 'STARTED' && state !== 'CONFIRMED') return 0n;
   return (resultReached ? committed : threshold) ?? 0n;
 }

@@ -3,7 +3,7 @@ import { add, compare, rational, roundHalfAwayFromZero } from '@social-return/va
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BlockTerms, effortValue } from './effort-value.ts';
-import { elapsedSpan } from './span.ts';
+import { spanUntilToday } from './span.ts';
 
 const day = (text: string) => text as Day;
 const span = (from: string, until: string) => ({ from: day(from), until: day(until) });
@@ -125,17 +125,17 @@ it('is never more than the block for the months of its cap', () => {
 
 describe('the days that have passed', () => {
   it('include today while it runs', () => {
-    expect(elapsedSpan({ since: day('2026-01-01'), until: null }, day('2026-03-02'))).toEqual(
+    expect(spanUntilToday({ since: day('2026-01-01'), until: null }, day('2026-03-02'))).toEqual(
       span('2026-01-01', '2026-03-03'),
     );
   });
 
   it('end where it ended, and not where it will end', () => {
-    expect(elapsedSpan({ since: day('2026-01-01'), until: day('2026-02-01') }, day('2026-03-02')).until).toBe(
-      '2026-02-01',
-    );
-    expect(elapsedSpan({ since: day('2026-01-01'), until: day('2026-12-01') }, day('2026-03-02')).until).toBe(
-      '2026-03-03',
-    );
+    expect(
+      spanUntilToday({ since: day('2026-01-01'), until: day('2026-02-01') }, day('2026-03-02')).until,
+    ).toBe('2026-02-01');
+    expect(
+      spanUntilToday({ since: day('2026-01-01'), until: day('2026-12-01') }, day('2026-03-02')).until,
+    ).toBe('2026-03-03');
   });
 });

@@ -1,7 +1,7 @@
 import type { Day } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStates, refusedStep, type Situation, shortfall, withheldCents } from './enforcement.ts';
+import { centsToWithhold, nextStates, type Situation, shortfall, whyStepIsRefused } from './enforcement.ts';
 
 const TODAY = '2026-03-02' as Day;
 const situation = (more: Partial<Situation> = {}): Situation => ({
@@ -24,9 +24,9 @@ describe('the shortfall', () => {
   });
 
   it('is withheld once by default, and times the factor otherwise', () => {
-    expect(withheldCents(12_345n)).toBe(12_345n);
-    expect(withheldCents(12_345n, 150)).toBe(18_518n);
-    expect(withheldCents(12_345n, 0)).toBe(0n);
+    expect(centsToWithhold(12_345n)).toBe(12_345n);
+    expect(centsToWithhold(12_345n, 150)).toBe(18_518n);
+    expect(centsToWithhold(12_345n, 0)).toBe(0n);
   });
 });
 
@@ -34,24 +34,26 @@ describe('a step', () => {
   it('follows the known steps', () => {
     expect(nextStates('ON_TRACK')).toEqual(['BEHIND', 'FULFILLED']);
     expect(nextStates('FULFILLED')).toEqual(['BEHIND']);
-    expect(refusedStep(situation({ state: 'ON_TRACK' }), 'WITHHOLDING')?.en).toBe(
+    expect(whyStepIsRefused(situation({ state: 'ON_TRACK' }), 'WITHHOLDING')?.en).toBe(
       'Enforcement is at ON_TRACK: only BEHIND or FULFILLED can follow, got WITHHOLDING.',
     );
   });
 
   it('withholds from the day after the recovery period on, when something is missing', () => {
-    expect(refusedStep(situation(), 'WITHHOLDING')).toBeNull();
-    expect(refusedStep(situation({ recoveryUntil: '2026-03-03' as Day }), 'WITHHOLDING')?.en).toBe(
+    expect(whyStepIsRefused(situation(), 'WITHHOLDING')).toBeNull();
+    expect(whyStepIsRefused(situation({ recoveryUntil: '2026-03-03' as Day }), 'WITHHOLDING')?.en).toBe(
       'The recovery period runs until 2026-03-03: nothing is withheld before.',
     );
-    expect(refusedStep(situation({ shortfall: 0n }), 'WITHHOLDING')?.en).toBe(
+    expect(whyStepIsRefused(situation({ shortfall: 0n }), 'WITHHOLDING')?.en).toBe(
       'The obligation is filled: there is nothing to withhold.',
     );
   });
 
   it('fulfils only what is filled, or settled by what was withheld', () => {
-    expect(refusedStep(situation(), 'FULFILLED')?.en).toBe('The obligation is not filled yet.');
-    expect(refusedStep(situation({ shortfall: 0n }), 'FULFILLED')).toBeNull();
-    expect(refusedStep(situation({ state: 'WITHHOLDING', recoveryUntil: null }), 'FULFILLED')).toBeNull();
+    expect(whyStepIsRefused(situation(), 'FULFILLED')?.en).toBe('The obligation is not filled yet.');
+    expect(whyStepIsRefused(situation({ shortfall: 0n }), 'FULFILLED')).toBeNull();
+    expect(
+      whyStepIsRefused(situation({ state: 'WITHHOLDING', recoveryUntil: null }), 'FULFILLED'),
+    ).toBeNull();
   });
 });

@@ -42,7 +42,7 @@ export function shortfall(obligation: Cents, filled: Cents): Cents {
 }
 
 /** What is withheld of the payments: the shortfall times the factor, rounded once to cents. */
-export function withheldCents(shortfallCents: Cents, factorHundredths = PENALTY_FACTOR_HUNDREDTHS): Cents {
+export function centsToWithhold(shortfallCents: Cents, factorHundredths = PENALTY_FACTOR_HUNDREDTHS): Cents {
   return roundHalfAwayFromZero(rational(shortfallCents * BigInt(factorHundredths), 100n));
 }
 
@@ -56,7 +56,7 @@ export interface Situation {
 }
 
 /** Why enforcement cannot go to that state now; null when it can. */
-export function refusedStep(
+export function whyStepIsRefused(
   { state, recoveryUntil, shortfall, today }: Situation,
   to: Enforcement,
 ): Wording | null {

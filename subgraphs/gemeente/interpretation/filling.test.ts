@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { standingOf, withinTerm } from './filling.ts';
+import { divideFilled, withinTerm } from './filling.ts';
 
 const anyDay = fc.nat({ max: 30 }).map((n) => addDays('2025-01-01' as Day, n));
 
@@ -21,7 +21,7 @@ it('never realises more than the obligation, and shows all that lies above it ap
   const cents = fc.bigInt({ min: 0n, max: 10n ** 15n });
   fc.assert(
     fc.property(cents, cents, (obligation, filled) => {
-      const { realised, overshoot } = standingOf(obligation, filled);
+      const { realised, overshoot } = divideFilled(obligation, filled);
       expect(realised <= obligation).toBe(true);
       if (obligation > 0n) expect(realised + overshoot).toBe(filled);
       else expect([realised, overshoot]).toEqual([0n, 0n]);

@@ -29,7 +29,7 @@ export interface Standing {
  * activities and custom fulfilments each count by the rule of the scheme that values them. Nothing is converted from one
  * unit into another, and a contract without an obligation has nothing to realise.
  */
-export function standingOf(obligation: Cents, filled: Cents): Standing {
+export function divideFilled(obligation: Cents, filled: Cents): Standing {
   const realised = filled < obligation ? filled : obligation;
   return { realised, overshoot: obligation === 0n ? 0n : filled - realised };
 }

@@ -16,7 +16,7 @@ export interface Lasting {
 }
 
 /** The last of the days that make a job lasting: the reward counts on it. */
-export function rewardedOn({ months }: Pick<LastingReward, 'months'>, start: Day): Day {
+export function dayOfReward({ months }: Pick<LastingReward, 'months'>, start: Day): Day {
   return addDays(addMonths(start, months), -1);
 }
 
@@ -30,6 +30,6 @@ export function rewardIn(
   { from, until }: Span,
 ): Cents {
   if (!reward || confirmedUntil === null) return 0n;
-  const day = rewardedOn(reward, start);
+  const day = dayOfReward(reward, start);
   return day < confirmedUntil && day >= from && day < until ? reward.cents : 0n;
 }

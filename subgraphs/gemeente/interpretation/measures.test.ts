@@ -1,5 +1,5 @@
 import { measure } from '@social-return/contract/questions/contributions';
-import { groupedRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
+import { groupRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import { divide, sum, toDecimal } from '@social-return/values/rational';
 import fc from 'fast-check';
@@ -48,7 +48,7 @@ const row = (candidateId: string, days: number, own: object = {}): TestRow => ({
 });
 
 const measuresOf = (period: string, rows: readonly TestRow[]) =>
-  reportMeasures(period, groupedRows(period, rows, MEASURED_COLUMNS), POLICY, TODAY);
+  reportMeasures(period, groupRows(period, rows, MEASURED_COLUMNS), POLICY, TODAY);
 
 describe('a placement', () => {
   it('is worth its days until today, today included', () => {

@@ -12,7 +12,7 @@ import type { Day } from '@social-return/values/day';
 import { parsePeriod, periodStart } from '@social-return/values/period';
 import { type Rational, rational } from '@social-return/values/rational';
 import { ACTIVITY_BOOK } from './activity-figure.ts';
-import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, leftBijstand } from './bijstand-outflow.ts';
+import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, countsAsOutflow } from './bijstand-outflow.ts';
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { CONTRACTOR_BOOK } from './contractor-figures.ts';
@@ -23,7 +23,7 @@ import { blockOf, type Policy, type Valuation } from './policy.ts';
 import { REPORT_PART_BOOK } from './report-part.ts';
 import { groupWorth, isApproved, type RowTest, rowWorth } from './row-worth.ts';
 import { SETTLEMENT_BOOK } from './settlement.ts';
-import { type Days, elapsedSpan } from './span.ts';
+import { type Days, spanUntilToday } from './span.ts';
 import { TRIAL_BOOK } from './trial-lineage.ts';
 import { centsOfWorth, type Extras, NO_WORTH, worthOf } from './worth.ts';
 
@@ -64,10 +64,10 @@ export const RULE_BOOK: RuleBook = {
  * What a placement fills of its contract, in exact cents: what it is worth over the days of the contract's term that have
  * passed, today included; nothing unless approved.
  */
-export function filledBy(placement: PlacementFacts, term: Term, policy: Policy, today: Day): Rational {
+export function effortFilled(placement: PlacementFacts, term: Term, policy: Policy, today: Day): Rational {
   if (placement.approval !== 'APPROVED') return rational(0n);
   const block = blockOf(policy, placement);
-  return centsOfWorth(block, worthOf(block, placement, withinTerm(elapsedSpan(placement, today), term)));
+  return centsOfWorth(block, worthOf(block, placement, withinTerm(spanUntilToday(placement, today), term)));
 }
 
 /** What one placement is worth so far, by its parts. */
@@ -90,7 +90,7 @@ export function effortOf(
   term: Term | null = null,
 ): MeasureShape {
   const parts = placements.map((placement) => {
-    const days = elapsedSpan(placement, today);
+    const days = spanUntilToday(placement, today);
     const block = blockOf(policy, placement);
     const worth =
       placement.approval === 'APPROVED'
@@ -166,7 +166,7 @@ export function figureCells(
     { units: ['approved-placements'], cells: cellsOf(placements, (_n, group) => isApproved(group)) },
     {
       units: ['bijstand-outflow', ...BUSINESS_CASE_UNITS],
-      cells: cellsOf(placements, leftBijstand(placements, from, today)),
+      cells: cellsOf(placements, countsAsOutflow(placements, from, today)),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Day } from '@social-return/values/day';
 import { describe, expect, it } from 'vitest';
 import { TargetGroup } from '../model/enums.ts';
 import { PROOF_REQUIREMENTS } from '../published/proof-rows.ts';
-import { missingProofs, type ProofFacts } from './proofs.ts';
+import { findMissingProofs, type ProofFacts } from './proofs.ts';
 
 const START = '2025-03-01' as Day;
 const linesOf = (group: string) =>
@@ -21,10 +21,10 @@ describe('the proof table of Rotterdam since 2015', () => {
     ['WAJONG_BANENAFSPRAAK', ['MUNICIPAL_DECISION', 'BENEFIT_SPECIFICATION', 'COST_PROOF']],
     ['NUG', ['COST_PROOF']],
   ])('is filled for %s by %j, and by none of them left out', (group, kinds) => {
-    expect(missingProofs(linesOf(group), verified(...kinds), START)).toEqual([]);
+    expect(findMissingProofs(linesOf(group), verified(...kinds), START)).toEqual([]);
     for (const left of kinds) {
       const others = kinds.filter((kind) => kind !== left);
-      expect(missingProofs(linesOf(group), verified(...others), START)).not.toEqual([]);
+      expect(findMissingProofs(linesOf(group), verified(...others), START)).not.toEqual([]);
     }
   });
 
@@ -35,7 +35,7 @@ describe('the proof table of Rotterdam since 2015', () => {
 
 describe('a proof', () => {
   const costs: ProofFacts = { kind: 'COST_PROOF', verification: 'VERIFIED', validUntil: null };
-  const counts = (proof: ProofFacts) => missingProofs(linesOf('NUG'), [proof], START).length === 0;
+  const counts = (proof: ProofFacts) => findMissingProofs(linesOf('NUG'), [proof], START).length === 0;
 
   it('counts only once it is verified', () => {
     expect(counts(costs)).toBe(true);

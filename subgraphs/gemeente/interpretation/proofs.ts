@@ -15,7 +15,7 @@ export type ProofLine = readonly string[];
  * The lines of a target group's proof table that no verified proof fills; a proof counts when it was valid on the first
  * day of the placement. Source: the proof table of Rotterdam since 1 October 2015.
  */
-export function missingProofs(
+export function findMissingProofs(
   lines: readonly ProofLine[],
   proofs: readonly ProofFacts[],
   start: Day,

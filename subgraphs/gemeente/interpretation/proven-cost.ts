@@ -16,9 +16,9 @@ export interface ProvenCost {
  * proven.
  *
  * Source: that the contractor proves its cost is Rotterdam's practice since 1 October 2015 (wsprijnmond.nl); that it is
- * spread evenly is an assumption. `provenSql` does the same.
+ * spread evenly is an assumption. `centsOfProvenCostSql` does the same.
  */
-export function provenCents(costs: readonly ProvenCost[], { from, until }: Span): Cents {
+export function centsOfProvenCost(costs: readonly ProvenCost[], { from, until }: Span): Cents {
   if (from >= until) return 0n;
   return costs.reduce((total, cost) => {
     const days = BigInt(daysBetween(cost.since, cost.until));

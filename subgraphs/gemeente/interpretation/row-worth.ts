@@ -8,7 +8,7 @@ import {
 import { multiply, rational } from '@social-return/values/rational';
 import type { BlockWorth } from './effort-figure.ts';
 import { type BlockTerms, partsFilled } from './effort-value.ts';
-import { rewardedOn } from './lasting-reward.ts';
+import { dayOfReward } from './lasting-reward.ts';
 import { blockOf, type Policy, type Valuation } from './policy.ts';
 import { YEAR_PARTS } from './year-parts.ts';
 
@@ -80,7 +80,7 @@ function groupTerms(group: PlacementGroup, policy: Policy): GroupTerms {
     bonusCents: Number(group.own.bonus_cents ?? 0),
     partsOf: partsByStart(block),
     rewardedOn: remember((start: number) =>
-      lasting ? dayNumber(rewardedOn(lasting, dayOfNumber(start))) : 0,
+      lasting ? dayNumber(dayOfReward(lasting, dayOfNumber(start))) : 0,
     ),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deviate } from './scheme-deviation.ts';
-import { publishedTerms } from './scheme-testing.ts';
+import { termsOfSource } from './scheme-testing.ts';
 
-const shared = publishedTerms('DH');
+const shared = termsOfSource('DH');
 
 describe('a municipality that deviates', () => {
   it('changes only the named points, and says what is shared', () => {

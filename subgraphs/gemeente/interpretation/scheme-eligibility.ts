@@ -25,16 +25,16 @@ export function referenceDate(terms: Pick<SchemeTerms, 'rules'>, facts: SchemeFa
 export function refusalsOf(terms: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): SchemeRefusal[] {
   const checks: readonly (readonly [SchemeRefusal, boolean])[] = [
     ['TOO_FEW_HOURS', facts.minutesPerWeek < (terms.rules.get('MIN_MINUTES_PER_WEEK') ?? 0)],
-    ['STARTED_TOO_LONG_BEFORE', startedTooLongBefore(terms, facts)],
-    ['REVOLVING_DOOR', revolvingDoor(terms, facts)],
+    ['STARTED_TOO_LONG_BEFORE', isBeyondLookBack(terms, facts)],
+    ['REVOLVING_DOOR', isRevolvingDoor(terms, facts)],
     ['NOT_IN_GROUP_ON_REFERENCE_DATE', (facts.groupSince ?? '') > referenceDate(terms, facts)],
     ['NOT_REGISTERED_AS_JOB_SEEKER', asksNug(terms, facts) && facts.registeredJobSeeker !== true],
-    ['TOO_SHORT_IN_GROUP', asksNug(terms, facts) && !unemployedLongEnough(terms, facts)],
+    ['TOO_SHORT_IN_GROUP', asksNug(terms, facts) && !isUnemployedLongEnough(terms, facts)],
   ];
   return checks.filter(([, applies]) => applies).map(([reason]) => reason);
 }
 
-function startedTooLongBefore({ rules }: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
+function isBeyondLookBack({ rules }: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
   const months = rules.get('LOOK_BACK_MONTHS');
   if (months === undefined || facts.contractStart === null) return false;
   return facts.start < addMonths(facts.contractStart, -months);
@@ -44,7 +44,7 @@ function startedTooLongBefore({ rules }: Pick<SchemeTerms, 'rules'>, facts: Sche
  * Somebody with WW who comes back to the same employer. A job before social return counts against it; an earlier
  * placement does only once the route as a whole has lasted too long, because a transfer within a route stays eligible.
  */
-function revolvingDoor({ rules }: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
+function isRevolvingDoor({ rules }: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
   const months = rules.get('REVOLVING_DOOR_MONTHS');
   if (months === undefined || !facts.targetGroup.startsWith('WW')) return false;
   const since = addMonths(facts.start, -months);
@@ -58,7 +58,7 @@ function asksNug({ rules }: Pick<SchemeTerms, 'rules'>, { targetGroup }: SchemeF
 }
 
 /** Longer than the months that are asked: on the day itself it is not longer yet. */
-function unemployedLongEnough(terms: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
+function isUnemployedLongEnough(terms: Pick<SchemeTerms, 'rules'>, facts: SchemeFacts): boolean {
   if (facts.groupSince === null) return false;
   return addMonths(facts.groupSince, terms.rules.get('NUG_MIN_MONTHS') ?? 0) < referenceDate(terms, facts);
 }

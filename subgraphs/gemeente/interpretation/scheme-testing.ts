@@ -10,7 +10,7 @@ import type { SchemeBlock, SchemeTerms } from './scheme-terms.ts';
 const cents = (euro: number | undefined) => (euro === undefined ? null : BigInt(euro) * 100n);
 
 /** For tests: a version by the key of its source, as the migration seeds it; a test compares the database with the sources. */
-export function publishedTerms(sourceKey: string): SchemeTerms {
+export function termsOfSource(sourceKey: string): SchemeTerms {
   for (const scheme of PUBLISHED_SCHEMES) {
     const version = scheme.versions.find((one) => one.sourceKey === sourceKey);
     if (version) {

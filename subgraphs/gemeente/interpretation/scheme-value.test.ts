@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { SCHEME_RULE_BOOK, schemeFigure } from './scheme-figure.ts';
 import { type SchemeTerms, versionFor } from './scheme-terms.ts';
-import { facts, publishedTerms } from './scheme-testing.ts';
-import { centsOf, countedUntil, schemeValue } from './scheme-value.ts';
+import { facts, termsOfSource } from './scheme-testing.ts';
+import { centsOf, firstDayNotCounted, schemeValue } from './scheme-value.ts';
 
 const day = (text: string) => text as Day;
 const valued = (terms: SchemeTerms, placement: SchemeFacts) =>
@@ -16,7 +16,7 @@ const euro = (terms: SchemeTerms, placement: SchemeFacts) =>
   Number(roundHalfAwayFromZero(centsOf(valued(terms, placement)))) / 100;
 const refusals = (terms: SchemeTerms, placement: SchemeFacts) => valued(terms, placement).refusals;
 const [DH, UT1, UT2, LEI, HAR, SWF, COST] = ['DH', 'UT1', 'UT2', 'LEI', 'HAR', 'SWF', 'R3'].map(
-  publishedTerms,
+  termsOfSource,
 ) as [SchemeTerms, SchemeTerms, SchemeTerms, SchemeTerms, SchemeTerms, SchemeTerms, SchemeTerms];
 /** [SWF] publishes rules without amounts: with the blocks of [DH] they can be tried. */
 const SWF_RULES: SchemeTerms = { ...SWF, blocks: DH.blocks };
@@ -43,7 +43,7 @@ describe('the version', () => {
 describe('caps', () => {
   const until = (terms: SchemeTerms, group: string, more: object = {}) => {
     const block = terms.blocks.get(group);
-    return block ? countedUntil(terms, block, facts(group, more)) : undefined;
+    return block ? firstDayNotCounted(terms, block, facts(group, more)) : undefined;
   };
 
   it.each([

@@ -4,7 +4,7 @@ import { divide, multiply, type Rational, rational, subtract, sum } from '@socia
 import { effortValue, partOfWeek } from './effort-value.ts';
 import { rewardIn } from './lasting-reward.ts';
 import { monthsSince } from './months-since.ts';
-import { provenCents } from './proven-cost.ts';
+import { centsOfProvenCost } from './proven-cost.ts';
 import { referenceDate, refusalsOf, type SchemeRefusal } from './scheme-eligibility.ts';
 import type { SchemeFacts } from './scheme-facts.ts';
 import { groupIn } from './scheme-group.ts';
@@ -52,7 +52,7 @@ export function centsOf({ lines }: Pick<SchemeValue, 'lines'>): Rational {
  */
 export function schemeValue(terms: SchemeTerms, facts: SchemeFacts, span: Span): SchemeValue {
   const refusals = refusalsOf(terms, facts);
-  if (terms.method === 'ACTUAL_COST') return provenCost(terms, facts, span, refusals);
+  if (terms.method === 'ACTUAL_COST') return valueByCost(terms, facts, span, refusals);
   const reference = referenceDate(terms, facts);
   const group = groupIn(terms, facts, reference);
   const name = 'block' in group ? group.block : null;
@@ -108,24 +108,28 @@ function groupRefusals(
 }
 
 /** First day that counts for nothing any more; null where nothing ends it. */
-export function countedUntil(terms: SchemeTerms, { monthCap }: SchemeBlock, facts: SchemeFacts): Day | null {
+export function firstDayNotCounted(
+  terms: SchemeTerms,
+  { monthCap }: SchemeBlock,
+  facts: SchemeFacts,
+): Day | null {
   if (monthCap === null) return null;
-  const cap = addMonths(countedFrom(terms, facts), monthCap);
+  const cap = addMonths(firstDayCounted(terms, facts), monthCap);
   const subsidised = terms.rules.get('LKS_EXTENDS_CAP') === 1 ? facts.lksUntil : null;
   return subsidised !== null && subsidised > cap ? subsidised : cap;
 }
 
 /** The day from which months are counted. */
-function countedFrom({ rules }: SchemeTerms, { firstSrDay, start }: SchemeFacts): Day {
+function firstDayCounted({ rules }: SchemeTerms, { firstSrDay, start }: SchemeFacts): Day {
   return rules.get('CAP_FROM_FIRST_SR_DAY') === 1 ? firstSrDay : start;
 }
 
 /** The part of a full-time year that the days of the span filled. */
 function yearsFilled(terms: SchemeTerms, block: SchemeBlock, facts: SchemeFacts, span: Span): Rational {
-  const last = countedUntil(terms, block, facts);
+  const last = firstDayNotCounted(terms, block, facts);
   const until = last !== null && last < span.until ? last : span.until;
   const counted = { from: span.from, until };
-  if (terms.rules.get('WORKED_HOURS') === 1) return workedYears(facts, counted);
+  if (terms.rules.get('WORKED_HOURS') === 1) return yearsOfWork(facts, counted);
   if (terms.rules.get('COUNT_MONTHS') === 1) return yearsOfMonths(terms, block, facts, counted);
   // An end that an earlier placement or a subsidy moved is not that number of months after the first day.
   const own = last !== null && block.monthCap !== null && last === addMonths(facts.start, block.monthCap);
@@ -140,13 +144,13 @@ function yearsOfMonths(
   { from, until }: Span,
 ): Rational {
   if (from >= until) return rational(0n);
-  const start = countedFrom(terms, facts);
+  const start = firstDayCounted(terms, facts);
   const months = subtract(monthsSince(start, until), monthsSince(start, from));
   return multiply(partOfWeek(block, facts), divide(months, 12n));
 }
 
 /** Minutes worked ÷ those of the contractor's working year, spread evenly over the days of the placement. */
-function workedYears(
+function yearsOfWork(
   { start, end, workedMinutes, contractorYearMinutes }: SchemeFacts,
   span: Span,
 ): Rational {
@@ -157,7 +161,7 @@ function workedYears(
   );
 }
 
-function provenCost(
+function valueByCost(
   terms: SchemeTerms,
   facts: SchemeFacts,
   span: Span,
@@ -166,7 +170,7 @@ function provenCost(
   const { costs, targetGroup } = facts;
   if (costs.length === 0) return { lines: [], refusals: [...refusals, 'NO_PROVEN_COST'] };
   if (refusals.length > 0) return { lines: [], refusals };
-  const cost = { name: 'cost', exactCents: rational(provenCents(costs, span)) };
+  const cost = { name: 'cost', exactCents: rational(centsOfProvenCost(costs, span)) };
   const reward = rewardLines(targetGroup, terms.blocks.get(targetGroup), facts, span);
   return { lines: [cost, ...reward], refusals: [] };
 }

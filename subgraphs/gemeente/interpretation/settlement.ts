@@ -11,7 +11,7 @@ export interface FillingParts {
   readonly custom: Cents;
 }
 
-const filledOf: Compute = (inputs) => {
+const computeFilled: Compute = (inputs) => {
   const effort = roundHalfAwayFromZero(inputs.exact('effortExactCents'));
   const rest = add(inputs.exact('activityCents'), inputs.exact('customCents'));
   return toDecimal(divide(add(rest, effort), 100n), 2);
@@ -22,7 +22,7 @@ const effortOf: Compute = (inputs) =>
 
 /** How a settlement is computed, also years later. */
 export const SETTLEMENT_BOOK: RuleBook = {
-  'gemeente.contract-filled@2026.1': filledOf,
+  'gemeente.contract-filled@2026.1': computeFilled,
   'gemeente.settled-effort@2026.1': effortOf,
 };
 
@@ -47,7 +47,7 @@ const ruleOf = (schemes: readonly Scheme[]): MeasureShape['rule'] => ({
 });
 
 /** What filled a contract, with its rule and inputs. */
-export function settledFigure(
+export function figureToSettle(
   schemes: readonly Scheme[],
   { effort, activities, custom }: FillingParts,
 ): MeasureShape {
@@ -60,12 +60,12 @@ export function settledFigure(
       input('activityCents', 'centen van goedgekeurde activiteiten', activities),
       input('customCents', 'centen van maatwerk', custom),
     ],
-    filledOf,
+    computeFilled,
   );
 }
 
 /** The effort value in a settlement, out of its own inputs. */
-export function settledEffort({ rule, inputs }: Pick<MeasureShape, 'rule' | 'inputs'>): MeasureShape {
+export function effortInSettlement({ rule, inputs }: Pick<MeasureShape, 'rule' | 'inputs'>): MeasureShape {
   const about = { unit: 'euro-effort-value', unitTitle: 'euro inspanningswaarde', people: null };
   const effort = inputs.filter(({ name }) => name === 'effortExactCents');
   return figure(about, { ...rule, id: 'gemeente.settled-effort' }, effort, effortOf);

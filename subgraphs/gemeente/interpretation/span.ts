@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** The days of a placement, or of a part of it, that have passed, today included. */
-export function elapsedSpan({ since, until }: Days, today: Day): Span {
+export function spanUntilToday({ since, until }: Days, today: Day): Span {
   const tomorrow = addDays(today, 1);
   return { from: since, until: until === null ? tomorrow : earlier(until, tomorrow) };
 }

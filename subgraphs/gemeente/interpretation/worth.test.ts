@@ -4,7 +4,7 @@ import { add, compare } from '@social-return/values/rational';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewardIn } from './lasting-reward.ts';
-import { type ProvenCost, provenCents } from './proven-cost.ts';
+import { centsOfProvenCost, type ProvenCost } from './proven-cost.ts';
 import { centsOfWorth, NO_EXTRAS, worthOf } from './worth.ts';
 
 const START = '2024-02-01' as Day;
@@ -48,7 +48,7 @@ describe('proven cost', () => {
     fc.assert(
       fc.property(anyCosts, anyCuts, (costs, cuts) => {
         const spans = cuts.slice(1).map((until, n) => ({ from: cuts[n] as Day, until }));
-        const parts = spans.map((span) => provenCents(costs, span));
+        const parts = spans.map((span) => centsOfProvenCost(costs, span));
         const whole = costs.reduce((total, { cents }) => total + BigInt(cents), 0n);
         expect(parts.reduce((total, part) => total + part, 0n)).toBe(whole);
         const days = costs.flatMap((cost) => [...dayByDay(cost)]);

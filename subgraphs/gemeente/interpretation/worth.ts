@@ -2,7 +2,7 @@ import type { Cents } from '@social-return/values/euro';
 import { multiply, type Rational, rational, sum } from '@social-return/values/rational';
 import { type BlockTerms, effortValue, type Work } from './effort-value.ts';
 import { type Lasting, rewardIn } from './lasting-reward.ts';
-import { type ProvenCost, provenCents } from './proven-cost.ts';
+import { centsOfProvenCost, type ProvenCost } from './proven-cost.ts';
 import { type Span } from './span.ts';
 
 /** The parts of a placement that count beside its hours. */
@@ -41,7 +41,7 @@ export function worthOf(block: BlockTerms, work: Work & Extras, span: Span): Wor
   return {
     years,
     bonus: multiply(BigInt(work.bonusCents), years),
-    cost: block.provenCost ? provenCents(work.costs, span) : 0n,
+    cost: block.provenCost ? centsOfProvenCost(work.costs, span) : 0n,
     reward: rewardIn(block.lasting, work, span),
   };
 }

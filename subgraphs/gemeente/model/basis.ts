@@ -20,7 +20,7 @@ const LOOKED_UP_FOR: Readonly<Record<Purpose, 'on-a-ground' | 'the-law' | 'nothi
 };
 
 /** The organisation whose people ask; null for nobody's, who may see only what is for all. */
-export function askingOrganisation({ facts }: Context): string | null {
+export function organisationOfCaller({ facts }: Context): string | null {
   return facts.caller.organisation;
 }
 
@@ -63,7 +63,7 @@ export async function mayUse(
  * on its legal task too: that is no ground to read what others hold of them.
  */
 export async function isShared(context: Context, candidateId: string): Promise<boolean> {
-  const asking = askingOrganisation(context);
+  const asking = organisationOfCaller(context);
   const uses = [ConsentPurpose.MATCHING, ConsentPurpose.FOLLOW_UP];
   const allowed = await Promise.all(uses.map((use) => mayUse(context, candidateId, use, asking)));
   return allowed.includes(true);
@@ -94,7 +94,7 @@ export async function visibleCandidate(context: Context, id: string): Promise<Ca
 function visibleLoader(context: Context) {
   return context.loaders.named<string, Candidate | null>('visible-candidates', async (ids) => {
     const isLaw = LOOKED_UP_FOR[purposeOf(context.facts)] === 'the-law';
-    const rows = isLaw ? await knownIds(context, ids) : await readGrounded(context, ids);
+    const rows = isLaw ? await readKnownIds(context, ids) : await readGrounded(context, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
     await watchGuesses(
       context,
@@ -127,7 +127,7 @@ async function readGrounded(context: Context, ids: readonly string[]): Promise<C
 }
 
 /** People who are looked up for the law show only that they are known here: what the caller gave. */
-async function knownIds(context: Context, ids: readonly string[]): Promise<Candidate[]> {
+async function readKnownIds(context: Context, ids: readonly string[]): Promise<Candidate[]> {
   const rows: { id: string }[] = await context.db.query('select id from candidate where id = any($1)', [
     ids.filter(isPossible),
   ]);

@@ -2,7 +2,7 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import type { Day } from '@social-return/values/day';
 import { prognosis } from '../interpretation/prognosis.ts';
 import { Contract } from './contract.ts';
-import { filledOf } from './filled.ts';
+import { totalFilled } from './filled.ts';
 
 /** SQL: whether a contract "row" runs on a day and is not settled. */
 export const RUNNING = `row.status = 'OPEN' and row.start <= :today and row.end > :today`;
@@ -19,7 +19,7 @@ export async function behindOn(context: Context, today: Day): Promise<readonly s
     .where(RUNNING, { today })
     .andWhere('row.obligationCents > 0')
     .getMany();
-  const filled = await Promise.all(running.map(({ id }) => filledOf(context, id)));
+  const filled = await Promise.all(running.map(({ id }) => totalFilled(context, id)));
   return running
     .filter(({ start, end, obligationCents: obligation }, n) => {
       const facts = { start, end, obligation, filled: filled[n] ?? 0n, stillComing: 0n };

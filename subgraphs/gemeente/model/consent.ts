@@ -1,4 +1,4 @@
-import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { InstantScalar } from '@social-return/contract/model/scalars';
 import { AboutPerson } from '@social-return/subgraph-kit/processing/about-person';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
@@ -36,7 +36,7 @@ export class Consent {
     description: 'The only organisation that it is for; null when it is for all of the chain.',
   })
   get organisation(): OrganisationType | null {
-    return this.organisationName === null ? null : registeredOrganisation(this.organisationName);
+    return this.organisationName === null ? null : organisationNamed(this.organisationName);
   }
 
   @Field({

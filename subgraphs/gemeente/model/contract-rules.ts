@@ -2,12 +2,12 @@ import { Refusal, UserErrorCode, userError } from '@social-return/contract/model
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import {
-  askedInWords,
-  askedOf,
   type ContractRules,
   type ContractTerms,
+  clauseAskedOf,
   type DecidedClause,
-  decidedClause,
+  decideClause,
+  describeAsked,
   deviationOf,
 } from '../interpretation/contract-clause.ts';
 import { versionFor } from '../interpretation/scheme-terms.ts';
@@ -66,7 +66,7 @@ export function newClause(rules: readonly ContractRules[], start: Day, facts: Cl
  * The clause of a contract that changed, by the version that it was recorded with: one that was adopted later changes nothing
  * of it. @throws Refusal for a deviation without a motivation
  */
-export function changedClause(
+export function changeClause(
   rules: readonly ContractRules[],
   clauseVersionId: string | null,
   facts: ClauseFacts,
@@ -78,11 +78,11 @@ function withMotivation(
   version: ContractRules | null,
   { kind, valueCents, given, motivation }: ClauseFacts,
 ): DecidedClause {
-  const asked = askedOf(version, kind, valueCents);
-  const decided = decidedClause(asked, valueCents, given);
+  const asked = clauseAskedOf(version, kind, valueCents);
+  const decided = decideClause(asked, valueCents, given);
   const deviation = deviationOf(decided);
   if (deviation === null || (motivation ?? '').trim() !== '') return decided;
-  const words = askedInWords(version, { ...asked, valueCents });
+  const words = describeAsked(version, { ...asked, valueCents });
   throw new Refusal(
     userError(UserErrorCode.INVALID, 'motivation', {
       en: `Expected a motivation for ${deviation / 100}%. ${words.en}`,

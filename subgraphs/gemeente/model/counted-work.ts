@@ -3,8 +3,8 @@ import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import type { EntityManager } from 'typeorm';
 import type { DatedWork, SpanWork } from '../interpretation/contractors.ts';
-import { countedOf } from '../interpretation/custom-fulfilment.ts';
-import { filledBy } from '../interpretation/measures.ts';
+import { centsThatCount } from '../interpretation/custom-fulfilment.ts';
+import { effortFilled } from '../interpretation/measures.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import type { Filling } from './filling-effort.ts';
 
@@ -17,7 +17,7 @@ export interface CountedRecord extends DatedWork {
 type Reads = Pick<EntityManager, 'query'>;
 
 /** Approved activities of these contracts that were done in their term, up to and including that day. */
-export async function countedActivities(
+export async function readCountedActivities(
   db: Reads,
   contracts: readonly string[],
   today: Day,
@@ -33,7 +33,7 @@ export async function countedActivities(
 }
 
 /** Custom fulfilments of these contracts that started in their term, up to and including that day. */
-export async function countedCustom(
+export async function readCountedCustom(
   db: Reads,
   contracts: readonly string[],
   today: Day,
@@ -52,7 +52,7 @@ export async function countedCustom(
   );
   return rows.map(({ state, threshold, committed, resultReached, ...about }) => ({
     ...about,
-    cents: countedOf({
+    cents: centsThatCount({
       ...{ state, resultReached, threshold: BigInt(threshold), committed: BigInt(committed) },
     }),
   }));
@@ -62,26 +62,26 @@ export async function countedCustom(
 export function spanWork(placements: readonly Filling[], policy: Policy, today: Day): SpanWork[] {
   return placements.map((row) => ({
     contractorKvk: row.contractorKvk,
-    worth: (days) => filledBy(row, days, policy, today),
+    worth: (days) => effortFilled(row, days, policy, today),
   }));
 }
 
 /** Activities and custom fulfilments that count for a contract today. One statement each for many contracts. */
-export async function datedWork(
+export async function readDatedWork(
   context: Context,
   contractId: string,
 ): Promise<{ readonly activities: readonly DatedWork[]; readonly custom: readonly DatedWork[] }> {
   const today = todayIn(AMSTERDAM, context.clock);
-  const of = (read: typeof countedActivities) => async (ids: readonly string[]) => {
+  const of = (read: typeof readCountedActivities) => async (ids: readonly string[]) => {
     const byContract = Map.groupBy(await read(context.db, ids, today), (row) => row.contractId);
     return ids.map((id) => byContract.get(id) ?? []);
   };
   const { loaders } = context;
   const [activities, custom] = await Promise.all([
     loaders
-      .named<string, readonly CountedRecord[]>('counted-activities', of(countedActivities))
+      .named<string, readonly CountedRecord[]>('counted-activities', of(readCountedActivities))
       .load(contractId),
-    loaders.named<string, readonly CountedRecord[]>('counted-custom', of(countedCustom)).load(contractId),
+    loaders.named<string, readonly CountedRecord[]>('counted-custom', of(readCountedCustom)).load(contractId),
   ]);
   return { activities, custom };
 }

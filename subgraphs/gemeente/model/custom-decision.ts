@@ -4,7 +4,7 @@ import { InstantScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import { Decider, decidedColumns } from './decider.ts';
+import { Decider, deciderColumns } from './decider.ts';
 import { CustomFulfilmentState as State } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteCustomDecision', {
@@ -90,7 +90,7 @@ export async function keepDecision(
   await transaction.insert(CustomDecision, {
     id: newId(context.organisation, context.random),
     ...{ fulfilmentId, sequence: before + 1, state, at: context.clock(), reason },
-    ...decidedColumns(context, ...rights),
+    ...deciderColumns(context, ...rights),
     person: personDigest(context, fulfilmentId),
   });
 }

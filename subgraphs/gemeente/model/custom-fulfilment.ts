@@ -3,7 +3,7 @@ import { bigintColumn } from '@social-return/subgraph-kit/database';
 import type { Day } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { countedOf } from '../interpretation/custom-fulfilment.ts';
+import { centsThatCount } from '../interpretation/custom-fulfilment.ts';
 import { CustomFulfilmentState } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteCustomFulfilment', {
@@ -98,6 +98,6 @@ export class CustomFulfilment {
   })
   get counted(): bigint {
     const { state, threshold, committed, resultReached } = this;
-    return countedOf({ state, threshold, committed, resultReached });
+    return centsThatCount({ state, threshold, committed, resultReached });
   }
 }

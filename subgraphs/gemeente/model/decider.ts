@@ -25,7 +25,7 @@ export function deciderIn({ decidedBy, decidedWith }: DeciderColumns): Decider |
 }
 
 /** What a row keeps of the decider in this request. @param rights as of `deciderOf` */
-export function decidedColumns(context: Context, ...rights: readonly string[]) {
+export function deciderColumns(context: Context, ...rights: readonly string[]) {
   const { organisation, right } = deciderOf(context, ...rights);
   return { decidedBy: organisation, decidedWith: right };
 }

@@ -1,13 +1,13 @@
 import type { Policy } from '../interpretation/policy.ts';
 import { MONTH_PARTS, YEAR_PARTS } from '../interpretation/year-parts.ts';
-import { provenSql } from './proven-cost-sql.ts';
+import { centsOfProvenCostSql } from './proven-cost-sql.ts';
 
 /**
  * The first day of part `p` of a placement that counts for nothing any more by its block `b`, when only the days before
  * `until` (SQL, a date) are asked. `least` passes over null: a block without a cap, and a part without an end. A cap is
  * counted from the first day of the placement, whatever changed since.
  */
-export function countedUntil(until: string, end = 'p.until'): string {
+export function lastDaySql(until: string, end = 'p.until'): string {
   return `least(${until}, ${end}, (p.start + make_interval(months => b.month_cap))::date)`;
 }
 
@@ -28,7 +28,7 @@ export function effortFromStartSql(scale: string): string {
 }
 
 /**
- * The same for what fills a contract `c`: from `TERM_SINCE` up to `countedUntil` of a day within `termEnd`. Most placements
+ * The same for what fills a contract `c`: from `TERM_SINCE` up to `lastDaySql` of a day within `termEnd`. Most placements
  * begin in the term, so that nothing is taken off.
  */
 export function effortInTermSql(scale: string): string {
@@ -49,7 +49,7 @@ export function wholeColumns(until: string, end = 'p.until'): string {
 
 /** Those cents from `since` up to `reached`, as a whole number of `denominatorOf` cents. */
 function wholeSql(scale: string, since: string): string {
-  const cost = `case when proven is null then 0 else ${provenSql('proven', since, 'reached')} end`;
+  const cost = `case when proven is null then 0 else ${centsOfProvenCostSql('proven', since, 'reached')} end`;
   const reward = `case when rewarded_on >= ${since} and rewarded_on < reached then coalesce(reward, 0) else 0 end`;
   return `${scale}::bigint * ${YEAR_PARTS} * (${cost} + ${reward})`;
 }
@@ -67,7 +67,7 @@ function parts(day: string): string {
 }
 
 /** What filled contract `c` if it was settled before `day`, with the corrections until then; null if it was not, as SQL. */
-export function settledSql(day: string): string {
+export function settlementSql(day: string): string {
   return `(select s.filled_cents + coalesce((select sum(r.amount_cents) from settlement_correction r
       where r.contract_id = s.id and r.corrected_on < ${day}), 0)
     from contract_settlement s where s.id = c.id and s.settled_on < ${day})`;

@@ -1,4 +1,4 @@
-import { OrganisationType, registeredOrganisation } from '@social-return/contract/model/organisation';
+import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { DayScalar, InstantScalar } from '@social-return/contract/model/scalars';
 import { ErasureOutcome } from '@social-return/subgraph-kit/erasure/person-erasure';
 import type { Clock, Day } from '@social-return/values/day';
@@ -45,7 +45,7 @@ export class ErasureAnswer {
 
   @Field(() => OrganisationType, { description: 'Who answers.' })
   get organisation(): OrganisationType {
-    return registeredOrganisation(this.organisationName);
+    return organisationNamed(this.organisationName);
   }
 
   @Field(() => ErasureOutcome, { description: 'Erased, retained for a time, or not answered yet.' })

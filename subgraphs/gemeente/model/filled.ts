@@ -1,10 +1,10 @@
 import type { Context } from '@social-return/subgraph-kit/context';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import { type CustomFacts, countedOf } from '../interpretation/custom-fulfilment.ts';
+import { type CustomFacts, centsThatCount } from '../interpretation/custom-fulfilment.ts';
 import { activitiesUntil } from './activity.ts';
 import { effortOf } from './filling-effort.ts';
-import { settledParts, settlementOf } from './settlement.ts';
+import { partsOfSettlement, settlementOf } from './settlement.ts';
 
 interface Row extends Pick<CustomFacts, 'state' | 'resultReached'> {
   readonly contractId: string;
@@ -25,15 +25,15 @@ export interface FilledParts {
  * What counts for the obligation of a contract today, in cents: approved placements, approved activities and custom
  * fulfilments, each the part that lies in its term. Of a settled contract what was settled, with its corrections.
  */
-export async function filledOf(context: Context, contractId: string): Promise<Cents> {
-  const { placements, custom, activities, corrections } = await filledParts(context, contractId);
+export async function totalFilled(context: Context, contractId: string): Promise<Cents> {
+  const { placements, custom, activities, corrections } = await partsOfFilled(context, contractId);
   return placements + custom + activities + corrections;
 }
 
 /** The same by part. */
-export async function filledParts(context: Context, contractId: string): Promise<FilledParts> {
+export async function partsOfFilled(context: Context, contractId: string): Promise<FilledParts> {
   const settlement = await settlementOf(context, contractId);
-  if (settlement) return settledParts(settlement);
+  if (settlement) return partsOfSettlement(settlement);
   const [placements, custom, activities] = await Promise.all([
     effortOf(context, contractId),
     customOf(context, contractId),
@@ -62,5 +62,5 @@ function customOf(context: Context, contractId: string): Promise<Cents> {
 }
 
 function countRow({ threshold, committed, ...row }: Row): Cents {
-  return countedOf({ ...row, threshold: BigInt(threshold), committed: BigInt(committed) });
+  return centsThatCount({ ...row, threshold: BigInt(threshold), committed: BigInt(committed) });
 }

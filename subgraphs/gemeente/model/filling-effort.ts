@@ -3,7 +3,7 @@ import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { roundHalfAwayFromZero, sum } from '@social-return/values/rational';
 import type { Term } from '../interpretation/filling.ts';
-import { filledBy, type PlacementFacts } from '../interpretation/measures.ts';
+import { effortFilled, type PlacementFacts } from '../interpretation/measures.ts';
 import { policyOf } from './policy-loader.ts';
 import { EXTRAS } from './proven-cost-sql.ts';
 
@@ -27,7 +27,7 @@ export const APPROVED_PLACEMENTS = `
   where p.contract_id = any($1) and p.approval = 'APPROVED' order by p.id, p.since`;
 
 /** The approved placements of a contract as the rules need them. One statement for many contracts. */
-export function approvedOf(context: Context, contractId: string): Promise<readonly Filling[]> {
+export function readApproved(context: Context, contractId: string): Promise<readonly Filling[]> {
   const batch = async (contracts: readonly string[]): Promise<(readonly Filling[])[]> => {
     const rows: Filling[] = await context.db.query(APPROVED_PLACEMENTS, [contracts]);
     const byContract = Map.groupBy(rows, (row) => row.contractId);
@@ -41,8 +41,8 @@ export function approvedOf(context: Context, contractId: string): Promise<readon
  * Rounded once, over all of them, so it can differ by cents from the sum of the rounded values of each.
  */
 export async function effortUntil(context: Context, contractId: string, day: Day): Promise<Cents> {
-  const [rows, policy] = await Promise.all([approvedOf(context, contractId), policyOf(context)]);
-  return roundHalfAwayFromZero(sum(rows.map((row) => filledBy(row, row.term, policy, day))));
+  const [rows, policy] = await Promise.all([readApproved(context, contractId), policyOf(context)]);
+  return roundHalfAwayFromZero(sum(rows.map((row) => effortFilled(row, row.term, policy, day))));
 }
 
 /** The effort value with which approved placements fill a contract so far, today included. */

@@ -1,5 +1,5 @@
 import type { PlacementColumns } from '@social-return/subgraph-kit/placements/read-grouped';
-import { provenSql } from './proven-cost-sql.ts';
+import { centsOfProvenCostSql } from './proven-cost-sql.ts';
 
 /**
  * Which placements count: those that are approved, in every figure of a report. What was submitted or returned is not
@@ -13,7 +13,7 @@ export const MEASURED_COLUMNS: PlacementColumns = {
       column: 'proven_cents',
       type: 'int',
       ofDays: (since, until) =>
-        `case when p.has_proven_cost then ${provenSql('p.id', since, until)}::int end`,
+        `case when p.has_proven_cost then ${centsOfProvenCostSql('p.id', since, until)}::int end`,
     },
   ],
 };

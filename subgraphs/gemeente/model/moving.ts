@@ -1,5 +1,5 @@
 import type { PartsCheck } from '@social-return/subgraph-kit/placements/change';
-import { movedDays, refuseClosed } from '@social-return/subgraph-kit/placements/moving';
+import { findMoves, refuseClosed } from '@social-return/subgraph-kit/placements/moving';
 
 const PROPERTIES = ['contractId', 'contractorKvk'];
 
@@ -17,7 +17,7 @@ const refuseClosedContracts = refuseClosed({
  */
 export const refuseMove: PartsCheck = async (transaction, before, after) => {
   await refuseClosedContracts(transaction, before, after);
-  for (const { since, until, to } of movedDays(before, after, PROPERTIES))
+  for (const { since, until, to } of findMoves(before, after, PROPERTIES))
     await transaction.query('select check_contractor($1, $2, $3, $4, true)', [
       ...[to.contractId, to.contractorKvk, since, until],
     ]);

@@ -6,12 +6,12 @@ import type { DataSource } from 'typeorm';
 import type { Policy } from '../interpretation/policy.ts';
 import {
   BLOCK_JOIN,
-  countedUntil,
   denominatorOf,
   effortInTermSql,
+  lastDaySql,
   MOST,
   scaleOf,
-  settledSql,
+  settlementSql,
   TERM_SINCE,
   termEnd,
   valuesSql,
@@ -38,7 +38,7 @@ const IN_TERM = `p.since < c."end" and coalesce(p.until > c.start, true)`;
 
 /**
  * All is added up by the database: one row comes back for each question, however many contracts and placements there
- * are. Each contract is rounded once to cents, as `filledOf` does, so that the total is the sum of what
+ * are. Each contract is rounded once to cents, as `totalFilled` does, so that the total is the sum of what
  * contracts show; and each is realised up to its obligation (`standing`), so that none makes up for another.
  * `changed` are people by whom the total can differ from that of the half-year before: who worked in this one, and those
  * of contracts with a clause that ended in the one before.
@@ -53,7 +53,7 @@ const totalsOf = (questions: number) => `
   ), placed as (
     select n, id, div(2 * sum(${effortInTermSql('$1')}) + $2::numeric, 2 * $2::numeric) as cents
     from (
-      select q.n, c.id, p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('q.cut'))} as until,
+      select q.n, c.id, p.start, ${TERM_SINCE} as since, ${lastDaySql(termEnd('q.cut'))} as until,
         ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns(termEnd('q.cut'))}
       from q join contract c on ${RUNS} and c.percentage_hundredths > 0
       join placement_part p on p.contract_id = c.id and p.approval = 'APPROVED' and p.since < q.cut and ${IN_TERM}
@@ -80,7 +80,7 @@ const totalsOf = (questions: number) => `
     join activity a on a.contract_id = c.id and a.approval = 'APPROVED' and a.done_on >= c.start and a.done_on < ${termEnd('q.cut')}
     group by q.n, c.id
   ), filled as (
-    select q.n, c.obligation_cents as obliged, coalesce(${settledSql('q.cut')},
+    select q.n, c.obligation_cents as obliged, coalesce(${settlementSql('q.cut')},
       coalesce(placed.cents, 0) + coalesce(custom.cents, 0) + coalesce(done.cents, 0)) as cents
     from q join contract c on ${RUNS} and c.percentage_hundredths > 0
     left join placed on (placed.n, placed.id) = (q.n, c.id) left join custom on (custom.n, custom.id) = (q.n, c.id)

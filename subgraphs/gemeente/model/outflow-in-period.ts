@@ -9,10 +9,10 @@ import { type CaseTerms, NO_OUTFLOW, type Outflow } from '../interpretation/busi
 import type { Policy } from '../interpretation/policy.ts';
 import {
   BLOCK_JOIN,
-  countedUntil,
   denominatorOf,
   effortFromStartSql,
   effortSql,
+  lastDaySql,
   MOST,
   scaleOf,
   weekSql,
@@ -37,7 +37,7 @@ const HOURS_THEN = `(select p.minutes_per_week from placement_part p
 
 /** The same of its effort value: each part by its own hours. */
 const EFFORT_OF_PARTS = `(select sum(${effortSql('$2')}) from (
-  select p.start, p.since, ${countedUntil(COUNTED_MONTHS)} as until, ${weekSql('$2')} as week, ${MOST} as most,
+  select p.start, p.since, ${lastDaySql(COUNTED_MONTHS)} as until, ${weekSql('$2')} as week, ${MOST} as most,
     ${wholeColumns(COUNTED_MONTHS)}
   from placement_part p ${BLOCK_JOIN} where p.id = q.id) parts)`;
 
@@ -52,7 +52,7 @@ const OUTFLOW = `
     select distinct since, until, months, full_week from q
   ), lasting as materialized (
     select q.since, q.full_week, q.months, p.id, p.candidate_id, p.buurt, p.minutes_per_week, p.scheme_version_id, p.start,
-      p.changed_on, ${weekSql('$2')} as week, ${countedUntil(COUNTED_MONTHS, 'p."end"')} as until, ${MOST} as most,
+      p.changed_on, ${weekSql('$2')} as week, ${lastDaySql(COUNTED_MONTHS, 'p."end"')} as until, ${MOST} as most,
       ${wholeColumns(COUNTED_MONTHS, 'p."end"')}
     from half_year q
     join placement p on p.start >= q.since and p.start < q.until and p.approval = 'APPROVED'

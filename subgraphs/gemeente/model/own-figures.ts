@@ -5,7 +5,7 @@ import type {
 } from '@social-return/contract/questions/contributions';
 import { figure, input } from '@social-return/contract/questions/figures';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodStart } from '@social-return/values/period';
 import { ACTIVITIES_RULE, activitiesTotal } from '../interpretation/activity-figure.ts';
@@ -49,7 +49,7 @@ async function activitiesInPeriods(
 ): Promise<MeasureShape[][]> {
   const today = todayIn(AMSTERDAM, context.clock);
   const asked = questions.flatMap(({ period, area }, n) => {
-    const { start, end } = reportedDays(period, today);
+    const { start, end } = daysToReport(period, today);
     return area === null ? [{ n, since: start, until: end }] : [];
   });
   if (asked.length === 0) return questions.map(() => []);

@@ -3,7 +3,7 @@ import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import type { EntityManager } from 'typeorm';
 import { displacementReason } from '../interpretation/displacement.ts';
-import { missingProofs, type ProofLine } from '../interpretation/proofs.ts';
+import { findMissingProofs, type ProofLine } from '../interpretation/proofs.ts';
 import { Headcount } from './headcount.ts';
 import type { GemeentePlacement } from './placement.ts';
 import { Proof, ProofRequirement } from './proof.ts';
@@ -23,9 +23,12 @@ export function proofsOf(context: Context, placementId: string): Promise<readonl
 }
 
 /** The lines of the proof table that no verified proof fills. */
-export async function missingProofsOf(context: Context, placement: GemeentePlacement): Promise<ProofLine[]> {
+export async function readMissingProofs(
+  context: Context,
+  placement: GemeentePlacement,
+): Promise<ProofLine[]> {
   const [table, proofs] = await Promise.all([requirementsOf(context), proofsOf(context, placement.id)]);
-  return missingKinds(placement, table, proofs);
+  return kindsWithoutProof(placement, table, proofs);
 }
 
 /**
@@ -47,7 +50,7 @@ export async function refuseUnproven(
   };
   const errors = [
     ...(displaced ? [displaced] : []),
-    ...missingKinds(placement, table, proofs).map((line) => ({
+    ...kindsWithoutProof(placement, table, proofs).map((line) => ({
       en: `It cannot be approved without a verified ${line.join(' or ')}, valid on its first day.`,
       nl: `Goedkeuren kan niet zonder een gecontroleerd bewijs dat op de eerste dag geldig is: ${line.join(' of ')}.`,
     })),
@@ -55,11 +58,11 @@ export async function refuseUnproven(
   if (errors.length > 0) throw new Refusal(...errors);
 }
 
-function missingKinds(
+function kindsWithoutProof(
   { targetGroup, start }: GemeentePlacement,
   table: readonly ProofRequirement[],
   proofs: readonly Proof[],
 ): ProofLine[] {
   const lines = table.filter((line) => line.targetGroup === targetGroup).map(({ anyOf }) => anyOf);
-  return missingProofs(lines, proofs, start);
+  return findMissingProofs(lines, proofs, start);
 }

@@ -2,22 +2,22 @@ import { buurtenWithin } from '@social-return/contract/areas/areas';
 import type { ReportQuestion } from '@social-return/contract/questions/contributions';
 import { type BreakdownPage, NO_PARENT } from '@social-return/subgraph-kit/breakdown';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, addDays, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodRange } from '@social-return/values/period';
 import { rational } from '@social-return/values/rational';
-import { standingOf } from '../interpretation/filling.ts';
+import { divideFilled } from '../interpretation/filling.ts';
 import type { Policy } from '../interpretation/policy.ts';
 import type { ReportPart } from '../interpretation/report-part.ts';
 import {
   BLOCK_JOIN,
-  countedUntil,
   denominatorOf,
   effortInTermSql,
   effortSql,
+  lastDaySql,
   MOST,
   scaleOf,
-  settledSql,
+  settlementSql,
   TERM_SINCE,
   termEnd,
   valuesSql,
@@ -65,7 +65,7 @@ const partsOf = (questions: number) => `
       (count(*) filter (where not changed) + count(distinct id) filter (where changed))::int as placements
     from (
       select q.n, ${KEY} as key, p.id, p.changed_on is not null as changed, p.start, greatest(p.since, q.since) as since,
-        ${countedUntil('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns('q.cut')}
+        ${lastDaySql('q.cut')} as until, ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns('q.cut')}
       from q join placement_part p on p.approval = 'APPROVED' and daterange(p.start, p."end") && daterange(q.since, q.cut)
         and p.since < q.cut and coalesce(p.until > q.since, true) and (q.buurten is null or p.buurt = any(q.buurten))
       ${BLOCK_JOIN}
@@ -109,9 +109,9 @@ const partsOf = (questions: number) => `
       and (page.buurten is null or o.buurt = any(page.buurten))
   ) worked on true
   left join lateral (
-    select coalesce(${settledSql('page.over')}, (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
+    select coalesce(${settlementSql('page.over')}, (select coalesce(div(2 * sum(value) + $2::numeric, 2 * $2::numeric), 0) from (
         select ${effortInTermSql('$1')} as value
-        from (select p.start, ${TERM_SINCE} as since, ${countedUntil(termEnd('page_over.over'))} as until,
+        from (select p.start, ${TERM_SINCE} as since, ${lastDaySql(termEnd('page_over.over'))} as until,
                 ${weekSql('$1')} as week, ${MOST} as most, ${wholeColumns(termEnd('page_over.over'))}
               from placement_part p ${BLOCK_JOIN} cross join (select page.over) page_over
               where p.contract_id = c.id and p.approval = 'APPROVED' and p.since < page_over.over offset 0) counted) worth)
@@ -169,7 +169,7 @@ function windowOf(context: Context, { question: { period, area }, page }: RowsQu
   return {
     since: start,
     until: end,
-    cut: reportedDays(period, today).end,
+    cut: daysToReport(period, today).end,
     over: tomorrow < end ? tomorrow : end,
     today,
     buurten: area === null ? null : buurtenWithin(area),
@@ -180,7 +180,7 @@ function windowOf(context: Context, { question: { period, area }, page }: RowsQu
 
 function reportRow(row: Row, policy: Policy): ReportRow {
   const obliged = row.obliged === null ? null : BigInt(row.obliged);
-  const stands = obliged === null || row.filled === null ? null : standingOf(obliged, BigInt(row.filled));
+  const stands = obliged === null || row.filled === null ? null : divideFilled(obliged, BigInt(row.filled));
   return {
     key: row.key,
     effortCents: rational(BigInt(row.effort), denominatorOf(policy)),

@@ -8,7 +8,7 @@ import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row
 import {
   BaseCorrection,
   BaseSettlement,
-  countedPlacements,
+  placementsOfParts,
   settlementReader,
 } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
@@ -22,11 +22,11 @@ import {
   nothingOf,
   workByContractor,
 } from '../interpretation/contractors.ts';
-import { filledBy } from '../interpretation/measures.ts';
-import { settledFigure } from '../interpretation/settlement.ts';
+import { effortFilled } from '../interpretation/measures.ts';
+import { figureToSettle } from '../interpretation/settlement.ts';
 import type { Contract } from './contract.ts';
 import { contractorsOf } from './contractor.ts';
-import { countedActivities, countedCustom, spanWork, totalCents } from './counted-work.ts';
+import { readCountedActivities, readCountedCustom, spanWork, totalCents } from './counted-work.ts';
 import { Decider, deciderIn } from './decider.ts';
 import { Team } from './enforcement-enums.ts';
 import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
@@ -133,13 +133,13 @@ interface SettledContractor {
 }
 
 /** What each firm did for a settled contract; without that record it is of the one firm, or of none in particular. */
-export function settledWork(
+export function workOfSettlement(
   settlement: Settlement,
   contractors: readonly ContractorFacts[],
 ): ContractorWork[] {
   const { byContractor, inputs, corrections } = settlement;
   const only = contractors.length === 1 ? (contractors[0]?.kvk ?? null) : null;
-  const { activities, custom } = settledParts(settlement);
+  const { activities, custom } = partsOfSettlement(settlement);
   const settled =
     byContractor === null
       ? [{ kvk: only, effort: inputsOf(inputs).exact('effortExactCents'), activities, custom }]
@@ -160,12 +160,12 @@ export function settledWork(
 export const settlementOf = settlementReader(Settlement, SettlementCorrection);
 
 /** What fills a settled contract now: what was settled, with its corrections, in cents. */
-export function settledCents({ filledCents, corrections }: Settlement): Cents {
+export function totalSettled({ filledCents, corrections }: Settlement): Cents {
   return corrections.reduce((total, { amountCents }) => total + amountCents, filledCents);
 }
 
 /** The same by part. */
-export function settledParts({ inputs, corrections }: Settlement) {
+export function partsOfSettlement({ inputs, corrections }: Settlement) {
   const { exact } = inputsOf(inputs);
   return {
     placements: roundHalfAwayFromZero(exact('effortExactCents')),
@@ -189,13 +189,13 @@ export async function settle(
   const [policy, placements, activities, custom] = [
     await policyOf(context),
     (await transaction.query(APPROVED_PLACEMENTS, [[id]])) as Filling[],
-    await countedActivities(transaction, [id], today),
-    await countedCustom(transaction, [id], today),
+    await readCountedActivities(transaction, [id], today),
+    await readCountedCustom(transaction, [id], today),
   ];
   const used = new Set(placements.map(({ schemeVersionId }) => schemeVersionId));
   const schemes = [...policy].flatMap(([version, terms]) => (used.has(version) ? [terms] : []));
-  const { amount, rule, inputs } = settledFigure(schemes, {
-    effort: sum(placements.map((row) => filledBy(row, row.term, policy, today))),
+  const { amount, rule, inputs } = figureToSettle(schemes, {
+    effort: sum(placements.map((row) => effortFilled(row, row.term, policy, today))),
     activities: totalCents(activities),
     custom: totalCents(custom),
   });
@@ -213,15 +213,15 @@ export async function settle(
     rule,
     inputs,
     records: {
-      placements: countedPlacements(placements),
+      placements: placementsOfParts(placements),
       activities: activities.map((row) => row.id),
       custom: custom.map((row) => row.id),
     },
-    byContractor: contractorList === null ? null : byContractor.map(settledContractor),
+    byContractor: contractorList === null ? null : byContractor.map(toSettledContractor),
   });
 }
 
-function settledContractor({ kvk, effort, activities, custom }: ContractorWork): SettledContractor {
+function toSettledContractor({ kvk, effort, activities, custom }: ContractorWork): SettledContractor {
   return {
     kvk,
     effort: exactText(effort),

@@ -1,7 +1,7 @@
 import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
-import { knownSkill } from '@social-return/subgraph-kit/vacancies/inputs';
+import { skillNumber } from '@social-return/subgraph-kit/vacancies/inputs';
 import { withoutNulls } from '@social-return/values/without-nulls';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { Candidate } from '../model/candidate.ts';
@@ -74,13 +74,13 @@ export function profileColumns(input: Profile): Partial<Candidate> {
     hoursPerWeekMin,
     hoursPerWeekMax,
     language: languageLevel && LANGUAGE_LEVELS.indexOf(languageLevel),
-    skillIds: skills && [...new Set(skills.map(knownSkill))],
+    skillIds: skills && [...new Set(skills.map(skillNumber))],
   };
   return withoutNulls(columns);
 }
 
 /** The columns that change. @throws Refusal for an unknown skill, and for LEFT, which has a change of its own. */
-export function changedCandidate(input: UpdateCandidateInput): Partial<Candidate> {
+export function candidateColumns(input: UpdateCandidateInput): Partial<Candidate> {
   if (input.status === CandidateStatus.LEFT) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'status', {

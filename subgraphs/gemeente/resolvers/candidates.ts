@@ -7,14 +7,14 @@ import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-k
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { askingOrganisation, isShared, mayUse } from '../model/basis.ts';
+import { isShared, mayUse, organisationOfCaller } from '../model/basis.ts';
 import { Candidate, profileOf } from '../model/candidate.ts';
 import { Consent } from '../model/consent.ts';
 import { CandidateStatus, ConsentPurpose } from '../model/enums.ts';
 import { Referral } from '../model/referral.ts';
 import {
   CloseCandidateInput,
-  changedCandidate,
+  candidateColumns,
   profileColumns,
   RegisterCandidateInput,
   UpdateCandidateInput,
@@ -36,7 +36,7 @@ export class CandidateResolver {
     @Root() candidate: Candidate,
   ): Promise<CandidateProfile | null> {
     if (candidate.status !== CandidateStatus.SEEKING) return null;
-    const asking = askingOrganisation(context);
+    const asking = organisationOfCaller(context);
     return (await mayUse(context, candidate.id, ConsentPurpose.MATCHING, asking))
       ? profileOf(candidate)
       : null;
@@ -93,7 +93,7 @@ export class CandidateResolver {
     input: UpdateCandidateInput,
   ): Promise<Payload<Candidate>> {
     return mutate(context, 'updateCandidate', Candidate, input, async (transaction) =>
-      changeVersioned(transaction, Candidate, input, changedCandidate(input)),
+      changeVersioned(transaction, Candidate, input, candidateColumns(input)),
     );
   }
 

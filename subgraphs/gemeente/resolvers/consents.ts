@@ -62,7 +62,7 @@ export class ConsentResolver {
             candidateId: input.candidateId,
             purpose: input.purpose,
             basis: input.basis,
-            organisationName: knownOrganisation(input.organisation),
+            organisationName: requireOrganisation(input.organisation),
             textVersion: input.textVersion.trim(),
             givenAt: context.clock(),
             withdrawnAt: null,
@@ -104,7 +104,7 @@ export class ConsentResolver {
 }
 
 /** @throws Refusal for an organisation that does not take part in the chain. */
-function knownOrganisation(name: string | null | undefined): string | null {
+function requireOrganisation(name: string | null | undefined): string | null {
   if (name == null) return null;
   if (registry().takesPart(name)) return name;
   throw new Refusal(

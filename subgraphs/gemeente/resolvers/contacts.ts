@@ -19,7 +19,7 @@ import { ConsentPurpose } from '../model/enums.ts';
 import { NotOpen } from '../model/not-open.ts';
 import { CandidateNote, keepNote, notesOn } from '../model/note.ts';
 import { Referral } from '../model/referral.ts';
-import { existingCandidate, textWithin } from './person-inputs.ts';
+import { requireCandidate, textWithin } from './person-inputs.ts';
 
 @InputType({ description: 'How to reach a person.' })
 class SetCandidateContactInput extends ChangeInput {
@@ -96,7 +96,7 @@ export class CandidateContactResolver {
     input: SetCandidateContactInput,
   ): Promise<Payload<Candidate>> {
     return mutate(context, 'setCandidateContact', Candidate, input, async (transaction) => {
-      const candidate = await existingCandidate(transaction, input.candidateId);
+      const candidate = await requireCandidate(transaction, input.candidateId);
       await keepContact(context, transaction, candidate.id, {
         name: textWithin('name', input.name, 200),
         phone: input.phone == null ? null : textWithin('phone', input.phone, 30),
@@ -116,7 +116,7 @@ export class CandidateContactResolver {
     input: WriteCandidateNoteInput,
   ): Promise<Payload<Candidate>> {
     return mutate(context, 'writeCandidateNote', Candidate, input, async (transaction) => {
-      const candidate = await existingCandidate(transaction, input.candidateId);
+      const candidate = await requireCandidate(transaction, input.candidateId);
       await keepNote(context, transaction, candidate.id, textWithin('text', input.text, 2_000));
       return candidate;
     });

@@ -4,7 +4,7 @@ import type { Day } from '@social-return/values/day';
 import { Field, Float, InputType } from 'type-graphql';
 import { type ContractRules, deviationOf } from '../interpretation/contract-clause.ts';
 import type { Contract } from '../model/contract.ts';
-import { changedClause, newClause } from '../model/contract-rules.ts';
+import { changeClause, newClause } from '../model/contract-rules.ts';
 import { ContractKind } from '../model/enums.ts';
 import { percentageHundredths } from './percentage.ts';
 
@@ -100,7 +100,7 @@ export function newContract(
 }
 
 /** The columns that change: only those that the caller gave, and the obligation that follows from them. @throws Refusal */
-export function changedContract(
+export function contractColumns(
   rules: readonly ContractRules[],
   before: Contract,
   input: UpdateGemeenteContractInput,
@@ -129,6 +129,6 @@ function clauseChange(
   const isNew = changed !== null && changed !== before.percentageHundredths;
   const words = motivation?.trim() ?? (isNew ? null : before.motivation);
   const facts = { kind: kind ?? before.kind, valueCents: value ?? before.valueCents };
-  const clause = changedClause(rules, before.clauseVersionId, { ...facts, given, motivation: words });
+  const clause = changeClause(rules, before.clauseVersionId, { ...facts, given, motivation: words });
   return { ...facts, ...clause, motivation: words };
 }

@@ -5,10 +5,10 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { contractLineage } from '../interpretation/contract-lineage.ts';
 import { effortOf } from '../interpretation/measures.ts';
 import { prognosis } from '../interpretation/prognosis.ts';
-import { settledEffort } from '../interpretation/settlement.ts';
+import { effortInSettlement } from '../interpretation/settlement.ts';
 import { Contract } from '../model/contract.ts';
-import { filledParts } from '../model/filled.ts';
-import { approvedOf, effortUntil } from '../model/filling-effort.ts';
+import { partsOfFilled } from '../model/filled.ts';
+import { effortUntil, readApproved } from '../model/filling-effort.ts';
 import { policyOf } from '../model/policy-loader.ts';
 import { settlementOf } from '../model/settlement.ts';
 
@@ -24,8 +24,8 @@ export class ContractLineageResolver {
     const lastDay = addDays(end, -1);
     const [settlement, parts, placements, policy, untilTheEnd] = await Promise.all([
       settlementOf(context, id),
-      filledParts(context, id),
-      approvedOf(context, id),
+      partsOfFilled(context, id),
+      readApproved(context, id),
       policyOf(context),
       effortUntil(context, id, lastDay > today ? lastDay : today),
     ]);
@@ -35,7 +35,9 @@ export class ContractLineageResolver {
     return contractLineage({
       value: contract.valueCents,
       percentageHundredths: contract.percentageHundredths,
-      effort: settlement ? settledEffort(settlement) : effortOf(placements, policy, today, { start, end }),
+      effort: settlement
+        ? effortInSettlement(settlement)
+        : effortOf(placements, policy, today, { start, end }),
       placements: parts.placements,
       activities: parts.activities,
       custom: parts.custom,

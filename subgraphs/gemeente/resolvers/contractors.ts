@@ -8,14 +8,14 @@ import { Arg, Ctx, Field, FieldResolver, InputType, Int, Mutation, Resolver, Roo
 import { contractorFigures } from '../interpretation/contractor-figures.ts';
 import { contractorsOver, workByContractor } from '../interpretation/contractors.ts';
 import { effortOf } from '../interpretation/measures.ts';
-import { settledEffort } from '../interpretation/settlement.ts';
+import { effortInSettlement } from '../interpretation/settlement.ts';
 import { Contract } from '../model/contract.ts';
 import { type ContractorRow, ContractorType, contractorRow, contractorsOf } from '../model/contractor.ts';
 import { ContractorFiguresType } from '../model/contractor-figures.ts';
-import { datedWork, spanWork } from '../model/counted-work.ts';
-import { approvedOf } from '../model/filling-effort.ts';
+import { readDatedWork, spanWork } from '../model/counted-work.ts';
+import { readApproved } from '../model/filling-effort.ts';
 import { policyOf } from '../model/policy-loader.ts';
-import { settledWork, settlementOf } from '../model/settlement.ts';
+import { settlementOf, workOfSettlement } from '../model/settlement.ts';
 import { openContract } from './contracts.ts';
 
 @InputType({ description: 'A part of the whole, as a fraction.' })
@@ -93,13 +93,16 @@ export class ContractorResolver {
     const [settlement, successions] = await Promise.all([settlementOf(context, id), successionsNow(context)]);
     const holders = { contractors, successions, asOf };
     if (settlement) {
-      const effortRule = settledEffort(settlement).rule;
-      const figures = contractorFigures(settledWork(settlement, contractors), { ...holders, effortRule });
+      const effortRule = effortInSettlement(settlement).rule;
+      const figures = contractorFigures(workOfSettlement(settlement, contractors), {
+        ...holders,
+        effortRule,
+      });
       return figures.map(showFigures);
     }
     const [placements, dated, policy] = await Promise.all([
-      approvedOf(context, id),
-      datedWork(context, id),
+      readApproved(context, id),
+      readDatedWork(context, id),
       policyOf(context),
     ]);
     const term = { start, end };

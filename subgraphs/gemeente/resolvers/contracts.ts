@@ -8,18 +8,18 @@ import { payloadType } from '@social-return/subgraph-kit/payload';
 import type { Cents } from '@social-return/values/euro';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { standingOf } from '../interpretation/filling.ts';
+import { divideFilled } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { readContractRules } from '../model/contract-rules.ts';
 import { deciderOf } from '../model/decider.ts';
 import { ContractStatus } from '../model/enums.ts';
-import { filledOf, filledParts } from '../model/filled.ts';
+import { partsOfFilled, totalFilled } from '../model/filled.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { settle } from '../model/settlement.ts';
 import {
   CloseGemeenteContractInput,
   CreateGemeenteContractInput,
-  changedContract,
+  contractColumns,
   newContract,
   UpdateGemeenteContractInput,
 } from './contract-inputs.ts';
@@ -43,7 +43,7 @@ export class ContractResolver {
       'Effort value (inspanningswaarde) with which its approved placements fill it until now: that of the days in its term.',
   })
   async effortValue(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
-    return (await filledParts(context, contract.id)).placements;
+    return (await partsOfFilled(context, contract.id)).placements;
   }
 
   @FieldResolver(() => EuroScalar, {
@@ -51,14 +51,14 @@ export class ContractResolver {
       'How much of the obligation is filled until now, never more than the obligation (gerealiseerd): effort value, approved activities and custom fulfilments, each counted by the rule of the scheme, in euro of obligation.',
   })
   async realised(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
-    return standingOf(obligationCents, await filledOf(context, id)).realised;
+    return divideFilled(obligationCents, await totalFilled(context, id)).realised;
   }
 
   @FieldResolver(() => EuroScalar, {
     description: 'What lies above the obligation until now: it fills nothing, of no other contract either.',
   })
   async overshoot(@Ctx() context: Context, @Root() { id, obligationCents }: Contract): Promise<Cents> {
-    return standingOf(obligationCents, await filledOf(context, id)).overshoot;
+    return divideFilled(obligationCents, await totalFilled(context, id)).overshoot;
   }
 
   @Mutation(() => CreatePayload, {
@@ -101,7 +101,7 @@ export class ContractResolver {
   ): Promise<Payload<Contract>> {
     return mutate(context, 'updateGemeenteContract', Contract, input, async (transaction) => {
       const before = await openContract(transaction, input.id);
-      const change = before ? changedContract(await readContractRules(transaction), before, input) : {};
+      const change = before ? contractColumns(await readContractRules(transaction), before, input) : {};
       return changeVersioned(transaction, Contract, input, { ...change, ...judgement(context) });
     });
   }

@@ -7,17 +7,17 @@ import { payloadType, VersionedInput } from '@social-return/subgraph-kit/payload
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import {
+  centsToWithhold,
   nextStates,
   PENALTY_FACTOR_HUNDREDTHS,
-  refusedStep,
   shortfall,
-  withheldCents,
+  whyStepIsRefused,
 } from '../interpretation/enforcement.ts';
 import { Contract } from '../model/contract.ts';
-import { decidedColumns } from '../model/decider.ts';
+import { deciderColumns } from '../model/decider.ts';
 import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
 import { EnforcementState } from '../model/enforcement-enums.ts';
-import { filledOf } from '../model/filled.ts';
+import { totalFilled } from '../model/filled.ts';
 import { transitionsLoader } from '../model/transitions.ts';
 import { openContract } from './contracts.ts';
 
@@ -58,7 +58,10 @@ export class EnforcementResolver {
     @Root() { id, obligationCents }: Contract,
   ): Promise<GemeenteEnforcement | null> {
     if (obligationCents === 0n) return null;
-    const [history, filled] = await Promise.all([transitionsLoader(context).load(id), filledOf(context, id)]);
+    const [history, filled] = await Promise.all([
+      transitionsLoader(context).load(id),
+      totalFilled(context, id),
+    ]);
     const last = history.at(-1);
     const state = last?.toState ?? EnforcementState.ON_TRACK;
     return {
@@ -82,7 +85,7 @@ export class EnforcementResolver {
     input: SetGemeenteContractEnforcementInput,
   ): Promise<Payload<Contract>> {
     // Read before the transaction, for it reads over a connection of its own; and anew, whatever this request read before.
-    const filled = await filledOf(requestContext(context, context.facts), input.id);
+    const filled = await totalFilled(requestContext(context, context.facts), input.id);
     const payload = await mutate(
       context,
       'setGemeenteContractEnforcement',
@@ -120,7 +123,7 @@ function step(
     shortfall: shortfall(contract.obligationCents, filled),
     today: todayIn(AMSTERDAM, context.clock),
   };
-  const refused = refusedStep(situation, state);
+  const refused = whyStepIsRefused(situation, state);
   if (refused) throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'state', refused));
   const withholds = state === EnforcementState.WITHHOLDING;
   return {
@@ -132,12 +135,12 @@ function step(
     toState: state,
     reason: reason.trim(),
     team: null,
-    ...decidedColumns(context, RIGHT),
+    ...deciderColumns(context, RIGHT),
     at: context.clock(),
     recoveryUntil: recoveryUntil ?? null,
     shortfallCents: situation.shortfall,
     penaltyFactorHundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
-    withheldCents: withholds ? withheldCents(situation.shortfall) : null,
+    withheldCents: withholds ? centsToWithhold(situation.shortfall) : null,
   };
 }
 

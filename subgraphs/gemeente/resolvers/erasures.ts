@@ -9,7 +9,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver,
 import type { EntityManager } from 'typeorm';
 import { openErasure } from '../erasure/request.ts';
 import { Erasure, ErasureAnswer, ErasureReason } from '../model/erasure.ts';
-import { existingCandidate } from './person-inputs.ts';
+import { requireCandidate } from './person-inputs.ts';
 import { Gemeente } from './queries.ts';
 
 @InputType({ description: 'Whom to erase, and why.' })
@@ -92,7 +92,7 @@ async function request(
   transaction: EntityManager,
   { candidateId, reason }: RequestErasureInput,
 ): Promise<Erasure> {
-  const candidate = await existingCandidate(transaction, candidateId);
+  const candidate = await requireCandidate(transaction, candidateId);
   // A change that records something of the person at this moment is waited for, and later ones find the request.
   await transaction.query('select id from candidate where id = $1 for update', [candidate.id]);
   await refuseTwice(transaction, candidate.id);

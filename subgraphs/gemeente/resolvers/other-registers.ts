@@ -7,7 +7,7 @@ import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { Candidate } from '../model/candidate.ts';
 import { NotOpen } from '../model/not-open.ts';
-import { existingCandidate } from './person-inputs.ts';
+import { requireCandidate } from './person-inputs.ts';
 
 @InputType({ description: 'By which id another register knows a person of this one.' })
 class LinkCandidateInput extends ChangeInput {
@@ -67,7 +67,7 @@ export class OtherRegisterResolver {
     @Arg('input', () => LinkCandidateInput, { description: 'Who, by both ids.' }) input: LinkCandidateInput,
   ): Promise<Payload<Candidate>> {
     return mutate(context, 'linkCandidate', Candidate, input, async (transaction) => {
-      const candidate = await existingCandidate(transaction, input.candidateId);
+      const candidate = await requireCandidate(transaction, input.candidateId);
       refuseNoOther(context, input.otherId);
       await transaction.query(
         `insert into other_register_id (candidate_id, other_id, recorded_at) values ($1, $2, $3)
@@ -88,7 +88,7 @@ export class OtherRegisterResolver {
     @Arg('input', () => UnlinkCandidateInput, { description: 'Which id.' }) input: UnlinkCandidateInput,
   ): Promise<Payload<Candidate>> {
     return mutate(context, 'unlinkCandidate', Candidate, input, async (transaction) => {
-      const candidate = await existingCandidate(transaction, input.candidateId);
+      const candidate = await requireCandidate(transaction, input.candidateId);
       await transaction.query('delete from other_register_id where candidate_id = $1 and other_id = $2', [
         candidate.id,
         input.otherId,

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Candidate } from '../model/candidate.ts';
 
 /** The person in the register. @throws Refusal for an id that nobody has. */
-export async function existingCandidate(transaction: EntityManager, candidateId: string): Promise<Candidate> {
+export async function requireCandidate(transaction: EntityManager, candidateId: string): Promise<Candidate> {
   const candidate = await transaction.findOne(Candidate, {
     where: { id: candidateId },
     lock: { mode: 'pessimistic_read' },

@@ -39,7 +39,7 @@ export class UpdateGemeenteContractPlanInput extends VersionedInput {
 }
 
 /** The columns that change: only those that the caller gave. */
-export function changedPlan(input: UpdateGemeenteContractPlanInput): Partial<ContractPlan> {
+export function planColumns(input: UpdateGemeenteContractPlanInput): Partial<ContractPlan> {
   const { labourShare, firstContactOn, planTalkOn, submittedOn, approvedOn } = input;
   return {
     ...(labourShare == null ? {} : { labourShareHundredths: shareHundredths(labourShare) }),

@@ -13,10 +13,10 @@ import { ContractPlan, GemeenteDue } from '../model/contract-plan.ts';
 import { GemeentePrognosis } from '../model/enforcement.ts';
 import { DueKind } from '../model/enforcement-enums.ts';
 import { ContractStatus } from '../model/enums.ts';
-import { filledOf } from '../model/filled.ts';
+import { totalFilled } from '../model/filled.ts';
 import { effortUntil } from '../model/filling-effort.ts';
 import {
-  changedPlan,
+  planColumns,
   RecordGemeenteContractPlanInput,
   shareHundredths,
   UpdateGemeenteContractPlanInput,
@@ -71,7 +71,7 @@ export class PlanResolver {
     input: UpdateGemeenteContractPlanInput,
   ): Promise<Payload<ContractPlan>> {
     return mutate(context, 'updateGemeenteContractPlan', ContractPlan, input, (transaction) =>
-      changeVersioned(transaction, ContractPlan, input, changedPlan(input)),
+      changeVersioned(transaction, ContractPlan, input, planColumns(input)),
     );
   }
 }
@@ -91,7 +91,7 @@ export class ContractFields {
       'What counts for the obligation today: approved placements, approved activities and custom fulfilments, the part that lies in the term of the contract (gevuld). It can be more than the obligation: `realised` and `overshoot` give the two apart.',
   })
   filled(@Ctx() context: Context, @Root() contract: Contract): Promise<Cents> {
-    return filledOf(context, contract.id);
+    return totalFilled(context, contract.id);
   }
 
   @FieldResolver(() => GemeentePrognosis, {
@@ -105,7 +105,7 @@ export class ContractFields {
     const today = todayIn(AMSTERDAM, context.clock);
     const lastDay = addDays(end, -1);
     const [filled, untilToday, untilTheEnd] = await Promise.all([
-      filledOf(context, id),
+      totalFilled(context, id),
       effortUntil(context, id, today),
       effortUntil(context, id, lastDay > today ? lastDay : today),
     ]);

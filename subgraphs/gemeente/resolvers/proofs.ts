@@ -20,7 +20,7 @@ import {
 import { ProofKind, ProofVerification } from '../model/enforcement-enums.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { Proof } from '../model/proof.ts';
-import { missingProofsOf, proofsOf } from '../model/proof-state.ts';
+import { proofsOf, readMissingProofs } from '../model/proof-state.ts';
 
 @ObjectType('GemeenteMissingProof', { description: 'A proof that a placement still needs.' })
 class MissingProof {
@@ -69,7 +69,7 @@ export class ProofResolver {
     @Ctx() context: Context,
     @Root() placement: GemeentePlacement,
   ): Promise<MissingProof[]> {
-    const lines = await missingProofsOf(context, placement);
+    const lines = await readMissingProofs(context, placement);
     return lines.map((anyOf) => ({ anyOf: anyOf as readonly ProofKind[] }));
   }
 

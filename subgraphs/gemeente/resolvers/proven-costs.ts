@@ -71,7 +71,7 @@ export class ProvenCostResolver {
   ): Promise<Payload<GemeentePlacement>> {
     const { placementId, since, until, amount } = input;
     return mutate(context, 'recordGemeenteProvenCost', GemeentePlacement, input, async (transaction) => {
-      await lockedPlacement(transaction, placementId, 'placementId');
+      await lockPlacement(transaction, placementId, 'placementId');
       refuseAhead(context, until);
       const { organisation, right } = deciderOf(context, RIGHT);
       await transaction.insert(ProvenCostRow, {
@@ -79,7 +79,7 @@ export class ProvenCostResolver {
         ...{ placementId, since, until, amountCents: amount },
         ...{ decidedBy: organisation, decidedWith: right, reason: null, version: 1 },
       });
-      return valuedAnew(context, transaction, placementId);
+      return valueAnew(context, transaction, placementId);
     });
   }
 
@@ -96,7 +96,7 @@ export class ProvenCostResolver {
     const { id, amount, until, reason } = input;
     return mutate(context, 'correctGemeenteProvenCost', GemeentePlacement, input, async (transaction) => {
       const before = await transaction.findOneBy(ProvenCostRow, { id });
-      if (before) await lockedPlacement(transaction, before.placementId, 'id');
+      if (before) await lockPlacement(transaction, before.placementId, 'id');
       if (until != null) refuseAhead(context, until);
       const { organisation, right } = deciderOf(context, RIGHT);
       const { placementId } = await changeVersioned(transaction, ProvenCostRow, input, {
@@ -104,13 +104,13 @@ export class ProvenCostResolver {
         ...(until == null ? {} : { until }),
         ...{ decidedBy: organisation, decidedWith: right, reason: reason.trim() },
       });
-      return valuedAnew(context, transaction, placementId);
+      return valueAnew(context, transaction, placementId);
     });
   }
 }
 
 /** Keeps it from being approved meanwhile. @throws Refusal when there is none. */
-async function lockedPlacement(transaction: EntityManager, id: string, field: string): Promise<void> {
+async function lockPlacement(transaction: EntityManager, id: string, field: string): Promise<void> {
   const lock = { mode: 'pessimistic_write' } as const;
   if (await transaction.findOne(GemeentePlacement, { where: { id }, lock })) return;
   throw new Refusal(
@@ -134,7 +134,7 @@ function refuseAhead(context: Context, until: Day): void {
 }
 
 /** The placement after its cost changed; what is approved is worth something else from then on. */
-async function valuedAnew(
+async function valueAnew(
   context: Context,
   transaction: EntityManager,
   id: string,

@@ -1,7 +1,7 @@
 import { type Connection, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { AWAITING, awaitingConfirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { behindOn, RUNNING, TO_JUDGE } from '../model/behind.ts';
@@ -191,7 +191,7 @@ export class GemeenteQueries {
             );
       const standing =
         approval == null ? ofContract : ofContract.andWhere('row.approval = :approval', { approval });
-      return awaiting ? awaitingConfirmation(standing, today) : standing;
+      return awaiting ? selectUnconfirmed(standing, today) : standing;
     });
   }
 }

@@ -40,7 +40,7 @@ export class ReferResolver {
     input: ReferCandidateInput,
   ): Promise<Payload<Referral>> {
     return mutate(context, 'referCandidate', Referral, input, async (transaction) => {
-      const owner = await issuedBy(context, transaction, input.vacancyId);
+      const owner = await issuerOfVacancy(context, transaction, input.vacancyId);
       await refuseUnlessMatchable(transaction, input.candidateId, owner);
       return transaction.save(
         transaction.create(Referral, {
@@ -131,7 +131,11 @@ async function refuseUnlessMatchable(
  * The organisation whose vacancy it is.
  * @throws Refusal for an id that no organisation issued, and for one of the gemeente itself that no vacancy has.
  */
-async function issuedBy(context: Context, transaction: EntityManager, vacancyId: string): Promise<string> {
+async function issuerOfVacancy(
+  context: Context,
+  transaction: EntityManager,
+  vacancyId: string,
+): Promise<string> {
   const owner = ownerOf(vacancyId);
   if (!owner || !registry().takesPart(owner) || vacancyId.length > 100) {
     throw new Refusal(

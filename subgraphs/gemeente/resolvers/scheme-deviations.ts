@@ -73,7 +73,7 @@ export class SchemeDeviationResolver {
           schemeId: input.schemeId,
           municipality: input.municipality,
           point: input.point,
-          value: givenValue(input),
+          value: readValue(input),
           validFrom: input.validFrom,
           validUntil: input.validUntil ?? null,
           source: input.source.trim(),
@@ -95,7 +95,7 @@ export class SchemeDeviationResolver {
   }
 }
 
-function givenValue({ point, amount, count }: AddGemeenteSchemeDeviationInput): bigint | null {
+function readValue({ point, amount, count }: AddGemeenteSchemeDeviationInput): bigint | null {
   const [given, other, field] = inEuro(point)
     ? ([amount, count, 'count'] as const)
     : ([count, amount, 'amount'] as const);

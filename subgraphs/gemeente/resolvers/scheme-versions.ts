@@ -97,18 +97,18 @@ export class SchemeProposalFields {
       'Versions that are proposed, and neither adopted nor declined, the first to begin first; at most 100.',
   })
   proposals(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly PolicySchemeVersion[]> {
-    return proposedOf(context, scheme, false);
+    return readProposed(context, scheme, false);
   }
 
   @FieldResolver(() => [PolicySchemeVersion], {
     description: 'Versions that were proposed and declined, the first to begin first; at most 100.',
   })
   declined(@Ctx() context: Context, @Root() scheme: PolicyScheme): Promise<readonly PolicySchemeVersion[]> {
-    return proposedOf(context, scheme, true);
+    return readProposed(context, scheme, true);
   }
 }
 
-async function proposedOf(context: Context, { id }: PolicyScheme, isDeclined: boolean) {
+async function readProposed(context: Context, { id }: PolicyScheme, isDeclined: boolean) {
   const versions = await childrenOf(context, PolicySchemeVersion, 'schemeId', id);
   return versions
     .filter(({ proposed, declined }) => proposed && declined === isDeclined)

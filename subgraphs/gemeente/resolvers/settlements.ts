@@ -4,10 +4,10 @@ import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
-import { standingOf } from '../interpretation/filling.ts';
+import { divideFilled } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
-import { decidedColumns } from '../model/decider.ts';
-import { Settlement, SettlementCorrection, settledCents, settlementOf } from '../model/settlement.ts';
+import { deciderColumns } from '../model/decider.ts';
+import { Settlement, SettlementCorrection, settlementOf, totalSettled } from '../model/settlement.ts';
 
 @InputType({ description: 'A settlement turned out wrong.' })
 class CorrectGemeenteSettlementInput extends ChangeInput {
@@ -63,7 +63,7 @@ export class SettlementResolver {
         ...newCorrection(context, contractId, reason),
         amountCents: amount,
         ...{ team: null, contractorKvk, activityId },
-        ...decidedColumns(context, 'gemeente:records:write'),
+        ...deciderColumns(context, 'gemeente:records:write'),
       });
       await transaction.insert(SettlementCorrection, row);
       return row;
@@ -77,7 +77,7 @@ export class SettlementFields {
     description: 'How much of the obligation was realised, with the corrections until now.',
   })
   realised(@Root() settlement: Settlement): bigint {
-    return standingOf(settlement.obligationCents, settledCents(settlement)).realised;
+    return divideFilled(settlement.obligationCents, totalSettled(settlement)).realised;
   }
 
   @FieldResolver(() => EuroScalar, {
@@ -85,7 +85,7 @@ export class SettlementFields {
   })
   shortfall(@Root() settlement: Settlement): bigint {
     const { obligationCents } = settlement;
-    return obligationCents - standingOf(obligationCents, settledCents(settlement)).realised;
+    return obligationCents - divideFilled(obligationCents, totalSettled(settlement)).realised;
   }
 
   @FieldResolver(() => [SettlementCorrection], { description: 'What was found wrong, in the order of time.' })

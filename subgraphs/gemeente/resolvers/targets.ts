@@ -187,7 +187,7 @@ export class TargetFields {
     @Ctx() context: Context,
     @Root() target: CityTarget,
   ): Promise<Published<number> | number | null> {
-    return publishedAmount(
+    return publishAmount(
       target,
       await currentOf(context, target.id, dayOfTarget(context, target)),
       context.thresholds,
@@ -197,12 +197,12 @@ export class TargetFields {
   @FieldResolver(() => [TargetFigure], { description: 'Figures that others measured; at most 100.' })
   async figures(@Ctx() context: Context, @Root() target: CityTarget): Promise<readonly TargetFigure[]> {
     const figures = await childrenOf(context, TargetFigure, 'targetId', target.id);
-    return figures.filter(({ amount }) => publishedAmount(target, amount, context.thresholds) !== null);
+    return figures.filter(({ amount }) => publishAmount(target, amount, context.thresholds) !== null);
   }
 }
 
 /** A target that is counted in people (mensen) counts the people of the whole city. */
-function publishedAmount(
+function publishAmount(
   { unit }: CityTarget,
   amount: number | null,
   thresholds: Thresholds,

@@ -145,7 +145,11 @@ const REASONS: Readonly<Record<string, `${UnlessReason}`>> = {
 };
 
 /** Assignments that run on that day, those in that buurt first. */
-export function runningOn(assignments: readonly AssignmentRow[], day: Day, buurt: string): AssignmentRow[] {
+export function assignmentsOn(
+  assignments: readonly AssignmentRow[],
+  day: Day,
+  buurt: string,
+): AssignmentRow[] {
   const running = assignments.filter(({ start, end }) => start <= day && day < end);
   return [...running.filter((one) => one.buurt === buurt), ...running.filter((one) => one.buurt !== buurt)];
 }

@@ -1,9 +1,9 @@
 import type { Random } from '@social-return/demo/random';
 import { placementColumns } from '@social-return/demo/rows';
-import { type DemoWorld, type RecordedPlacement, recordedBy } from '@social-return/demo/world';
+import { type DemoWorld, type RecordedPlacement, recordsOf } from '@social-return/demo/world';
 import { daysBetween } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
-import { type AssignmentRow, runningOn } from './assignments.ts';
+import { type AssignmentRow, assignmentsOn } from './assignments.ts';
 import type { LocalPartyRow } from './local-parties.ts';
 
 const TENANT_SHARE = 0.6;
@@ -19,9 +19,9 @@ export function placementRows(
   assignments: readonly AssignmentRow[],
 ) {
   const partyIds = new Map(parties.map(({ kvk, id }) => [kvk, id]));
-  return recordedBy(world, 'havensteder').map((placement) => {
+  return recordsOf(world, 'havensteder').map((placement) => {
     const { employer, start, buurt, person } = placement;
-    const running = runningOn(assignments, start, buurt);
+    const running = assignmentsOn(assignments, start, buurt);
     const party = partyIds.get(employer.kvk);
     const own = running.find(
       (one) => (party && one.local_party_id === party) || one.contractor_kvk === employer.kvk,

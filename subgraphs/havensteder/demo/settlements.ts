@@ -1,6 +1,6 @@
 import { momentOn } from '@social-return/demo/rows';
 import { addDays, type Day } from '@social-return/values/day';
-import { type AssignmentWork, settledFigures } from '../interpretation/settlement.ts';
+import { type AssignmentWork, figuresToSettle } from '../interpretation/settlement.ts';
 import type { AssignmentRow } from './assignments.ts';
 
 const SETTLED_AFTER_DAYS = 30;
@@ -30,7 +30,7 @@ export function settlementRows(
     const settledOn = after < today ? after : today;
     const rows = work.get(assignment.id) ?? [];
     const { amount, local_amount: localAmount, start, end } = assignment;
-    const settled = settledFigures({ amount, localAmount, start, end }, rows.map(workOf), settledOn);
+    const settled = figuresToSettle({ amount, localAmount, start, end }, rows.map(workOf), settledOn);
     return [
       {
         id: assignment.id,

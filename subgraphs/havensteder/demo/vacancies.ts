@@ -2,7 +2,7 @@ import { areaOf } from '@social-return/contract/areas/areas';
 import type { Random } from '@social-return/demo/random';
 import { vacancyColumns } from '@social-return/demo/rows';
 import type { DemoWorld } from '@social-return/demo/world';
-import { type AssignmentRow, runningOn } from './assignments.ts';
+import { type AssignmentRow, assignmentsOn } from './assignments.ts';
 
 const COMPLEXES = ['Portiekblok', 'Galerijflat', 'Hofwoningen', 'Seniorenflat', 'Maisonnettes', 'Woongebouw'];
 const AT_A_COMPLEX = 0.55;
@@ -14,7 +14,7 @@ export function vacancyRows(random: Random, { vacancies }: DemoWorld, assignment
   return vacancies
     .filter(({ organisation }) => organisation === 'havensteder')
     .map((vacancy) => {
-      const [assignment] = runningOn(assignments, vacancy.publishedOn, vacancy.buurt);
+      const [assignment] = assignmentsOn(assignments, vacancy.publishedOn, vacancy.buurt);
       const totalHours = vacancy.kind === 'CHORE' ? random.pick([4, 6, 8, 12, 16, 24, 40]) : null;
       const name = areaOf(vacancy.buurt)?.name ?? '';
       const complex = `${random.pick(COMPLEXES)} ${name} ${random.int(1, 9)}`;

@@ -29,7 +29,7 @@ export interface Indicator {
 /** What an indicator is about, before it has a value. */
 export type IndicatorSubject = Pick<Indicator, 'code' | 'theme' | 'title' | 'method' | 'unit'>;
 
-export function measuredIndicator(subject: IndicatorSubject, value: string): Indicator {
+export function createMeasured(subject: IndicatorSubject, value: string): Indicator {
   return { ...subject, status: 'MEASURED', value, why: null, roundedTo: null };
 }
 
@@ -66,7 +66,7 @@ function figureOf({ code }: IndicatorSubject, figures: PeopleFigures): PeopleFig
 }
 
 function publishIndicator(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
-  if (value !== null) return measuredIndicator(subject, value);
+  if (value !== null) return createMeasured(subject, value);
   return { ...subject, status: 'HIDDEN', value: null, why: `Verborgen: ${reason(gate)}`, roundedTo: null };
 }
 

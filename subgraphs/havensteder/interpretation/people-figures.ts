@@ -33,7 +33,7 @@ export function peopleFigures(work: readonly CardWork[]): PeopleFigures {
     'residents-chores': ofKind('CHORE'),
     'residents-work': ofKind('JOB', 'WORK_EXPERIENCE'),
     'residents-training': ofKind('TRAINING'),
-    'referred-share': referredOf(work),
+    'referred-share': figureOfReferred(work),
   };
 }
 
@@ -44,15 +44,15 @@ function countOf(work: readonly CardWork[]): PeopleFigure {
 
 function payOf(residents: readonly CardWork[]): PeopleFigure {
   const paid = residents.filter((one) => one.paid !== null);
-  const cents = paid.map(paidInside).reduce(add, rational(0n));
+  const cents = paid.map(hoursPaidInside).reduce(add, rational(0n));
   return { people: peopleOf(paid), value: toDecimal(divide(cents, 100n), 2) };
 }
 
-function paidInside({ paid, days, worked }: CardWork): Rational {
+function hoursPaidInside({ paid, days, worked }: CardWork): Rational {
   return paid === null || worked === null ? rational(0n) : rational(paid * BigInt(days), BigInt(worked.days));
 }
 
-function referredOf(work: readonly CardWork[]): PeopleFigure {
+function figureOfReferred(work: readonly CardWork[]): PeopleFigure {
   const referred = work.filter((one) => one.referred);
   const others = work.filter((one) => !one.referred);
   const share = () => toDecimal(rational(BigInt(referred.length) * 100n, BigInt(work.length)), 0);

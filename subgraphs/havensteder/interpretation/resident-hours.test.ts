@@ -1,4 +1,4 @@
-import { groupedRows } from '@social-return/subgraph-kit/placements/testing';
+import { groupRows } from '@social-return/subgraph-kit/placements/testing';
 import { addDays, type Day } from '@social-return/values/day';
 import { add, rational } from '@social-return/values/rational';
 import fc from 'fast-check';
@@ -106,7 +106,7 @@ test('work of residents together is their work one by one', () => {
         minuteDays: minutesPerWeek * one.days,
         worked: recorded === null ? null : { minutes: recorded, days: length },
       }));
-      expect(residentWorkOf(groupedRows('2026-H1', rows, MEASURED_COLUMNS))).toEqual(residentWork(works));
+      expect(residentWorkOf(groupRows('2026-H1', rows, MEASURED_COLUMNS))).toEqual(residentWork(works));
     }),
   );
 });

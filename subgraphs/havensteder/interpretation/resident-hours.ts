@@ -68,7 +68,7 @@ export function residentWork(work: readonly WorkInPeriod[]): ResidentWork {
     .reduce((sum, { minuteDays }) => sum + BigInt(minuteDays), 0n);
   return {
     minuteDays: residents
-      .map(({ worked, days }) => (worked ? recordedInside(worked, days) : NOTHING))
+      .map(({ worked, days }) => (worked ? minutesInside(worked, days) : NOTHING))
       .reduce(add, rational(whole)),
     people: new Set(residents.map(({ candidateId }) => candidateId)).size,
   };
@@ -120,7 +120,7 @@ export function residentHours(work: readonly WorkInPeriod[]): { hours: Rational;
   return { hours: divide(minuteDays, MINUTE_DAYS_PER_HOUR), people };
 }
 
-function recordedInside({ minutes, days: all }: RecordedWork, inside: number): Rational {
+function minutesInside({ minutes, days: all }: RecordedWork, inside: number): Rational {
   return rational(BigInt(minutes) * DAYS_PER_WEEK * BigInt(inside), BigInt(all));
 }
 

@@ -3,9 +3,9 @@ import { downTo } from './down-to.ts';
 import {
   aboutPeople,
   atLeast,
+  createMeasured,
   type Indicator,
   type IndicatorSubject,
-  measuredIndicator,
   notMeasured,
 } from './indicator.ts';
 import { lm3 } from './lm3.ts';
@@ -48,9 +48,9 @@ export function money(recorded: Recorded): Indicator[] {
   const spent = moneyOn(recorded.reported, recorded.assignments);
   const share = localShare(spent);
   return [
-    measuredIndicator(EURO_LOCAL, euroOf(spent.local)),
+    createMeasured(EURO_LOCAL, euroOf(spent.local)),
     share
-      ? measuredIndicator(LOCAL_SHARE, toDecimal(share, 1))
+      ? createMeasured(LOCAL_SHARE, toDecimal(share, 1))
       : notMeasured(LOCAL_SHARE, 'Er liepen in dit half jaar en gebied geen opdrachten: er is geen aandeel.'),
     multiplier(recorded),
     aboutPeople(RESIDENT_PAY, recorded.gate, recorded.people),
@@ -68,7 +68,7 @@ function multiplier({ reported, area, assignments }: Recorded): Indicator {
       'Nog niet gemeten: geen lokale partij die hier geld ontving heeft opgegeven hoeveel zij in dit gebied weer uitgeeft.',
     );
   }
-  if (status === 'MEASURED') return measuredIndicator(LM3, toDecimal(score, 2));
+  if (status === 'MEASURED') return createMeasured(LM3, toDecimal(score, 2));
   const part = coverage ? toDecimal(coverage, 1) : '0.0';
   return atLeast(
     LM3,

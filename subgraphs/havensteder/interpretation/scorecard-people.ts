@@ -2,9 +2,9 @@ import { rational, toDecimal } from '@social-return/values/rational';
 import {
   aboutPeople,
   countOfPeople,
+  createMeasured,
   type Indicator,
   type IndicatorSubject,
-  measuredIndicator,
   notMeasured,
   type ScorecardTheme,
 } from './indicator.ts';
@@ -48,7 +48,7 @@ export function neighbourhood({ gate, reported, assignments, people }: Recorded)
   return [
     countOfPeople(FOUND, gate, people),
     share
-      ? measuredIndicator(OTHER_WORK_SHARE, toDecimal(share, 1))
+      ? createMeasured(OTHER_WORK_SHARE, toDecimal(share, 1))
       : notMeasured(
           OTHER_WORK_SHARE,
           'Er liepen geen opdrachten voor communicatie, onderzoek of organisatie.',
@@ -136,9 +136,9 @@ const KNOWN = findable(
 /** Een heldere plek. */
 export function clearPlace({ published: { vacancies, filled } }: Recorded): Indicator[] {
   return [
-    measuredIndicator(PUBLISHED, String(vacancies)),
+    createMeasured(PUBLISHED, String(vacancies)),
     vacancies > 0
-      ? measuredIndicator(FILLED, toDecimal(rational(BigInt(filled) * 100n, BigInt(vacancies)), 0))
+      ? createMeasured(FILLED, toDecimal(rational(BigInt(filled) * 100n, BigInt(vacancies)), 0))
       : notMeasured(FILLED, 'Er zijn in dit half jaar en gebied geen vacatures gepubliceerd.'),
     notMeasured(KNOWN, 'Nog niet gemeten: deze vraag wordt bewoners nog niet gesteld.'),
   ];

@@ -40,12 +40,12 @@ export function workInTerm({ start, end }: Term, work: readonly AssignmentWork[]
       const { candidateId, homeBuurt, since, until, minutesPerWeek } = one;
       const days = overlapDays(term, { start: since, end: until });
       const minuteDays = minutesPerWeek * days;
-      return days === 0 ? [] : [{ candidateId, homeBuurt, days, minuteDays, worked: recordedOf(one) }];
+      return days === 0 ? [] : [{ candidateId, homeBuurt, days, minuteDays, worked: workRecorded(one) }];
     }),
   );
 }
 
-function recordedOf({ start, end, workedMinutes }: AssignmentWork): WorkInPeriod['worked'] {
+function workRecorded({ start, end, workedMinutes }: AssignmentWork): WorkInPeriod['worked'] {
   return workedMinutes === null || end === null
     ? null
     : { minutes: workedMinutes, days: daysBetween(start, end) };
@@ -57,7 +57,7 @@ export function residentTenths({ minuteDays }: ResidentWork): bigint {
 }
 
 /** What an assignment came to on the day of its settlement: all money, and the hours of residents until then. */
-export function settledFigures(assignment: AssignmentMoney, work: readonly AssignmentWork[], today: Day) {
+export function figuresToSettle(assignment: AssignmentMoney, work: readonly AssignmentWork[], today: Day) {
   const worked = workInTerm(assignment, work, today);
   const { amount, localAmount } = assignment;
   const local = input('localCents', 'centen bij lokale partijen', localAmount);

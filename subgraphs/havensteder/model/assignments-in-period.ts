@@ -1,7 +1,7 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
 import type { ReportQuestion } from '@social-return/contract/questions/contributions';
 import { firmOver } from '@social-return/subgraph-kit/firms/succession';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import type { ReceivedMoney, Receiver, Successor } from '../interpretation/lm3.ts';
@@ -102,6 +102,6 @@ function successorsOf(
 }
 
 function window({ period, area }: ReportQuestion, today: Day) {
-  const { start, end } = reportedDays(period, today);
+  const { start, end } = daysToReport(period, today);
   return { period, since: start, until: end, buurten: area ? buurtenWithin(area) : null };
 }

@@ -23,7 +23,7 @@ export async function keepScorecard(
 }
 
 /** What the scorecard of a half-year says about people as it was fixed; null when it was not. */
-export async function fixedScorecard(db: DataSource, period: string): Promise<PeopleFigures | null> {
+export async function readFixedScorecard(db: DataSource, period: string): Promise<PeopleFigures | null> {
   const rows: { figures: PeopleFigures }[] = await db.query(
     'select figures from fixed_scorecard where period = $1',
     [period],

@@ -1,7 +1,7 @@
 import type { MeasureShape, ReportQuestion } from '@social-return/contract/questions/contributions';
 import { NO_PARENT } from '@social-return/subgraph-kit/breakdown';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { placementsInPeriods, reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport, placementsInPeriods } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, type Day, type DayRange, daysBetween, todayIn } from '@social-return/values/day';
 import { moneyOn } from '../interpretation/local-money.ts';
 import { type AssignmentPart, partMeasures } from '../interpretation/report-part.ts';
@@ -39,7 +39,7 @@ export function reportRows(context: Context, question: ReportQuestion): Promise<
         ({ own }) => (own as unknown as OwnColumns).assignment_id ?? NO_PARENT,
       );
       const worked = new Map([...work].map(([key, rows]) => [key, rows.map(workOf)]));
-      return rowsOf(reportedDays(period, today), assignments[n] ?? [], worked);
+      return rowsOf(daysToReport(period, today), assignments[n] ?? [], worked);
     });
   };
   return context.loaders

@@ -3,8 +3,8 @@ import type { Context } from '@social-return/subgraph-kit/context';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
 import {
   BaseCorrection,
-  countedPlacements,
   MeasuredSettlement,
+  placementsOfParts,
   settlementReader,
   withCorrections,
 } from '@social-return/subgraph-kit/settlements/settlement';
@@ -12,7 +12,7 @@ import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager } from 'typeorm';
-import { settledFigures } from '../interpretation/settlement.ts';
+import { figuresToSettle } from '../interpretation/settlement.ts';
 import type { Assignment } from './assignment.ts';
 import { workFor } from './assignment-work.ts';
 
@@ -59,8 +59,9 @@ export const settlementOf = settlementReader(AssignmentSettlement, AssignmentCor
 const CORRECTED = ['amount', 'localAmount', 'residentTenths'] as const;
 
 /** What counts of a settlement now: what was settled, with its corrections. */
-export const settledWith = (settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0]) =>
-  withCorrections(settlement, CORRECTED);
+export const applyCorrections = (
+  settlement: Parameters<typeof withCorrections<(typeof CORRECTED)[number]>>[0],
+) => withCorrections(settlement, CORRECTED);
 
 /** Settles an assignment, which closes it. It must be locked, so that nobody starts for it meanwhile. Part of the transaction. */
 export async function settle(
@@ -74,7 +75,7 @@ export async function settle(
     id: assignment.id,
     settledAt: context.clock(),
     settledOn: today,
-    ...settledFigures(assignment, work, today),
-    records: { placements: countedPlacements(work) },
+    ...figuresToSettle(assignment, work, today),
+    records: { placements: placementsOfParts(work) },
   });
 }

@@ -16,7 +16,7 @@ import {
   CreateHavenstederAssignmentInput,
   UpdateHavenstederAssignmentInput,
 } from './assignment-inputs.ts';
-import { heldParty } from './held-party.ts';
+import { lockParty } from './lock-party.ts';
 
 const CreatePayload = payloadType('CreateHavenstederAssignment', Assignment);
 const UpdatePayload = payloadType('UpdateHavenstederAssignment', Assignment);
@@ -109,7 +109,7 @@ function newAssignment(context: Context, input: CreateHavenstederAssignmentInput
  * @throws Refusal for a party that does not exist, or that was not local on the day of the award.
  */
 async function mustBeLocal(transaction: EntityManager, localPartyId: string, awardedOn: Day): Promise<void> {
-  const party = await heldParty(transaction, localPartyId, 'localPartyId');
+  const party = await lockParty(transaction, localPartyId, 'localPartyId');
   if (!includesDay({ start: party.since, end: party.until }, awardedOn)) {
     throw new Refusal(
       userError(UserErrorCode.NOT_ALLOWED_NOW, 'localPartyId', {

@@ -3,14 +3,14 @@ import { type Day, includesDay } from '@social-return/values/day';
 import type { Wording } from '@social-return/values/language/wording';
 import type { EntityManager } from 'typeorm';
 import { ReferralFindingPlace } from '../model/referral-finding-place.ts';
-import { heldParty } from './held-party.ts';
+import { lockParty } from './lock-party.ts';
 
 /**
  * Holds the finding place until the transaction ends.
  * @throws Refusal for a party that does not exist, is no initiative of residents, or was not local on that day.
  */
 export async function mustBeFindingPlace(transaction: EntityManager, id: string, on: Day): Promise<void> {
-  const party = await heldParty(transaction, id, 'findingPlaceId');
+  const party = await lockParty(transaction, id, 'findingPlaceId');
   const refuse = (message: Wording) => {
     throw new Refusal(userError(UserErrorCode.NOT_ALLOWED_NOW, 'findingPlaceId', message));
   };
@@ -28,7 +28,7 @@ export async function mustBeFindingPlace(transaction: EntityManager, id: string,
 }
 
 /** Where the person of an accepted referral was found; null when nobody told. */
-export async function findingPlaceOfReferral(
+export async function placeOfReferral(
   transaction: EntityManager,
   referralId: string | null,
 ): Promise<string | null> {

@@ -2,7 +2,7 @@ import { CITY, parseArea } from '@social-return/contract/areas/areas';
 import { areaType } from '@social-return/contract/model/area';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, type Day, daysBetween, overlapDays, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { type Rational, roundHalfAwayFromZero, toDecimal } from '@social-return/values/rational';
@@ -31,7 +31,7 @@ export class Lm3Queries {
   ): Promise<Lm3Type> {
     const code = parseArea(area ?? CITY.code);
     const today = todayIn(AMSTERDAM, context.clock);
-    const days = reportedDays(period, today);
+    const days = daysToReport(period, today);
     const [assignments = []] = await assignmentsInPeriods(context.db, [{ period, area: code }], today);
     const rounds = lm3(days, code, assignments);
     const { score, coverage, parties } = rounds;
@@ -60,7 +60,7 @@ export class Lm3Queries {
       },
       rule: rounds.status === 'LOWER_BOUND' ? RULES.lm3LowerBound : RULES.lm3,
       inputs: {
-        spending: assignments.map((assignment) => spendingOf(assignment, days)),
+        spending: assignments.map((assignment) => toSpending(assignment, days)),
         receivers: parties.map(receiverOf),
       },
     };
@@ -80,7 +80,7 @@ function explanationOf({ status, coverage }: Lm3): string {
   }
 }
 
-function spendingOf(assignment: AssignmentInPeriod, days: { start: Day; end: Day }): Lm3Spending {
+function toSpending(assignment: AssignmentInPeriod, days: { start: Day; end: Day }): Lm3Spending {
   const { id, amount, localAmount, start, end, receiver, successors = [] } = assignment;
   return {
     assignmentId: id,

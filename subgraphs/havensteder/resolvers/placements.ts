@@ -16,7 +16,7 @@ import {
 import {
   ConfirmPlacementInput,
   confirmation,
-  shownUntil,
+  confirmUntil,
 } from '@social-return/subgraph-kit/placements/confirm';
 import { endPlacement } from '@social-return/subgraph-kit/placements/end';
 import { hoursParts } from '@social-return/subgraph-kit/placements/hours-parts';
@@ -34,7 +34,7 @@ import { Assignment } from '../model/assignment.ts';
 import { LocalParty } from '../model/local-party.ts';
 import { HavenstederPlacement } from '../model/placement.ts';
 import { HavenstederVacancy } from '../model/vacancy.ts';
-import { findingPlaceOfReferral, mustBeFindingPlace } from './finding-places.ts';
+import { mustBeFindingPlace, placeOfReferral } from './finding-places.ts';
 
 @InputType({ description: 'A person starts a chore or other work in the neighbourhood of Havensteder.' })
 class StartHavenstederPlacementInput extends StartPlacementInput {
@@ -143,7 +143,7 @@ export class PlacementResolver {
         const placement = await newPlacement(context, transaction, input);
         if (input.findingPlaceId) await mustBeFindingPlace(transaction, input.findingPlaceId, input.start);
         const findingPlaceId =
-          input.findingPlaceId ?? (await findingPlaceOfReferral(transaction, placement.referralId));
+          input.findingPlaceId ?? (await placeOfReferral(transaction, placement.referralId));
         return transaction.save(
           transaction.create(HavenstederPlacement, {
             ...placement,
@@ -242,7 +242,7 @@ export class PlacementResolver {
       const chore = await changeVersioned(transaction, HavenstederPlacement, input, {
         workedMinutes: minutesOf(input.hoursWorked),
         paid: input.paid,
-        ...(before?.end ? shownUntil(before, before.end, DurabilityProof.HOURS_RECORDED, today) : {}),
+        ...(before?.end ? confirmUntil(before, before.end, DurabilityProof.HOURS_RECORDED, today) : {}),
       });
       refuseRunning(chore, todayIn(AMSTERDAM, context.clock));
       return chore;

@@ -1,7 +1,7 @@
 import { type Connection, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
-import { AWAITING, awaitingConfirmation } from '@social-return/subgraph-kit/placements/confirm';
+import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { Assignment } from '../model/assignment.ts';
@@ -120,7 +120,7 @@ export class HavenstederQueries {
   ): Promise<Connection<HavenstederPlacement>> {
     const today = todayIn(AMSTERDAM, context.clock);
     return pageOf(context, HavenstederPlacement, 'start', { first, after }, (query) =>
-      awaiting ? awaitingConfirmation(query, today) : query,
+      awaiting ? selectUnconfirmed(query, today) : query,
     );
   }
 }

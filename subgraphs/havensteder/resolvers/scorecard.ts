@@ -3,13 +3,13 @@ import { areaType } from '@social-return/contract/model/area';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
 import { CITY_ONLY, Gate, type Standing } from '@social-return/contract/publication/gate';
 import type { Context } from '@social-return/subgraph-kit/context';
-import { reportedDays } from '@social-return/subgraph-kit/placements/in-period';
+import { daysToReport } from '@social-return/subgraph-kit/placements/in-period';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodEnd } from '@social-return/values/period';
 import { Arg, Ctx, FieldResolver, ID, Resolver } from 'type-graphql';
 import { scorecard } from '../interpretation/scorecard.ts';
 import { assignmentsInPeriods } from '../model/assignments-in-period.ts';
-import { fixedScorecard } from '../model/fixed-scorecard.ts';
+import { readFixedScorecard } from '../model/fixed-scorecard.ts';
 import { type IndicatorType, Scorecard } from '../model/scorecard.ts';
 import { vacanciesPublished } from '../model/vacancies-in-period.ts';
 import { Havensteder } from './queries.ts';
@@ -31,11 +31,11 @@ export class ScorecardQueries {
   ): Promise<Scorecard> {
     const code = parseArea(area ?? CITY.code);
     const today = todayIn(AMSTERDAM, context.clock);
-    const reported = reportedDays(period, today);
+    const reported = daysToReport(period, today);
     const question = [{ period, area: code }];
     const [[assignments = []], fixed, published] = await Promise.all([
       assignmentsInPeriods(context.db, question, today),
-      fixedScorecard(context.db, period),
+      readFixedScorecard(context.db, period),
       vacanciesPublished(context.db, code, reported),
     ]);
     const open: Standing = today < periodEnd(parsePeriod(period)) ? 'RUNS' : 'NOT_FIXED';

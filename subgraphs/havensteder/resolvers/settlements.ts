@@ -2,7 +2,7 @@ import { EuroScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
-import { correctedParts, newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
+import { newCorrection, partsOfCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { rational, toDecimal } from '@social-return/values/rational';
@@ -15,7 +15,7 @@ import { AssignmentStatus } from '../model/enums.ts';
 import {
   AssignmentCorrection,
   AssignmentSettlement,
-  settledWith,
+  applyCorrections,
   settlementOf,
 } from '../model/settlement.ts';
 import { CorrectHavenstederSettlementInput } from './assignment-inputs.ts';
@@ -29,7 +29,7 @@ export class SettlementResolver {
     description: 'How it was settled when it was closed (afrekening); null while it is open.',
   })
   settlement(@Ctx() context: Context, @Root() assignment: Assignment): Promise<AssignmentSettlement | null> {
-    return settledOf(context, assignment);
+    return readSettlement(context, assignment);
   }
 
   @FieldResolver(() => String, {
@@ -37,8 +37,8 @@ export class SettlementResolver {
       'Hours of residents on the days of its own term until now, such as "12.5"; of a settled one what was settled, with the corrections.',
   })
   async residentHours(@Ctx() context: Context, @Root() assignment: Assignment): Promise<string> {
-    const settlement = await settledOf(context, assignment);
-    if (settlement) return hoursOf(settledWith(settlement).residentTenths);
+    const settlement = await readSettlement(context, assignment);
+    if (settlement) return hoursOf(applyCorrections(settlement).residentTenths);
     const work = await context.loaders
       .named<string, readonly RecordedWork[]>('assignment:work', (ids) => workFor(context.db, ids))
       .load(assignment.id);
@@ -66,7 +66,7 @@ export class SettlementResolver {
           ...newCorrection(context, input.assignmentId, input.reason),
           amount: input.amount ?? 0n,
           localAmount: input.localAmount ?? 0n,
-          residentTenths: correctedParts(wholeTenths(residentHours), {
+          residentTenths: partsOfCorrection(wholeTenths(residentHours), {
             field: 'residentHours',
             value: residentHours,
             decimals: 1,
@@ -83,21 +83,21 @@ export class SettlementResolver {
 export class SettlementFields {
   @FieldResolver(() => EuroScalar, { description: 'What it cost in all, with the corrections until now.' })
   amount(@Root() settlement: AssignmentSettlement): Cents {
-    return settledWith(settlement).amount;
+    return applyCorrections(settlement).amount;
   }
 
   @FieldResolver(() => EuroScalar, {
     description: 'How much of it went to local parties and residents, with the corrections until now.',
   })
   localAmount(@Root() settlement: AssignmentSettlement): Cents {
-    return settledWith(settlement).localAmount;
+    return applyCorrections(settlement).localAmount;
   }
 
   @FieldResolver(() => String, {
     description: 'Hours of residents, such as "12.5", with the corrections until now.',
   })
   residentHours(@Root() settlement: AssignmentSettlement): string {
-    return hoursOf(settledWith(settlement).residentTenths);
+    return hoursOf(applyCorrections(settlement).residentTenths);
   }
 
   @FieldResolver(() => [AssignmentCorrection], {
@@ -117,7 +117,10 @@ export class CorrectionFields {
 }
 
 /** An open assignment has none: nothing is asked for it. */
-async function settledOf(context: Context, { id, status }: Assignment): Promise<AssignmentSettlement | null> {
+async function readSettlement(
+  context: Context,
+  { id, status }: Assignment,
+): Promise<AssignmentSettlement | null> {
   return status === AssignmentStatus.OPEN ? null : settlementOf(context, id);
 }
 

@@ -13,7 +13,7 @@ import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Resolver,
 import type { EntityManager } from 'typeorm';
 import { LocalParty } from '../model/local-party.ts';
 import { LocalSpendingSurvey, RespondentRole } from '../model/survey.ts';
-import { heldParty } from './held-party.ts';
+import { lockParty } from './lock-party.ts';
 
 const SHARE = {
   description:
@@ -139,7 +139,7 @@ async function mustFit(transaction: EntityManager, input: RecordHavenstederSpend
       }),
     );
   }
-  const party = await heldParty(transaction, input.localPartyId, 'localPartyId');
+  const party = await lockParty(transaction, input.localPartyId, 'localPartyId');
   if (!buurtenWithin(input.area).includes(party.buurt)) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'area', {

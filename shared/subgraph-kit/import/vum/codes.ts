@@ -23,7 +23,7 @@ export const DUTCH_LEVELS: Readonly<Record<string, number>> = {
 };
 
 /** Cells without the empty ones. */
-export function filledCells(cells: Cells): Cells {
+export function dropEmptyCells(cells: Cells): Cells {
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
 }
 

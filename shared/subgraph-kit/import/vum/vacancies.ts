@@ -1,7 +1,7 @@
 import { addDays } from '@social-return/values/day';
 import type { ChangeRule, ImportDefinition } from '../definition.ts';
 import type { Members } from '../members.ts';
-import { commonCells, competenceNotes, filledCells } from './codes.ts';
+import { commonCells, competenceNotes, dropEmptyCells } from './codes.ts';
 import { BUURT_FIELD, commonColumns, dayIn, kinds } from './common.ts';
 import { eachElement } from './elements.ts';
 
@@ -83,7 +83,7 @@ function changeVacancy(...[current, , row]: Parameters<ChangeRule>): ReturnType<
 
 function vacancyCells(element: Members) {
   const vumID = element.text('vumID');
-  return filledCells({
+  return dropEmptyCells({
     idVacature: element.text('idVacature') || vumID,
     naamVacature: element.text('naamVacature'),
     omschrijvingVacature: element.text('omschrijvingVacature'),

@@ -21,12 +21,12 @@ export function mergeRelease(before: Json, release: Json): Json {
   const after: Record<string, unknown> = { ...before };
   for (const [name, value] of Object.entries(release)) {
     if (value === null) delete after[name];
-    else after[name] = mergedValue(name, after[name], value);
+    else after[name] = mergeValue(name, after[name], value);
   }
   return after;
 }
 
-function mergedValue(name: string, before: unknown, value: unknown): unknown {
+function mergeValue(name: string, before: unknown, value: unknown): unknown {
   if (isJson(value)) return isJson(before) ? mergeRelease(before, value) : mergeRelease({}, value);
   if (!Array.isArray(value) || WHOLE_LISTS.has(name)) return value;
   if (value.length === 0) return before ?? value;

@@ -37,7 +37,7 @@ export function releasesOf({ line, element }: JsonElement): (Release | SourceRow
   const said = spellNames(element);
   const isRecord = 'compiledRelease' in said || 'versionedRelease' in said || 'releases' in said;
   if (isRecord) return releasesOfRecord(line, said);
-  return [isLink(said) ? refusedRow(line, 'releases', LINKS) : releaseOf(line, said)];
+  return [isLink(said) ? refuseRow(line, 'releases', LINKS) : releaseOf(line, said)];
 }
 
 function releasesOfRecord(line: number, record: Json): (Release | SourceRow | SourceNote)[] {
@@ -47,7 +47,7 @@ function releasesOfRecord(line: number, record: Json): (Release | SourceRow | So
   const embedded = listed.filter((release) => !isLink(release)).map((each) => ({ ocid, ...each }));
   if (!isJson(record.compiledRelease))
     return embedded.length === 0 || links.length > 0
-      ? [refusedRow(line, 'releases', LINKS)]
+      ? [refuseRow(line, 'releases', LINKS)]
       : embedded.map((each) => releaseOf(line, each));
   const compiled: Json = {
     ...{ date: latest(listed), ocid },
@@ -66,11 +66,11 @@ function releaseOf(line: number, said: Json): Release | SourceRow {
   const ocid = idIn(said.ocid);
   const date = momentIn(said.date);
   const tags = Array.isArray(said.tag) ? said.tag : [said.tag];
-  if (ocid === '') return { ...refusedRow(line, 'ocid', NO_OCID), notes: nearlyPackage(said) };
-  if (date === null) return refusedRow(line, 'date', NO_DATE);
+  if (ocid === '') return { ...refuseRow(line, 'ocid', NO_OCID), notes: nearlyPackage(said) };
+  if (date === null) return refuseRow(line, 'date', NO_DATE);
   const unnamed = ENDINGS.find(({ tag, list }) => tags.includes(tag) && objectsIn(said[list]).length === 0);
   if (unnamed)
-    return refusedRow(line, unnamed.list, `expected what the tag ${unnamed.tag} is about, got nothing`);
+    return refuseRow(line, unnamed.list, `expected what the tag ${unnamed.tag} is about, got nothing`);
   const { ocid: _ocid, id, date: _date, tag: _tag, ...content } = withoutLarge(said);
   if (Array.isArray(said.awards)) content.awards = awardsOf(said.awards, tags);
   if (Array.isArray(said.contracts)) content.contracts = contractsOf(said.contracts, tags);
@@ -111,6 +111,6 @@ function momentIn(value: unknown): number | null {
   return Number.isNaN(moment) ? null : moment;
 }
 
-function refusedRow(line: number, field: string, reason: string): SourceRow {
+function refuseRow(line: number, field: string, reason: string): SourceRow {
   return { line, cells: {}, refusals: [{ field, reason }] };
 }

@@ -1,7 +1,7 @@
 import type { SourceNote, SourceRow } from '@social-return/subgraph-kit/import/definition';
 import { Members } from '@social-return/subgraph-kit/import/members';
 import type { FieldRefusal } from '@social-return/subgraph-kit/import/refusal';
-import { filledCells } from '@social-return/subgraph-kit/import/vum/codes';
+import { dropEmptyCells } from '@social-return/subgraph-kit/import/vum/codes';
 import {
   type Award,
   awardIn,
@@ -109,7 +109,7 @@ function row(
   ]);
   return {
     line: process.line,
-    cells: filledCells({
+    cells: dropEmptyCells({
       ocid: process.ocid,
       date: process.asOf,
       releases: String(process.releases),

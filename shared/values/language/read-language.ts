@@ -5,7 +5,7 @@ export type Language = 'en' | 'nl';
 const RANGE = /^\s*([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/i;
 
 /** What `Accept-Language` asks for: Dutch when it is wanted more than English, else English. */
-export function askedLanguage(header: string | undefined): Language {
+export function readLanguage(header: string | undefined): Language {
   if (header === undefined || header.length > 1_000) return 'en';
   const wanted = new Map<string, number>();
   for (const part of header.split(',')) {

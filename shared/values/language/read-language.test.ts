@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askedLanguage } from './asked-language.ts';
+import { readLanguage } from './read-language.ts';
 
 it.each([
   [undefined, 'en'],
@@ -16,5 +16,5 @@ it.each([
   ['nonsense;;;,nl', 'nl'],
   ['nl'.padEnd(2_000, ','), 'en'],
 ])('Accept-Language %j asks for %s', (header, language) => {
-  expect(askedLanguage(header)).toBe(language);
+  expect(readLanguage(header)).toBe(language);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { askedPurpose } from './asked-purpose.ts';
 import { ANONYMOUS, type Caller } from './caller.ts';
 import type { Purpose } from './purposes.ts';
+import { readPurpose } from './read-purpose.ts';
 
 const having = (...purposes: Purpose[]): Caller => ({
   ...ANONYMOUS,
@@ -11,32 +11,32 @@ const having = (...purposes: Purpose[]): Caller => ({
 
 describe('what a request reads people for', () => {
   it('is the purpose that it names', () => {
-    expect(askedPurpose('MATCHING', having('GUIDANCE', 'MATCHING'))).toBe('MATCHING');
+    expect(readPurpose('MATCHING', having('GUIDANCE', 'MATCHING'))).toBe('MATCHING');
   });
 
   it('is the only purpose that its caller has', () => {
-    expect(askedPurpose(undefined, having('CONTRACTS'))).toBe('CONTRACTS');
+    expect(readPurpose(undefined, having('CONTRACTS'))).toBe('CONTRACTS');
   });
 
   it('is nothing when there are several, or none', () => {
-    expect(askedPurpose(undefined, having('GUIDANCE', 'MATCHING'))).toBeNull();
-    expect(askedPurpose(undefined, ANONYMOUS)).toBeNull();
+    expect(readPurpose(undefined, having('GUIDANCE', 'MATCHING'))).toBeNull();
+    expect(readPurpose(undefined, ANONYMOUS)).toBeNull();
   });
 
   it.each(['', 'matching', 'MATCHING, GUIDANCE', 'toString', '__proto__', ['MATCHING']])(
     'has to exist: %j',
     (header) => {
-      expect(() => askedPurpose(header, having('MATCHING'))).toThrow(
+      expect(() => readPurpose(header, having('MATCHING'))).toThrow(
         'Header "x-purpose": expected one of MATCHING, GUIDANCE, CONTRACTS, REPORTING, OVERSIGHT, ERASURE.',
       );
     },
   );
 
   it('has to be one that the caller may have', () => {
-    expect(() => askedPurpose('ERASURE', having('GUIDANCE', 'MATCHING'))).toThrow(
+    expect(() => readPurpose('ERASURE', having('GUIDANCE', 'MATCHING'))).toThrow(
       'People may not be read for ERASURE here: the token allows GUIDANCE, MATCHING.',
     );
-    expect(() => askedPurpose('ERASURE', ANONYMOUS)).toThrow(
+    expect(() => readPurpose('ERASURE', ANONYMOUS)).toThrow(
       'People may not be read for ERASURE here: that needs a token that allows it.',
     );
   });

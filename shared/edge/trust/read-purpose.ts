@@ -29,7 +29,7 @@ export class BadPurpose extends Error {
  *
  * @throws BadPurpose when the header names none that exists, or one that the caller's token does not allow.
  */
-export function askedPurpose(header: unknown, { purposes }: Caller): Purpose | null {
+export function readPurpose(header: unknown, { purposes }: Caller): Purpose | null {
   if (header === undefined) return purposes.size === 1 ? (purposes.values().next().value ?? null) : null;
   if (typeof header !== 'string' || !isPurpose(header)) {
     const all = Object.keys(PURPOSES) as Purpose[];
