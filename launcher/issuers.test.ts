@@ -32,12 +32,13 @@ describe('the issuers', () => {
     expect(statSync(first.development!).mode & 0o777).toBe(0o600);
   });
 
-  it('are one for each organisation and one for everybody else; nothing private is in them', () => {
+  it('are one for each organisation, one for everybody else and one for firms; nothing private is in them', () => {
     const { issuers } = findIssuers(folder, {});
     expect([...readIssuers(issuers).values()].map(({ organisation }) => organisation)).toEqual([
       'gemeente',
       'havensteder',
       'eneco',
+      null,
       null,
     ]);
     expect(issuers).not.toContain('"d"');
@@ -111,7 +112,7 @@ describe('npm run token', () => {
 
   it('names the personas when it is given another, or none', async () => {
     const known =
-      'Expected one of resident, job-coach, matchmaker, contract-manager, policy-officer, expert, researcher, auditor, system-importer, havensteder-manager, eneco-matchmaker, or list';
+      'Expected one of resident, job-coach, matchmaker, contract-manager, policy-officer, expert, researcher, auditor, contractor, system-importer, havensteder-manager, eneco-matchmaker, or list';
     await failing('mayor').toThrow(`${known}, got "mayor".`);
     await failing().toThrow(`${known}.`);
   });

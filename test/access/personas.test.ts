@@ -61,6 +61,7 @@ const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   expert: [GEMEENTE_CONTRACTS, VALUE, RUNNING],
   researcher: [],
   auditor: [LOG],
+  contractor: [],
   'system-importer': [GEMEENTE_CONTRACTS, RUNNING],
   'havensteder-manager': [SURVEY, RUNNING, fix('Havensteder')],
   'eneco-matchmaker': [SEARCH, PATH, CONTACT, ACCEPT_AT_ENECO, ENECO_SUPPLIERS, ENECO_PLACEMENTS, RUNNING],

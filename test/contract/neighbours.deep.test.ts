@@ -34,9 +34,16 @@ async function previousIssuers(): Promise<string> {
   const module = join(folder.path, 'node_modules/@social-return/edge/dist/trust/scopes.js');
   const { SCOPES } = (await import(module)) as { readonly SCOPES: readonly { readonly name: string }[] };
   const has = new Set(SCOPES.map(({ name }) => name));
-  const entries = JSON.parse(KEY_ENVIRONMENT.ISSUERS) as { readonly scopes: readonly string[] }[];
+  const entries = JSON.parse(KEY_ENVIRONMENT.ISSUERS) as {
+    readonly scopes: readonly string[];
+    readonly firms?: boolean;
+  }[];
   return JSON.stringify(
-    entries.map((entry) => ({ ...entry, scopes: entry.scopes.filter((one) => has.has(one)) })),
+    // It knows no issuer for firms: to it their people are of none of the organisations.
+    entries.map(({ firms: _newer, ...entry }) => ({
+      ...entry,
+      scopes: entry.scopes.filter((one) => has.has(one)),
+    })),
   );
 }
 

@@ -9,13 +9,15 @@ import {
 } from '@social-return/edge/trust/issuers';
 import { type Persona, personas } from '@social-return/edge/trust/personas';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
-import { scopes } from '@social-return/edge/trust/scopes';
+import { FIRM_SCOPES, scopes } from '@social-return/edge/trust/scopes';
 import { signToken, type TokenSigner } from '@social-return/edge/trust/token';
 
 /** Whom a test is; what is left out is everything. */
 export interface TokenFor {
   /** Whose person: the name of an organisation, or null for somebody of none. Default null. */
   readonly organisation?: string | null;
+  /** KvK number of the firm that the bearer acts for: then the issuer is that of firms. */
+  readonly firm?: string;
   /** Default: all scopes there are. */
   readonly scopes?: Iterable<string>;
   /** Default: all purposes there are. */
@@ -35,12 +37,13 @@ const ALL_PURPOSES = Object.keys(PURPOSES) as Purpose[];
 const ALL_SCOPES = scopes().map(({ name }) => name);
 const HOUR = 3_600;
 
-/** Keys of this process alone. */
+/** The issuer of those who act for a firm. */
+const FIRMS = 'firms';
+const FIRM_RIGHTS = FIRM_SCOPES.map(({ name }) => name);
+
+/** Keys of this process alone, by the organisation; null of those of none. */
 const SIGNERS: ReadonlyMap<string | null, TokenSigner> = new Map(
-  [...registry().organisations.map(({ name }) => name), null].map((organisation) => [
-    organisation,
-    newSigner(organisation),
-  ]),
+  [...registry().organisations.map(({ name }) => name), FIRMS, null].map((name) => [name, newSigner(name)]),
 );
 
 /** The public key of a test issuer, as a registry holds it. */
@@ -54,13 +57,14 @@ function publicKeys(organisation: string | null) {
  * scope, so that one token may open everything at once.
  */
 export const TEST_ISSUERS: IssuerRegistry = new Map(
-  [...SIGNERS].map(([organisation, { issuer }]): [string, Issuer] => [
+  [...SIGNERS].map(([name, { issuer }]): [string, Issuer] => [
     issuer,
     {
       issuer,
-      jwks: publicKeys(organisation),
+      jwks: publicKeys(name),
       algorithms: ['ES256'],
-      organisation,
+      organisation: name === FIRMS ? null : name,
+      firms: name === FIRMS,
       scopes: new Set(ALL_SCOPES),
       purposes: new Set(ALL_PURPOSES),
       audiences: new Set([CHAIN_AUDIENCE, ...registry().organisations.map(({ name }) => name)]),
@@ -71,18 +75,19 @@ export const TEST_ISSUERS: IssuerRegistry = new Map(
 
 /** The same issuers as the variable ISSUERS holds them: each hands out the rights on its own records and no other's. */
 export const TEST_ISSUERS_VARIABLE: string = JSON.stringify(
-  [...SIGNERS].map(([organisation, { issuer }]): IssuerEntry => {
-    const others = registry()
-      .organisations.map(({ name }) => name)
-      .filter((name) => name !== organisation);
+  [...SIGNERS].map(([name, { issuer }]): IssuerEntry => {
+    const known = { issuer, jwks: publicKeys(name), algorithms: ['ES256' as const] };
+    if (name === FIRMS)
+      return { ...known, organisation: null, firms: true, scopes: FIRM_RIGHTS, purposes: ['CONTRACTS'] };
+    const others = [...registry().organisations.map((each) => each.name), 'contractor'];
     return {
-      issuer,
-      jwks: publicKeys(organisation),
-      algorithms: ['ES256'],
-      organisation: organisation,
-      scopes: ALL_SCOPES.filter((scope) => !others.some((other) => scope.startsWith(`${other}:`))),
+      ...known,
+      organisation: name,
+      scopes: ALL_SCOPES.filter(
+        (scope) => !others.some((other) => other !== name && scope.startsWith(`${other}:`)),
+      ),
       purposes: ALL_PURPOSES,
-      audiences: [CHAIN_AUDIENCE, ...(organisation === null ? [] : [organisation])],
+      audiences: [CHAIN_AUDIENCE, ...(name === null ? [] : [name])],
       maxLifetimeSeconds: HOUR,
     };
   }),
@@ -92,7 +97,8 @@ readIssuers(TEST_ISSUERS_VARIABLE);
 /** A token of a test issuer. */
 export async function tokenFor(who: TokenFor = {}): Promise<string> {
   const subject = who.subject ?? 'tester';
-  return signToken(signerOf(who.organisation ?? null), {
+  return signToken(signerOf(who.firm === undefined ? (who.organisation ?? null) : FIRMS), {
+    ...(who.firm === undefined ? {} : { firm: who.firm }),
     subject,
     clientId: who.kind === 'service' ? subject : 'tests',
     scopes: who.scopes ?? ALL_SCOPES,
@@ -128,8 +134,9 @@ function personasToken(name: string): TokenFor | null {
   return persona.kind === 'anonymous' ? null : asToken(persona);
 }
 
-function asToken({ name, kind, organisation, scopes, purposes }: Persona): TokenFor {
-  return { organisation, scopes, purposes, subject: name, kind: kind === 'service' ? 'service' : 'person' };
+function asToken({ name, kind, organisation, firm, scopes, purposes }: Persona): TokenFor {
+  const whose = firm === undefined ? { organisation } : { firm };
+  return { ...whose, scopes, purposes, subject: name, kind: kind === 'service' ? 'service' : 'person' };
 }
 
 function signerOf(organisation: string | null): TokenSigner {

@@ -7,6 +7,7 @@ export const PERSONA_WORDS: Readonly<Record<string, string>> = {
   expert: 'Expert van de gemeente',
   researcher: 'Onderzoeker',
   auditor: 'Toezichthouder',
+  contractor: 'Opdrachtnemer',
   'system-importer': 'Systeemkoppeling van de gemeente',
   'havensteder-manager': 'Manager van Havensteder',
   'eneco-matchmaker': 'Matchmaker van Eneco',

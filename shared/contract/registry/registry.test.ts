@@ -37,15 +37,15 @@ describe('A registry', () => {
     [[ONE, { ...TWO, typePrefix: 'One' }], 'one and two have the same type prefix "One".'],
     [
       [{ ...ONE, name: 'chain' }],
-      'Expected the name of an organisation: at most 40 small letters, and none of chain, gateway, outside, candidates, erasure, usage; got "chain".',
+      'Expected the name of an organisation: at most 40 small letters, and none of chain, gateway, outside, firms, candidates, contractor, erasure, usage; got "chain".',
     ],
     [
       [{ ...ONE, name: 'A b' }],
-      'Expected the name of an organisation: at most 40 small letters, and none of chain, gateway, outside, candidates, erasure, usage; got "A b".',
+      'Expected the name of an organisation: at most 40 small letters, and none of chain, gateway, outside, firms, candidates, contractor, erasure, usage; got "A b".',
     ],
     [
       [{ ...ONE, typePrefix: 'one' }],
-      'Expected a type prefix of one: at most 40 letters, the first a capital, and none of Chain, Own, Unique; got "one".',
+      'Expected a type prefix of one: at most 40 letters, the first a capital, and none of Chain, Contractor, Own, Unique; got "one".',
     ],
   ])('is refused by name when it cannot be one (%#)', (organisations, message) => {
     expect(() => new Registry(organisations)).toThrow(new RangeError(message));

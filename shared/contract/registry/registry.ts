@@ -51,10 +51,13 @@ export interface OrganisationIssuer {
 export const CHAIN = 'chain';
 
 /** What organisations may not be called: other parties, and what rights over the whole chain begin with. */
-const RESERVED: readonly string[] = [CHAIN, 'gateway', 'outside', 'candidates', 'erasure', 'usage'];
+const RESERVED: readonly string[] = [
+  ...[CHAIN, 'gateway', 'outside', 'firms'],
+  ...['candidates', 'contractor', 'erasure', 'usage'],
+];
 
-/** What the names of shared types begin with: `ChainReport`, `OwnReport`, `UniquePlacement`. */
-const RESERVED_PREFIXES: readonly string[] = ['Chain', 'Own', 'Unique'];
+/** What the names of shared types begin with: `ChainReport`, `ContractorObligation`, `OwnReport`, `UniquePlacement`. */
+const RESERVED_PREFIXES: readonly string[] = ['Chain', 'Contractor', 'Own', 'Unique'];
 
 const NAME = /^[a-z]{1,40}$/;
 const TYPE_PREFIX = /^[A-Z][A-Za-z]{0,39}$/;

@@ -82,6 +82,14 @@ const TOKEN_PROBLEMS = {
     en: 'Expected purposes as names with one space between them.',
     nl: 'Verwacht: purposes als namen met één spatie ertussen.',
   },
+  NO_FIRM: {
+    en: 'Expected the KvK number of a firm, eight digits, in a token of an issuer for firms.',
+    nl: 'Verwacht: het KvK-nummer van een bedrijf, acht cijfers, in een token van een uitgever voor bedrijven.',
+  },
+  FIRM_OF_OTHER_ISSUER: {
+    en: 'The token names a firm, and its issuer does not vouch for firms.',
+    nl: 'Het token noemt een bedrijf, en zijn uitgever staat niet in voor bedrijven.',
+  },
 } as const satisfies Readonly<Record<string, Wording>>;
 
 export type TokenProblem = keyof typeof TOKEN_PROBLEMS;

@@ -13,6 +13,8 @@ export interface Caller {
   readonly subject: string | null;
   /** The organisation that the issuer vouches for, as the registry of issuers says; null for anonymous. */
   readonly organisation: string | null;
+  /** KvK number of the firm that the caller acts for, as an issuer for firms says; null for everybody else. */
+  readonly firm: string | null;
   /** What the token allows, within what its issuer may say. */
   readonly scopes: ReadonlySet<string>;
   /** What the caller may read people for. */
@@ -25,6 +27,7 @@ export const ANONYMOUS: Caller = Object.freeze({
   issuer: null,
   subject: null,
   organisation: null,
+  firm: null,
   scopes: new Set<string>(),
   purposes: new Set<Purpose>(),
 });

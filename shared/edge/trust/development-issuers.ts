@@ -11,7 +11,7 @@ import { type Persona, personas } from './personas.ts';
 import { scopes as allScopes } from './scopes.ts';
 import { signToken, type TokenSigner } from './token.ts';
 
-/** What the development issuers sign with, by the name of the organisation or {@link OUTSIDE}. */
+/** What the development issuers sign with, by the name of the organisation, {@link OUTSIDE} or {@link FIRMS}. */
 export type DevelopmentKeys = Readonly<Record<string, TokenSigner['key']>>;
 
 /** How long a token of a development issuer lives at most, in minutes. */
@@ -19,7 +19,9 @@ export const LONGEST_MINUTES = 60;
 
 /** The issuer of those who belong to none of the organisations. */
 const OUTSIDE = 'outside';
-const names = () => [...registry().organisations.map(({ name }) => name), OUTSIDE];
+/** The issuer of those who act for a firm. */
+const FIRMS = 'firms';
+const names = () => [...registry().organisations.map(({ name }) => name), OUTSIDE, FIRMS];
 const FILE = 'development-issuers.json';
 
 export function developmentFile(dataDir: string): string {
@@ -42,26 +44,33 @@ export function readDevelopmentKeys(path: string): DevelopmentKeys | null {
 }
 
 /**
- * What every organisation and the gateway know of the development issuers: one for each organisation and one for
- * everybody else, each for its own people and with its public key alone.
+ * What every organisation and the gateway know of the development issuers: one for each organisation, one for firms and one
+ * for everybody else, each for its own people and with its public key alone.
  */
 export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {
   return names().map((name) => {
     const { d: _private, ...publicKey } = keys[name] as JWK;
-    const organisation = name === OUTSIDE ? null : name;
-    const own = personas().filter((persona) => persona.organisation === organisation);
+    const organisation = registry().named(name) ? name : null;
+    const own = personas().filter((persona) => issuerOf(persona) === name);
     const scopes = [...ownScopes(name), ...own.flatMap((persona) => persona.scopes)];
     return {
       issuer: issuerName(name),
       jwks: { keys: [publicKey as { kty: 'EC'; kid: string }] },
       algorithms: ['ES256'],
       organisation,
+      ...(name === FIRMS ? { firms: true } : {}),
       scopes: [...new Set(scopes)],
       purposes: [...new Set(own.flatMap((persona) => persona.purposes))],
       audiences: organisation === null ? [CHAIN_AUDIENCE] : [CHAIN_AUDIENCE, organisation],
       maxLifetimeSeconds: LONGEST_MINUTES * 60,
     };
   });
+}
+
+/** By whose name the issuer of a persona is known. */
+function issuerOf({ organisation, firm }: Pick<Persona, 'organisation' | 'firm'>): string {
+  if (firm !== undefined) return FIRMS;
+  return organisation ?? OUTSIDE;
 }
 
 /** All rights on the records of an organisation; and for a register, to deliver what it was asked to erase. */
@@ -88,7 +97,7 @@ export interface PersonaTokenOptions {
  */
 export async function personaToken(
   keys: DevelopmentKeys,
-  { name, kind, organisation, scopes, purposes }: Persona,
+  { name, kind, organisation, firm, scopes, purposes }: Persona,
   {
     audience = CHAIN_AUDIENCE,
     minutes = LONGEST_MINUTES,
@@ -101,7 +110,7 @@ export async function personaToken(
     throw new StartFailure(`--audience: expected ${audiences.join(' or ')} for ${name}, got "${audience}".`);
   if (!(minutes >= 1 && minutes <= LONGEST_MINUTES))
     throw new StartFailure(`--minutes: expected 1 to ${LONGEST_MINUTES}.`);
-  const by = organisation ?? OUTSIDE;
+  const by = issuerOf({ organisation, firm });
   return signToken(
     { issuer: issuerName(by), key: keys[by]!, clock, random: randomBytes },
     {
@@ -109,6 +118,7 @@ export async function personaToken(
       clientId: kind === 'service' ? name : 'development',
       scopes,
       purposes,
+      ...(firm === undefined ? {} : { firm }),
       audience,
       seconds: minutes * 60,
     },

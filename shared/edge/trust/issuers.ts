@@ -5,7 +5,7 @@ import { StartFailure } from '@social-return/runtime/process/failure';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { PURPOSES, type Purpose } from './purposes.ts';
-import { scopes as allScopes } from './scopes.ts';
+import { scopes as allScopes, FIRM_SCOPES } from './scopes.ts';
 
 /** The audience of tokens for the shared endpoint. A token for one organisation's own door has its name instead. */
 export const CHAIN_AUDIENCE = 'social-return-chain';
@@ -24,6 +24,11 @@ export interface Issuer {
   readonly algorithms: readonly Algorithm[];
   /** Whose people it vouches for; null for people of no organisation in the chain, such as researchers. */
   readonly organisation: string | null;
+  /**
+   * Whether it vouches for firms (as eHerkenning does): each of its tokens names the firm that its bearer acts for, and no
+   * token of another issuer may.
+   */
+  readonly firms: boolean;
   /** What it may hand out; whatever else its tokens claim, their bearers do not get. */
   readonly scopes: ReadonlySet<string>;
   readonly purposes: ReadonlySet<Purpose>;
@@ -38,6 +43,11 @@ export type IssuerRegistry = ReadonlyMap<string, Issuer>;
 
 /** How an issuer is written in configuration. */
 export type IssuerEntry = z.input<ReturnType<typeof entryShape>>;
+
+/** What a firm reads its own for; its issuer gives no other purpose. */
+const FIRM_PURPOSE: Purpose = 'CONTRACTS';
+
+const OF_FIRMS: ReadonlySet<string> = new Set(FIRM_SCOPES.map(({ name }) => name));
 
 /** Longest life of a token that a registry may allow: six hours, for programs (NL GOV profile for OAuth). */
 const LONGEST_SECONDS = 6 * 60 * 60;
@@ -64,6 +74,7 @@ function entryShape(of: Registry) {
         .optional(),
       algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['RS256', 'ES256']),
       organisation: z.enum(organisationNames).nullable(),
+      firms: z.boolean().default(false),
       scopes: z.array(z.enum(scopeNames)).default([]),
       purposes: z.array(z.enum(Object.keys(PURPOSES) as Purpose[])).default([]),
       audiences: z
@@ -76,11 +87,19 @@ function entryShape(of: Registry) {
       error: 'expected either jwks or jwksUri',
       path: ['jwks'],
     })
-    .superRefine(({ scopes, organisation, audiences }, context) => {
+    .superRefine(({ scopes, organisation, audiences, firms, purposes }, context) => {
       scopes.forEach((scope, index) => {
-        if (isOwnOf(of, scope, organisation)) return;
-        const message = `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
-        context.addIssue({ code: 'custom', message, path: ['scopes', index] });
+        const message = wrongRight(of, scope, { organisation, firms });
+        if (message) context.addIssue({ code: 'custom', message, path: ['scopes', index] });
+      });
+      if (firms && organisation !== null) {
+        const message = 'an issuer for firms vouches for nobody of an organisation: expected null';
+        context.addIssue({ code: 'custom', message, path: ['organisation'] });
+      }
+      purposes.forEach((purpose, index) => {
+        if (!firms || purpose === FIRM_PURPOSE) return;
+        const message = `a firm reads for ${FIRM_PURPOSE} only`;
+        context.addIssue({ code: 'custom', message, path: ['purposes', index] });
       });
       audiences.forEach((audience, index) => {
         if (audience === CHAIN_AUDIENCE || audience === organisation) return;
@@ -149,6 +168,21 @@ function asIssuer(entry: z.output<ReturnType<typeof entryShape>>): Issuer {
     purposes: new Set(purposes),
     audiences: new Set(audiences),
   });
+}
+
+/** Why an issuer may not hand out a right; null when it may. */
+function wrongRight(
+  of: Registry,
+  scope: string,
+  { organisation, firms }: Pick<Issuer, 'organisation' | 'firms'>,
+): string | null {
+  if (OF_FIRMS.has(scope) !== firms)
+    return firms
+      ? `"${scope}" is no right of a firm, and an issuer for firms hands out no other`
+      : `"${scope}" is a right of a firm, which only an issuer for firms hands out`;
+  return isOwnOf(of, scope, organisation)
+    ? null
+    : `"${scope}" is a right on the records of one organisation, which only its own issuer hands out`;
 }
 
 /** Rights on an organisation's own records carry its name: `eneco:import`. Those over the chain anyone may be given. */

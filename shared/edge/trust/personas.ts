@@ -12,6 +12,8 @@ export interface Persona {
   readonly kind: 'anonymous' | 'person' | 'service';
   /** Whose people they are; null for people of none of the organisations. */
   readonly organisation: string | null;
+  /** KvK number of the firm that they act for; only of a contractor. */
+  readonly firm?: string;
   readonly scopes: readonly string[];
   readonly purposes: readonly Purpose[];
 }
@@ -113,6 +115,17 @@ const DEMO: readonly Persona[] = [
     organisation: null,
     scopes: ['candidates:access-log'],
     purposes: ['OVERSIGHT'],
+  },
+  {
+    name: 'contractor',
+    title: 'Contractor',
+    description:
+      'Acts for a firm (opdrachtnemer): sees what it owes every organisation, what is due, and what came back.',
+    kind: 'person',
+    organisation: null,
+    firm: '99326259',
+    scopes: ['contractor:read'],
+    purposes: ['CONTRACTS'],
   },
   {
     name: 'system-importer',

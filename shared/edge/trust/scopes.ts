@@ -20,6 +20,15 @@ const CHAIN_SCOPES: readonly Scope[] = [
   scope('usage:read', 'Read how the gateway is used: metrics and costs.', false),
 ];
 
+/** What a firm may have done for it (machtiging), of its own and nothing else: only an issuer for firms hands these out. */
+export const FIRM_SCOPES: readonly Scope[] = [
+  scope(
+    'contractor:read',
+    'Read, for the own firm alone, what it owes every organisation and how that stands (opdrachtnemer).',
+    true,
+  ),
+];
+
 /** Rights on one organisation's own records: only its own issuer hands them out. */
 function ownScopes(name: string, title: string): Scope[] {
   return [
@@ -52,9 +61,10 @@ function municipalScopes(name: string, title: string): Scope[] {
   ];
 }
 
-/** Every right that there is: those over the chain, then those on the records of each organisation. */
+/** Every right that there is: those over the chain, those of firms, then those on the records of each organisation. */
 export const scopes = perRegistry(({ organisations }): readonly Scope[] => [
   ...CHAIN_SCOPES,
+  ...FIRM_SCOPES,
   ...organisations.flatMap(({ name, title, keepsCandidates }) => [
     ...ownScopes(name, title),
     ...(keepsCandidates ? municipalScopes(name, title) : []),

@@ -17,7 +17,7 @@ export interface TestIssuer {
 
 /** For tests: a new issuer that vouches for the people of an organisation. */
 export function issuer(
-  organisation: 'gemeente' | 'havensteder' | 'eneco',
+  organisation: 'gemeente' | 'havensteder' | 'eneco' | 'firms',
   options: Partial<IssuerEntry> & { readonly jwk?: JWK } = {},
 ): TestIssuer {
   const { jwk, ...entry } = options;
@@ -36,6 +36,12 @@ export function issuer(
     },
     signText: (text) => `${text}.${rawSignature(key, text)}`,
   };
+}
+
+/** For tests: a new issuer that vouches for firms. */
+export function issuerOfFirms(options: Partial<IssuerEntry> = {}): TestIssuer {
+  const firms = { organisation: null, firms: true, audiences: [CHAIN_AUDIENCE] };
+  return issuer('firms', { scopes: ['contractor:read'], purposes: ['CONTRACTS'], ...firms, ...options });
 }
 
 /** For tests: a new private key. */

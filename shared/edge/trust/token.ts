@@ -1,6 +1,7 @@
 import type { Clock } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import { importJWK, type JWK, SignJWT } from 'jose';
+import { FIRM_CLAIM } from './firm.ts';
 import type { Algorithm } from './issuers.ts';
 import type { Purpose } from './purposes.ts';
 
@@ -21,6 +22,8 @@ export interface TokenClaims {
   readonly scopes: Iterable<string>;
   readonly purposes: Iterable<Purpose>;
   readonly audience: string;
+  /** KvK number of the firm that the bearer acts for; none without it. */
+  readonly firm?: string;
   readonly seconds: number;
 }
 
@@ -32,6 +35,7 @@ export async function signToken(signer: TokenSigner, claims: TokenClaims): Promi
     client_id: claims.clientId,
     scope: [...claims.scopes].join(' '),
     purposes: [...claims.purposes].join(' '),
+    ...(claims.firm === undefined ? {} : { [FIRM_CLAIM]: claims.firm }),
   })
     .setProtectedHeader({ alg: key.alg, typ: 'at+jwt', kid: key.kid })
     .setIssuer(issuer)

@@ -336,6 +336,7 @@ describe('an issuer', () => {
       issuer: eneco.issuer,
       subject: 'coach',
       organisation: 'eneco',
+      firm: null,
       scopes: new Set(['eneco:import']),
       purposes: new Set(),
     });

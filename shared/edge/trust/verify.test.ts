@@ -26,6 +26,7 @@ describe('who asks', () => {
       issuer: 'https://gemeente.test.invalid',
       subject: 'coach',
       organisation: 'gemeente',
+      firm: null,
       scopes: new Set(['candidates:read']),
       purposes: new Set(['GUIDANCE', 'MATCHING']),
     });

@@ -4,6 +4,7 @@ import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } 
 import { type Alarm, logAlarm } from './alarm.ts';
 import { BadToken, type TokenProblem } from './bad-token.ts';
 import { ANONYMOUS, type Caller } from './caller.ts';
+import { FIRM_CLAIM, isKvkNumber } from './firm.ts';
 import { issuerKeys, type KeyFinder } from './issuer-keys.ts';
 import type { Issuer, IssuerRegistry } from './issuers.ts';
 import { reportOverclaim } from './overclaim.ts';
@@ -164,11 +165,20 @@ function callerOf(payload: JWTPayload, issuer: Issuer): Caller {
     issuer: issuer.issuer,
     subject: payload.sub!,
     organisation: issuer.organisation,
+    firm: firmOf(payload, issuer),
     scopes: new Set(claimed.filter((name) => issuer.scopes.has(name))),
     purposes: new Set(
       purposes.filter((name): name is Purpose => isPurpose(name) && issuer.purposes.has(name)),
     ),
   });
+}
+
+/** The firm that the bearer acts for: an issuer for firms says one in every token, and nobody else says one at all. */
+function firmOf({ [FIRM_CLAIM]: firm }: JWTPayload, { firms }: Issuer): string | null {
+  if (!firms && firm !== undefined) throw new BadToken('FIRM_OF_OTHER_ISSUER');
+  if (!firms) return null;
+  if (!isKvkNumber(firm)) throw new BadToken('NO_FIRM');
+  return firm;
 }
 
 /** RFC 6749, section 3.3: names of visible ASCII with single spaces between. Anything else is refused, not guessed at. */
