@@ -262,6 +262,16 @@ describe('An organisation of the contract before', () => {
     return eneco.entities([{ __typename: 'ChainReport', query }], '... on ChainReport { enecoReport }');
   };
 
+  it('answers no search by distance, which it does not know: it is missing, and never answers with too much', async () => {
+    const { vacancies } = await withOlderOrganisation.data<{
+      vacancies: { edges: { node: { id: string } }[] } & Answered;
+    }>(
+      `{ vacancies(filter: { near: { place: "BU05990321", kilometres: 2 } }, first: 100) { ${ANSWERED} edges { node { id } } } }`,
+    );
+    expect(statuses(vacancies)).toEqual(['gemeente ANSWERED', 'havensteder ANSWERED', 'eneco MISSING']);
+    expect(vacancies.edges.filter(({ node }) => node.id.startsWith('eneco:'))).toEqual([]);
+  });
+
   it('takes a question that needs nothing new, and none that does', async () => {
     const question = { period, area: null };
     expect((await report(writeQuestion(WRITTEN.report, question))).errors).toBeUndefined();

@@ -5,6 +5,7 @@ import { EVERYTHING, TEST_FACTS } from '@social-return/edge/trust/testing';
 import { type Context, requestContext } from '@social-return/subgraph-kit/context';
 import { insertRows, openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
 import { keysFrom } from '@social-return/subgraph-kit/keys';
+import { Closings1764960000000 } from '@social-return/subgraph-kit/migrations/closings';
 import { Durability1764720000000 } from '@social-return/subgraph-kit/migrations/durability';
 import { ErasureNames1764710000000 } from '@social-return/subgraph-kit/migrations/erasure-names';
 import { FixedReports1763890000000 } from '@social-return/subgraph-kit/migrations/fixed-reports';
@@ -125,6 +126,7 @@ const PARTS = {
     ReportWrites1764600000000,
     ErasureNames1764710000000,
     Durability1764720000000,
+    Closings1764960000000,
     KitParts1764760000000,
   ],
 };

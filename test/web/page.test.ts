@@ -46,6 +46,59 @@ describe('the page, without JavaScript', () => {
     expect(text).toContain(`${vacancies.totalCount} gevonden`);
   });
 
+  it('finds by distance from a buurt or a postcode what the graph finds, the nearest first, and says how it is measured', async () => {
+    for (const [typed, place] of [
+      ['Bospolder', 'BU05990321'],
+      ['3026', '3026'],
+    ] as const) {
+      const { vacancies } = await chain.data<Vacancies>(
+        `{ vacancies(first: 20, filter: { near: { place: "${place}", kilometres: 2 } }) { totalCount edges { node { id title } } } }`,
+      );
+      expect(vacancies.totalCount).toBeGreaterThan(0);
+      const { text } = await get(`/nl/vacatures?place=${typed}&within=2`);
+      expect(idsIn(text)).toEqual(vacancies.edges.map(({ node }) => node.id));
+      expect(text).toContain(`${vacancies.totalCount} gevonden`);
+      expect(text).toContain('Wij meten hemelsbreed');
+      const away = [...text.matchAll(/ongeveer ([\d,]+) km/g)].map(([, km = '']) =>
+        Number(km.replace(',', '.')),
+      );
+      expect(away).toEqual(away.toSorted((one, other) => one - other));
+      expect(away.every((km) => km <= 2)).toBe(true);
+    }
+    const none = await get('/nl/vacatures?q=zzzzqq&place=Bospolder&within=2');
+    expect(none.text).toContain('Verder weg: tot 3 km');
+  });
+
+  it('says of a vacancy that is closed since when, whyever it was, with those like it nearby, as 410', async () => {
+    const { vacancies } = await chain.data<Vacancies>(
+      '{ vacancies(first: 3, filter: { organisations: ["eneco"], kinds: [JOB] }) { totalCount edges { node { id title } } } }',
+    );
+    const [filled, withdrawn, past] = vacancies.edges.map(({ node }) => node.id);
+    const { sql } = chain.parties.eneco;
+    await sql(`update vacancy set status = 'FILLED', closed_on = '2026-02-03' where id = $1`, [filled]);
+    await sql(`update vacancy set status = 'CLOSED', closed_on = '2026-02-04' where id = $1`, [withdrawn]);
+    await sql(`update vacancy set published_on = '2026-01-01', closes_on = '2026-02-05' where id = $1`, [
+      past,
+    ]);
+    for (const [id, why] of [
+      [filled, 'Alle plekken zijn bezet. Reageren kan niet meer sinds 3 februari 2026.'],
+      [
+        withdrawn,
+        'De organisatie zoekt niemand meer voor deze plek. Reageren kan niet meer sinds 4 februari 2026.',
+      ],
+      [past, 'Reageren kan niet meer sinds 5 februari 2026.'],
+    ] as const) {
+      const { status, text } = await get(`/nl/vacatures/${id}`);
+      expect([status, text.includes(why), text.includes('Lijkt hierop, in de buurt')]).toEqual([
+        410,
+        true,
+        true,
+      ]);
+      expect(text).toContain('<meta name="robots" content="noindex"/>');
+      expect(idsIn(text)).not.toContain(id);
+    }
+  });
+
   it('leads through all pages, each vacancy once', async () => {
     const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { totalCount } }');
     const seen: (string | undefined)[] = [];

@@ -87,6 +87,8 @@ export type VacancyFilter = {
   readonly kinds?: ReadonlyArray<VacancyKind> | null | undefined;
   /** CBS code of the city, a wijk or a buurt where the work is, such as "BU05990321". */
   readonly area?: string | null | undefined;
+  /** Only work at most so far from a place. It holds for every list of counts. Without `text` the nearest come first. */
+  readonly near?: VacancyNear | null | undefined;
   /** The person wants at least this many hours a week. */
   readonly hoursPerWeekMin?: number | null | undefined;
   /** The person can work at most this many hours a week. */
@@ -109,6 +111,14 @@ export type VacancyKind =
   | 'WORK_EXPERIENCE'
   /** A social activity or voluntary work (vrijwilligerswerk). */
   | 'VOLUNTEERING';
+
+/** How far from a place the work may be. It is measured as the crow flies, between the middle of that place and the middle of the buurt where the work is: a vacancy does not say at which address. The buurten of a wijk always belong to it. */
+export type VacancyNear = {
+  /** CBS code of a wijk or a buurt, such as "BU05990321", or the four digits of a postcode in Rotterdam, such as "3026". */
+  readonly place: string;
+  /** At most this many kilometres, from 0.1 to 50; counted in whole metres. */
+  readonly kilometres: number;
+};
 
 /** Whether people can still be put forward for it. */
 export type VacancyStatus =
@@ -255,9 +265,9 @@ export type WebVacancyQueryVariables = Exact<{
 
 
 export type WebVacancyQuery = { readonly vacancy:
-    | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
-    | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
-    | { readonly pay: string | null, readonly totalHours: number | null, readonly complexName: string | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+    | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly closedOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+    | { readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly closedOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+    | { readonly pay: string | null, readonly totalHours: number | null, readonly complexName: string | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly closedOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
    | null };
 
 export const WEB_FIGURES_INDICATORS: Operation<WebFiguresIndicatorsQuery, WebFiguresIndicatorsQueryVariables> = {
@@ -322,5 +332,5 @@ export const WEB_SIMILAR: Operation<WebSimilarQuery, WebSimilarQueryVariables> =
 
 export const WEB_VACANCY: Operation<WebVacancyQuery, WebVacancyQueryVariables> = {
   name: 'WebVacancy',
-  id: 'c3fe8ce1bf45ffd500b039b32b7e56972811e7c1516c8dced09522ccb777d177',
+  id: '19410f3c5eb3b0e81ec35e9445044172e7efc509030e875a80903fe55362a13f',
 };

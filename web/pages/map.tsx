@@ -13,10 +13,11 @@ export const mapRoute: Route = {
   pattern: (to) => to.map(),
   async answer({ words, to, query: given, ask }: PageRequest) {
     const query = firstPage(readQuery(given));
-    const found = await searchVacancies(ask, query, 1);
+    // The counts are of whole wijken, whatever place is chosen.
+    const found = await searchVacancies(ask, { ...query, within: null }, 1);
     const { place } = filterOf(query);
     const counts = new Map(found.facets.wijken.map(({ value, count }) => [value, count]));
-    const addressOf = (code: string) => to.vacancies(writeQuery({ ...query, place: code }));
+    const addressOf = (code: string) => to.vacancies(writeQuery({ ...query, place: code, within: null }));
     const rows = WIJKEN.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })).toSorted(
       (one, other) => other.count - one.count || one.name.localeCompare(other.name, 'nl'),
     );

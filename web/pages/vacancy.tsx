@@ -1,4 +1,3 @@
-import { AMSTERDAM } from '@social-return/values/day';
 import type { ReactNode } from 'react';
 import { type Ask, GraphFailure } from '../graph/graph.ts';
 import { WEB_SIMILAR, WEB_VACANCY, type WebSimilarQuery } from '../graph/operations.ts';
@@ -14,6 +13,8 @@ import type { Words } from '../words/words.ts';
 /** An id as the organisations issue them. */
 const ID = /^[a-z]{1,40}:[\w-]{1,100}$/;
 const MOST_DESCRIPTION = 155;
+/** Within how many kilometres a vacancy is nearby. */
+const NEARBY_KM = 10;
 
 /** One vacancy: what, where, when, and how to respond. */
 export const vacancyRoute: Route = {
@@ -35,11 +36,12 @@ export const vacancyRoute: Route = {
 
 type Similar = readonly NonNullable<WebSimilarQuery['vacancies']['edges'][number]['node']>[];
 
-/** Open ones of the same kind in the same wijk; none when they cannot be asked, for the page does not need them. */
+/** Open ones of the same kind, the nearest first; none when they cannot be asked, for the page does not need them. */
 async function similarTo(ask: Ask, { id, kind, workplace }: VacancyPage): Promise<Similar> {
-  const area = wijkAround(workplace.code)?.code;
   try {
-    const { data } = await ask(WEB_SIMILAR, { filter: { kinds: [kind], ...(area && { area }) } });
+    const { data } = await ask(WEB_SIMILAR, {
+      filter: { kinds: [kind], near: { place: workplace.code, kilometres: NEARBY_KM } },
+    });
     return data.vacancies.edges.flatMap(({ node }) => (node && node.id !== id ? [node] : [])).slice(0, 3);
   } catch (error) {
     if (error instanceof GraphFailure) return [];
@@ -86,19 +88,15 @@ function openPage({ words, to, site }: PageRequest, vacancy: VacancyPage, simila
 }
 
 /** An address that was right once: it says since when it is closed, and what is like it. */
-function closedPage({ words, to, now }: PageRequest, vacancy: VacancyPage, similar: Similar): PageAnswer {
+function closedPage({ words, to }: PageRequest, vacancy: VacancyPage, similar: Similar): PageAnswer {
   const { vacancy: texts } = words;
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: AMSTERDAM }).format(now);
-  const reason = vacancy.status === 'FILLED' ? texts.filled : texts.closed;
-  const since =
-    vacancy.closesOn !== null && vacancy.closesOn <= today
-      ? texts.closedSince(formatOf(words).day(vacancy.closesOn))
-      : reason;
+  const why = vacancy.status === 'FILLED' ? texts.filled : texts.closed;
+  const since = vacancy.closedOn ? texts.closedSince(formatOf(words).day(vacancy.closedOn)) : '';
   return {
     kind: 'page',
     status: 410,
     title: `${texts.closedTitle}: ${vacancy.title}`,
-    description: since,
+    description: `${why} ${since}`.trim(),
     at: (other) => other.vacancy(vacancy.id),
     indexed: false,
     section: 'vacancies',
@@ -109,7 +107,7 @@ function closedPage({ words, to, now }: PageRequest, vacancy: VacancyPage, simil
           {vacancy.title}, {vacancy.workplace.name}
         </p>
         <p>
-          {since} {similar.length > 0 ? texts.closedMore : ''}
+          {why} {since} {similar.length > 0 ? texts.closedMore : ''}
         </p>
         <SimilarOnes words={words} to={to} similar={similar} from={vacancy.workplace.code} />
         <p>

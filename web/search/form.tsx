@@ -2,7 +2,7 @@ import type { Addresses } from '../http/addresses.ts';
 import type { Words } from '../words/words.ts';
 import type { Found } from './ask.ts';
 import { PLACES } from './place.ts';
-import { HOURS, KINDS, LANGUAGE_LEVELS, type SearchQuery } from './query.ts';
+import { DISTANCES, HOURS, KINDS, LANGUAGE_LEVELS, type SearchQuery } from './query.ts';
 
 interface SearchFormProps {
   readonly words: Words;
@@ -44,6 +44,16 @@ export function SearchForm({ words, to, query, facets, action }: SearchFormProps
             <option key={code} value={name} />
           ))}
         </datalist>
+      </Field>
+      <Field id="within" label={search.within}>
+        <select id="within" name="within" defaultValue={query.within ?? ''}>
+          <option value="">{search.onlyThere}</option>
+          {DISTANCES.map((kilometres) => (
+            <option key={kilometres} value={kilometres}>
+              {search.withinOf(kilometres)}
+            </option>
+          ))}
+        </select>
       </Field>
       <fieldset>
         <legend>{search.kind}</legend>

@@ -1,7 +1,7 @@
 import type { Addresses } from '../http/addresses.ts';
 import type { Words } from '../words/words.ts';
 import type { Found } from './ask.ts';
-import { firstPage, hasChoices, type SearchQuery, writeQuery } from './query.ts';
+import { DISTANCES, filterOf, firstPage, hasChoices, type SearchQuery, writeQuery } from './query.ts';
 
 interface LoosenProps {
   readonly words: Words;
@@ -19,7 +19,9 @@ export function Loosen({ words: { search }, to, query, facets }: LoosenProps) {
       <ul className="loosen">
         {waysToLoosen(query, facets).map(({ name, query: looser, count }) => (
           <li key={name}>
-            <a href={to.vacancies(writeQuery(looser))}>{search.loosen[name]}</a>
+            <a href={to.vacancies(writeQuery(looser))}>
+              {name === 'further' ? search.loosen.further(looser.within ?? 0) : search.loosen[name]}
+            </a>
             {count === null ? '' : ` (${count})`}
           </li>
         ))}
@@ -32,7 +34,7 @@ export function Loosen({ words: { search }, to, query, facets }: LoosenProps) {
 }
 
 interface Way {
-  readonly name: 'text' | 'kinds' | 'place' | 'hours' | 'language' | 'organisations';
+  readonly name: 'further' | 'text' | 'kinds' | 'place' | 'hours' | 'language' | 'organisations';
   readonly query: SearchQuery;
   /** How many that gives; null where it is not known. */
   readonly count: number | null;
@@ -43,8 +45,16 @@ function waysToLoosen(query: SearchQuery, facets: Found['facets']): readonly Way
   const first = firstPage(query);
   const sum = (counts: readonly { readonly count: number }[]) =>
     counts.reduce((total, { count }) => total + count, 0);
+  const isAround = filterOf(query).place !== null;
+  const wider = DISTANCES.find((each) => each > (query.within ?? 0));
   const ways: readonly (Way | false)[] = [
-    query.place !== '' && { name: 'place', query: { ...first, place: '' }, count: sum(facets.wijken) },
+    isAround && wider !== undefined && { name: 'further', query: { ...first, within: wider }, count: null },
+    query.place !== '' && {
+      name: 'place',
+      query: { ...first, place: '', within: null },
+      // A distance holds for the counts too.
+      count: isAround && query.within !== null ? null : sum(facets.wijken),
+    },
     query.kinds.length > 0 && { name: 'kinds', query: { ...first, kinds: [] }, count: sum(facets.kinds) },
     query.text !== '' && { name: 'text', query: { ...first, text: '' }, count: null },
     (query.hoursMin !== null || query.hoursMax !== null) && {

@@ -1,16 +1,22 @@
 import { AREA_ROWS, type Area, areaOf, BUURTEN, CITY, WIJKEN } from '@social-return/contract/areas/areas';
+import { metresBetween } from '@social-return/contract/areas/near';
 import { buurtenNear } from '@social-return/contract/areas/postcodes';
 import { BadInput } from '@social-return/values/bad-input';
 
 /** A place that was typed, understood. */
 export interface Place {
   readonly area: Area;
+  /** From where distances are measured: the code of the area, or the four digits of the postcode that was typed. */
+  readonly from: string;
   /** What it could mean as well, the likeliest first. */
   readonly others: readonly Area[];
 }
 
 /** Everything that can be typed as a place, wijken first. */
 export const PLACES: readonly Area[] = [...WIJKEN, ...BUURTEN];
+
+/** Four digits, whatever letters follow. */
+const POSTCODE = /^\d{4}( ?[a-z]{2})?$/i;
 
 /** At most this many other meanings are named. */
 const MOST_OTHERS = 5;
@@ -20,15 +26,22 @@ const MOST_OTHERS = 5;
  * Null when no place of the city has it.
  */
 export function placeOf(text: string): Place | null {
-  const found = candidates(text.trim().slice(0, 60));
-  const [area, ...others] = found;
-  return area ? { area, others: others.slice(0, MOST_OTHERS) } : null;
+  const typed = text.trim().slice(0, 60);
+  const [area, ...others] = candidates(typed);
+  if (!area) return null;
+  const from = POSTCODE.test(typed) ? typed.slice(0, 4) : area.code;
+  return { area, from, others: others.slice(0, MOST_OTHERS) };
 }
 
-/** Kilometres between the middles of two areas, to a tenth; null for a code that no area has. */
+/** What people call the place from which distances are measured. */
+export function placeName({ area, from }: Place): string {
+  return from === area.code ? area.name : from;
+}
+
+/** Kilometres between the middles of two places, to a tenth; null for what is no place. */
 export function kilometresBetween(one: string, other: string): number | null {
-  const [from, to] = [areaOf(one), areaOf(other)];
-  return from && to ? Math.round(Math.hypot(from.x - to.x, from.y - to.y) / 100) / 10 : null;
+  const metres = metresBetween(one, other);
+  return metres === null ? null : Math.round(metres / 100) / 10;
 }
 
 /** The wijk that a buurt lies in; null for a code that no buurt has. */
@@ -38,7 +51,7 @@ export function wijkAround(buurt: string): Area | null {
 }
 
 function candidates(text: string): readonly Area[] {
-  if (/^\d{4}( ?[a-z]{2})?$/i.test(text)) return nearPostcode(text.slice(0, 4));
+  if (POSTCODE.test(text)) return nearPostcode(text.slice(0, 4));
   const wanted = foldText(text);
   if (wanted === '') return [];
   const known = areaOf(text.toUpperCase());

@@ -1,20 +1,33 @@
 import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { filterOf, HOURS, KINDS, LANGUAGE_LEVELS, readQuery, type SearchQuery, writeQuery } from './query.ts';
+import {
+  DISTANCES,
+  filterOf,
+  HOURS,
+  KINDS,
+  LANGUAGE_LEVELS,
+  readQuery,
+  type SearchQuery,
+  writeQuery,
+} from './query.ts';
 
 const word = fc.stringMatching(/^[\p{L}\p{N}<>"'&%+=#?-]{1,20}$/u);
-const anyQuery: fc.Arbitrary<SearchQuery> = fc.record({
-  text: fc.oneof(fc.constant(''), word),
-  kinds: fc.subarray([...KINDS]),
-  place: fc.oneof(fc.constant(''), word),
-  hoursMin: fc.option(fc.constantFrom(...HOURS)),
-  hoursMax: fc.option(fc.constantFrom(...HOURS)),
-  languageLevel: fc.option(fc.constantFrom(...LANGUAGE_LEVELS)),
-  organisations: fc.subarray(['eneco', 'gemeente', 'havensteder']),
-  after: fc.constant(null),
-  page: fc.constant(1),
-});
+const anyQuery: fc.Arbitrary<SearchQuery> = fc
+  .record({
+    text: fc.oneof(fc.constant(''), word),
+    kinds: fc.subarray([...KINDS]),
+    place: fc.oneof(fc.constant(''), word),
+    within: fc.option(fc.constantFrom(...DISTANCES)),
+    hoursMin: fc.option(fc.constantFrom(...HOURS)),
+    hoursMax: fc.option(fc.constantFrom(...HOURS)),
+    languageLevel: fc.option(fc.constantFrom(...LANGUAGE_LEVELS)),
+    organisations: fc.subarray(['eneco', 'gemeente', 'havensteder']),
+    after: fc.constant(null),
+    page: fc.constant(1),
+  })
+  // A distance is from a place.
+  .map((query) => (query.place === '' ? { ...query, within: null } : query));
 
 describe('a search in an address', () => {
   it('is read again as it was written, whatever it holds', () => {
@@ -62,6 +75,16 @@ describe('a place that was typed', () => {
     expect(found && [found[0], ...found.slice(1).toSorted()]).toEqual(
       codes && [codes[0], ...codes.slice(1).toSorted()],
     );
+  });
+
+  it('is asked with a distance from its middle, that of a postcode too, and alone without', () => {
+    const filter = (text: string) => filterOf(readQuery(new URLSearchParams(text))).filter;
+    expect(filter('place=Bospolder')).toEqual({ area: 'BU05990321' });
+    expect(filter('place=Bospolder&within=2')).toEqual({ near: { place: 'BU05990321', kilometres: 2 } });
+    expect(filter('place=3026+AB&within=10')).toEqual({ near: { place: '3026', kilometres: 10 } });
+    for (const text of ['within=2', 'place=Amsterdam&within=2', 'place=&within=2'])
+      expect(filter(text)).toEqual({});
+    expect(filter('place=Bospolder&within=1e9')).toEqual({ area: 'BU05990321' });
   });
 
   it('is by the four digits of a postcode the nearest buurten, whatever letters follow', () => {

@@ -7,6 +7,8 @@ export interface SearchQuery {
   readonly kinds: readonly VacancyKind[];
   /** The place as it was typed. */
   readonly place: string;
+  /** How many kilometres from there at most; null for nowhere else. It means nothing without a place. */
+  readonly within: number | null;
   /** Hours a week; null where it does not matter. */
   readonly hoursMin: number | null;
   readonly hoursMax: number | null;
@@ -21,6 +23,9 @@ export const KINDS: readonly VacancyKind[] = ['CHORE', 'JOB', 'TRAINING', 'WORK_
 export const LANGUAGE_LEVELS: readonly LanguageLevel[] = ['NONE', 'A1', 'A2', 'B1', 'B2', 'C1'];
 export const HOURS: readonly number[] = [4, 8, 12, 16, 20, 24, 28, 32, 36, 40];
 
+/** The distances that can be chosen, in kilometres. */
+export const DISTANCES: readonly number[] = [1, 2, 3, 5, 10];
+
 /** The longest texts that are searched; the rest of a longer one is left out. */
 const [MOST_TEXT, MOST_PLACE, MOST_CURSOR] = [100, 60, 500];
 const MOST_ORGANISATIONS = 20;
@@ -32,6 +37,7 @@ export function readQuery(given: URLSearchParams): SearchQuery {
     text: line(given.get('q')).slice(0, MOST_TEXT),
     kinds: KINDS.filter((kind) => given.getAll('kind').includes(kind)),
     place: line(given.get('place')).slice(0, MOST_PLACE),
+    within: DISTANCES.find((each) => String(each) === given.get('within')) ?? null,
     hoursMin: hours(given.get('min')),
     hoursMax: hours(given.get('max')),
     languageLevel: LANGUAGE_LEVELS.find((each) => each === level) ?? null,
@@ -50,6 +56,7 @@ export function writeQuery(query: SearchQuery): URLSearchParams {
   if (query.text) written.set('q', query.text);
   for (const kind of query.kinds) written.append('kind', kind);
   if (query.place) written.set('place', query.place);
+  if (query.place && query.within !== null) written.set('within', String(query.within));
   if (query.hoursMin !== null) written.set('min', String(query.hoursMin));
   if (query.hoursMax !== null) written.set('max', String(query.hoursMax));
   if (query.languageLevel) written.set('level', query.languageLevel);
@@ -70,13 +77,17 @@ export function filterOf(query: SearchQuery): {
   const filter: VacancyFilter = {
     ...(query.text && { text: query.text }),
     ...(query.kinds.length > 0 && { kinds: query.kinds }),
-    ...(place && { area: place.area.code }),
+    ...(place && whereOf(place, query.within)),
     ...(query.hoursMin !== null && { hoursPerWeekMin: query.hoursMin }),
     ...(query.hoursMax !== null && { hoursPerWeekMax: query.hoursMax }),
     ...(query.languageLevel && { languageLevel: query.languageLevel }),
     ...(query.organisations.length > 0 && { organisations: query.organisations }),
   };
   return { filter, place };
+}
+
+function whereOf({ area, from }: Place, within: number | null): Pick<VacancyFilter, 'area' | 'near'> {
+  return within === null ? { area: area.code } : { near: { place: from, kilometres: within } };
 }
 
 /** The first page of the same search. */

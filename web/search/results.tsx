@@ -5,7 +5,7 @@ import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { type Found, missingIn, PAGE_SIZE } from './ask.ts';
 import { Loosen } from './loosen.tsx';
-import type { Place } from './place.ts';
+import { type Place, placeName } from './place.ts';
 import { firstPage, type SearchQuery, writeQuery } from './query.ts';
 
 interface ResultsProps {
@@ -33,7 +33,7 @@ export function Results({ words, to, query, found, place }: ResultsProps) {
       {vacancies.length === 0 ? (
         <Loosen words={words} to={to} query={query} facets={found.facets} />
       ) : (
-        <VacancyList words={words} to={to} vacancies={vacancies} from={place?.area.code} />
+        <VacancyList words={words} to={to} vacancies={vacancies} from={place?.from} />
       )}
       <Pages words={words} to={to} query={query} found={found} />
     </section>
@@ -51,7 +51,14 @@ export function PlaceNotice({ words: { search }, to, query, place }: Omit<Result
     );
   return (
     <div className="place">
-      <p>{search.placeIs(place.area.name)}</p>
+      {query.within === null ? (
+        <p>{search.placeIs(place.area.name)}</p>
+      ) : (
+        <p>
+          {search.placeAround(placeName(place), query.within)}{' '}
+          <span className="small">{search.howMeasured}</span>
+        </p>
+      )}
       {place.others.length > 0 ? (
         <>
           <p className="small">{search.otherPlaces}</p>

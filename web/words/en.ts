@@ -55,6 +55,10 @@ export const en: typeof nl = {
     textHint: 'The texts are in Dutch: schilderen (painting), zorg (care), techniek. Typing errors are fine.',
     place: 'Where?',
     placeHint: 'A district, a neighbourhood or four digits of your postcode.',
+    within: 'How far from there?',
+    onlyThere: 'Only there',
+    withinOf: (km: number) => `up to ${km} km further`,
+    around: (place: string, km: number) => `${place}, up to ${km} km`,
     kind: 'Kind',
     hours: 'Hours a week',
     hoursMin: 'At least',
@@ -87,6 +91,7 @@ export const en: typeof nl = {
     none: 'Nothing fits all your choices now. You can try:',
     noneWithoutChoices: 'Nothing is open now. Come back later.',
     loosen: {
+      further: (km: number) => `Further away: up to ${km} km`,
       text: 'Without the words',
       kinds: 'Any kind',
       place: 'In the whole city',
@@ -98,6 +103,9 @@ export const en: typeof nl = {
     unknownPlace: (text) => `We do not know “${text}” in Rotterdam. So you see the whole city.`,
     unknownPlaceHint: 'Choose a district or neighbourhood from the list, or type four digits of a postcode.',
     placeIs: (name) => `You search in: ${name}.`,
+    placeAround: (place: string, km: number) => `You search up to ${km} km from: ${place}.`,
+    howMeasured:
+      'We measure in a straight line, between the middle of that place and the middle of the buurt where the work is. The nearest comes first. If you search by words too, what fits those best comes first.',
     otherPlaces: 'Do you mean something else?',
     missing: (names) =>
       `${names} does not answer now, so you do not see what is open there. Try again later.`,

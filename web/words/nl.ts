@@ -53,6 +53,10 @@ export const nl = {
     textHint: 'Bijvoorbeeld: schilderen, zorg, techniek. Een tikfout is niet erg.',
     place: 'Waar?',
     placeHint: 'Een wijk, een buurt of vier cijfers van uw postcode.',
+    within: 'Hoe ver daarvandaan?',
+    onlyThere: 'Alleen daar',
+    withinOf: (km: number) => `tot ${km} km verder`,
+    around: (place: string, km: number) => `${place}, tot ${km} km`,
     kind: 'Soort',
     hours: 'Uren per week',
     hoursMin: 'Minstens',
@@ -85,6 +89,7 @@ export const nl = {
     none: 'Er is nu niets dat bij al uw keuzes past. Dit kunt u proberen:',
     noneWithoutChoices: 'Er staat nu niets open. Kom later terug.',
     loosen: {
+      further: (km: number) => `Verder weg: tot ${km} km`,
       text: 'Zonder de woorden',
       kinds: 'Elke soort',
       place: 'In de hele stad',
@@ -96,6 +101,9 @@ export const nl = {
     unknownPlace: (text: string) => `Wij kennen “${text}” niet in Rotterdam. U ziet daarom de hele stad.`,
     unknownPlaceHint: 'Kies een wijk of buurt uit de lijst, of typ vier cijfers van een postcode.',
     placeIs: (name: string) => `U zoekt in: ${name}.`,
+    placeAround: (place: string, km: number) => `U zoekt tot ${km} km van: ${place}.`,
+    howMeasured:
+      'Wij meten hemelsbreed, tussen het midden van die plek en het midden van de buurt waar het werk is. Wat het dichtst bij is, staat bovenaan. Zoekt u ook met woorden? Dan staat bovenaan wat daar het best bij past.',
     otherPlaces: 'Bedoelt u iets anders?',
     missing: (names: string) =>
       `${names} antwoordt nu niet. Wat daar open staat, ziet u dus niet. Probeer het later nog eens.`,
@@ -146,7 +154,7 @@ export const nl = {
     report: 'Meld een fout in deze tekst',
     distance: (km: string) => `ongeveer ${km} km`,
     closedTitle: 'Deze vacature is gesloten',
-    closedSince: (day: string) => `Reageren kan sinds ${day} niet meer.`,
+    closedSince: (day: string) => `Reageren kan niet meer sinds ${day}.`,
     closed: 'De organisatie zoekt niemand meer voor deze plek.',
     filled: 'Alle plekken zijn bezet.',
     closedMore: 'Hieronder staat wat erop lijkt en nog wel open is.',

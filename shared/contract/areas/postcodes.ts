@@ -1,5 +1,6 @@
 import { BadInput } from '@social-return/values/bad-input';
 import { BUURTEN, type Buurt } from './areas.ts';
+import type { Point } from './projection.ts';
 
 /**
  * The middle of each postcode of four digits in Rotterdam, in whole metres east and north of the city hall. From the
@@ -86,6 +87,11 @@ const MIDDLES: readonly (readonly [postcode: string, x: number, y: number])[] = 
 
 const BY_POSTCODE = new Map(MIDDLES.map(([postcode, x, y]) => [postcode, { x, y }]));
 
+/** The middle of a postcode of four digits; undefined for one that is none of Rotterdam. */
+export function middleOfPostcode(postcode: string): Point | undefined {
+  return BY_POSTCODE.get(postcode);
+}
+
 /** A postcode crosses borders of buurten: this many of the nearest are named. */
 const NEAREST = 3;
 
@@ -95,7 +101,7 @@ const NEAREST = 3;
  * @throws BadInput for a postcode that is none of Rotterdam
  */
 export function buurtenNear(postcode: string, argument = 'postcode'): readonly Buurt[] {
-  const middle = BY_POSTCODE.get(postcode);
+  const middle = middleOfPostcode(postcode);
   if (!middle) {
     const expected = {
       en: 'the four digits of a postcode in Rotterdam, such as "3026"',

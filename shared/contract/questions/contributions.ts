@@ -2,6 +2,7 @@ import { isDay } from '@social-return/values/day';
 import { isPeriod } from '@social-return/values/period';
 import { z } from 'zod';
 import { isAreaCode } from '../areas/areas.ts';
+import { METRES_AROUND, middleOf } from '../areas/near.ts';
 import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
 import { LanguageLevel, VacancyKind } from '../model/enums.ts';
 import { areFormerNames } from './former-names.ts';
@@ -24,10 +25,17 @@ const first = z.number().int().min(1).max(100);
 
 // Searching vacancies
 
+/** At most this many metres from the middle of a wijk, a buurt or a postcode of four digits (`areas/near.ts`). */
+const near = z.object({
+  place: z.string().refine((place): boolean => middleOf(place) !== undefined, 'Expected a place.'),
+  metres: z.int32().min(METRES_AROUND.min).max(METRES_AROUND.max),
+});
+
 export const vacancyFilter = z.object({
   text: z.string().max(200).optional(),
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
   area: area.optional(),
+  near: near.optional(),
   hoursMin: z.int32().optional(),
   hoursMax: z.int32().optional(),
   languageLevel: z.enum(LanguageLevel).optional(),
@@ -35,7 +43,10 @@ export const vacancyFilter = z.object({
 });
 export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
 
-/** Sort key of a search, best first: relevance falls, then the newest, then the id. */
+/**
+ * Sort key of a search, best first: relevance falls, then the newest, then the id. What is relevant is how well the words
+ * fit; without words and with `near`, how near it is.
+ */
 export const vacancyKey = z.tuple([z.int32(), day, id]);
 export type VacancyKey = z.infer<typeof vacancyKey>;
 

@@ -57,7 +57,10 @@ const createWrittenQuestion = <Q>(shape: z.ZodType<Q>, members: MembersOf<Q>): W
 /** The questions that are text, with all their members. A new member does not compile until it is in here. */
 export const WRITTEN = {
   vacancySearch: createWrittenQuestion(vacancyQuestion, {
-    filter: { text: 1, kinds, area: 1, hoursMin: 1, hoursMax: 1, languageLevel, organisations: 1 },
+    filter: {
+      ...{ text: 1, kinds, area: 1, hoursMin: 1, hoursMax: 1, languageLevel, organisations: 1 },
+      near: { place: 2, metres: 2 },
+    },
     ...PAGE,
   }),
   candidateSearch: createWrittenQuestion(candidateQuestion, {

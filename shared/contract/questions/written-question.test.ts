@@ -44,6 +44,16 @@ describe('A question of another version', () => {
     );
   });
 
+  it('asks for version 2 where it holds a distance, and for no more than it needs where it holds none', () => {
+    const search = { filter: { near: { place: '3026', metres: 2_000 } }, first: 10, after: null };
+    const text = writeQuestion(WRITTEN.vacancySearch, search);
+    expect(decodeQuestion(text)).toEqual({ ...search, contract: 2 });
+    expect(readQuestion(WRITTEN.vacancySearch, text)).toEqual({ question: search, tooNew: null });
+    expect(readQuestion(WRITTEN.vacancySearch, text, 1).tooNew).toEqual({ expected: 1, got: 2 });
+    const none = { filter: { area: 'BU05990321' }, first: 10, after: null };
+    expect(decodeQuestion(writeQuestion(WRITTEN.vacancySearch, none))).toEqual(none);
+  });
+
   it('is read without what may be ignored', () => {
     const text = encodeQuestion({ ...REPORT, hint: 'soon' });
     expect(readQuestion(WRITTEN.report, text)).toEqual({ question: REPORT, tooNew: null });

@@ -1,3 +1,4 @@
+import { Closings1764960000000 } from './closings.ts';
 import { Durability1764720000000 } from './durability.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
@@ -19,4 +20,5 @@ export const KIT_MIGRATIONS = [
   Durability1764720000000,
   Responses1764900000000,
   Offers1764910000000,
+  Closings1764960000000,
 ] as const;

@@ -80,6 +80,19 @@ describe('a vacancy whose positions are filled', () => {
     expect((await vacancy()).status).toBe(FILLED);
   });
 
+  it('keeps since when, forgets it when it opens again, and keeps the first day when it is withdrawn after', async () => {
+    await start(FIRST);
+    expect(await vacancy()).toMatchObject({ status: FILLED, closedOn: FIRST });
+    today = addDays(FIRST, 2);
+    await end(0, addDays(FIRST, 1));
+    expect(await vacancy()).toMatchObject({ status: OPEN, closedOn: null });
+    await end(0, addDays(FIRST, 40));
+    expect(await vacancy()).toMatchObject({ status: FILLED, closedOn: today });
+    const later = { status: CLOSED, closedOn: addDays(FIRST, 9) };
+    await kit.db.manager.update(KitVacancy, { id: 'eneco:v' }, later);
+    expect(await vacancy()).toMatchObject({ status: CLOSED, closedOn: today });
+  });
+
   it('stays filled when the work ends as was agreed', async () => {
     await start(FIRST, addDays(FIRST, 5));
     today = addDays(FIRST, 5);

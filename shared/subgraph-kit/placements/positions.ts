@@ -34,8 +34,8 @@ export async function takePosition(
   const isOver = end != null && end <= today;
   if (isOver || taken + 1 < positions) return;
   await transaction.query(
-    `update vacancy set status = 'FILLED', version = version + 1 where id = $1 and status = 'OPEN'`,
-    [vacancyId],
+    `update vacancy set status = 'FILLED', closed_on = $2, version = version + 1 where id = $1 and status = 'OPEN'`,
+    [vacancyId, today],
   );
 }
 
@@ -60,7 +60,7 @@ export async function followEnds(
     if (after !== null && (before === null || after < before)) {
       await query(OPENS_AGAIN, [vacancyId, after > today ? after : today, today]);
     } else if (before !== null && (after === null || (after > before && after > today)))
-      await query(FILLS_AGAIN, [vacancyId, before > today ? before : today]);
+      await query(FILLS_AGAIN, [vacancyId, before > today ? before : today, today]);
   }
 }
 
@@ -71,7 +71,7 @@ const countHeldAfter = (day: string) =>
 const OPENS_AGAIN = `update vacancy v set status = 'OPEN', version = version + 1
   where v.id = $1 and v.status = 'FILLED' and (v.closes_on is null or v.closes_on > $3::date) and ${countHeldAfter('$2::date')} < v.positions`;
 
-const FILLS_AGAIN = `update vacancy v set status = 'FILLED', version = version + 1
+const FILLS_AGAIN = `update vacancy v set status = 'FILLED', closed_on = $3::date, version = version + 1
   where v.id = $1 and v.status = 'OPEN' and ${countHeldAfter('$2::date')} >= v.positions`;
 
 /** How many people hold a position of a vacancy today or will. */

@@ -1,3 +1,4 @@
+import { VacancyStatus } from '@social-return/contract/model/enums';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, type ClassType, Ctx, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
@@ -72,8 +73,9 @@ export function vacancyChanges<T extends Vacancy, U extends UpdateVacancyInput =
       @Ctx() context: Context,
       @Arg('input', () => CloseInput, { description: 'Which one, and why.' }) input: CloseInput,
     ): Promise<Payload<T>> {
+      const today = todayIn(AMSTERDAM, context.clock);
       return mutate(context, close, entity, input, async (transaction) =>
-        changeVersioned(transaction, entity, input, columnsOfClosing(input) as never),
+        changeVersioned(transaction, entity, input, columnsOfClosing(input, today) as never),
       );
     }
   }
@@ -94,5 +96,6 @@ async function statusOf<T extends Vacancy>(
   const today = todayIn(AMSTERDAM, context.clock);
   const after = { positions: positions ?? before.positions, closesOn: closesOn ?? before.closesOn };
   const held = await positionsHeld(transaction, id, today);
-  return { status: statusAfter(before as never, after as never, held, today) };
+  const status = statusAfter(before as never, after as never, held, today);
+  return { status, ...(status !== VacancyStatus.OPEN && { closedOn: today }) };
 }

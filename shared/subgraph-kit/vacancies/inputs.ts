@@ -121,8 +121,8 @@ export function columnsToChange(input: UpdateVacancyInput): Partial<Vacancy> {
   });
 }
 
-/** The status that closing gives. @throws Refusal for OPEN. */
-export function columnsOfClosing(input: CloseVacancyInput): Partial<Vacancy> {
+/** What closing changes. @throws Refusal for OPEN. */
+export function columnsOfClosing(input: CloseVacancyInput, today: Day): Partial<Vacancy> {
   if (input.status === VacancyStatus.OPEN) {
     throw new Refusal(
       userError(UserErrorCode.INVALID, 'status', {
@@ -131,7 +131,7 @@ export function columnsOfClosing(input: CloseVacancyInput): Partial<Vacancy> {
       }),
     );
   }
-  return { status: input.status };
+  return { status: input.status, closedOn: today };
 }
 
 /** The number of a skill by its code. @throws Refusal for a code that the list does not have. */

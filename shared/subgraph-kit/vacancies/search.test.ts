@@ -1,4 +1,4 @@
-import { BUURTEN, buurtenWithin, WIJKEN, wijkOf } from '@social-return/contract/areas/areas';
+import { BUURTEN, buurtenWithin, distanceMetres, WIJKEN, wijkOf } from '@social-return/contract/areas/areas';
 import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
 import {
   type VacancyKey,
@@ -197,6 +197,21 @@ describe('the filter', () => {
     expect(await found({ area: wijkOf(AFRIKAANDERWIJK).code })).toEqual(['afrikaander']);
   });
 
+  it('finds what is near, the nearest first, or by the words where there are words', async () => {
+    await kit.addVacancies(
+      { id: 'eneco:afrikaander', buurt: AFRIKAANDERWIJK, title: 'Lasser' },
+      { id: 'eneco:tussendijken', buurt: TUSSENDIJKEN, title: 'Hulp van een lasser' },
+      { id: 'eneco:bospolder', buurt: BOSPOLDER },
+    );
+    const within = (metres: number, place = BOSPOLDER) => ({ near: { place, metres } });
+    expect(await found(within(100))).toEqual(['bospolder']);
+    expect(await found(within(1_000))).toEqual(['bospolder', 'tussendijken']);
+    expect(await found(within(10_000))).toEqual(['bospolder', 'tussendijken', 'afrikaander']);
+    expect(await found({ ...within(10_000), text: 'lasser' })).toEqual(['afrikaander', 'tussendijken']);
+    expect(await found(within(100, wijkOf(BOSPOLDER).code))).toHaveLength(2);
+    expect(await found({ ...within(100), area: AFRIKAANDERWIJK })).toEqual([]);
+  });
+
   it('finds work whose hours overlap with those of the person', async () => {
     await kit.addVacancies(
       { id: 'eneco:8-16', hours_per_week_min: 8, hours_per_week_max: 16 },
@@ -286,6 +301,13 @@ describe('facets', () => {
         nil: undefined,
       }),
       area: pick(['GM0599', WEST, SOUTH, BOSPOLDER]),
+      near: fc.option(
+        fc.record({
+          place: fc.constantFrom(BOSPOLDER, TUSSENDIJKEN, AFRIKAANDERWIJK),
+          metres: fc.constantFrom(100, 1_000, 50_000),
+        }),
+        { nil: undefined },
+      ),
       languageLevel: pick(LANGUAGE_LEVELS),
     });
     await fc.assert(
@@ -296,18 +318,19 @@ describe('facets', () => {
           await kit.db.query('truncate vacancy cascade');
           await kit.addVacancies(...rows.map((part, n) => ({ id: `eneco:${n}`, ...part })));
           const pages = await search(filters.map((part) => ({ filter: part })));
-          filters.forEach(({ kinds, area, languageLevel }, n) => {
+          filters.forEach(({ kinds, area, near, languageLevel }, n) => {
             const kindFits = (r: Row) => !kinds || kinds.includes(r.kind as VacancyKind);
             const areaFits = (r: Row) => !area || buurtenWithin(area).includes(r.buurt);
             const languageFits = (r: Row) =>
               !languageLevel || r.language <= LANGUAGE_LEVELS.indexOf(languageLevel);
+            const nearFits = (r: Row) => !near || distanceMetres(near.place, r.buurt) <= near.metres;
             const count = (value: (r: Row) => string, ...fits: ((r: Row) => boolean)[]) => {
-              const fitting = rows.filter((r) => fits.every((isFitting) => isFitting(r)));
+              const fitting = rows.filter(nearFits).filter((r) => fits.every((isFitting) => isFitting(r)));
               return Object.fromEntries(
                 [...Map.groupBy(fitting, value)].map(([key, list]) => [key, list.length]),
               );
             };
-            const all = rows.filter((r) => kindFits(r) && areaFits(r) && languageFits(r));
+            const all = rows.filter(nearFits).filter((r) => kindFits(r) && areaFits(r) && languageFits(r));
             expect(pages[n]).toMatchObject({ total: all.length });
             expect(pages[n]!.facets).toEqual({
               kind: count((r) => r.kind, areaFits, languageFits),

@@ -1,4 +1,5 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
+import { buurtenAround, METRES_AROUND } from '@social-return/contract/areas/near';
 import { LANGUAGE_LEVELS } from '@social-return/contract/model/enums';
 import type { VacancyPage, VacancyQuestion } from '@social-return/contract/questions/contributions';
 import type { Day } from '@social-return/values/day';
@@ -14,12 +15,14 @@ import { prepare } from '../statements.ts';
  * letters: comparing letters with every open row takes several times as long (docs/performance.md). Relevance is a
  * whole number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
  *
+ * A distance is no facet: it holds for all counts. Without words the nearest are the most relevant.
+ *
  * Buurten are looked up in a hash, where \`= any\` would compare with each of them, and a wijk by buurt and not by vacancy.
  */
 const SEARCH = prepare(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
-    n int, text text, kinds text[], buurten text[], "hoursMin" int, "hoursMax" int, language int, asked boolean,
+    n int, text text, kinds text[], buurten text[], near jsonb, "hoursMin" int, "hoursMax" int, language int, asked boolean,
     first int, relevance int, published date, id text)
   cross join lateral (
     select array(
@@ -42,7 +45,7 @@ const SEARCH = prepare(`
     ),
     found as materialized (
       select v.id, v.published_on, v.kind, v.language, v.buurt,
-        case when q.text is null then 0 else
+        case when q.text is null then coalesce((q.near->>v.buurt)::int, 0) else
           round(1000 * ts_rank(v.search, plainto_tsquery('dutch', plain_text(q.text)), 32)
               + 1000 * word_similarity(plain_text(q.text), v.search_text))::int end as relevance,
         q.kinds is null or v.kind = any(q.kinds) as kind_fits,
@@ -53,6 +56,7 @@ const SEARCH = prepare(`
         and (q."hoursMin" is null or v.hours_per_week_max >= q."hoursMin")
         and (q."hoursMax" is null or v.hours_per_week_min <= q."hoursMax")
         and (q.text is null or v.id in (select id from by_text))
+        and (q.near is null or jsonb_exists(q.near, v.buurt))
     ),
     fitting as (select * from found where kind_fits and area_fits and language_fits and q.asked),
     page_rows as (
@@ -109,6 +113,7 @@ function parameters({ filter, first, after }: VacancyQuestion, n: number, organi
     text: searchable(filter.text ?? ''),
     kinds: filter.kinds ?? null,
     buurten: filter.area ? buurtenWithin(filter.area) : null,
+    near: filter.near ? nearness(filter.near) : null,
     hoursMin: filter.hoursMin ?? null,
     hoursMax: filter.hoursMax ?? null,
     language: filter.languageLevel ? LANGUAGE_LEVELS.indexOf(filter.languageLevel) : null,
@@ -118,6 +123,12 @@ function parameters({ filter, first, after }: VacancyQuestion, n: number, organi
     published,
     id,
   };
+}
+
+/** Per buurt that is near enough a whole number that falls with the distance, above zero. */
+function nearness({ place, metres }: NonNullable<VacancyQuestion['filter']['near']>): Record<string, number> {
+  const around = [...buurtenAround(place, metres)];
+  return Object.fromEntries(around.map(([buurt, distance]) => [buurt, 2 * METRES_AROUND.max - distance]));
 }
 
 /** The text as PostgreSQL can hold it: without U+0000 and halves of surrogate pairs. Null when nothing is left. */

@@ -9,6 +9,7 @@ const vacancy = (part: Partial<KitVacancy>) =>
     kind: VacancyKind.JOB,
     status: VacancyStatus.OPEN,
     closesOn: null,
+    closedOn: null,
     buurt: 'BU05990321',
     language: 3,
     skillIds: [1],
@@ -28,6 +29,19 @@ describe('a vacancy', () => {
     [VacancyStatus.CLOSED, null, VacancyStatus.CLOSED],
   ])('that is %s and closes on %s shows %s', (status, closesOn, shown) => {
     expect(vacancy({ status, closesOn }).statusToday(context)).toBe(shown);
+  });
+
+  it.each<[VacancyStatus, string | null, string | null, string | null]>([
+    [VacancyStatus.OPEN, null, null, null],
+    [VacancyStatus.OPEN, null, '2026-03-03', null],
+    [VacancyStatus.OPEN, null, '2026-03-02', '2026-03-02'],
+    [VacancyStatus.FILLED, '2026-02-01', null, '2026-02-01'],
+    [VacancyStatus.FILLED, '2026-02-01', '2026-03-20', '2026-02-01'],
+    [VacancyStatus.FILLED, '2026-03-01', '2026-02-10', '2026-02-10'],
+    [VacancyStatus.CLOSED, null, '2026-02-10', '2026-02-10'],
+    [VacancyStatus.CLOSED, null, '2026-03-20', null],
+  ])('that is %s, closed on %s and closes on %s is closed since %s', (status, closedOn, closesOn, since) => {
+    expect(vacancy({ status, closedOn, closesOn }).closedOnToday(context)).toBe(since);
   });
 
   it('has a match profile while people can be put forward, and none after', () => {

@@ -87,6 +87,23 @@ export abstract class Vacancy {
   @Column('date', { nullable: true })
   closesOn!: string | null;
 
+  /** Since when its status is not OPEN; the database takes it away when it opens again. Null where that was not kept yet. */
+  @Column('date', { nullable: true })
+  closedOn!: string | null;
+
+  @Field(() => DayScalar, {
+    name: 'closedOn',
+    nullable: true,
+    description:
+      'The first day on which people can no longer respond: it was filled or withdrawn, or its closing day came. Null while it is open, and where that day was not kept yet.',
+  })
+  closedOnToday(@Ctx() context: { clock: Clock }): string | null {
+    if (this.statusToday(context) === VacancyStatus.OPEN) return null;
+    const today = todayIn(AMSTERDAM, context.clock);
+    const days = [this.closedOn, this.closesOn].filter((day) => day !== null && day <= today);
+    return days.toSorted()[0] ?? null;
+  }
+
   @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
   @Column('int')
   version!: number;

@@ -1,4 +1,5 @@
 import { isAreaCode } from '@social-return/contract/areas/areas';
+import { METRES_AROUND, middleOf } from '@social-return/contract/areas/near';
 import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
 import { skillIdOf } from '@social-return/contract/model/skills';
 import type {
@@ -9,7 +10,24 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { BadInput } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
 import { withoutNulls } from '@social-return/values/without-nulls';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+
+@InputType({
+  description:
+    'How far from a place the work may be. It is measured as the crow flies, between the middle of that place and the middle of the buurt where the work is: a vacancy does not say at which address. The buurten of a wijk always belong to it.',
+})
+export class VacancyNear {
+  @Field(() => ID, {
+    description:
+      'CBS code of a wijk or a buurt, such as "BU05990321", or the four digits of a postcode in Rotterdam, such as "3026".',
+  })
+  place!: string;
+
+  @Field(() => Float, {
+    description: 'At most this many kilometres, from 0.1 to 50; counted in whole metres.',
+  })
+  kilometres!: number;
+}
 
 @InputType({ description: 'Which vacancies to find. Everything that is given must fit.' })
 export class VacancyFilter {
@@ -27,6 +45,13 @@ export class VacancyFilter {
     description: 'CBS code of the city, a wijk or a buurt where the work is, such as "BU05990321".',
   })
   area?: string;
+
+  @Field(() => VacancyNear, {
+    nullable: true,
+    description:
+      'Only work at most so far from a place. It holds for every list of counts. Without `text` the nearest come first.',
+  })
+  near?: VacancyNear;
 
   @Field(() => Int, { nullable: true, description: 'The person wants at least this many hours a week.' })
   hoursPerWeekMin?: number;
@@ -68,13 +93,18 @@ export class CandidateFilter {
   skills?: string[];
 }
 
-/** The filter as the organisations are asked it. @throws BadInput for an unknown area or organisation, and for impossible hours. */
+/**
+ * The filter as the organisations are asked it.
+ * @throws BadInput for an unknown area, place or organisation, and for impossible hours or kilometres
+ */
 export function vacancyFilterOf(filter: VacancyFilter | null | undefined): VacancyFilterShape {
-  const { text, kinds, area, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } = filter ?? {};
+  const { text, kinds, area, near, hoursPerWeekMin, hoursPerWeekMax, languageLevel, organisations } =
+    filter ?? {};
   return withoutNulls({
     text: parseText(text, 'filter.text'),
     kinds,
     area: area == null ? undefined : parseArea(area, 'filter.area'),
+    near: near == null ? undefined : parseNear(near, 'filter.near'),
     hoursMin: parseHours(hoursPerWeekMin, 'filter.hoursPerWeekMin'),
     hoursMax: parseHours(hoursPerWeekMax, 'filter.hoursPerWeekMax'),
     languageLevel,
@@ -125,6 +155,25 @@ export function parseArea(code: string, argument: string): string {
     );
   }
   return code;
+}
+
+function parseNear({ place, kilometres }: VacancyNear, argument: string): VacancyFilterShape['near'] {
+  if (!middleOf(place)) {
+    const expected = {
+      en: 'the CBS code of a wijk or buurt such as "BU05990321", or the four digits of a postcode in Rotterdam',
+      nl: 'de CBS-code van een wijk of buurt, zoals "BU05990321", of de vier cijfers van een postcode in Rotterdam',
+    };
+    throw new BadInput(`${argument}.place`, expected, place);
+  }
+  const metres = Math.round(kilometres * 1_000);
+  if (metres < METRES_AROUND.min || metres > METRES_AROUND.max) {
+    const expected = {
+      en: 'a number of kilometres from 0.1 to 50',
+      nl: 'een aantal kilometers van 0,1 tot en met 50',
+    };
+    throw new BadInput(`${argument}.kilometres`, expected, kilometres);
+  }
+  return { place, metres };
 }
 
 function parseHours(hours: number | null | undefined, argument: string): number | undefined {

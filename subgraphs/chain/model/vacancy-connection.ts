@@ -58,7 +58,8 @@ export class VacancyConnection {
 
   @Requires(VACANCY_SEARCH)
   @Field(() => [VacancyEdge], {
-    description: 'The vacancies of this page: most relevant first, then newest.',
+    description:
+      'The vacancies of this page: those whose words fit best first, or the nearest where a distance is asked and no words; then the newest.',
   })
   edges!: VacancyEdge[];
 

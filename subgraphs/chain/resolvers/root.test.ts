@@ -46,6 +46,14 @@ describe('a public question', () => {
       'vacancies(first: 1, filter: { area: "BU1" }) { query }',
       'Argument "filter.area": expected the CBS code of the city, a wijk or a buurt, such as "BU05990321", got "BU1".',
     ],
+    ...['GM0599', '1011', 'Bospolder'].map((place): [string, string] => [
+      `vacancies(first: 1, filter: { near: { place: "${place}", kilometres: 2 } }) { query }`,
+      `Argument "filter.near.place": expected the CBS code of a wijk or buurt such as "BU05990321", or the four digits of a postcode in Rotterdam, got "${place}".`,
+    ]),
+    ...[0, -1, 0.09, 50.01].map((kilometres): [string, string] => [
+      `vacancies(first: 1, filter: { near: { place: "3026", kilometres: ${kilometres} } }) { query }`,
+      `Argument "filter.near.kilometres": expected a number of kilometres from 0.1 to 50, got ${kilometres}.`,
+    ]),
     [
       'vacancies(first: 1, filter: { hoursPerWeekMin: 61 }) { query }',
       'Argument "filter.hoursPerWeekMin": expected a number of hours from 0 to 60, got 61.',
