@@ -16,7 +16,7 @@ import { createStatusByMediaType } from './engine/status.ts';
 import { createTidyAnswers } from './engine/tidy-answers.ts';
 import type { Publication } from './export/open-data/publication.ts';
 import { exportRoutes } from './export/routes.ts';
-import type { HopContext } from './hop/data-source.ts';
+import type { HopContext } from './hop/context.ts';
 import { createHopMemory } from './hop/memory.ts';
 import { createCompression } from './http/compression.ts';
 import { createCrossOrigin } from './http/cors.ts';

@@ -5,12 +5,12 @@ import { bytesOfDocument, standardBudget } from '@social-return/edge/caching/ope
 import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Artefacts } from '../composition/artefacts.ts';
+import type { HopNotes } from '../hop/notes.ts';
 import type { Executor, ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
 import type { Shared, Sharing } from '../request/sharing.ts';
 import { Changes } from './changes.ts';
 import { Flights } from './flights.ts';
 import { canonicalVariables } from './key.ts';
-import type { HopNotes } from './noted-source.ts';
 import { CachePolicies, type CachePolicy } from './policy.ts';
 import { AnswerStore, type StoredAnswer } from './store.ts';
 

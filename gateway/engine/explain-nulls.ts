@@ -1,7 +1,7 @@
 import { logOf } from '@social-return/edge/observe/log';
 import { GraphQLError } from 'graphql';
 import type { UnfitValue } from '../execution/response/completion.ts';
-import type { HopContext } from '../hop/data-source.ts';
+import type { HopContext } from '../hop/context.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { ExecutorWrap } from '../request/executor.ts';
 import { type Feature, feature } from '../request/feature.ts';

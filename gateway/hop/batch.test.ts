@@ -2,9 +2,9 @@ import { budget } from '@social-return/test/setup/budget';
 import fc from 'fast-check';
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Batches, bodyOf, jsonOf, type Question, type RawAnswer } from './batch.ts';
+import { Batches, bodyOf, jsonOf, type Question } from './batch.ts';
 import { HopFailure } from './failure.ts';
-import type { GraphQLAnswer } from './parts.ts';
+import type { GraphQLAnswer, RawAnswer } from './parts.ts';
 
 const schema = buildSchema(`
   scalar _Any

@@ -1,15 +1,17 @@
 import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
 import { type Combined, combine } from './combine.ts';
+import type { HopContext } from './context.ts';
 import { HopFailure } from './failure.ts';
 import type { HopOperation } from './operation.ts';
-import { type GraphQLAnswer, MOST_ENTITIES } from './parts.ts';
-
-/** What a subgraph sent. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly json: unknown;
-}
+import {
+  type GraphQLAnswer,
+  MOST_ENTITIES,
+  type RawAnswer,
+  representationsOf,
+  type Variables,
+} from './parts.ts';
+import { type HopStage, hopStage } from './stage.ts';
 
 /** One fetch of a plan. */
 export interface Question {
@@ -34,6 +36,38 @@ export interface HopRequest<T> {
 
 /** Sends one request and gives what `read` makes of what comes. @throws HopFailure */
 export type Send<C> = <T>(context: C, sent: HopRequest<T>) => Promise<T>;
+
+interface Needs {
+  readonly hop: HopOperation;
+  readonly variables: Variables;
+  readonly context: HopContext;
+  readonly read: Question['read'];
+  readonly json: Question['variables'];
+  readonly body: string;
+}
+
+type SendAll = <T>(
+  sent: HopRequest<T> & { readonly context: HopContext; readonly kind: HopOperation['kind'] },
+) => Promise<T>;
+
+/** Makes requests: the queries of one moment are one (`Batches`), and each change is its own. */
+export function createBatches(send: SendAll, budget?: MemoryBudget): HopStage<Needs, object, GraphQLAnswer> {
+  const batches = new Batches<HopContext>(
+    (context, sent) => send({ ...sent, context, kind: 'query' }),
+    budget,
+  );
+  return hopStage<Needs, object, GraphQLAnswer>({
+    name: 'batches',
+    needs: { hop: true, variables: true, context: true, read: true, json: true, body: true },
+    adds: {},
+    pass: ({ hop, variables, context, read, json, body }) => {
+      const { kind, patience } = hop;
+      if (kind === 'mutation') return send({ context, kind, body, patience, read });
+      const entities = representationsOf(variables).length;
+      return batches.ask(context, { hop, body, variables: json, entities, read });
+    },
+  });
+}
 
 /** A body of several questions in characters: beyond it a request costs more by its size than by being one more. */
 const LONGEST = 200_000;

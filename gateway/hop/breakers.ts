@@ -1,12 +1,44 @@
 import type { Clock } from '@social-return/values/day';
 import { LRUCache } from 'lru-cache';
 import { Breaker, type BreakerOptions, type BreakerState, type Call } from './breaker.ts';
+import { callerOf, type HopContext } from './context.ts';
+import { failureOf, HopFailure, isAnswer, isOurs, mayBeTheQuestion } from './failure.ts';
+import { type HopStage, hopStage } from './stage.ts';
+import type { Try } from './tries.ts';
 
 /** Callers whose failures are remembered; beyond it the one that asked longest ago begins anew. */
 const CALLERS = 10_000;
 
 /** Why a call is not let through: the subgraph mostly fails, or what this caller asks of it does. */
-export type Refused = 'open' | 'held';
+type Refused = 'open' | 'held';
+
+interface Needs extends Pick<Try, 'isShort'> {
+  readonly context: HopContext;
+}
+
+/** Leaves a subgraph that mostly fails alone for a while: nobody waits for it. */
+export function createBreakers(breakers: Breakers): HopStage<Needs, object, unknown> {
+  return hopStage<Needs, object, unknown>({
+    name: 'breakers',
+    needs: { context: true, isShort: true },
+    adds: {},
+    pass: async ({ context, isShort }, next) => {
+      const call = breakers.admit(callerOf(context));
+      if (typeof call === 'string') throw new HopFailure(call);
+      try {
+        const answer = await next({});
+        call.succeeded();
+        return answer;
+      } catch (error) {
+        const failure = failureOf(error, isShort);
+        if (isAnswer(failure)) call.succeeded();
+        else if (isOurs(failure)) call.forgotten();
+        else call.failed(mayBeTheQuestion(error));
+        throw error;
+      }
+    },
+  });
+}
 
 /**
  * The breakers of one subgraph: one that all callers share, and one for each caller. A caller whose questions mostly

@@ -1,7 +1,30 @@
-import type { GraphQLAnswer, Representation } from './parts.ts';
+import { type GraphQLAnswer, type Representation, representationsOf, type Variables } from './parts.ts';
+import { type HopStage, hopStage } from './stage.ts';
+
+interface Needs {
+  readonly variables: Variables;
+}
+
+/**
+ * Asks each entity once, however often the answer shows it.
+ * @param keys entity → key field
+ */
+export function createDistinct(keys: ReadonlyMap<string, string>): HopStage<Needs, Needs, GraphQLAnswer> {
+  return hopStage<Needs, Needs, GraphQLAnswer>({
+    name: 'distinct',
+    needs: { variables: true },
+    adds: { variables: true },
+    pass: ({ variables }, next) => {
+      const all = representationsOf(variables);
+      const few = all.length > 1 ? distinct(all, (typename) => keys.get(typename)) : null;
+      if (!few) return next({ variables });
+      return next({ variables: { ...variables, representations: few.representations } }).then(few.spread);
+    },
+  });
+}
 
 /** Representations of which each is asked once, and how to put the answer back. */
-export interface Distinct {
+interface Distinct {
   readonly representations: readonly Representation[];
   /** The answer to the distinct ones as an answer to all: every place has an entity of its own, and its errors. */
   readonly spread: (answer: GraphQLAnswer) => GraphQLAnswer;
@@ -11,7 +34,7 @@ export interface Distinct {
  * Finds the representations that are equal: a plan asks an entity as often as the answer shows it.
  * @param keyOf the one key field of a type, where it has one: only entities of equal keys are compared in full
  */
-export function distinct(
+function distinct(
   all: readonly Representation[],
   keyOf: (typename: string) => string | undefined,
 ): Distinct | null {

@@ -41,6 +41,13 @@ export function isAnswer(kind: FailureKind): boolean {
   return kind === 'refused-question' || kind === 'errors' || kind === 'too-large';
 }
 
+/** After these a subgraph is not asked again in the same request. */
+const LASTING: ReadonlySet<FailureKind> = new Set(['timeout', 'refused', 'tls', 'open', 'held']);
+
+export function isLasting(kind: FailureKind): boolean {
+  return LASTING.has(kind);
+}
+
 /** Failures before a question arrives: whatever had been asked, it would have failed. */
 const WITHOUT_QUESTION: ReadonlySet<FailureKind> = new Set(['refused', 'tls', 'not-admitted']);
 
@@ -76,6 +83,15 @@ export class HopFailure extends Error {
     this.kind = kind;
     this.againAfterMs = againAfterMs;
   }
+}
+
+/**
+ * What a try came to that ended in an error.
+ * @param isShort whether it had less time than the subgraph may take: one that is too late then is not to blame
+ */
+export function failureOf(error: unknown, isShort: boolean): FailureKind {
+  if (!(error instanceof HopFailure)) return 'wrong-shape';
+  return error.kind === 'timeout' && isShort ? 'given-up' : error.kind;
 }
 
 /**

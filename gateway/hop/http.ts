@@ -1,8 +1,43 @@
+import { hopLanguage } from '@social-return/edge/trust/hop-language';
 import type { HopSigner } from '@social-return/edge/trust/hop-sign';
+import { traceparent } from '@social-return/edge/trust/trace';
 import { Pool } from 'undici';
+import type { HopContext } from './context.ts';
 import { exchange } from './exchange.ts';
 import { connectionFailure, HopFailure } from './failure.ts';
+import type { RawAnswer } from './parts.ts';
+import { type HopStage, hopStage } from './stage.ts';
 import { type ClientTls, connectOptions } from './tls.ts';
+import type { Try } from './tries.ts';
+
+interface Needs extends Pick<Try, 'withinMs' | 'trace'> {
+  readonly context: HopContext;
+  readonly body: string;
+  readonly signal: AbortSignal | undefined;
+  readonly read: (given: RawAnswer) => unknown;
+}
+
+/** Sends a request, and reads what comes. */
+export function createSending(client: Pick<SubgraphClient, 'post'>): HopStage<Needs, object, unknown> {
+  return hopStage<Needs, object, unknown>({
+    name: 'sending',
+    needs: { context: true, body: true, signal: true, read: true, withinMs: true, trace: true },
+    adds: {},
+    pass: async ({ context, body, signal, read, withinMs, trace }) => {
+      const headers = { ...headersOf(context), traceparent: traceparent(trace) };
+      return read(await client.post(body, { headers, signal, withinMs }));
+    },
+  });
+}
+
+/** What a subgraph learns of the caller and the purpose. */
+function headersOf({ authorization, purpose, language }: HopContext): Record<string, string> {
+  return {
+    ...(authorization ? { authorization } : {}),
+    ...(purpose ? { 'x-purpose': purpose } : {}),
+    ...hopLanguage(language),
+  };
+}
 
 export interface HopLimits {
   /** Longest wait for a connection, in milliseconds. */
@@ -60,7 +95,7 @@ export class SubgraphClient {
   async post(
     body: string,
     { headers, signal, withinMs = this.#limits.deadlineMs }: PostOptions,
-  ): Promise<{ status: number; json: unknown }> {
+  ): Promise<RawAnswer> {
     const path = this.#path;
     const { maxBytes } = this.#limits;
     const deadlineMs = Math.ceil(withinMs);

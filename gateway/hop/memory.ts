@@ -1,5 +1,5 @@
 import { type Feature, feature } from '../request/feature.ts';
-import type { HopContext } from './data-source.ts';
+import type { HopContext } from './context.ts';
 
 /** What the hops of one request learn of organisations, for the hops after them. */
 export type HopMemory = Required<Pick<HopContext, 'failed' | 'unknown'>>;

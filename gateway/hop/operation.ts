@@ -1,4 +1,6 @@
 import { patienceFor } from '@social-return/contract/questions/patience';
+import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
+import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
 import {
   type DocumentNode,
   type FieldNode,
@@ -16,6 +18,7 @@ import { keyAlias } from '../execution/operation/names.ts';
 import { collectFields, type Selecting } from '../execution/response/selection.ts';
 import { appliesTo } from '../execution/subtypes.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
+import { type HopStage, hopStage } from './stage.ts';
 
 /** A fetch as it is sent, and what is needed to check and repair its answer. Made once per operation text. */
 export interface HopOperation {
@@ -46,6 +49,45 @@ export interface HopEntity {
   readonly is: (typename: unknown) => boolean;
   /** Its one key field, if it has one; it comes back under the alias for its type (`keyAlias`). */
   readonly key: string | null;
+}
+
+interface OperationOptions {
+  /** The whole supergraph, hidden fields included. */
+  readonly schema: GraphQLSchema;
+  /** Entity → key field, of this subgraph. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Bounds what is remembered of operations; the standard bound without it. */
+  readonly budget?: MemoryBudget;
+}
+
+interface Needs {
+  readonly operation: string;
+}
+
+interface Adds {
+  readonly hop: HopOperation;
+}
+
+/** Reads the operation of a fetch, once for each text. */
+export function createOperations<Answer>({
+  schema,
+  keys,
+  budget = standardBudget(),
+}: OperationOptions): HopStage<Needs, Adds, Answer> {
+  const operations = budget.memory<HopOperation>();
+  const keyOf = (typename: string) => keys.get(typename) ?? null;
+  return hopStage<Needs, Adds, Answer>({
+    name: 'operations',
+    needs: { operation: true },
+    adds: { hop: true },
+    pass: ({ operation: text }, next) => {
+      const known = operations.get(text);
+      if (known) return next({ hop: known });
+      const hop = hopOperation(text, keyOf, schema);
+      operations.set(text, hop, bytesOfText(2 * text.length));
+      return next({ hop });
+    },
+  });
 }
 
 /** Reads an operation of the query planner and lets entity fetches ask for their keys too. */

@@ -1,4 +1,11 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { type HopStage, hopStage } from './stage.ts';
+
+/** What a subgraph sent. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly json: unknown;
+}
 
 /** The answer of a subgraph. */
 export interface GraphQLAnswer {
@@ -8,8 +15,36 @@ export interface GraphQLAnswer {
 
 export type Representation = Readonly<Record<string, unknown>>;
 
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** The entities that a fetch asks for; none for one of root fields. */
+export function representationsOf({ representations = [] }: Variables): readonly Representation[] {
+  return representations as readonly Representation[];
+}
+
 /** How many entities one request asks for: a subgraph refuses more than 200. */
 export const MOST_ENTITIES = 200;
+
+interface Needs {
+  readonly variables: Variables;
+}
+
+/** Asks for many entities in several requests: a subgraph takes a bounded number at a time. */
+export function createParts(): HopStage<Needs, Needs, GraphQLAnswer> {
+  return hopStage<Needs, Needs, GraphQLAnswer>({
+    name: 'parts',
+    needs: { variables: true },
+    adds: { variables: true },
+    pass: async ({ variables }, next) => {
+      const all = representationsOf(variables);
+      if (all.length <= MOST_ENTITIES) return next({ variables });
+      const parts = partsOf(all);
+      const ask = (representations: readonly Representation[]) =>
+        next({ variables: { ...variables, representations } });
+      return joinAnswers(await Promise.all(parts.map(ask)), parts);
+    },
+  });
+}
 
 /** Representations in parts that a subgraph takes, in order. */
 export function partsOf(representations: readonly Representation[]): Representation[][] {

@@ -4,9 +4,17 @@ import { problemTold } from '@social-return/edge/trust/hop-refusal';
 import type { GraphQLFormattedError } from 'graphql';
 import { keyAlias } from '../execution/operation/names.ts';
 import type { Fields } from '../execution/own.ts';
+import type { HopContext } from './context.ts';
 import { HopFailure, partnerRefusedError } from './failure.ts';
 import type { HopObject, HopOperation } from './operation.ts';
-import type { GraphQLAnswer, Representation } from './parts.ts';
+import {
+  type GraphQLAnswer,
+  type RawAnswer,
+  type Representation,
+  representationsOf,
+  type Variables,
+} from './parts.ts';
+import { type HopStage, hopStage } from './stage.ts';
 
 /** Of one fetch, what its answer is held against. */
 export interface FetchExpectation {
@@ -14,8 +22,34 @@ export interface FetchExpectation {
   readonly representations: readonly Representation[];
   /** Whether a token went along. */
   readonly signedIn: boolean;
-  /** Is told the type of each entity that the subgraph does not know. */
+  /** Is given the type of each entity that the subgraph does not know. */
   readonly unknown: (typename: string) => void;
+}
+
+interface Needs {
+  readonly hop: HopOperation;
+  readonly variables: Variables;
+  readonly context: HopContext;
+}
+
+interface Adds {
+  readonly read: (given: RawAnswer) => GraphQLAnswer;
+}
+
+/** Holds what will come against what was asked, and leaves out of it what nobody asked for. */
+export function createReading(subgraph: string): HopStage<Needs, Adds, GraphQLAnswer> {
+  const reader = new AnswerReader(subgraph);
+  return hopStage<Needs, Adds, GraphQLAnswer>({
+    name: 'reading',
+    needs: { hop: true, variables: true, context: true },
+    adds: { read: true },
+    pass: ({ hop, variables, context }, next) => {
+      const unknown = (typename: string) => void context.unknown?.add(typename);
+      const signedIn = context.authorization !== null;
+      const asked = { hop, representations: representationsOf(variables), signedIn, unknown };
+      return next({ read: (given) => reader.read(given, asked) });
+    },
+  });
 }
 
 /** Makes an answer that can be merged out of what one subgraph sent, or says what is wrong with it. */
@@ -27,10 +61,7 @@ export class AnswerReader {
   }
 
   /** @throws HopFailure for an answer that cannot be used */
-  read(
-    { status, json }: { readonly status: number; readonly json: unknown },
-    asked: FetchExpectation,
-  ): GraphQLAnswer {
+  read({ status, json }: RawAnswer, asked: FetchExpectation): GraphQLAnswer {
     const answer = this.#answer(status, json, asked.signedIn);
     const { root } = asked.hop;
     return root ? this.#roots(answer, root) : this.#entities(answer, asked);

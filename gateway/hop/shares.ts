@@ -1,3 +1,38 @@
+import { callerOf, type HopContext } from './context.ts';
+import type { Deadline } from './deadline.ts';
+import { HopFailure } from './failure.ts';
+import { type HopStage, hopStage } from './stage.ts';
+
+/** Questions of one caller that a subgraph is asked at a time: half the connections that there are to it (`http.ts`). */
+const PER_CALLER = 8;
+
+interface Needs extends Pick<Deadline, 'by'> {
+  readonly context: HopContext;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Leaves other callers some of the connections to a subgraph. */
+export function createShares(): HopStage<Needs, object, unknown> {
+  const shares = new Shares(PER_CALLER);
+  return hopStage<Needs, object, unknown>({
+    name: 'shares',
+    needs: { context: true, signal: true, by: true },
+    adds: {},
+    pass: async ({ context, signal, by }, next) => {
+      const caller = callerOf(context);
+      const withinMs = Math.max(0, by - performance.now());
+      // It has no place in time: its caller's own questions take them.
+      if (!shares.take(caller) && !(await shares.wait(caller, withinMs, signal)))
+        throw new HopFailure(signal?.aborted ? 'left' : 'given-up');
+      try {
+        return await next({});
+      } finally {
+        shares.give(caller);
+      }
+    },
+  });
+}
+
 /** One caller's use of a subgraph. */
 interface Share {
   taken: number;

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ANONYMOUS } from '@social-return/edge/trust/caller';
 import { newTrace, parseTraceparent } from '@social-return/edge/trust/trace';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Observer } from '../observe/observer.ts';
 import { HopFailure } from './failure.ts';
 import { SubgraphClient } from './http.ts';
-import { type HopSeen, type SteadyQuestion, SteadySubgraph } from './steady.ts';
+import type { RequestBegin } from './stages.ts';
+import { SteadySubgraph } from './steady.ts';
+import type { HopSeen } from './tries.ts';
 
 type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -65,12 +68,17 @@ afterEach(async () => {
 });
 
 const trace = newTrace(randomBytes);
-const ask = (question: Partial<SteadyQuestion<unknown>> = {}) =>
+const NOBODY = { caller: ANONYMOUS, authorization: null, purpose: null, language: 'en' } as const;
+interface Asking extends Partial<RequestBegin<unknown>> {
+  readonly caller?: string;
+  readonly signal?: AbortSignal;
+  readonly answerBy?: number;
+}
+const ask = ({ caller = 'somebody', signal, answerBy, ...question }: Asking = {}) =>
   steady.ask({
+    context: { ...NOBODY, trace, failed: new Set(), callerKey: caller, signal, answerBy },
     body: '{}',
-    headers: {},
-    caller: 'somebody',
-    trace,
+    patience: 1,
     kind: 'query',
     read: ({ status, json }) => {
       if (status !== 200) throw new HopFailure('status', String(status));

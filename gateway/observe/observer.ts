@@ -2,7 +2,7 @@ import { type Spans, spansOf } from '@social-return/edge/observe/spans';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import { isOurs } from '../hop/failure.ts';
-import type { HopObserver, HopSeen } from '../hop/steady.ts';
+import type { HopObserver, HopSeen } from '../hop/tries.ts';
 import { FieldUsage } from './field-usage.ts';
 import { Metrics } from './metrics.ts';
 import type { MetricsAddress } from './metrics-server.ts';

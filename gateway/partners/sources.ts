@@ -1,6 +1,5 @@
 import { partyOf, registerOf } from '@social-return/contract/registry/graphs';
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
-import { createNotedSource } from '../cache/noted-source.ts';
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import { SubgraphDataSource } from '../hop/data-source.ts';
@@ -21,8 +20,7 @@ export function createSources(
     if (!partner)
       throw new Error(`The supergraph has a subgraph "${subgraph}" that nobody gave an address for.`);
     const entities = keys.get(graph) ?? new Map<string, string>();
-    const options = { subgraph, ...partner, schema, keys: entities, budget };
-    return createNotedSource(subgraph, new SubgraphDataSource(options));
+    return new SubgraphDataSource({ subgraph, ...partner, schema, keys: entities, budget });
   };
   return (graph) => {
     const party = partyOf(graph);

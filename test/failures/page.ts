@@ -28,8 +28,8 @@ ${Object.entries(OUTCOMES)
   .join('\n')}
 
 ${comparison()}
-How the gateway does it: \`gateway/hop/steady.ts\` (breakers for each subgraph; one retry for queries, when no byte of
-an answer came or a 503 says when to come back, and for a tenth of the calls at most), \`gateway/hop/read-answer.ts\`
+How the gateway does it: \`gateway/hop/breakers.ts\` (for each subgraph), \`gateway/hop/retries.ts\` (one for queries, when no byte
+of an answer came or a 503 says when to come back, and for a tenth of the calls at most), \`gateway/hop/read-answer.ts\`
 (all that was asked, shape, types, order of entities), \`gateway/engine/explain-nulls.ts\` (values that do not fit the
 schema).
 

@@ -6,7 +6,7 @@ import { composeSupergraph } from '@social-return/gateway/composition/compose';
 import { explainNulls } from '@social-return/gateway/engine/explain-nulls';
 import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import type { Fields } from '@social-return/gateway/execution/own';
-import type { HopContext } from '@social-return/gateway/hop/data-source';
+import type { HopContext } from '@social-return/gateway/hop/context';
 import { HopFailure } from '@social-return/gateway/hop/failure';
 import { SteadySubgraph } from '@social-return/gateway/hop/steady';
 import { Metrics } from '@social-return/gateway/observe/metrics';

@@ -1,5 +1,5 @@
 import { isOfOtherContract } from '@social-return/contract/questions/written-contribution';
-import type { SubgraphSource } from '../execution/subgraph-source.ts';
+import { type HopStage, hopStage } from './stage.ts';
 
 /** What is noted of the hops of one operation. */
 export interface HopNotes {
@@ -9,18 +9,26 @@ export interface HopNotes {
   partial: boolean;
 }
 
+interface Needs {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: object;
+}
+
 /** Notes who is asked, and with what, for operations that carry notes. */
-export function createNotedSource(subgraph: string, source: SubgraphSource): SubgraphSource {
-  return {
-    fetch(operation, variables, context) {
+export function createHopNotes<Answer>(subgraph: string): HopStage<Needs, object, Answer> {
+  return hopStage<Needs, object, Answer>({
+    name: 'notes',
+    needs: { variables: true, context: true },
+    adds: {},
+    pass: ({ variables, context }, next) => {
       const { notes } = context as { readonly notes?: HopNotes };
       if (notes) {
         notes.asked.add(subgraph);
         if (hasGap(variables.representations)) notes.partial = true;
       }
-      return source.fetch(operation, variables, context);
+      return next({});
     },
-  };
+  });
 }
 
 function hasGap(representations: unknown): boolean {
