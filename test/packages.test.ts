@@ -162,6 +162,26 @@ describe('files', () => {
   });
 });
 
+/** Exported for what is recomputed years later, which the tests do today. */
+const RECOMPUTING = /^(RULE_BOOK|HARMONISED_RULES)$/;
+
+it('no program exports a function, a constant or a class that tests alone use', () => {
+  const importers = new Map<string, Source[]>();
+  for (const source of SOURCES)
+    for (const to of source.imports.flatMap((spec) => fileOf(source.file, spec)))
+      importers.set(to, [...(importers.get(to) ?? []), source]);
+  const ofTests = ({ folder, isTest }: Source) => isTest || folder === 'test';
+  const wrong = SOURCES.filter((source) => !ofTests(source)).flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].flatMap(([, name = '']) => {
+      const named = new RegExp(`\\b${name}\\b`, 'g');
+      const users = (importers.get(file) ?? []).filter((other) => other.text.match(named));
+      const isOfTests = users.length > 0 && users.every(ofTests) && text.match(named)?.length === 1;
+      return isOfTests && !RECOMPUTING.test(name) ? `${file}: ${name}` : [];
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('rooms of the gateway', () => {
   it('point one way, types included: none can be reached from where it leads', () => {
     const own = SOURCES.filter(({ folder, isTest }) => folder === 'gateway' && !isTest);

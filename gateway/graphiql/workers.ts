@@ -5,7 +5,7 @@ import EditorWorker from 'monaco-editor/esm/vs/editor/editor.worker.js?worker';
 import JsonWorker from 'monaco-editor/esm/vs/language/json/json.worker.js?worker';
 import GraphQLWorker from 'monaco-graphql/esm/graphql.worker.js?worker';
 
-/** Tells the editor which worker checks which language; each is a file of this build. */
+/** The worker that checks each language for the editor; each is a file of this build. */
 window.MonacoEnvironment = {
   getWorker(_id: string, label: string): Worker {
     if (label === 'graphql') return new GraphQLWorker();

@@ -44,9 +44,9 @@ export function createReading(subgraph: string): HopStage<Needs, Adds, GraphQLAn
     needs: { hop: true, variables: true, context: true },
     adds: { read: true },
     pass: ({ hop, variables, context }, next) => {
-      const unknown = (typename: string) => void context.unknown?.add(typename);
+      const noteUnknown = (typename: string) => void context.unknown?.add(typename);
       const signedIn = context.authorization !== null;
-      const asked = { hop, representations: representationsOf(variables), signedIn, unknown };
+      const asked = { hop, representations: representationsOf(variables), signedIn, unknown: noteUnknown };
       return next({ read: (given) => reader.read(given, asked) });
     },
   });

@@ -1,7 +1,7 @@
 import { type Feature, feature } from '../request/feature.ts';
 
 export interface HeaderOptions {
-  /** Tells browsers to use nothing but HTTPS for this host, for two years. */
+  /** Makes browsers use nothing but HTTPS for this host, for two years. */
   readonly strictTransport: boolean;
 }
 

@@ -22,7 +22,7 @@ export interface EdgePolicy {
   readonly corsOrigins: readonly string[];
   /** Addresses of proxies whose `X-Forwarded-*` is believed. */
   readonly trustedProxies: readonly string[];
-  /** Tells browsers to use nothing but HTTPS for this host. */
+  /** Makes browsers use nothing but HTTPS for this host. */
   readonly strictTransport: boolean;
 }
 

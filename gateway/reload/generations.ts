@@ -9,7 +9,7 @@ import { rehearse } from './rehearse.ts';
 /** A generation for the time of one request. */
 export interface Lease<Partner, Context extends BaseContext> {
   readonly generation: Generation<Partner, Context>;
-  /** Tells that the request is over; more than once is once. */
+  /** Says that the request is over; more than once is once. */
   release(): void;
 }
 

@@ -14,8 +14,3 @@ export function fill(template: string, filling: Filling): string {
     return value;
   });
 }
-
-/** The names of the placeholders in a text. */
-export function placeholdersIn(template: string): string[] {
-  return Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name ?? '');
-}

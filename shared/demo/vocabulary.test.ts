@@ -3,7 +3,7 @@ import { VacancyKind } from '@social-return/contract/model/enums';
 import { skillIdOf } from '@social-return/contract/model/skills';
 import { isPeriod } from '@social-return/values/period';
 import { describe, expect, test } from 'vitest';
-import { fill, placeholdersIn } from './fill.ts';
+import { fill } from './fill.ts';
 import { fictitiousKvk } from './kvk.ts';
 import { Random } from './random.ts';
 import {
@@ -29,6 +29,11 @@ import {
   VACANCIES,
 } from './vocabulary.ts';
 import { CLOSINGS } from './words/closings.ts';
+
+/** The names of the placeholders in a text. */
+function placeholdersIn(template: string): string[] {
+  return Array.from(template.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? '');
+}
 
 const sectors = Object.keys(SECTORS) as Sector[];
 const allVacancies = Object.values(VACANCIES).flat();

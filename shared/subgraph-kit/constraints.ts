@@ -3,7 +3,7 @@ import type { Wording } from '@social-return/values/language/wording';
 import type { QueryFailedError } from 'typeorm';
 
 /**
- * What a violated constraint of the database means to the caller, told by its name: the field it is about and
+ * What a violated constraint of the database means to the caller, found by its name: the field it is about and
  * what was expected. The name is `<table>_<field>_<rule>`; migrations give every constraint such a name and a
  * comment that holds the sentence.
  */
@@ -23,7 +23,7 @@ export interface DescribedConstraint {
  */
 export type ConstraintDetail = readonly (readonly [english: RegExp, dutch: string])[];
 
-/** Tells what a constraint expects, when a migration's module is loaded. */
+/** Says what a constraint expects, when a migration's module is loaded. */
 export function describeConstraint(
   name: string,
   field: string,

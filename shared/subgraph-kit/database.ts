@@ -148,7 +148,7 @@ export type TableRows = readonly Readonly<Record<string, unknown>>[];
 
 /**
  * Inserts many rows with one statement per chunk, converted to the table's own types by `json_populate_recordset`;
- * columns that the rows leave out get their defaults. Tells after each chunk how many rows went in.
+ * columns that the rows leave out get their defaults. Reports after each chunk how many rows went in.
  */
 export async function insertRows(
   db: Pick<EntityManager, 'query'>,

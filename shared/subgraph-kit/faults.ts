@@ -3,7 +3,7 @@ import { shorten } from '@social-return/values/shorten';
 import type { GraphQLFormattedError } from 'graphql';
 
 /**
- * Errors that a caller made have a code and keep their text; a fault of ours is logged here and told as nothing but
+ * Errors that a caller made have a code and keep their text; a fault of ours is logged here and shown as nothing but
  * a fault. That a GraphQLError is thrown says nothing: a scalar that cannot write a row's value quotes it in one.
  * @param name who speaks in the log
  */

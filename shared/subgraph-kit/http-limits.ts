@@ -120,11 +120,3 @@ export function httpLimitsFrom(
     Object.entries(HTTP_LIMITS).map(([name, { variable }]) => [name, numbers[variable]]),
   ) as unknown as HttpLimits;
 }
-
-/** The table of `docs/limits.md`. */
-export function httpLimitsMarkdown(): string {
-  const rows = Object.values(HTTP_LIMITS).map(
-    ({ variable, standard, says }) => `| \`${variable}\` | ${standard} | ${says} |`,
-  );
-  return ['| variable | default | what |', '| --- | ---: | --- |', ...rows].join('\n');
-}

@@ -4,7 +4,7 @@ import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /**
- * Tells each request as a span in the trace of the gateway, with its SQL statements below it. Costs nothing where nobody
+ * Reports each request as a span in the trace of the gateway, with its SQL statements below it. Costs nothing where nobody
  * collects spans.
  *
  * @returns what ends it and sends what is left.

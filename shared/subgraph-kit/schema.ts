@@ -53,7 +53,7 @@ export interface SchemaParts {
   readonly registry?: Registry;
   /** Whose contributions fields require (`Requires`); those of all organisations without it. */
   readonly contributors?: readonly Organisation[];
-  /** Further type definitions; told which types the classes define already, so that it can extend those. */
+  /** Further type definitions; they are given the types that the classes define already, to extend those. */
   readonly sdl?: (defined: ReadonlySet<string>) => string;
   /** Resolvers for `sdl`, and `__resolveReference` of the entities. */
   readonly resolverMap?: ResolverMap;

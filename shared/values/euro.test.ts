@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatEuro, MAX_CENTS, parseEuro } from './euro.ts';
-import { anyCents } from './testing.ts';
+import { formatEuro, parseEuro } from './euro.ts';
+import { anyCents, MAX_CENTS } from './testing.ts';
 
 describe('euro', () => {
   test.each([

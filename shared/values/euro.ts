@@ -4,9 +4,6 @@ import type { Wording } from './language/wording.ts';
 /** Money in whole euro cents. Never a floating point number, never euros. */
 export type Cents = bigint;
 
-/** The largest amount that is read: 12 digits before the point. A sum of such amounts can be more, and is written. */
-export const MAX_CENTS: Cents = 99_999_999_999_999n;
-
 /** The shape of an amount in words, as the errors name it. */
 const EURO_SHAPE: Wording = {
   en: 'an amount in euro with two decimals such as "1234.56"',

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { addDays, type Day, dayOf, daysBetween } from './day.ts';
-import { MAX_CENTS } from './euro.ts';
+import type { Cents } from './euro.ts';
 import { type Period, parsePeriod } from './period.ts';
+
+/** For tests: the largest amount that can be written. */
+export const MAX_CENTS: Cents = 99_999_999_999_999n;
 
 const FIRST = dayOf(1900, 1, 1);
 const LAST_OF_A_PERIOD = dayOf(2198, 12, 31);

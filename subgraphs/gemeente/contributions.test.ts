@@ -1,6 +1,5 @@
 import { report } from '@social-return/contract/questions/contributions';
-import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpackForTest } from '@social-return/contract/questions/testing';
+import { NO_CLAIMS, unpackForTest } from '@social-return/contract/questions/testing';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import {
   startSubgraph,

@@ -10,8 +10,7 @@ import {
   vacancyMatches,
   vacancyPage,
 } from '@social-return/contract/questions/contributions';
-import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpackForTest } from '@social-return/contract/questions/testing';
+import { NO_CLAIMS, unpackForTest } from '@social-return/contract/questions/testing';
 import { writeContribution } from '@social-return/contract/questions/written-contribution';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';
 import { statementsDuring } from '@social-return/test/setup/subgraph';
@@ -143,7 +142,7 @@ describe('what Havensteder contributes to a report', () => {
     });
   });
 
-  test('holds LM3 once a party told what it spent again, and how much of round 2 that covers', async () => {
+  test('holds LM3 once a party reported what it spent again, and how much of round 2 that covers', async () => {
     const { change } = subgraph;
     const establishment = 'BU05991577';
     const { id } = await recordOf(change('createHavenstederLocalParty', localParty({ establishment })));

@@ -167,7 +167,7 @@ export const byResidents = (more: object = {}) => ({
   ...more,
 });
 
-/** What a party of Bospolder told about the first half of 2026. */
+/** What a party of Bospolder reported about the first half of 2026. */
 export const survey = (localPartyId: string, more: object = {}) => ({
   localPartyId,
   period: '2026-H1',

@@ -132,7 +132,7 @@ export async function seeded(asking: Asking, canaries: Canaries, nth: number): P
     phone: canaries.plant(field('phone')).slice(0, 24),
     email: `${canaries.plant(field('email'))}@example.nl`,
   });
-  await coach('writeCandidateNote', { candidateId, text: `Tells: ${canaries.plant(field('note'))}.` });
+  await coach('writeCandidateNote', { candidateId, text: `Says: ${canaries.plant(field('note'))}.` });
   const textVersion = canaries.plant(field('consent text'));
   const consent = await coach('giveConsent', { candidateId, purpose: 'MATCHING', textVersion });
   canaries.watch(field('consent id'), consent.id);

@@ -1,5 +1,5 @@
-import { copyTemplate } from '@social-return/launcher/postgres/template';
 import { createFreshDatabase, type FreshDatabase } from '@social-return/launcher/postgres/testing';
+import { copyTemplate } from '@social-return/launcher/postgres/testing-template';
 import { inject } from 'vitest';
 import './postgres.ts';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimTokens, personToken, tokensInScope } from './claims.ts';
 import { report } from './contributions.ts';
-import { MOST_MINUTE_DAYS, NO_CLAIMS, packClaims, unpackClaims } from './packed-claims.ts';
-import { type Claim, packForTest, unpackForTest } from './testing.ts';
+import { MOST_MINUTE_DAYS, packClaims, unpackClaims } from './packed-claims.ts';
+import { type Claim, NO_CLAIMS, packForTest, unpackForTest } from './testing.ts';
 
 const anyKnown = fc.option(fc.boolean());
 const anyLasted = fc.constantFrom(true, false, null, 'NOT_KNOWN' as const);
@@ -65,7 +65,7 @@ describe('packed claims', () => {
   });
 
   it('of nobody are one byte', () => {
-    expect(packForTest([])).toBe(NO_CLAIMS);
+    expect(Buffer.from(NO_CLAIMS, 'base64')).toHaveLength(1);
     expect(unpackClaims(NO_CLAIMS)).toEqual(Buffer.alloc(0));
   });
 

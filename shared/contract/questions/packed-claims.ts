@@ -145,9 +145,6 @@ export function repackClaims(claims: Buffer): string {
   return packClaims({ tokens, minuteDays, facts });
 }
 
-/** Claims of nobody. */
-export const NO_CLAIMS: string = Buffer.of(VERSION).toString('base64');
-
 /** Two packed texts are the same when this is the same: SHA-256 in base64url. */
 export function claimsDigest(packed: string): string {
   return createHash('sha256').update(packed).digest('base64url');

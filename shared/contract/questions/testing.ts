@@ -30,6 +30,9 @@ export function packForTest(claims: readonly Claim[]): string {
   });
 }
 
+/** For tests: claims of nobody. */
+export const NO_CLAIMS: string = packForTest([]);
+
 /** For tests: claims as the chain counts them. */
 export function claimBytes(claims: readonly Claim[]): Buffer {
   return unpackClaims(packForTest(claims)) as Buffer;

@@ -8,9 +8,9 @@ Without --commit nothing is written: it shows what would be created, changed and
 
   --commit              Write it: all of the file, or nothing when a row is refused.
   --partial             With --commit: write the rows that are good, leave out those that are refused.
-  --kind KIND           ${[...new Set(definitions.map(({ kind }) => kind))].join(', ')}. Default: told by the headers.
-  --delimiter ";"       ";", "," or tab. Default: told by the first line.
-  --encoding NAME       utf-8 or windows-1252. Default: told by the bytes.
+  --kind KIND           ${[...new Set(definitions.map(({ kind }) => kind))].join(', ')}. Default: found by the headers.
+  --delimiter ";"       ";", "," or tab. Default: found by the first line.
+  --encoding NAME       utf-8 or windows-1252. Default: found by the bytes.
   --decimal comma       comma or point: for amounts such as 50.000, which can be read in two ways.
   --dates day-first     day-first or month-first: for dates such as 03/04/2025, which can be read in two ways.
   --buurt CODE          CBS code of the buurt for VUM files that do not tell it.

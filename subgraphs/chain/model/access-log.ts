@@ -22,7 +22,7 @@ registerEnumType(ACTION_NAMES, {
 
 @ObjectType({
   description:
-    'One time that an organisation used the data of a person, from its processing log (Logboek Dataverwerkingen). Which employee it was is never told.',
+    'One time that an organisation used the data of a person, from its processing log (Logboek Dataverwerkingen). It never names the employee.',
 })
 export class AccessLogEntry {
   @Field(() => InstantScalar, { description: 'When.' })

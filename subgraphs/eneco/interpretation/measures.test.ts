@@ -1,5 +1,5 @@
 import { report } from '@social-return/contract/questions/contributions';
-import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
+import { NO_CLAIMS } from '@social-return/contract/questions/testing';
 import { groupRows, type TestRow } from '@social-return/subgraph-kit/placements/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { addDays, dayOf, daysBetween } from '@social-return/values/day';

@@ -7,8 +7,7 @@ import {
   vacancyMatches,
   vacancyPage,
 } from '@social-return/contract/questions/contributions';
-import { NO_CLAIMS } from '@social-return/contract/questions/packed-claims';
-import { unpackForTest } from '@social-return/contract/questions/testing';
+import { NO_CLAIMS, unpackForTest } from '@social-return/contract/questions/testing';
 import { CONTRACT_VERSION } from '@social-return/contract/questions/version';
 import { writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { withoutTransactions } from '@social-return/subgraph-kit/processing/testing';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ineligible } from './approval-rules.ts';
-import { NOTHING_KNOWN, type SchemeFacts } from './scheme-facts.ts';
+import type { SchemeFacts } from './scheme-facts.ts';
 import type { RuleKind, SchemeTerms } from './scheme-terms.ts';
+import { NOTHING_KNOWN } from './scheme-testing.ts';
 
 const terms = (rules: Partial<Record<RuleKind, number>>, more: Partial<SchemeTerms> = {}): SchemeTerms =>
   ({

@@ -8,7 +8,7 @@ import { MEASURED_COLUMNS } from '../model/measured-columns.ts';
 import { effortValue } from './effort-value.ts';
 import { type PlacementFacts, placementMeasures, reportMeasures } from './measures.ts';
 import { blockOf, type Policy } from './policy.ts';
-import { NO_EXTRAS } from './worth.ts';
+import { NO_EXTRAS } from './scheme-testing.ts';
 
 const day = (text: string) => text as Day;
 const version = (label: string, validFrom: string, amountCents: bigint) => ({

@@ -47,22 +47,3 @@ export interface SchemeFacts extends Circumstances {
   /** First day on which the person's last placement with the same employer before this one was over. */
   readonly placedHereUntil: Day | null;
 }
-
-/** A placement of which nothing more is known. */
-export const NOTHING_KNOWN: Circumstances = {
-  ageBand: null,
-  permanentContract: null,
-  statusHolder: null,
-  disability: null,
-  disabilityKind: null,
-  groupSince: null,
-  registeredJobSeeker: null,
-  educationLevel: null,
-  benefitBackground: null,
-  newApprenticeship: null,
-  stageMonths: null,
-  employedHereUntil: null,
-  lksUntil: null,
-  workedMinutes: null,
-  contractorYearMinutes: null,
-};

@@ -1,11 +1,16 @@
+import { input, recompute } from '@social-return/contract/questions/figures';
 import type { Day } from '@social-return/values/day';
 import { CLAUSE_ROWS } from '../published/clause-rows.ts';
 import { COUNTED_IN_MONTHS } from '../published/month-rows.ts';
 import { PUBLISHED_SCHEMES } from '../published/published-schemes.ts';
 import { FULL_TIME_MINUTES } from '../published/scheme-rows.ts';
 import type { ClauseTerms } from './clause.ts';
-import { NOTHING_KNOWN, type SchemeFacts } from './scheme-facts.ts';
+import type { Circumstances, SchemeFacts } from './scheme-facts.ts';
+import { lineInputs } from './scheme-lines.ts';
 import type { SchemeBlock, SchemeTerms } from './scheme-terms.ts';
+import type { SchemeValue } from './scheme-value.ts';
+import { TRIAL_BOOK } from './trial-lineage.ts';
+import type { Extras } from './worth.ts';
 
 const cents = (euro: number | undefined) => (euro === undefined ? null : BigInt(euro) * 100n);
 
@@ -87,4 +92,37 @@ export function facts(
     confirmedUntil: null,
     ...more,
   } as SchemeFacts;
+}
+
+/** For tests: a placement of which nothing more is known. */
+export const NOTHING_KNOWN: Circumstances = {
+  ageBand: null,
+  permanentContract: null,
+  statusHolder: null,
+  disability: null,
+  disabilityKind: null,
+  groupSince: null,
+  registeredJobSeeker: null,
+  educationLevel: null,
+  benefitBackground: null,
+  newApprenticeship: null,
+  stageMonths: null,
+  employedHereUntil: null,
+  lksUntil: null,
+  workedMinutes: null,
+  contractorYearMinutes: null,
+};
+
+/** For tests: a placement of which only the hours count. */
+export const NO_EXTRAS: Omit<Extras, 'start'> = {
+  bonusCents: 0,
+  costs: [],
+  confirmedUntil: null,
+};
+
+/** For tests: a value as a trial shows it, computed anew out of the stored form of its inputs. */
+export function recomputeValue({ lines }: SchemeValue): string {
+  const inputs = lineInputs(lines, (name, title, value) => input(name, title, value));
+  const rule = { id: 'gemeente.trial-value', version: '2026.2' };
+  return recompute(TRIAL_BOOK, JSON.parse(JSON.stringify({ rule, inputs })));
 }

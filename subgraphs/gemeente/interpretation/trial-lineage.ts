@@ -9,7 +9,7 @@ import {
 } from '@social-return/contract/questions/figures';
 import { divide, subtract, toDecimal } from '@social-return/values/rational';
 import type { PolicyVersion } from './policy.ts';
-import { lineInputs, linesAmount } from './scheme-figure.ts';
+import { lineInputs, linesAmount } from './scheme-lines.ts';
 import type { TrialLine, TrialSums } from './scheme-trial.ts';
 
 const difference: Compute = (inputs) =>

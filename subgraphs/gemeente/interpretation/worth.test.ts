@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rewardIn } from './lasting-reward.ts';
 import { centsOfProvenCost, type ProvenCost } from './proven-cost.ts';
-import { centsOfWorth, NO_EXTRAS, worthOf } from './worth.ts';
+import { NO_EXTRAS } from './scheme-testing.ts';
+import { centsOfWorth, worthOf } from './worth.ts';
 
 const START = '2024-02-01' as Day;
 const RUNS = budget({ quick: 100, deep: 1000 });

@@ -12,13 +12,6 @@ export interface Extras extends Lasting {
   readonly costs: readonly ProvenCost[];
 }
 
-/** For a placement of which only the hours count. */
-export const NO_EXTRAS: Omit<Extras, 'start'> = {
-  bonusCents: 0,
-  costs: [],
-  confirmedUntil: null,
-};
-
 /** What the days of a placement are worth, by what makes it. */
 export interface Worth {
   /** Years full-time, of which each counts for the amount of the block. */

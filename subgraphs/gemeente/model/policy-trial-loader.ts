@@ -14,7 +14,7 @@ interface Row extends SchemeFacts {
 
 /**
  * What any scheme asks of placement `p`. The history of a person at an employer is that of the gemeente's own approved
- * placements and of the job that the contractor told of.
+ * placements and of the job that the contractor reported.
  */
 const FACTS = `p.target_group as "targetGroup", p.start, p."end", p.minutes_per_week as "minutesPerWeek",
     coalesce(plan.awarded_on, c.start) as award, c.start as "contractStart",

@@ -133,7 +133,7 @@ function contractorsFor(sector: AssignmentSubject['sector']): readonly DemoEmplo
   return FIRMS.gemeente.filter((firm) => firm.sector === sector);
 }
 
-/** Codes of the demo's reasons as Havensteder's own; the others are 'other', told in the explanation. */
+/** Codes of the demo's reasons as Havensteder's own; the others are 'other', said in the explanation. */
 const REASONS: Readonly<Record<string, `${UnlessReason}`>> = {
   'no-local-party': 'NO_LOCAL_PARTY',
   'no-offer': 'NO_LOCAL_PARTY',

@@ -13,7 +13,7 @@ const FIRST_ROUND = parsePeriod('2024-H1');
 const ANSWERS = 0.45;
 const ROLES: readonly `${RespondentRole}`[] = ['OWNER', 'BOARD', 'FINANCE', 'COORDINATOR'];
 
-/** What a part of the local parties told, once for each half-year that is over, about the wijk where they are. */
+/** What a part of the local parties reported, once for each half-year that is over, about the wijk where they are. */
 export function surveyRows(random: Random, parties: readonly LocalPartyRow[], today: Day): TableRows {
   const rounds = periodsBetween(FIRST_ROUND, periodOf(today)).filter((period) => periodEnd(period) <= today);
   return rounds.flatMap((period) => surveyRound(random.fork(period), period, parties, today));

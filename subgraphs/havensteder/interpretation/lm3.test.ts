@@ -55,7 +55,7 @@ describe('the local multiplier', () => {
     });
   });
 
-  test('is not measured, rather than low, when nobody told', () => {
+  test('is not measured, rather than low, when nobody reported', () => {
     const result = lm3(HALF, WIJK, [spent(100n, 60n, party('a', null))]);
     expect(result).toMatchObject({
       status: 'NOT_MEASURED',
@@ -170,7 +170,7 @@ const anyWorld = anyReceivers.chain((receivers) =>
 );
 const anyArea = fc.constantFrom(BOSPOLDER, WIJK, CITY);
 
-/** The same where party `p0` told, unless it did already. */
+/** The same where party `p0` reported, unless it did already. */
 function surveyed(one: ReceivedMoney, share: number): ReceivedMoney {
   const answers = (receiver: Receiver): Receiver =>
     receiver.kind === 'PARTY' && receiver.partyId === 'p0' && receiver.survey === null

@@ -5,7 +5,7 @@ import { type AssignmentMoney, moneyOn } from './local-money.ts';
 
 /**
  * The local multiplier in three rounds: what is spent (R1), how much of it arrives with receivers inside the area (R2),
- * and what those spend inside the area again (R3, told by them in a survey). LM3 = (R1 + R2 + R3) / R1: 1 when all
+ * and what those spend inside the area again (R3, as they report in a survey). LM3 = (R1 + R2 + R3) / R1: 1 when all
  * money leaves at once, 3 when all of it stays.
  */
 
@@ -14,7 +14,7 @@ const WHOLE_SHARE = 10_000n;
 
 const NOTHING = rational(0n);
 
-/** What a local party told; `respentShare` in hundredths of a per cent of its income, spent again in `area`. */
+/** What a local party reported; `respentShare` in hundredths of a per cent of its income, spent again in `area`. */
 export interface Survey {
   readonly id: string;
   readonly version: number;
@@ -70,9 +70,9 @@ export interface Lm3 {
   readonly throughContractors: Rational;
   /** Local money that goes to local parties of another area: not in round 2. */
   readonly elsewhere: Rational;
-  /** What the parties that told spent again; null when nothing of round 2 is surveyed. */
+  /** What the parties that reported spent again; null when nothing of round 2 is surveyed. */
   readonly round3: Rational | null;
-  /** The part of round 2 whose receivers told what they did with it. */
+  /** The part of round 2 whose receivers reported what they did with it. */
   readonly surveyed: Rational;
   /** That part in per cent of round 2; null when round 2 is nothing. */
   readonly coverage: Rational | null;

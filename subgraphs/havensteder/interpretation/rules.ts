@@ -93,7 +93,7 @@ export const RULES = {
     'lm3-coverage',
     MULTIPLIER,
     'Het deel van ronde 2 waarvan de ontvanger in de enquête van dit half jaar opgaf hoeveel hij in het gebied weer uitgeeft ÷ ronde 2 × 100.',
-    'The part of round 2 whose receiver told, in the survey of this half-year, how much of it is spent in the area again ÷ round 2 × 100.',
+    'The part of round 2 whose receiver reported, in the survey of this half-year, how much of it is spent in the area again ÷ round 2 × 100.',
   ),
   pay: rule(
     'pay',

@@ -74,6 +74,6 @@ registerEnumType(UnlessReason, {
     CERTIFICATION: { description: 'The work asks for a certificate that no local party has.' },
     TENDER_LAW: { description: 'Tender law asks for an open tender, and another party won.' },
     PRICE: { description: 'The local offer was too far above the others.' },
-    OTHER: { description: 'Another reason, told in the explanation.' },
+    OTHER: { description: 'Another reason, said in the explanation.' },
   },
 });

@@ -59,17 +59,16 @@ export class Lm3Round2 {
 }
 
 @ObjectType('HavenstederLm3Round3', {
-  description:
-    'Round 3: what the receivers of round 2 spent in the area again, by what they told themselves.',
+  description: 'Round 3: what the receivers of round 2 spent in the area again, as they reported themselves.',
 })
 export class Lm3Round3 {
   @Field(() => EuroScalar, {
     nullable: true,
-    description: 'What is known to be spent again; none when nobody told.',
+    description: 'What is known to be spent again; none when nobody reported.',
   })
   amount!: Cents | null;
 
-  @Field(() => EuroScalar, { description: 'The part of round 2 whose receivers told.' })
+  @Field(() => EuroScalar, { description: 'The part of round 2 whose receivers reported.' })
   surveyed!: Cents;
 
   @Field(() => String, {
@@ -81,7 +80,7 @@ export class Lm3Round3 {
   @Field(() => Int, { description: 'Local parties established in the area that received something.' })
   parties!: number;
 
-  @Field(() => Int, { description: 'How many of them told.' })
+  @Field(() => Int, { description: 'How many of them reported.' })
   partiesSurveyed!: number;
 }
 
@@ -144,7 +143,7 @@ export class Lm3Receiver {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The share that it told, in hundredths of a per cent: 4000 is 40%.',
+    description: 'The share that it reported, in hundredths of a per cent: 4000 is 40%.',
   })
   respentShare!: number | null;
 

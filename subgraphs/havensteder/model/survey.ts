@@ -29,7 +29,7 @@ registerEnumType(RespondentRole, {
 @Directive('@key(fields: "id")')
 @ObjectType('HavenstederLocalSpendingSurvey', {
   description:
-    'What a local party told, over one half-year, about spending its income in the area again: round 3 of the local multiplier LM3.',
+    'What a local party reported, over one half-year, about spending its income in the area again: round 3 of the local multiplier LM3.',
 })
 @Entity('local_spending_survey')
 export class LocalSpendingSurvey {

@@ -26,7 +26,8 @@ export class LocalPartyFields {
   }
 
   @FieldResolver(() => [LocalSpendingSurvey], {
-    description: 'What it told about spending its income in the area, one answer per half-year; at most 100.',
+    description:
+      'What it reported about spending its income in the area, one answer per half-year; at most 100.',
   })
   spendingSurveys(
     @Ctx() context: Context,

@@ -27,7 +27,7 @@ export async function mustBeFindingPlace(transaction: EntityManager, id: string,
   }
 }
 
-/** Where the person of an accepted referral was found; null when nobody told. */
+/** Where the person of an accepted referral was found; null when nobody reported it. */
 export async function placeOfReferral(
   transaction: EntityManager,
   referralId: string | null,

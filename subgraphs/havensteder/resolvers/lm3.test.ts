@@ -122,7 +122,7 @@ describe('the local multiplier of an area', () => {
     });
   });
 
-  test("is 'not measured yet' where nobody told, also when the question was about a larger area", async () => {
+  test("is 'not measured yet' where nobody reported, also when the question was about a larger area", async () => {
     for (const area of [AFRIKAANDERWIJK, BOSPOLDER, TUSSENDIJKEN]) {
       expect(await lm3('2026-H1', area)).toMatchObject({
         status: 'NOT_MEASURED',
@@ -173,7 +173,7 @@ describe('the local multiplier of an area', () => {
     }
   });
 
-  test('is measured when all receivers told about that area: 1.84 and € 84,000 in it', async () => {
+  test('is measured when all receivers reported about that area: 1.84 and € 84,000 in it', async () => {
     const { change } = subgraph;
     const { id } = await recordOf(
       change('createHavenstederLocalParty', localParty({ establishment: 'BU05991577' })),

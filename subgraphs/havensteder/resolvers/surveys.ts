@@ -21,7 +21,7 @@ const SHARE = {
 };
 const ROLE = { description: 'In which role somebody answered; never who it was.' };
 
-@InputType({ description: 'What a local party told about spending its income over one half-year.' })
+@InputType({ description: 'What a local party reported about spending its income over one half-year.' })
 class RecordHavenstederSpendingSurveyInput extends ChangeInput {
   @Field(() => ID, { description: 'The local party.' })
   localPartyId!: string;
@@ -62,14 +62,15 @@ const UpdatePayload = payloadType('UpdateHavenstederSpendingSurvey', LocalSpendi
 
 @Resolver(() => LocalSpendingSurvey)
 export class SurveyResolver {
-  @FieldResolver(() => LocalParty, { nullable: true, description: 'The local party that told.' })
+  @FieldResolver(() => LocalParty, { nullable: true, description: 'The local party that reported.' })
   localParty(@Ctx() context: Context, @Root() survey: LocalSpendingSurvey): Promise<LocalParty | null> {
     return loadRow(context, LocalParty, survey.localPartyId);
   }
 
   @Mutation(() => RecordPayload, {
     nullable: true,
-    description: 'Records what a local party told about spending its income in the area (round 3 of LM3).',
+    description:
+      'Records what a local party reported about spending its income in the area (round 3 of LM3).',
   })
   recordHavenstederSpendingSurvey(
     @Ctx() context: Context,

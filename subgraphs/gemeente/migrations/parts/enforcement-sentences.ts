@@ -1,7 +1,7 @@
 import { describeConstraint } from '@social-return/subgraph-kit/constraints';
 import type { Wording } from '@social-return/values/language/wording';
 
-/** What each constraint on enforcement expects, told to the caller: field and sentence by the constraint's name. */
+/** What each constraint on enforcement expects, for the caller: field and sentence by the constraint's name. */
 const SENTENCES: readonly (readonly [name: string, field: string, sentence: Wording])[] = [
   [
     'placement_headcount_clear',
