@@ -18,6 +18,7 @@ import type { Publication } from './export/open-data/publication.ts';
 import { exportRoutes } from './export/routes.ts';
 import type { HopContext } from './hop/context.ts';
 import { createHopMemory } from './hop/memory.ts';
+import { createAddressSecrets } from './http/address-secrets.ts';
 import { createCompression } from './http/compression.ts';
 import { createCrossOrigin } from './http/cors.ts';
 import { createDocumentation } from './http/documentation-pages.ts';
@@ -65,6 +66,7 @@ export interface GatewayContext
   readonly callerKey: string;
   readonly signal: AbortSignal;
   readonly sharing: Sharing;
+  readonly isInAddress: boolean;
 }
 
 export interface FeatureOptions {
@@ -122,6 +124,7 @@ export function createFeatures(options: FeatureOptions): Features<GatewayContext
     createSharedAnswers(cache),
     createDocumentLimits(limits, known),
     createOneOperation(),
+    createAddressSecrets(),
     createTidyAnswers(),
     createSchemaPrivacy(policy.introspection),
     createOperationLimits({ limits, known }),
@@ -190,6 +193,7 @@ function ownContexts(lease: () => Lease<Partner, GatewayContext>) {
       abort: () => undefined,
       generation,
       sharing: { onlyPublic: true, shared: null },
+      isInAddress: false,
     };
     return { context, release };
   };

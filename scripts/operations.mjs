@@ -6,6 +6,9 @@
  *
  *   --check   writes nothing, and fails when a committed file is not what they give
  *
+ * What every organisation has under its own prefix is written once, in web/graph/operations/each-organisation, as Eneco's:
+ * the others follow from registry.json.
+ *
  * The page has no token: an operation is refused that asks what the schema for clients does not have, or what needs a right.
  */
 import { createHash } from 'node:crypto';
@@ -17,6 +20,7 @@ import {
   buildASTSchema,
   getNamedType,
   Kind,
+  OperationTypeNode,
   parse,
   print,
   TypeInfo,
@@ -58,14 +62,26 @@ async function files() {
   const supergraph = parse(readFileSync(join(REPOSITORY, 'gateway/supergraph.graphql'), 'utf8'));
   const schema = clientSchema(supergraph);
   const guarded = guardedIn(supergraph);
-  const operations = globSync('web/graph/operations/*.graphql', { cwd: REPOSITORY })
-    .sort()
-    .map((path) => readOperation(path, schema, guarded));
+  const read = (/** @type {string} */ pattern) =>
+    globSync(`web/graph/operations/${pattern}`, { cwd: REPOSITORY })
+      .sort()
+      .map((path) => ({ path, text: readFileSync(join(REPOSITORY, path), 'utf8') }));
+  const single = read('*.graphql').map((file) => checkOperation(file, schema, guarded));
+  const perOrganisation = read('each-organisation/*.graphql').map((file) =>
+    organisations().map((organisation) => ({
+      organisation,
+      ...checkOperation(writtenFor(organisation, file), schema, guarded),
+    })),
+  );
+  const operations = [...single, ...perOrganisation.flat()];
   const types = await codegen({
     filename: 'operations.ts',
     schema: parse('type Query { _: Int }'),
     schemaAst: schema,
-    documents: operations.map(({ path, document }) => ({ location: path, document })),
+    // Those of one organisation have the types of all.
+    documents: [...single, ...perOrganisation.map(([first]) => first)].flatMap((operation) =>
+      operation ? [{ location: operation.path, document: operation.document }] : [],
+    ),
     config: {
       enumType: 'string-literal',
       skipTypename: true,
@@ -80,6 +96,7 @@ async function files() {
         Instant: 'string',
         Euro: 'string',
         Period: 'string',
+        Secret: 'string',
       },
       strictScalars: true,
       avoidOptionals: { field: true },
@@ -88,22 +105,47 @@ async function files() {
     pluginMap: { operations: typescriptOperations },
   });
   const known = Object.fromEntries(operations.map(({ id, text }) => [id, text]));
-  const constants = operations.map(
-    ({ name, id }) =>
-      `export const ${constantOf(name)}: Operation<${name}Query, ${name}QueryVariables> = {\n  name: '${name}',\n  id: '${id}',\n};\n`,
+  const constants = single.map(
+    ({ name, types, id }) =>
+      `export const ${constantOf(name)}: Operation<${types}, ${types}Variables> = {\n  name: '${name}',\n  id: '${id}',\n};\n`,
   );
+  const tables = perOrganisation.map((each) => {
+    const [{ name, types, organisation }] = /** @type {[typeof each[number]]} */ (each);
+    const lines = each.map(
+      (one) => `  ${one.organisation.name}: { name: '${one.name}', id: '${one.id}' },\n`,
+    );
+    const constant = constantOf(name.slice(0, -organisation.typePrefix.length));
+    return `export const ${constant}: OfEachOrganisation<${types}, ${types}Variables> = {\n${lines.join('')}};\n`;
+  });
   return [
     [
       'web/graph/operations.ts',
-      [HEAD, "import type { Operation } from './operation.ts';\n", types, ...constants].join('\n'),
+      [
+        HEAD,
+        "import type { OfEachOrganisation, Operation } from './operation.ts';\n",
+        types,
+        ...constants,
+        ...tables,
+      ].join('\n'),
     ],
     ['gateway/operations/web.json', `${JSON.stringify(known, null, 2)}\n`],
   ];
 }
 
-/** @param {string} path @param {import('graphql').GraphQLSchema} schema @param {ReadonlySet<string>} guarded */
-function readOperation(path, schema, guarded) {
-  const text = readFileSync(join(REPOSITORY, path), 'utf8');
+/** @typedef {{ name: string, typePrefix: string }} Organisation */
+
+/** @returns {readonly Organisation[]} */
+function organisations() {
+  return JSON.parse(readFileSync(join(REPOSITORY, 'registry.json'), 'utf8')).organisations;
+}
+
+/** The names of Eneco's operations and types become those of another organisation. @param {Organisation} organisation @param {{ path: string, text: string }} file */
+function writtenFor({ name, typePrefix }, { path, text }) {
+  return { path, text: text.replaceAll('Eneco', typePrefix).replaceAll(/\beneco(?=[A-Z])/g, name) };
+}
+
+/** @param {{ path: string, text: string }} file @param {import('graphql').GraphQLSchema} schema @param {ReadonlySet<string>} guarded */
+function checkOperation({ path, text }, schema, guarded) {
   const document = parse(text);
   const errors = validate(schema, document);
   if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join(' ')}`);
@@ -114,7 +156,8 @@ function readOperation(path, schema, guarded) {
   );
   const name = operation?.kind === Kind.OPERATION_DEFINITION ? operation.name?.value : undefined;
   if (!name || others.length > 0) throw new Error(`${path}: expected one operation with a name.`);
-  return { path, text, document, name, id: createHash('sha256').update(text).digest('hex') };
+  const types = `${name}${operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query'}`;
+  return { path, text, document, name, types, id: createHash('sha256').update(text).digest('hex') };
 }
 
 /** The types and fields, as `Type` and `Type.field`, that an operation asks. @param {import('graphql').DocumentNode} document @param {import('graphql').GraphQLSchema} schema */

@@ -1,6 +1,9 @@
 import { aimsRoute } from './figures/aims-page.tsx';
 import { reportRoute } from './figures/report-page.tsx';
 import { wijkenRoute } from './figures/wijken-page.tsx';
+import { followRoute } from './forms/follow-page.tsx';
+import { offerRoute } from './forms/offer-page.tsx';
+import { respondRoute } from './forms/respond-page.tsx';
 import type { Route } from './http/route.ts';
 import { accessibilityRoute } from './pages/accessibility.tsx';
 import { calendarRoute } from './pages/calendar.ts';
@@ -23,6 +26,9 @@ export const ROUTES: readonly Route[] = [
   feedRoute,
   calendarRoute,
   vacancyRoute,
+  respondRoute,
+  offerRoute,
+  followRoute,
   savedRoute,
   wordListRoute,
   accessibilityRoute,

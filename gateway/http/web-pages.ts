@@ -19,8 +19,20 @@ const PATHS = [
   '/sitemap.xml',
 ];
 
-/** What the page gets to know of a request: no cookie and no token. */
-const FORWARDED_HEADERS = ['accept', 'accept-encoding', 'accept-language', 'if-none-match'] as const;
+/** What the page gets to know of a request: no cookie and no token. The last two say which site a form was sent from. */
+const FORWARDED_HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'if-none-match',
+  'origin',
+  'sec-fetch-site',
+] as const;
+
+/** Forms as browsers send them without JavaScript. */
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+/** The page takes none that is longer. */
+const MOST_FORM_BYTES = 100_000;
 
 /** What is passed on of its answer. */
 const ANSWERED: ReadonlySet<string> = new Set([
@@ -60,8 +72,17 @@ export function createWebPages({ address }: WebPagesOptions): Feature {
 }
 
 /** Passes requests for the page on. When it does not answer, its addresses alone are 503, with a page that says so. */
-function webPages(http: FastifyInstance, pool: Pool): void {
+async function webPages(http: FastifyInstance, pool: Pool): Promise<void> {
   for (const path of PATHS) http.get(path, (request, reply) => passOn(pool, request, reply));
+  // In a scope of its own: a form of another site must never be read as a question at /graphql.
+  await http.register(async (scope) => {
+    scope.addContentTypeParser(
+      FORM_TYPE,
+      { parseAs: 'buffer', bodyLimit: MOST_FORM_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+    scope.post('/:language(^[a-z]{2}$)/*', (request, reply) => passOn(pool, request, reply));
+  });
 }
 
 async function passOn(pool: Pool, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -74,23 +95,39 @@ async function passOn(pool: Pool, request: FastifyRequest, reply: FastifyReply):
 }
 
 async function ask(pool: Pool, request: FastifyRequest): Promise<Dispatcher.ResponseData | null> {
-  const headers: Record<string, string> = { 'x-forwarded-for': request.ip };
+  const headers: Record<string, string> = {
+    'x-forwarded-for': request.ip,
+    'x-forwarded-host': request.host,
+  };
   for (const name of FORWARDED_HEADERS) {
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
-  const method = request.method === 'HEAD' ? 'HEAD' : 'GET';
-  return pool.request({ method, path: request.url, headers }).catch(() => null);
+  const path = request.url;
+  if (request.method !== 'POST')
+    return pool
+      .request({ method: request.method === 'HEAD' ? 'HEAD' : 'GET', path, headers })
+      .catch(() => null);
+  return pool
+    .request({
+      method: 'POST',
+      path,
+      headers: { ...headers, 'content-type': FORM_TYPE },
+      body: request.body as Buffer,
+    })
+    .catch(() => null);
 }
 
 const WORDS = {
   nl: {
     title: 'Deze website is er nu even niet',
     text: 'Probeer het over een minuut nog eens. Uw keuzes staan in het adres: ze gaan niet verloren.',
+    form: 'Ga terug in uw browser: wat u typte, staat er nog. Verstuur het over een minuut opnieuw. Kwam het toch al aan, dan telt het maar één keer.',
   },
   en: {
     title: 'This website is not there for a moment',
     text: 'Try again in a minute. Your choices are in the address: they are not lost.',
+    form: 'Go back in your browser: what you typed is still there. Send it again in a minute. If it did arrive, it counts only once.',
   },
 } as const;
 
@@ -98,7 +135,8 @@ const WORDS = {
 function unavailable(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const inAddress = /^\/(nl|en)\//.exec(request.url)?.[1] as 'nl' | 'en' | undefined;
   const language = inAddress ?? languageOf(request);
-  const { title, text } = WORDS[language];
+  const { title, ...texts } = WORDS[language];
+  const text = request.method === 'POST' ? texts.form : texts.text;
   return reply
     .code(503)
     .headers({ ...languageHeaders(language), 'retry-after': '10', 'cache-control': 'no-store' })

@@ -128,7 +128,7 @@ describe('a form is refused', () => {
     const closed = await createRecord(subgraph, 'createEnecoVacancy', { ...VACANCY, closesOn: '2026-03-04' });
     clock.set('2026-03-04T12:00:00.000Z');
     expect(await respond({ vacancyId: closed })).toEqual(
-      refusal('NOT_ALLOWED_NOW', 'vacancyId', 'The vacancy is CLOSED: nobody can respond any more.'),
+      refusal('NOT_ALLOWED_NOW', 'vacancyId', 'The vacancy is not open any more: nobody can respond.'),
     );
   });
 
@@ -217,7 +217,7 @@ describe('a caller that guesses', () => {
     async (secret) => {
       expect(
         await subgraph.data(
-          'query ($secret: ID!) { enecoResponse(secret: $secret) { id } }',
+          'query ($secret: Secret!) { enecoResponse(secret: $secret) { id } }',
           { secret },
           STRANGER,
         ),

@@ -118,7 +118,7 @@ describe.each(PARTIES)('a response to a vacancy of %s', (party) => {
     const reason = 'De plek is deze week vergeven.';
     const decline = { id, expectedVersion: 1, reason };
     await makeRecord(chain, `decline${prefix}Response`, decline, matchmaker(party));
-    const own = `query ($secret: ID!) { ${party}Response(secret: $secret) { id status reason vacancy { id } } }`;
+    const own = `query ($secret: Secret!) { ${party}Response(secret: $secret) { id status reason vacancy { id } } }`;
     expect(await chain.data(own, { secret }, STRANGER)).toEqual({
       [`${party}Response`]: { id, status: 'DECLINED', reason, vacancy: { id: vacancies[party] } },
     });
@@ -173,7 +173,7 @@ describe.each(PARTIES)('a response to a vacancy of %s', (party) => {
 
 describe.each(PARTIES)('work that is offered to %s', (party) => {
   const prefix = prefixOf(party);
-  const own = `query ($secret: ID!) { ${party}Offer(secret: $secret) { id status reason title vacancy { id status } } }`;
+  const own = `query ($secret: Secret!) { ${party}Offer(secret: $secret) { id status reason title vacancy { id status } } }`;
   const offer = async (fields = 'id secret status') => {
     const input = { ...OFFER, idempotencyKey: await formKey(party) };
     return makeRecord(chain, `offer${prefix}Work`, input, STRANGER, fields);

@@ -1,33 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { OPEN_POLICY } from '@social-return/gateway/limits/policy';
+import { projectFile } from '@social-return/runtime/files';
+import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import type { RunningWeb } from '@social-return/web/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { budget } from '../setup/budget.ts';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
+import { makeRecord } from '../setup/inbox.ts';
+import { ROOMY_LIMITS } from '../setup/limits.ts';
+import { testClock } from '../setup/subgraph.ts';
+import { type Front, fieldsOf, startFront } from './fixtures/front.ts';
 import { startTestWeb } from './fixtures/setup.ts';
 
 const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];
+/** The changes without a token that are taken of one address at once. */
+const CHANGES = 30;
+const RUNS = budget({ quick: 10, deep: 200 });
 
+const clock = testClock();
 let chain: TestChain;
 let web: RunningWeb;
+let front: Front;
+/** An open vacancy of each organisation. */
+const vacancies: Partial<Record<Party, string>> = {};
 
 beforeAll(async () => {
-  chain = await startChain({ demo: 'small' });
+  chain = await startChain({
+    demo: 'small',
+    clock,
+    limits: { ...ROOMY_LIMITS, strangersChanges: CHANGES, strangersChangesRefill: 1 },
+    policy: { ...OPEN_POLICY, trustedProxies: ['127.0.0.1'] },
+  });
   web = await startTestWeb(chain.address);
+  front = await startFront(web.address);
+  for (const party of PARTIES) {
+    const found = await chain.data<{ vacancies: { edges: { node: { id: string } }[] } }>(
+      `{ vacancies(first: 1, filter: { organisations: ["${party}"] }) { edges { node { id } } } }`,
+    );
+    vacancies[party] = found.vacancies.edges[0]!.node.id;
+  }
 });
 afterAll(async () => {
+  await front?.close();
   await web?.close();
   await chain?.stop();
 });
+afterEach(() => {
+  for (const proxy of Object.values(chain.proxies)) proxy.fault = null;
+});
 
+const pass = (seconds: number) => clock.set(new Date(clock().getTime() + seconds * 1_000).toISOString());
 const matchmaker = (organisation: Party) => ({ as: { organisation }, purpose: 'MATCHING' as const });
+const pathOf = (party: Party) => `/nl/vacatures/${vacancies[party]}/reageren`;
+
+const RESPONSE = {
+  name: 'Yasmina el Fassi',
+  phone: '06 1234 5678',
+  email: '',
+  text: 'Ik tuinier al jaren en woon om de hoek.',
+};
+
+/** An opened form of an organisation, open long enough, with what somebody fills in. */
+async function filledIn(party: Party, more: object = {}): Promise<Record<string, string>> {
+  const { text } = await front.get(pathOf(party));
+  pass(5);
+  return { ...fieldsOf(text), ...RESPONSE, ...more };
+}
+
+const referenceIn = (text: string) => /data-reference="true">([^<]+)</.exec(text)?.[1];
+const secretIn = (text: string) => /href="\/nl\/volgen#([^"]+)"/.exec(text)?.[1] ?? '';
+const statusIn = (text: string) => /data-status="(\w+)"/.exec(text)?.[1];
+
+interface Inbox {
+  readonly edges: readonly { readonly node: Readonly<Record<string, unknown>> }[];
+}
+
+async function inbox(party: Party, list: 'responses' | 'offers', fields: string): Promise<Inbox['edges']> {
+  const data = await chain.data<Record<string, Record<string, Inbox>>>(
+    `{ ${party} { ${list}(first: 100) { edges { node { ${fields} } } } } }`,
+    {},
+    matchmaker(party),
+  );
+  return data[party]![list]!.edges;
+}
+
+const entryOf = async (party: Party, list: 'responses' | 'offers', id: string | undefined, fields: string) =>
+  (await inbox(party, list, `id ${fields}`)).find(({ node }) => node.id === id)?.node;
 
 describe('the inbox of a demo', () => {
   it.each(PARTIES)('of %s holds what made-up people sent, some of it decided on', async (party) => {
-    const inbox = `responses(first: 9) { edges { node { status senderName text reason } } }
-      offers(first: 9) { edges { node { status title senderName reason } } }`;
-    const data = await chain.data<
-      Record<string, Record<string, { edges: { node: Record<string, string | null> }[] }>>
-    >(`{ ${party} { ${inbox} } }`, {}, matchmaker(party));
-    const { responses, offers } = data[party]!;
-    const nodes = [...responses!.edges, ...offers!.edges].map(({ node }) => node);
+    const nodes = [
+      ...(await inbox(party, 'responses', 'status senderName text reason')),
+      ...(await inbox(party, 'offers', 'status title senderName reason')),
+    ].map(({ node }) => node);
     expect(nodes.map(({ status }) => status)).toEqual([
       'RECEIVED',
       'RECEIVED',
@@ -38,8 +105,470 @@ describe('the inbox of a demo', () => {
       'DECLINED',
     ]);
     expect(nodes.every(({ senderName }) => senderName !== null)).toBe(true);
-    expect(nodes.map(({ status, reason }) => [status === 'DECLINED', reason !== null])).toEqual(
-      nodes.map(({ status }) => [status === 'DECLINED', status === 'DECLINED']),
+    expect(nodes.map(({ reason }) => reason !== null)).toEqual(
+      nodes.map(({ status }) => status === 'DECLINED'),
     );
+  });
+});
+
+describe('a response to a vacancy, without JavaScript', () => {
+  it.each(PARTIES)('reaches the inbox of %s, once however often the form is sent', async (party) => {
+    const opened = await front.get(pathOf(party));
+    expect([opened.status, opened.headers['cache-control']]).toEqual([200, 'no-store']);
+    const fields = await filledIn(party);
+    const first = await front.post(pathOf(party), fields);
+    const again = await front.post(pathOf(party), fields);
+    expect([first.status, first.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect([referenceIn(again.text), secretIn(again.text)]).toEqual([
+      referenceIn(first.text),
+      secretIn(first.text),
+    ]);
+    expect(
+      await entryOf(
+        party,
+        'responses',
+        referenceIn(first.text),
+        'senderName phone email text consent language',
+      ),
+    ).toEqual({
+      id: referenceIn(first.text),
+      senderName: RESPONSE.name,
+      phone: RESPONSE.phone,
+      email: null,
+      text: RESPONSE.text,
+      consent: 'THIS_VACANCY',
+      language: 'nl',
+    });
+    expect(first.text).not.toContain(RESPONSE.name);
+  });
+
+  it('may be used for other work only where the sender ticks that', async () => {
+    const { text } = await front.post(pathOf('eneco'), await filledIn('eneco', { otherWork: 'yes' }));
+    expect(await entryOf('eneco', 'responses', referenceIn(text), 'consent')).toMatchObject({
+      consent: 'OTHER_WORK',
+    });
+  });
+
+  it('says beside each field what is wrong, and keeps all that was typed', async () => {
+    const typed = { name: ' ', phone: '', email: '', text: 'Ik kan "alles" & meer <b>', otherWork: 'yes' };
+    const fields = await filledIn('gemeente', typed);
+    const empty = await front.post(pathOf('gemeente'), fields);
+    expect(empty.status).toBe(422);
+    expect(fieldsOf(empty.text)).toEqual({ ...fields });
+    expect(empty.text).toContain('<title>Fout: Reageer op deze vacature');
+    expect(empty.text).toContain('<p class="problem" id="name-problem">Vul uw naam in.</p>');
+    expect(empty.text).toContain('<a href="#phone">Vul een telefoonnummer of een e-mailadres in.</a>');
+    const wrong = await front.post(pathOf('gemeente'), { ...fields, name: 'Jan', phone: 'bel maar' });
+    expect(wrong.text).toMatch(/id="phone-problem">Verwacht: een telefoonnummer/);
+    const withBsn = await front.post(pathOf('gemeente'), { ...fields, ...RESPONSE, text: 'BSN 111222333' });
+    expect(withBsn.text).toMatch(/id="text-problem">Hierin staat wat een burgerservicenummer/);
+    const mended = await front.post(pathOf('gemeente'), { ...fields, ...RESPONSE });
+    expect(mended.status).toBe(200);
+  });
+
+  it.each([
+    ['within three seconds', 1],
+    ['after a day', 86_401],
+  ])('that is sent %s gets a new key and keeps all that was typed', async (_when, seconds) => {
+    const { text } = await front.get(pathOf('eneco'));
+    const fields: Record<string, string> = { ...fieldsOf(text), ...RESPONSE };
+    pass(seconds);
+    const refused = await front.post(pathOf('eneco'), fields);
+    expect([refused.status, refused.text.includes('Wij konden dit nog niet versturen')]).toEqual([422, true]);
+    const { key, ...kept } = fieldsOf(refused.text);
+    const { key: before, ...typed } = fields;
+    expect([kept, key === before]).toEqual([typed, false]);
+    pass(5);
+    expect((await front.post(pathOf('eneco'), fieldsOf(refused.text))).status).toBe(200);
+  });
+
+  it('that is sent again with another text says so first, and is then a second one', async () => {
+    const fields = await filledIn('eneco');
+    const first = await front.post(pathOf('eneco'), fields);
+    const changed = await front.post(pathOf('eneco'), { ...fields, text: 'En ik kan ook op zaterdag.' });
+    expect(changed.text).toContain('U hebt dit formulier al verstuurd, met een andere tekst.');
+    pass(5);
+    const second = await front.post(pathOf('eneco'), fieldsOf(changed.text));
+    expect(second.status).toBe(200);
+    expect(referenceIn(second.text)).not.toBe(referenceIn(first.text));
+  });
+
+  it('keeps all that was typed while its organisation does not answer, and arrives with the same key afterwards', async () => {
+    const fields = await filledIn('eneco');
+    chain.proxies.eneco.fault = 'reset';
+    const away = await front.post(pathOf('eneco'), fields);
+    expect([away.status, away.text.includes('De organisatie antwoordt nu niet.')]).toEqual([503, true]);
+    expect(fieldsOf(away.text)).toEqual(fields);
+    chain.proxies.eneco.fault = null;
+    const sent = await front.post(pathOf('eneco'), fieldsOf(away.text));
+    expect(sent.status).toBe(200);
+    expect(referenceIn(sent.text)).toMatch(/^eneco:/);
+  });
+
+  it('to a vacancy that closed meanwhile says so, and leads to what is like it', async () => {
+    const { id, version } = await makeRecord(
+      chain,
+      'createEnecoVacancy',
+      {
+        ...{ title: 'Kort open', description: 'Even helpen.', kind: 'CHORE', workplace: 'BU05990321' },
+        ...{ hoursPerWeekMin: 2, hoursPerWeekMax: 6 },
+      },
+      { as: { organisation: 'eneco' } },
+      'id version',
+    );
+    const path = `/nl/vacatures/${id}/reageren`;
+    const fields = { ...fieldsOf((await front.get(path)).text), ...RESPONSE };
+    pass(5);
+    await makeRecord(
+      chain,
+      'closeEnecoVacancy',
+      { id, expectedVersion: version, status: 'CLOSED' },
+      { as: { organisation: 'eneco' } },
+    );
+    const { status, text } = await front.post(path, fields);
+    expect([status, text.includes('De vacature is niet meer open: reageren kan niet meer.')]).toEqual([
+      422,
+      true,
+    ]);
+    const opened = await front.get(path);
+    expect([opened.status, opened.headers.location]).toEqual([302, `/nl/vacatures/${id}`]);
+  });
+
+  it('gives back any text in any field as it was typed, and never as a part of the page', async () => {
+    const hostile = fc.constantFrom(
+      '"><script>alert(1)</script>',
+      "' onfocus='alert(1)",
+      '</textarea><img src=x onerror=alert(1)>',
+      '{{7*7}}',
+      '\u202eomgekeerd',
+    );
+    const text = fc.oneof(hostile, fc.string({ unit: 'grapheme', maxLength: 60 }));
+    const typed = fc.record({ name: text, phone: text, email: text, text });
+    await fc.assert(
+      fc.asyncProperty(typed, async (given) => {
+        const fields = { key: given.name, ...given };
+        // Without a way to reach the sender nothing is asked of the graph, and the form comes back.
+        const { status, text: html } = await front.post(pathOf('eneco'), {
+          ...fields,
+          name: '',
+          ...(given.phone.trim() || given.email.trim() ? {} : { phone: '' }),
+        });
+        expect(status).toBe(422);
+        expect(fieldsOf(html).text).toBe(given.text.replaceAll('\r\n', '\n'));
+        expect(fieldsOf(html).key).toBe(given.name.replaceAll('\r\n', '\n'));
+        expect(html).not.toMatch(/<script>|<img|onfocus='/);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('a secret address', () => {
+  it('shows its owner how it stands and why, and withdraws', async () => {
+    const { text } = await front.post(pathOf('havensteder'), await filledIn('havensteder'));
+    const secret = secretIn(text);
+    expect(secret).toMatch(/^response\.havensteder\.[\w-]{43}$/);
+    const seen = await front.post('/nl/volgen', { secret: `https://werk.example/nl/volgen#${secret}` });
+    expect([seen.status, statusIn(seen.text), seen.headers['cache-control']]).toEqual([
+      200,
+      'RECEIVED',
+      'no-store',
+    ]);
+    const id = referenceIn(text);
+    const reason = 'Deze plek is <b>vergeven</b>.';
+    await makeRecord(
+      chain,
+      'declineHavenstederResponse',
+      { id, expectedVersion: 1, reason },
+      matchmaker('havensteder'),
+    );
+    const declined = await front.post('/nl/volgen', { secret });
+    expect([
+      statusIn(declined.text),
+      declined.text.includes('Deze plek is &lt;b&gt;vergeven&lt;/b&gt;.'),
+    ]).toEqual(['DECLINED', true]);
+    const withdrawn = await front.post('/nl/volgen', { secret, go: 'withdraw' });
+    expect([withdrawn.status, statusIn(withdrawn.text)]).toEqual([200, 'WITHDRAWN']);
+    expect(await entryOf('havensteder', 'responses', id, 'senderName text')).toEqual({
+      id,
+      senderName: null,
+      text: null,
+    });
+  });
+
+  it.each([
+    ['niets', 422, 'Dit is geen geheim adres van deze website.'],
+    ['"><script>alert(1)</script>', 422, 'Dit is geen geheim adres van deze website.'],
+    [`response.eneco.${'x'.repeat(43)}`, 422, 'Bij dit adres is niets'],
+    [`offer.nobody.${'x'.repeat(43)}`, 422, 'Bij dit adres is niets'],
+  ])('that is none is said to be so: %s', async (secret, status, words) => {
+    const seen = await front.post('/nl/volgen', { secret });
+    expect([seen.status, seen.text.includes(words)]).toEqual([status, true]);
+    expect(seen.text).not.toContain('<script>alert');
+  });
+
+  it('keeps what was typed while its organisation does not answer', async () => {
+    chain.proxies.eneco.fault = 'reset';
+    const secret = `response.eneco.${'x'.repeat(43)}`;
+    const seen = await front.post('/nl/volgen', { secret });
+    expect([seen.status, fieldsOf(seen.text)]).toEqual([503, { secret }]);
+  });
+
+  it.each([
+    ['query ($s: Secret!) { enecoResponse(secret: $s) { id } }', '{"s":"x"}'],
+    ['{ __typename other: enecoOffer(secret: "x") { id } }', '{}'],
+  ])('is refused in an address: %s', async (query, variables) => {
+    const response = await fetch(`${chain.address}?${new URLSearchParams({ query, variables })}`);
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    expect([response.status, errors[0]?.message]).toEqual([
+      405,
+      'A secret is sent with POST and a JSON body, and never in an address: addresses are kept on the way.',
+    ]);
+  });
+});
+
+describe('work that is offered, without JavaScript', () => {
+  const WHAT = {
+    kind: 'VOLUNTEERING',
+    title: 'Handen voor de pluktuin',
+    description: 'Elke zaterdag planten en wieden.',
+  };
+  const WHERE = { place: 'Bospolder', hoursPerWeekMin: '2', hoursPerWeekMax: '4', positions: '3' };
+  const WHO = { sender: 'INITIATIVE', name: 'Pluktuin, Achmed', phone: '', email: 'achmed@example.org' };
+  const step = (fields: Record<string, string>, go = 'on') => front.post('/nl/aanbieden', { ...fields, go });
+
+  it('goes through three steps that keep what was typed, is published by a matchmaker, and found by everybody', async () => {
+    const opened = await front.get('/nl/aanbieden');
+    const where = await step({ ...fieldsOf(opened.text), ...WHAT });
+    expect(fieldsOf(where.text)).toMatchObject({ step: '1', ...WHAT, organisation: 'gemeente' });
+    const who = await step({ ...fieldsOf(where.text), ...WHERE, organisation: 'havensteder' });
+    expect(fieldsOf(who.text)).toMatchObject({ step: '2', ...WHAT, ...WHERE, organisation: 'havensteder' });
+    const back = await step({ ...fieldsOf(who.text), ...WHO }, 'back');
+    expect(fieldsOf(back.text)).toMatchObject({ step: '1', ...WHERE, ...WHO, organisation: 'havensteder' });
+    const last = await step(fieldsOf(back.text));
+    pass(5);
+    const sent = await step(fieldsOf(last.text));
+    const again = await step(fieldsOf(last.text));
+    expect([sent.status, referenceIn(again.text)]).toEqual([200, referenceIn(sent.text)]);
+    const id = referenceIn(sent.text);
+    expect(
+      await entryOf(
+        'havensteder',
+        'offers',
+        id,
+        'title sender senderName email workplace { name } positions',
+      ),
+    ).toEqual({
+      id,
+      title: WHAT.title,
+      sender: WHO.sender,
+      senderName: WHO.name,
+      email: WHO.email,
+      workplace: { name: 'Bospolder' },
+      positions: 3,
+    });
+    const secret = secretIn(sent.text);
+    expect(statusIn((await front.post('/nl/volgen', { secret })).text)).toBe('PROPOSED');
+    await makeRecord(chain, 'publishHavenstederOffer', { id, expectedVersion: 1 }, matchmaker('havensteder'));
+    const followed = await front.post('/nl/volgen', { secret });
+    expect(statusIn(followed.text)).toBe('PUBLISHED');
+    const [, address = ''] = /href="(\/nl\/vacatures\/havensteder:[^"]+)"/.exec(followed.text) ?? [];
+    const found = await front.get('/nl/vacatures?q=pluktuin');
+    expect(found.text).toContain(`href="${address}"`);
+  });
+
+  it.each<[string, Record<string, string>, string, string, string]>([
+    ['nothing', { title: '', description: '' }, '0', 'title', 'Vul een titel in.'],
+    [
+      'a number in the text',
+      { description: 'Bel 06 1234 5678' },
+      '0',
+      'description',
+      'Iedereen kan dit lezen',
+    ],
+    [
+      'no place that there is',
+      { place: 'Amsterdam' },
+      '1',
+      'place',
+      'Wij kennen deze buurt niet in Rotterdam.',
+    ],
+    [
+      'a wijk, which has several',
+      { place: 'Kralingen-Crooswijk' },
+      '1',
+      'place',
+      'Kralingen-Crooswijk is een wijk. Kies een buurt daarin:',
+    ],
+    ['hours that are no number', { hoursPerWeekMax: 'veel' }, '1', 'hoursPerWeekMax', 'Vul een getal in'],
+    ['a day that is none', { closesOn: '2027-02-30' }, '1', 'closesOn', 'Vul een datum in'],
+    ['nobody', { name: '' }, '2', 'name', 'Vul uw naam in.'],
+    ['more hours than there are', { hoursPerWeekMax: '61' }, '1', 'hoursPerWeekMax', ''],
+    [
+      'a citizen service number',
+      { title: 'Help 111222333' },
+      '0',
+      'title',
+      'Hierin staat wat een burgerservicenummer',
+    ],
+  ])(
+    'with %s goes back to where that is mended, with all that was typed',
+    async (_what, wrong, at, field, words) => {
+      const { text } = await step({ ...WHAT, ...WHERE, ...WHO, step: '1', organisation: 'eneco' });
+      pass(5);
+      const fields = { ...fieldsOf(text), ...WHO, ...wrong, step: '2' };
+      const refused = await step(fields);
+      expect(refused.status).toBe(422);
+      const { step: shown, key: _key, ...kept } = fieldsOf(refused.text);
+      const { step: _step, key: _before, go: _go, ...typed } = fields as Record<string, string>;
+      expect([shown, kept]).toEqual([at, typed]);
+      expect(refused.text).toContain(`id="${field}-problem">${words}`);
+    },
+  );
+
+  it('to an organisation that does not answer says so before anything is filled in for it', async () => {
+    chain.proxies.eneco.fault = 'reset';
+    const { status, text } = await step({ ...WHAT, ...WHERE, step: '1', organisation: 'eneco' });
+    expect([status, fieldsOf(text).step]).toEqual([503, '1']);
+    expect(text).toContain('Deze organisatie antwoordt nu niet.');
+  });
+});
+
+describe('a form of another', () => {
+  it('address is taken though one sends very many, and a header that only a proxy may send gets nobody more', async () => {
+    const statuses = new Set<number>();
+    for (let sent = 0; sent <= CHANGES; sent += 1) {
+      const { status } = await front.post(
+        pathOf('gemeente'),
+        { ...RESPONSE, key: `flood ${sent}` },
+        { from: '203.0.113.7', headers: { 'x-forwarded-for': `192.0.2.${sent}` } },
+      );
+      statuses.add(status);
+    }
+    expect([...statuses]).toEqual([422, 429]);
+    const fields = await filledIn('gemeente');
+    const flooded = await front.post(pathOf('gemeente'), fields, { from: '203.0.113.7' });
+    expect([flooded.status, fieldsOf(flooded.text).text]).toEqual([429, RESPONSE.text]);
+    const lying = {
+      from: '203.0.113.8',
+      headers: { 'x-forwarded-for': '203.0.113.7', forwarded: 'for=203.0.113.7' },
+    };
+    expect((await front.post(pathOf('gemeente'), fields, lying)).status).toBe(200);
+  });
+
+  it.each([
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+    [{ origin: 'https://elsewhere.example' }],
+    [{ origin: 'null' }],
+  ])('site is not sent on: %j', async (headers) => {
+    const { status, text } = await front.post(pathOf('eneco'), await filledIn('eneco'), { headers });
+    expect([status, text.includes('Dit formulier kwam van een andere website')]).toEqual([403, true]);
+  });
+
+  it('site is never a question at the shared endpoint', async () => {
+    const response = await fetch(chain.address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'query=mutation{__typename}',
+    });
+    expect(response.status).toBe(415);
+  });
+
+  it('kind is refused: one that is too long, and what is no form', async () => {
+    const long = await front.post(pathOf('eneco'), { ...RESPONSE, text: 'x'.repeat(100_001) });
+    expect(long.status).toBe(413);
+    const json = await front.post(pathOf('eneco'), {}, { headers: { 'content-type': 'application/json' } });
+    expect(json.status).toBe(400);
+    expect((await front.post('/nl/vacatures', {})).status).toBe(404);
+  });
+});
+
+describe('an operation of the page that changes something', () => {
+  it('is not run by an address', async () => {
+    const known: Record<string, string> = JSON.parse(
+      readFileSync(projectFile('gateway', 'operations', 'web.json'), 'utf8'),
+    );
+    const changes = Object.entries(known).filter(([, text]) => text.startsWith('mutation'));
+    expect(changes.length).toBe(12);
+    const { origin } = new URL(chain.address);
+    // What one of them takes; the others are not run either.
+    const { key: idempotencyKey } = await filledIn('eneco');
+    const input = { ...RESPONSE, idempotencyKey, vacancyId: vacancies.eneco };
+    const before = await inbox('eneco', 'responses', 'id');
+    for (const [id] of changes) {
+      const variables = encodeURIComponent(JSON.stringify({ input }));
+      const response = await fetch(`${origin}/operations/${id}?variables=${variables}`);
+      const answer = (await response.json()) as { done?: unknown; data?: unknown; errors?: unknown[] };
+      expect([answer.done, answer.data, answer.errors?.length]).toEqual([undefined, undefined, 1]);
+    }
+    expect(await inbox('eneco', 'responses', 'id')).toEqual(before);
+  });
+});
+
+describe.skipIf(leaveOutBrowserTests())('somebody with a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const send = async (page: Page) => {
+    pass(5);
+    await page.getByRole('button', { name: 'Versturen' }).click();
+    return (await page.locator('[data-reference]').textContent()) ?? '';
+  };
+  /** The script fills in what stands behind the `#`. */
+  const follow = async (page: Page, link: string) => {
+    // From another page: only what stands behind the `#` would be another.
+    await page.goto(`${web.address}/nl/`);
+    await page.goto(web.address + link);
+    await page.getByRole('button', { name: 'Laat zien' }).click();
+    return page.locator('[data-status]').getAttribute('data-status');
+  };
+
+  it('searches, responds, is declined by a matchmaker, and reads why at the secret address, which no server is sent', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${web.address}/nl/vacatures?org=eneco`);
+    await page.locator('.results h3 a').first().click();
+    await page.getByRole('link', { name: 'Reageer hier' }).click();
+    await page.getByLabel('Uw naam').fill(RESPONSE.name);
+    await page.getByLabel('Telefoonnummer').fill(RESPONSE.phone);
+    await page.getByLabel('Wat wilt u zeggen?').fill(RESPONSE.text);
+    const id = await send(page);
+    const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
+    expect(await entryOf('eneco', 'responses', id, 'senderName')).toEqual({ id, senderName: RESPONSE.name });
+    expect(await follow(page, link)).toBe('RECEIVED');
+    const reason = 'Deze plek is al vergeven.';
+    await makeRecord(chain, 'declineEnecoResponse', { id, expectedVersion: 1, reason }, matchmaker('eneco'));
+    expect(await follow(page, link)).toBe('DECLINED');
+    expect(await page.locator('blockquote').textContent()).toContain(reason);
+    const secret = link.split('.').at(-1) ?? '';
+    expect(asked.filter((url) => url.split('#')[0]?.includes(secret))).toEqual([]);
+    await page.close();
+  });
+
+  it('offers a chore, which a matchmaker publishes, and finds it by a search', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${web.address}/nl/`);
+    await page.getByRole('link', { name: 'Werk aanbieden' }).click();
+    await page.getByLabel('Titel').fill('Fietsen opknappen');
+    await page.getByLabel('Wat gaat iemand doen?').fill('Met een monteur oude fietsen weer laten rijden.');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByLabel('In welke buurt?').fill('Bospolder');
+    await page.getByLabel('Naar welke organisatie?').selectOption('eneco');
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByLabel('Uw naam').fill('Bilal');
+    await page.getByLabel('E-mailadres').fill('bilal@example.org');
+    const id = await send(page);
+    await makeRecord(chain, 'publishEnecoOffer', { id, expectedVersion: 1 }, matchmaker('eneco'));
+    const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
+    expect(await follow(page, link)).toBe('PUBLISHED');
+    await page.goto(`${web.address}/nl/vacatures?q=fietsen+opknappen`);
+    expect(await page.locator('.results h3 a').first().textContent()).toContain('Fietsen opknappen');
+    await page.close();
   });
 });

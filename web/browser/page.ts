@@ -26,6 +26,17 @@ onClick('[data-save]', (button) => {
   say(button);
 });
 showSaved();
+fillInSecret();
+addEventListener('hashchange', fillInSecret);
+
+/** What stands behind the `#` of a secret address, which a browser sends to nobody, goes into the form that asks for it. */
+function fillInSecret(): void {
+  const field = document.querySelector<HTMLInputElement>('[data-follow] input[name="secret"]');
+  const secret = location.hash.slice(1);
+  if (!field || field.value || !/^[a-z]+\.[a-z]+\.[\w-]+$/.test(secret)) return;
+  field.value = secret;
+  document.querySelector<HTMLElement>('[data-follow] button')?.focus();
+}
 
 function onClick(selector: string, act: (button: HTMLElement) => void | Promise<void>): void {
   for (const button of document.querySelectorAll<HTMLElement>(selector))

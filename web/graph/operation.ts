@@ -6,3 +6,8 @@ export interface Operation<Result, Variables> {
   /** Holds the types; never there. */
   readonly types?: (variables: Variables) => Result;
 }
+
+/** The same of each organisation, by its name in the registry; undefined for one that the page does not know. */
+export type OfEachOrganisation<Result, Variables> = Readonly<
+  Partial<Record<string, Operation<Result, Variables>>>
+>;

@@ -7,6 +7,8 @@ export type Addresses = ReturnType<typeof addressesIn>;
 export function addressesIn(language: Language) {
   const { paths } = wordsOf(language);
   const base = `/${language}`;
+  const addressOf = (id: string) =>
+    `${base}/${paths.vacancies}/${encodeURIComponent(id).replaceAll('%3A', ':')}`;
   return {
     language,
     home: () => `${base}/`,
@@ -14,9 +16,14 @@ export function addressesIn(language: Language) {
     map: (query = new URLSearchParams()) => withQuery(`${base}/${paths.map}`, query),
     feed: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.atom`, query),
     calendar: (query = new URLSearchParams()) => withQuery(`${base}/${paths.vacancies}.ics`, query),
-    vacancy: (id: string) => `${base}/${paths.vacancies}/${encodeURIComponent(id).replaceAll('%3A', ':')}`,
+    vacancy: addressOf,
     /** The pattern of all vacancies. */
     anyVacancy: () => `${base}/${paths.vacancies}/:id`,
+    respond: (id: string) => `${addressOf(id)}/${paths.respond}`,
+    anyRespond: () => `${base}/${paths.vacancies}/:id/${paths.respond}`,
+    offer: () => `${base}/${paths.offer}`,
+    /** @param secret behind the `#`, which a browser sends to nobody */
+    follow: (secret?: string) => `${base}/${paths.follow}${secret ? `#${secret}` : ''}`,
     figures: (query = new URLSearchParams()) => withQuery(`${base}/${paths.figures}`, query),
     figuresOfWijken: (query = new URLSearchParams()) =>
       withQuery(`${base}/${paths.figures}/${paths.wijken}`, query),

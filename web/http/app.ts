@@ -15,6 +15,7 @@ import { LANGUAGE_CODES, type Language, wantedLanguage, wordsOf } from '../words
 import { addressesIn } from './addresses.ts';
 import { ASSETS_PATH, type Assets } from './assets.ts';
 import { documentOf } from './document.tsx';
+import { isFromElsewhere, takeForms } from './forms.ts';
 import { PAGE_HEADERS } from './headers.ts';
 import { NotReadable } from './not-readable.ts';
 import type { Answer, PageAnswer, PageRequest, Route } from './route.ts';
@@ -84,11 +85,20 @@ export function createApp({ routes, graph, site, assets, log, clock }: AppOption
     return send(request, reply, language, page);
   };
 
-  for (const { pattern, answer } of routes) {
+  takeForms(app);
+  for (const { pattern, answer, receive } of routes) {
     for (const language of LANGUAGE_CODES) {
-      app.get(pattern(addressesIn(language)), async (request, reply) =>
+      const path = pattern(addressesIn(language));
+      app.get(path, async (request, reply) =>
         send(request, reply, language, await answer(requestOf(request, language))),
       );
+      if (!receive) continue;
+      app.post(path, async (request, reply) => {
+        if (isFromElsewhere(request)) return fail(request, reply, 'elsewhere');
+        const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+        const answered = await receive({ ...requestOf(request, language), form });
+        return send(request, reply, language, unkept(answered));
+      });
     }
   }
   // Without a language in the address it is that of the browser.
@@ -136,7 +146,13 @@ function failureKind(error: Error): FailureKind {
     return BAD.includes(error.code) ? 'bad' : 'graph';
   }
   const { statusCode = 500 } = error as Partial<FastifyError>;
+  if (statusCode === 413) return 'tooLong';
   return statusCode === 404 ? 'notFound' : statusCode < 500 ? 'bad' : 'fault';
+}
+
+/** What answers a form may hold what somebody typed. */
+function unkept(answer: Answer): Answer {
+  return answer.kind === 'page' ? { ...answer, maxAge: 0 } : answer;
 }
 
 function cacheControl(seconds: number): string {

@@ -20,6 +20,12 @@ export interface PageRequest {
   readonly ask: Ask;
 }
 
+/** A form that somebody sent to a page. */
+export interface FormRequest extends PageRequest {
+  /** What was filled in. */
+  readonly form: URLSearchParams;
+}
+
 /** A page of HTML. */
 export interface PageAnswer {
   readonly kind: 'page';
@@ -58,11 +64,13 @@ export interface RedirectAnswer {
 
 export type Answer = PageAnswer | FileAnswer | RedirectAnswer;
 
-export type Section = 'home' | 'vacancies' | 'map' | 'figures' | 'saved';
+export type Section = 'home' | 'vacancies' | 'map' | 'figures' | 'offer' | 'saved';
 
 /** One kind of address, and what it answers. */
 export interface Route {
   /** Its pattern in one language, such as `/nl/vacatures/:id`: made of the words of that language. */
   readonly pattern: (to: Addresses) => string;
   readonly answer: (request: PageRequest) => Answer | Promise<Answer>;
+  /** Answers a form that is sent to the same address; it takes none without it. No answer to a form is kept anywhere. */
+  readonly receive?: (request: FormRequest) => Answer | Promise<Answer>;
 }

@@ -2,14 +2,19 @@ import type { Addresses } from '../http/addresses.ts';
 import type { PageAnswer } from '../http/route.ts';
 import type { Words } from '../words/words.ts';
 
-/** What went wrong: no such page, no answer of the graph, too much at once, an address that cannot be read, a fault of ours. */
-export type FailureKind = 'notFound' | 'graph' | 'busy' | 'bad' | 'fault';
+/**
+ * What went wrong: no such page, no answer of the graph, too much at once, an address that cannot be read, a form of another
+ * site or one that is too long, a fault of ours.
+ */
+export type FailureKind = 'notFound' | 'graph' | 'busy' | 'bad' | 'elsewhere' | 'tooLong' | 'fault';
 
 const STATUS: Readonly<Record<FailureKind, number>> = {
   notFound: 404,
   graph: 503,
   busy: 503,
   bad: 400,
+  elsewhere: 403,
+  tooLong: 413,
   fault: 500,
 };
 

@@ -75,6 +75,11 @@ function openPage({ words, to, site }: PageRequest, vacancy: VacancyPage, simila
         <FactList words={words} to={to} vacancy={vacancy} />
         <section className="respond" aria-labelledby="respond">
           <h2 id="respond">{words.vacancy.respond}</h2>
+          <p>
+            <a className="button" href={to.respond(vacancy.id)}>
+              {words.vacancy.respondHere}
+            </a>
+          </p>
           <p lang="nl">
             <LinkedText text={vacancy.howToRespond} />
           </p>

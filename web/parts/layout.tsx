@@ -80,6 +80,7 @@ function Menu({ words, to, section }: MenuProps) {
     ['vacancies', to.vacancies(), words.site.vacancies],
     ['map', to.map(), words.site.map],
     ['figures', to.figures(), words.site.figures],
+    ['offer', to.offer(), words.site.offer],
     ['saved', to.saved(), words.site.saved],
   ];
   return (
@@ -113,6 +114,9 @@ function Foot({ answer, request: { language, words, to, site } }: Omit<LayoutPro
           </ul>
         </nav>
         <ul className="menu">
+          <li>
+            <a href={to.follow()}>{words.site.follow}</a>
+          </li>
           <li>
             <a href={to.wordList()}>{words.site.wordList}</a>
           </li>

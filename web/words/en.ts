@@ -1,4 +1,5 @@
 import { enFigures } from '../figures/words/en.ts';
+import { enForms } from '../forms/words/en.ts';
 import type { nl } from './nl.ts';
 
 /** All that the page says in English. */
@@ -10,6 +11,9 @@ export const en: typeof nl = {
     figures: 'figures',
     wijken: 'districts',
     aims: 'aims',
+    respond: 'respond',
+    offer: 'offer',
+    follow: 'follow',
     saved: 'saved',
     wordList: 'words',
     accessibility: 'accessibility',
@@ -24,6 +28,8 @@ export const en: typeof nl = {
     vacancies: 'Search',
     map: 'Map',
     figures: 'Figures',
+    offer: 'Offer work',
+    follow: 'Follow what you sent',
     saved: 'Saved',
     otherLanguages: 'Languages',
     wordList: 'What words mean',
@@ -145,7 +151,8 @@ export const en: typeof nl = {
     what: 'What will you do?',
     facts: 'In short',
     respond: 'How to respond',
-    respondNote: 'You respond to the organisation itself. This website keeps nothing about you.',
+    respondHere: 'Respond here',
+    respondNote: 'What you fill in here goes to the organisation alone. This website keeps nothing of you.',
     number: 'Number of this vacancy',
     similar: 'Similar, nearby',
     print: 'Print',
@@ -225,12 +232,18 @@ export const en: typeof nl = {
     busy: 'Try again in a few seconds. Your choices are in the address: they are not lost.',
     faultTitle: 'Something went wrong here',
     fault: 'The fault is ours. Try again later.',
+    elsewhereTitle: 'This form came from another website',
+    elsewhere: 'That is why we did not send it. Open the form here, and send it again.',
+    tooLongTitle: 'This form is too long',
+    tooLong:
+      'Go back in your browser: what you typed is still there. Make the text shorter and send it again.',
     badTitle: 'We cannot read this address',
     bad: 'Something in the address does not fit here. Start again with a search.',
     again: 'Try again',
     toSearch: 'To search',
   },
   figures: enFigures,
+  forms: enForms,
   terms: {
     socialReturn: {
       term: 'Social return',

@@ -1,4 +1,5 @@
 import { nlFigures } from '../figures/words/nl.ts';
+import { nlForms } from '../forms/words/nl.ts';
 /** All that the page says in Dutch, at the level B1; every other language has the same (`words.ts`). */
 export const nl = {
   language: { code: 'nl', name: 'Nederlands', locale: 'nl-NL' },
@@ -8,6 +9,9 @@ export const nl = {
     figures: 'cijfers',
     wijken: 'wijken',
     aims: 'doelen',
+    respond: 'reageren',
+    offer: 'aanbieden',
+    follow: 'volgen',
     saved: 'bewaard',
     wordList: 'woorden',
     accessibility: 'toegankelijkheid',
@@ -22,6 +26,8 @@ export const nl = {
     vacancies: 'Zoeken',
     map: 'Kaart',
     figures: 'Cijfers',
+    offer: 'Werk aanbieden',
+    follow: 'Volg wat u stuurde',
     saved: 'Bewaard',
     otherLanguages: 'Talen',
     wordList: 'Uitleg van woorden',
@@ -144,7 +150,8 @@ export const nl = {
     what: 'Wat gaat u doen?',
     facts: 'In het kort',
     respond: 'Zo reageert u',
-    respondNote: 'U reageert bij de organisatie zelf. Deze website bewaart niets van u.',
+    respondHere: 'Reageer hier',
+    respondNote: 'Wat u hier invult, gaat alleen naar de organisatie zelf. Deze website bewaart niets van u.',
     number: 'Nummer van deze vacature',
     similar: 'Lijkt hierop, in de buurt',
     print: 'Afdrukken',
@@ -224,12 +231,18 @@ export const nl = {
     busy: 'Probeer het over een paar seconden nog eens. Uw keuzes staan in het adres: ze gaan niet verloren.',
     faultTitle: 'Hier ging iets fout',
     fault: 'De fout ligt bij ons. Probeer het later nog eens.',
+    elsewhereTitle: 'Dit formulier kwam van een andere website',
+    elsewhere: 'Daarom hebben wij het niet verstuurd. Open het formulier hier, en verstuur het opnieuw.',
+    tooLongTitle: 'Dit formulier is te lang',
+    tooLong:
+      'Ga terug in uw browser: wat u typte, staat er nog. Maak de tekst korter en verstuur het opnieuw.',
     badTitle: 'Dit adres kunnen wij niet lezen',
     bad: 'Er staat iets in het adres dat hier niet past. Begin opnieuw met zoeken.',
     again: 'Probeer opnieuw',
     toSearch: 'Naar zoeken',
   },
   figures: nlFigures,
+  forms: nlForms,
   terms: {
     socialReturn: {
       term: 'Social return',

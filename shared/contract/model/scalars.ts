@@ -80,6 +80,26 @@ export const InstantScalar = new GraphQLScalarType<Date, string>({
   },
 });
 
+/** The longest secret that is looked up: those that are given have 43 characters. */
+const MOST_SECRET = 200;
+
+export const SecretScalar = new GraphQLScalarType<string, string>({
+  name: 'Secret',
+  description:
+    'What leads one person alone to something of that person: anyone who has it may see that. It is never in an address: what takes one is asked with POST.',
+  serialize: String,
+  parseValue: parseSecret,
+  parseLiteral: (node) => parseSecret(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** The error repeats nothing of it. */
+function parseSecret(value: unknown): string {
+  if (typeof value === 'string' && value.length <= MOST_SECRET) return value;
+  throw new GraphQLError(`Expected a secret as it was given, of at most ${MOST_SECRET} characters.`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
 /**
  * What one organisation contributes to one question of the chain: JSON whose shape is the contract in
  * `shared/contract/questions/contributions.ts`. It is never visible to a client.

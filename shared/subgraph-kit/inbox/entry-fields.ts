@@ -1,4 +1,5 @@
-import { type ClassType, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { SecretScalar } from '@social-return/contract/model/scalars';
+import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { InboxEntry } from './entry.ts';
 import { openedEntry } from './open.ts';
@@ -9,7 +10,7 @@ import type { Sender } from './sender.ts';
 export function receiptFields(receipt: ClassType<InboxEntry>) {
   @Resolver(() => receipt)
   class ReceiptFields {
-    @FieldResolver(() => ID, {
+    @FieldResolver(() => SecretScalar, {
       nullable: true,
       description:
         'By which the sender finds it back: nobody can guess it, and it is kept nowhere. Anyone who has it can read how it stands and withdraw it.',

@@ -1,3 +1,4 @@
+import { SecretScalar } from '@social-return/contract/model/scalars';
 import {
   Arg,
   type ClassType,
@@ -79,7 +80,7 @@ function offerSenderResolver<V extends Vacancy, R extends WorkOffer, S extends O
 
   @InputType(`${withdrawing}Input`, { description: 'Which offer is withdrawn.' })
   class WithdrawInput extends ChangeInput {
-    @Field(() => ID, { description: 'Its secret.' })
+    @Field(() => SecretScalar, { description: 'Its secret.' })
     secret!: string;
   }
 
@@ -92,7 +93,7 @@ function offerSenderResolver<V extends Vacancy, R extends WorkOffer, S extends O
     })
     own(
       @Ctx() context: Context,
-      @Arg('secret', () => ID, { description: 'Its secret, as it was given when it was sent.' })
+      @Arg('secret', () => SecretScalar, { description: 'Its secret, as it was given when it was sent.' })
       secret: string,
     ): Promise<S | null> {
       return ownEntry(context, receipt, secret);

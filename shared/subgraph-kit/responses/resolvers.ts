@@ -1,3 +1,4 @@
+import { SecretScalar } from '@social-return/contract/model/scalars';
 import {
   Arg,
   type ClassType,
@@ -77,7 +78,7 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
 
   @InputType(`${withdrawing}Input`, { description: 'Which response is withdrawn.' })
   class WithdrawInput extends ChangeInput {
-    @Field(() => ID, { description: 'Its secret.' })
+    @Field(() => SecretScalar, { description: 'Its secret.' })
     secret!: string;
   }
 
@@ -90,7 +91,7 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
     })
     own(
       @Ctx() context: Context,
-      @Arg('secret', () => ID, { description: 'Its secret, as it was given when it was sent.' })
+      @Arg('secret', () => SecretScalar, { description: 'Its secret, as it was given when it was sent.' })
       secret: string,
     ): Promise<S | null> {
       return ownEntry(context, receipt, secret);

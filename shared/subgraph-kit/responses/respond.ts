@@ -71,8 +71,8 @@ async function refuseClosed(
   if (status !== VacancyStatus.OPEN) {
     throw new Refusal(
       userError(UserErrorCode.NOT_ALLOWED_NOW, 'vacancyId', {
-        en: `The vacancy is ${status}: nobody can respond any more.`,
-        nl: `De vacature is ${status}: reageren kan niet meer.`,
+        en: 'The vacancy is not open any more: nobody can respond.',
+        nl: 'De vacature is niet meer open: reageren kan niet meer.',
       }),
     );
   }
