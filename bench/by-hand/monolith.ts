@@ -14,6 +14,7 @@ import { openDatabase } from '@social-return/subgraph-kit/database';
 import { FixedPeriod } from '@social-return/subgraph-kit/fixed/fixed-period';
 import { keysFrom } from '@social-return/subgraph-kit/keys';
 import {
+  changeTable,
   groundsOf,
   type OrganisationSubgraph,
   organisationSchema,
@@ -88,6 +89,7 @@ async function organisation(definition: OrganisationSubgraph, environment: NodeJ
     random: randomBytes,
     keys: await keysFrom(environment),
     grounds: groundsOf(definition),
+    changes: changeTable(definition),
     thresholds,
     erasureDays: 30,
   };

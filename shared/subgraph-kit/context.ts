@@ -3,6 +3,7 @@ import type { RequestFacts } from '@social-return/edge/trust/facts';
 import type { Clock } from '@social-return/values/day';
 import type { RandomBytes } from '@social-return/values/random-bytes';
 import type { DataSource } from 'typeorm';
+import type { ChangeTable } from './decisions/change-table.ts';
 import type { Keys } from './keys.ts';
 import { Loaders } from './loaders.ts';
 import type { GroundTable } from './processing/grounds.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly keys: Keys;
   /** On what grounds people are read. */
   readonly grounds: GroundTable;
+  /** The rights that its changes need. */
+  readonly changes: ChangeTable;
   /** By which it publishes figures about people: those of the whole chain. */
   readonly thresholds: Thresholds;
   /** Days in which every organisation is to answer an erasure that this one, a register, asks for. */

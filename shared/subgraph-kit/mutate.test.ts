@@ -9,6 +9,7 @@ import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { requestContext } from './context.ts';
+import type { ChangeTable } from './decisions/change-table.ts';
 import { changeVersioned, mutate, type Payload } from './mutate.ts';
 import { withLogClosed } from './processing/testing.ts';
 
@@ -30,6 +31,10 @@ interface Input {
   readonly [field: string]: unknown;
 }
 
+/** What the change of these tests is called at the organisation, and the rights of which one is needed. */
+const requirement = [['eneco:nobody:write'], ['eneco:records:write']];
+const CHANGES: ChangeTable = new Map([['change', { name: 'changeEnecoThing', requirement }]]);
+
 const key = () => randomUUID();
 
 async function change(
@@ -38,7 +43,7 @@ async function change(
   language: Language = 'en',
 ) {
   const context = await kit.context();
-  const asked = { ...context, facts: { ...context.facts, language } };
+  const asked = { ...context, changes: CHANGES, facts: { ...context.facts, language } };
   return mutate(asked, 'change', KitVacancy, input, effect);
 }
 
@@ -379,5 +384,42 @@ describe('a change about a person', () => {
     );
     await expect(changed({ purpose: null })).rejects.toThrow('name one in the header x-purpose');
     expect(await keysStored()).toBe(0);
+  });
+});
+
+describe('who decided', () => {
+  const kept = () =>
+    kit.db.query('select record_id, change, decided_by, decided_with from decision order by id');
+  beforeEach(() => kit.db.query('delete from decision'));
+  const caller = async (organisation: string | null, scopes: readonly string[]) => {
+    const context = await kit.context();
+    const facts = {
+      ...context.facts,
+      caller: { ...context.facts.caller, organisation, scopes: new Set(scopes) },
+    };
+    return { ...context, changes: CHANGES, facts };
+  };
+
+  it('is kept with every change that was made, once, as the token said', async () => {
+    const input = { idempotencyKey: key() };
+    const asked = await caller('havensteder', ['eneco:records:write', 'eneco:policy:write']);
+    for (const _time of ['once', 'again']) await mutate(asked, 'change', KitVacancy, input, oneMore);
+    expect(await kept()).toEqual([
+      {
+        ...{ record_id: 'eneco:1', change: 'changeEnecoThing' },
+        ...{ decided_by: 'havensteder', decided_with: 'eneco:records:write' },
+      },
+    ]);
+  });
+
+  it('is not kept of a change that was refused, nor of one that everybody may make', async () => {
+    const asked = await caller(null, ['eneco:records:write']);
+    const refused = async () => {
+      throw new Refusal(userError(UserErrorCode.INVALID, 'x', { en: 'No.', nl: 'Nee.' }));
+    };
+    await mutate(asked, 'change', KitVacancy, { idempotencyKey: key() }, refused);
+    const open = { ...asked, changes: new Map([['change', { name: 'respond', requirement: [[]] }]]) };
+    await mutate(open, 'change', KitVacancy, { idempotencyKey: key() }, oneMore);
+    expect(await kept()).toEqual([]);
   });
 });

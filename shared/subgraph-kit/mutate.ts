@@ -11,6 +11,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { QueryFailedError } from 'typeorm';
 import { constraintError, transientError } from './constraints.ts';
 import type { Context } from './context.ts';
+import { keepDecision } from './decisions/keep.ts';
 import { aboutPerson, personIn } from './processing/about-person.ts';
 import { purposeOfChange } from './processing/purpose.ts';
 import { writeProcessing } from './processing/write.ts';
@@ -55,7 +56,7 @@ const KEY_SHAPE = /^[\x21-\x7e]{8,100}$/;
  * it is refused. A `Refusal` thrown by the effect, or a constraint of the database, undoes the effect and
  * becomes the payload's errors; these too are the first result. Only a lock that others hold too long leaves
  * nothing behind, so that the same call can be tried again. Input that holds what may be a BSN, or what everybody will
- * read with what may be a number or address of somebody, is refused before anything of it is kept. A change of what is recorded of a person is itself recorded, in the same transaction.
+ * read with what may be a number or address of somebody, is refused before anything of it is kept. The decider of a change is kept, and a change of what is recorded of a person is itself recorded, in the same transaction.
  * A refusal is kept in both languages and read in the one that this request asks for.
  *
  * @throws PurposeRefusal for a change about a person in a request that names no purpose, or one for which it is not changed.
@@ -105,6 +106,7 @@ async function outcomeOf<T extends ObjectLiteral & { id: string }>(
 
     const outcome = await attempt(transaction, effect);
     await record(transaction, outcome.record);
+    if (outcome.record) await keepDecision(context, transaction, mutation, { entity, id: outcome.record.id });
     if (forgetsRefusals && outcome.errors.length > 0) {
       await transaction.query('delete from idempotency where key = $1 and mutation = $2', [
         input.idempotencyKey,

@@ -3,7 +3,7 @@ import type { FigureTable } from '@social-return/contract/publication/declared';
 import { contributionSdl } from '@social-return/contract/questions/contribution-sdl';
 import { perRegistry, registry } from '@social-return/contract/registry/in-force';
 import type { Organisation, Registry } from '@social-return/contract/registry/registry';
-import type { AccessTable } from '@social-return/edge/access/table';
+import { type AccessTable, asRequirement, asTypeAccess } from '@social-return/edge/access/table';
 import type { CacheTable } from '@social-return/edge/caching/hints';
 import type { Report } from '@social-return/runtime/process/messages';
 import type { Environment, Settings } from '@social-return/runtime/settings/setting';
@@ -13,6 +13,8 @@ import type { DataSource } from 'typeorm';
 import type { Class } from './class.ts';
 import { type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
+import type { ChangeTable } from './decisions/change-table.ts';
+import { decisionFields } from './decisions/fields.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
 import { createFixPeriodResolver, type FixedFigures, type KeepFixed } from './fixed/resolver.ts';
@@ -49,6 +51,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   readonly writtenFor?: Pick<Organisation, 'name' | 'typePrefix'>;
   readonly resolvers: ClassParts['resolvers'];
   readonly types: ClassParts['types'];
+  /** The records of its changes that show who decided. */
+  readonly decided?: readonly Class[];
   /** The rights to read it. */
   readonly access: AccessTable;
   /** What each number that it gives to everybody is about. */
@@ -117,6 +121,7 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
   const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
+      ...decisionFields(definition.decided ?? []),
       MappingRuleFields,
       createFixPeriodResolver(organisation, figuresToFix(definition)),
       ledgerResolver(organisation),
@@ -167,6 +172,21 @@ function schemaOf(
   });
   narrowByPurpose(subgraph.schema);
   return subgraph;
+}
+
+/** The rights that the changes of an organisation need. The kit calls those that it makes by the organisation's own names. */
+export function changeTable(definition: OrganisationSubgraph): ChangeTable {
+  const names = namesOf(definition);
+  const { fields } = asTypeAccess(definition.access.Mutation ?? 'public');
+  return new Map(
+    Object.entries(fields).flatMap(([written, access]) => {
+      const name = names?.ofField('Mutation', written) ?? written;
+      const requirement = asRequirement(access).map((scopes) =>
+        scopes.map((scope) => names?.ofRight(scope) ?? scope),
+      );
+      return [written, name].map((key) => [key, { name, requirement }] as const);
+    }),
+  );
 }
 
 /** How it answers questions about reports: out of what was fixed, and else live. */

@@ -23,7 +23,13 @@ import { httpLimitsFrom } from './http-limits.ts';
 import { loadDemoInbox } from './inbox/demo.ts';
 import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
-import { figuresToFix, groundsOf, type OrganisationSubgraph, organisationSchemas } from './organisation.ts';
+import {
+  changeTable,
+  figuresToFix,
+  groundsOf,
+  type OrganisationSubgraph,
+  organisationSchemas,
+} from './organisation.ts';
 import { prepareClaims } from './placements/claim-column.ts';
 import { refuseUnmarked } from './processing/about-person.ts';
 import { startExport } from './processing/export-loop.ts';
@@ -87,6 +93,7 @@ export async function openOrganisation(
     random,
     keys,
     grounds,
+    changes: changeTable(definition),
     thresholds,
     guesses,
     erasureDays,

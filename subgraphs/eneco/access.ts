@@ -23,7 +23,7 @@ export const ACCESS: AccessTable = {
     fields: {
       ...each(recordsWrite, 'createEnecoSupplier', 'updateEnecoSupplier', 'closeEnecoSupplier'),
       ...each(recordsWrite, 'recordEnecoPsoCertificate', 'createEnecoAgreement'),
-      ...each(recordsWrite, 'closeEnecoAgreement', 'correctEnecoSettlement'),
+      ...each(recordsWrite, 'changeEnecoAgreementTargets', 'closeEnecoAgreement', 'correctEnecoSettlement'),
       ...each(recordsWrite, 'recordEnecoPurchase', 'correctEnecoPurchase'),
       ...each(
         recordsWrite,
@@ -60,7 +60,7 @@ export const ACCESS: AccessTable = {
   ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),
   ...each(recordsRead, 'EnecoSupplier', 'EnecoAgreement', 'EnecoAgreementProgress', 'EnecoCertificateCover'),
   ...each(recordsRead, 'EnecoPsoCertificate', 'EnecoPsoCalculation', 'EnecoAspirantRule', 'EnecoPurchase'),
-  ...each(recordsRead, 'EnecoSettlement', 'EnecoSettlementCorrection'),
+  ...each(recordsRead, 'EnecoTargetChange', 'EnecoSettlement', 'EnecoSettlementCorrection'),
   ...each(recordsRead, 'EnecoLearningTrack', 'EnecoReport', 'EnecoReportRow'),
   ...each(peopleRead, 'EnecoPlacement', 'EnecoAgreementPart', 'EnecoLearningCertificate'),
 };

@@ -25,6 +25,8 @@ import { Succession1764800000000 } from './migrations/11-succession.ts';
 import { Firms1764810000000 } from './migrations/12-firms.ts';
 import { ImportMoment1764830000000 } from './migrations/13-import-moment.ts';
 import { CertificateSource1764840000000 } from './migrations/14-certificate-source.ts';
+import { AgreementTargets1764960000000 } from './migrations/15-agreement-targets.ts';
+import { AssumedStart1764965000000 } from './migrations/16-assumed-start.ts';
 import { Agreement } from './model/agreement.ts';
 import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
@@ -36,6 +38,7 @@ import { EnecoResponseReceipt, EnecoVacancyResponse } from './model/response.ts'
 import { AgreementCorrection, AgreementSettlement } from './model/settlement.ts';
 import { Succession } from './model/succession.ts';
 import { PsoCertificate, Supplier } from './model/supplier.ts';
+import { TargetChange } from './model/target-change.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
 import { INBOX } from './resolvers/inbox.ts';
@@ -136,6 +139,21 @@ export const eneco: OrganisationSubgraph = {
     EnecoOfferReceipt,
     AgreementSettlement,
     AgreementCorrection,
+    TargetChange,
+    Succession,
+  ],
+  decided: [
+    Supplier,
+    PsoCertificate,
+    Agreement,
+    AgreementCorrection,
+    Purchase,
+    LearningTrack,
+    LearningCertificate,
+    EnecoVacancy,
+    EnecoPlacement,
+    EnecoVacancyResponse,
+    EnecoOffer,
     Succession,
   ],
   migrations: [
@@ -153,6 +171,8 @@ export const eneco: OrganisationSubgraph = {
     Firms1764810000000,
     ImportMoment1764830000000,
     CertificateSource1764840000000,
+    AgreementTargets1764960000000,
+    AssumedStart1764965000000,
   ],
   erasure: ERASURE_RULES,
   imports: () => import('./import/imports.ts'),

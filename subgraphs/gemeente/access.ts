@@ -48,11 +48,8 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'recordGemeenteHeadcount', 'changeGemeenteHeadcount', 'judgeGemeenteProof'),
       ...each(recordsWrite, 'recordGemeenteActivity', 'judgeGemeenteActivity'),
       ...each(recordsWrite, 'recordAnchorOrganisation', 'endAnchorOrganisation'),
-      ...each(
-        either(recordsWrite, valuationWrite),
-        'recordRecognisedEntrepreneur',
-        'endRecognisedEntrepreneur',
-      ),
+      // No source says who recognises. Purchases at one who is recognised count, so it is a valuation: the experts' alone.
+      ...each(valuationWrite, 'recordRecognisedEntrepreneur', 'endRecognisedEntrepreneur'),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       // Of people without an account.
       ...each('public', 'respondToGemeenteVacancy', 'withdrawGemeenteResponse'),
@@ -85,7 +82,7 @@ export const ACCESS: AccessTable = {
   },
   ...each('public', 'GemeenteResponseReceipt', 'GemeenteOfferReceipt'),
   ...each(matchingWrite, 'GemeenteVacancyResponse', 'GemeenteOffer'),
-  ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion', 'GemeenteDecider'),
+  ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion'),
   GemeentePolicyScheme: { type: 'public', fields: { proposals: recordsRead, declined: recordsRead } },
   // Its trial shows the years of single target groups.
   GemeenteSchemeAdoption: { type: 'public', fields: { trial: recordsRead } },

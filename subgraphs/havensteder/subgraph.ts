@@ -125,6 +125,17 @@ export const havensteder: OrganisationSubgraph = {
     AssignmentCorrection,
     Succession,
   ],
+  decided: [
+    LocalParty,
+    Assignment,
+    AssignmentCorrection,
+    LocalSpendingSurvey,
+    HavenstederVacancy,
+    HavenstederPlacement,
+    HavenstederVacancyResponse,
+    HavenstederOffer,
+    Succession,
+  ],
   migrations: [
     Core1763800000000,
     LocalMultiplier1763900000000,

@@ -536,7 +536,6 @@ describe('the day of', () => {
       amount: '50000.00',
     });
     await make('correctAnchorOrganisationValue', { ...versioned(value), amount: '51000.00' });
-    await make('recordRecognisedEntrepreneur', { name: 'Sociale bakkerij', kvk: '24999008', ...since });
     const goesOn = { formerKvk: '87654321', kvk: '24999009', name: 'Groen Groep', since: '2026-02-01' };
     await make('withdrawGemeenteSuccession', versioned(await make('recordGemeenteSuccession', goesOn)));
     const ended = await make('createGemeenteContract', {

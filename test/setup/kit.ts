@@ -6,6 +6,7 @@ import { type Context, requestContext } from '@social-return/subgraph-kit/contex
 import { insertRows, openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
 import { keysFrom } from '@social-return/subgraph-kit/keys';
 import { Closings1764960000000 } from '@social-return/subgraph-kit/migrations/closings';
+import { Decisions1764955000000 } from '@social-return/subgraph-kit/migrations/decisions';
 import { Durability1764720000000 } from '@social-return/subgraph-kit/migrations/durability';
 import { ErasureNames1764710000000 } from '@social-return/subgraph-kit/migrations/erasure-names';
 import { FixedReports1763890000000 } from '@social-return/subgraph-kit/migrations/fixed-reports';
@@ -127,6 +128,7 @@ const PARTS = {
     ErasureNames1764710000000,
     Durability1764720000000,
     Closings1764960000000,
+    Decisions1764955000000,
     KitParts1764760000000,
   ],
 };
@@ -157,6 +159,7 @@ export async function kitDatabase(): Promise<KitDatabase> {
           keys: await keysFrom(KEY_ENVIRONMENT),
           erasureDays: 30,
           grounds: KIT_GROUNDS,
+          changes: new Map(),
           thresholds: PUBLICATION_THRESHOLDS,
         },
         { ...TEST_FACTS, caller: { ...EVERYTHING, organisation: 'eneco' } },

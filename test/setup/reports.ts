@@ -6,7 +6,7 @@ import { TEST_FACTS } from '@social-return/edge/trust/testing';
 import { requestContext } from '@social-return/subgraph-kit/context';
 import { openDatabase } from '@social-return/subgraph-kit/database';
 import { keysFrom } from '@social-return/subgraph-kit/keys';
-import { groundsOf, type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
+import { changeTable, groundsOf, type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import { REPORT_QUESTIONS, tablesRead, tablesWatched } from '@social-return/subgraph-kit/reports/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KEY_ENVIRONMENT, NOON, startSubgraph, statementsDuring, type TestSubgraph } from './subgraph.ts';
@@ -28,6 +28,7 @@ async function reportsOf(definition: OrganisationSubgraph, url: string): Promise
     random: randomBytes,
     keys,
     grounds: groundsOf(definition),
+    changes: changeTable(definition),
     thresholds: PUBLICATION_THRESHOLDS,
     erasureDays: 30,
   };

@@ -60,6 +60,8 @@ export const sharedAccess = perRegistry(
       'public',
       'Answer',
       'Area',
+      'Decider',
+      'Decision',
       'FormKey',
       'Organisation',
       'PageInfo',

@@ -4,6 +4,7 @@ import { Refusal, UserErrorCode, userError } from '@social-return/contract/model
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
+import { forgetDecisions } from '../decisions/keep.ts';
 import { writeProcessing } from '../processing/write.ts';
 import { keepFormerNames, renamings } from './former-names.ts';
 import { ErasureOutcome, PersonErasure } from './person-erasure.ts';
@@ -154,4 +155,5 @@ export async function forgetChanges(transaction: EntityManager, records: readonl
     `update idempotency set input_hash = 'erased', record_id = null, errors = '[]' where record_id = any($1)`,
     [records],
   );
+  await forgetDecisions(transaction, records);
 }

@@ -98,7 +98,7 @@ const certificates = (row: string) => `Bedrijfsnaam;KvK-nummer;Trede;Geldig tot;
 it('takes PSO certificates of suppliers in: level, first day and end, and where it is known from', async () => {
   const known = () =>
     subgraph.sql(
-      `select c.level, c.valid_from, c.valid_until, c.source from pso_certificate c
+      `select c.level, c.valid_from, c.valid_until, c.source, c.assumption from pso_certificate c
        join supplier s on s.id = c.supplier_id where s.kvk = '12345678' order by c.valid_from`,
     );
   const list = certificates('Warmte BV;12345678;PSO 30+;31-12-2026;Rotterdam;40');
@@ -114,7 +114,8 @@ it('takes PSO certificates of suppliers in: level, first day and end, and where 
     level: 'PLUS_30',
     valid_from: '2024-12-31',
     valid_until: '2026-12-31',
-    source: 'first day assumed: two years before the end',
+    source: null,
+    assumption: true,
   };
   expect(await known()).toEqual([first]);
   expect((await imports.file('pso.csv', list, '--commit')).out).toContain(
@@ -130,6 +131,7 @@ it('takes PSO certificates of suppliers in: level, first day and end, and where 
       valid_from: '2026-12-31',
       valid_until: '2028-12-31',
       source: 'Lijst van PSO-Nederland',
+      assumption: false,
     },
   ]);
 });

@@ -1,4 +1,5 @@
-import { dayOf } from '@social-return/values/day';
+import { addDays, dayOf } from '@social-return/values/day';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { agreementProgress, type CountedPlacement } from './agreement-progress.ts';
 
@@ -7,6 +8,7 @@ const AGREED = {
   end: dayOf(2027, 1, 1),
   targetFteHundredths: 100,
   targetLearningHours: 365,
+  changes: [],
 };
 const placement = (given: Partial<CountedPlacement>): CountedPlacement => ({
   candidateId: 'gemeente:a',
@@ -81,4 +83,53 @@ it('has no percentage before its first day, nor without a target', () => {
     weightedFtePercentage: null,
     learningHoursPercentage: null,
   });
+});
+
+it('holds each day against what was agreed on it', () => {
+  // 50 days at 1 FTE and 50 at 2: 1.5 on average; learning hours at one a day, and then two.
+  const changes = [{ validFrom: dayOf(2026, 2, 20), targetFteHundredths: 200, targetLearningHours: 730 }];
+  const people = [placement({ learningMinutesPerWeek: 420 })];
+  expect(agreementProgress({ ...AGREED, changes }, people, dayOf(2026, 4, 10))).toMatchObject({
+    weightedFtePercentage: '66.7',
+    learningHoursPercentage: '66.7',
+    behind: true,
+  });
+  // A change that lies ahead changes nothing of what was agreed until now.
+  expect(agreementProgress({ ...AGREED, changes }, people, dayOf(2026, 2, 19))).toMatchObject({
+    weightedFtePercentage: '100.0',
+    learningHoursPercentage: '100.0',
+    behind: false,
+  });
+});
+
+it('is behind exactly where the days, one by one, add up to more than was realised, whatever is changed and when', () => {
+  const amounts = {
+    targetFteHundredths: fc.integer({ min: 0, max: 300 }),
+    targetLearningHours: fc.nat(1_000),
+  };
+  const changes = fc.uniqueArray(fc.record({ day: fc.integer({ min: 1, max: 364 }), ...amounts }), {
+    selector: ({ day }) => day,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(fc.record(amounts), changes, fc.integer({ min: 0, max: 400 }), (first, later, today) => {
+      const agreement = {
+        ...{ ...AGREED, ...first },
+        changes: later.map(({ day, ...holds }) => ({ ...holds, validFrom: addDays(AGREED.start, day) })),
+      };
+      // One person, full-time, who learns an hour a day.
+      const people = [placement({ learningMinutesPerWeek: 420 })];
+      const { behind, elapsedDays } = agreementProgress(agreement, people, addDays(AGREED.start, today));
+      let [fte, hours, days] = [0, 0, 0];
+      for (let day = 0; day <= Math.min(today, 364); day += 1) {
+        const holds = later.filter((each) => each.day <= day).sort((a, b) => b.day - a.day)[0] ?? first;
+        fte += holds.targetFteHundredths;
+        hours += holds.targetLearningHours;
+        days += 1;
+      }
+      expect(elapsedDays).toBe(days);
+      expect(behind).toBe(fte > 100 * days || hours > 365 * days);
+    }),
+    { numRuns: Number(process.env.AGREEMENT_TARGET_RUNS ?? 200) },
+  );
 });

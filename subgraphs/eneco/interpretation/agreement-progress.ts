@@ -1,4 +1,5 @@
 import { inputsOf } from '@social-return/contract/questions/figures';
+import { partsOf, type Step } from '@social-return/subgraph-kit/targets/steps';
 import { addDays, type Day, daysBetween } from '@social-return/values/day';
 import {
   compare,
@@ -29,11 +30,19 @@ export interface CountedPlacement extends GroupStatus {
   readonly learningMinutesPerWeek: number;
 }
 
-export interface AgreedTargets {
+/** What was agreed, as long as nothing else is. */
+export interface AgreedAmounts {
+  /** On average. */
+  readonly targetFteHundredths: number;
+  /** Over the whole agreement, if this held on all its days. */
+  readonly targetLearningHours: number;
+}
+
+/** What was agreed at first over the days `[start, end)`, and what from later days on. */
+export interface AgreedTargets extends AgreedAmounts {
   readonly start: Day;
   readonly end: Day;
-  readonly targetFteHundredths: number;
-  readonly targetLearningHours: number;
+  readonly changes: readonly (AgreedAmounts & Step)[];
 }
 
 /** What was realised of an agreement, exact. */
@@ -92,6 +101,33 @@ export function workInTerm(
   };
 }
 
+/** What was agreed for the first days of an agreement: each day by what held on it. Exact. */
+function agreedFor(
+  agreement: AgreedTargets,
+  elapsedDays: number,
+): { fte: Rational; learningHours: Rational } {
+  const { start, end } = agreement;
+  const parts = partsOf<AgreedAmounts>(agreement, agreement.changes, {
+    start,
+    end: addDays(start, elapsedDays),
+  });
+  const total = (amount: (holds: AgreedAmounts) => number) =>
+    parts.reduce(
+      (sum, part) => sum + BigInt(amount(part.holds)) * BigInt(daysBetween(part.start, part.end)),
+      0n,
+    );
+  return {
+    fte: rational(
+      total(({ targetFteHundredths }) => targetFteHundredths),
+      100n * BigInt(elapsedDays),
+    ),
+    learningHours: rational(
+      total(({ targetLearningHours }) => targetLearningHours),
+      BigInt(daysBetween(start, end)),
+    ),
+  };
+}
+
 /** Realised against target over the part of the agreement that has passed. Days ahead do not count. */
 export function agreementProgress(
   agreement: AgreedTargets,
@@ -109,20 +145,21 @@ export function agreementProgress(
 
 /** What was realised against what was agreed for the days that have passed. */
 export function progressOf(agreement: AgreedTargets, realised: Realised): Progress {
-  const { start, end, targetFteHundredths, targetLearningHours } = agreement;
   const { elapsedDays, weightedFte, learningHours } = realised;
-  const totalDays = daysBetween(start, end);
-  const fteTarget = rational(BigInt(targetFteHundredths), 100n);
-  const learningTarget = rational(BigInt(targetLearningHours) * BigInt(elapsedDays), BigInt(totalDays));
-  return {
+  const shown = {
     elapsedDays,
-    totalDays,
+    totalDays: daysBetween(agreement.start, agreement.end),
     realisedWeightedFte: toDecimal(weightedFte, 2),
     realisedLearningHours: toDecimal(learningHours, 1),
-    weightedFtePercentage: elapsedDays === 0 ? null : percentage(weightedFte, fteTarget),
-    learningHoursPercentage: percentage(learningHours, learningTarget),
-    behind:
-      elapsedDays > 0 && (compare(weightedFte, fteTarget) < 0 || compare(learningHours, learningTarget) < 0),
+  };
+  if (elapsedDays === 0)
+    return { ...shown, weightedFtePercentage: null, learningHoursPercentage: null, behind: false };
+  const agreed = agreedFor(agreement, elapsedDays);
+  return {
+    ...shown,
+    weightedFtePercentage: percentage(weightedFte, agreed.fte),
+    learningHoursPercentage: percentage(learningHours, agreed.learningHours),
+    behind: compare(weightedFte, agreed.fte) < 0 || compare(learningHours, agreed.learningHours) < 0,
   };
 }
 

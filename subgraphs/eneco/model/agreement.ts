@@ -1,6 +1,6 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
 import type { Day } from '@social-return/values/day';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AgreementStatus, PsoLevel } from './enums.ts';
 
@@ -45,7 +45,6 @@ export class Agreement {
   @Column('int')
   targetFteHundredths!: number;
 
-  @Field(() => Int, { description: 'Learning hours agreed over the whole agreement.' })
   @Column('int')
   targetLearningHours!: number;
 
@@ -56,9 +55,4 @@ export class Agreement {
   @Field(() => Int, { description: 'Counts the changes; give it as `expectedVersion` with the next change.' })
   @Column('int')
   version!: number;
-
-  @Field(() => Float, { description: 'Weighted FTE agreed, on average over the agreement.' })
-  get targetWeightedFte(): number {
-    return this.targetFteHundredths / 100;
-  }
 }

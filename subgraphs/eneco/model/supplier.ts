@@ -71,11 +71,17 @@ export class PsoCertificate {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Where it is known from, and which part is assumed, when it came from a file. Null when a person recorded it.',
+    description: 'Where it is known from, when a file said so. Null when a person recorded it.',
   })
   @Column('text', { nullable: true })
   source!: string | null;
+
+  @Field({
+    description:
+      'True when its first day is an assumption, not a fact: a file left it out, and two years before the end were taken.',
+  })
+  @Column('boolean')
+  assumption!: boolean;
 
   @Field(() => Int, { description: 'Counts the changes.' })
   @Column('int')

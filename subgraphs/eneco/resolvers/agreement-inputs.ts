@@ -1,5 +1,6 @@
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
+import { ChangeTargetInput } from '@social-return/subgraph-kit/targets/target-change';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { PsoLevel } from '../model/enums.ts';
@@ -32,6 +33,17 @@ export class CreateEnecoAgreementInput extends ChangeInput {
 
   @Field(() => PsoLevel, { nullable: true, description: 'The lowest PSO level that was agreed.' })
   requiredLevel?: PsoLevel | null;
+}
+
+@InputType({ description: 'Another thing is agreed from a day on.' })
+export class ChangeEnecoAgreementTargetsInput extends ChangeTargetInput {
+  @Field(() => Float, { description: 'Weighted FTE agreed on average from then on, to two decimals.' })
+  targetWeightedFte!: number;
+
+  @Field(() => Int, {
+    description: 'Learning hours agreed from then on, as if that held over the whole agreement.',
+  })
+  targetLearningHours!: number;
 }
 
 @InputType({ description: 'An agreement is over and settled; what is left out was as agreed.' })

@@ -3,14 +3,21 @@ import { Refusal, UserErrorCode, userError } from '@social-return/contract/model
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
-import { payloadType } from '@social-return/subgraph-kit/payload';
+import { payloadType, type VersionedInput } from '@social-return/subgraph-kit/payload';
 import { refuseRunning } from '@social-return/subgraph-kit/settlements/settlement';
-import { AMSTERDAM, daysBetween, todayIn } from '@social-return/values/day';
+import { holdsOn } from '@social-return/subgraph-kit/targets/steps';
+import { changeTarget } from '@social-return/subgraph-kit/targets/target-change';
+import { AMSTERDAM, addDays, type Day, daysBetween, todayIn } from '@social-return/values/day';
 import { rational } from '@social-return/values/rational';
 import { wholeHundredths } from '@social-return/values/whole-parts';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { agreementProgress, type Progress, progressOf } from '../interpretation/agreement-progress.ts';
+import {
+  type AgreedAmounts,
+  agreementProgress,
+  type Progress,
+  progressOf,
+} from '../interpretation/agreement-progress.ts';
 import { certificateCovers } from '../interpretation/certificates.ts';
 import { Agreement } from '../model/agreement.ts';
 import { AgreementProgress, CertificateCover } from '../model/agreement-progress.ts';
@@ -18,9 +25,15 @@ import { AgreementStatus } from '../model/enums.ts';
 import { applyCorrections, settle, settlementOf } from '../model/settlement.ts';
 import { PsoCertificate } from '../model/supplier.ts';
 import { placementsThatCount } from '../model/supplier-work.ts';
-import { CloseEnecoAgreementInput, CreateEnecoAgreementInput } from './agreement-inputs.ts';
+import { TargetChange } from '../model/target-change.ts';
+import {
+  ChangeEnecoAgreementTargetsInput,
+  CloseEnecoAgreementInput,
+  CreateEnecoAgreementInput,
+} from './agreement-inputs.ts';
 
 const CreatePayload = payloadType('CreateEnecoAgreement', Agreement);
+const ChangePayload = payloadType('ChangeEnecoAgreementTargets', Agreement);
 const ClosePayload = payloadType('CloseEnecoAgreement', Agreement);
 
 @Resolver(() => Agreement)
@@ -39,6 +52,30 @@ export class AgreementResolver {
   })
   async realisedLearningHours(@Ctx() context: Context, @Root() agreement: Agreement): Promise<string> {
     return (await readProgress(context, agreement)).realisedLearningHours;
+  }
+
+  @FieldResolver(() => Float, {
+    description:
+      'Weighted FTE agreed, on average, as that holds today; of an agreement that is over, at its end.',
+  })
+  async targetWeightedFte(@Ctx() context: Context, @Root() agreement: Agreement): Promise<number> {
+    return (await readAgreedToday(context, agreement)).targetFteHundredths / 100;
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'Learning hours agreed over the whole agreement, as that holds today; of an agreement that is over, at its end.',
+  })
+  async targetLearningHours(@Ctx() context: Context, @Root() agreement: Agreement): Promise<number> {
+    return (await readAgreedToday(context, agreement)).targetLearningHours;
+  }
+
+  @FieldResolver(() => [TargetChange], {
+    description: 'How what was agreed was changed, by the day from which each holds; at most 100.',
+  })
+  async targetChanges(@Ctx() context: Context, @Root() { id }: Agreement): Promise<readonly TargetChange[]> {
+    const changes = await readChanges(context, id);
+    return changes.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   }
 
   @FieldResolver(() => AgreementProgress, { description: 'Realised against agreed, so far.' })
@@ -84,6 +121,33 @@ export class AgreementResolver {
     );
   }
 
+  @Mutation(() => ChangePayload, {
+    nullable: true,
+    description:
+      'Changes what was agreed with a supplier from a day on (afspraak bijstellen): what it was until then stays, with who changed it and why.',
+  })
+  changeEnecoAgreementTargets(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangeEnecoAgreementTargetsInput, { description: 'Which one, and what is agreed.' })
+    input: ChangeEnecoAgreementTargetsInput,
+  ): Promise<Payload<Agreement>> {
+    return mutate(context, 'changeEnecoAgreementTargets', Agreement, input, async (transaction) => {
+      await refuseClosed(transaction, input);
+      const changed = await changeTarget(
+        context,
+        transaction,
+        { target: Agreement, change: TargetChange, right: 'records:write' },
+        input,
+        {
+          targetFteHundredths: hundredths(input.targetWeightedFte),
+          targetLearningHours: input.targetLearningHours,
+        },
+      );
+      refuseOutsideTerm(changed, input.validFrom);
+      return changed;
+    });
+  }
+
   @Mutation(() => ClosePayload, {
     nullable: true,
     description:
@@ -111,18 +175,43 @@ export class AgreementResolver {
 
 /** Where an agreement stands: by the work so far, or by its settlement. An open one has none: nothing is asked for it. */
 async function readProgress(context: Context, agreement: Agreement): Promise<Progress> {
+  const agreed = { ...agreement, changes: await readChanges(context, agreement.id) };
   const settlement =
     agreement.status === AgreementStatus.OPEN ? null : await settlementOf(context, agreement.id);
   if (!settlement) {
     const placements = await placementsThatCount(context, agreement.id);
-    return agreementProgress(agreement, placements, todayIn(AMSTERDAM, context.clock));
+    return agreementProgress(agreed, placements, todayIn(AMSTERDAM, context.clock));
   }
   const { fteHundredths, learningTenths } = applyCorrections(settlement);
-  return progressOf(agreement, {
+  return progressOf(agreed, {
     elapsedDays: daysBetween(agreement.start, agreement.end),
     weightedFte: rational(fteHundredths, 100n),
     learningHours: rational(learningTenths, 10n),
   });
+}
+
+const readChanges = (context: Context, id: string) => childrenOf(context, TargetChange, 'targetId', id);
+
+/** What was agreed as that holds today, or held on the last day. */
+async function readAgreedToday(context: Context, agreement: Agreement): Promise<AgreedAmounts> {
+  const today = todayIn(AMSTERDAM, context.clock);
+  const last = addDays(agreement.end, -1);
+  return holdsOn<AgreedAmounts>(
+    agreement,
+    await readChanges(context, agreement.id),
+    today < last ? today : last,
+  );
+}
+
+/** @throws Refusal for a day on which the agreement does not run, or with which it begins: that is what was agreed at first. */
+function refuseOutsideTerm({ start, end }: Agreement, validFrom: Day): void {
+  if (start < validFrom && validFrom < end) return;
+  throw new Refusal(
+    userError(UserErrorCode.INVALID, 'validFrom', {
+      en: `Expected a day after ${start} and before ${end}, in which the agreement runs; got ${validFrom}.`,
+      nl: `Verwacht: een dag na ${start} en voor ${end}, waarin de afspraak loopt. Gekregen: ${validFrom}.`,
+    }),
+  );
 }
 
 /** The open agreements whose term today is in. */
@@ -143,7 +232,7 @@ export async function behindAmong(context: Context, agreements: readonly Agreeme
 /** @throws Refusal for an agreement that is closed, of which this is the version. */
 async function refuseClosed(
   transaction: EntityManager,
-  { id, expectedVersion }: CloseEnecoAgreementInput,
+  { id, expectedVersion }: VersionedInput,
 ): Promise<void> {
   const now = await transaction.findOneBy(Agreement, { id });
   if (now?.version !== expectedVersion || now.status === AgreementStatus.OPEN) return;

@@ -452,3 +452,100 @@ describe('firms of which one becomes the other', () => {
     expect(await calculated(south, after)).toMatchObject({ weightedFte: '0.500' });
   });
 });
+
+describe('what was agreed', () => {
+  const READ_AGREED = `id version targetWeightedFte targetLearningHours
+    targetChanges { validFrom targetWeightedFte targetLearningHours reason decider { organisation right } }
+    progress { weightedFtePercentage learningHoursPercentage behind }
+    decisions { change decider { organisation right } }`;
+  const agree = (id: string, expectedVersion: number, more: object = {}) =>
+    change(
+      subgraph,
+      'changeEnecoAgreementTargets',
+      {
+        ...{ id, expectedVersion, validFrom: '2026-02-01', reason: 'Het werk loopt uit.' },
+        ...{ targetWeightedFte: 2, targetLearningHours: 730, ...more },
+      },
+      READ_AGREED,
+    );
+  const year = { start: '2026-01-01', end: '2027-01-01', targetWeightedFte: 1, targetLearningHours: 365 };
+
+  it('is another thing from a day on, by whom and why; each day is held against what held on it', async () => {
+    const id = await agreement(year);
+    await start(id, { start: '2026-01-01', hoursPerWeek: 40, learningHoursPerWeek: 7 });
+    const { record, errors } = await agree(id, 1);
+    expect(errors).toEqual([]);
+    const decider = { organisation: 'eneco', right: 'eneco:records:write' };
+    // 31 days at 1 and 30 at 2 weighted FTE: 91/61 on average, of which 1 was there.
+    expect(record).toMatchObject({
+      ...{ version: 2, targetWeightedFte: 2, targetLearningHours: 730 },
+      targetChanges: [
+        {
+          ...{ validFrom: '2026-02-01', targetWeightedFte: 2, targetLearningHours: 730 },
+          ...{ reason: 'Het werk loopt uit.', decider },
+        },
+      ],
+      progress: { weightedFtePercentage: '67.0', learningHoursPercentage: '67.0', behind: true },
+    });
+    const { record: later } = await agree(id, 2, { validFrom: '2026-06-01', targetWeightedFte: 0.5 });
+    expect(later).toMatchObject({
+      targetWeightedFte: 2,
+      progress: { weightedFtePercentage: '67.0' },
+      decisions: [
+        { change: 'changeEnecoAgreementTargets', decider },
+        { change: 'changeEnecoAgreementTargets', decider },
+        { change: 'createEnecoAgreement', decider },
+      ],
+    });
+    clock.set('2026-07-01T12:00:00.000Z');
+    expect(await readAgreed(id)).toMatchObject({ targetWeightedFte: 0.5 });
+    await expect(subgraph.sql('update target_change set target_fte_hundredths = 1')).rejects.toThrow();
+    await expect(subgraph.sql(`update decision set decided_by = 'gemeente'`)).rejects.toThrow();
+  });
+
+  it('is changed on days of its own term alone, once a day, in two decimals, with a reason, and while it is open', async () => {
+    const id = await agreement(year);
+    const day = 'Expected a day after 2026-01-01 and before 2027-01-01, in which the agreement runs; got';
+    for (const validFrom of ['2026-01-01', '2027-01-01'])
+      expect(await agree(id, 1, { validFrom })).toEqual(
+        refusal('INVALID', 'validFrom', `${day} ${validFrom}.`),
+      );
+    expect(await agree(id, 1, { reason: ' ' })).toEqual(
+      refusal('INVALID', 'reason', 'Expected a reason of 1 to 1000 characters.'),
+    );
+    expect((await agree(id, 1, { targetWeightedFte: 1.005 })).errors).toMatchObject([
+      { path: ['input', 'targetWeightedFte'] },
+    ]);
+    expect((await agree(id, 1)).errors).toEqual([]);
+    expect(await agree(id, 2)).toEqual(
+      refusal('CONFLICT', 'validFrom', 'The target was changed from this day on already.'),
+    );
+    const over = await agreement();
+    await close(over);
+    expect(await agree(over, 2, { validFrom: '2025-03-01' })).toEqual(
+      refusal('NOT_ALLOWED_NOW', 'id', 'This agreement is CLOSED: it changes no more.'),
+    );
+  });
+
+  it('stands as it was when the agreement was settled', async () => {
+    const id = await agreement();
+    expect((await agree(id, 1, { validFrom: '2025-04-01', targetLearningHours: 200 })).errors).toEqual([]);
+    await start(id, { start: '2025-01-01', hoursPerWeek: 40 });
+    const before = await readAgreed(id);
+    await close(id, { expectedVersion: 2 });
+    const after = await readAgreed(id);
+    expect({ ...after, version: 0, decisions: [] }).toEqual({ ...before, version: 0, decisions: [] });
+    expect(after).toMatchObject({
+      targetWeightedFte: 2,
+      decisions: [{ change: 'closeEnecoAgreement' }, {}, {}],
+    });
+  });
+
+  async function readAgreed(id: string) {
+    const { eneco: view } = await subgraph.data<{ eneco: { supplier: { agreements: { id: string }[] } } }>(
+      `query ($id: ID!) { eneco { supplier(id: $id) { agreements { ${READ_AGREED} } } } }`,
+      { id: supplierId },
+    );
+    return view.supplier.agreements.find((each) => each.id === id);
+  }
+});

@@ -131,6 +131,7 @@ export class SupplierResolver {
           validFrom: input.validFrom,
           validUntil: input.validUntil,
           source: null,
+          assumption: false,
           version: 1,
         }),
       ),

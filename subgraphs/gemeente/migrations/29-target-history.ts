@@ -1,4 +1,5 @@
 import { describeConstraint } from '@social-return/subgraph-kit/constraints';
+import { keepTargetHistory } from '@social-return/subgraph-kit/migrations/target-history';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const PARTIES = ['anchor_organisation', 'recognised_entrepreneur'];
@@ -7,21 +8,10 @@ const PARTIES = ['anchor_organisation', 'recognised_entrepreneur'];
 export class TargetHistory1764940000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table city_target add column version int not null default 1');
-    await runner.query(`
-      create table target_change (
-        id text collate "C" primary key,
-        target_id text not null references city_target (id),
-        valid_from date not null,
-        target_hundredths bigint not null constraint target_change_range check (target_hundredths between 0 and 100000000000000),
-        reason text not null constraint target_change_reason_length check (length(btrim(reason)) between 1 and 1000),
-        decided_by text not null,
-        decided_with text not null,
-        decided_at timestamptz not null,
-        constraint target_change_once unique (target_id, valid_from)
-      )`);
-    await runner.query(`
-      create trigger target_change_append_only before update or delete or truncate on target_change
-        for each statement execute function refuse_change()`);
+    await keepTargetHistory(runner, {
+      parent: 'city_target',
+      amounts: `target_hundredths bigint not null constraint target_change_range check (target_hundredths between 0 and 100000000000000)`,
+    });
     for (const table of PARTIES) {
       await runner.query(`
         alter table ${table}
@@ -44,14 +34,6 @@ export class TargetHistory1764940000000 implements MigrationInterface {
 describeConstraint('target_change_range', 'target', {
   en: 'Expected a target of 0 to 1000000000000.',
   nl: 'Verwacht: een doel van 0 tot en met 1000000000000.',
-});
-describeConstraint('target_change_reason_length', 'reason', {
-  en: 'Expected a reason of 1 to 1000 characters.',
-  nl: 'Verwacht: een reden van 1 tot en met 1000 tekens.',
-});
-describeConstraint('target_change_once', 'validFrom', {
-  en: 'The target was changed from this day on already.',
-  nl: 'Het doel is al per deze dag gewijzigd.',
 });
 describeConstraint('party_until_after_since', 'until', {
   en: 'Expected a day after the first day on the list.',

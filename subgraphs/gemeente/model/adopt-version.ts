@@ -1,7 +1,9 @@
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderOf } from '@social-return/subgraph-kit/decisions/decider';
 import { awaitRules } from '@social-return/subgraph-kit/fixed/hold-rules';
 import { changeVersioned } from '@social-return/subgraph-kit/mutate';
+import { refuseFixed } from '@social-return/subgraph-kit/targets/target-change';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { formatEuro } from '@social-return/values/euro';
 import type { Wording } from '@social-return/values/language/wording';
@@ -11,8 +13,6 @@ import type { Span } from '../interpretation/span.ts';
 import { trialLineage } from '../interpretation/trial-lineage.ts';
 import type { AdoptGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
 import { type KeptTrial, SchemeAdoption } from './adoption.ts';
-import { deciderOf } from './decider.ts';
-import { refuseFixed } from './fixed-days.ts';
 import { PolicySchemeVersion } from './policy.ts';
 import { ownPolicy, readTerms } from './policy-loader.ts';
 import { placementsToTry } from './policy-trial-loader.ts';
@@ -47,7 +47,7 @@ export async function adoptVersion(
     end,
   );
   const adopted = await changeVersioned(transaction, PolicySchemeVersion, input, { proposed: false });
-  const { organisation, right } = deciderOf(context, 'gemeente:policy:write');
+  const { organisation, right } = deciderOf(context, 'policy:write');
   await transaction.insert(SchemeAdoption, {
     ...{ id: adopted.id, follows: former.id, adoptedAt: context.clock(), reason: input.reason.trim() },
     ...{ decidedBy: organisation, decidedWith: right, triedFrom: tried.from, triedUntil: tried.until },

@@ -1,10 +1,10 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { Lineage } from '@social-return/contract/model/lineage';
 import { DayScalar, EuroScalar, InstantScalar } from '@social-return/contract/model/scalars';
 import type { Day } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Decider } from './decider.ts';
 
 /** What a trial showed, as it is kept: amounts as decimals, and where they come from. */
 export interface KeptTrial {

@@ -1,10 +1,10 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { EuroScalar, InstantScalar } from '@social-return/contract/model/scalars';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { deviationOf } from '../interpretation/contract-clause.ts';
 import type { Contract } from './contract.ts';
-import { Decider } from './decider.ts';
 import { ContractKind } from './enums.ts';
 
 @ObjectType('GemeenteClauseDecision', {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@social-return/contract/ids';
+import { Decider } from '@social-return/contract/model/decision';
 import { InstantScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderColumns } from '@social-return/subgraph-kit/decisions/decider';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import { Decider, deciderColumns } from './decider.ts';
 import { CustomFulfilmentState as State } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteCustomDecision', {

@@ -1,12 +1,13 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { InstantScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderOf } from '@social-return/subgraph-kit/decisions/decider';
 import { awaitRules } from '@social-return/subgraph-kit/fixed/hold-rules';
 import { changeVersioned } from '@social-return/subgraph-kit/mutate';
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { DeclineGemeenteSchemeVersionInput } from '../resolvers/scheme-version-inputs.ts';
 import { openProposal } from './adopt-version.ts';
-import { Decider, deciderOf } from './decider.ts';
 import { PolicySchemeVersion } from './policy.ts';
 
 @ObjectType('GemeenteSchemeDecline', {
@@ -47,7 +48,7 @@ export async function declineVersion(
   await awaitRules(transaction);
   await openProposal(transaction, input.id);
   const declined = await changeVersioned(transaction, PolicySchemeVersion, input, { declined: true });
-  const { organisation, right } = deciderOf(context, 'gemeente:policy:write');
+  const { organisation, right } = deciderOf(context, 'policy:write');
   await transaction.insert(SchemeDecline, {
     ...{ id: declined.id, declinedAt: context.clock(), reason: input.reason.trim() },
     ...{ decidedBy: organisation, decidedWith: right },

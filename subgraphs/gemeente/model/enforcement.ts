@@ -1,9 +1,10 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { DayScalar, EuroScalar, InstantScalar } from '@social-return/contract/model/scalars';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
+import { deciderIn } from '@social-return/subgraph-kit/decisions/decider';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Decider, deciderIn } from './decider.ts';
 import { EnforcementState, Team } from './enforcement-enums.ts';
 
 @ObjectType('GemeenteEnforcementTransition', {

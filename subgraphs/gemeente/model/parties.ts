@@ -1,9 +1,9 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { type Day, yearOf } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import { Decider } from './decider.ts';
 
 /** A firm or institution that the gemeente keeps on a list. */
 @ObjectType()

@@ -1,9 +1,9 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
 import type { Day } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Decider } from './decider.ts';
 
 @ObjectType('GemeenteProvenCost', {
   description:

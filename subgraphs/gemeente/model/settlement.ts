@@ -1,9 +1,11 @@
+import { Decider } from '@social-return/contract/model/decision';
 import { Measure } from '@social-return/contract/model/measure';
 import { EuroScalar } from '@social-return/contract/model/scalars';
 import type { MeasureShape } from '@social-return/contract/questions/contributions';
 import { exactOf, exactText, inputsOf } from '@social-return/contract/questions/figures';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { bigintColumn } from '@social-return/subgraph-kit/database';
+import { deciderIn } from '@social-return/subgraph-kit/decisions/decider';
 import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row';
 import {
   BaseCorrection,
@@ -27,7 +29,6 @@ import { figureToSettle } from '../interpretation/settlement.ts';
 import type { Contract } from './contract.ts';
 import { contractorsOf } from './contractor.ts';
 import { readCountedActivities, readCountedCustom, spanWork, totalCents } from './counted-work.ts';
-import { Decider, deciderIn } from './decider.ts';
 import { Team } from './enforcement-enums.ts';
 import { APPROVED_PLACEMENTS, type Filling } from './filling-effort.ts';
 import { policyOf } from './policy-loader.ts';

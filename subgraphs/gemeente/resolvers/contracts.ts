@@ -3,6 +3,7 @@ import { EuroScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderOf } from '@social-return/subgraph-kit/decisions/decider';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
 import type { Cents } from '@social-return/values/euro';
@@ -11,7 +12,6 @@ import type { EntityManager } from 'typeorm';
 import { divideFilled } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
 import { readContractRules } from '../model/contract-rules.ts';
-import { deciderOf } from '../model/decider.ts';
 import { ContractStatus } from '../model/enums.ts';
 import { partsOfFilled, totalFilled } from '../model/filled.ts';
 import { GemeentePlacement } from '../model/placement.ts';
@@ -127,7 +127,7 @@ export class ContractResolver {
 
 /** The decider of the clause of a contract, and the moment; kept only when the clause changes. */
 function judgement(context: Context) {
-  const { organisation, right } = deciderOf(context, 'gemeente:records:write');
+  const { organisation, right } = deciderOf(context, 'records:write');
   return { judgedBy: organisation, judgedWith: right, judgedAt: context.clock() };
 }
 

@@ -20,7 +20,7 @@ const ProposePayload = payloadType('ProposeGemeenteCustomFulfilment', CustomFulf
 const StartPayload = payloadType('StartGemeenteCustomFulfilment', CustomFulfilment);
 const ConfirmPayload = payloadType('ConfirmGemeenteCustomFulfilmentResult', CustomFulfilment);
 
-const RIGHTS = ['gemeente:records:write'];
+const RIGHTS = ['records:write'];
 
 @Resolver(() => Contract)
 export class CustomFulfilmentResolver {

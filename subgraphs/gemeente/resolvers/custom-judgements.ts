@@ -17,8 +17,8 @@ const ValuePayload = payloadType('ValueGemeenteCustomFulfilment', CustomFulfilme
 const ApprovePayload = payloadType('ApproveGemeenteCustomFulfilment', CustomFulfilment);
 const DeclinePayload = payloadType('DeclineGemeenteCustomFulfilment', CustomFulfilment);
 
-const EXPERTS = 'gemeente:valuation:write';
-const RECORDS = 'gemeente:records:write';
+const EXPERTS = 'valuation:write';
+const RECORDS = 'records:write';
 
 /** Experts value what is proposed, and somebody else approves it; either declines it, with a reason. */
 @Resolver()

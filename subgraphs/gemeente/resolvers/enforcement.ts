@@ -2,6 +2,7 @@ import { newId } from '@social-return/contract/ids';
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { type Context, requestContext } from '@social-return/subgraph-kit/context';
+import { deciderColumns } from '@social-return/subgraph-kit/decisions/decider';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
@@ -14,7 +15,6 @@ import {
   whyStepIsRefused,
 } from '../interpretation/enforcement.ts';
 import { Contract } from '../model/contract.ts';
-import { deciderColumns } from '../model/decider.ts';
 import { EnforcementTransition, GemeenteEnforcement } from '../model/enforcement.ts';
 import { EnforcementState } from '../model/enforcement-enums.ts';
 import { totalFilled } from '../model/filled.ts';
@@ -43,7 +43,7 @@ class SetGemeenteContractEnforcementInput extends VersionedInput {
   contractorKvk?: string | null;
 }
 
-const RIGHT = 'gemeente:records:write';
+const RIGHT = 'records:write';
 
 const SetPayload = payloadType('SetGemeenteContractEnforcement', Contract);
 

@@ -2,13 +2,13 @@ import { newId } from '@social-return/contract/ids';
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderOf } from '@social-return/subgraph-kit/decisions/decider';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { PublicText } from '@social-return/subgraph-kit/public-text';
 import type { Day } from '@social-return/values/day';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { deciderOf } from '../model/decider.ts';
 import { AnchorOrganisation, RecognisedEntrepreneur } from '../model/parties.ts';
 
 @InputType()
@@ -94,7 +94,7 @@ export class PartyResolver {
   ): Promise<Payload<AnchorOrganisation>> {
     return mutate(context, 'endAnchorOrganisation', AnchorOrganisation, input, async (transaction) => {
       await refuseEnded(transaction, AnchorOrganisation, input.id);
-      return changeVersioned(transaction, AnchorOrganisation, input, endOf(context, input));
+      return changeVersioned(transaction, AnchorOrganisation, input, endOf(context, input, 'records:write'));
     });
   }
 
@@ -115,14 +115,19 @@ export class PartyResolver {
       input,
       async (transaction) => {
         await refuseEnded(transaction, RecognisedEntrepreneur, input.id);
-        return changeVersioned(transaction, RecognisedEntrepreneur, input, endOf(context, input));
+        return changeVersioned(
+          transaction,
+          RecognisedEntrepreneur,
+          input,
+          endOf(context, input, 'valuation:write'),
+        );
       },
     );
   }
 }
 
-function endOf(context: Context, { until, reason }: EndPartyInput) {
-  const { organisation, right } = deciderOf(context, 'gemeente:records:write');
+function endOf(context: Context, { until, reason }: EndPartyInput, of: string) {
+  const { organisation, right } = deciderOf(context, of);
   return { until, endReason: reason.trim(), endedBy: organisation, endedWith: right };
 }
 

@@ -3,12 +3,12 @@ import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderOf } from '@social-return/subgraph-kit/decisions/decider';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { deciderOf } from '../model/decider.ts';
 import { ApprovalState } from '../model/enums.ts';
 import { GemeentePlacement } from '../model/placement.ts';
 import { ProvenCostRow } from '../model/proven-cost.ts';
@@ -43,7 +43,7 @@ class CorrectGemeenteProvenCostInput extends VersionedInput {
 
 const RecordPayload = payloadType('RecordGemeenteProvenCost', GemeentePlacement);
 const CorrectPayload = payloadType('CorrectGemeenteProvenCost', GemeentePlacement);
-const RIGHT = 'gemeente:records:write';
+const RIGHT = 'records:write';
 
 @Resolver(() => GemeentePlacement)
 export class ProvenCostResolver {

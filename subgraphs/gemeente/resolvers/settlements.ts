@@ -1,12 +1,12 @@
 import { EuroScalar } from '@social-return/contract/model/scalars';
 import type { Context } from '@social-return/subgraph-kit/context';
+import { deciderColumns } from '@social-return/subgraph-kit/decisions/decider';
 import { mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { ChangeInput, payloadType } from '@social-return/subgraph-kit/payload';
 import { newCorrection } from '@social-return/subgraph-kit/settlements/settlement';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import { divideFilled } from '../interpretation/filling.ts';
 import { Contract } from '../model/contract.ts';
-import { deciderColumns } from '../model/decider.ts';
 import { Settlement, SettlementCorrection, settlementOf, totalSettled } from '../model/settlement.ts';
 
 @InputType({ description: 'A settlement turned out wrong.' })
@@ -63,7 +63,7 @@ export class SettlementResolver {
         ...newCorrection(context, contractId, reason),
         amountCents: amount,
         ...{ team: null, contractorKvk, activityId },
-        ...deciderColumns(context, 'gemeente:records:write'),
+        ...deciderColumns(context, 'records:write'),
       });
       await transaction.insert(SettlementCorrection, row);
       return row;

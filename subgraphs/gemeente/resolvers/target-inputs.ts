@@ -1,6 +1,7 @@
 import { DayScalar, EuroScalar } from '@social-return/contract/model/scalars';
 import { ChangeInput, VersionedInput } from '@social-return/subgraph-kit/payload';
 import { PublicText } from '@social-return/subgraph-kit/public-text';
+import { ChangeTargetInput } from '@social-return/subgraph-kit/targets/target-change';
 import type { Day } from '@social-return/values/day';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 
@@ -39,14 +40,7 @@ export class RecordGemeenteTargetFigureInput extends ChangeInput {
 }
 
 @InputType({ description: 'A target is another one from a day on.' })
-export class ChangeGemeenteTargetInput extends VersionedInput {
-  @Field(() => DayScalar, { description: 'First day on which it holds; in no half-year that is fixed.' })
-  validFrom!: Day;
-
+export class ChangeGemeenteTargetInput extends ChangeTargetInput {
   @Field(() => Float, { description: 'Where it should go from then on, in its unit, to two decimals.' })
   target!: number;
-
-  @PublicText()
-  @Field({ description: 'Why, 1 to 1000 characters.' })
-  reason!: string;
 }

@@ -8,17 +8,18 @@ import { childrenOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { changeVersioned, mutate, type Payload } from '@social-return/subgraph-kit/mutate';
 import { payloadType } from '@social-return/subgraph-kit/payload';
+import { holdsOn } from '@social-return/subgraph-kit/targets/steps';
+import { changeTarget } from '@social-return/subgraph-kit/targets/target-change';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
 import { parsePeriod, periodEnd } from '@social-return/values/period';
 import { Arg, Ctx, FieldResolver, Float, Mutation, Resolver, Root } from 'type-graphql';
-import { targetOn } from '../interpretation/target-on.ts';
 import { coverageOf } from '../model/coverage.ts';
 import { hundredthsOf } from '../model/hundredths.ts';
 import { AnchorOrganisation, refuseAfterItLeft } from '../model/parties.ts';
 import { ProofRequirement } from '../model/proof.ts';
 import { requirementsOf } from '../model/proof-state.ts';
 import { AnchorValue, CityTarget, GemeenteCoverage, TargetFigure } from '../model/target.ts';
-import { changeTarget, TargetChange } from '../model/target-change.ts';
+import { TargetChange } from '../model/target-change.ts';
 import { currentOf } from '../model/target-progress.ts';
 import { Gemeente } from './queries.ts';
 import { Report } from './report.ts';
@@ -112,7 +113,13 @@ export class TargetResolver {
     input: ChangeGemeenteTargetInput,
   ): Promise<Payload<CityTarget>> {
     return mutate(context, 'changeGemeenteTarget', CityTarget, input, (transaction) =>
-      changeTarget(context, transaction, input),
+      changeTarget(
+        context,
+        transaction,
+        { target: CityTarget, change: TargetChange, right: 'policy:write' },
+        input,
+        { targetHundredths: hundredthsOf('target', input.target) },
+      ),
     );
   }
 
@@ -167,7 +174,12 @@ export class TargetFields {
   @FieldResolver(() => Float, { description: 'Where it should go, as that held on the day that is shown.' })
   async target(@Ctx() context: Context, @Root() target: CityTarget): Promise<number> {
     const changes = await childrenOf(context, TargetChange, 'targetId', target.id);
-    return Number(targetOn(target.targetHundredths, changes, dayOfTarget(context, target))) / 100;
+    const { targetHundredths } = holdsOn<Pick<CityTarget, 'targetHundredths'>>(
+      target,
+      changes,
+      dayOfTarget(context, target),
+    );
+    return Number(targetHundredths) / 100;
   }
 
   @FieldResolver(() => [TargetChange], {

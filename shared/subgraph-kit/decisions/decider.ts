@@ -1,17 +1,5 @@
-import type { Context } from '@social-return/subgraph-kit/context';
-import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType('GemeenteDecider', {
-  description:
-    'Who decided, as the token of the request said: an organisation and the right with which it did. Never a person.',
-})
-export class Decider {
-  @Field({ description: 'The organisation that the issuer of the token vouches for.' })
-  organisation!: string;
-
-  @Field({ description: 'The right that the decision needs (rol), such as "gemeente:policy:write".' })
-  right!: string;
-}
+import type { Decider } from '@social-return/contract/model/decision';
+import type { Context } from '../context.ts';
 
 /** The columns of a row that keeps who decided: null in rows from before that was kept. */
 export interface DeciderColumns {
@@ -32,12 +20,12 @@ export function deciderColumns(context: Context, ...rights: readonly string[]) {
 
 /**
  * The decider in this request.
- * @param rights those that the decision can be made with, as the gemeente's own are written: the first that the caller holds,
- * by its name at the municipality that runs the program.
+ * @param rights those of this organisation that the decision can be made with, such as `policy:write`: the first that the
+ * caller holds
  */
 export function deciderOf({ facts, organisation }: Context, ...rights: readonly string[]): Decider {
   const { caller } = facts;
-  const own = rights.map((right) => right.replace(/^gemeente:/, `${organisation}:`));
+  const own = rights.map((right) => `${organisation}:${right}`);
   return {
     organisation: caller.organisation ?? organisation,
     right: own.find((right) => caller.scopes.has(right)) ?? (own[0] as string),
