@@ -102,7 +102,7 @@ export function workInTerm(
 }
 
 /** What was agreed for the first days of an agreement: each day by what held on it. Exact. */
-function agreedFor(
+function amountsDue(
   agreement: AgreedTargets,
   elapsedDays: number,
 ): { fte: Rational; learningHours: Rational } {
@@ -154,7 +154,7 @@ export function progressOf(agreement: AgreedTargets, realised: Realised): Progre
   };
   if (elapsedDays === 0)
     return { ...shown, weightedFtePercentage: null, learningHoursPercentage: null, behind: false };
-  const agreed = agreedFor(agreement, elapsedDays);
+  const agreed = amountsDue(agreement, elapsedDays);
   return {
     ...shown,
     weightedFtePercentage: percentage(weightedFte, agreed.fte),
