@@ -25,7 +25,7 @@ import { Succession1764800000000 } from './migrations/11-succession.ts';
 import { Firms1764810000000 } from './migrations/12-firms.ts';
 import { ImportMoment1764830000000 } from './migrations/13-import-moment.ts';
 import { CertificateSource1764840000000 } from './migrations/14-certificate-source.ts';
-import { AgreementTargets1764960000000 } from './migrations/15-agreement-targets.ts';
+import { AgreementTargets1764962000000 } from './migrations/15-agreement-targets.ts';
 import { AssumedStart1764965000000 } from './migrations/16-assumed-start.ts';
 import { Agreement } from './model/agreement.ts';
 import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
@@ -171,7 +171,7 @@ export const eneco: OrganisationSubgraph = {
     Firms1764810000000,
     ImportMoment1764830000000,
     CertificateSource1764840000000,
-    AgreementTargets1764960000000,
+    AgreementTargets1764962000000,
     AssumedStart1764965000000,
   ],
   erasure: ERASURE_RULES,

@@ -6,7 +6,7 @@ import { type Context, requestContext } from '@social-return/subgraph-kit/contex
 import { insertRows, openDatabase, prepareDatabase } from '@social-return/subgraph-kit/database';
 import { keysFrom } from '@social-return/subgraph-kit/keys';
 import { Closings1764960000000 } from '@social-return/subgraph-kit/migrations/closings';
-import { Decisions1764955000000 } from '@social-return/subgraph-kit/migrations/decisions';
+import { Decisions1764961000000 } from '@social-return/subgraph-kit/migrations/decisions';
 import { Durability1764720000000 } from '@social-return/subgraph-kit/migrations/durability';
 import { ErasureNames1764710000000 } from '@social-return/subgraph-kit/migrations/erasure-names';
 import { FixedReports1763890000000 } from '@social-return/subgraph-kit/migrations/fixed-reports';
@@ -128,7 +128,7 @@ const PARTS = {
     ErasureNames1764710000000,
     Durability1764720000000,
     Closings1764960000000,
-    Decisions1764955000000,
+    Decisions1764961000000,
     KitParts1764760000000,
   ],
 };

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The decider of each change of a record: an organisation and the right with which it did, as the token of the request said.
  * What is kept never changes; it goes with a record that is erased.
  */
-export class Decisions1764955000000 implements MigrationInterface {
+export class Decisions1764961000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table decision (

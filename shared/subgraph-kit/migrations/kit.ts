@@ -1,5 +1,5 @@
 import { Closings1764960000000 } from './closings.ts';
-import { Decisions1764955000000 } from './decisions.ts';
+import { Decisions1764961000000 } from './decisions.ts';
 import { Durability1764720000000 } from './durability.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
@@ -22,5 +22,5 @@ export const KIT_MIGRATIONS = [
   Responses1764900000000,
   Offers1764910000000,
   Closings1764960000000,
-  Decisions1764955000000,
+  Decisions1764961000000,
 ] as const;

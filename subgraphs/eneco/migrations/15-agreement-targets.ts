@@ -2,7 +2,7 @@ import { keepTargetHistory } from '@social-return/subgraph-kit/migrations/target
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What was agreed with a supplier can be another thing from a day on. */
-export class AgreementTargets1764960000000 implements MigrationInterface {
+export class AgreementTargets1764962000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await keepTargetHistory(runner, {
       parent: 'agreement',
