@@ -13,6 +13,7 @@ import {
   type VacancyPage,
   type VacancyQuestion,
 } from '@social-return/contract/questions/contributions';
+import type { RequestPage, RequestQuestion } from '@social-return/contract/questions/initiative-requests';
 import { WRITTEN, type WrittenQuestion } from '@social-return/contract/questions/members';
 import {
   CANDIDATE_ACCESS_LOG,
@@ -24,6 +25,7 @@ import {
   type Question,
   questionsFor,
   REFERRAL_DECISION,
+  REQUEST_SEARCH,
   SHARE_GATE,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
@@ -48,6 +50,8 @@ export interface Contributions {
   readonly placements: Answer<string, PlacementsContribution>;
   /** By referral id. */
   readonly decision: Answer<string, DecisionContribution>;
+  /** What the initiatives that it keeps ask. */
+  readonly requestPage: Answer<RequestQuestion, RequestPage>;
   /** Only where a register of candidates is kept. */
   readonly candidatePage?: Answer<CandidateQuestion, CandidatePage>;
   readonly candidateMatches?: Answer<CandidateMatchQuestion, CandidateMatches>;
@@ -65,6 +69,7 @@ type Answering = (reference: Reference, context: Context, isShared: boolean) => 
 export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
   const answers = new Map<Question, Answering>([
     [VACANCY_SEARCH, byQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage)],
+    [REQUEST_SEARCH, byQuery(WRITTEN.requestSearch, 'requestPage', contributions.requestPage)],
     [VACANCY_MATCHES, byQuery(WRITTEN.vacancyMatches, 'vacancyMatches', contributions.vacancyMatches)],
     [CHAIN_REPORT, byQuery(WRITTEN.report, 'report', contributions.report)],
     [CANDIDATE_ACCESS_LOG, byQuery(WRITTEN.accessLog, 'accessLogPage', accessLogPages)],

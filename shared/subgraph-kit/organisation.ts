@@ -20,6 +20,7 @@ import { erasureResolver } from './erasure/resolver.ts';
 import { createFixPeriodResolver, type FixedFigures, type KeepFixed } from './fixed/resolver.ts';
 import { type OtherNames, type ReportAnswer, withFixedPeriods } from './fixed/with-fixed-periods.ts';
 import type { ImportingSubgraph } from './import/run.ts';
+import { initiativeParts, withInitiatives } from './initiatives/parts.ts';
 import { ledgerResolver } from './ledger/resolver.ts';
 import { Names } from './names.ts';
 import { refuseUngrounded } from './processing/about-person.ts';
@@ -118,6 +119,7 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
     groundsOf(definition),
   );
   const names = namesOf(definition);
+  const initiatives = initiativeParts(organisation);
   const classes = readClasses({
     resolvers: [
       ...definition.resolvers,
@@ -126,8 +128,9 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
       createFixPeriodResolver(organisation, figuresToFix(definition)),
       ledgerResolver(organisation),
       erasureResolver(organisation, definition.erasure ?? {}),
+      ...initiatives.resolvers,
     ],
-    types: definition.types,
+    types: [...(definition.types ?? []), ...initiatives.types],
   });
   return perRegistry((of) => schemaOf(definition, { organisation, classes, names }, of));
 }
@@ -154,7 +157,8 @@ function schemaOf(
     ...definition.contributions,
     report: withThresholds(reportOf(definition)),
   });
-  for (const [type, fields] of Object.entries(renameTypes(definition.references))) {
+  const references = { ...renameTypes(definition.references), ...initiativeParts(organisation).references };
+  for (const [type, fields] of Object.entries(references)) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
   const subgraph = buildSubgraph({
@@ -162,7 +166,7 @@ function schemaOf(
     names,
     registry: of,
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
-    access: renameTypes(definition.access),
+    access: withInitiatives(renameTypes(definition.access), organisation),
     figures: renameTypes(definition.figures),
     purposes: purposesOf(definition),
     cache: definition.cache && renameTypes(definition.cache),

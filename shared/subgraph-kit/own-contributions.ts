@@ -1,6 +1,7 @@
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Context } from './context.ts';
 import type { Contributions } from './contribute.ts';
+import { searchRequests } from './initiatives/search.ts';
 import { placementsOfCandidates } from './placements/of-candidates.ts';
 import { decisionsOn } from './referrals/decision.ts';
 import { type OwnReading, ownReports } from './reports/own-reports.ts';
@@ -15,6 +16,8 @@ export function ownContributions(reading: OwnReading): Contributions {
       searchVacancies(context.db, context.organisation, questions, today(context), context.clock()),
     vacancyMatches: (questions, context) =>
       matchVacancies(context.db, questions, today(context), context.clock()),
+    requestPage: (questions, context) =>
+      searchRequests(context.db, context.organisation, questions, today(context), context.clock()),
     report: ownReports(reading),
     placements: (candidates, context) =>
       placementsOfCandidates(context, reading.stands ?? 'true', candidates),

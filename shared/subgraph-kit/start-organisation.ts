@@ -21,6 +21,7 @@ import { fixDemo } from './fixed/fix-demo.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
 import { httpLimitsFrom } from './http-limits.ts';
 import { loadDemoInbox } from './inbox/demo.ts';
+import { initiativeParts } from './initiatives/parts.ts';
 import { keysFrom } from './keys.ts';
 import { KIT_MIGRATIONS } from './migrations/kit.ts';
 import {
@@ -63,7 +64,12 @@ export async function openOrganisation(
   const settings = readSettings(REGISTERING_SETTINGS, environment);
   const parts = {
     url: databaseUrl(settings.DATABASE_URL),
-    entities: [...definition.entities, FixedPeriod, PersonErasure],
+    entities: [
+      ...definition.entities,
+      FixedPeriod,
+      PersonErasure,
+      ...initiativeParts(registry().get(definition.name)).entities,
+    ],
     migrations: [...definition.migrations, ...KIT_MIGRATIONS],
   };
   const keys = await keysFrom(environment).catch((error: Error) => {

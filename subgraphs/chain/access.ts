@@ -33,6 +33,9 @@ export const chainAccess = perRegistry(
           'skills',
           'vacancies',
           'vacancy',
+          'initiativeRequests',
+          'initiativeRequest',
+          'initiative',
           'crosswalk',
           'chainReport',
         ),
@@ -42,6 +45,7 @@ export const chainAccess = perRegistry(
       },
     },
     ...each('public', 'VacancyEdge', 'VacancyFacets', 'FacetCount'),
+    ...each('public', 'InitiativeRequestEdge', 'InitiativeRequestFacets'),
     ...each('public', 'CrosswalkRow', 'ConvertedMeasures', 'ConvertedMeasure', 'UnconvertedMeasure'),
     ...each('public', 'Count', 'Durability', 'OrganisationMeasures', 'ObligationTotals', 'AttributedHours'),
     ...each('public', 'ResidentsShare', 'FixedPart', 'Correction', 'CorrectedFigure'),
@@ -57,6 +61,7 @@ export const chainAccess = perRegistry(
 function accessOfOwner({ name, typePrefix: prefix }: Organisation): Record<string, Access | TypeAccess> {
   return {
     [`${prefix}Vacancy`]: { type: 'public', fields: { matchingCandidates: MATCH } },
+    ...each('public', `${prefix}Initiative`, `${prefix}InitiativeRequest`),
     [`${prefix}Placement`]: ownAccess(name).peopleRead,
     [`${prefix}Report`]: ownAccess(name).recordsRead,
   };

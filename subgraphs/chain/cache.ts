@@ -9,6 +9,9 @@ export const CACHE: CacheTable = {
   'Query.crosswalk': STEADY,
   'Query.vacancies': LIVELY,
   'Query.vacancy': LIVELY,
+  'Query.initiativeRequests': LIVELY,
+  'Query.initiativeRequest': LIVELY,
+  'Query.initiative': LIVELY,
   'Query.chainReport': FIXED_FIGURES,
   // Whether each of these is fixed, the report that they hang on does not tell.
   'ChainReport.trend': OPEN_FIGURES,

@@ -19,5 +19,6 @@ export const FIGURES: FigureTable = {
     ...['obliged', 'contracts', 'withClause', 'coverage'].map((field) => `ObligationTotals.${field}`),
   ),
   ...eachAbout(VACANCIES, 'VacancyConnection', 'FacetCount'),
+  InitiativeRequestConnection: { notAboutPeople: 'what initiatives ask' },
   CrosswalkRow: { notAboutPeople: 'a published factor' },
 };

@@ -9,6 +9,7 @@ import {
   organisationsAsked,
   QUESTIONS,
   type Question,
+  REQUEST_SEARCH,
   SHARE_GATE,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
@@ -29,6 +30,7 @@ import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
 import { ChainReferral } from './model/stubs.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
+import { InitiativeQueries, requestConnection } from './resolvers/initiatives.ts';
 import {
   askCandidateMatches,
   candidateMatchConnection,
@@ -72,6 +74,7 @@ function chainClasses(): Classes {
   classesRead ??= readClasses({
     resolvers: [
       RootResolver,
+      InitiativeQueries,
       SharedLists,
       CandidateResolver,
       ReferralResolver,
@@ -149,6 +152,14 @@ type ${prefix}Placement implements Placement @key(fields: "ref", resolvable: fal
   ${ref}
 }
 
+type ${prefix}Initiative implements Initiative @key(fields: "ref", resolvable: false) {
+  ${ref}
+}
+
+type ${prefix}InitiativeRequest implements InitiativeRequest @key(fields: "ref", resolvable: false) {
+  ${ref}
+}
+
 type ${prefix}Report @key(fields: "query", resolvable: false) {
   """The question itself, encoded."""
   query: ID! @inaccessible
@@ -167,10 +178,13 @@ function resolverMap({ organisations }: Registry): ResolverMap {
     Contribution: ContributionScalar as unknown as Record<string, unknown>,
     Vacancy: typeOf,
     Placement: typeOf,
+    Initiative: typeOf,
+    InitiativeRequest: typeOf,
     OwnReport: typeOf,
     Candidate: itself,
     Referral: itself,
     [VACANCY_SEARCH.type]: { __resolveReference: vacancyConnection },
+    [REQUEST_SEARCH.type]: { __resolveReference: requestConnection },
     [CANDIDATE_SEARCH.type]: { __resolveReference: candidateConnection },
     [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },

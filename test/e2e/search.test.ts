@@ -38,6 +38,43 @@ describe('one endpoint over three organisations', () => {
     expect(await search('xyzzy')).toBe(0);
   });
 
+  it('finds what initiatives ask over all organisations, and an initiative by its id with what it asks', async () => {
+    const seen: string[] = [];
+    const days: string[] = [];
+    let total = 0;
+    let initiative = '';
+    for (let after: string | null = null; ; ) {
+      const { initiativeRequests: page }: { initiativeRequests: RequestPage } = await chain.data(
+        `query ($after: String) { initiativeRequests(first: 7, after: $after) {
+          totalCount edges { node { id title asked { unit amount } closesOn status initiative { id name area { name } } } }
+          pageInfo { hasNextPage endCursor } answeredBy { status } } }`,
+        { after },
+        { as: null },
+      );
+      expect(page.answeredBy.map(({ status }) => status)).toEqual(['ANSWERED', 'ANSWERED', 'ANSWERED']);
+      expect(new Set(page.edges.map(({ node }) => node.status))).toEqual(new Set(['OPEN']));
+      seen.push(...page.edges.map(({ node }) => node.id));
+      days.push(...page.edges.map(({ node }) => node.closesOn));
+      total = page.totalCount;
+      initiative = page.edges[0]?.node.initiative.id ?? initiative;
+      after = page.pageInfo.endCursor;
+      if (!page.pageInfo.hasNextPage) break;
+    }
+    expect(seen).toHaveLength(total);
+    expect(new Set(seen).size).toBe(total);
+    expect(new Set(seen.map((id) => id.split(':')[0]))).toEqual(
+      new Set(['gemeente', 'havensteder', 'eneco']),
+    );
+    expect(days).toEqual(days.toSorted());
+    const { one, none } = await chain.data<{ one: { requests: { id: string }[] }; none: null }>(
+      `query ($id: ID!) { one: initiative(id: $id) { name requests { id } } none: initiative(id: "stedin:1") { name } }`,
+      { id: initiative },
+      { as: null },
+    );
+    expect(one.requests.some(({ id }) => seen.includes(id))).toBe(true);
+    expect(none).toBeNull();
+  });
+
   it('narrows by kind, wijk, language and organisation, and says what other choices would give', async () => {
     const { vacancies } = await chain.data<{
       vacancies: {
@@ -79,6 +116,20 @@ interface Page {
 
 const PAGE = `query ($after: String) { vacancies(first: 7, after: $after) {
   totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+interface RequestPage {
+  readonly totalCount: number;
+  readonly edges: readonly {
+    readonly node: {
+      readonly id: string;
+      readonly closesOn: string;
+      readonly status: string;
+      readonly initiative: { readonly id: string };
+    };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly answeredBy: readonly { readonly status: string }[];
+}
 
 async function addVacancy(): Promise<void> {
   const { createEnecoVacancy } = await chain.data<{ createEnecoVacancy: { errors: unknown[] } }>(

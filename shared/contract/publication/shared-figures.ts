@@ -13,6 +13,15 @@ export const sharedFigures = perRegistry(
       ...organisations.map(({ typePrefix }) => `${typePrefix}LedgerConnection`),
     ),
     PlacementPart: { behindRight: 'the hours of one placement, for anyone who may read the placement' },
+    Quantity: { notAboutPeople: 'how much an initiative asks for' },
+    ...eachAbout(
+      { notAboutPeople: 'initiatives, and what they ask for' },
+      ...organisations.flatMap(({ typePrefix }) => [
+        `${typePrefix}Initiative`,
+        `${typePrefix}InitiativeConnection`,
+        `${typePrefix}InitiativeRequest`,
+      ]),
+    ),
     Retention: { notAboutPeople: 'how long a category of data is kept' },
     UserError: { notAboutPeople: 'the version of a record' },
   }),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { LanguageLevel, VacancyKind } from '../model/enums.ts';
+import type { RequestKind } from '../model/initiative-enums.ts';
 import {
   accessLogQuestion,
   candidateMatchQuestion,
@@ -8,6 +9,7 @@ import {
   vacancyMatchQuestion,
   vacancyQuestion,
 } from './contributions.ts';
+import { requestQuestion } from './initiative-requests.ts';
 
 /** A member without which the answer is still right: whoever does not know it reads past it. */
 export const IGNORABLE = 'ignorable';
@@ -42,8 +44,18 @@ const KINDS: Readonly<Record<VacancyKind, number>> = {
 };
 const LEVELS: Readonly<Record<LanguageLevel, number>> = { NONE: 1, A1: 1, A2: 1, B1: 1, B2: 1, C1: 1 };
 
+const REQUEST_KINDS: Readonly<Record<RequestKind, number>> = {
+  HANDS: 1,
+  KNOWLEDGE: 1,
+  MATERIAL: 1,
+  SPACE: 1,
+  MONEY: 1,
+};
+
 const kind = (one: VacancyKind): number => KINDS[one];
 const kinds = (all: readonly VacancyKind[]): number => Math.max(1, ...all.map(kind));
+const requestKinds = (all: readonly RequestKind[]): number =>
+  Math.max(1, ...all.map((one) => REQUEST_KINDS[one]));
 const languageLevel = (level: LanguageLevel): number => LEVELS[level];
 
 const PAGE = { first: 1, after: 1 } as const;
@@ -61,6 +73,10 @@ export const WRITTEN = {
       ...{ text: 1, kinds, area: 1, hoursMin: 1, hoursMax: 1, languageLevel, organisations: 1 },
       near: { place: 2, metres: 2 },
     },
+    ...PAGE,
+  }),
+  requestSearch: createWrittenQuestion(requestQuestion, {
+    filter: { text: 1, kinds: requestKinds, area: 1, organisations: 1 },
     ...PAGE,
   }),
   candidateSearch: createWrittenQuestion(candidateQuestion, {

@@ -47,6 +47,13 @@ export const VACANCY_SEARCH = question(
   'all',
   'One page of the vacancies that it owns.',
 );
+export const REQUEST_SEARCH = question(
+  'InitiativeRequestConnection',
+  'query',
+  'Requests',
+  'all',
+  'One page of what the initiatives that it keeps ask for.',
+);
 export const CANDIDATE_SEARCH = question(
   'CandidateConnection',
   'query',
@@ -101,6 +108,7 @@ export const REFERRAL_DECISION = question(
 
 export const QUESTIONS: readonly Question[] = [
   VACANCY_SEARCH,
+  REQUEST_SEARCH,
   CANDIDATE_SEARCH,
   VACANCY_MATCHES,
   CANDIDATE_MATCHES,

@@ -8,6 +8,7 @@ import {
   organisationsAsked,
   type Question,
   REFERRAL_DECISION,
+  REQUEST_SEARCH,
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
@@ -43,6 +44,7 @@ const questionAccess = perRegistry(
   (of): ReadonlyMap<Question, Access> =>
     new Map<Question, Access>([
       [VACANCY_SEARCH, 'public'],
+      [REQUEST_SEARCH, 'public'],
       [CHAIN_REPORT, 'public'],
       [CANDIDATE_SEARCH, MATCH],
       [CANDIDATE_MATCHES, MATCH],
@@ -66,6 +68,7 @@ export const sharedAccess = perRegistry(
       'Organisation',
       'PageInfo',
       'PlacementPart',
+      'Quantity',
       'Retention',
       'Skill',
       'UserError',
@@ -82,6 +85,7 @@ export const sharedAccess = perRegistry(
     ),
     PersonErasure: ERASURE_DELIVERY,
     [VACANCY_SEARCH.type]: answer(of, VACANCY_SEARCH, 'public'),
+    [REQUEST_SEARCH.type]: answer(of, REQUEST_SEARCH, 'public'),
     [CHAIN_REPORT.type]: answer(of, CHAIN_REPORT, 'public'),
     [CANDIDATE_SEARCH.type]: answer(of, CANDIDATE_SEARCH, MATCH),
     [CANDIDATE_MATCHES.type]: answer(of, CANDIDATE_MATCHES, MATCH),

@@ -4,6 +4,7 @@ import { Durability1764720000000 } from './durability.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
+import { Initiatives1764970000000 } from './initiatives.ts';
 import { Ledger1764150000000 } from './ledger.ts';
 import { Offers1764910000000 } from './offers.ts';
 import { Processing1764010000000 } from './processing.ts';
@@ -23,4 +24,5 @@ export const KIT_MIGRATIONS = [
   Offers1764910000000,
   Closings1764960000000,
   Decisions1764961000000,
+  Initiatives1764970000000,
 ] as const;

@@ -187,7 +187,8 @@ function parseHours(hours: number | null | undefined, argument: string): number 
   return hours;
 }
 
-function parseOrganisation(name: string, argument: string): string {
+/** @throws BadInput unless an organisation of that name takes part. */
+export function parseOrganisation(name: string, argument: string): string {
   if (!registry().takesPart(name))
     throw new BadInput(
       argument,

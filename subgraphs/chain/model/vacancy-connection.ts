@@ -17,7 +17,7 @@ export class VacancyEdge {
   node!: object | null;
 }
 
-@ObjectType({ description: 'How many vacancies have one value.' })
+@ObjectType({ description: 'How many of what was found have one value.' })
 export class FacetCount {
   @Field({
     description: 'The value: a kind, the code of a wijk, a language level or the id of an organisation.',
@@ -27,7 +27,7 @@ export class FacetCount {
   @Field({ description: 'What people call the value, in Dutch.' })
   title!: string;
 
-  @Field(() => Int, { description: 'How many vacancies have it.' })
+  @Field(() => Int, { description: 'How many have it.' })
   count!: number;
 }
 

@@ -3,7 +3,13 @@ import { decodeCursor, encodeCursor } from '@social-return/values/cursor';
 import type { z } from 'zod';
 
 /** The lists of the chain that have cursors. */
-export type ListKind = 'vacancy' | 'candidate' | 'vacancy-match' | 'candidate-match' | 'access-log';
+export type ListKind =
+  | 'vacancy'
+  | 'initiative-request'
+  | 'candidate'
+  | 'vacancy-match'
+  | 'candidate-match'
+  | 'access-log';
 
 /** The sort key that a cursor holds; null without a cursor. @throws BadInput for a cursor that this list did not give. */
 export function keyAfter<K extends readonly CursorPart[]>(

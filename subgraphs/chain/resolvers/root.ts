@@ -145,7 +145,7 @@ function areaOrCity(area: string | null): string | null {
 
 /** The key of a thing that an organisation owns, by its id; null when no organisation issued such an id. */
 export function reference(
-  type: 'Vacancy' | 'Placement',
+  type: 'Vacancy' | 'Placement' | 'Initiative' | 'InitiativeRequest',
   id: string,
 ): { __typename: string; ref: string } | null {
   const owner = ownerOf(id);

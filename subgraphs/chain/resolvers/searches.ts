@@ -1,4 +1,3 @@
-import { areaOf } from '@social-return/contract/areas/areas';
 import { LANGUAGE_LEVELS, VacancyKind } from '@social-return/contract/model/enums';
 import {
   candidatePage,
@@ -8,13 +7,13 @@ import {
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { CANDIDATE_SEARCH, VACANCY_SEARCH } from '@social-return/contract/questions/questions';
 import { questionIn } from '@social-return/contract/questions/written-question';
-import { registry } from '@social-return/contract/registry/in-force';
 import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
-import { addCounts, compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
+import { compareCandidates, compareVacancies, mergePages } from '../interpretation/merge.ts';
 import type { CandidateConnection } from '../model/candidate-connection.ts';
 import type { FacetCount, VacancyConnection, VacancyFacets } from '../model/vacancy-connection.ts';
 import { connectionOf } from './connection.ts';
 import { cursorOf } from './cursors.ts';
+import { areaName, facetCounts, organisationTitle } from './facets.ts';
 import type { Representation } from './questions.ts';
 import { reference } from './root.ts';
 
@@ -50,15 +49,16 @@ const KIND_TITLES: Readonly<Record<VacancyKind, string>> = {
 
 function facets(pages: readonly VacancyPage[]): VacancyFacets {
   const counts = (name: keyof VacancyPage['facets'], title: (value: string) => string): FacetCount[] =>
-    Object.entries(addCounts(pages.map((page) => page.facets[name])))
-      .map(([value, count]) => ({ value, title: title(value), count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    facetCounts(
+      pages.map((page) => page.facets[name]),
+      title,
+    );
   return {
     kinds: counts('kind', (kind) => KIND_TITLES[kind as VacancyKind] ?? kind),
-    wijken: counts('wijk', (code) => areaOf(code)?.name ?? code),
+    wijken: counts('wijk', areaName),
     languageLevels: counts('languageLevel', (level) =>
       level === LANGUAGE_LEVELS[0] ? 'Geen Nederlands nodig' : level,
     ),
-    organisations: counts('organisation', (name) => registry().named(name)?.title ?? name),
+    organisations: counts('organisation', organisationTitle),
   };
 }

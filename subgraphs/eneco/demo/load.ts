@@ -1,4 +1,5 @@
 import { mergerOf, withMove } from '@social-return/demo/changes';
+import { initiativeTables } from '@social-return/demo/initiatives';
 import { loadTables, type Tables } from '@social-return/demo/load';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
@@ -63,5 +64,6 @@ export function demoTables(world: DemoWorld): Tables {
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
     ['agreement_settlement', settlements],
+    ...initiativeTables(random.fork('initiatives'), 'eneco', world.today),
   ];
 }

@@ -1,3 +1,4 @@
+import { initiativeTables } from '@social-return/demo/initiatives';
 import { loadTables, type Tables } from '@social-return/demo/load';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
@@ -67,5 +68,6 @@ export function demoTables(world: DemoWorld): Tables {
     ['proof', proofRows(random.fork('proofs'), placements, today)],
     ['referral_decision', decisionRows(world, 'gemeente')],
     ['contract_settlement', settlementRows(rows, placements, activities, today)],
+    ...initiativeTables(random.fork('initiatives'), 'gemeente', today),
   ];
 }

@@ -1,4 +1,5 @@
 import { mergerOf, withMove } from '@social-return/demo/changes';
+import { initiativeTables } from '@social-return/demo/initiatives';
 import { loadTables, type Tables } from '@social-return/demo/load';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
@@ -52,6 +53,7 @@ export function demoTables(world: DemoWorld): Tables {
     ['referral_decision', decisionRows(world, 'havensteder')],
     ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
     ['assignment_settlement', settlements],
+    ...initiativeTables(random.fork('initiatives'), 'havensteder', world.today),
   ];
 }
 

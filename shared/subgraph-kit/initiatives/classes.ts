@@ -1,0 +1,39 @@
+import type { Organisation } from '@social-return/contract/registry/registry';
+import { type ClassType, Directive, ObjectType } from 'type-graphql';
+import { Entity } from 'typeorm';
+import { Initiative, InitiativeRequest } from './initiative.ts';
+
+/** The classes of one organisation for the initiatives that it keeps, and what they ask. */
+export interface InitiativeClasses {
+  readonly initiative: ClassType<Initiative>;
+  readonly request: ClassType<InitiativeRequest>;
+}
+
+/** By type prefix: tables and schema of an organisation are made of the same classes. */
+const made = new Map<string, InitiativeClasses>();
+
+/** The classes of that organisation, made once. */
+export function initiativeClasses({ typePrefix, title }: Organisation): InitiativeClasses {
+  const known = made.get(typePrefix);
+  if (known) return known;
+
+  @Directive('@key(fields: "ref")')
+  @ObjectType(`${typePrefix}Initiative`, {
+    implements: Initiative,
+    description: `An initiative of residents that ${title} keeps (bewonersinitiatief).`,
+  })
+  @Entity('initiative')
+  class OwnInitiative extends Initiative {}
+
+  @Directive('@key(fields: "ref")')
+  @ObjectType(`${typePrefix}InitiativeRequest`, {
+    implements: InitiativeRequest,
+    description: `What an initiative that ${title} keeps asks for (vraag van een initiatief).`,
+  })
+  @Entity('initiative_request')
+  class OwnInitiativeRequest extends InitiativeRequest {}
+
+  const classes = { initiative: OwnInitiative, request: OwnInitiativeRequest };
+  made.set(typePrefix, classes);
+  return classes;
+}
