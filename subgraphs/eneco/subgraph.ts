@@ -48,7 +48,7 @@ import { AgreementPartFields, MoveResolver } from './resolvers/moves.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
 import { CertificateFields, PsoQueries, SupplierPsoFields } from './resolvers/pso.ts';
 import { PurchaseResolver } from './resolvers/purchases.ts';
-import { EnecoQueries, LearningTrackFields, SupplierFields } from './resolvers/queries.ts';
+import { EnecoQueries, LearningTrackFields, OwnLists, SupplierFields } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { CorrectionFields, SettlementFields, SettlementResolver } from './resolvers/settlements.ts';
@@ -66,6 +66,7 @@ export const eneco: OrganisationSubgraph = {
   cache: CACHE,
   resolvers: [
     EnecoQueries,
+    OwnLists,
     SupplierFields,
     LearningTrackFields,
     PsoQueries,

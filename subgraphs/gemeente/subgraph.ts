@@ -113,7 +113,7 @@ import { ContractFields, PlanResolver } from './resolvers/plans.ts';
 import { ProofLineFields, ProofLineQueries } from './resolvers/proof-lines.ts';
 import { ProofResolver } from './resolvers/proofs.ts';
 import { ProvenCostResolver } from './resolvers/proven-costs.ts';
-import { GemeenteQueries } from './resolvers/queries.ts';
+import { GemeenteQueries, OwnLists } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
@@ -152,6 +152,7 @@ export const gemeente: OrganisationSubgraph = {
   cache: CACHE,
   resolvers: [
     GemeenteQueries,
+    OwnLists,
     SchemeQueries,
     SchemeFields,
     SchemeVersionFields,

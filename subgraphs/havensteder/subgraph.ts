@@ -47,7 +47,7 @@ import { Lm3Queries } from './resolvers/lm3.ts';
 import { LocalPartyResolver } from './resolvers/local-parties.ts';
 import { AssignmentPartFields, MoveResolver } from './resolvers/moves.ts';
 import { PlacementResolver } from './resolvers/placements.ts';
-import { HavenstederQueries } from './resolvers/queries.ts';
+import { HavenstederQueries, OwnLists } from './resolvers/queries.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
 import { ScorecardQueries } from './resolvers/scorecard.ts';
@@ -68,6 +68,7 @@ export const havensteder: OrganisationSubgraph = {
   cache: CACHE,
   resolvers: [
     HavenstederQueries,
+    OwnLists,
     LocalPartyFields,
     AssignmentFields,
     LocalPartyResolver,

@@ -25,18 +25,26 @@ export interface OneWhole {
 }
 
 /** A full week where nobody states the hours of the person. */
-export const FULL_WEEK_MINUTES = 2_400;
+const FULL_WEEK_MINUTES = 2_400;
 /** Placements of one person are written one after another: locks, so that a large import takes no lock per person. */
-export const LOCKS = 1_024;
-export const LOCK_CLASS = 1_764_710;
+const LOCKS = 1_024;
+const LOCK_CLASS = 1_764_710;
 /** Overlapping placements that a refusal names. */
-export const MOST_NAMED = 3;
+const MOST_NAMED = 3;
 
 export async function keepOneWhole(runner: QueryRunner, rules: OneWhole): Promise<void> {
   await runner.query(`
     alter table placement add column total_minutes_per_week int
       constraint placement_total_range check (total_minutes_per_week between minutes_per_week and 3600)`);
-  await runner.query(checkFunction(rules));
+  await runner.query(
+    wholeCheck(rules, {
+      create: 'create',
+      table: 'placement',
+      from: 'start',
+      until: '"end"',
+      same: sameBy(rules.sameWork),
+    }),
+  );
   const facts = ['start', 'minutes_per_week', 'total_minutes_per_week', ...rules.sameWork];
   // A person who is erased becomes a tombstone: whose placements they are does not change.
   const changed = `(${columns('a', facts)}) is distinct from (${columns('d', facts)})
@@ -63,15 +71,32 @@ export async function keepOneWhole(runner: QueryRunner, rules: OneWhole): Promis
 
 const columns = (row: string, names: readonly string[]) => names.map((name) => `${row}.${name}`).join(', ');
 
+/** Of which rows the check of the whole asks, all as SQL. */
+interface WholeOf {
+  readonly create: 'create' | 'create or replace';
+  readonly table: string;
+  readonly from: string;
+  readonly until: string;
+  /** Whether rows `r` and `w` are the same work. */
+  readonly same: string;
+}
+
+/** Two rows of one person are the same work where these columns are the same. */
+export function sameBy(columnNames: readonly string[]): string {
+  return columnNames.map((column) => `r.${column} is not distinct from w.${column}`).join(' and ');
+}
+
 /**
  * A sum over days is highest on a first day, so only first days are looked at. Names placements and hours, never people:
  * the refusal is read by anyone who enters one.
  */
-function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
+export function wholeCheck(
+  { claims = 'true' }: Pick<OneWhole, 'claims'>,
+  { create, table, from, until, same }: WholeOf,
+): string {
   const claimsOf = (row: string) => overRow(claims, row);
-  const same = sameWork.map((column) => `r.${column} is not distinct from w.${column}`).join(' and ');
   return `
-    create function refuse_more_than_whole(written text[]) returns void language plpgsql as $$
+    ${create} function refuse_more_than_whole(written text[]) returns void language plpgsql as $$
     declare
       found record;
     begin
@@ -80,28 +105,28 @@ function checkFunction({ sameWork, claims = 'true' }: OneWhole): string {
         select distinct hashtext(candidate_id) & ${LOCKS - 1} as part from placement where id = any(written) order by 1
       ) parts;
       select r.id, r.start, r."end" into found
-        from placement w join placement r on r.candidate_id = w.candidate_id and r.id <> w.id
-          and daterange(r.start, r."end") && daterange(w.start, w."end") and ${same} and ${claimsOf('r')}
+        from ${table} w join ${table} r on r.candidate_id = w.candidate_id and r.id <> w.id
+          and daterange(r.${from}, r.${until}) && daterange(w.${from}, w.${until}) and ${same} and ${claimsOf('r')}
         where w.id = any(written) and ${claimsOf('w')} order by w.id, r.id limit 1;
       if found.id is not null then
         raise exception 'recorded before' using errcode = '23514', constraint = 'placement_same_work_once',
           detail = format('It overlaps %s, from %s up to %s.', found.id, found.start, coalesce(found."end"::text, 'an open end'));
       end if;
-      select w.id, m.start, sum(r.minutes_per_week) as minutes,
+      select w.id, m.${from}, sum(r.minutes_per_week) as minutes,
           greatest(max(r.minutes_per_week), coalesce(max(r.total_minutes_per_week), ${FULL_WEEK_MINUTES})) as whole,
           string_agg(r.id, ', ' order by r.id) filter (where r.id <> w.id) as others into found
-        from placement w
-        join placement m on m.candidate_id = w.candidate_id and m.start >= w.start
-          and m.start < coalesce(w."end", 'infinity') and ${claimsOf('m')}
-        join placement r on r.candidate_id = w.candidate_id and r.start <= m.start
-          and coalesce(r."end", 'infinity') > m.start and ${claimsOf('r')}
+        from ${table} w
+        join ${table} m on m.candidate_id = w.candidate_id and m.${from} >= w.${from}
+          and m.${from} < coalesce(w.${until}, 'infinity') and ${claimsOf('m')}
+        join ${table} r on r.candidate_id = w.candidate_id and r.${from} <= m.${from}
+          and coalesce(r.${until}, 'infinity') > m.${from} and ${claimsOf('r')}
         where w.id = any(written) and ${claimsOf('w')}
-        group by w.id, m.id, m.start
+        group by w.id, m.id, m.${from}
         having sum(r.minutes_per_week) > greatest(max(r.minutes_per_week), coalesce(max(r.total_minutes_per_week), ${FULL_WEEK_MINUTES}))
-        order by w.id, m.start limit 1;
+        order by w.id, m.${from} limit 1;
       if found.id is not null then
         raise exception 'more than the whole' using errcode = '23514', constraint = 'placement_hours_one_whole',
-          detail = format('On %s it would be %s hours a week of %s, together with %s.', found.start,
+          detail = format('On %s it would be %s hours a week of %s, together with %s.', found.${from},
             round(found.minutes / 60.0, 2), round(found.whole / 60.0, 2),
             array_to_string((string_to_array(found.others, ', '))[1:${MOST_NAMED}], ', '));
       end if;

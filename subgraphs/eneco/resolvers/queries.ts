@@ -1,6 +1,7 @@
 import { type Connection, childrenOf, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { AFTER, FIRST, ownLists } from '@social-return/subgraph-kit/own-lists';
 import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -14,17 +15,14 @@ import { behindAmong, findRunningAgreements } from './agreements.ts';
 
 const SupplierConnection = connectionType(Supplier, 'EnecoSupplier');
 const LearningTrackConnection = connectionType(LearningTrack, 'EnecoLearningTrack');
-const SuccessionConnection = connectionType(Succession, 'EnecoSuccession');
-const VacancyConnection = connectionType(EnecoVacancy, 'EnecoVacancy');
 const PlacementConnection = connectionType(EnecoPlacement, 'EnecoPlacement');
-
-const FIRST = { description: 'How many, 1 to 100.' };
-const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
 
 @ObjectType('Eneco', {
   description: "Eneco's own view: suppliers, agreements, learning tracks, and what came of them.",
 })
 export class Eneco {}
+
+export const OwnLists = ownLists(Eneco, 'Eneco', EnecoVacancy, Succession);
 
 @Resolver(() => Eneco)
 export class EnecoQueries {
@@ -78,26 +76,6 @@ export class EnecoQueries {
   @FieldResolver(() => [HeatNetworkArea], { description: 'The heat-network areas.' })
   heatNetworkAreas(@Ctx() context: Context): Promise<HeatNetworkArea[]> {
     return context.db.manager.find(HeatNetworkArea, { order: { name: 'ASC' } });
-  }
-
-  @FieldResolver(() => SuccessionConnection, {
-    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
-  })
-  successions(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<Succession>> {
-    return pageOf(context, Succession, 'since', { first, after });
-  }
-
-  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
-  vacancies(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<EnecoVacancy>> {
-    return pageOf(context, EnecoVacancy, 'publishedOn', { first, after });
   }
 
   @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })

@@ -1,6 +1,7 @@
 import { type Connection, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { AFTER, FIRST, ownLists } from '@social-return/subgraph-kit/own-lists';
 import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
@@ -20,21 +21,17 @@ import { GemeenteVacancy } from '../model/vacancy.ts';
 const ContractConnection = connectionType(Contract, 'GemeenteContract');
 const CandidateConnection = connectionType(Candidate, 'GemeenteCandidate');
 const ReferralConnection = connectionType(Referral, 'GemeenteReferral');
-const VacancyConnection = connectionType(GemeenteVacancy, 'GemeenteVacancy');
 const PlacementConnection = connectionType(GemeentePlacement, 'GemeentePlacement');
 const AnchorConnection = connectionType(AnchorOrganisation, 'GemeenteAnchorOrganisation');
 const EntrepreneurConnection = connectionType(RecognisedEntrepreneur, 'GemeenteRecognisedEntrepreneur');
-
-const SuccessionConnection = connectionType(Succession, 'GemeenteSuccession');
-
-const FIRST = { description: 'How many, 1 to 100.' };
-const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
 
 @ObjectType('Gemeente', {
   description:
     "The gemeente's own view: contracts and their obligation, the scheme that values them, and the register of candidates.",
 })
 export class Gemeente {}
+
+export const OwnLists = ownLists(Gemeente, 'Gemeente', GemeenteVacancy, Succession);
 
 @Resolver(() => Gemeente)
 export class GemeenteQueries {
@@ -105,17 +102,6 @@ export class GemeenteQueries {
     return pageOf(context, AnchorOrganisation, 'since', { first, after });
   }
 
-  @FieldResolver(() => SuccessionConnection, {
-    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
-  })
-  successions(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<Succession>> {
-    return pageOf(context, Succession, 'since', { first, after });
-  }
-
   @FieldResolver(() => EntrepreneurConnection, { description: 'Recognised entrepreneurs, the newest first.' })
   recognisedEntrepreneurs(
     @Ctx() context: Context,
@@ -151,15 +137,6 @@ export class GemeenteQueries {
     return pageOf(context, Referral, 'referredAt', { first, after }, (query) =>
       vacancyId == null ? query : query.where('row.vacancyId = :vacancyId', { vacancyId }),
     );
-  }
-
-  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
-  vacancies(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<GemeenteVacancy>> {
-    return pageOf(context, GemeenteVacancy, 'publishedOn', { first, after });
   }
 
   @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })

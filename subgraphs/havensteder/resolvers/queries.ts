@@ -1,6 +1,7 @@
 import { type Connection, connectionType, pageOf } from '@social-return/subgraph-kit/connection';
 import type { Context } from '@social-return/subgraph-kit/context';
 import { loadRow } from '@social-return/subgraph-kit/load-row';
+import { AFTER, FIRST, ownLists } from '@social-return/subgraph-kit/own-lists';
 import { AWAITING, selectUnconfirmed } from '@social-return/subgraph-kit/placements/confirm';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import { Arg, Ctx, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
@@ -13,18 +14,15 @@ import { HavenstederVacancy } from '../model/vacancy.ts';
 
 const AssignmentConnection = connectionType(Assignment, 'HavenstederAssignment');
 const LocalPartyConnection = connectionType(LocalParty, 'HavenstederLocalParty');
-const SuccessionConnection = connectionType(Succession, 'HavenstederSuccession');
-const VacancyConnection = connectionType(HavenstederVacancy, 'HavenstederVacancy');
 const PlacementConnection = connectionType(HavenstederPlacement, 'HavenstederPlacement');
-
-const FIRST = { description: 'How many, 1 to 100.' };
-const AFTER = { nullable: true, description: 'Go on behind this cursor.' };
 
 @ObjectType('Havensteder', {
   description:
     "Havensteder's own view: assignments, 'Lokaal, tenzij', local parties, and the work of residents.",
 })
 export class Havensteder {}
+
+export const OwnLists = ownLists(Havensteder, 'Havensteder', HavenstederVacancy, Succession);
 
 @Resolver(() => Havensteder)
 export class HavenstederQueries {
@@ -89,26 +87,6 @@ export class HavenstederQueries {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
   ): Promise<LocalParty | null> {
     return loadRow(context, LocalParty, id);
-  }
-
-  @FieldResolver(() => SuccessionConnection, {
-    description: 'Firms that went on under another KvK number, the newest first; also what was withdrawn.',
-  })
-  successions(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<Succession>> {
-    return pageOf(context, Succession, 'since', { first, after });
-  }
-
-  @FieldResolver(() => VacancyConnection, { description: 'Vacancies, open and closed, the newest first.' })
-  vacancies(
-    @Ctx() context: Context,
-    @Arg('first', () => Int, FIRST) first: number,
-    @Arg('after', () => String, AFTER) after: string | null,
-  ): Promise<Connection<HavenstederVacancy>> {
-    return pageOf(context, HavenstederVacancy, 'publishedOn', { first, after });
   }
 
   @FieldResolver(() => PlacementConnection, { description: 'Placements, the newest first.' })
