@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -62,18 +63,13 @@ if (!process.env.TEST_SEED) {
 const REPORT = `artefacts/vitest${process.env.TEST_BUDGET ? '-deep' : ''}${process.env.TEST_POSTGRES ? '-postgresql' : ''}.json`;
 
 /**
- * Tests with a process of their own: those that put another module in a module's place, look at all of a process, or print a
- * schema, of which type-graphql orders directives in another way each time that it builds one.
+ * Tests with a process of their own: those that put another module in a module's place, or another registry in force, or print
+ * a schema, of which type-graphql orders directives in another way each time that it builds one.
  */
-const APART = [
-  'test/routers/**',
-  'subgraphs/*/schema.test.ts',
-  'gateway/observe/observe.test.ts',
-  'test/registers/**',
-];
+const APART = ['test/routers/*.deep.test.ts', 'subgraphs/*/schema.test.ts', 'test/registers/**'];
 
-/** Tests with the machine to themselves: many requests at once, whose deadlines are a part of what is tested. */
-const ALONE = [
+/** Tests after all others, two at a time: many requests at once, to programs that would keep others from their deadlines. */
+const AFTERWARDS = [
   'test/disclosure/demo-city.deep.test.ts',
   'test/e2e/replicas.test.ts',
   'test/e2e/processes.test.ts',
@@ -88,16 +84,17 @@ export default defineConfig({
     reporters: ['default', './test/setup/slowest-files.ts', ['json', { outputFile: REPORT }]],
     // Half of what a test does is waiting for PostgreSQL and for processes that it started.
     maxWorkers: Math.max(4, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...common,
         test: {
           ...TIMES,
-          name: 'alone',
-          include: ALONE,
+          name: 'afterwards',
+          include: AFTERWARDS,
           exclude: NO_TESTS,
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -117,7 +114,7 @@ export default defineConfig({
           ...TIMES,
           name: 'together',
           include: [TESTS],
-          exclude: [...NO_TESTS, ...APART, ...ALONE],
+          exclude: [...NO_TESTS, ...APART, ...AFTERWARDS],
           isolate: false,
         },
       },

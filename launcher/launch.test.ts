@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { onlyDeep } from '@social-return/test/setup/budget';
 import { freshDatabase } from '@social-return/test/setup/database';
+import { describeOnce, itOnce } from '@social-return/test/setup/once';
 import { beginDataFolder } from '@social-return/test/setup/pristine';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -36,7 +37,7 @@ async function cleanUp(): Promise<void> {
   folder.remove();
 }
 
-describe('a launcher at work', () => {
+describeOnce('a launcher at work', () => {
   let launcher: LauncherProcess;
 
   beforeAll(async () => {
@@ -148,7 +149,7 @@ describe('a launcher', () => {
     });
   });
 
-  it('names the port that is taken, and whose it would be, before it starts anything', async () => {
+  itOnce('names the port that is taken, and whose it would be, before it starts anything', async () => {
     const server = createServer().listen(port + 2, '127.0.0.1');
     await once(server, 'listening');
     const launcher = begin();

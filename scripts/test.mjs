@@ -3,8 +3,8 @@
  *
  *     npm test                      everything but the long tests
  *     npm test -- shared/values     the tests below a folder, or in a file, and nothing else
- *     npm run test:deep             the long tests, again what tries things at random, more often (test/setup/budget.ts), and
- *                                   what an organisation does on PostgreSQL 15 (docs/postgresql.md)
+ *     npm run test:deep             after npm test: the long tests, again what tries things at random, more often
+ *                                   (test/setup/budget.ts), and what an organisation does on PostgreSQL 15 (docs/postgresql.md)
  *     npm test -- --budget=deep test/canary      with the long tests there
  *     TEST_POSTGRES=/usr/lib/postgresql/15/bin npm test -- subgraphs      on another PostgreSQL than the embedded one
  *
@@ -84,6 +84,7 @@ async function someWith(budget, words) {
 /** @param {string[]} words options of vitest */
 async function deep(words) {
   process.env.TEST_BUDGET ||= 'deep';
+  process.env.TEST_AFTER_QUICK ||= 'yes';
   const tests = globSync('*/**/*.test.ts', { exclude: (name) => name === 'node_modules' || name === 'dist' });
   const isDeep = (file) => file.endsWith(DEEP) || readFileSync(file, 'utf8').includes(BUDGET);
   const tested = await some([...tests.filter(isDeep), ...words]);

@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onlyDeep } from '@social-return/test/setup/budget';
 import { freshDatabase } from '@social-return/test/setup/database';
+import { describeOnce, itOnce } from '@social-return/test/setup/once';
 import { newCluster } from '@social-return/test/setup/pristine';
 import { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,26 +25,29 @@ afterEach(async () => {
 });
 
 describe('an embedded PostgreSQL', () => {
-  it('listens on a socket in a private folder only, is durable, and asks everyone for a password', async () => {
-    const postgres = await start();
-    const settings = await query(
-      postgres,
-      `select name, setting from pg_settings
+  itOnce(
+    'listens on a socket in a private folder only, is durable, and asks everyone for a password',
+    async () => {
+      const postgres = await start();
+      const settings = await query(
+        postgres,
+        `select name, setting from pg_settings
       where name in ('listen_addresses', 'fsync', 'synchronous_commit', 'full_page_writes', 'server_encoding')
       order by name`,
-    );
-    expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
-      fsync: 'on',
-      full_page_writes: 'on',
-      listen_addresses: '',
-      server_encoding: 'UTF8',
-      synchronous_commit: 'on',
-    });
-    const methods = await query(postgres, 'select distinct auth_method from pg_hba_file_rules');
-    expect(methods).toEqual([{ auth_method: 'scram-sha-256' }]);
-    await postgres.stop();
-    expect(existsSync(postgres.place.host)).toBe(false);
-  });
+      );
+      expect(Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))).toEqual({
+        fsync: 'on',
+        full_page_writes: 'on',
+        listen_addresses: '',
+        server_encoding: 'UTF8',
+        synchronous_commit: 'on',
+      });
+      const methods = await query(postgres, 'select distinct auth_method from pg_hba_file_rules');
+      expect(methods).toEqual([{ auth_method: 'scram-sha-256' }]);
+      await postgres.stop();
+      expect(existsSync(postgres.place.host)).toBe(false);
+    },
+  );
 
   onlyDeep(() => {
     it('listens on 127.0.0.1 and is stopped by its own program where there are no sockets and no signals', async () => {
@@ -73,7 +77,7 @@ describe('an embedded PostgreSQL', () => {
     });
   });
 
-  it('stops one that an earlier start left behind, and says so', async () => {
+  itOnce('stops one that an earlier start left behind, and says so', async () => {
     const first = await startLater();
     await query(first, 'create table kept as select 1');
     const notes: string[] = [];
@@ -100,7 +104,7 @@ describe('an embedded PostgreSQL', () => {
     });
   });
 
-  it('says in one line why it does not start', async () => {
+  itOnce('says in one line why it does not start', async () => {
     await (await startLater()).stop();
     writeFileSync(join(options.clusterDir, 'PG_VERSION'), '9\n');
     await expect(start()).rejects.toThrow(
@@ -108,14 +112,14 @@ describe('an embedded PostgreSQL', () => {
     );
   });
 
-  it('says that the folder for it is missing', async () => {
+  itOnce('says that the folder for it is missing', async () => {
     await expect(
       startPostgres({ ...options, clusterDir: join(scratch.path, 'no', 'postgres') }),
     ).rejects.toThrow(dirname(join(scratch.path, 'no', 'postgres')));
   });
 });
 
-describe('a fresh database', () => {
+describeOnce('a fresh database', () => {
   it('is empty, owned by a role of its own, and opens for TypeORM too', async () => {
     const database = await freshDatabase('mine');
     const source = await new DataSource({ type: 'postgres', url: database.url }).initialize();

@@ -29,10 +29,11 @@ export function readable(path: string, account: Account): boolean {
  * Makes a new empty folder that `account` can reach, in the system's folder for temporary files or, when
  * that one is closed to the account, in `/tmp` or `/var/tmp`.
  *
+ * @param preferred where it is made if it can be reached there
  * @throws StartFailure when all are closed to the account.
  */
-export function temporaryFolder(prefix: string, account: Account): string {
-  const parent = [tmpdir(), '/tmp', '/var/tmp'].find(
+export function temporaryFolder(prefix: string, account: Account, preferred = tmpdir()): string {
+  const parent = [preferred, tmpdir(), '/tmp', '/var/tmp'].find(
     (folder) =>
       lstatSync(folder, { throwIfNoEntry: false }) && findBlockingFolder(folder, account) === undefined,
   );

@@ -61,9 +61,15 @@ export interface TemporaryPostgres extends RunningPostgres {
   database(name?: string): Promise<FreshDatabase>;
 }
 
-/** Starts an empty cluster in a temporary folder; `stop()` removes everything, and so does being killed. */
-export async function temporaryPostgres(foreign?: ForeignServer): Promise<TemporaryPostgres> {
-  const folder = temporaryFolder('srchain-test-', databaseAccount(''));
+/**
+ * Starts an empty cluster in a temporary folder; `stop()` removes everything, and so does being killed.
+ * @param parent where that folder is made if it can be, instead of among the system's temporary files
+ */
+export async function temporaryPostgres(
+  foreign?: ForeignServer,
+  parent?: string,
+): Promise<TemporaryPostgres> {
+  const folder = temporaryFolder('srchain-test-', databaseAccount(''), parent);
   chmodSync(folder, 0o711);
   const pristine = { path: join(folder, 'pristine'), superuserPassword: randomBytes(16).toString('hex') };
   const clusterDir = join(folder, 'postgres');

@@ -16,6 +16,8 @@ const { OPEN, FILLED, CLOSED } = VacancyStatus;
 let kit: KitDatabase;
 let today: Day;
 let people: number;
+/** How many vacancies there were: each has people of its own, and none has to be removed. */
+let vacancies = 0;
 
 beforeAll(async () => {
   kit = await kitDatabase();
@@ -23,18 +25,21 @@ beforeAll(async () => {
 afterAll(() => kit?.drop());
 
 async function publish(positions: number, closesOn: Day | null = null): Promise<void> {
-  await kit.db.query('truncate placement, vacancy cascade');
+  vacancies += 1;
   [today, people] = [FIRST, 0];
-  await kit.addVacancies({ id: 'eneco:v', positions, closes_on: closesOn });
+  await kit.addVacancies({ id: vacancyId(), positions, closes_on: closesOn });
 }
 
+const vacancyId = () => `eneco:v${vacancies}`;
+const personId = (n: number) => `${vacancies}-${n}`;
+
 const context = () => kit.context(() => new Date(`${today}T12:00:00Z`));
-const vacancy = (db: EntityManager = kit.db.manager) => db.findOneByOrFail(KitVacancy, { id: 'eneco:v' });
+const vacancy = (db: EntityManager = kit.db.manager) => db.findOneByOrFail(KitVacancy, { id: vacancyId() });
 
 /** Somebody starts by a referral; false when all positions are taken then. */
 async function start(first: Day, end: Day | null = null): Promise<boolean> {
-  const id = `eneco:p${people}`;
-  const referral = { id: `gemeente:r${people}`, vacancyId: 'eneco:v' };
+  const id = `eneco:p${personId(people)}`;
+  const referral = { id: `gemeente:r${personId(people)}`, vacancyId: vacancyId() };
   try {
     await kit.db.transaction((transaction) =>
       takePosition(transaction, referral, { start: first, end }, today),
@@ -43,8 +48,12 @@ async function start(first: Day, end: Day | null = null): Promise<boolean> {
     if (error instanceof Refusal) return false;
     throw error;
   }
+  const of = {
+    candidate_id: `gemeente:c${personId(people)}`,
+    vacancy_id: vacancyId(),
+    referral_id: referral.id,
+  };
   people += 1;
-  const of = { candidate_id: `gemeente:c${people}`, vacancy_id: 'eneco:v', referral_id: referral.id };
   await kit.addPlacements({ id, start: first, end, ...of });
   return true;
 }
@@ -52,7 +61,9 @@ async function start(first: Day, end: Day | null = null): Promise<boolean> {
 async function end(n: number, day: Day): Promise<void> {
   const of = await context();
   await kit.db.transaction(async (transaction) => {
-    const { id, version } = await transaction.findOneByOrFail(KitPlacement, { id: `eneco:p${n}` });
+    const { id, version } = await transaction.findOneByOrFail(KitPlacement, {
+      id: `eneco:p${personId(n)}`,
+    });
     const input = { id, expectedVersion: version, end: day, idempotencyKey: 'not-kept' };
     await endPlacement(of, transaction, KitPlacement, input);
   });
@@ -61,9 +72,9 @@ async function end(n: number, day: Day): Promise<void> {
 async function change(more: { positions?: number; closesOn?: Day }): Promise<void> {
   const before = await vacancy();
   const after = { positions: before.positions, closesOn: before.closesOn as Day | null, ...more };
-  const held = await positionsHeld(kit.db.manager, 'eneco:v', today);
+  const held = await positionsHeld(kit.db.manager, vacancyId(), today);
   const status = statusAfter(before as never, after, held, today);
-  await kit.db.manager.update(KitVacancy, { id: 'eneco:v' }, { ...after, status });
+  await kit.db.manager.update(KitVacancy, { id: vacancyId() }, { ...after, status });
 }
 
 describe('a vacancy whose positions are filled', () => {
@@ -124,7 +135,7 @@ describe('a vacancy whose positions are filled', () => {
 
   it('that was withdrawn stays so', async () => {
     await start(FIRST);
-    await kit.db.manager.update(KitVacancy, { id: 'eneco:v' }, { status: CLOSED });
+    await kit.db.manager.update(KitVacancy, { id: vacancyId() }, { status: CLOSED });
     await end(0, addDays(FIRST, 1));
     expect((await vacancy()).status).toBe(CLOSED);
   });

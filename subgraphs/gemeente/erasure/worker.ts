@@ -10,6 +10,8 @@ export interface WorkerParts extends DeliveryOptions {
   readonly db: DataSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** Between two looks for a delivery; 1 without it. */
+  readonly pollSeconds?: number;
 }
 
 export interface ErasureWorker {
@@ -25,7 +27,7 @@ const OVERDUE_MS = 3_600_000;
  * pauses up to a quarter of an hour; one whose worker was killed is taken up by another, or by this one when it runs again.
  */
 export async function startErasureWorker(parts: WorkerParts): Promise<ErasureWorker> {
-  const { db, log } = parts;
+  const { db, log, pollSeconds = 1 } = parts;
   const boss = queueOn(db, {
     supervise: true,
     superviseIntervalSeconds: 5,
@@ -34,7 +36,7 @@ export async function startErasureWorker(parts: WorkerParts): Promise<ErasureWor
   });
   boss.on('error', (error) => log.warn('the queue of erasures waits', { error: error.name }));
   await boss.start();
-  await boss.work<Delivery>(QUEUE, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+  await boss.work<Delivery>(QUEUE, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async ([job]) => {
     if (job) await (job.data.closes ? closeOne(parts, job.data) : deliverOne(parts, job.data));
   });
   await warnOverdue(parts);
