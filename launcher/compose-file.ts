@@ -32,6 +32,7 @@ function head(names: readonly string[]): string {
 # Secrets come from the environment or a file .env beside this one; nothing has a default:
 #   ${names.map(passwordOf).join(', ')}
 #   ISSUERS               whose tokens are believed (docs/tokens.md)
+#   SIGN_IN_CLIENTS, SESSION_KEY   how people sign in to the page (docs/signing-in.md); nobody does without them
 # and the keys of each party from a file of its own, which \`npm run keys\` makes (docs/keys.md):
 #   ${[...names, CHAIN, 'gateway'].map(keysOf).join(', ')}
 # Each organisation sees its own database alone: every pair has a network of its own.
@@ -133,6 +134,10 @@ const WEB_SERVICE = `  web:
       WEB_PUBLIC_URL: "\${WEB_PUBLIC_URL:-http://localhost:4000}"
       WEB_NAME: "\${WEB_NAME:-}"
       WEB_CONTACT: "\${WEB_CONTACT:-}"
+      # People who sign in ask with their own token; every replica opens the same sessions.
+      ISSUERS: "${requireVariable('ISSUERS')}"
+      SIGN_IN_CLIENTS: "\${SIGN_IN_CLIENTS:-}"
+      SESSION_KEY: "\${SESSION_KEY:-}"
     healthcheck: *health
     networks: [front]`;
 

@@ -6,6 +6,7 @@ import { chooseDatabases } from './databases.ts';
 import {
   chainEnvironment,
   gatewayEnvironment,
+  issuerEnvironment,
   organisationEnvironment,
   registryToKeep,
   webEnvironment,
@@ -90,20 +91,41 @@ describe('the environment', () => {
 });
 
 describe('the environment of the page', () => {
-  it('holds no secret, and says where the gateway is and under which address people know it', () => {
-    expect(webEnvironment(5000, OURS)).toEqual({
+  const nobody = { issuers: '[]', signIn: null };
+
+  it('holds no secret where nobody signs in, and says where the gateway is and under which address people know it', () => {
+    expect(webEnvironment(5000, nobody, OURS)).toEqual({
       PATH: '/bin',
       NODE_ENV: 'production',
       PORT: '5005',
       HOST: '127.0.0.1',
       GRAPH_URL: 'http://127.0.0.1:5000/graphql',
       WEB_PUBLIC_URL: 'http://localhost:5000',
+      ISSUERS: '[]',
+    });
+  });
+
+  it('holds what people sign in with, and no other process gets it', () => {
+    const signIn = { clients: '[1]', sessionKey: 'sealed', developmentSecret: 'proof' };
+    expect(webEnvironment(5000, { issuers: '[]', signIn }, OURS)).toMatchObject({
+      SIGN_IN_CLIENTS: '[1]',
+      SESSION_KEY: 'sealed',
+    });
+    const issuer = issuerEnvironment(5000, { development: '/data/keys.json', secret: 'proof' }, OURS);
+    expect(issuer).toEqual({
+      PATH: '/bin',
+      NODE_ENV: 'production',
+      PORT: '5006',
+      HOST: '127.0.0.1',
+      DEVELOPMENT_ISSUERS: '/data/keys.json',
+      PAGE_CLIENT_SECRET: 'proof',
+      WEB_PUBLIC_URL: 'http://localhost:5000',
     });
   });
 
   it('passes on what an organisation chose', () => {
     expect(
-      webEnvironment(5000, { WEB_PUBLIC_URL: 'https://werk.example.nl', WEB_NAME: 'Werk' }),
+      webEnvironment(5000, nobody, { WEB_PUBLIC_URL: 'https://werk.example.nl', WEB_NAME: 'Werk' }),
     ).toMatchObject({
       WEB_PUBLIC_URL: 'https://werk.example.nl',
       WEB_NAME: 'Werk',

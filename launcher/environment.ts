@@ -14,10 +14,12 @@ import {
 } from '@social-return/subgraph-kit/settings';
 import { SITE_SETTINGS, WEB_SETTINGS } from '@social-return/web/settings';
 import { type ErasureDelivery, gatewayUrl } from './erasure-token.ts';
+import { DEVELOPMENT_ISSUER_SETTINGS } from './issuer/settings.ts';
 import type { IssuerChoice } from './issuers.ts';
 import type { Keys } from './keys.ts';
 import type { DemoSize } from './options.ts';
 import { HOST_SETTINGS } from './settings.ts';
+import type { SignInChoice } from './sign-in.ts';
 
 /** The variables of a process that is started. */
 type Variables = Readonly<Record<string, string>>;
@@ -107,22 +109,55 @@ export function gatewayEnvironment(
   return variablesFor(GATEWAY_SETTINGS, decided, environment);
 }
 
-/** What the page's process is given: where the gateway answers. */
-export function webEnvironment(port: number, environment: Environment): Variables {
+/** What the page's process is given: where the gateway answers, and how people sign in. */
+export function webEnvironment(
+  port: number,
+  { issuers, signIn }: { readonly issuers: string; readonly signIn: SignInChoice | null },
+  environment: Environment,
+): Variables {
   const decided: Decided<typeof WEB_SETTINGS> = {
     PORT: String(webPort(port)),
     HOST: INNER_HOST,
     GRAPH_URL: gatewayUrl(gatewayHost(environment), port),
-    ...(readSettings(SITE_SETTINGS, environment).WEB_PUBLIC_URL === SITE_SETTINGS.WEB_PUBLIC_URL.standard
-      ? { WEB_PUBLIC_URL: `http://localhost:${port}` }
-      : {}),
+    WEB_PUBLIC_URL: publicUrl(port, environment),
+    ISSUERS: issuers,
+    ...(signIn ? { SIGN_IN_CLIENTS: signIn.clients, SESSION_KEY: signIn.sessionKey } : {}),
   };
   return variablesFor(WEB_SETTINGS, decided, environment);
+}
+
+/** What the process of the development issuer is given. @param secret by which the page proves itself to it */
+export function issuerEnvironment(
+  port: number,
+  { development, secret }: { readonly development: string; readonly secret: string },
+  environment: Environment,
+): Variables {
+  const decided: Decided<typeof DEVELOPMENT_ISSUER_SETTINGS> = {
+    PORT: String(issuerPort(port)),
+    HOST: INNER_HOST,
+    DEVELOPMENT_ISSUERS: development,
+    PAGE_CLIENT_SECRET: secret,
+    WEB_PUBLIC_URL: publicUrl(port, environment),
+  };
+  return variablesFor(DEVELOPMENT_ISSUER_SETTINGS, decided, environment);
+}
+
+/** The address under which people know the page. @param port that of the gateway */
+function publicUrl(port: number, environment: Environment): string {
+  const { WEB_PUBLIC_URL } = readSettings(SITE_SETTINGS, environment);
+  return WEB_PUBLIC_URL === SITE_SETTINGS.WEB_PUBLIC_URL.standard
+    ? `http://localhost:${port}`
+    : WEB_PUBLIC_URL;
 }
 
 /** The page takes the port after those of the subgraphs. @param port that of the gateway */
 export function webPort(port: number): number {
   return port + 1 + registry().subgraphs.length;
+}
+
+/** The development issuer takes the port after that of the page. @param port that of the gateway */
+export function issuerPort(port: number): number {
+  return webPort(port) + 1;
 }
 
 /** What a process reads of what was given to us, what we decide, and what Node.js and the system read. */

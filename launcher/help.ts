@@ -7,11 +7,11 @@ import { databaseVariable } from './variables.ts';
 export function helpText(): string {
   const subgraphs = registry()
     .subgraphs.map((name, index) => `${name} PORT+${index + 1}`)
-    .concat(`web PORT+${registry().subgraphs.length + 1}`)
+    .concat(`web PORT+${registry().subgraphs.length + 1}`, `issuer PORT+${registry().subgraphs.length + 2}`)
     .join(', ');
   const [first = ''] = registry().organisations.map(({ name }) => databaseVariable(name));
-  return `Runs the whole chain on this machine: a PostgreSQL, every organisation's subgraph, the gateway and
-the page.
+  return `Runs the whole chain on this machine: a PostgreSQL, every organisation's subgraph, the gateway, the
+page, and an issuer at which its personas sign in.
 
 Usage
   npm start -- [options]
@@ -20,7 +20,7 @@ Options
   --data DIR               Keep all data in DIR. Default: the folder data/ of the checkout; for root, when
                            PostgreSQL's user cannot enter the checkout, a folder under /var/tmp that is named.
   --demo none|small|city   Demo data for a database that is still empty. Default: city.
-  --port N                 Port of the gateway. The subgraphs and the page take the ports after it:
+  --port N                 Port of the gateway. All other processes take the ports after it:
                            ${subgraphs}.
                            Default: PORT, else ${DEFAULT_PORT}.
   -h, --help               Show this.

@@ -156,7 +156,7 @@ describe('a launcher', () => {
     expect(await launcher.end()).toBe(1);
     server.close();
     expect(launcher.text()).toBe(
-      `Port ${port + 2} (havensteder) is taken. Choose another with --port N or PORT=N: the subgraphs and the page take the ports after it.\n`,
+      `Port ${port + 2} (havensteder) is taken. Choose another with --port N or PORT=N: all other processes take the ports after it.\n`,
     );
     expect(readdirSync(data())).not.toContain('postgres');
   });

@@ -10,6 +10,8 @@ import {
   gatewayEnvironment,
   gatewayHost,
   INNER_HOST,
+  issuerEnvironment,
+  issuerPort,
   organisationEnvironment,
   registryToKeep,
   webEnvironment,
@@ -24,17 +26,20 @@ import type { Options } from './options.ts';
 import { checkPorts, type PortNeeded } from './ports.ts';
 import { programs } from './programs.ts';
 import type { Display } from './progress.ts';
+import { findSignIn, type SignInChoice } from './sign-in.ts';
 
 export const GATEWAY = 'gateway';
 /** The page for residents and partners. */
 export const WEB = 'web';
+/** Where the personas sign in. */
+export const ISSUER = 'issuer';
 
 export interface LaunchRequest {
   readonly options: Options;
   readonly environment: Environment;
   readonly checkout: string;
   readonly display: Display;
-  /** The script of a subgraph, of the gateway or of the page, by its name. */
+  /** The script of a subgraph, of the gateway, of the page or of the development issuer, by its name. */
   scriptOf(name: string): string;
 }
 
@@ -53,7 +58,7 @@ const AFTER_CRASH_MS = 6_000;
 
 /**
  * Starts everything on this machine, in the order in which each needs the other: the data folder's lock, ports,
- * PostgreSQL, the subgraphs side by side, the gateway and the page.
+ * PostgreSQL, the subgraphs side by side, then the gateway, the page and the development issuer.
  */
 export function launch(request: LaunchRequest): Launched {
   const { options, environment, display } = request;
@@ -68,12 +73,14 @@ export function launch(request: LaunchRequest): Launched {
     if (folder.note) display.line(folder.note);
     const lock = await lockFolder(folder.path);
     undo.push(() => lock.release());
+    const issuers = findIssuers(folder.path, environment);
     const trust = {
       keys: findKeys(folder.path, environment),
       hop: findHopKeys(folder.path, environment),
-      issuers: findIssuers(folder.path, environment),
+      issuers,
+      signIn: findSignIn(`http://${INNER_HOST}:${issuerPort(options.port)}`, issuers, environment),
     };
-    await checkPorts(portsNeeded(request), lock.afterCrash ? AFTER_CRASH_MS : 0);
+    await checkPorts(portsNeeded(request, trust), lock.afterCrash ? AFTER_CRASH_MS : 0);
     stopping.signal.throwIfAborted();
 
     const urls = new Map(databases.given);
@@ -84,7 +91,11 @@ export function launch(request: LaunchRequest): Launched {
     }
     for (const specs of [
       subgraphSpecs(request, urls, trust, folder.path),
-      [gatewaySpec(request, trust, folder.path), webSpec(request)],
+      [
+        gatewaySpec(request, trust, folder.path),
+        webSpec(request, trust, folder.path),
+        ...issuerSpecs(request, trust),
+      ],
     ]) {
       stopping.signal.throwIfAborted();
       const group = runner.run(specs);
@@ -118,6 +129,7 @@ interface Trust {
   readonly keys: Keys;
   readonly hop: HopKeys;
   readonly issuers: IssuerChoice;
+  readonly signIn: SignInChoice | null;
 }
 
 function subgraphSpecs(
@@ -178,8 +190,35 @@ function gatewaySpec(
   };
 }
 
-function webSpec({ options, environment, scriptOf }: LaunchRequest): ChildSpec {
-  return { name: WEB, script: scriptOf(WEB), environment: webEnvironment(options.port, environment) };
+function webSpec(
+  { options, environment, scriptOf }: LaunchRequest,
+  { issuers: { issuers }, signIn }: Trust,
+  dataDir: string,
+): ChildSpec {
+  return {
+    name: WEB,
+    script: scriptOf(WEB),
+    environment: {
+      ...webEnvironment(options.port, { issuers, signIn }, environment),
+      ...registryToKeep(WEB, dataDir, environment),
+    },
+  };
+}
+
+/** The development issuer, where people sign in at one. */
+function issuerSpecs(
+  { options, environment, scriptOf }: LaunchRequest,
+  { issuers: { development }, signIn }: Trust,
+): ChildSpec[] {
+  const secret = signIn?.developmentSecret ?? null;
+  if (development === null || secret === null) return [];
+  return [
+    {
+      name: ISSUER,
+      script: scriptOf(ISSUER),
+      environment: issuerEnvironment(options.port, { development, secret }, environment),
+    },
+  ];
 }
 
 /** The subgraphs take the ports after the gateway's, in the registry's order. */
@@ -187,7 +226,10 @@ function portOf(subgraph: string, options: Options): number {
   return options.port + 1 + registry().subgraphs.indexOf(subgraph);
 }
 
-function portsNeeded({ options, environment }: LaunchRequest): PortNeeded[] {
+function portsNeeded(
+  { options, environment }: LaunchRequest,
+  { signIn }: Pick<Trust, 'signIn'>,
+): PortNeeded[] {
   const subgraphs = registry().subgraphs.map((name) => ({
     name,
     host: INNER_HOST,
@@ -197,6 +239,9 @@ function portsNeeded({ options, environment }: LaunchRequest): PortNeeded[] {
     { name: GATEWAY, host: gatewayHost(environment), port: options.port },
     ...subgraphs,
     { name: WEB, host: INNER_HOST, port: webPort(options.port) },
+    ...(signIn?.developmentSecret
+      ? [{ name: ISSUER, host: INNER_HOST, port: issuerPort(options.port) }]
+      : []),
   ];
 }
 

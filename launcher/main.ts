@@ -6,7 +6,7 @@ import { explainFailure, StartFailure } from '@social-return/runtime/process/fai
 import { nodeVersionProblem } from '@social-return/runtime/process/node-version';
 import { warnOfUnknown } from '@social-return/runtime/settings/unknown';
 import { helpText } from './help.ts';
-import { GATEWAY, WEB } from './launch.ts';
+import { GATEWAY, ISSUER, WEB } from './launch.ts';
 import { type Options, readOptions, UsageError } from './options.ts';
 import { runLocally } from './run.ts';
 import { launcherSettings } from './settings.ts';
@@ -27,11 +27,15 @@ try {
     options,
     environment: process.env,
     checkout,
-    scriptOf: (name) =>
-      join(checkout, ...(name === GATEWAY || name === WEB ? [] : ['subgraphs']), name, 'dist', 'main.js'),
+    scriptOf: (name) => join(checkout, scriptOf(name)),
   });
 } catch (error) {
   end(1, explainFailure(error) ?? error);
+}
+
+function scriptOf(name: string): string {
+  if (name === ISSUER) return join('launcher', 'dist', 'issuer', 'main.js');
+  return join(...(name === GATEWAY || name === WEB ? [] : ['subgraphs']), name, 'dist', 'main.js');
 }
 
 function optionsOrEnd(): Options {

@@ -15,7 +15,7 @@ export interface Options {
   /** Absolute path, or undefined for the default folder. */
   readonly data: string | undefined;
   readonly demo: DemoSize;
-  /** The gateway's port; the subgraphs and the page take the ones after it. */
+  /** The gateway's port; all others take the ones after it. */
   readonly port: number;
 }
 
@@ -74,7 +74,7 @@ function demoSize(text: string): DemoSize {
 
 function port(source: string, text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  const highest = 65_535 - registry().subgraphs.length - 1;
+  const highest = 65_535 - registry().subgraphs.length - 2;
   if (number < 1 || number > highest) {
     throw new UsageError(`${source}: expected a whole number from 1 to ${highest}, got "${text}"`);
   }

@@ -19,7 +19,7 @@ const needed = () => [
 
 it('a port that is taken is named, with the program that needed it and how to choose others', async () => {
   await expect(checkPorts(needed())).rejects.toThrow(
-    `Port ${port} (eneco) is taken. Choose another with --port N or PORT=N: the subgraphs and the page take the ports after it.`,
+    `Port ${port} (eneco) is taken. Choose another with --port N or PORT=N: all other processes take the ports after it.`,
   );
 });
 

@@ -27,8 +27,7 @@ export async function checkPorts(ports: readonly PortNeeded[], patienceMs = 0): 
 }
 
 function refusal({ name, host, port }: PortNeeded, code: string): string {
-  const choose =
-    'Choose another with --port N or PORT=N: the subgraphs and the page take the ports after it.';
+  const choose = 'Choose another with --port N or PORT=N: all other processes take the ports after it.';
   if (code === 'EADDRINUSE') return `Port ${port} (${name}) is taken. ${choose}`;
   if (code === 'EACCES') return `Port ${port} (${name}) may only be used by root. ${choose}`;
   return `Cannot listen on ${host}, port ${port} (${name}): ${code}. Check HOST.`;

@@ -4,6 +4,7 @@ import { settingsMarkdown } from '@social-return/runtime/settings/help';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { CHAIN_GROUPS, ORGANISATION_GROUPS } from '@social-return/subgraph-kit/settings';
 import { WEB_GROUPS } from '@social-return/web/settings';
+import { DEVELOPMENT_ISSUER_GROUPS } from './issuer/settings.ts';
 import { COMMAND_SETTINGS, launcherGroups } from './settings.ts';
 
 const HEAD = `# Settings
@@ -28,6 +29,7 @@ export function settingsPage(registry: Registry): string {
     chapter('An organisation', ORGANISATION_GROUPS, true),
     chapter('The chain', CHAIN_GROUPS, true),
     chapter('The page', WEB_GROUPS, true),
+    chapter('The development issuer', DEVELOPMENT_ISSUER_GROUPS, true),
     chapter('Commands', COMMAND_SETTINGS),
   ].join('\n');
 }

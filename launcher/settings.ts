@@ -11,16 +11,17 @@ import {
   REGISTERING_SETTINGS,
   RETENTION_SETTINGS,
 } from '@social-return/subgraph-kit/settings';
+import { SIGN_IN_SETTINGS } from '@social-return/web/session/settings';
 import { WEB_SETTINGS } from '@social-return/web/settings';
 import { databaseVariable, hopVariable, inboxVariable, LOCAL_GATEWAY, voucherVariable } from './variables.ts';
 
 export const DEFAULT_PORT = 4_000;
 
-/** Where the gateway of `npm start` listens; the subgraphs and the page take the ports after it. */
+/** Where the gateway of `npm start` listens; all others take the ports after it. */
 export function addressSettings({ subgraphs }: Registry) {
   return {
-    PORT: wholeNumber([1, 65_535 - subgraphs.length - 1], {
-      what: 'Port of the gateway, the same as `--port`; the subgraphs and the page take the ports after it.',
+    PORT: wholeNumber([1, 65_535 - subgraphs.length - 2], {
+      what: 'Port of the gateway, the same as `--port`; all other processes take the ports after it.',
       standard: DEFAULT_PORT,
     }),
     ...HOST_SETTINGS,
@@ -110,6 +111,18 @@ export const ISSUER_SETTINGS = {
   }),
 };
 
+/** How people sign in to the page. */
+export const SIGN_IN_SECRETS = {
+  SIGN_IN_CLIENTS: {
+    ...SIGN_IN_SETTINGS.SIGN_IN_CLIENTS,
+    otherwise: 'the development issuer where issuers are made, else nobody signs in',
+  },
+  SESSION_KEY: {
+    ...SIGN_IN_SETTINGS.SESSION_KEY,
+    otherwise: 'made at each start with the development issuer, else must be given with `SIGN_IN_CLIENTS`',
+  },
+};
+
 /** Every setting that `npm start` decides by itself, under titles. */
 export function launcherGroups(registry: Registry): SettingGroups {
   return {
@@ -122,6 +135,7 @@ export function launcherGroups(registry: Registry): SettingGroups {
       ...inboxSettings(registry),
       ...hopKeySettings(registry),
       ...ISSUER_SETTINGS,
+      ...SIGN_IN_SECRETS,
     },
   };
 }

@@ -8,12 +8,21 @@ if (asksForHelp(process.argv)) {
   await runProcess({
     name: 'web',
     async start() {
+      const { followRegistry } = await import('@social-return/edge/registry/follow');
+      const registry = await followRegistry(process.env, { name: 'web' });
       const { warnOfUnknown } = await import('@social-return/runtime/settings/unknown');
       const { startWeb } = await import('./server.ts');
       const { webOptions } = await import('./options.ts');
       const { WEB_SETTINGS } = await import('./settings.ts');
       warnOfUnknown('the page', WEB_SETTINGS, process.env);
-      return startWeb(webOptions(process.env));
+      const web = await startWeb(webOptions(process.env));
+      return {
+        ...web,
+        close: () => {
+          registry.stop();
+          return web.close();
+        },
+      };
     },
   });
 }

@@ -3,6 +3,7 @@ import { groupsHelp } from '@social-return/runtime/settings/help';
 import { readSettings } from '@social-return/runtime/settings/read';
 import type { Environment } from '@social-return/runtime/settings/setting';
 import type { Clock } from '@social-return/values/day';
+import { type SignInOptions, signInOptions } from './session/options.ts';
 import { WEB_GROUPS, WEB_SETTINGS } from './settings.ts';
 import type { Site } from './site.ts';
 
@@ -15,6 +16,8 @@ export interface WebOptions {
   /** Longest wait for an answer of the graph, in milliseconds. */
   readonly deadlineMs: number;
   readonly site: Site;
+  /** How people sign in; nobody does without it. */
+  readonly signIn?: SignInOptions;
   readonly log: Log;
   /** The clock of the system without it. */
   readonly clock?: Clock;
@@ -27,6 +30,7 @@ ${groupsHelp(WEB_GROUPS)}`;
 /** Reads the options from the environment. @throws StartFailure that names the variable, what was expected and what was got. */
 export function webOptions(environment: Environment): WebOptions {
   const settings = readSettings(WEB_SETTINGS, environment);
+  const signIn = signInOptions(settings);
   return {
     host: settings.HOST,
     port: settings.PORT,
@@ -37,7 +41,9 @@ export function webOptions(environment: Environment): WebOptions {
       name: settings.WEB_NAME,
       contact: settings.WEB_CONTACT,
       theme: settings.WEB_THEME,
+      hasWorkbench: signIn !== undefined,
     },
+    signIn,
     log: logOf('web', environment),
   };
 }

@@ -3,6 +3,7 @@ import { createApp } from './http/app.ts';
 import { readAssets } from './http/assets.ts';
 import type { WebOptions } from './options.ts';
 import { ROUTES } from './routes.ts';
+import { signedInParts } from './session/parts.ts';
 
 export interface RunningWeb {
   /** Where it answers, such as `http://127.0.0.1:4010`. */
@@ -18,8 +19,9 @@ export async function startWeb({
   graph: address,
   deadlineMs,
   site,
+  signIn,
   log,
-  clock,
+  clock = () => new Date(),
 }: WebOptions): Promise<RunningWeb> {
   const graph = createGraph({ address, deadlineMs });
   const app = createApp({
@@ -28,7 +30,8 @@ export async function startWeb({
     site,
     assets: readAssets(site.theme),
     log,
-    clock: clock ?? (() => new Date()),
+    clock,
+    parts: signIn ? signedInParts({ ...signIn, graph, site, log, clock }) : [],
   });
   await app.listen({ host, port });
   const bound = app.server.address();

@@ -1,7 +1,9 @@
+import { KEPT_REGISTRY_SETTINGS, REGISTRY_SETTINGS } from '@social-return/contract/registry/settings';
 import { LOG_SETTINGS } from '@social-return/edge/observe/settings';
 import { address, text, textOfKind, wholeNumber } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { contrast, WHITE } from './contrast.ts';
+import { SIGN_IN_SETTINGS } from './session/settings.ts';
 
 /** Where the page listens, and where it asks. */
 const WEB_ADDRESS_SETTINGS = {
@@ -45,11 +47,19 @@ export const SITE_SETTINGS = {
 export const WEB_GROUPS = {
   'Where it listens and what it asks': WEB_ADDRESS_SETTINGS,
   'What an organisation may change': SITE_SETTINGS,
+  'How people sign in': { ...SIGN_IN_SETTINGS, ...REGISTRY_SETTINGS, ...KEPT_REGISTRY_SETTINGS },
   'What it reports': LOG_SETTINGS,
 } satisfies SettingGroups;
 
 /** Every setting of the page. */
-export const WEB_SETTINGS = { ...WEB_ADDRESS_SETTINGS, ...SITE_SETTINGS, ...LOG_SETTINGS };
+export const WEB_SETTINGS = {
+  ...WEB_ADDRESS_SETTINGS,
+  ...SITE_SETTINGS,
+  ...SIGN_IN_SETTINGS,
+  ...REGISTRY_SETTINGS,
+  ...KEPT_REGISTRY_SETTINGS,
+  ...LOG_SETTINGS,
+};
 
 /** The least contrast of text that WCAG 2.2 asks for (1.4.3). */
 const LEAST_CONTRAST = 4.5;

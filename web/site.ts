@@ -8,4 +8,6 @@ export interface Site {
   readonly contact?: string;
   /** The colour of buttons and links on a light ground. */
   readonly theme: string;
+  /** Whether people can sign in to the workbench. */
+  readonly hasWorkbench?: boolean;
 }

@@ -17,9 +17,16 @@ const PATHS = [
   '/assets/*',
   '/robots.txt',
   '/sitemap.xml',
+  '/session/*',
 ];
 
-/** What the page gets to know of a request: no cookie and no token. The last two say which site a form was sent from. */
+/** Where forms of the page are sent, and what issuers of its people report to it. */
+const FORM_PATHS = ['/:language(^[a-z]{2}$)/*', '/session/*'];
+
+/**
+ * What the page gets to know of a request, beside cookies of its own: no token, and no cookie of others. The last two say which
+ * site a form was sent from.
+ */
 const FORWARDED_HEADERS = [
   'accept',
   'accept-encoding',
@@ -28,6 +35,9 @@ const FORWARDED_HEADERS = [
   'origin',
   'sec-fetch-site',
 ] as const;
+
+/** The cookies of the page. */
+const OWN_COOKIE = /^(__Host-)?social-return-/;
 
 /** Forms as browsers send them without JavaScript. */
 const FORM_TYPE = 'application/x-www-form-urlencoded';
@@ -48,6 +58,7 @@ const ANSWERED: ReadonlySet<string> = new Set([
   'location',
   'referrer-policy',
   'retry-after',
+  'set-cookie',
   'vary',
 ]);
 
@@ -76,12 +87,13 @@ async function webPages(http: FastifyInstance, pool: Pool): Promise<void> {
   for (const path of PATHS) http.get(path, (request, reply) => passOn(pool, request, reply));
   // In a scope of its own: a form of another site must never be read as a question at /graphql.
   await http.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       FORM_TYPE,
       { parseAs: 'buffer', bodyLimit: MOST_FORM_BYTES },
       (_request, body, done) => done(null, body),
     );
-    scope.post('/:language(^[a-z]{2}$)/*', (request, reply) => passOn(pool, request, reply));
+    for (const path of FORM_PATHS) scope.post(path, (request, reply) => passOn(pool, request, reply));
   });
 }
 
@@ -103,6 +115,8 @@ async function ask(pool: Pool, request: FastifyRequest): Promise<Dispatcher.Resp
     const value = request.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
+  const cookie = ownCookies(request.headers.cookie);
+  if (cookie !== '') headers.cookie = cookie;
   const path = request.url;
   if (request.method !== 'POST')
     return pool
@@ -116,6 +130,15 @@ async function ask(pool: Pool, request: FastifyRequest): Promise<Dispatcher.Resp
       body: request.body as Buffer,
     })
     .catch(() => null);
+}
+
+/** The cookies of a header `Cookie` that are the page's. */
+function ownCookies(header: string | undefined): string {
+  return (header ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => OWN_COOKIE.test(pair))
+    .join('; ');
 }
 
 const WORDS = {

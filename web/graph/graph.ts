@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
+import type { Purpose } from '@social-return/edge/trust/purposes';
 import { Pool } from 'undici';
 import type { Language } from '../words/words.ts';
 import type { Operation } from './operation.ts';
@@ -21,6 +23,15 @@ export interface Visitor {
   /** The visitor's own address, by which the gateway limits strangers; it is in no log of the page. */
   readonly address: string;
   readonly language: Language;
+  /** Who asks and what for, where somebody signed in. */
+  readonly proof?: Proof;
+}
+
+/** The proof of who asks. */
+export interface Proof {
+  readonly accessToken: string;
+  /** What people are read for; null reads nobody. */
+  readonly purpose: Purpose | null;
 }
 
 /** The shared endpoint, for one process. */
@@ -55,7 +66,7 @@ const PATIENCE_MS = [300, 1_000];
 const MOST_BYTES = 4_000_000;
 
 /**
- * Asks over HTTP by the ids of operations, without a token: what anyone may see. A part that is missing because an organisation
+ * Asks over HTTP by the ids of operations; without a proof of who asks, what anyone may see. A part that is missing because an organisation
  * did not answer is null in the data, which says so in `answeredBy`; an error without any data is a {@link GraphFailure}.
  */
 export function createGraph({ address, deadlineMs }: GraphOptions): Graph {
@@ -63,18 +74,24 @@ export function createGraph({ address, deadlineMs }: GraphOptions): Graph {
   const pool = new Pool(origin, { connections: 32, bodyTimeout: deadlineMs, headersTimeout: deadlineMs });
   return {
     for:
-      ({ address: visitor, language }) =>
+      ({ address: visitor, language, proof }) =>
       async (operation, variables) => {
         const body = JSON.stringify({
           documentId: `sha256:${operation.id}`,
           operationName: operation.name,
           variables,
         });
-        const headers = { 'x-forwarded-for': visitor, 'accept-language': language };
+        const headers = { 'x-forwarded-for': visitor, 'accept-language': language, ...proofHeaders(proof) };
         return whenNotBusy(async () => answerOf(await send(pool, pathname, headers, body)));
       },
     close: () => pool.close(),
   };
+}
+
+function proofHeaders(proof: Proof | undefined): Readonly<Record<string, string>> {
+  if (!proof) return {};
+  const { accessToken, purpose } = proof;
+  return { authorization: `Bearer ${accessToken}`, ...(purpose ? { [PURPOSE_HEADER]: purpose } : {}) };
 }
 
 /** A gateway that is busy for a moment is no reason to show a visitor nothing. */

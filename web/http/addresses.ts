@@ -32,6 +32,13 @@ export function addressesIn(language: Language) {
     saved: () => `${base}/${paths.saved}`,
     wordList: (term?: string) => `${base}/${paths.wordList}${term ? `#${term}` : ''}`,
     accessibility: () => `${base}/${paths.accessibility}`,
+    work: () => `${base}/${paths.work}`,
+    signIn: (query = new URLSearchParams()) => withQuery(`${base}/${paths.signIn}`, query),
+    /** Leaves for the issuer of that client. */
+    signInAt: (client: string, query = new URLSearchParams()) =>
+      withQuery(`${base}/${paths.signIn}/${client}`, query),
+    signOut: () => `${base}/${paths.signOut}`,
+    signedOut: () => `${base}/${paths.signedOut}`,
   };
 }
 

@@ -7,7 +7,7 @@ import {
   type FastifyRequest,
   fastify,
 } from 'fastify';
-import { type Graph, GraphFailure } from '../graph/graph.ts';
+import { type Graph, GraphFailure, type Visitor } from '../graph/graph.ts';
 import { type FailureKind, failurePage } from '../pages/failure.tsx';
 import { robots, sitemap } from '../pages/found-by-engines.ts';
 import type { Site } from '../site.ts';
@@ -28,14 +28,35 @@ export interface AppOptions {
   readonly assets: Assets;
   readonly log: Log;
   readonly clock: Clock;
+  /** Parts of the page that answer more than pages for everybody. */
+  readonly parts?: readonly Part[];
 }
+
+/** What a part of the page answers with. */
+export interface PageTools {
+  requestOf(request: FastifyRequest, language: Language): PageRequest;
+  send(request: FastifyRequest, reply: FastifyReply, language: Language, answer: Answer): unknown;
+  /** Who visits, for {@link Graph}. */
+  visitorOf(request: FastifyRequest, language: Language): Visitor;
+}
+
+/** A part of the page with routes of its own. */
+export type Part = (app: FastifyInstance, tools: PageTools) => void;
 
 /** Longest address: a search with every choice takes a third of it. */
 const MOST_ADDRESS = 6_000;
 const DEFAULT_AGE_SECONDS = 10;
 
 /** The HTTP server of the page: every route in every language, its files, and a page for everything that goes wrong. */
-export function createApp({ routes, graph, site, assets, log, clock }: AppOptions): FastifyInstance {
+export function createApp({
+  routes,
+  graph,
+  site,
+  assets,
+  log,
+  clock,
+  parts = [],
+}: AppOptions): FastifyInstance {
   const app = fastify({
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
@@ -101,6 +122,12 @@ export function createApp({ routes, graph, site, assets, log, clock }: AppOption
       });
     }
   }
+  const tools = {
+    requestOf,
+    send,
+    visitorOf: (request: FastifyRequest, language: Language) => ({ address: visitorOf(request), language }),
+  };
+  for (const part of parts) part(app, tools);
   // Without a language in the address it is that of the browser.
   app.get('/', (request, reply) => {
     const { home } = addressesIn(wantedLanguage(request.headers['accept-language']));

@@ -123,6 +123,12 @@ function Foot({ answer, request: { language, words, to, site } }: Omit<LayoutPro
           <li>
             <a href={to.accessibility()}>{words.site.accessibility}</a>
           </li>
+          {site.hasWorkbench ? (
+            <li>
+              {/* Cookies are of one host: the one to which issuers send people back. */}
+              <a href={site.origin + to.work()}>{words.site.work}</a>
+            </li>
+          ) : null}
           {site.contact ? (
             <li>
               <a href={site.contact}>{words.site.contact}</a>

@@ -1,5 +1,6 @@
 import { enFigures } from '../figures/words/en.ts';
 import { enForms } from '../forms/words/en.ts';
+import { enWork } from '../work/words/en.ts';
 import type { nl } from './nl.ts';
 
 /** All that the page says in English. */
@@ -17,6 +18,10 @@ export const en: typeof nl = {
     saved: 'saved',
     wordList: 'words',
     accessibility: 'accessibility',
+    work: 'workbench',
+    signIn: 'sign-in',
+    signOut: 'sign-out',
+    signedOut: 'signed-out',
   },
   site: {
     name: 'Work and take part in Rotterdam',
@@ -38,7 +43,8 @@ export const en: typeof nl = {
     documentation: 'How it works',
     graph: 'For programs: GraphiQL',
     source: 'Names and borders of wijken (districts) and buurten (neighbourhoods): CBS and Kadaster.',
-    noTracking: 'This website does not follow you and uses no cookies.',
+    work: 'For staff: the workbench',
+    noTracking: 'This website does not follow you, and keeps no cookie unless you sign in.',
   },
   home: {
     title: 'Find a chore, a job or training close to home',
@@ -244,6 +250,7 @@ export const en: typeof nl = {
   },
   figures: enFigures,
   forms: enForms,
+  work: enWork,
   terms: {
     socialReturn: {
       term: 'Social return',

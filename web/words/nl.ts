@@ -1,5 +1,6 @@
 import { nlFigures } from '../figures/words/nl.ts';
 import { nlForms } from '../forms/words/nl.ts';
+import { nlWork } from '../work/words/nl.ts';
 /** All that the page says in Dutch, at the level B1; every other language has the same (`words.ts`). */
 export const nl = {
   language: { code: 'nl', name: 'Nederlands', locale: 'nl-NL' },
@@ -15,6 +16,10 @@ export const nl = {
     saved: 'bewaard',
     wordList: 'woorden',
     accessibility: 'toegankelijkheid',
+    work: 'werkplek',
+    signIn: 'inloggen',
+    signOut: 'uitloggen',
+    signedOut: 'uitgelogd',
   },
   site: {
     name: 'Werk en doen in Rotterdam',
@@ -36,7 +41,8 @@ export const nl = {
     documentation: 'Hoe het werkt (Engels)',
     graph: 'Voor programma’s: GraphiQL',
     source: 'Namen en grenzen van wijken en buurten: CBS en Kadaster.',
-    noTracking: 'Deze website volgt u niet en gebruikt geen cookies.',
+    work: 'Voor medewerkers: werkplek',
+    noTracking: 'Deze website volgt u niet, en bewaart geen cookie zolang u niet inlogt.',
   },
   home: {
     title: 'Vind een klus, werk of een leerplek dicht bij huis',
@@ -243,6 +249,7 @@ export const nl = {
   },
   figures: nlFigures,
   forms: nlForms,
+  work: nlWork,
   terms: {
     socialReturn: {
       term: 'Social return',

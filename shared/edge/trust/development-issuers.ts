@@ -67,8 +67,8 @@ export function developmentIssuers(keys: DevelopmentKeys): IssuerEntry[] {
   });
 }
 
-/** By whose name the issuer of a persona is known. */
-function issuerOf({ organisation, firm }: Pick<Persona, 'organisation' | 'firm'>): string {
+/** By whose name the development issuer of a persona is known. */
+export function issuerOf({ organisation, firm }: Pick<Persona, 'organisation' | 'firm'>): string {
   if (firm !== undefined) return FIRMS;
   return organisation ?? OUTSIDE;
 }
