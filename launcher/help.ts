@@ -7,8 +7,9 @@ import { databaseVariable } from './variables.ts';
 export function helpText(): string {
   const subgraphs = registry()
     .subgraphs.map((name, index) => `${name} PORT+${index + 1}`)
-    .concat(`web PORT+${registry().subgraphs.length + 1}`, `issuer PORT+${registry().subgraphs.length + 2}`)
     .join(', ');
+  const { length } = registry().subgraphs;
+  const others = `web PORT+${length + 1}, issuer PORT+${length + 2}`;
   const [first = ''] = registry().organisations.map(({ name }) => databaseVariable(name));
   return `Runs the whole chain on this machine: a PostgreSQL, every organisation's subgraph, the gateway, the
 page, and an issuer at which its personas sign in.
@@ -21,7 +22,8 @@ Options
                            PostgreSQL's user cannot enter the checkout, a folder under /var/tmp that is named.
   --demo none|small|city   Demo data for a database that is still empty. Default: city.
   --port N                 Port of the gateway. All other processes take the ports after it:
-                           ${subgraphs}.
+                           ${subgraphs}
+                           and ${others}.
                            Default: PORT, else ${DEFAULT_PORT}.
   -h, --help               Show this.
 

@@ -32,11 +32,11 @@ describe('the options', () => {
 
   it.each([
     [['--demo', 'huge'], {}, '--demo: expected none, small, city, got "huge"'],
-    [['--port', 'x'], {}, '--port: expected a whole number from 1 to 65530, got "x"'],
-    [['--port', '65531'], {}, '--port: expected a whole number from 1 to 65530, got "65531"'],
-    [['--port', '0'], {}, '--port: expected a whole number from 1 to 65530, got "0"'],
-    [['--port', '4e3'], {}, '--port: expected a whole number from 1 to 65530, got "4e3"'],
-    [[], { PORT: '-1' }, 'PORT: expected a whole number from 1 to 65530, got "-1"'],
+    [['--port', 'x'], {}, '--port: expected a whole number from 1 to 65529, got "x"'],
+    [['--port', '65530'], {}, '--port: expected a whole number from 1 to 65529, got "65530"'],
+    [['--port', '0'], {}, '--port: expected a whole number from 1 to 65529, got "0"'],
+    [['--port', '4e3'], {}, '--port: expected a whole number from 1 to 65529, got "4e3"'],
+    [[], { PORT: '-1' }, 'PORT: expected a whole number from 1 to 65529, got "-1"'],
     [['--data='], {}, '--data: expected a folder, got nothing'],
   ])('%o with %o are refused', (words, environment, message) => {
     expect(() => readOptions(words, environment)).toThrow(message);

@@ -3,7 +3,7 @@ import { createApp } from './http/app.ts';
 import { readAssets } from './http/assets.ts';
 import type { WebOptions } from './options.ts';
 import { ROUTES } from './routes.ts';
-import { signedInParts } from './session/parts.ts';
+import { sessionParts } from './session/parts.ts';
 
 export interface RunningWeb {
   /** Where it answers, such as `http://127.0.0.1:4010`. */
@@ -31,7 +31,7 @@ export async function startWeb({
     assets: readAssets(site.theme),
     log,
     clock,
-    parts: signIn ? signedInParts({ ...signIn, graph, site, log, clock }) : [],
+    parts: signIn ? sessionParts({ ...signIn, graph, site, log, clock }) : [],
   });
   await app.listen({ host, port });
   const bound = app.server.address();

@@ -12,15 +12,15 @@ export function createMemory(): AdapterFactory {
 
 function memoryOf(model: string, kept: LRUCache<string, AdapterPayload>): Adapter {
   const keyOf = (id: string) => `${model} ${id}`;
-  const found = (fits: (payload: AdapterPayload) => boolean, prefix = '') =>
+  const entriesOf = (fits: (payload: AdapterPayload) => boolean, prefix = '') =>
     [...kept.entries()].filter(([key, payload]) => key.startsWith(prefix) && fits(payload));
   return {
     async upsert(id, payload, expiresIn) {
       kept.set(keyOf(id), payload, expiresIn === undefined ? {} : { ttl: expiresIn * 1_000 });
     },
     find: async (id) => kept.get(keyOf(id)),
-    findByUid: async (uid) => found((payload) => payload.uid === uid, keyOf(''))[0]?.[1],
-    findByUserCode: async (code) => found((payload) => payload.userCode === code, keyOf(''))[0]?.[1],
+    findByUid: async (uid) => entriesOf((payload) => payload.uid === uid, keyOf(''))[0]?.[1],
+    findByUserCode: async (code) => entriesOf((payload) => payload.userCode === code, keyOf(''))[0]?.[1],
     async consume(id) {
       const payload = kept.get(keyOf(id));
       if (payload) payload.consumed = Math.floor(Date.now() / 1_000);
@@ -29,7 +29,7 @@ function memoryOf(model: string, kept: LRUCache<string, AdapterPayload>): Adapte
       kept.delete(keyOf(id));
     },
     async revokeByGrantId(grantId) {
-      for (const [key] of found((payload) => payload.grantId === grantId))
+      for (const [key] of entriesOf((payload) => payload.grantId === grantId))
         if (!key.startsWith('Session')) kept.delete(key);
     },
   };

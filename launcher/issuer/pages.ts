@@ -27,7 +27,7 @@ export function signOutQuestion(title: string, form: string): string {
   );
 }
 
-export function signedOut(title: string): string {
+export function farewell(title: string): string {
   return page(`You are signed out at ${title}`, '<p>You can close this window.</p>');
 }
 

@@ -13,7 +13,7 @@ import { backChannelPath, callbackPath, ENDED_PATH } from '@social-return/web/se
 import { type Configuration, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { createMemory } from './memory.ts';
 import { PAGE_CLIENT_ID } from './page-client.ts';
-import { ISSUER_PAGE_POLICY, issuerError, signedOut, signOutQuestion } from './pages.ts';
+import { farewell, ISSUER_PAGE_POLICY, issuerError, signOutQuestion } from './pages.ts';
 
 /** The page, as an issuer registered it. */
 export interface PageClient {
@@ -113,7 +113,7 @@ export function createProvider(name: string, keys: DevelopmentKeys, client: Page
         },
         postLogoutSuccessSource: (context) => {
           context.set('content-security-policy', ISSUER_PAGE_POLICY);
-          context.body = signedOut(issuerTitle(name));
+          context.body = farewell(issuerTitle(name));
         },
       },
     },

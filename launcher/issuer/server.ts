@@ -28,7 +28,7 @@ export async function startDevelopmentIssuer(options: DevelopmentIssuerOptions):
     if (!provider) return send(response, 404, issuerError('not_found', 'There is no such issuer.'));
     const answer = path.startsWith('/interaction/')
       ? choosePersona(name, provider, request, response)
-      : Promise.resolve(provider.callback()(request, mounted(request, response, path)));
+      : Promise.resolve(provider.callback()(request, mount(request, response, path)));
     answer.catch(() =>
       send(response, 400, issuerError('invalid_request', 'This choice is over: sign in again.')),
     );
@@ -48,7 +48,7 @@ export async function startDevelopmentIssuer(options: DevelopmentIssuerOptions):
 }
 
 /** The provider reads its own path, and makes addresses of the one that was asked. */
-function mounted(request: IncomingMessage, response: ServerResponse, path: string): ServerResponse {
+function mount(request: IncomingMessage, response: ServerResponse, path: string): ServerResponse {
   Object.assign(request, { originalUrl: request.url, url: path });
   return response;
 }

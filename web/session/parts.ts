@@ -15,7 +15,7 @@ import { createSessions } from './sessions.ts';
 import { signInPart } from './sign-in.ts';
 import { signOutPart } from './sign-out.ts';
 
-export interface SignedInOptions extends SignInOptions {
+export interface SessionPartsOptions extends SignInOptions {
   readonly graph: Graph;
   readonly site: Site;
   readonly log: Log;
@@ -23,7 +23,7 @@ export interface SignedInOptions extends SignInOptions {
 }
 
 /** The parts of the page for people who sign in: signing in and out, and the workbench. */
-export function signedInParts({
+export function sessionParts({
   keys,
   clients,
   graph,
@@ -31,7 +31,7 @@ export function signedInParts({
   log,
   clock,
   ...trust
-}: SignedInOptions): readonly Part[] {
+}: SessionPartsOptions): readonly Part[] {
   const { origin } = site;
   const seal = createSeal(keys, clock);
   const issuers = createRelyingParty({ clients, issuers: trust.issuers, origin, clock });

@@ -98,7 +98,7 @@ export function createRelyingParty({ clients, issuers, origin, clock }: RelyingP
       const claims = given.claims();
       if (!claims) throw new SignInFailure('refused', 'NO_ID_TOKEN');
       return {
-        ...renewedBy(given, clock),
+        ...renewalOf(given, clock),
         idToken: given.id_token ?? null,
         subject: claims.sub,
         name: typeof claims.name === 'string' ? claims.name.slice(0, 100) : null,
@@ -108,7 +108,7 @@ export function createRelyingParty({ clients, issuers, origin, clock }: RelyingP
     async renew(client, refreshToken) {
       const config = await configOf(client);
       try {
-        return renewedBy(await oidc.refreshTokenGrant(config, refreshToken), clock, refreshToken);
+        return renewalOf(await oidc.refreshTokenGrant(config, refreshToken), clock, refreshToken);
       } catch (error) {
         if (error instanceof oidc.ResponseBodyError) return null;
         throw failureOf(error);
@@ -159,7 +159,7 @@ async function discover(client: SignInClient): Promise<oidc.Configuration> {
 type TokenResponse = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /** An issuer that gives no new refresh token means the one before. */
-function renewedBy(given: TokenResponse, clock: Clock, before: string | null = null): Renewed {
+function renewalOf(given: TokenResponse, clock: Clock, before: string | null = null): Renewed {
   const seconds = given.expiresIn() ?? 0;
   return {
     accessToken: given.access_token,

@@ -40,7 +40,7 @@ export function createSeal(keys: readonly Uint8Array[], clock: Clock): Seal {
     },
     async open(kind, text) {
       try {
-        const { payload } = await jwtDecrypt(text, ({ kid }) => named(known, kid), {
+        const { payload } = await jwtDecrypt(text, ({ kid }) => keyNamed(known, kid), {
           audience: kind,
           currentDate: clock(),
           keyManagementAlgorithms: ['dir'],
@@ -71,7 +71,7 @@ function keyOf(bytes: Uint8Array): Key {
   };
 }
 
-function named(keys: readonly Key[], id: string | undefined): Uint8Array {
+function keyNamed(keys: readonly Key[], id: string | undefined): Uint8Array {
   const key = keys.find((each) => each.id === id);
   if (!key) throw new errors.JWEDecryptionFailed();
   return key.bytes;

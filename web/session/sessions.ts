@@ -73,7 +73,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   };
 
-  const renewed = async (client: SignInClient, session: Session): Promise<Session | 'ended' | 'down'> => {
+  const refresh = async (client: SignInClient, session: Session): Promise<Session | 'ended' | 'down'> => {
     const left = session.ends - now();
     if (left > MARGIN_SECONDS) return session;
     const outcome = session.refreshToken === null ? 'ended' : await renew(client, session.refreshToken);
@@ -90,7 +90,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       const session = parseSession(await seal.open('session', text));
       const client = issuers.clients().find(({ name }) => name === session?.client);
       if (!session || !client || ended.has(session)) return { state: 'ended' };
-      const fresh = await renewed(client, session);
+      const fresh = await refresh(client, session);
       if (typeof fresh === 'string') return { state: fresh };
       const caller = await callerOf(fresh.accessToken);
       if (typeof caller === 'string') return { state: caller };

@@ -2,7 +2,7 @@ import type { PageAnswer, PageRequest } from '../http/route.ts';
 import type { Person } from './sessions.ts';
 
 /** Says that nobody is signed in here any more. */
-export function signedOutPage({ words, to }: PageRequest): PageAnswer {
+export function farewellPage({ words, to }: PageRequest): PageAnswer {
   const text = words.work.signedOut;
   return {
     kind: 'page',
@@ -82,7 +82,7 @@ interface EndedProps {
  * Says that the session ended while somebody filled in a form, and keeps what they filled in: they sign in beside it and send it
  * again. The form goes to the same person alone: its mark is of whoever it was made for.
  */
-export function endedHalfwayPage({ words, to }: PageRequest, { action, form }: EndedProps): PageAnswer {
+export function sendAgainPage({ words, to }: PageRequest, { action, form }: EndedProps): PageAnswer {
   const text = words.work.endedHalfway;
   return {
     kind: 'page',

@@ -10,7 +10,7 @@ import { backChannelPath, ENDED_PATH } from './paths.ts';
 import { personOf } from './session.ts';
 import type { Person } from './sessions.ts';
 import type { SignInPartOptions } from './sign-in.ts';
-import { notOwnFormPage, signedOutPage, someoneElsePage } from './sign-out-page.tsx';
+import { farewellPage, notOwnFormPage, someoneElsePage } from './sign-out-page.tsx';
 
 export interface SignOutPartOptions extends SignInPartOptions {
   readonly ended: EndedSessions;
@@ -53,7 +53,7 @@ export function signOutPart(options: SignOutPartOptions): Part {
       const to = addressesIn(language);
       app.post(to.signOut(), (request, reply) => signOut(request, reply, language));
       app.get(to.signedOut(), (request, reply) =>
-        tools.send(request, reply, language, signedOutPage(tools.requestOf(request, language))),
+        tools.send(request, reply, language, farewellPage(tools.requestOf(request, language))),
       );
     }
     app.get(ENDED_PATH, (request, reply) => {

@@ -9,10 +9,10 @@ import { personOf } from '../session/session.ts';
 import type { Person } from '../session/sessions.ts';
 import type { SignInPartOptions } from '../session/sign-in.ts';
 import {
-  endedHalfwayPage,
   issuerDownPage,
   notAllowedPage,
   notOwnFormPage,
+  sendAgainPage,
   someoneElsePage,
 } from '../session/sign-out-page.tsx';
 import { LANGUAGE_CODES, type Language } from '../words/words.ts';
@@ -51,7 +51,7 @@ export function workPart({ seal, issuers, sessions, origin, graph, routes }: Wor
           request,
           reply,
           language,
-          endedHalfwayPage(known, { action: request.url, form: formOf(request) }),
+          sendAgainPage(known, { action: request.url, form: formOf(request) }),
         );
       const query = new URLSearchParams({ to: request.url, ...(isEnded ? { ended: 'yes' } : {}) });
       return reply.redirect(known.to.signIn(query), 303);
