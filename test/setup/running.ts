@@ -33,11 +33,11 @@ export function temporaryDataDir(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A port with five free ports after it. */
+/** A port with six free ports after it. */
 export async function freePorts(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 20_000);
-    const free = await Promise.all(Array.from({ length: 6 }, (_, index) => isFree(first + index)));
+    const free = await Promise.all(Array.from({ length: 7 }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { PURPOSE_HEADER } from '@social-return/edge/trust/asked-purpose';
+import { PURPOSE_HEADER } from '@social-return/edge/trust/read-purpose';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { Pool } from 'undici';
 import type { Language } from '../words/words.ts';
