@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { PURPOSE_HEADER } from '@social-return/edge/trust/read-purpose';
 import type { Purpose } from '@social-return/edge/trust/purposes';
+import { PURPOSE_HEADER } from '@social-return/edge/trust/read-purpose';
 import { Pool } from 'undici';
 import type { Language } from '../words/words.ts';
 import type { Operation } from './operation.ts';
