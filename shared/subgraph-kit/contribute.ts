@@ -1,4 +1,8 @@
 import { ownerOf } from '@social-return/contract/ids';
+import type {
+  ContractorContribution,
+  ContractorQuestion,
+} from '@social-return/contract/questions/contractor';
 import {
   type CandidateMatches,
   type CandidateMatchQuestion,
@@ -21,6 +25,7 @@ import {
   CANDIDATE_PLACEMENTS,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
+  CONTRACTOR,
   contributionField,
   type Question,
   questionsFor,
@@ -35,6 +40,7 @@ import { readQuestion } from '@social-return/contract/questions/written-question
 import type { Organisation } from '@social-return/contract/registry/registry';
 import { BadInput } from '@social-return/values/bad-input';
 import type { Context } from './context.ts';
+import { readNothing, toFirms } from './contractors/to-firms.ts';
 import { accessLogPages } from './processing/access-log.ts';
 import type { ResolverMap } from './schema.ts';
 
@@ -52,6 +58,8 @@ export interface Contributions {
   readonly decision: Answer<string, DecisionContribution>;
   /** What the initiatives that it keeps ask. */
   readonly requestPage: Answer<RequestQuestion, RequestPage>;
+  /** What a firm owes it; nothing where it imposes no obligations on firms. */
+  readonly contractor?: Answer<ContractorQuestion, ContractorContribution>;
   /** Only where a register of candidates is kept. */
   readonly candidatePage?: Answer<CandidateQuestion, CandidatePage>;
   readonly candidateMatches?: Answer<CandidateMatchQuestion, CandidateMatches>;
@@ -73,6 +81,7 @@ export function contributionResolvers(organisation: Organisation, contributions:
     [VACANCY_MATCHES, byQuery(WRITTEN.vacancyMatches, 'vacancyMatches', contributions.vacancyMatches)],
     [CHAIN_REPORT, byQuery(WRITTEN.report, 'report', contributions.report)],
     [CANDIDATE_ACCESS_LOG, byQuery(WRITTEN.accessLog, 'accessLogPage', accessLogPages)],
+    [CONTRACTOR, byQuery(WRITTEN.contractor, 'contractor', contributions.contractor ?? toFirms(readNothing))],
     [CANDIDATE_PLACEMENTS, whenShared(byReference('placements', contributions.placements))],
     [REFERRAL_DECISION, placementWhenShared(byReference('decision', contributions.decision))],
   ]);

@@ -1,5 +1,6 @@
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Context } from './context.ts';
+import { readNothing, toFirms } from './contractors/to-firms.ts';
 import type { Contributions } from './contribute.ts';
 import { searchRequests } from './initiatives/search.ts';
 import { placementsOfCandidates } from './placements/of-candidates.ts';
@@ -21,6 +22,7 @@ export function ownContributions(reading: OwnReading): Contributions {
     report: ownReports(reading),
     placements: (candidates, context) =>
       placementsOfCandidates(context, reading.stands ?? 'true', candidates),
+    contractor: toFirms(reading.owed ?? readNothing),
     decision: (referrals, context) => decisionsOn(context, referrals),
   };
 }

@@ -5,6 +5,7 @@ import {
   CANDIDATE_MATCHES,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
+  CONTRACTOR,
   contributionField,
   organisationsAsked,
   QUESTIONS,
@@ -30,6 +31,7 @@ import { AccessLogConnection } from './model/access-log.ts';
 import { CandidateMatchConnection } from './model/match-connection.ts';
 import { ChainReferral } from './model/stubs.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
+import { ContractorResolver, contractorAnswer } from './resolvers/contractor.ts';
 import { InitiativeQueries, requestConnection } from './resolvers/initiatives.ts';
 import {
   askCandidateMatches,
@@ -76,6 +78,7 @@ function chainClasses(): Classes {
       RootResolver,
       InitiativeQueries,
       SharedLists,
+      ContractorResolver,
       CandidateResolver,
       ReferralResolver,
       ReportFields,
@@ -189,6 +192,7 @@ function resolverMap({ organisations }: Registry): ResolverMap {
     [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },
     [CANDIDATE_ACCESS_LOG.type]: { __resolveReference: accessLogConnection },
+    [CONTRACTOR.type]: { __resolveReference: contractorAnswer },
     [CHAIN_REPORT.type]: { __resolveReference: chainReport },
     ...Object.fromEntries(organisations.map(({ typePrefix }) => [`${typePrefix}Vacancy`, vacancy])),
   };

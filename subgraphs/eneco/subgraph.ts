@@ -41,6 +41,7 @@ import { PsoCertificate, Supplier } from './model/supplier.ts';
 import { TargetChange } from './model/target-change.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
+import { contractorObligations } from './resolvers/contractor-obligations.ts';
 import { INBOX } from './resolvers/inbox.ts';
 import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
@@ -105,6 +106,7 @@ export const eneco: OrganisationSubgraph = {
     EnecoLearningTrack: { __resolveReference: byId(LearningTrack) },
   },
   contributions: ownContributions({
+    owed: contractorObligations,
     placementColumns: MEASURED_COLUMNS,
     measures: async (questions, placements, context) => {
       const today = todayIn(AMSTERDAM, context.clock);

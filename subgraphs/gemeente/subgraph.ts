@@ -96,6 +96,7 @@ import { ConsentResolver } from './resolvers/consents.ts';
 import { CandidateContactResolver, decisionsSdl, ReferralContactResolver } from './resolvers/contacts.ts';
 import { ContractLineageResolver } from './resolvers/contract-lineage.ts';
 import { ContractPartFields } from './resolvers/contract-parts.ts';
+import { contractorObligations } from './resolvers/contractor-obligations.ts';
 import { ContractorResolver } from './resolvers/contractors.ts';
 import { ContractResolver } from './resolvers/contracts.ts';
 import { CustomFulfilmentFields, CustomFulfilmentQueries } from './resolvers/custom-fulfilment-list.ts';
@@ -248,6 +249,7 @@ export const gemeente: OrganisationSubgraph = {
         const today = todayIn(AMSTERDAM, context.clock);
         return placements.map((of, n) => figureCells(periods[n] as string, of, policy, today));
       },
+      owed: contractorObligations,
       obligation: obligationOf,
     }),
     candidatePage: searchCandidates,

@@ -41,6 +41,7 @@ import { Succession } from './model/succession.ts';
 import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
+import { contractorObligations } from './resolvers/contractor-obligations.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
 import { INBOX } from './resolvers/inbox.ts';
 import { Lm3Queries } from './resolvers/lm3.ts';
@@ -104,6 +105,7 @@ export const havensteder: OrganisationSubgraph = {
     HavenstederLocalSpendingSurvey: { __resolveReference: byId(LocalSpendingSurvey) },
   },
   contributions: ownContributions({
+    owed: contractorObligations,
     placementColumns: MEASURED_COLUMNS,
     measures,
     figures: async (_periods, placements) =>

@@ -25,6 +25,7 @@ const COMPUTED: PurposeTable = {
   CandidateConnection: FOR_PROFILE,
   CandidateMatchConnection: FOR_PROFILE,
   AccessLogConnection: ['OVERSIGHT'],
+  Contractor: ['CONTRACTS'],
   Mutation: {
     ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'registerCandidate', 'updateCandidate', 'closeCandidate'),
     ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'setCandidateContact', 'writeCandidateNote'),

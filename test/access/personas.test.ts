@@ -40,6 +40,7 @@ const PURCHASE =
 const fix = (prefix: string) =>
   `mutation ($input: Fix${prefix}PeriodInput!) { fix${prefix}Period(input: $input) { record { fixedAt } errors { code } } }`;
 const FIX = fix('Gemeente');
+const OWN_FIRM = '{ contractor { obligations { title standings { accepted } returned { reason } } } }';
 const SURVEY =
   'mutation ($input: RecordHavenstederSpendingSurveyInput!) { recordHavenstederSpendingSurvey(input: $input) { errors { code } } }';
 /** Two people decide on a custom fulfilment. */
@@ -61,7 +62,7 @@ const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   expert: [GEMEENTE_CONTRACTS, VALUE, RUNNING],
   researcher: [],
   auditor: [LOG],
-  contractor: [],
+  contractor: [OWN_FIRM],
   'system-importer': [GEMEENTE_CONTRACTS, RUNNING],
   'havensteder-manager': [SURVEY, RUNNING, fix('Havensteder')],
   'eneco-matchmaker': [SEARCH, PATH, CONTACT, ACCEPT_AT_ENECO, ENECO_SUPPLIERS, ENECO_PLACEMENTS, RUNNING],

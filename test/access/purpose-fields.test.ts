@@ -43,10 +43,10 @@ describe('a person', () => {
     expect(open(other, 'AccessLogConnection', 'enecoPage')).toEqual(['OVERSIGHT']);
   });
 
-  it('shows nothing at all for reports, and for contracts only placements and the proofs that they need', () => {
+  it('shows nothing at all for reports, and for contracts only placements, the proofs that they need and what came back to a firm', () => {
     for (const [table, types] of [
-      [register, ['GemeentePlacement.*', 'GemeenteProofLine.*']],
-      [other, ['EnecoPlacement.*']],
+      [register, ['Contractor.*', 'GemeentePlacement.*', 'GemeenteProofLine.*']],
+      [other, ['Contractor.*', 'EnecoPlacement.*']],
     ] as const) {
       const opened = Object.entries(table).flatMap(([type, fields]) =>
         Object.entries(fields as Record<string, readonly Purpose[]>).flatMap(([field, purposes]) =>

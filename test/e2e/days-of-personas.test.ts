@@ -568,6 +568,16 @@ describe('the day of', () => {
     expect(await tries('fixGemeentePeriod', { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
   });
 
+  it('a contractor: sees what the firm owes, what is due and what came back', async () => {
+    const { contractor } = await dayOf('contractor', 'CONTRACTS').ask(
+      '{ contractor { kvk totalCount answeredBy { status } obligations { organisation { id } standings { obliged accepted } due { kind day } returned { reason } } } }',
+    );
+    const owed = contractor!.obligations as unknown as { organisation: { id: string } }[];
+    // Every firm of the demo that supplies Eneco has agreements with it.
+    expect(owed.map(({ organisation }) => organisation.id)).toContain('eneco');
+    expect(contractor!.totalCount).toBe(owed.length);
+  });
+
   it('an auditor: checks at every organisation who saw the person, and for what', async () => {
     const { candidate } = await dayOf('auditor', 'OVERSIGHT').ask(
       'query ($id: ID!) { candidate(id: $id) { accessLog(first: 50) { edges { node { action purpose organisation { id } } } } } }',

@@ -140,7 +140,7 @@ export const reportQuestion = z.object({
 export type ReportQuestion = z.infer<typeof reportQuestion>;
 
 /** The rule behind a figure: what it says about itself. */
-const rule = z.object({
+export const rule = z.object({
   id: z.string(),
   /** Version of the rule; the versions of tables that it used follow in brackets. */
   version: z.string(),

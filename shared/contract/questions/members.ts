@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LanguageLevel, VacancyKind } from '../model/enums.ts';
 import type { RequestKind } from '../model/initiative-enums.ts';
+import { contractorQuestion } from './contractor.ts';
 import {
   accessLogQuestion,
   candidateMatchQuestion,
@@ -87,4 +88,5 @@ export const WRITTEN = {
   candidateMatches: createWrittenQuestion(candidateMatchQuestion, { profile: { kind, ...PROFILE }, ...PAGE }),
   report: createWrittenQuestion(reportQuestion, { period: 1, area: 1, held: 1, running: 1 }),
   accessLog: createWrittenQuestion(accessLogQuestion, { candidate: 1, ...PAGE }),
+  contractor: createWrittenQuestion(contractorQuestion, { kvk: 1 }),
 } as const;

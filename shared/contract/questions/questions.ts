@@ -97,6 +97,13 @@ export const CANDIDATE_ACCESS_LOG = question(
   'all',
   'One page of what its processing log holds of a person.',
 );
+export const CONTRACTOR = question(
+  'Contractor',
+  'query',
+  'Obligations',
+  'all',
+  'What a firm owes it, and how that stands.',
+);
 export const REFERRAL_DECISION = question(
   'Referral',
   'ref',
@@ -115,6 +122,7 @@ export const QUESTIONS: readonly Question[] = [
   CHAIN_REPORT,
   CANDIDATE_PLACEMENTS,
   CANDIDATE_ACCESS_LOG,
+  CONTRACTOR,
   REFERRAL_DECISION,
 ];
 

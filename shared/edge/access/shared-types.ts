@@ -4,6 +4,7 @@ import {
   CANDIDATE_PLACEMENTS,
   CANDIDATE_SEARCH,
   CHAIN_REPORT,
+  CONTRACTOR,
   contributionField,
   organisationsAsked,
   type Question,
@@ -27,6 +28,8 @@ export const READ = anyOf('candidates:read');
 export const PERSON = anyOf('candidates:match', 'candidates:read', 'candidates:access-log');
 /** Read how to reach a person. */
 export const CONTACT = anyOf('candidates:contact');
+/** What the own firm owes: each organisation shows it to that firm alone. */
+export const OWN_FIRM = anyOf('contractor:read');
 /** Reads of the data of a person. */
 export const ACCESS_LOG = anyOf('candidates:access-log');
 /** Have a person erased at an organisation: for registers. */
@@ -51,6 +54,7 @@ const questionAccess = perRegistry(
       [VACANCY_MATCHES, PROFILE],
       [CANDIDATE_PLACEMENTS, READ],
       [CANDIDATE_ACCESS_LOG, ACCESS_LOG],
+      [CONTRACTOR, OWN_FIRM],
       [REFERRAL_DECISION, referralAccess(of)],
     ]),
 );
@@ -91,6 +95,7 @@ export const sharedAccess = perRegistry(
     [CANDIDATE_MATCHES.type]: answer(of, CANDIDATE_MATCHES, MATCH),
     [VACANCY_MATCHES.type]: answer(of, VACANCY_MATCHES, PROFILE),
     [CANDIDATE_ACCESS_LOG.type]: answer(of, CANDIDATE_ACCESS_LOG, ACCESS_LOG),
+    [CONTRACTOR.type]: answer(of, CONTRACTOR, OWN_FIRM),
     Candidate: {
       type: PERSON,
       fields: {

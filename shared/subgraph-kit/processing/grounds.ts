@@ -8,6 +8,8 @@ export interface GroundAsker {
   readonly holder: string;
   /** The organisation whose people ask; null for nobody's. */
   readonly organisation: string | null;
+  /** KvK number of the firm that is acted for; null for anyone else. */
+  readonly firm: string | null;
   readonly scopes: ReadonlySet<string>;
   readonly purpose: Purpose;
   readonly reached: ReachedBy;
@@ -69,8 +71,8 @@ export function groundFor(request: GroundRequest, type: string, reached: Reached
   const purpose = purposeOf(request.facts);
   const possible = line.grounds.filter(({ purposes }) => purposes.includes(purpose));
   if (possible.length === 0) throw withoutGround(type, line, purpose);
-  const { organisation, scopes } = request.facts.caller;
-  const asker = { holder: request.organisation, organisation, scopes, purpose, reached };
+  const { organisation, firm, scopes } = request.facts.caller;
+  const asker = { holder: request.organisation, organisation, firm, scopes, purpose, reached };
   return (row) => {
     const names = { row, person: `${row}.${line.person}` };
     const conditions = possible.flatMap(({ holds }) => holds(asker, names) ?? []);

@@ -1,5 +1,6 @@
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
+import { isKvkNumber } from '@social-return/edge/trust/firm';
 import { type Ground, type GroundTable, grounds, issuerSql, type TypeGrounds } from './grounds.ts';
 
 /** A placement is the organisation's own record, under its own contract or agreement (AVG art. 6, 1, under b and e). */
@@ -48,6 +49,19 @@ export const OWN_INBOX: TypeGrounds = grounds('id', {
     organisation === holder && scopes.has(`${holder}:matching:write`) ? 'true' : null,
 });
 
+/**
+ * A firm reads why an entry of its own came back: it is a party to the contract, and employs the person (AVG art. 6, 1,
+ * under b). The statement gives each row the firm whose entry it is.
+ */
+const OWN_ENTRY: Ground = {
+  name: 'OWN_ENTRY',
+  description:
+    'Somebody who acts for a firm, with the right `contractor:read`: the placement is an entry of that firm; never of another.',
+  purposes: ['CONTRACTS'],
+  holds: ({ firm, scopes }, { row }) =>
+    isKvkNumber(firm) && scopes.has('contractor:read') ? `${row}.firm = '${firm}'` : null,
+};
+
 /** The law itself opens the processing log: to the person, by anyone who answers for it, and to anyone who oversees it. */
 export const LAW: Ground = {
   name: 'LAW',
@@ -66,6 +80,7 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
     [`${typePrefix}VacancyResponse`]: OWN_INBOX,
     [`${typePrefix}Offer`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
+    Contractor: grounds('candidate_id', OWN_ENTRY),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
     Candidate: placement,
     Referral: decision,

@@ -3,6 +3,7 @@ import {
   CANDIDATE_MATCHES,
   CANDIDATE_PLACEMENTS,
   CANDIDATE_SEARCH,
+  CONTRACTOR,
   contributionField,
   REFERRAL_DECISION,
   SHARE_GATE,
@@ -53,6 +54,8 @@ export function purposesOfAll(organisation: Organisation): PurposeTable {
       query: ['OVERSIGHT'],
       [contributionField(CANDIDATE_ACCESS_LOG, organisation.name)]: ['OVERSIGHT'],
     },
+    // What came back to a firm is of people whom it placed.
+    [CONTRACTOR.type]: ['CONTRACTS'],
     ...(organisation.keepsCandidates
       ? {
           [CANDIDATE_SEARCH.type]: ['MATCHING', 'GUIDANCE'],

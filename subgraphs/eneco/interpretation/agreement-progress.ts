@@ -102,7 +102,7 @@ export function workInTerm(
 }
 
 /** What was agreed for the first days of an agreement: each day by what held on it. Exact. */
-function amountsDue(
+export function amountsDue(
   agreement: AgreedTargets,
   elapsedDays: number,
 ): { fte: Rational; learningHours: Rational } {

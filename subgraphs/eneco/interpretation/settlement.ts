@@ -20,7 +20,7 @@ export const SETTLEMENT_BOOK: RuleBook = {
   'eneco.settled-learning-hours@2026.1': LEARNING_HOURS,
 };
 
-const FTE_RULE: RuleShape = {
+export const FTE_RULE: RuleShape = {
   id: 'eneco.settled-weighted-fte',
   version: `2026.1 (${CURRENT_WEIGHTS.id})`,
   validFrom: '2023-01-01',
@@ -32,7 +32,7 @@ const FTE_RULE: RuleShape = {
   },
 };
 
-const LEARNING_RULE: RuleShape = {
+export const LEARNING_RULE: RuleShape = {
   id: 'eneco.settled-learning-hours',
   version: '2026.1',
   validFrom: '2023-01-01',

@@ -174,7 +174,7 @@ export class AgreementResolver {
 }
 
 /** Where an agreement stands: by the work so far, or by its settlement. An open one has none: nothing is asked for it. */
-async function readProgress(context: Context, agreement: Agreement): Promise<Progress> {
+export async function readProgress(context: Context, agreement: Agreement): Promise<Progress> {
   const agreed = { ...agreement, changes: await readChanges(context, agreement.id) };
   const settlement =
     agreement.status === AgreementStatus.OPEN ? null : await settlementOf(context, agreement.id);
@@ -190,7 +190,9 @@ async function readProgress(context: Context, agreement: Agreement): Promise<Pro
   });
 }
 
-const readChanges = (context: Context, id: string) => childrenOf(context, TargetChange, 'targetId', id);
+/** What else was agreed from later days on. */
+export const readChanges = (context: Context, id: string) =>
+  childrenOf(context, TargetChange, 'targetId', id);
 
 /** What was agreed as that holds today, or held on the last day. */
 async function readAgreedToday(context: Context, agreement: Agreement): Promise<AgreedAmounts> {

@@ -155,6 +155,11 @@ function lineageOf(figure: string, title: string, rule: RuleShape, inputs: reado
   return { figure, title, amount: recompute(CONTRACT_BOOK, { rule, inputs }), rule, inputs: [...inputs] };
 }
 
+/** The rule by which what fills a contract is counted, where its placements are valued by the rule of `effort`. */
+export function ruleOfFilled(effort: RuleShape): RuleShape {
+  return rulesOn(effort).filled;
+}
+
 /** The rules of a contract that rest on the blocks of `effort`. */
 function rulesOn(effort: RuleShape) {
   const tables = /\(.*\)/.exec(effort.version)?.[0] ?? '';

@@ -1,5 +1,5 @@
+import { reportDays } from '@social-return/subgraph-kit/contractors/report-days';
 import { addDays, type Day, dayOf, yearOf } from '@social-return/values/day';
-import { nextPeriod, periodEnd, periodOf } from '@social-return/values/period';
 
 /** What is due under a contract. */
 export type DueKind = 'FIRST_CONTACT' | 'PLAN_TALK' | 'PLAN' | 'REPORT';
@@ -18,25 +18,15 @@ const FIRST_CONTACT_DAYS = 7;
  * half-year before (Amsterdam's information sheet). For Rotterdam the last three are an assumption, and so are the days
  * that end a season: 31 August and 30 November.
  */
-export function dueDates(awardedOn: Day, { start, end }: { readonly start: Day; readonly end: Day }): Due[] {
+export function dueDates(awardedOn: Day, term: { readonly start: Day; readonly end: Day }): Due[] {
   const talk = firstFrom(awardedOn, 8, 31);
   const dues: Due[] = [
     { kind: 'FIRST_CONTACT', day: addDays(awardedOn, FIRST_CONTACT_DAYS) },
     { kind: 'PLAN_TALK', day: talk },
     { kind: 'PLAN', day: firstFrom(talk, 11, 30) },
-    ...reports(start, end).map((day): Due => ({ kind: 'REPORT', day })),
+    ...reportDays(term).map((day): Due => ({ kind: 'REPORT', day })),
   ];
   return dues.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-}
-
-/** The last day of the month after each half-year in which the contract runs. */
-function reports(start: Day, end: Day): Day[] {
-  const days: Day[] = [];
-  for (let period = periodOf(start); ; period = nextPeriod(period)) {
-    const over = periodEnd(period);
-    days.push(addDays(over, 30));
-    if (over >= end) return days;
-  }
 }
 
 /** The first such day of a year that is not before the given one. */

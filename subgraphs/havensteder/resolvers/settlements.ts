@@ -38,11 +38,9 @@ export class SettlementResolver {
   })
   async residentHours(@Ctx() context: Context, @Root() assignment: Assignment): Promise<string> {
     const settlement = await readSettlement(context, assignment);
-    if (settlement) return hoursOf(applyCorrections(settlement).residentTenths);
-    const work = await context.loaders
-      .named<string, readonly RecordedWork[]>('assignment:work', (ids) => workFor(context.db, ids))
-      .load(assignment.id);
-    return hoursOf(residentTenths(workInTerm(assignment, work, todayIn(AMSTERDAM, context.clock))));
+    if (settlement) return hoursOfTenths(applyCorrections(settlement).residentTenths);
+    const work = await workOf(context, assignment.id);
+    return hoursOfTenths(residentTenths(workInTerm(assignment, work, todayIn(AMSTERDAM, context.clock))));
   }
 
   @Mutation(() => CorrectPayload, {
@@ -97,7 +95,7 @@ export class SettlementFields {
     description: 'Hours of residents, such as "12.5", with the corrections until now.',
   })
   residentHours(@Root() settlement: AssignmentSettlement): string {
-    return hoursOf(applyCorrections(settlement).residentTenths);
+    return hoursOfTenths(applyCorrections(settlement).residentTenths);
   }
 
   @FieldResolver(() => [AssignmentCorrection], {
@@ -117,13 +115,21 @@ export class CorrectionFields {
 }
 
 /** An open assignment has none: nothing is asked for it. */
-async function readSettlement(
+export async function readSettlement(
   context: Context,
   { id, status }: Assignment,
 ): Promise<AssignmentSettlement | null> {
   return status === AssignmentStatus.OPEN ? null : settlementOf(context, id);
 }
 
-function hoursOf(tenths: bigint): string {
+/** The work that is part of an assignment, by its parts: one statement for all of a request. */
+export function workOf(context: Context, assignmentId: string): Promise<readonly RecordedWork[]> {
+  return context.loaders
+    .named<string, readonly RecordedWork[]>('assignment:work', (ids) => workFor(context.db, ids))
+    .load(assignmentId);
+}
+
+/** Tenths of hours as text, such as "12.5". */
+export function hoursOfTenths(tenths: bigint): string {
   return toDecimal(rational(tenths, 10n), 1);
 }
