@@ -3,6 +3,7 @@ import { reportRoute } from './figures/report-page.tsx';
 import { wijkenRoute } from './figures/wijken-page.tsx';
 import { followRoute } from './forms/follow-page.tsx';
 import { offerRoute } from './forms/offer-page.tsx';
+import { reportTextRoute } from './forms/report-page.tsx';
 import { respondRoute } from './forms/respond-page.tsx';
 import type { Route } from './http/route.ts';
 import { accessibilityRoute } from './pages/accessibility.tsx';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   calendarRoute,
   vacancyRoute,
   respondRoute,
+  reportTextRoute,
   offerRoute,
   followRoute,
   savedRoute,

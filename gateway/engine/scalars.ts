@@ -1,4 +1,10 @@
-import { DayScalar, EuroScalar, InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
+import {
+  DayScalar,
+  EuroScalar,
+  InstantScalar,
+  PeriodScalar,
+  SecretScalar,
+} from '@social-return/contract/model/scalars';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 
 /**
@@ -7,7 +13,13 @@ import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
  * scalar itself.
  */
 export function checkScalars(schema: GraphQLSchema): void {
-  for (const ours of [DayScalar, EuroScalar, InstantScalar, PeriodScalar] as GraphQLScalarType[]) {
+  for (const ours of [
+    DayScalar,
+    EuroScalar,
+    InstantScalar,
+    PeriodScalar,
+    SecretScalar,
+  ] as GraphQLScalarType[]) {
     const known = schema.getType(ours.name) as GraphQLScalarType | undefined;
     if (known) Object.assign(known, { parseValue: ours.parseValue, parseLiteral: ours.parseLiteral });
   }

@@ -32,7 +32,7 @@ export const ACCESS: AccessTable = {
         'closeEnecoLearningTrack',
       ),
       // Of people without an account.
-      ...each('public', 'respondToEnecoVacancy', 'withdrawEnecoResponse'),
+      ...each('public', 'respondToEnecoVacancy', 'reportEnecoVacancyText', 'withdrawEnecoResponse'),
       ...each('public', 'offerEnecoWork', 'withdrawEnecoOffer'),
       ...each(
         matchingWrite,

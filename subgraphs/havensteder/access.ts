@@ -27,7 +27,12 @@ export const ACCESS: AccessTable = {
       ...each(recordsWrite, 'updateHavenstederLocalParty', 'closeHavenstederLocalParty'),
       ...each(recordsWrite, 'recordHavenstederSpendingSurvey', 'updateHavenstederSpendingSurvey'),
       // Of people without an account.
-      ...each('public', 'respondToHavenstederVacancy', 'withdrawHavenstederResponse'),
+      ...each(
+        'public',
+        'respondToHavenstederVacancy',
+        'reportHavenstederVacancyText',
+        'withdrawHavenstederResponse',
+      ),
       ...each('public', 'offerHavenstederWork', 'withdrawHavenstederOffer'),
       ...each(
         matchingWrite,

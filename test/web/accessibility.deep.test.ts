@@ -15,6 +15,8 @@ const PATHS = [
   '/nl/cijfers',
   '/nl/cijfers/wijken',
   '/en/figures/aims',
+  '/nl/aanbieden',
+  '/nl/volgen',
   '/nl/bewaard',
   '/nl/woorden',
   '/nl/toegankelijkheid',
@@ -55,7 +57,8 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
   ] as const)(
     'has no fault that axe finds, %i pixels wide and %s',
     async (width, scheme) => {
-      const addresses = [...PATHS, vacancy].map((path) => web.address + path);
+      const forms = [`${vacancy}/reageren`, `${vacancy}/fout`];
+      const addresses = [...PATHS, vacancy, ...forms].map((path) => web.address + path);
       expect(await faultsOf(browser, { addresses, width, scheme })).toEqual([]);
     },
     120_000,

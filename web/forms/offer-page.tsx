@@ -13,7 +13,7 @@ import {
 } from './offer-form.ts';
 import { offerStepPage, type Receiver } from './offer-steps.tsx';
 import { receiptPage } from './receipt.tsx';
-import { answerOr, type Outcome, sendForm } from './send.ts';
+import { againStatus, answerOr, type Outcome, sendForm } from './send.ts';
 import { type Problems, readTyped } from './typed.ts';
 
 const LAST = OFFER_STEPS.length - 1;
@@ -105,7 +105,7 @@ function again(
   if (outcome.kind !== 'refused')
     return showStep(request, {
       ...{ step: LAST, typed, notice: forms[outcome.kind] },
-      status: outcome.kind === 'tooMany' ? 429 : 503,
+      status: againStatus(outcome.kind),
     });
   const ofKey = outcome.errors.find(({ field }) => field === 'idempotencyKey');
   if (ofKey) {

@@ -32,7 +32,7 @@ export function receiptPage(
           {forms.reference}: <strong data-reference>{reference}</strong>
         </p>
         {path === null ? null : (
-          <section className="share" aria-labelledby="secret">
+          <section aria-labelledby="secret">
             <h2 id="secret">{forms.secretTitle}</h2>
             <p>{forms.secretAbout}</p>
             <p>

@@ -6,21 +6,20 @@ import type { VacancyPage } from '../vacancy/job-posting.ts';
 import { InputField, Kept, ProblemList, TextField } from './fields.tsx';
 import { newFormKey } from './form-key.ts';
 import { receiptPage } from './receipt.tsx';
-import { answerOr, type Outcome, sendForm } from './send.ts';
+import { againStatus, answerOr, type Outcome, sendForm } from './send.ts';
 import { emptyProblems, type Problems, readTyped, type Typed } from './typed.ts';
+import { vacancyIn } from './vacancy-in.ts';
 
 const FIELDS = ['key', 'name', 'phone', 'email', 'text', 'otherWork'] as const;
 type Field = (typeof FIELDS)[number];
 
 const NOTHING = readTyped(new URLSearchParams(), FIELDS);
-/** An id as the organisations issue them: who owns it stands before the colon. */
-const ID = /^([a-z]{1,40}):[\w-]{1,100}$/;
 
 /** Responding to a vacancy: what is sent goes into the inbox of its organisation, and nowhere else. */
 export const respondRoute: Route = {
   pattern: (to) => to.anyRespond(),
   async answer(request) {
-    const { id, organisation } = idIn(request);
+    const { id, organisation } = vacancyIn(request);
     if (organisation === null) return { kind: 'redirect', location: request.to.vacancy(id) };
     const vacancy = await vacancyOf(request.ask, id);
     if (vacancy instanceof GraphFailure) throw vacancy;
@@ -32,7 +31,7 @@ export const respondRoute: Route = {
     return formPage(request, { id, vacancy, typed: { ...NOTHING, key } });
   },
   async receive(request) {
-    const { id, organisation } = idIn(request);
+    const { id, organisation } = vacancyIn(request);
     const operation = organisation === null ? undefined : WEB_RESPOND[organisation];
     if (organisation === null || !operation) return { kind: 'redirect', location: request.to.vacancy(id) };
     const typed = readTyped(request.form, FIELDS);
@@ -74,11 +73,6 @@ interface Form {
   readonly status?: number;
 }
 
-function idIn({ params }: PageRequest): { readonly id: string; readonly organisation: string | null } {
-  const id = params.id ?? '';
-  return { id, organisation: ID.exec(id)?.[1] ?? null };
-}
-
 async function vacancyOf(ask: Ask, id: string): Promise<VacancyPage | null | GraphFailure> {
   const answer = await answerOr(ask(WEB_VACANCY, { id }));
   if (answer instanceof GraphFailure) return answer;
@@ -89,8 +83,11 @@ async function vacancyOf(ask: Ask, id: string): Promise<VacancyPage | null | Gra
 }
 
 function problemsIn({ words: { forms } }: PageRequest, typed: Typed<Field>): Problems {
-  const empty = emptyProblems(typed, { name: forms.noName, text: forms.respond.noText });
-  return typed.phone.trim() || typed.email.trim() ? empty : { ...empty, phone: forms.noContact };
+  return {
+    ...emptyProblems(typed, { name: forms.noName }),
+    ...(typed.phone.trim() || typed.email.trim() ? {} : { phone: forms.noContact }),
+    ...emptyProblems(typed, { text: forms.respond.noText }),
+  };
 }
 
 /** The form once more, with all that was typed and what to do. A key that is not taken any more is replaced. */
@@ -101,7 +98,7 @@ async function againPage(
 ): Promise<PageAnswer> {
   const { forms } = request.words;
   if (outcome.kind !== 'refused')
-    return formPage(request, { ...form, notice: forms[outcome.kind], status: statusOf(outcome.kind) });
+    return formPage(request, { ...form, notice: forms[outcome.kind], status: againStatus(outcome.kind) });
   const ofKey = outcome.errors.find(({ field }) => field === 'idempotencyKey');
   if (ofKey) {
     const key = await newFormKey(request.ask, organisation);
@@ -116,11 +113,6 @@ async function againPage(
     ),
   );
   return formPage(request, { ...form, problems });
-}
-
-/** So that what counts answers sees that this one did not arrive. */
-export function statusOf(kind: 'unanswered' | 'tooMany'): number {
-  return kind === 'tooMany' ? 429 : 503;
 }
 
 function formPage(

@@ -1,11 +1,6 @@
-/** The kinds of entries that a sender follows. */
-export const ENTRY_KINDS = ['response', 'offer'] as const;
-
-export type EntryKind = (typeof ENTRY_KINDS)[number];
-
 /** What a secret address leads to. */
 export interface SecretLink {
-  readonly kind: EntryKind;
+  readonly kind: 'response' | 'offer';
   readonly organisation: string;
   readonly secret: string;
 }
@@ -23,5 +18,5 @@ export function writeSecret({ kind, organisation, secret }: SecretLink): string 
 export function readSecret(text: string): SecretLink | null {
   const part = text.slice(0, MOST_TEXT).trim().split('#').at(-1) ?? '';
   const [, kind, organisation, secret] = SHAPE.exec(part) ?? [];
-  return secret ? { kind: kind as EntryKind, organisation: organisation as string, secret } : null;
+  return secret ? { kind: kind as SecretLink['kind'], organisation: organisation as string, secret } : null;
 }

@@ -56,3 +56,8 @@ export function answerOr<Answer>(asked: Promise<Answer>): Promise<Answer | Graph
     throw error;
   });
 }
+
+/** The status of a page that shows a form again which nobody took, so that whatever counts answers sees that. */
+export function againStatus(kind: 'unanswered' | 'tooMany'): number {
+  return kind === 'tooMany' ? 429 : 503;
+}

@@ -126,6 +126,16 @@ export type OfferStatus =
   /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** A fault in the text of a vacancy of the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
+export type ReportGemeenteVacancyTextInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The vacancy. */
+  readonly vacancyId: string;
+  /** What is wrong, 1 to 1000 characters, without a name or number of anybody. */
+  readonly text: string;
+};
+
 /** A response to a vacancy of the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
 export type RespondToGemeenteVacancyInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -419,6 +429,13 @@ export type WebOwnResponseGemeenteQueryVariables = Exact<{
 
 export type WebOwnResponseGemeenteQuery = { readonly entry: { readonly id: string, readonly status: ResponseStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null };
 
+export type WebReportTextGemeenteMutationVariables = Exact<{
+  input: ReportGemeenteVacancyTextInput;
+}>;
+
+
+export type WebReportTextGemeenteMutation = { readonly done: { readonly record: { readonly id: string, readonly secret: string | null } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type WebRespondGemeenteMutationVariables = Exact<{
   input: RespondToGemeenteVacancyInput;
 }>;
@@ -527,6 +544,12 @@ export const WEB_OWN_RESPONSE: OfEachOrganisation<WebOwnResponseGemeenteQuery, W
   gemeente: { name: 'WebOwnResponseGemeente', id: '69ddace9275185deb9ebac8fe29f2e25fd331d09b95014c5250f1a314c319c0c' },
   havensteder: { name: 'WebOwnResponseHavensteder', id: '8253d485bab1d3930369b5e31a0d7aae5be4d9d4cc148585314b46e842cf82b1' },
   eneco: { name: 'WebOwnResponseEneco', id: '7237aed54a50eb601e90064043e6e54211f036d6f9cab0f6c03f1262578cf2c3' },
+};
+
+export const WEB_REPORT_TEXT: OfEachOrganisation<WebReportTextGemeenteMutation, WebReportTextGemeenteMutationVariables> = {
+  gemeente: { name: 'WebReportTextGemeente', id: 'd9af437e55a421020f06173e3149f578dd9b9e90f93e44ee00141efa6aba1c7f' },
+  havensteder: { name: 'WebReportTextHavensteder', id: '7b247360fe1c711cf216156b7b0b60bffdbdc1982f87abc373cda22d3fe9f3d9' },
+  eneco: { name: 'WebReportTextEneco', id: '6a3fa4853df55c65cb49aa73daa07d7dcef70cdf218ccd475d4bc008d3189cc4' },
 };
 
 export const WEB_RESPOND: OfEachOrganisation<WebRespondGemeenteMutation, WebRespondGemeenteMutationVariables> = {

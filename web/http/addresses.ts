@@ -21,6 +21,8 @@ export function addressesIn(language: Language) {
     anyVacancy: () => `${base}/${paths.vacancies}/:id`,
     respond: (id: string) => `${addressOf(id)}/${paths.respond}`,
     anyRespond: () => `${base}/${paths.vacancies}/:id/${paths.respond}`,
+    reportText: (id: string) => `${addressOf(id)}/${paths.reportText}`,
+    anyReport: () => `${base}/${paths.vacancies}/:id/${paths.reportText}`,
     offer: () => `${base}/${paths.offer}`,
     /** @param secret behind the `#`, which a browser sends to nobody */
     follow: (secret?: string) => `${base}/${paths.follow}${secret ? `#${secret}` : ''}`,

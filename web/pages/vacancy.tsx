@@ -85,7 +85,7 @@ function openPage({ words, to, site }: PageRequest, vacancy: VacancyPage, simila
           </p>
           <p className="small">{words.vacancy.respondNote}</p>
         </section>
-        <Share words={words} address={address} site={site} vacancy={vacancy} />
+        <Share words={words} to={to} address={address} vacancy={vacancy} />
         <SimilarOnes words={words} to={to} similar={similar} from={vacancy.workplace.code} />
       </article>
     ),
@@ -209,12 +209,12 @@ function FactList({ words, to, vacancy }: FactListProps) {
 
 interface ShareProps {
   readonly words: Words;
+  readonly to: Addresses;
   readonly address: string;
-  readonly site: PageRequest['site'];
   readonly vacancy: VacancyPage;
 }
 
-function Share({ words: { vacancy: texts }, address, site, vacancy }: ShareProps) {
+function Share({ words: { vacancy: texts }, to, address, vacancy }: ShareProps) {
   return (
     <section className="share" aria-labelledby="share">
       <h2 id="share">{texts.share}</h2>
@@ -231,19 +231,11 @@ function Share({ words: { vacancy: texts }, address, site, vacancy }: ShareProps
         </button>
         <span role="status" data-saved />
       </p>
-      {site.contact ? (
-        <p>
-          <a href={reportAddress(site.contact, vacancy.id)}>{texts.report}</a>
-        </p>
-      ) : null}
+      <p>
+        <a href={to.reportText(vacancy.id)}>{texts.report}</a>
+      </p>
     </section>
   );
-}
-
-function reportAddress(contact: string, id: string): string {
-  return contact.startsWith('mailto:') && !contact.includes('?')
-    ? `${contact}?subject=${encodeURIComponent(id)}`
-    : contact;
 }
 
 interface SimilarProps {

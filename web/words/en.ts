@@ -13,6 +13,7 @@ export const en: typeof nl = {
     wijken: 'districts',
     aims: 'aims',
     respond: 'respond',
+    reportText: 'fault',
     offer: 'offer',
     follow: 'follow',
     saved: 'saved',

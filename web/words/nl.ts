@@ -11,6 +11,7 @@ export const nl = {
     wijken: 'wijken',
     aims: 'doelen',
     respond: 'reageren',
+    reportText: 'fout',
     offer: 'aanbieden',
     follow: 'volgen',
     saved: 'bewaard',

@@ -10,18 +10,20 @@ import type { EntityManager } from 'typeorm';
 import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
+import type { ChangeInput } from '../payload.ts';
 import { textProblem } from '../text-problem.ts';
 import type { InboxEntry } from './entry.ts';
 import { formKeyProblem } from './form-key.ts';
 import { recordOwn } from './own-entry.ts';
 import { sealEntry } from './sealing.ts';
 import { secretHash, secretOf } from './secret-address.ts';
-import { type SenderInput, senderOf } from './sender.ts';
 
 /** What a form adds to what every entry has. */
 export interface Form<T extends InboxEntry> {
-  /** The part that only the organisation's own people read, beside the sender. It may throw a Refusal. */
+  /** What only the organisation's own people read, with its sender. It may throw a Refusal. */
   readonly content: () => object;
+  /** In which its sender wants an answer. */
+  readonly language: string;
   /** The columns of its own table. It may throw a Refusal. */
   readonly columns: (transaction: EntityManager) => Promise<Partial<T>>;
 }
@@ -30,7 +32,7 @@ export interface Form<T extends InboxEntry> {
  * Takes a form of somebody without an account in: once for each form, sealed, with a record in the processing log. A form
  * whose key is not taken now, or that is filled in wrongly, leaves nothing behind, so that it can be mended and sent again.
  */
-export async function takeForm<T extends InboxEntry, I extends SenderInput>(
+export async function takeForm<T extends InboxEntry, I extends ChangeInput>(
   context: Context,
   mutation: string,
   entity: EntityClass<T>,
@@ -39,7 +41,7 @@ export async function takeForm<T extends InboxEntry, I extends SenderInput>(
 ): Promise<Payload<T>> {
   const problem = textProblem(input) ?? formKeyProblem(input.idempotencyKey, context);
   if (problem) return refusalOf(context, problem);
-  const content = filledIn(() => ({ ...senderOf(input), ...form.content() }));
+  const content = filledIn(form.content);
   if (content instanceof Refusal) return refusalOf(context, ...content.errors);
   const enter = async (transaction: EntityManager): Promise<T> => {
     const columns = await form.columns(transaction);
@@ -50,7 +52,7 @@ export async function takeForm<T extends InboxEntry, I extends SenderInput>(
       id,
       secretHash: secretHash(secretOf(inboxKey as Buffer, id)),
       receivedAt: context.clock(),
-      language: input.language,
+      language: form.language,
       sealed: await sealEntry(context, transaction, { id, place: 'content' }, content),
       version: 1,
     };

@@ -9,6 +9,7 @@ import { Ledger1764150000000 } from './ledger.ts';
 import { Offers1764910000000 } from './offers.ts';
 import { Processing1764010000000 } from './processing.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
+import { ResponseTopic1764980000000 } from './response-topic.ts';
 import { Responses1764900000000 } from './responses.ts';
 
 /** What every organisation's database has, whatever its own tables are. They need its table of placements. */
@@ -25,4 +26,5 @@ export const KIT_MIGRATIONS = [
   Closings1764960000000,
   Decisions1764961000000,
   Initiatives1764970000000,
+  ResponseTopic1764980000000,
 ] as const;

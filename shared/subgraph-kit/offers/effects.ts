@@ -5,6 +5,7 @@ import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { decideEntry, waitingEntry } from '../inbox/decide.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
+import { senderOf } from '../inbox/sender.ts';
 import { changeVersioned, type Payload } from '../mutate.ts';
 import { newVacancy } from '../vacancies/inputs.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
@@ -23,7 +24,8 @@ export function offerWork<S extends OfferReceipt>(
   input: OfferInput,
 ): Promise<Payload<S>> {
   return takeForm<S, OfferInput>(context, mutation, receipt, input, {
-    content: () => ({}),
+    content: () => senderOf(input),
+    language: input.language,
     columns: async (transaction) => {
       const [{ waiting }]: [{ waiting: number }] = await transaction.query(
         'select count(*)::int as waiting from work_offer where decided_at is null',

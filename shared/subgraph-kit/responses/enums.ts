@@ -18,6 +18,20 @@ registerEnumType(ResponseStatus, {
   },
 });
 
+export enum ResponseTopic {
+  WORK = 'WORK',
+  TEXT = 'TEXT',
+}
+
+registerEnumType(ResponseTopic, {
+  name: 'ResponseTopic',
+  description: 'What a response to a vacancy is about.',
+  valuesConfig: {
+    WORK: { description: 'Somebody wants the work.' },
+    TEXT: { description: 'Somebody reports a fault in the text of the vacancy, and left no name.' },
+  },
+});
+
 export enum ResponseConsent {
   THIS_VACANCY = 'THIS_VACANCY',
   OTHER_WORK = 'OTHER_WORK',

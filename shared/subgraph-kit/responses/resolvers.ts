@@ -25,7 +25,7 @@ import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../payload.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
 import { ResponseStatus } from './enums.ts';
-import { RespondInput, type ResponseContent, respond } from './respond.ts';
+import { ReportTextInput, RespondInput, type ResponseContent, reportText, respond } from './respond.ts';
 import type { ResponseReceipt, VacancyResponse } from './response.ts';
 
 /** The classes of one organisation that its inbox of responses is made of. */
@@ -68,13 +68,20 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
 }: ResponseClasses<V, R, S>) {
   const [sending, withdrawing] = [`RespondTo${typePrefix}Vacancy`, `Withdraw${typePrefix}Response`];
   const [send, withdraw] = [`respondTo${typePrefix}Vacancy`, `withdraw${typePrefix}Response`];
+  const [reporting, report] = [`Report${typePrefix}VacancyText`, `report${typePrefix}VacancyText`];
   const SendPayload = payloadType(sending, receipt);
+  const ReportPayload = payloadType(reporting, receipt);
   const WithdrawPayload = payloadType(withdrawing, receipt);
 
   @InputType(`${sending}Input`, {
     description: `A response to a vacancy of ${owner}. Its \`idempotencyKey\` is the key that \`${name}FormKey\` gave.`,
   })
   class SendInput extends RespondInput {}
+
+  @InputType(`${reporting}Input`, {
+    description: `A fault in the text of a vacancy of ${owner}. Its \`idempotencyKey\` is the key that \`${name}FormKey\` gave.`,
+  })
+  class ReportInput extends ReportTextInput {}
 
   @InputType(`${withdrawing}Input`, { description: 'Which response is withdrawn.' })
   class WithdrawInput extends ChangeInput {
@@ -108,6 +115,19 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
       input: SendInput,
     ): Promise<Payload<S>> {
       return respond(context, send, { receipt, vacancies: vacancy }, input);
+    }
+
+    @Mutation(() => ReportPayload, {
+      name: report,
+      nullable: true,
+      description: `Reports a fault in the text of a vacancy of ${owner}, without an account and without a name. It goes into the inbox of ${owner} and nowhere else.`,
+    })
+    report(
+      @Ctx() context: Context,
+      @Arg('input', () => ReportInput, { description: 'In which vacancy, and what is wrong.' })
+      input: ReportInput,
+    ): Promise<Payload<S>> {
+      return reportText(context, report, { receipt, vacancies: vacancy }, input);
     }
 
     @Mutation(() => WithdrawPayload, {

@@ -5,10 +5,11 @@ import type { EntityManager, EntityTarget } from 'typeorm';
 import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
-import { type Sender, SenderInput, textWithin } from '../inbox/sender.ts';
+import { type Sender, SenderInput, senderOf, textWithin } from '../inbox/sender.ts';
 import type { Payload } from '../mutate.ts';
+import { ChangeInput } from '../payload.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
-import { ResponseConsent, ResponseStatus } from './enums.ts';
+import { ResponseConsent, ResponseStatus, ResponseTopic } from './enums.ts';
 import type { ResponseReceipt } from './response.ts';
 
 /** More undecided responses than this to one vacancy are not taken. */
@@ -30,6 +31,16 @@ export abstract class RespondInput extends SenderInput {
   consent!: ResponseConsent;
 }
 
+/** A fault in the text of a vacancy, by somebody who leaves no name. */
+@InputType()
+export abstract class ReportTextInput extends ChangeInput {
+  @Field(() => ID, { description: 'The vacancy.' })
+  vacancyId!: string;
+
+  @Field({ description: 'What is wrong, 1 to 1000 characters, without a name or number of anybody.' })
+  text!: string;
+}
+
 /** What is sealed of a response. */
 export interface ResponseContent extends Sender {
   readonly text: string;
@@ -43,11 +54,31 @@ export function respond<R extends ResponseReceipt>(
   input: RespondInput,
 ): Promise<Payload<R>> {
   return takeForm<R, RespondInput>(context, mutation, receipt, input, {
-    content: () => ({ text: textWithin('text', input.text, 2_000) }),
+    content: () => ({ ...senderOf(input), text: textWithin('text', input.text, 2_000) }),
+    language: input.language,
     columns: async (transaction) => {
       await refuseClosed(context, transaction, vacancies, input.vacancyId);
       const { vacancyId, consent } = input;
-      return { vacancyId, consent, status: ResponseStatus.RECEIVED } as Partial<R>;
+      const [about, status] = [ResponseTopic.WORK, ResponseStatus.RECEIVED];
+      return { vacancyId, about, consent, status } as Partial<R>;
+    },
+  });
+}
+
+/** Takes a report of a fault in the text of an open vacancy in. It holds nothing of its sender. */
+export function reportText<R extends ResponseReceipt>(
+  context: Context,
+  mutation: string,
+  { receipt, vacancies }: { readonly receipt: EntityClass<R>; readonly vacancies: EntityTarget<Vacancy> },
+  input: ReportTextInput,
+): Promise<Payload<R>> {
+  return takeForm<R, ReportTextInput>(context, mutation, receipt, input, {
+    content: () => ({ name: null, phone: null, email: null, text: textWithin('text', input.text, 1_000) }),
+    language: 'nl',
+    columns: async (transaction) => {
+      await refuseClosed(context, transaction, vacancies, input.vacancyId);
+      const [about, consent] = [ResponseTopic.TEXT, ResponseConsent.THIS_VACANCY];
+      return { vacancyId: input.vacancyId, about, consent, status: ResponseStatus.RECEIVED } as Partial<R>;
     },
   });
 }

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Column } from 'typeorm';
 import { InboxEntry } from '../inbox/entry.ts';
 import { AboutPerson } from '../processing/about-person.ts';
-import { ResponseConsent, ResponseStatus } from './enums.ts';
+import { ResponseConsent, ResponseStatus, ResponseTopic } from './enums.ts';
 
 /** A response to a vacancy: what its sender and the organisation both see. */
 @ObjectType()
@@ -13,6 +13,10 @@ abstract class ResponseRow extends InboxEntry {
   @Field(() => ResponseStatus, { description: 'How it stands.' })
   @Column('text')
   status!: ResponseStatus;
+
+  @Field(() => ResponseTopic, { description: 'What it is about.' })
+  @Column('text')
+  about!: ResponseTopic;
 
   @Field(() => ResponseConsent, { description: 'For what the sender allows it to be used.' })
   @Column('text')

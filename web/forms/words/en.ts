@@ -55,6 +55,16 @@ export const enForms: typeof nlForms = {
     sent: 'The organisation has received your response.',
     next: 'The organisation reads your response and gets in touch. If it does not fit, you can read why at your secret address.',
   },
+  report: {
+    title: 'Report a fault in this text',
+    about: 'Is something wrong in this vacancy? Write it down. You do not have to say who you are.',
+    text: 'What is wrong?',
+    textHint: 'For example: the address is wrong. Leave out names and telephone numbers.',
+    noText: 'Fill in what is wrong.',
+    sentTitle: 'Thank you',
+    sent: 'The organisation has received your report.',
+    next: 'The organisation looks at it and mends the text. Four weeks later your report is erased.',
+  },
   offer: {
     title: 'I offer work, a chore or training',
     about:

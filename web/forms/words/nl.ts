@@ -53,6 +53,16 @@ export const nlForms = {
     sent: 'De organisatie heeft uw reactie ontvangen.',
     next: 'De organisatie leest uw reactie en neemt contact met u op. Past het niet, dan leest u op uw geheime adres waarom.',
   },
+  report: {
+    title: 'Meld een fout in deze tekst',
+    about: 'Klopt er iets niet in deze vacature? Schrijf het op. U hoeft niet te zeggen wie u bent.',
+    text: 'Wat klopt er niet?',
+    textHint: 'Bijvoorbeeld: het adres is verkeerd. Zet er geen namen of telefoonnummers in.',
+    noText: 'Vul in wat er niet klopt.',
+    sentTitle: 'Dank u wel',
+    sent: 'De organisatie heeft uw melding ontvangen.',
+    next: 'De organisatie kijkt ernaar en verbetert de tekst. Vier weken daarna wordt uw melding gewist.',
+  },
   offer: {
     title: 'Ik bied werk, een klus of een opleiding',
     about:
