@@ -2,6 +2,7 @@ import { newId } from '@social-return/contract/ids';
 import { addDays, type Day } from '@social-return/values/day';
 import { fill } from './fill.ts';
 import type { Tables } from './load.ts';
+import { type DemoSupplier, pledgeTables } from './pledges.ts';
 import type { Random } from './random.ts';
 import type { DemoOrganisation } from './scale.ts';
 import { INITIATIVES } from './words/neighbourhood.ts';
@@ -13,7 +14,12 @@ const KEEPERS: readonly DemoOrganisation[] = ['gemeente', 'havensteder', 'eneco'
 const ASKED_AT_ONCE = 2;
 
 /** The initiatives of the city that an organisation keeps, and what they ask: on every day some of it is open. */
-export function initiativeTables(random: Random, organisation: DemoOrganisation, today: Day): Tables {
+export function initiativeTables(
+  random: Random,
+  organisation: DemoOrganisation,
+  suppliers: readonly DemoSupplier[],
+  today: Day,
+): Tables {
   const initiatives = INITIATIVES.filter((_, n) => KEEPERS[n % KEEPERS.length] === organisation).map(
     ({ name, does, buurten }) => ({
       id: newId(organisation, random.bytes),
@@ -41,8 +47,11 @@ export function initiativeTables(random: Random, organisation: DemoOrganisation,
       version: 1,
     })),
   );
+  const { pledges, decisions } = pledgeTables(random.fork('pledges'), organisation, requests, suppliers);
   return [
     ['initiative', initiatives],
     ['initiative_request', requests],
+    ['initiative_pledge', pledges],
+    ['initiative_pledge_decision', decisions],
   ];
 }

@@ -166,7 +166,7 @@ function schemaOf(
     names,
     registry: of,
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
-    access: withInitiatives(renameTypes(definition.access), organisation),
+    access: withInitiatives(renameTypes(definition.access), organisation, of),
     figures: renameTypes(definition.figures),
     purposes: purposesOf(definition),
     cache: definition.cache && renameTypes(definition.cache),

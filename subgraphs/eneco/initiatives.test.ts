@@ -8,9 +8,6 @@ import {
 } from '@social-return/contract/questions/initiative-requests';
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { writeQuestion } from '@social-return/contract/questions/written-question';
-import { registry } from '@social-return/contract/registry/in-force';
-import { initiativeClasses } from '@social-return/subgraph-kit/initiatives/classes';
-import { entityMismatches } from '@social-return/subgraph-kit/testing';
 import { budget } from '@social-return/test/setup/budget';
 import { startSubgraph, statementsDuring, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { addDays, type Day } from '@social-return/values/day';
@@ -129,11 +126,6 @@ describe('an initiative that an organisation keeps', () => {
     const { record } = await change(subgraph, 'closeEnecoInitiativeRequest', closing, 'status version');
     expect(record).toEqual({ status: 'FULFILLED', version: 2 });
     expect(idsOf((await search({})).rows)).not.toContain(id);
-  });
-
-  it('is in tables that its classes agree with', async () => {
-    const { initiative, request } = initiativeClasses(registry().get('eneco'));
-    expect(await entityMismatches(subgraph.databaseUrl, { entities: [initiative, request] })).toEqual([]);
   });
 });
 

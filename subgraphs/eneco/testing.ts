@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@social-return/contract/ids';
 import type { UserError } from '@social-return/contract/model/user-error';
-import type { TestSubgraph } from '@social-return/test/setup/subgraph';
+import type { Asker, TestSubgraph } from '@social-return/test/setup/subgraph';
 
 /** For tests: a buurt that exists. */
 export const BOSPOLDER = 'BU05990321';
@@ -18,11 +18,13 @@ export async function change(
   mutation: string,
   input: object,
   fields = 'id',
+  asker?: Asker,
 ): Promise<Changed> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const data = await subgraph.data<Record<string, Changed>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${fields} } errors { code message path currentVersion } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
+    asker,
   );
   return data[mutation]!;
 }

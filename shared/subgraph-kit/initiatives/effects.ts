@@ -176,7 +176,8 @@ function parseHome(code: string): string {
   });
 }
 
-function parseAmount(amount: string): bigint {
+/** Hundredths of a unit. @throws Refusal unless above zero */
+export function parseAmount(amount: string): bigint {
   const hundredths = hundredthsOf(amount);
   if (hundredths !== null && hundredths > 0n) return hundredths;
   throw refusal('amount', {

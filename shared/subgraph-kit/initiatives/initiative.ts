@@ -147,6 +147,15 @@ export abstract class InitiativeRequest {
     return quantity(this.unit, this.askedHundredths);
   }
 
+  @Field(() => Quantity, { description: 'What is pledged of it and not delivered yet (toegezegd).' })
+  pledged!: object;
+
+  @Field(() => Quantity, { description: 'What was delivered of it (geleverd).' })
+  delivered!: object;
+
+  @Field(() => Quantity, { description: 'What is left of it: neither pledged nor delivered.' })
+  left!: object;
+
   @Field(() => RequestStatus, { name: 'status', description: 'Whether it is still asked.' })
   statusToday(@Ctx() { clock }: { clock: Clock }): RequestStatus {
     const isPast = this.closesOn <= todayIn(AMSTERDAM, clock);

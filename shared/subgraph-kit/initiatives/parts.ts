@@ -1,9 +1,11 @@
-import type { Organisation } from '@social-return/contract/registry/registry';
+import type { Organisation, Registry } from '@social-return/contract/registry/registry';
+import { anyOf } from '@social-return/edge/access/requirement';
 import { type AccessTable, asTypeAccess, each, ownAccess } from '@social-return/edge/access/table';
 import type { Class } from '../class.ts';
 import { byRef } from '../load-row.ts';
 import type { ResolverMap } from '../schema.ts';
 import { initiativeClasses } from './classes.ts';
+import { changesOfPledges } from './pledge-resolvers.ts';
 import { changesOfInitiatives, initiativeResolvers } from './resolvers.ts';
 
 /** All by which an organisation of the kit keeps initiatives: none has to write anything of its own for it. */
@@ -16,10 +18,10 @@ export interface InitiativeParts {
 }
 
 export function initiativeParts(organisation: Organisation): InitiativeParts {
-  const { initiative, request } = initiativeClasses(organisation);
+  const { initiative, request, pledge, decision } = initiativeClasses(organisation);
   const { typePrefix } = organisation;
   return {
-    entities: [initiative, request],
+    entities: [initiative, request, pledge, decision],
     types: [initiative, request],
     resolvers: initiativeResolvers(organisation),
     references: {
@@ -30,16 +32,36 @@ export function initiativeParts(organisation: Organisation): InitiativeParts {
 }
 
 /** An organisation's table of rights with those to its initiatives: everybody reads, and who changes its records keeps them. */
-export function withInitiatives(table: AccessTable, organisation: Organisation): AccessTable {
+export function withInitiatives(
+  table: AccessTable,
+  organisation: Organisation,
+  { organisations }: Registry,
+): AccessTable {
   const { name, typePrefix } = organisation;
   const { recordsWrite } = ownAccess(name);
   const query = asTypeAccess(table.Query ?? 'public');
   const mutation = asTypeAccess(table.Mutation ?? 'public');
   const changes = each(recordsWrite, ...Object.values(changesOfInitiatives(organisation)));
+  const { decline, ...byEither } = changesOfPledges(organisation);
+  // Of which pledges, each change and the list look at the organisation of the caller.
+  const read = anyOf(...organisations.map((one) => `${one.name}:records:read`));
+  const write = anyOf(...organisations.map((one) => `${one.name}:records:write`));
   return {
     ...table,
-    Query: { ...query, fields: { ...query.fields, [`${name}Initiatives`]: 'public' } },
-    Mutation: { ...mutation, fields: { ...mutation.fields, ...changes } },
+    Query: {
+      ...query,
+      fields: { ...query.fields, [`${name}Initiatives`]: 'public', [`${name}Pledges`]: read },
+    },
+    Mutation: {
+      ...mutation,
+      fields: {
+        ...mutation.fields,
+        ...changes,
+        ...each(write, ...Object.values(byEither)),
+        [decline]: recordsWrite,
+      },
+    },
     ...each('public', `${typePrefix}Initiative`, `${typePrefix}InitiativeRequest`),
+    ...each(read, `${typePrefix}Pledge`, `${typePrefix}PledgeDecision`),
   };
 }

@@ -23,6 +23,7 @@ import {
   UpdateInitiativeInput,
   UpdateRequestInput,
 } from './inputs.ts';
+import { pledgeResolvers } from './pledge-resolvers.ts';
 
 /** What everybody reads of the initiatives of an organisation, and the changes by which it keeps them. */
 export function initiativeResolvers(organisation: Organisation) {
@@ -31,6 +32,7 @@ export function initiativeResolvers(organisation: Organisation) {
     ...initiativeFields(organisation, classes),
     initiativeChanges(organisation, classes),
     requestChanges(organisation, classes),
+    ...pledgeResolvers(organisation, classes),
   ];
 }
 

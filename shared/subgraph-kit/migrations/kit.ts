@@ -7,6 +7,7 @@ import { FixedReports1763890000000 } from './fixed-reports.ts';
 import { Initiatives1764970000000 } from './initiatives.ts';
 import { Ledger1764150000000 } from './ledger.ts';
 import { Offers1764910000000 } from './offers.ts';
+import { Pledges1764990000000 } from './pledges.ts';
 import { Processing1764010000000 } from './processing.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
 import { ResponseTopic1764980000000 } from './response-topic.ts';
@@ -27,4 +28,5 @@ export const KIT_MIGRATIONS = [
   Decisions1764961000000,
   Initiatives1764970000000,
   ResponseTopic1764980000000,
+  Pledges1764990000000,
 ] as const;

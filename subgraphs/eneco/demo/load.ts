@@ -47,6 +47,10 @@ export function demoTables(world: DemoWorld): Tables {
     settled: settlements,
     fits: (before, after) => before.supplier_id === after.supplier_id,
   });
+  const obliged = agreements.slice(0, 4).flatMap(({ id, supplier_id }) => {
+    const firm = suppliers.find((supplier) => supplier.id === supplier_id);
+    return firm ? [{ name: firm.name, kvk: firm.kvk, obligationId: id }] : [];
+  });
   return [
     ['supplier', suppliers],
     ['firm_succession', suppliers.slice(0, 1).map((firm) => mergerOf(firm, '99999902', MERGED_ON))],
@@ -64,6 +68,6 @@ export function demoTables(world: DemoWorld): Tables {
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
     ['agreement_settlement', settlements],
-    ...initiativeTables(random.fork('initiatives'), 'eneco', world.today),
+    ...initiativeTables(random.fork('initiatives'), 'eneco', obliged, world.today),
   ];
 }

@@ -44,6 +44,11 @@ export function demoTables(world: DemoWorld): Tables {
   const activities = activityRows(random.fork('activities'), rows, enforced, today);
   const customs = customRows(random.fork('custom'), rows, enforced, today);
   const now = withChanges({ contracts, placements, activities, enforced, today });
+  const obliged = rows.slice(0, 4).map(({ id, contractor_name, contractor_kvk }) => ({
+    name: String(contractor_name),
+    kvk: contractor_kvk,
+    obligationId: id,
+  }));
   return [
     ['anchor_organisation', anchors],
     ['anchor_value', anchorValueRows(random.fork('anchor values'), anchors)],
@@ -68,6 +73,6 @@ export function demoTables(world: DemoWorld): Tables {
     ['proof', proofRows(random.fork('proofs'), placements, today)],
     ['referral_decision', decisionRows(world, 'gemeente')],
     ['contract_settlement', settlementRows(rows, placements, activities, today)],
-    ...initiativeTables(random.fork('initiatives'), 'gemeente', today),
+    ...initiativeTables(random.fork('initiatives'), 'gemeente', obliged, today),
   ];
 }

@@ -43,6 +43,10 @@ export function demoTables(world: DemoWorld): Tables {
     settled: settlements,
     fits: () => true,
   });
+  const obliged = assignments.slice(0, 40).flatMap(({ id, local_party_id }) => {
+    const party = parties.find((one) => one.id === local_party_id);
+    return party?.kvk ? [{ name: party.name, kvk: party.kvk, obligationId: id }] : [];
+  });
   return [
     ['local_party', allParties],
     ['firm_succession', parties.slice(0, 1).map((party) => mergerOf(party, '99999903', MERGED_ON))],
@@ -53,7 +57,7 @@ export function demoTables(world: DemoWorld): Tables {
     ['referral_decision', decisionRows(world, 'havensteder')],
     ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
     ['assignment_settlement', settlements],
-    ...initiativeTables(random.fork('initiatives'), 'havensteder', world.today),
+    ...initiativeTables(random.fork('initiatives'), 'havensteder', obliged, world.today),
   ];
 }
 
