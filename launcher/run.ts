@@ -2,10 +2,10 @@ import { type LaunchRequest, launch } from './launch.ts';
 import { type Display, makeDisplay } from './progress.ts';
 
 /**
- * A signal that follows this soon is the same wish again: npm passes Ctrl-C on to us, while the terminal has sent
- * it to us already.
+ * A signal that follows this soon, in milliseconds, is the same one again: npm passes Ctrl-C on to us, while the terminal
+ * has sent it to us already.
  */
-const SAME_WISH_MS = 1_000;
+const SAME_SIGNAL_MS = 1_000;
 
 /**
  * Runs the chain on this machine until SIGINT (Ctrl-C), SIGTERM or SIGHUP, then stops it in order and exits with
@@ -31,7 +31,7 @@ function stopOnSignal(launched: ReturnType<typeof launch>, display: Display) {
   let askedAt: number | undefined;
   const ask = async () => {
     if (askedAt !== undefined) {
-      if (performance.now() - askedAt < SAME_WISH_MS) return;
+      if (performance.now() - askedAt < SAME_SIGNAL_MS) return;
       launched.force();
       process.exit(1);
     }

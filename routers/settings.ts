@@ -1,6 +1,5 @@
 import type { Issuer } from '@social-return/edge/trust/issuers';
-import type { Limits } from '@social-return/gateway/limits/table';
-import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
+import { type Limits, STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import type { GatewayOptions } from '@social-return/gateway/options';
 
 /** What the configuration of any router is made from: the options of our own gateway. */

@@ -21,14 +21,17 @@ interface FoundText {
 /** The sources in a folder, without tests. */
 function sourcesIn(folder: string): string[] {
   return readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|node_modules|\bdist\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|node_modules|\bdist\//.test(file))
     .map((file) => join(folder, file));
 }
 
 const SOURCES = ['shared', 'subgraphs', 'gateway', 'routers'].flatMap(sourcesIn);
 
 function treeOf(file: string): Iterable<Node> {
-  return nodesOf(parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: 'ts' }).program);
+  return nodesOf(
+    parseSync(file, readFileSync(projectFile(file), 'utf8'), { lang: file.endsWith('x') ? 'tsx' : 'ts' })
+      .program,
+  );
 }
 
 /** Every node of a tree, from the outside in. */
@@ -163,19 +166,17 @@ describe('plain English', () => {
     const regular = /^[a-z]{2,}(ed|ing)$/;
     const verbs = /^(embed|feed|need|proceed|exceed|seed|speed|ping|ring|bring|string)$/;
     const nouns = /^(thing|nothing|spelling|morning|heading|learning)$/;
-    const elsewhere = /^(gateway\/graphiql|shared\/subgraph-kit\/inbox)\//;
     const isWrong = (name: string) => {
       const first = /^[a-z]+/.exec(name)?.[0] ?? '';
       return !verbs.test(first) && !nouns.test(first) && (irregular.test(first) || regular.test(first));
     };
-    const wrong = [...SOURCES, ...sourcesIn('launcher'), ...sourcesIn('bench')]
-      .filter((file) => !elsewhere.test(file))
-      .flatMap((file) =>
-        [...treeOf(file)]
-          .map(functionName)
-          .filter((name) => name !== null && isWrong(name))
-          .map((name) => `${file}: ${name}`),
-      );
+    const programs = [...SOURCES, ...['launcher', 'bench', 'web'].flatMap(sourcesIn)];
+    const wrong = programs.flatMap((file) =>
+      [...treeOf(file)]
+        .map(functionName)
+        .filter((name) => name !== null && isWrong(name))
+        .map((name) => `${file}: ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 
 /**
  * Preloaded into the subgraphs of a comparison: counts the requests and SQL statements of the process, and makes it
- * answer later, as an organisation far away would. Told and asked over a socket in the folder that its own address
- * names (`probe.js?folder`). Other processes are left alone.
+ * answer later, as an organisation far away would. A comparison sets and reads it over a socket in the folder that its own
+ * address names (`probe.js?folder`). Other processes are left alone.
  */
 const folder = new URL(import.meta.url).search.slice(1);
 const [, subgraph] = /subgraphs\/(\w+)\/dist\/main\.js$/.exec(process.argv[1] ?? '') ?? [];

@@ -43,7 +43,7 @@ export type Row = Readonly<Record<string, string | null>>;
 type Figures = Readonly<Record<string, number>>;
 
 /** The figures of the report by name. */
-export function ofReport(report: Report): Figures {
+export function figuresOfReport(report: Report): Figures {
   const [months6, months12] = report.durable;
   const measures = new Map(
     report.ownMeasures.flatMap(({ measures }) => measures).map(({ unit, amount }) => [unit, Number(amount)]),
@@ -79,7 +79,7 @@ export function ofReport(report: Report): Figures {
 }
 
 /** The same figures out of the row, published as the chain publishes them: hours in tenths, parts in fives. */
-export function ofRow(row: Row): Figures {
+export function figuresOfRow(row: Row): Figures {
   const value = (name: string) => Number(row[name]);
   const hours = (name: string) => Math.round(value(name) / 42) / 10;
   const fives = (name: string) => toFives(value(name));
@@ -132,8 +132,9 @@ function numbers(figures: Readonly<Record<string, number | null | undefined>>): 
 const FEW = 10;
 
 /**
- * @throws Error that names what differs. Attributed hours are split in tenths, so those of one part may differ by one. What
- * the report hides is about few people or nobody by hand.
+ * Compares the figures of the report with those by hand. Attributed hours are split in tenths, so those of one part may
+ * differ by one; what the report hides has to be about few people or nobody.
+ * @throws Error that names what differs
  */
 export function mustBeEqual(report: Figures, row: Figures): void {
   const differing = Object.keys(row).filter((name) => !isEqual(name, report[name], row[name]));

@@ -8,7 +8,7 @@ import { projectFile } from '@social-return/runtime/files';
 import { type Period, parsePeriod } from '@social-return/values/period';
 import { byChain, byHand, NotInFull } from './ask.ts';
 import { type ReportChain, startReportChain } from './chain.ts';
-import { mustBeEqual, ofReport, ofRow, type Report } from './figures.ts';
+import { figuresOfReport, figuresOfRow, mustBeEqual, type Report } from './figures.ts';
 import { fixParty } from './fix.ts';
 import { connect, isFilled, loadOne, loadParty, noteWrite, unfix, warm } from './load.ts';
 import { inWords, measure, type Timing, timeOf } from './measure.ts';
@@ -85,13 +85,13 @@ async function generateRows(chain: ReportChain, count: number, runs: number): Pr
     '-c work_mem=512MB -c max_parallel_workers_per_gather=2',
   );
   const sql = readFileSync(projectFile('bench', 'report', 'best.sql'), 'utf8');
-  const figuresByHand = async (period: Period) => ofRow(await byHand(one, sql, period));
+  const figuresByHand = async (period: Period) => figuresOfRow(await byHand(one, sql, period));
   const ask = (period: Period) => (period === OPEN ? openBy : readPublished)(chain, period);
   const timeQuestion = (period: Period, times: number, before?: () => Promise<void>) =>
     measure(times, () => ask(period), chain.cpuMs, before);
   const writeOnce = () => noteWrites(chain);
 
-  mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
+  mustBeEqual(figuresOfReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
   say(`${OPEN}: every figure of the chain is that of the hand-written SQL`);
   const openByHand = await measure(RUNS_BY_HAND, () => byHand(one, sql, OPEN));
   report('open half-year, after a write', {
@@ -99,14 +99,14 @@ async function generateRows(chain: ReportChain, count: number, runs: number): Pr
     chain: await timeQuestion(OPEN, runs, writeOnce),
   });
   report('open half-year, asked again', { sql: openByHand, chain: await timeQuestion(OPEN, runs * 4) });
-  mustBeEqual(ofReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
+  mustBeEqual(figuresOfReport(await inFull(() => ask(OPEN))), await figuresByHand(OPEN));
 
   const closedByHand = await measure(1, () => byHand(one, sql, CLOSED));
   await fixAll(chain, CLOSED);
   const closed = await timeQuestion(CLOSED, runs * 4);
   const last = await inFull(() => ask(CLOSED));
   if (last.fixedAt === null) throw new Error(`${CLOSED} is not fixed.`);
-  mustBeEqual(ofReport(last), await figuresByHand(CLOSED));
+  mustBeEqual(figuresOfReport(last), await figuresByHand(CLOSED));
   report('closed half-year', { sql: closedByHand, chain: closed });
   report('open half-year, after a write, with a fixed one before it', {
     sql: openByHand,

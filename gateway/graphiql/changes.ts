@@ -45,7 +45,7 @@ export const CHANGES: readonly Example[] = [
     query: recordLocalParty,
     input: () => ({
       name: 'Tuingroep Bospolder',
-      kvk: madeUpKvk(),
+      kvk: inventKvk(),
       kind: 'RESIDENT_INITIATIVE',
       establishment: 'BU05990321',
       since: '2025-01-01',
@@ -58,7 +58,7 @@ export const CHANGES: readonly Example[] = [
     query: recordSupplier,
     input: () => ({
       name: 'Warmte en Zonen',
-      kvk: madeUpKvk(),
+      kvk: inventKvk(),
       staff: 40,
       since: '2025-01-01',
       establishment: 'BU05990321',
@@ -88,7 +88,7 @@ export const CHANGES: readonly Example[] = [
       title: 'Onderhoud van wijkparken',
       kind: 'SERVICES',
       contractorName: 'Groen en Zo',
-      contractorKvk: madeUpKvk(),
+      contractorKvk: inventKvk(),
       managingTeam: 'Inkoop Stadsbeheer',
       value: '400000.00',
       start: nextYear(0),
@@ -100,7 +100,7 @@ export const CHANGES: readonly Example[] = [
     audience: 'Expert van de gemeente',
     persona: 'expert',
     query: recogniseEntrepreneur,
-    input: () => ({ name: 'Sociale bakkerij', kvk: madeUpKvk(), since: '2026-01-01' }),
+    input: () => ({ name: 'Sociale bakkerij', kvk: inventKvk(), since: '2026-01-01' }),
   },
 ];
 
@@ -110,7 +110,7 @@ function nextYear(later: number): string {
 }
 
 /** A number of eight digits that no example gave before: firms are known by theirs. */
-function madeUpKvk(): string {
+function inventKvk(): string {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   return String(90_000_000 + (random % 10_000_000));
 }

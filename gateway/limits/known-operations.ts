@@ -18,7 +18,7 @@ export interface KnownOperations {
   readonly isKnown: (document: DocumentNode) => boolean;
 }
 
-/** Where more of the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
+/** Where the project's own operations are: the worked examples of GraphiQL, and what the exports ask. */
 const OWN = ['graphiql/examples/**/*.graphql', 'export/*/*.graphql'];
 
 /** What the page for residents and partners asks: made by `npm run operations`. */

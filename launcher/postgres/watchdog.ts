@@ -4,9 +4,9 @@ import { PATH_VARIABLE } from '@social-return/edge/observe/settings';
 import { variablesToPass } from '@social-return/runtime/settings/read';
 
 /**
- * Waits for a word on its standard input. When the input ends without one, whoever held the other end has
- * been killed: stop the postmaster (fast), wait until it is gone (a minute at most), and remove the folders named.
- * A pid alone does not show that: where nobody collects orphans, as in many containers, it stays for ever.
+ * Waits for a word on its standard input. An input that ends without one means that the process at the other end was
+ * killed: then it stops the postmaster (fast), waits until that is gone (a minute at most), and removes the folders named.
+ * A pid alone does not show that it is gone: where nobody collects orphans, as in many containers, it stays for ever.
  */
 const SCRIPT = `
 pid=$1; file=$2; shift 2
@@ -19,9 +19,9 @@ rm -rf "$@"
 `;
 
 /**
- * Sees to it that a postmaster does not outlive us, even when we are killed with `kill -9`: a small shell
- * (1 MB) that we hold by its standard input. The function returned dismisses it; call it when the postmaster
- * has ended.
+ * Stops a postmaster that would outlive us, even when we are killed with `kill -9`, by a small shell (1 MB) that we hold
+ * by its standard input.
+ * @returns what dismisses the shell, to be called when the postmaster has ended
  */
 export function watchOver(
   postmaster: number,

@@ -48,7 +48,7 @@ export interface Ready {
 }
 
 const POLL_MS = 20;
-/** A machine that is slow fails nobody: what is looked for is an answer that fails for the newcomer's sake. */
+/** A slow machine must fail no answer: these tests look for one that fails because of the newcomer. */
 const PATIENT = {
   LIMIT_ANSWER_MS: '60000',
   LIMIT_PLANNING_MS: '20000',

@@ -1,6 +1,6 @@
-import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { PUBLICATION_THRESHOLDS } from '@social-return/contract/publication/thresholds';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import { TEST_FACTS } from '@social-return/edge/trust/testing';
 import { requestContext } from '@social-return/subgraph-kit/context';
@@ -60,13 +60,13 @@ export function reportsFollowWrites(definition: OrganisationSubgraph, writes: re
   });
 
   const sql = <T>(text: string) => subgraph.sql<T>(text);
-  const countedAnew = async () => {
+  const countAnew = async () => {
     const reports = await reportsOf(definition, subgraph.databaseUrl);
     return reports.ask().finally(() => reports.close());
   };
 
   it('reads for its reports what is watched, and nothing else', async () => {
-    const read = await tablesRead(sql, await statementsDuring(countedAnew));
+    const read = await tablesRead(sql, await statementsDuring(countAnew));
     expect(read).toEqual(await tablesWatched(sql));
     expect(read).toEqual([...new Set(writes.map(([table]) => table))].sort());
   });
@@ -79,7 +79,7 @@ export function reportsFollowWrites(definition: OrganisationSubgraph, writes: re
     expect(await remembering.ask()).toEqual(before);
     await subgraph.sql(statement);
     const after = await remembering.ask();
-    expect(after).toEqual(await countedAnew());
+    expect(after).toEqual(await countAnew());
     if (changes === 'changes nothing') expect(after).toEqual(before);
     else expect(after).not.toEqual(before);
   });

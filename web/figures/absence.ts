@@ -5,7 +5,7 @@ type Count = NonNullable<Report['uniquePeople']>;
 type Moment = Pick<Report, 'begun' | 'ended' | 'fixed'>;
 
 /** Why what is hidden in that half-year is hidden: until all have fixed it, all figures about people are. */
-export function hiddenBecause({ ended, fixed }: Pick<Moment, 'ended' | 'fixed'>): Absence {
+export function reasonHidden({ ended, fixed }: Pick<Moment, 'ended' | 'fixed'>): Absence {
   if (ended === false) return 'running';
   return fixed === false ? 'notFixed' : 'hidden';
 }
@@ -25,7 +25,7 @@ export function valueWith(
   if (value !== null && !count?.suppressed) return decimalValue(value, roundedTo);
   if (begun === null) return noValue('noAnswer');
   if (begun === false) return noValue('notBegun');
-  return noValue(count?.suppressed ? hiddenBecause({ ended, fixed }) : 'unknown');
+  return noValue(count?.suppressed ? reasonHidden({ ended, fixed }) : 'unknown');
 }
 
 /** The same, of a figure that is of the whole city only: of a part of it that is the reason, whatever is hidden. */

@@ -33,7 +33,7 @@ export async function askFigures(
     return asked;
   };
   const last = question.period ?? (await newestFixed(reportOf, previousPeriod(currentPeriod(now))));
-  const periods = endingWith(last, question.beside);
+  const periods = periodsUpTo(last, question.beside);
   const [answers, multipliers] = await Promise.all([
     Promise.all(periods.map(reportOf)),
     Promise.all(
@@ -64,7 +64,7 @@ export async function newestFixed(
   return newest;
 }
 
-function endingWith(last: Period, count: number): Period[] {
+function periodsUpTo(last: Period, count: number): Period[] {
   const periods = [last];
   while (periods.length < count) periods.unshift(previousPeriod(periods[0]!));
   return periods;

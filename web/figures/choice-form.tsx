@@ -2,7 +2,7 @@ import { CITY, WIJKEN } from '@social-return/contract/areas/areas';
 import type { Period } from '@social-return/values/period';
 import type { ReactNode } from 'react';
 import { halfYearText } from './format.ts';
-import { currentPeriod, type FiguresQuestion, MOST_BESIDE, offeredPeriods } from './question.ts';
+import { currentPeriod, type FiguresQuestion, MOST_BESIDE, periodsToChoose } from './question.ts';
 import type { View } from './view.ts';
 
 interface ChoiceFormProps {
@@ -64,7 +64,7 @@ export function PeriodChoice({ period, now, view }: PeriodChoiceProps) {
     <div className="choice">
       <label htmlFor="period">{form.period}</label>
       <select id="period" name="period" defaultValue={period}>
-        {offeredPeriods(now).map((one) => (
+        {periodsToChoose(now).map((one) => (
           <option key={one} value={one}>
             {halfYearText(one, view)}
             {one === currentPeriod(now) ? ` (${form.running})` : null}

@@ -1,10 +1,10 @@
 import type { Report } from './figure.ts';
 import { formatDayOf, halfYearText } from './format.ts';
-import { missingOrganisations } from './report-figures.ts';
+import { organisationsMissing } from './report-figures.ts';
 import type { View } from './view.ts';
 
 type ReportState = Pick<Report, 'period' | 'begun' | 'ended' | 'fixed' | 'fixedAt'> &
-  Parameters<typeof missingOrganisations>[0];
+  Parameters<typeof organisationsMissing>[0];
 
 interface HalfYearStatesProps {
   readonly reports: readonly ReportState[];
@@ -14,7 +14,7 @@ interface HalfYearStatesProps {
 /** Of each half-year whether its figures are public, and who did not answer: before any figure. */
 export function HalfYearStates({ reports, view }: HalfYearStatesProps) {
   const { state } = view.words;
-  const missing = new Map(reports.flatMap(missingOrganisations).map(({ id, title }) => [id, title]));
+  const missing = new Map(reports.flatMap(organisationsMissing).map(({ id, title }) => [id, title]));
   return (
     <section className="states" aria-labelledby="states">
       <h2 id="states">{state.label}</h2>

@@ -2,7 +2,7 @@ import { WIJKEN } from '@social-return/contract/areas/areas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newestFixed } from './ask-figures.ts';
-import { MOST_BESIDE, offeredPeriods, questionQuery, readQuestion } from './question.ts';
+import { MOST_BESIDE, periodsToChoose, questionQuery, readQuestion } from './question.ts';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 
@@ -10,7 +10,7 @@ describe('the choices of an address', () => {
   it('are read as they were written', () => {
     const question = fc.record({
       area: fc.constantFrom(...WIJKEN.map(({ code, name, level }) => ({ code, name, level }))),
-      period: fc.constantFrom(null, ...offeredPeriods(NOW)),
+      period: fc.constantFrom(null, ...periodsToChoose(NOW)),
       beside: fc.integer({ min: 1, max: MOST_BESIDE }),
     });
     fc.assert(
@@ -33,12 +33,12 @@ describe('the choices of an address', () => {
   );
 
   it('offer the half-year that runs and those before it', () => {
-    expect(offeredPeriods(NOW).slice(0, 3)).toEqual(['2026-H1', '2025-H2', '2025-H1']);
+    expect(periodsToChoose(NOW).slice(0, 3)).toEqual(['2026-H1', '2025-H2', '2025-H1']);
   });
 });
 
 describe('the newest half-year that is public', () => {
-  const [newest, before, earlier] = offeredPeriods(NOW).slice(1);
+  const [newest, before, earlier] = periodsToChoose(NOW).slice(1);
   const fixed =
     (...periods: unknown[]) =>
     async (period: unknown) => ({ fixed: periods.includes(period) });

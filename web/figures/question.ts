@@ -25,7 +25,7 @@ const STANDARD_BESIDE = 3;
 const OFFERED = 10;
 
 /** The half-years to choose from: that of today and those before it, the newest first. */
-export function offeredPeriods(now: Date): readonly Period[] {
+export function periodsToChoose(now: Date): readonly Period[] {
   const last = currentPeriod(now);
   let first = last;
   for (let count = 1; count < OFFERED; count += 1) first = previousPeriod(first);
@@ -67,7 +67,7 @@ function readArea(query: URLSearchParams): FiguresQuestion['area'] {
 function readPeriod(query: URLSearchParams, now: Date): Period | null {
   const text = query.get('period');
   if (!text) return null;
-  if (!isPeriod(text) || !offeredPeriods(now).includes(text))
+  if (!isPeriod(text) || !periodsToChoose(now).includes(text))
     throw new NotReadable('Not a half-year to choose.');
   return text;
 }

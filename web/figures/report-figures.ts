@@ -1,4 +1,4 @@
-import { afterMonths, countOf, hiddenBecause, ofTheCity, valueWith } from './absence.ts';
+import { afterMonths, countOf, ofTheCity, reasonHidden, valueWith } from './absence.ts';
 import {
   decimalValue,
   type Figure,
@@ -14,7 +14,7 @@ import {
 type Name = Extract<FigureName, { word: unknown }>['word'];
 
 /** People, placements and hours, each counted once. */
-export function countedFigures(report: Report): readonly Figure[] {
+export function figuresOfPeople(report: Report): readonly Figure[] {
   const { uniquePeople, placements, hours, doubleClaims, doubleHours, suppressedCells } = report;
   const figure = figureOf(report);
   return [
@@ -100,7 +100,7 @@ export function obligationFigures(report: Report): readonly FigureGroup[] {
   return (report.obligations ?? []).map((totals) => {
     const at = `obligations.${totals.organisation.id}`;
     const amountText = (amount: string | null) =>
-      amount === null ? noValue(totals.suppressed ? hiddenBecause(report) : 'unknown') : decimalValue(amount);
+      amount === null ? noValue(totals.suppressed ? reasonHidden(report) : 'unknown') : decimalValue(amount);
     return {
       organisation: totals.organisation,
       figures: [
@@ -138,7 +138,7 @@ export function attributionFigures(report: Report): readonly FigureGroup[] {
 }
 
 /** The organisations that the report was asked of, and whether they are in it. */
-export function missingOrganisations({
+export function organisationsMissing({
   answeredBy,
 }: {
   readonly answeredBy: readonly Pick<Report['answeredBy'][number], 'organisation' | 'status'>[];

@@ -16,8 +16,8 @@ import { moneyFigures } from './money-figures.ts';
 import { type FiguresQuestion, questionQuery, readQuestion } from './question.ts';
 import {
   attributionFigures,
-  countedFigures,
   durabilityFigures,
+  figuresOfPeople,
   obligationFigures,
   ownFigures,
   residentFigures,
@@ -101,9 +101,9 @@ interface ReportsProps {
 
 function PeopleSections({ reports, view }: ReportsProps) {
   const { sections, cityOnly, together } = view.words;
-  const rows = (figuresOf: typeof countedFigures) =>
+  const rows = (figuresOf: typeof figuresOfPeople) =>
     rowsOf(reports.map((report) => ({ figures: figuresOf(report), without: 'unknown' })));
-  const people = rows(countedFigures);
+  const people = rows(figuresOfPeople);
   const residents = rows(residentFigures);
   const durable = rows(durabilityFigures);
   const ofCity = reports.every(({ area }) => area.level === 'CITY');

@@ -1,4 +1,4 @@
-import { hiddenBecause } from './absence.ts';
+import { reasonHidden } from './absence.ts';
 import {
   type Absence,
   type Figure,
@@ -83,7 +83,7 @@ function withoutFigure(report: Report, { id }: Organisation): Absence {
   if (answer?.status !== 'ANSWERED') return 'noAnswer';
   if (report.begun === false) return 'notBegun';
   const own = report.ownMeasures.find(({ organisation }) => organisation.id === id);
-  const hidden = hiddenBecause(report);
+  const hidden = reasonHidden(report);
   if (own !== undefined && own.suppressed > 0) return hidden === 'hidden' ? 'hiddenOrNone' : hidden;
   return 'unknown';
 }

@@ -11,7 +11,7 @@ import { type Graph, GraphFailure, type Visitor } from '../graph/graph.ts';
 import { type FailureKind, failurePage } from '../pages/failure.tsx';
 import { robots, sitemap } from '../pages/found-by-engines.ts';
 import type { Site } from '../site.ts';
-import { LANGUAGE_CODES, type Language, wantedLanguage, wordsOf } from '../words/words.ts';
+import { LANGUAGE_CODES, type Language, readLanguage, wordsOf } from '../words/words.ts';
 import { addressesIn } from './addresses.ts';
 import { ASSETS_PATH, type Assets } from './assets.ts';
 import { documentOf } from './document.tsx';
@@ -118,7 +118,7 @@ export function createApp({
         if (isFromElsewhere(request)) return fail(request, reply, 'elsewhere');
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
         const answered = await receive({ ...requestOf(request, language), form });
-        return send(request, reply, language, unkept(answered));
+        return send(request, reply, language, withoutCaching(answered));
       });
     }
   }
@@ -130,7 +130,7 @@ export function createApp({
   for (const part of parts) part(app, tools);
   // Without a language in the address it is that of the browser.
   app.get('/', (request, reply) => {
-    const { home } = addressesIn(wantedLanguage(request.headers['accept-language']));
+    const { home } = addressesIn(readLanguage(request.headers['accept-language']));
     return reply.header('vary', 'accept-language').header('cache-control', 'no-store').redirect(home());
   });
   for (const language of LANGUAGE_CODES)
@@ -178,7 +178,7 @@ function failureKind(error: Error): FailureKind {
 }
 
 /** What answers a form may hold what somebody typed. */
-function unkept(answer: Answer): Answer {
+function withoutCaching(answer: Answer): Answer {
   return answer.kind === 'page' ? { ...answer, maxAge: 0 } : answer;
 }
 
@@ -188,7 +188,7 @@ function cacheControl(seconds: number): string {
 
 function languageOf(request: FastifyRequest): Language {
   const first = /^\/([a-z]{2})(?:[/?]|$)/.exec(request.url)?.[1];
-  return LANGUAGE_CODES.find((code) => code === first) ?? wantedLanguage(request.headers['accept-language']);
+  return LANGUAGE_CODES.find((code) => code === first) ?? readLanguage(request.headers['accept-language']);
 }
 
 function queryOf({ url }: FastifyRequest): URLSearchParams {

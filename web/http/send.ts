@@ -17,7 +17,7 @@ export async function sendText(
 ): Promise<FastifyReply> {
   reply.header('vary', varyHeader(reply));
   const plain = Buffer.from(text);
-  const encoding = plain.length < LEAST_BYTES ? null : encodingFor(request);
+  const encoding = plain.length < LEAST_BYTES ? null : chooseEncoding(request);
   if (encoding === null) return reply.send(plain);
   const packed =
     encoding === 'br'
@@ -28,7 +28,7 @@ export async function sendText(
 
 /** Sends a file that was compressed before, and may be kept for a year. */
 export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
-  const encoding = encodingFor(request);
+  const encoding = chooseEncoding(request);
   reply
     .type(asset.type)
     .header('cache-control', 'public, max-age=31536000, immutable')
@@ -37,7 +37,7 @@ export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: A
   return reply.header('content-encoding', encoding).send(asset[encoding === 'br' ? 'br' : 'gzip']);
 }
 
-function encodingFor({ headers }: FastifyRequest): 'br' | 'gzip' | null {
+function chooseEncoding({ headers }: FastifyRequest): 'br' | 'gzip' | null {
   const accepted = String(headers['accept-encoding'] ?? '').slice(0, 500);
   if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)) return 'br';
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : null;

@@ -2,7 +2,7 @@ import { WEB_ORGANISATIONS } from '../graph/operations.ts';
 import type { Route } from '../http/route.ts';
 import { Missing } from '../parts/missing.tsx';
 import { VacancyList } from '../parts/vacancy-list.tsx';
-import { missingIn, searchVacancies } from '../search/ask.ts';
+import { namesOfMissing, searchVacancies } from '../search/ask.ts';
 import { KINDS, readQuery, writeQuery } from '../search/query.ts';
 import { formatOf } from '../words/format.ts';
 
@@ -48,7 +48,7 @@ export const homeRoute: Route = {
               {words.search.placeHint}
             </p>
           </form>
-          <Missing words={words} names={missingIn(found)} />
+          <Missing words={words} names={namesOfMissing(found)} />
           <h2>{words.home.kindsTitle}</h2>
           <ul className="kinds">
             {KINDS.map((kind) => (

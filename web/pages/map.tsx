@@ -2,7 +2,7 @@ import { WIJKEN } from '@social-return/contract/areas/areas';
 import type { PageRequest, Route } from '../http/route.ts';
 import { WijkMap } from '../map/wijk-map.tsx';
 import { Missing } from '../parts/missing.tsx';
-import { missingIn, searchVacancies } from '../search/ask.ts';
+import { namesOfMissing, searchVacancies } from '../search/ask.ts';
 import { SearchForm } from '../search/form.tsx';
 import { filterOf, firstPage, hasChoices, readQuery, writeQuery } from '../search/query.ts';
 import { PlaceNotice } from '../search/results.tsx';
@@ -36,7 +36,7 @@ export const mapRoute: Route = {
             <SearchForm words={words} to={to} query={query} facets={found.facets} action={to.map()} />
             <div>
               <p>{words.map.intro}</p>
-              <Missing words={words} names={missingIn(found)} />
+              <Missing words={words} names={namesOfMissing(found)} />
               <PlaceNotice words={words} to={to} query={query} place={place} />
               <WijkMap
                 words={words}

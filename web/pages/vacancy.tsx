@@ -30,7 +30,7 @@ export const vacancyRoute: Route = {
     const similar = await similarTo(ask, data.vacancy);
     return data.vacancy.status === 'OPEN'
       ? openPage(request, data.vacancy, similar)
-      : closedPage(request, data.vacancy, similar);
+      : pageOfClosed(request, data.vacancy, similar);
   },
 };
 
@@ -54,7 +54,7 @@ function openPage({ words, to, site }: PageRequest, vacancy: VacancyPage, simila
   return {
     kind: 'page',
     title: `${vacancy.title} (${vacancy.workplace.name})`,
-    description: shortened(vacancy.description),
+    description: shorten(vacancy.description),
     at: (other) => other.vacancy(vacancy.id),
     section: 'vacancies',
     head: (
@@ -93,7 +93,7 @@ function openPage({ words, to, site }: PageRequest, vacancy: VacancyPage, simila
 }
 
 /** An address that was right once: it says since when it is closed, and what is like it. */
-function closedPage({ words, to }: PageRequest, vacancy: VacancyPage, similar: Similar): PageAnswer {
+function pageOfClosed({ words, to }: PageRequest, vacancy: VacancyPage, similar: Similar): PageAnswer {
   const { vacancy: texts } = words;
   const why = vacancy.status === 'FILLED' ? texts.filled : texts.closed;
   const since = vacancy.closedOn ? texts.closedSince(formatOf(words).day(vacancy.closedOn)) : '';
@@ -255,7 +255,7 @@ function SimilarOnes({ words, to, similar, from }: SimilarProps) {
   );
 }
 
-function shortened(text: string): string {
+function shorten(text: string): string {
   return text.length <= MOST_DESCRIPTION
     ? text
     : `${text.slice(0, MOST_DESCRIPTION).replace(/\s+\S*$/, '')}…`;

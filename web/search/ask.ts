@@ -15,7 +15,7 @@ export async function searchVacancies(ask: Ask, query: SearchQuery, first = PAGE
 }
 
 /** The names of the organisations that did not answer. */
-export function missingIn({ answeredBy }: Pick<Found, 'answeredBy'>): readonly string[] {
+export function namesOfMissing({ answeredBy }: Pick<Found, 'answeredBy'>): readonly string[] {
   return answeredBy
     .filter(({ status }) => status === 'MISSING')
     .map(({ organisation }) => organisation.title);

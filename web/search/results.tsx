@@ -3,7 +3,7 @@ import { Missing } from '../parts/missing.tsx';
 import { VacancyList } from '../parts/vacancy-list.tsx';
 import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
-import { type Found, missingIn, PAGE_SIZE } from './ask.ts';
+import { type Found, namesOfMissing, PAGE_SIZE } from './ask.ts';
 import { Loosen } from './loosen.tsx';
 import { type Place, placeName } from './place.ts';
 import { firstPage, type SearchQuery, writeQuery } from './query.ts';
@@ -28,7 +28,7 @@ export function Results({ words, to, query, found, place }: ResultsProps) {
           : search.found(found.totalCount, formatOf(words).number)}
         {query.page > 1 ? `, ${search.page(query.page).toLowerCase()}` : ''}
       </h2>
-      <Missing words={words} names={missingIn(found)} />
+      <Missing words={words} names={namesOfMissing(found)} />
       <PlaceNotice words={words} to={to} query={query} place={place} />
       {vacancies.length === 0 ? (
         <Loosen words={words} to={to} query={query} facets={found.facets} />

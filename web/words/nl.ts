@@ -1,6 +1,7 @@
 import { nlFigures } from '../figures/words/nl.ts';
 import { nlForms } from '../forms/words/nl.ts';
 import { nlWork } from '../work/words/nl.ts';
+
 /** All that the page says in Dutch, at the level B1; every other language has the same (`words.ts`). */
 export const nl = {
   language: { code: 'nl', name: 'Nederlands', locale: 'nl-NL' },

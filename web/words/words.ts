@@ -20,7 +20,7 @@ function isLanguage(text: string): text is Language {
 }
 
 /** The language that `Accept-Language` wants most of those there are; Dutch, the language of the texts, without one. */
-export function wantedLanguage(header: string | undefined): Language {
+export function readLanguage(header: string | undefined): Language {
   const wanted = (header ?? '')
     .slice(0, 1_000)
     .split(',')

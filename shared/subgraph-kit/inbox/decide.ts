@@ -28,7 +28,7 @@ function refuseOutsiders({ facts, organisation }: Context): void {
 }
 
 /** The entry that waits for a decision. @throws Refusal for one that is not there, and one that does not wait. */
-export async function waitingEntry<T extends InboxEntry>(
+export async function requireWaiting<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,
@@ -53,7 +53,7 @@ export async function decideEntry<T extends InboxEntry>(
   input: Versioned & { readonly reason?: string },
   change: Partial<T>,
 ): Promise<T> {
-  const { id } = await waitingEntry(context, transaction, entity, input);
+  const { id } = await requireWaiting(context, transaction, entity, input);
   const sealedReason =
     input.reason === undefined
       ? null

@@ -2,7 +2,7 @@ import { SecretScalar } from '@social-return/contract/model/scalars';
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { InboxEntry } from './entry.ts';
-import { openedEntry } from './open.ts';
+import { loadOpened } from './open.ts';
 import { ownReason, secretFor } from './own-entry.ts';
 import type { Sender } from './sender.ts';
 
@@ -37,7 +37,7 @@ export function receiptFields(receipt: ClassType<InboxEntry>) {
  */
 export function senderFields(entry: ClassType<InboxEntry>, what: string) {
   const senderOf = async (context: Context, { id }: InboxEntry): Promise<Sender | null> =>
-    ((await openedEntry(context, entry, id))?.content ?? null) as Sender | null;
+    ((await loadOpened(context, entry, id))?.content ?? null) as Sender | null;
 
   @Resolver(() => entry)
   class SenderFields {
@@ -70,7 +70,7 @@ export function senderFields(entry: ClassType<InboxEntry>, what: string) {
       description: `Why it was declined; null where it was not. Reading it opens the ${what}.`,
     })
     async reason(@Ctx() context: Context, @Root() { id }: InboxEntry): Promise<string | null> {
-      return (await openedEntry(context, entry, id))?.reason ?? null;
+      return (await loadOpened(context, entry, id))?.reason ?? null;
     }
   }
   return SenderFields;

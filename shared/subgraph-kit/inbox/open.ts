@@ -23,7 +23,7 @@ interface Row {
  * Opens an entry for the organisation's own people, with a record that it was opened; null when there is no ground to, and
  * after it was erased. Many of one request with one statement.
  */
-export function openedEntry(
+export function loadOpened(
   context: Context,
   entity: EntityClass<InboxEntry>,
   id: string,
@@ -42,14 +42,14 @@ export function openedEntry(
         ),
       (found: Row[]) => found.map((row) => row.id),
     );
-    const byId = new Map(rows.map((row) => [row.id, openedRow(context.keys, row)]));
+    const byId = new Map(rows.map((row) => [row.id, openRow(context.keys, row)]));
     return ids.map((one) => byId.get(one) ?? null);
   };
   return context.loaders.named(`opened:${entity.name}`, batch).load(id);
 }
 
 /** What a row holds, opened. */
-export function openedRow(keys: Context['keys'], { id, sealed, reason, key }: Row): Opened {
+export function openRow(keys: Context['keys'], { id, sealed, reason, key }: Row): Opened {
   return {
     content: sealed && openEntry(keys, key, { id, place: 'content' }, sealed),
     reason: reason && String(openEntry(keys, key, { id, place: 'reason' }, reason)),

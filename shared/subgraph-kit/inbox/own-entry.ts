@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { readPersonKeys } from '../processing/person-keys.ts';
 import { writeProcessing } from '../processing/write.ts';
 import type { InboxEntry } from './entry.ts';
-import { openedRow } from './open.ts';
+import { openRow } from './open.ts';
 import { secretHash, secretOf } from './secret-address.ts';
 
 /** The entry of a secret address, for anyone who has that; null when there is none. */
@@ -36,7 +36,7 @@ export function entryOf<T extends InboxEntry>(
 export async function ownReason(context: Context, { id, sealedReason }: InboxEntry): Promise<string | null> {
   if (!sealedReason) return null;
   const key = (await readPersonKeys(context.db.manager, [id])).get(id);
-  return key ? openedRow(context.keys, { id, sealed: null, reason: sealedReason, key }).reason : null;
+  return key ? openRow(context.keys, { id, sealed: null, reason: sealedReason, key }).reason : null;
 }
 
 /** The secret of an entry, to be given with it; null after the organisation's key was replaced. */

@@ -41,7 +41,7 @@ export async function takeForm<T extends InboxEntry, I extends ChangeInput>(
 ): Promise<Payload<T>> {
   const problem = textProblem(input) ?? formKeyProblem(input.idempotencyKey, context);
   if (problem) return refusalOf(context, problem);
-  const content = filledIn(form.content);
+  const content = readOrRefuse(form.content);
   if (content instanceof Refusal) return refusalOf(context, ...content.errors);
   const enter = async (transaction: EntityManager): Promise<T> => {
     const columns = await form.columns(transaction);
@@ -67,7 +67,7 @@ export async function takeForm<T extends InboxEntry, I extends ChangeInput>(
   return mutate<T>(context, mutation, entity as never, input, enter, { forgetsRefusals: true });
 }
 
-function filledIn<T>(read: () => T): T | Refusal {
+function readOrRefuse<T>(read: () => T): T | Refusal {
   try {
     return read();
   } catch (error) {

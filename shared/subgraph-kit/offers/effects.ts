@@ -3,7 +3,7 @@ import { Refusal } from '@social-return/contract/model/user-error';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
-import { decideEntry, waitingEntry } from '../inbox/decide.ts';
+import { decideEntry, requireWaiting } from '../inbox/decide.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
 import { senderOf } from '../inbox/sender.ts';
 import { changeVersioned, type Payload } from '../mutate.ts';
@@ -51,7 +51,7 @@ export async function updateOffer<R extends WorkOffer>(
   entity: EntityClass<R>,
   input: UpdateOfferInput,
 ): Promise<R> {
-  await waitingEntry(context, transaction, entity, input);
+  await requireWaiting(context, transaction, entity, input);
   const { title, description, kind, hoursPerWeekMin, hoursPerWeekMax, positions, closesOn } = input;
   const changes = {
     title: title?.trim(),
@@ -69,7 +69,7 @@ export async function publishOffer<R extends WorkOffer, V extends Vacancy>(
   { offer, vacancy }: { readonly offer: EntityClass<R>; readonly vacancy: EntityClass<V> },
   input: { readonly id: string; readonly expectedVersion: number },
 ): Promise<R> {
-  const row = await waitingEntry(context, transaction, offer, input);
+  const row = await requireWaiting(context, transaction, offer, input);
   const columns = newVacancy(context, {
     idempotencyKey: '',
     title: row.title ?? '',

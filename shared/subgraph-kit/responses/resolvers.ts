@@ -17,7 +17,7 @@ import { type Connection, connectionType } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { decideEntry, deleteEntry, withdrawEntry } from '../inbox/decide.ts';
 import { receiptFields, senderFields } from '../inbox/entry-fields.ts';
-import { openedEntry } from '../inbox/open.ts';
+import { loadOpened } from '../inbox/open.ts';
 import { ownEntry } from '../inbox/own-entry.ts';
 import { inboxPage } from '../inbox/page.ts';
 import { loadRow } from '../load-row.ts';
@@ -213,7 +213,7 @@ function responseFields<V extends Vacancy, R extends VacancyResponse, S extends 
       description: 'What the sender wrote; null after it was erased. Reading it opens the response.',
     })
     async text(@Ctx() context: Context, @Root() { id }: VacancyResponse): Promise<string | null> {
-      const content = (await openedEntry(context, response, id))?.content as
+      const content = (await loadOpened(context, response, id))?.content as
         | ResponseContent
         | null
         | undefined;
