@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { addressesIn } from '../http/addresses.ts';
 import type { Part } from '../http/app.ts';
-import { LANGUAGE_CODES, type Language, wantedLanguage } from '../words/words.ts';
+import { LANGUAGE_CODES, type Language, readLanguage } from '../words/words.ts';
 import type { SignInClient } from './clients.ts';
 import { cookieLines, cookieNamed, readCookie } from './cookies.ts';
 import { SignInFailure } from './failure.ts';
@@ -85,7 +85,7 @@ export function signInPart({ seal, issuers, sessions, origin, log }: SignInPartO
       const departure = parseDeparture(await seal.open('sign-in', sealed));
       const language =
         LANGUAGE_CODES.find((code) => code === departure?.language) ??
-        wantedLanguage(request.headers['accept-language']);
+        readLanguage(request.headers['accept-language']);
       // What was begun is over, whatever comes of it: a code is tried once.
       const forget = cookieLines(cookie, null, 0);
       reply.header('cache-control', 'no-store');

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressesIn } from '../http/addresses.ts';
 import type { Part } from '../http/app.ts';
 import type { PageRequest } from '../http/route.ts';
-import { LANGUAGE_CODES, type Language, wantedLanguage } from '../words/words.ts';
+import { LANGUAGE_CODES, type Language, readLanguage } from '../words/words.ts';
 import type { EndedSessions, LogoutReader } from './ended.ts';
 import { SignInFailure } from './failure.ts';
 import { isOwnForm } from './own-form.ts';
@@ -59,7 +59,7 @@ export function signOutPart(options: SignOutPartOptions): Part {
     app.get(ENDED_PATH, (request, reply) => {
       const { state } = request.query as { state?: unknown };
       const language =
-        LANGUAGE_CODES.find((code) => code === state) ?? wantedLanguage(request.headers['accept-language']);
+        LANGUAGE_CODES.find((code) => code === state) ?? readLanguage(request.headers['accept-language']);
       return reply.header('cache-control', 'no-store').redirect(addressesIn(language).signedOut(), 303);
     });
     app.post(backChannelPath(':client'), async (request, reply) => {
