@@ -1,3 +1,5 @@
+import changeTarget from './examples/changes/change-target.graphql?raw';
+import declineVersion from './examples/changes/decline-version.graphql?raw';
 import publishEnecoVacancy from './examples/changes/publish-eneco-vacancy.graphql?raw';
 import publishHavenstederVacancy from './examples/changes/publish-havensteder-vacancy.graphql?raw';
 import recogniseEntrepreneur from './examples/changes/recognise-entrepreneur.graphql?raw';
@@ -93,6 +95,30 @@ export const CHANGES: readonly Example[] = [
       value: '400000.00',
       start: nextYear(0),
       end: nextYear(2),
+    }),
+  },
+  {
+    title: 'Doel bijstellen',
+    audience: 'Beleidsmedewerker van de gemeente',
+    persona: 'policy-officer',
+    query: changeTarget,
+    input: () => ({
+      id: 'anchor-organisations',
+      expectedVersion: 1,
+      validFrom: nextYear(0),
+      target: 25,
+      reason: 'De raad stelde het doel bij.',
+    }),
+  },
+  {
+    title: 'Versie afwijzen',
+    audience: 'Beleidsmedewerker van de gemeente',
+    persona: 'policy-officer',
+    query: declineVersion,
+    input: () => ({
+      id: 'gemeente:scheme-rotterdam-proposal',
+      expectedVersion: 1,
+      reason: 'De raad wil eerst de proef van een heel jaar zien.',
     }),
   },
   {

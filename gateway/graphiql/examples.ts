@@ -4,6 +4,7 @@ import chainReport from './examples/chain-report.graphql?raw';
 import eneco from './examples/eneco.graphql?raw';
 import gemeente from './examples/gemeente.graphql?raw';
 import havensteder from './examples/havensteder.graphql?raw';
+import inbox from './examples/inbox.graphql?raw';
 import search from './examples/search.graphql?raw';
 
 /** A worked question or change that opens with one click. */
@@ -32,6 +33,12 @@ export const EXAMPLES: readonly Example[] = [
     query: gemeente,
   },
   { title: 'Havensteder', audience: 'Matchmaker van Havensteder', persona: 'matchmaker', query: havensteder },
+  {
+    title: 'Reacties en aanbod',
+    audience: 'Matchmaker van Havensteder',
+    persona: 'matchmaker',
+    query: inbox,
+  },
   { title: 'Eneco', audience: 'Contractmanager van Eneco', persona: 'contract-manager', query: eneco },
   ...CHANGES,
 ];

@@ -7,5 +7,6 @@ export const EXAMPLE_ASKERS: Readonly<Record<string, Asker>> = {
   'chain-report.graphql': { as: null },
   'gemeente.graphql': { as: 'policy-officer', purpose: 'REPORTING' },
   'havensteder.graphql': { as: 'matchmaker', purpose: 'MATCHING' },
+  'inbox.graphql': { as: 'matchmaker', purpose: 'MATCHING' },
   'eneco.graphql': { as: 'contract-manager', purpose: 'CONTRACTS' },
 };

@@ -6,6 +6,7 @@ import {
 import { type OtherContract, readContribution } from '@social-return/contract/questions/written-contribution';
 import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
+import type { Day } from '@social-return/values/day';
 import type { z } from 'zod';
 import { noteOtherContract } from './other-contracts.ts';
 
@@ -33,6 +34,11 @@ export function readAnswers<A>(
     if (read.otherContract) noteOtherContract(organisation.name, read.otherContract);
     return { organisation, ...read };
   });
+}
+
+/** The organisations that take part now, and those that did on the first day of a half-year and left since. */
+export function partiesOn(first: Day): readonly Organisation[] {
+  return registry().entries.filter(({ left }) => left === undefined || left > first);
 }
 
 /** Only the contributions that came. */

@@ -21,6 +21,7 @@ registerEnumType(AnswerStatus, {
 export enum MissingReason {
   NO_ANSWER = 'NO_ANSWER',
   OTHER_CONTRACT = 'OTHER_CONTRACT',
+  LEFT = 'LEFT',
 }
 
 registerEnumType(MissingReason, {
@@ -28,6 +29,10 @@ registerEnumType(MissingReason, {
   description: 'Why the part of an organisation is missing.',
   valuesConfig: {
     NO_ANSWER: { description: 'Nothing usable came: it could not be reached, or it failed.' },
+    LEFT: {
+      description:
+        'It took part then and has left the chain since: nobody can ask it for what it keeps of that time.',
+    },
     OTHER_CONTRACT: {
       description:
         'Its program and that of the chain are built to versions of the contract (afspraken over vragen en antwoorden) that are too far apart: one of them has to be brought up to date.',
@@ -58,11 +63,15 @@ export function answersShown(answers: readonly Answered<{ asOf: string }>[]): An
   return answers.map(({ organisation, contribution, otherContract }) => ({
     organisation: organisationType(organisation),
     status: contribution ? AnswerStatus.ANSWERED : AnswerStatus.MISSING,
-    missingReason: contribution
-      ? null
-      : otherContract
-        ? MissingReason.OTHER_CONTRACT
-        : MissingReason.NO_ANSWER,
+    missingReason: contribution ? null : whyMissing({ organisation, otherContract }),
     asOf: contribution?.asOf ?? null,
   }));
+}
+
+function whyMissing({
+  organisation,
+  otherContract,
+}: Pick<Answered<unknown>, 'organisation' | 'otherContract'>): MissingReason {
+  if (organisation.left !== undefined) return MissingReason.LEFT;
+  return otherContract ? MissingReason.OTHER_CONTRACT : MissingReason.NO_ANSWER;
 }

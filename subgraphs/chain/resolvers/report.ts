@@ -5,8 +5,8 @@ import { WRITTEN } from '@social-return/contract/questions/members';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { questionIn } from '@social-return/contract/questions/written-question';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
-import { parsePeriod } from '@social-return/values/period';
-import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
+import { parsePeriod, periodStart } from '@social-return/values/period';
+import { contributionsIn, partiesOn, readAnswers } from '../interpretation/answers.ts';
 import { type CountedClaims, countClaims, questionKey, withHeldClaims } from '../interpretation/counted.ts';
 import type { HeldClaims } from '../interpretation/held-claims.ts';
 import { answersShown } from '../model/answer.ts';
@@ -50,7 +50,9 @@ export async function chainReport(
   const { period, area, running } = questionIn(WRITTEN.report, representation.query);
   const key = reportKey(parsePeriod(period), area, undefined, running);
   const answers = withHeldClaims(
-    agreement.among(readAnswers(CHAIN_REPORT, report, representation)),
+    agreement.among(
+      readAnswers(CHAIN_REPORT, report, representation, partiesOn(periodStart(parsePeriod(period)))),
+    ),
     questionKey(period, area),
     heldClaims,
   );

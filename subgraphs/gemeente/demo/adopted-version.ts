@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { trialOf } from '../model/adopt-version.ts';
 
 const ID = 'gemeente:scheme-rotterdam-demo';
+/** Waits for a decision: the example of declining one names it. */
+const PROPOSED = 'gemeente:scheme-rotterdam-proposal';
 const LAST_PUBLISHED = 'gemeente:scheme-rotterdam-2023';
 const SOURCE =
   'AANNAME: een verzonnen besluit van de demo. Bedragen als in 2023, voor de Participatiewet hoger; minimumbedragen zoals in Schiedam (schiedam.nl), voor subsidies, Wmo en jeugdzorg gekozen.';
@@ -68,5 +70,22 @@ export async function adoptDemoVersion(manager: EntityManager, today: Day): Prom
       'Eerst mensen uit de bijstand, en geen verplichting voor kleine opdrachten (demo).',
       ...[tried.from, tried.until, JSON.stringify(trial)],
     ],
+  );
+  await proposeNext(manager, validFrom);
+}
+
+/** A version that waits for a decision: another word on the Participatiewet, from half a year after the adopted one on. */
+async function proposeNext(manager: EntityManager, adoptedFrom: Day): Promise<void> {
+  const validFrom = addMonths(adoptedFrom, 6);
+  await manager.query(
+    `insert into policy_scheme_version (id, scheme_id, label, valid_from, source, assumption, method, source_key, valid_from_known, proposed)
+     select $1, scheme_id, $2, $3, source, true, method, 'EIGEN', true, true from policy_scheme_version where id = $4`,
+    [PROPOSED, `Rotterdam ${validFrom.slice(0, 7)} (voorstel, demo)`, validFrom, ID],
+  );
+  await manager.query(
+    `insert into block (id, scheme_version_id, target_group, amount_cents, full_time_minutes_per_week, month_cap, months_in_group_min)
+     select replace(id, $2, $1), $1, target_group, case target_group when 'PARTICIPATIEWET' then 5000000 else amount_cents end,
+       full_time_minutes_per_week, month_cap, months_in_group_min from block where scheme_version_id = $2`,
+    [PROPOSED, ID],
   );
 }

@@ -48,6 +48,15 @@ describe('the gemeente at the small size', () => {
     const { gemeente: again } = await subgraph.data<{ gemeente: { tryScheme: { total: object } } }>(
       `{ gemeente { tryScheme(schemeId: "gemeente:scheme-rotterdam", versionId: "${adopted?.id}", year: 2025) { total ${total} } } }`,
     );
+    const { gemeente: waits } = await subgraph.data(
+      '{ gemeente { scheme(id: "gemeente:scheme-rotterdam") { proposals { id version validFrom blocks { amount } } } } }',
+    );
+    const [proposal, ...others] = waits!.scheme!.proposals as unknown as { blocks: object[] }[];
+    expect([proposal, others]).toMatchObject([
+      { id: 'gemeente:scheme-rotterdam-proposal', version: 1, validFrom: '2027-07-01' },
+      [],
+    ]);
+    expect(proposal?.blocks.length).toBeGreaterThan(3);
     expect(adopted?.adoption?.trial).toEqual(again.tryScheme.total);
     expect(Number(adopted?.adoption?.trial.difference)).toBeGreaterThan(0);
   });
