@@ -263,13 +263,25 @@ describe('An organisation of the contract before', () => {
   };
 
   it('answers no search by distance, which it does not know: it is missing, and never answers with too much', async () => {
-    const { vacancies } = await withOlderOrganisation.data<{
-      vacancies: { edges: { node: { id: string } }[] } & Answered;
-    }>(
+    // Beside the answer stands one error, masked, of the organisation that could not read the question.
+    const {
+      data: { vacancies },
+    } = await withOlderOrganisation.ask<{ vacancies: { edges: { node: { id: string } }[] } & Answered }>(
       `{ vacancies(filter: { near: { place: "BU05990321", kilometres: 2 } }, first: 100) { ${ANSWERED} edges { node { id } } } }`,
     );
     expect(statuses(vacancies)).toEqual(['gemeente ANSWERED', 'havensteder ANSWERED', 'eneco MISSING']);
     expect(vacancies.edges.filter(({ node }) => node.id.startsWith('eneco:'))).toEqual([]);
+  });
+
+  it('has no part in what a firm owes, which it knows nothing of: it is missing, and the others answer', async () => {
+    const {
+      data: { contractor },
+    } = await withOlderOrganisation.ask<{ contractor: Answered }>(
+      `{ contractor { ${ANSWERED} obligations { id } } }`,
+      {},
+      { as: { firm: '99326259', scopes: ['contractor:read'] }, purpose: 'CONTRACTS' },
+    );
+    expect(statuses(contractor)).toEqual(['gemeente ANSWERED', 'havensteder ANSWERED', 'eneco MISSING']);
   });
 
   it('takes a question that needs nothing new, and none that does', async () => {
