@@ -1,6 +1,7 @@
 import { type IssuerRegistry, readIssuers } from '@social-return/edge/trust/issuers';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import type { Settings } from '@social-return/runtime/settings/setting';
+import type { WorkRoute } from '../work/route.ts';
 import { parseClients, type SignInClient } from './clients.ts';
 import { sessionKeys } from './sealed.ts';
 import type { SIGN_IN_SETTINGS } from './settings.ts';
@@ -12,6 +13,8 @@ export interface SignInOptions {
   readonly issuers: IssuerRegistry;
   /** What sessions are sealed with. */
   readonly keys: readonly Uint8Array[];
+  /** What people do here; the tasks of the workbench without it. */
+  readonly tasks?: readonly WorkRoute[];
 }
 
 /**

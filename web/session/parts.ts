@@ -5,7 +5,7 @@ import type { Clock } from '@social-return/values/day';
 import type { Graph } from '../graph/graph.ts';
 import type { Part } from '../http/app.ts';
 import type { Site } from '../site.ts';
-import { WORK_ROUTES } from '../work/routes.ts';
+import { TASKS, workRoutes } from '../work/routes.ts';
 import { workPart } from '../work/serve.ts';
 import { createEndedSessions, createLogoutReader } from './ended.ts';
 import type { SignInOptions } from './options.ts';
@@ -26,6 +26,7 @@ export interface SessionPartsOptions extends SignInOptions {
 export function sessionParts({
   keys,
   clients,
+  tasks = TASKS,
   graph,
   site,
   log,
@@ -42,6 +43,6 @@ export function sessionParts({
   return [
     signInPart(known),
     signOutPart({ ...known, ended, readLogout: createLogoutReader(clock) }),
-    workPart({ ...known, graph, routes: WORK_ROUTES }),
+    workPart({ ...known, graph, routes: workRoutes(tasks) }),
   ];
 }

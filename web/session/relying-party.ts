@@ -18,7 +18,6 @@ export interface Tokens {
   /** When the access token ends, in seconds since 1970. */
   readonly ends: number;
   readonly refreshToken: string | null;
-  readonly idToken: string | null;
   readonly subject: string;
   /** What the issuer calls the person, where it does. */
   readonly name: string | null;
@@ -40,7 +39,7 @@ export interface RelyingParty {
   /** Null where the issuer gives no more. @throws SignInFailure where it does not answer */
   renew(client: SignInClient, refreshToken: string): Promise<Renewed | null>;
   /** Where to go to sign out at the issuer; null where it has no such address. @throws SignInFailure */
-  endSession(client: SignInClient, idToken: string | null, state: string): Promise<URL | null>;
+  endSession(client: SignInClient, state: string): Promise<URL | null>;
   /** The issuer forgets the refresh token, where it can; a failure changes nothing here. */
   revoke(client: SignInClient, refreshToken: string): Promise<void>;
   /** The address at which the issuer publishes its keys. @throws SignInFailure */
@@ -99,7 +98,6 @@ export function createRelyingParty({ clients, issuers, origin, clock }: RelyingP
       if (!claims) throw new SignInFailure('refused', 'NO_ID_TOKEN');
       return {
         ...renewalOf(given, clock),
-        idToken: given.id_token ?? null,
         subject: claims.sub,
         name: typeof claims.name === 'string' ? claims.name.slice(0, 100) : null,
         sid: typeof claims.sid === 'string' ? claims.sid : null,
@@ -114,14 +112,11 @@ export function createRelyingParty({ clients, issuers, origin, clock }: RelyingP
         throw failureOf(error);
       }
     },
-    async endSession(client, idToken, state) {
+    async endSession(client, state) {
       const config = await configOf(client);
       if (!config.serverMetadata().end_session_endpoint) return null;
-      return oidc.buildEndSessionUrl(config, {
-        post_logout_redirect_uri: origin + ENDED_PATH,
-        state,
-        ...(idToken === null ? {} : { id_token_hint: idToken }),
-      });
+      // The issuer knows by its own cookie whom to sign out: an ID token as a hint would stand in an address.
+      return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: origin + ENDED_PATH, state });
     },
     async revoke(client, refreshToken) {
       const config = await configOf(client).catch(() => null);

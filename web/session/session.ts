@@ -13,7 +13,6 @@ const SESSION = z.object({
   /** When the access token ends, in seconds since 1970. */
   ends: z.number(),
   refreshToken: z.string().nullable(),
-  idToken: z.string().nullable(),
   /** When the person signed in, in seconds since 1970. */
   started: z.number(),
 });

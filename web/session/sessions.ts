@@ -115,10 +115,7 @@ async function linesOf(
   now: number,
 ): Promise<readonly string[]> {
   const seconds = Math.max(1, session.started + LONGEST_SECONDS - now);
-  const whole = await seal.seal('session', session, seconds);
-  // Without it the issuer asks whether to sign out, and nothing else is lost.
-  const text =
-    whole.length > MOST_TEXT ? await seal.seal('session', { ...session, idToken: null }, seconds) : whole;
+  const text = await seal.seal('session', session, seconds);
   if (text.length > MOST_TEXT) throw new SignInFailure('unusable', 'TOKENS_TOO_LONG');
   return cookieLines(cookie, text, seconds);
 }

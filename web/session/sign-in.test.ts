@@ -129,6 +129,7 @@ describe('Signing out', () => {
     const form = { mark: hidden(page.text, 'mark'), where: 'everywhere' };
     const question = await visitor.follow(`${world.origin}/en/sign-out`, { form });
     expect(question.url).toMatch(new RegExp(`^${world.issuer.address}/gemeente/session/end`));
+    expect(question.url).not.toContain('eyJ');
     const out = await visitor.follow(`${world.issuer.address}/gemeente/session/end/confirm`, {
       form: { xsrf: hidden(question.text, 'xsrf'), logout: 'yes' },
     });

@@ -25,7 +25,7 @@ export function signOutPart(options: SignOutPartOptions): Part {
   const end = async ({ client, session }: Person, isEverywhere: boolean, language: Language) => {
     if (session.refreshToken !== null) await issuers.revoke(client, session.refreshToken);
     const elsewhere = isEverywhere
-      ? await issuers.endSession(client, session.idToken, language).catch((error: unknown) => {
+      ? await issuers.endSession(client, language).catch((error: unknown) => {
           if (error instanceof SignInFailure) return null;
           throw error;
         })

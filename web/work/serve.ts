@@ -31,7 +31,7 @@ export function workPart({ seal, issuers, sessions, origin, graph, routes }: Wor
     { person, route, language }: { person: Person; route: WorkRoute; language: Language },
   ): Promise<WorkRequest> => {
     const proof = { accessToken: person.session.accessToken, purpose: route.purpose };
-    const end = await issuers.endSession(person.client, null, language).catch(() => null);
+    const end = await issuers.endSession(person.client, language).catch(() => null);
     return {
       ...tools.requestOf(request, language),
       ask: graph.for({ ...tools.visitorOf(request, language), proof }),

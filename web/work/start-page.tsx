@@ -63,7 +63,7 @@ export function startRoute(tasks: readonly WorkRoute[]): WorkRoute {
 }
 
 /** What a right allows, in the reader's words; its name where there are none. */
-export function rightIn(words: Words, scope: string): string {
+function rightIn(words: Words, scope: string): string {
   const [owner = '', ...right] = scope.split(':');
   const organisation = registry().named(owner)?.title;
   const texts: Readonly<Record<string, string>> = words.work.rights;
