@@ -15,17 +15,7 @@ import { quickFigures } from './quick-figures.ts';
 import { SCENARIOS, type ScenarioName } from './scenarios.ts';
 import { pin } from './system.ts';
 import { scenarioTable } from './table.ts';
-
-/** One caller asks everything here: it needs more points than a caller usually has. All other limits stay. */
-const UNTHROTTLED = {
-  LIMIT_CALLER_POINTS: '1000000000',
-  LIMIT_CALLER_REFILL: '1000000000',
-  LIMIT_OPERATION_COST: '1000000',
-  LIMIT_IN_FLIGHT_CALLER: '64',
-  LIMIT_CONNECTIONS_ADDRESS: '1000',
-  // Nobody wins by giving the same answer twice.
-  GATEWAY_CACHE_BYTES: '0',
-};
+import { UNTHROTTLED } from './unthrottled.ts';
 
 await loadRegistryOrExit(process.env);
 const options = read();

@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   web: ['values', 'runtime', 'contract', 'edge'],
   launcher: [...SHARED, 'gateway', 'web'],
   routers: [...SHARED, 'gateway'],
-  bench: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'routers', 'test'],
+  bench: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'web', 'routers', 'test'],
   test: [...SHARED, ...ORGANISATIONS, 'gateway', 'launcher', 'web', 'routers', 'bench'],
 };
 

@@ -58,7 +58,7 @@ describe('the page, without JavaScript', () => {
       const { text } = await get(`/nl/vacatures?place=${typed}&within=2`);
       expect(idsIn(text)).toEqual(vacancies.edges.map(({ node }) => node.id));
       expect(text).toContain(`${vacancies.totalCount} gevonden`);
-      expect(text).toContain('Wij meten hemelsbreed');
+      expect(text).toContain('Wij meten in een rechte lijn');
       const away = [...text.matchAll(/ongeveer ([\d,]+) km/g)].map(([, km = '']) =>
         Number(km.replace(',', '.')),
       );
@@ -191,6 +191,27 @@ describe('the page, when something fails', () => {
     expect(idsIn(text).length).toBeGreaterThan(0);
   });
 
+  it('says so where no organisation answers, keeps the choices, and shows them again when they do', async () => {
+    for (const proxy of Object.values(chain.proxies)) proxy.fault = 'refused';
+    const { text } = await get('/nl/vacatures?kind=JOB&place=Delfshaven');
+    expect(text).toContain('antwoorden nu niet.');
+    expect(text).toContain('value="Delfshaven"');
+    expect(idsIn(text)).toEqual([]);
+    for (const proxy of Object.values(chain.proxies)) proxy.fault = null;
+    expect(idsIn((await get('/nl/vacatures?kind=JOB')).text).length).toBeGreaterThan(0);
+  });
+
+  it('says that a vacancy cannot be read now where its owner does not answer, and not that there is none', async () => {
+    const { vacancies } = await chain.data<Vacancies>(
+      '{ vacancies(first: 1, filter: { organisations: ["gemeente"] }) { totalCount edges { node { id title } } } }',
+    );
+    chain.proxies.gemeente.fault = 'refused';
+    const { status, headers, text } = await get(`/nl/vacatures/${vacancies.edges[0]!.node.id}`);
+    expect([status, headers.get('cache-control')]).toEqual([503, 'no-store']);
+    expect(text).toContain('Wij kunnen nu niets laten zien');
+    expect(text).toContain('Probeer opnieuw');
+  });
+
   it('says that it can show nothing where the gateway does not answer, keeps the choices, and is not stored', async () => {
     const alone = await startTestWeb('http://127.0.0.1:9/graphql');
     try {
@@ -210,14 +231,29 @@ describe.skipIf(leaveOutBrowserTests())('the page in a browser', () => {
   it('has no fault that axe finds, on a phone', async () => {
     const browser = await launchBrowser();
     try {
-      const view = {
-        addresses: [`${web.address}/nl/vacatures?place=Delfshaven`],
-        width: 390,
-        scheme: 'light',
-      } as const;
-      expect(await faultsOf(browser, view)).toEqual([]);
+      const address = `${web.address}/nl/vacatures?place=Delfshaven&within=2`;
+      expect(await faultsOf(browser, [address], [390])).toEqual([]);
     } finally {
       await browser.close();
     }
+  });
+});
+
+describe('the page over 10,000 vacancies', () => {
+  it('shows a page of them at once, and counts them all', async () => {
+    await chain.parties.eneco.sql(
+      `insert into vacancy (id, title, description, kind, positions, hours_per_week_min, hours_per_week_max, published_on, buurt)
+       select 'eneco:many' || n, 'Monteur ' || n, 'Werk aan huis.', 'JOB', 1, 8, 16, '2026-01-15', 'BU05990321'
+       from generate_series(1, 10000) n`,
+      [],
+    );
+    const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { totalCount } }');
+    const { status, text } = await get('/nl/vacatures');
+    expect([status, idsIn(text).length]).toEqual([200, 20]);
+    expect(text).toContain(`${vacancies.totalCount.toLocaleString('nl-NL')} gevonden`);
+    expect(text.length).toBeLessThan(100_000);
+    const near = await get('/nl/vacatures?place=Bospolder&within=1&page=2');
+    expect([near.status, idsIn(near.text).length]).toEqual([200, 20]);
+    expect((await get('/nl/kaart')).status).toBe(200);
   });
 });

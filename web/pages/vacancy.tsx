@@ -24,7 +24,8 @@ export const vacancyRoute: Route = {
     const id = params.id ?? '';
     if (!ID.test(id)) return notFoundPage(request);
     const { data, failures } = await ask(WEB_VACANCY, { id });
-    const [failure] = failures.filter(({ path }) => path === 'vacancy');
+    // Whatever field of it the error names: a vacancy that is not there gives none.
+    const [failure] = failures;
     if (data.vacancy === null && failure) throw new GraphFailure(failure.code, 'The owner did not answer.');
     if (data.vacancy === null) return notFoundPage(request);
     const similar = await similarTo(ask, data.vacancy);

@@ -24,13 +24,14 @@ export function Layout({ answer, request, assets }: LayoutProps) {
             <a className="brand" href={to.home()}>
               {site.name ?? words.site.name}
             </a>
+            <Languages answer={answer} request={request} />
             <Menu words={words} to={to} section={answer.section} />
           </div>
         </header>
         <main id="content" className="wide" tabIndex={-1}>
           {answer.body}
         </main>
-        <Foot answer={answer} request={request} />
+        <Foot request={request} />
       </body>
     </html>
   );
@@ -98,21 +99,27 @@ function Menu({ words, to, section }: MenuProps) {
   );
 }
 
-function Foot({ answer, request: { language, words, to, site } }: Omit<LayoutProps, 'assets'>) {
+/** The same page in the other languages, at its beginning: anyone who cannot read it finds that first. */
+function Languages({ answer, request: { language, words } }: Omit<LayoutProps, 'assets'>) {
+  return (
+    <nav className="languages" aria-label={words.site.otherLanguages}>
+      <ul className="menu">
+        {LANGUAGE_CODES.filter((code) => code !== language).map((code) => (
+          <li key={code}>
+            <a href={answer.at(addressesIn(code))} hrefLang={code} lang={code}>
+              {wordsOf(code).language.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Foot({ request: { words, to, site } }: Pick<LayoutProps, 'request'>) {
   return (
     <footer className="foot">
       <div className="wide">
-        <nav aria-label={words.site.otherLanguages}>
-          <ul className="menu">
-            {LANGUAGE_CODES.filter((code) => code !== language).map((code) => (
-              <li key={code}>
-                <a href={answer.at(addressesIn(code))} hrefLang={code} lang={code}>
-                  {wordsOf(code).language.name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
         <ul className="menu">
           <li>
             <a href={to.follow()}>{words.site.follow}</a>

@@ -54,10 +54,16 @@ export function PlaceNotice({ words: { search }, to, query, place }: Omit<Result
       {query.within === null ? (
         <p>{search.placeIs(place.area.name)}</p>
       ) : (
-        <p>
-          {search.placeAround(placeName(place), query.within)}{' '}
-          <span className="small">{search.howMeasured}</span>
-        </p>
+        <>
+          <p>
+            {search.placeAround(placeName(place), query.within)}{' '}
+            {query.text === '' ? search.nearestFirst : search.bestFirst}
+          </p>
+          <details>
+            <summary>{search.howMeasuredTitle}</summary>
+            <p className="small">{search.howMeasured}</p>
+          </details>
+        </>
       )}
       {place.others.length > 0 ? (
         <>

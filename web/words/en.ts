@@ -117,8 +117,11 @@ export const en: typeof nl = {
     unknownPlaceHint: 'Choose a district or neighbourhood from the list, or type four digits of a postcode.',
     placeIs: (name) => `You search in: ${name}.`,
     placeAround: (place: string, km: number) => `You search up to ${km} km from: ${place}.`,
+    nearestFirst: 'The nearest comes first.',
+    bestFirst: 'What fits your words best comes first.',
+    howMeasuredTitle: 'How do we measure that?',
     howMeasured:
-      'We measure in a straight line, between the middle of that place and the middle of the buurt where the work is. The nearest comes first. If you search by words too, what fits those best comes first.',
+      'We measure in a straight line, from the middle of that place to the middle of the buurt (neighbourhood) where the work is. We do not know the address of the work.',
     otherPlaces: 'Do you mean something else?',
     missing: (names) =>
       `${names} does not answer now, so you do not see what is open there. Try again later.`,
@@ -128,7 +131,7 @@ export const en: typeof nl = {
   },
   map: {
     heading: 'Vacancies by district',
-    intro: 'Choose a district on the map or in the table. Darker means more vacancies.',
+    intro: 'Choose a district on the map or in the table. The more a colour stands out, the more vacancies.',
     label: (wijk, count) => `${wijk}: ${count}`,
     legend: 'Number of vacancies',
     outside: 'Not on the map, but in the table: the port, Rozenburg and Hoek van Holland.',

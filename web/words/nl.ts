@@ -116,8 +116,11 @@ export const nl = {
     unknownPlaceHint: 'Kies een wijk of buurt uit de lijst, of typ vier cijfers van een postcode.',
     placeIs: (name: string) => `U zoekt in: ${name}.`,
     placeAround: (place: string, km: number) => `U zoekt tot ${km} km van: ${place}.`,
+    nearestFirst: 'Het dichtst bij staat bovenaan.',
+    bestFirst: 'Wat het best bij uw woorden past, staat bovenaan.',
+    howMeasuredTitle: 'Hoe meten wij dat?',
     howMeasured:
-      'Wij meten hemelsbreed, tussen het midden van die plek en het midden van de buurt waar het werk is. Wat het dichtst bij is, staat bovenaan. Zoekt u ook met woorden? Dan staat bovenaan wat daar het best bij past.',
+      'Wij meten in een rechte lijn, van het midden van die plek naar het midden van de buurt waar het werk is. Het adres van het werk weten wij niet.',
     otherPlaces: 'Bedoelt u iets anders?',
     missing: (names: string) =>
       `${names} antwoordt nu niet. Wat daar open staat, ziet u dus niet. Probeer het later nog eens.`,
@@ -127,7 +130,7 @@ export const nl = {
   },
   map: {
     heading: 'Vacatures per wijk',
-    intro: 'Kies een wijk op de kaart of in de tabel. Donker betekent: meer vacatures.',
+    intro: 'Kies een wijk op de kaart of in de tabel. Hoe meer een kleur opvalt, hoe meer vacatures.',
     label: (wijk: string, count: number) => `${wijk}: ${count}`,
     legend: 'Aantal vacatures',
     outside: 'Niet op de kaart, wel in de tabel: de haven, Rozenburg en Hoek van Holland.',

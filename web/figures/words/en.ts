@@ -197,7 +197,7 @@ export const enFigures: FiguresWords = {
   wijken: {
     heading: 'Figures by district',
     intro: (name, period) =>
-      `${name} by wijk (district), ${period}. Darker is more. Striped is hidden or not public.`,
+      `${name} by wijk (district), ${period}. The more a colour stands out, the higher the figure. Striped is hidden or not public.`,
     measures: {
       people: 'People',
       placements: 'Placements',

@@ -201,7 +201,7 @@ export const nlFigures = {
   wijken: {
     heading: 'Cijfers per wijk',
     intro: (name: string, period: string) =>
-      `${name} per wijk, ${period}. Donker is meer. Gestreept is verborgen of niet openbaar.`,
+      `${name} per wijk, ${period}. Hoe meer een kleur opvalt, hoe hoger het cijfer. Gestreept is verborgen of niet openbaar.`,
     measures: {
       people: 'Mensen',
       placements: 'Plaatsingen',
