@@ -2,6 +2,7 @@ import type { Organisation, Registry } from '@social-return/contract/registry/re
 import { anyOf } from '@social-return/edge/access/requirement';
 import { type AccessTable, asTypeAccess, each, ownAccess } from '@social-return/edge/access/table';
 import type { Class } from '../class.ts';
+import { decisionFields } from '../decisions/fields.ts';
 import { byRef } from '../load-row.ts';
 import type { ResolverMap } from '../schema.ts';
 import { initiativeClasses } from './classes.ts';
@@ -23,7 +24,7 @@ export function initiativeParts(organisation: Organisation): InitiativeParts {
   return {
     entities: [initiative, request, pledge, decision],
     types: [initiative, request],
-    resolvers: initiativeResolvers(organisation),
+    resolvers: [...initiativeResolvers(organisation), ...decisionFields([initiative, request])],
     references: {
       [`${typePrefix}Initiative`]: { __resolveReference: byRef(initiative) },
       [`${typePrefix}InitiativeRequest`]: { __resolveReference: byRef(request) },
