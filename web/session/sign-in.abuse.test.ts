@@ -6,7 +6,7 @@ import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieLines, cookieNamed, readCookie } from './cookies.ts';
 import { type SignInWorld, startSignInWorld } from './fixtures/sign-in-world.ts';
-import { hidden, type Reply, Visitor } from './fixtures/visitor.ts';
+import { type Reply, readHidden, Visitor } from './fixtures/visitor.ts';
 import { returnTo } from './return-to.ts';
 import { createSeal } from './sealed.ts';
 
@@ -194,7 +194,7 @@ describe('A form', () => {
     ['that hides where it comes from', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
   ])('%s does nothing', async (_, headers) => {
     const { visitor, page, cookie } = await signedIn();
-    const form = { mark: hidden(page.text, 'mark'), where: 'here' };
+    const form = { mark: readHidden(page.text, 'mark'), where: 'here' };
     expect(said(await visitor.ask(`${world.origin}/en/sign-out`, { form, headers }))).toEqual([
       403,
       NOT_OURS,
@@ -205,11 +205,11 @@ describe('A form', () => {
   it('of a window of somebody else does nothing: two people, one browser', async () => {
     const { visitor, page } = await signedIn('job-coach');
     await visitor.follow(`${world.origin}/en/sign-out`, {
-      form: { mark: hidden(page.text, 'mark'), where: 'here' },
+      form: { mark: readHidden(page.text, 'mark'), where: 'here' },
     });
     const next = await visitor.signIn(world.origin, 'eneco', 'contract-manager');
     expect(next.text).toContain('Contract manager of Eneco');
-    const form = { mark: hidden(page.text, 'mark'), where: 'here' };
+    const form = { mark: readHidden(page.text, 'mark'), where: 'here' };
     expect(said(await visitor.ask(`${world.origin}/en/sign-out`, { form }))).toEqual([
       409,
       'This page was for somebody else: you are now signed in as Contract manager of Eneco. Nothing was changed.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SignInWorld, startSignInWorld } from './fixtures/sign-in-world.ts';
-import { hidden, Visitor } from './fixtures/visitor.ts';
+import { readHidden, Visitor } from './fixtures/visitor.ts';
 
 let world: SignInWorld;
 beforeAll(async () => {
@@ -107,7 +107,7 @@ describe('Signing out', () => {
   it('here ends the session here, and the refresh token with it', async () => {
     const { visitor, page } = await signedIn('job-coach');
     const kept = sessionOf(visitor);
-    const form = { mark: hidden(page.text, 'mark'), where: 'here' };
+    const form = { mark: readHidden(page.text, 'mark'), where: 'here' };
     const out = await visitor.follow(`${world.origin}/en/sign-out`, { form });
     expect(out.url).toBe(`${world.origin}/en/signed-out`);
     expect(sessionOf(visitor)).toBeUndefined();
@@ -126,12 +126,12 @@ describe('Signing out', () => {
     const copy = new Visitor();
     copy.cookies(world.origin).set('social-return-session', sessionOf(visitor) ?? '');
     expect((await copy.ask(work())).status).toBe(200);
-    const form = { mark: hidden(page.text, 'mark'), where: 'everywhere' };
+    const form = { mark: readHidden(page.text, 'mark'), where: 'everywhere' };
     const question = await visitor.follow(`${world.origin}/en/sign-out`, { form });
     expect(question.url).toMatch(new RegExp(`^${world.issuer.address}/gemeente/session/end`));
     expect(question.url).not.toContain('eyJ');
     const out = await visitor.follow(`${world.issuer.address}/gemeente/session/end/confirm`, {
-      form: { xsrf: hidden(question.text, 'xsrf'), logout: 'yes' },
+      form: { xsrf: readHidden(question.text, 'xsrf'), logout: 'yes' },
     });
     expect(out.url).toBe(`${world.origin}/en/signed-out`);
     expect((await copy.ask(work())).location).toBe(
