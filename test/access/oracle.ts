@@ -7,6 +7,7 @@ import { ACCESS as ENECO } from '@social-return/eneco/access';
 import { ACCESS as GEMEENTE } from '@social-return/gemeente/access';
 import { PURPOSES_OF_FIELDS } from '@social-return/gemeente/purposes';
 import { ACCESS as HAVENSTEDER } from '@social-return/havensteder/access';
+import { withInitiatives } from '@social-return/subgraph-kit/initiatives/parts';
 import {
   type PurposeTable,
   purposesOfAll,
@@ -14,7 +15,11 @@ import {
 } from '@social-return/subgraph-kit/processing/purpose-fields';
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 
-const TABLES: readonly AccessTable[] = [sharedAccess(), chainAccess(), ENECO, GEMEENTE, HAVENSTEDER];
+/** The tables of the organisations, with what the kit lets each of them keep. */
+const OWN_TABLES = Object.entries({ eneco: ENECO, gemeente: GEMEENTE, havensteder: HAVENSTEDER }).map(
+  ([name, table]) => withInitiatives(table, registry().get(name), registry()),
+);
+const TABLES: readonly AccessTable[] = [sharedAccess(), chainAccess(), ...OWN_TABLES];
 
 const FOR_PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];
 
