@@ -3,7 +3,6 @@ import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from './setup/chain.ts';
 import { EXAMPLE_ASKERS } from './setup/example-askers.ts';
-import { readmeSample, type SampleAnswer, unitsOf } from './setup/readme.ts';
 import { statementsDuring } from './setup/subgraph.ts';
 
 const FOLDER = projectFile('gateway', 'graphiql', 'examples');
@@ -14,13 +13,6 @@ beforeAll(async () => {
   chain = await startChain({ demo: 'small' });
 });
 afterAll(() => chain.stop());
-
-describe("README's question", () => {
-  it('is answered to everybody in the units that README prints', async () => {
-    const { question, answer } = readmeSample();
-    expect(unitsOf(await chain.data<SampleAnswer>(question, {}, { as: null }))).toEqual(unitsOf(answer));
-  });
-});
 
 describe('the worked examples of GraphiQL', () => {
   it('have each an audience', () => {
