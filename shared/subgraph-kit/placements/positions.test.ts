@@ -100,7 +100,7 @@ describe('a vacancy whose positions are filled', () => {
     await end(0, addDays(FIRST, 40));
     expect(await vacancy()).toMatchObject({ status: FILLED, closedOn: today });
     const later = { status: CLOSED, closedOn: addDays(FIRST, 9) };
-    await kit.db.manager.update(KitVacancy, { id: 'eneco:v' }, later);
+    await kit.db.manager.update(KitVacancy, { id: vacancyId() }, later);
     expect(await vacancy()).toMatchObject({ status: CLOSED, closedOn: today });
   });
 
