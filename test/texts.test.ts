@@ -8,7 +8,16 @@ import { eneco } from '@social-return/eneco/subgraph';
 import { gemeente } from '@social-return/gemeente/subgraph';
 import { havensteder } from '@social-return/havensteder/subgraph';
 import { encodeCursor } from '@social-return/values/cursor';
-import { type GraphQLError, type GraphQLSchema, getNamedType, graphql, isObjectType } from 'graphql';
+import {
+  type GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  graphql,
+  isInputObjectType,
+  isObjectType,
+  isRequiredInputField,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { budget } from './setup/budget.ts';
 import { type DirectSubgraph, directSubgraph } from './setup/direct.ts';
@@ -88,7 +97,9 @@ function asked(schema: GraphQLSchema, place: TextPlace, text: string) {
           .map(({ name, type }) => [name, SAMPLES[String(type).replace(/[![\]]/g, '')] ?? 'eneco:none']),
       );
   const [argument = '', ...path] = place.path;
-  const variables = { ...usual, [argument]: withAt(usual[argument], path, text) };
+  const { type } = place.argument;
+  const given = withAt(usual[argument], path, text);
+  const variables = { ...usual, [argument]: isChange ? given : withRequired(type, given) };
   const declared = place.arguments.filter(({ name }) => name in variables);
   return {
     query: place.operation(
@@ -97,6 +108,25 @@ function asked(schema: GraphQLSchema, place: TextPlace, text: string) {
     ),
     variables,
   };
+}
+
+/** The value of an input with what its type cannot do without. */
+function withRequired(type: GraphQLInputType, value: unknown): unknown {
+  const inner = getNamedType(type);
+  if (!isInputObjectType(inner) || value === null || typeof value !== 'object' || Array.isArray(value))
+    return value;
+  const given = value as Readonly<Record<string, unknown>>;
+  const fields = Object.values(inner.getFields()).filter(
+    (field) => field.name in given || isRequiredInputField(field),
+  );
+  return Object.fromEntries(
+    fields.map((field) => [
+      field.name,
+      field.name in given
+        ? withRequired(field.type, given[field.name])
+        : SAMPLES[String(field.type).replace(/!$/, '')],
+    ]),
+  );
 }
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
