@@ -71,8 +71,8 @@ const APART = ['test/routers/*.deep.test.ts', 'subgraphs/*/schema.test.ts', 'tes
 /** Tests after all others, two at a time: many requests at once, to programs that would keep others from their deadlines. */
 const AFTERWARDS = [
   'test/disclosure/demo-city.deep.test.ts',
-  'test/e2e/replicas.test.ts',
-  'test/e2e/processes.test.ts',
+  'test/e2e/replicas.deep.test.ts',
+  'test/e2e/processes.deep.test.ts',
   'test/registry/fourth-organisation.deep.test.ts',
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, describe, expect, it } from 'vitest';
-import { budget } from './setup/budget.ts';
+import { onlyDeep } from './setup/budget.ts';
 
 interface Locked {
   readonly link?: boolean;
@@ -66,9 +66,6 @@ const SUBGRAPHS = globSync('subgraphs/*/package.json', { cwd: projectFile() }).m
 const laidOut = mkdtempSync(join(tmpdir(), 'srchain-image-'));
 afterAll(() => rmSync(laidOut, { recursive: true, force: true }));
 
-// Laying an image out copies packages for seconds.
-const LAID_OUT = SUBGRAPHS.slice(0, budget({ quick: 1, deep: SUBGRAPHS.length }));
-
 describe.each(SUBGRAPHS)('The image of %s', (workspace) => {
   const install = [...installOf(workspace)];
 
@@ -85,16 +82,19 @@ describe.each(SUBGRAPHS)('The image of %s', (workspace) => {
   });
 });
 
-describe.each(LAID_OUT)('The image of %s, laid out', (workspace) => {
-  it('holds of packages of ours only those that it needs, compiled and without tests', () => {
-    const folder = join(laidOut, workspace);
-    execFileSync(process.execPath, ['.docker/only.mjs', workspace, folder], { cwd: projectFile() });
-    const files = globSync('**/*.{js,ts,mjs,sql,tsbuildinfo}', { cwd: folder });
-    const ours = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
-    const needed = [...installOf(workspace)].filter(
-      (each) => !each.startsWith('node_modules/') && !each.includes('/node_modules/'),
-    );
-    expect([...ours].sort()).toEqual(needed.sort());
-    expect(files.filter((file) => /\btest|fixtures/.test(file) || !file.includes('/dist/'))).toEqual([]);
+// Laying an image out copies packages for seconds.
+onlyDeep(() => {
+  describe.each(SUBGRAPHS)('The image of %s, laid out', (workspace) => {
+    it('holds of packages of ours only those that it needs, compiled and without tests', () => {
+      const folder = join(laidOut, workspace);
+      execFileSync(process.execPath, ['.docker/only.mjs', workspace, folder], { cwd: projectFile() });
+      const files = globSync('**/*.{js,ts,mjs,sql,tsbuildinfo}', { cwd: folder });
+      const ours = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')));
+      const needed = [...installOf(workspace)].filter(
+        (each) => !each.startsWith('node_modules/') && !each.includes('/node_modules/'),
+      );
+      expect([...ours].sort()).toEqual(needed.sort());
+      expect(files.filter((file) => /\btest|fixtures/.test(file) || !file.includes('/dist/'))).toEqual([]);
+    });
   });
 });

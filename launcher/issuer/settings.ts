@@ -25,6 +25,7 @@ const TRUST_SETTINGS = {
   WEB_PUBLIC_URL: address({
     what: 'The address under which people know the page: they are sent back there, and nowhere else.',
     standard: 'http://localhost:4000',
+    otherwise: '`http://localhost:4000`',
     isPassedOn: false,
   }),
 };

@@ -156,7 +156,14 @@ const row = fc.record({
 });
 const filter = fc.record(
   {
-    text: fc.constantFrom('taalles', 'kwast', 'boekhouding helpen', 'verf boekhouding', 'de'),
+    text: fc.constantFrom(
+      'taalles',
+      'kwast',
+      'hulp boekhoudng',
+      'boekhouding helpen',
+      'verf boekhouding',
+      'de',
+    ),
     kinds: fc.subarray(Object.values(RequestKind), { minLength: 1 }),
     area: fc.constantFrom(...AREAS, 'GM0599'),
     organisations: fc.constantFrom<string[][]>(['eneco'], ['havensteder']),
@@ -168,7 +175,9 @@ const filter = fc.record(
 const FINDS: Readonly<Record<string, readonly string[]>> = {
   taalles: ['Ruimte voor taallessen'],
   kwast: ['Verf en kwasten'],
-  'boekhouding helpen': ['Hulp bij de boekhouding'],
+  'hulp boekhoudng': ['Hulp bij de boekhouding'],
+  // Every word has to fit, and helpen has another stem than hulp.
+  'boekhouding helpen': [],
   'verf boekhouding': [],
   de: [],
 };

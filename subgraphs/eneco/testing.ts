@@ -36,6 +36,14 @@ export async function createRecord(subgraph: TestSubgraph, mutation: string, inp
   return String(record.id);
 }
 
+/** For tests: takes away suppliers, areas, vacancies and placements with all that hangs on them, history too. */
+export function emptyTables(subgraph: TestSubgraph): Promise<unknown> {
+  return subgraph.sql(`
+    alter table target_change disable trigger target_change_append_only;
+    truncate supplier, heat_network_area, vacancy, placement cascade;
+    alter table target_change enable trigger target_change_append_only`);
+}
+
 /** For tests: what a refusal by one sentence about one field looks like. */
 export function refusal(code: string, field: string, message: string): Changed {
   return {

@@ -273,6 +273,19 @@ describe('An organisation of the contract before', () => {
     expect(vacancies.edges.filter(({ node }) => node.id.startsWith('eneco:'))).toEqual([]);
   });
 
+  it('has no part in what initiatives ask, which it knows nothing of: it is missing, and the others answer', async () => {
+    const {
+      data: { initiativeRequests },
+    } = await withOlderOrganisation.ask<{ initiativeRequests: Answered }>(
+      `{ initiativeRequests(first: 10) { ${ANSWERED} edges { node { id } } } }`,
+    );
+    expect(statuses(initiativeRequests)).toEqual([
+      'gemeente ANSWERED',
+      'havensteder ANSWERED',
+      'eneco MISSING',
+    ]);
+  });
+
   it('has no part in what a firm owes, which it knows nothing of: it is missing, and the others answer', async () => {
     const {
       data: { contractor },

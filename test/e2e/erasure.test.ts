@@ -190,15 +190,18 @@ async function statusOf(id: string): Promise<Status> {
 const outcomes = ({ answers }: Status) =>
   Object.fromEntries(answers.map(({ organisation, outcome }) => [organisation.id, outcome]));
 
-/** Ends the pauses before what failed is delivered again: they become longer each time. */
-const endPauses = () =>
-  chain.parties.gemeente.sql(`update pgboss.job set start_after = now() where state = 'retry'`);
+/** Ends the pauses before what failed of a request is delivered again: they become longer each time. */
+const endPauses = (id: string) =>
+  chain.parties.gemeente.sql(
+    `update pgboss.job set start_after = now() where state = 'retry' and data->>'requestId' = $1`,
+    [id],
+  );
 
 /** Asks until the request stands as wanted; fails after 40 s. */
 async function until(id: string, wanted: (status: Status) => boolean): Promise<Status> {
   const deadline = performance.now() + 40_000;
   for (;;) {
-    await endPauses();
+    await endPauses(id);
     const status = await statusOf(id);
     if (wanted(status)) return status;
     if (performance.now() > deadline) throw new Error(`Still ${JSON.stringify(status)}: ${lines.join('\n')}`);

@@ -12,7 +12,7 @@ import type { Ground } from '@social-return/subgraph-kit/processing/grounds';
 import fc from 'fast-check';
 import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { budget } from '../setup/budget.ts';
+import { budget, onlyDeep } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { asking, NOON, type TestSubgraph } from '../setup/subgraph.ts';
 import { authorizationOf, type TokenFor } from '../setup/tokens.ts';
@@ -253,38 +253,40 @@ async function found(type: string, people: readonly Person[]): Promise<readonly 
   return [];
 }
 
-it.each(['Candidate', 'Consent', 'Referral'].slice(0, budget({ quick: 1, deep: 3 })))(
-  'would find a ground of the register on %s that lets everybody through',
-  async (type) => {
-    const sabotage: Ground = {
-      name: 'SABOTAGE',
-      description: 'Everybody.',
-      purposes: ['MATCHING', 'GUIDANCE'],
-      holds: () => 'true',
-    };
-    const consents = [
-      { use: 'FOLLOW_UP' as const, organisation: null },
-      { use: 'MATCHING' as const, organisation: 'eneco' as const },
-    ];
-    const people = await enter(
-      chain.parties,
-      world,
-      world.people.map((_, n) => ({
-        consents: n % 2 === 0 ? consents : [],
-        referrals: [{ owner: 'eneco', isWithdrawn: n % 2 === 0 }],
-      })),
-    );
-    expect(await found(type, people)).toEqual([]);
-    const line = GROUNDS[type]?.grounds as Ground[];
-    line.push(sabotage);
-    try {
-      expect(await found(type, people)).not.toEqual([]);
-    } finally {
-      line.pop();
-    }
-  },
-  60_000,
-);
+onlyDeep(() => {
+  it.each(['Candidate', 'Consent', 'Referral'])(
+    'would find a ground of the register on %s that lets everybody through',
+    async (type) => {
+      const sabotage: Ground = {
+        name: 'SABOTAGE',
+        description: 'Everybody.',
+        purposes: ['MATCHING', 'GUIDANCE'],
+        holds: () => 'true',
+      };
+      const consents = [
+        { use: 'FOLLOW_UP' as const, organisation: null },
+        { use: 'MATCHING' as const, organisation: 'eneco' as const },
+      ];
+      const people = await enter(
+        chain.parties,
+        world,
+        world.people.map((_, n) => ({
+          consents: n % 2 === 0 ? consents : [],
+          referrals: [{ owner: 'eneco', isWithdrawn: n % 2 === 0 }],
+        })),
+      );
+      expect(await found(type, people)).toEqual([]);
+      const line = GROUNDS[type]?.grounds as Ground[];
+      line.push(sabotage);
+      try {
+        expect(await found(type, people)).not.toEqual([]);
+      } finally {
+        line.pop();
+      }
+    },
+    60_000,
+  );
+});
 
 it('shows nobody without a ground, at any door and along any way, also while people withdraw', async () => {
   let shown = 0;

@@ -31,7 +31,7 @@ export interface TestChain extends Pick<TestSubgraph, 'ask' | 'data'> {
 }
 
 export interface ChainOptions {
-  readonly demo?: 'none' | 'small';
+  readonly demo?: 'none' | 'small' | 'city';
   /** Half-years that every organisation has fixed, so that anybody is shown their figures about people. */
   readonly fixed?: readonly string[];
   readonly clock?: Clock;

@@ -11,7 +11,7 @@ const LONGEST = [
   'launcher/postgres/cluster.test.ts',
   'test/recompute.test.ts',
   'test/canary/canary.deep.test.ts',
-  'test/e2e/processes.test.ts',
+  'test/e2e/processes.deep.test.ts',
   'test/web/figures.test.ts',
 ];
 

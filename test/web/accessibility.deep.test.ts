@@ -4,7 +4,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { startTestWeb } from './fixtures/setup.ts';
-import { faultsOf } from './fixtures/views.ts';
+import { faultsOf, keyboardFaults } from './fixtures/views.ts';
+
+/** In the browser. */
+const COUNT_SHOWN = (elements: readonly unknown[]) =>
+  elements.filter((each) => (each as { checkVisibility(): boolean }).checkVisibility()).length;
 
 const PATHS = [
   '/nl/',
@@ -58,6 +62,30 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
     const addresses = views.map((path) => web.address + path);
     expect(await faultsOf(browser, addresses, WIDTHS)).toEqual([]);
   }, 600_000);
+
+  it.each(['/nl/vacatures?place=3026&within=2', '/nl/kaart', '/nl/cijfers', '/nl/cijfers/doelen'])(
+    'is walked through with Tab alone, in the order of the page and with a ring that is seen: %s',
+    async (path) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      expect(await keyboardFaults(page, web.address + path)).toEqual([]);
+      await page.close();
+    },
+    120_000,
+  );
+
+  it('prints what is read and not what is clicked, each part of it on one sheet', async () => {
+    const page = await browser.newPage();
+    for (const path of [vacancy, '/nl/cijfers']) {
+      await page.goto(web.address + path);
+      await page.emulateMedia({ media: 'print' });
+      const shown = (selector: string) => page.locator(selector).evaluateAll(COUNT_SHOWN);
+      expect([path, await shown('nav, .search, .actions, .share')]).toEqual([path, 0]);
+      expect([path, (await shown('h1')) + (await shown('h2')) > 1]).toEqual([path, true]);
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect([path, overflow]).toEqual([path, 0]);
+    }
+    await page.close();
+  }, 120_000);
 
   it('is walked through with the keyboard alone: past the menu to the content, and to the first vacancy', async () => {
     const page = await browser.newPage();

@@ -6,7 +6,7 @@ import type { RunningWeb } from '@social-return/web/server';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { budget } from '../setup/budget.ts';
+import { budget, onlyDeep } from '../setup/budget.ts';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
 import { makeRecord } from '../setup/inbox.ts';
 import { ROOMY_LIMITS } from '../setup/limits.ts';
@@ -542,93 +542,97 @@ describe('an operation of the page that changes something', () => {
   });
 });
 
-describe.skipIf(leaveOutBrowserTests())('somebody with a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
+onlyDeep(() => {
+  describe.skipIf(leaveOutBrowserTests())('somebody with a browser', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(() => browser?.close());
 
-  const send = async (page: Page) => {
-    pass(5);
-    await page.getByRole('button', { name: 'Versturen' }).click();
-    return (await page.locator('[data-reference]').textContent()) ?? '';
-  };
-  /** The script fills in what stands behind the `#`. */
-  const follow = async (page: Page, link: string) => {
-    // From another page: only what stands behind the `#` would be another.
-    await page.goto(`${web.address}/nl/`);
-    await page.goto(web.address + link);
-    await page.getByRole('button', { name: 'Laat zien' }).click();
-    return page.locator('[data-status]').getAttribute('data-status');
-  };
-
-  it(
-    'searches, responds, is declined by a matchmaker, and reads why at the secret address, which no server is sent',
-    async () => {
-      const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
-      const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
-      await page.goto(`${web.address}/nl/vacatures?org=eneco`);
-      await page.locator('.results h3 a').first().click();
-      await page.getByRole('link', { name: 'Reageer hier' }).click();
+    const send = async (page: Page) => {
+      pass(5);
       await page.getByRole('button', { name: 'Versturen' }).click();
-      expect(await faultsShown(page)).toEqual([]);
-      await page.getByRole('link', { name: 'Vul uw naam in.' }).click();
-      expect(await page.evaluate('document.activeElement.id')).toBe('name');
-      await page.keyboard.type(RESPONSE.name);
-      await page.getByLabel('Telefoonnummer').fill(RESPONSE.phone);
-      await page.getByLabel('Wat wilt u zeggen?').fill(RESPONSE.text);
-      const id = await send(page);
-      expect(await faultsShown(page)).toEqual([]);
-      const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
-      expect(await entryOf('eneco', 'responses', id, 'senderName')).toEqual({
-        id,
-        senderName: RESPONSE.name,
-      });
-      expect(await follow(page, link)).toBe('RECEIVED');
-      const reason = 'Deze plek is al vergeven.';
-      await makeRecord(
-        chain,
-        'declineEnecoResponse',
-        { id, expectedVersion: 1, reason },
-        matchmaker('eneco'),
-      );
-      expect(await follow(page, link)).toBe('DECLINED');
-      expect(await page.locator('blockquote').textContent()).toContain(reason);
-      expect(await faultsShown(page)).toEqual([]);
-      const secret = link.split('.').at(-1) ?? '';
-      expect(asked.filter((url) => url.split('#')[0]?.includes(secret))).toEqual([]);
-      await page.close();
-    },
-    BROWSER_MS,
-  );
-
-  it(
-    'offers a chore, which a matchmaker publishes, and finds it by a search',
-    async () => {
-      const page = await browser.newPage({ viewport: { width: 390, height: 900 }, colorScheme: 'dark' });
+      return (await page.locator('[data-reference]').textContent()) ?? '';
+    };
+    /** The script fills in what stands behind the `#`. */
+    const follow = async (page: Page, link: string) => {
+      // From another page: only what stands behind the `#` would be another.
       await page.goto(`${web.address}/nl/`);
-      await page.getByRole('link', { name: 'Werk aanbieden' }).click();
-      await page.getByLabel('Titel').fill('Fietsen opknappen');
-      await page.getByLabel('Wat gaat iemand doen?').fill('Met een monteur oude fietsen weer laten rijden.');
-      await page.keyboard.press('Tab');
-      await page.getByRole('button', { name: 'Verder' }).click();
-      expect(await faultsShown(page)).toEqual([]);
-      await page.getByLabel('In welke buurt?').fill('Bospolder');
-      await page.getByLabel('Naar welke organisatie?').selectOption('eneco');
-      await page.getByRole('button', { name: 'Verder' }).click();
-      await page.getByLabel('Uw naam').fill('Bilal');
-      await page.getByLabel('E-mailadres').fill('bilal@example.org');
-      expect(await faultsShown(page)).toEqual([]);
-      const id = await send(page);
-      await makeRecord(chain, 'publishEnecoOffer', { id, expectedVersion: 1 }, matchmaker('eneco'));
-      const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
-      expect(await follow(page, link)).toBe('PUBLISHED');
-      await page.goto(`${web.address}/nl/vacatures?q=fietsen+opknappen`);
-      expect(await page.locator('.results h3 a').first().textContent()).toContain('Fietsen opknappen');
-      await page.close();
-    },
-    BROWSER_MS,
-  );
+      await page.goto(web.address + link);
+      await page.getByRole('button', { name: 'Laat zien' }).click();
+      return page.locator('[data-status]').getAttribute('data-status');
+    };
+
+    it(
+      'searches, responds, is declined by a matchmaker, and reads why at the secret address, which no server is sent',
+      async () => {
+        const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+        const asked: string[] = [];
+        page.on('request', (request) => asked.push(request.url()));
+        await page.goto(`${web.address}/nl/vacatures?org=eneco`);
+        await page.locator('.results h3 a').first().click();
+        await page.getByRole('link', { name: 'Reageer hier' }).click();
+        await page.getByRole('button', { name: 'Versturen' }).click();
+        expect(await faultsShown(page)).toEqual([]);
+        await page.getByRole('link', { name: 'Vul uw naam in.' }).click();
+        expect(await page.evaluate('document.activeElement.id')).toBe('name');
+        await page.keyboard.type(RESPONSE.name);
+        await page.getByLabel('Telefoonnummer').fill(RESPONSE.phone);
+        await page.getByLabel('Wat wilt u zeggen?').fill(RESPONSE.text);
+        const id = await send(page);
+        expect(await faultsShown(page)).toEqual([]);
+        const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
+        expect(await entryOf('eneco', 'responses', id, 'senderName')).toEqual({
+          id,
+          senderName: RESPONSE.name,
+        });
+        expect(await follow(page, link)).toBe('RECEIVED');
+        const reason = 'Deze plek is al vergeven.';
+        await makeRecord(
+          chain,
+          'declineEnecoResponse',
+          { id, expectedVersion: 1, reason },
+          matchmaker('eneco'),
+        );
+        expect(await follow(page, link)).toBe('DECLINED');
+        expect(await page.locator('blockquote').textContent()).toContain(reason);
+        expect(await faultsShown(page)).toEqual([]);
+        const secret = link.split('.').at(-1) ?? '';
+        expect(asked.filter((url) => url.split('#')[0]?.includes(secret))).toEqual([]);
+        await page.close();
+      },
+      BROWSER_MS,
+    );
+
+    it(
+      'offers a chore, which a matchmaker publishes, and finds it by a search',
+      async () => {
+        const page = await browser.newPage({ viewport: { width: 390, height: 900 }, colorScheme: 'dark' });
+        await page.goto(`${web.address}/nl/`);
+        await page.getByRole('link', { name: 'Werk aanbieden' }).click();
+        await page.getByLabel('Titel').fill('Fietsen opknappen');
+        await page
+          .getByLabel('Wat gaat iemand doen?')
+          .fill('Met een monteur oude fietsen weer laten rijden.');
+        await page.keyboard.press('Tab');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        expect(await faultsShown(page)).toEqual([]);
+        await page.getByLabel('In welke buurt?').fill('Bospolder');
+        await page.getByLabel('Naar welke organisatie?').selectOption('eneco');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        await page.getByLabel('Uw naam').fill('Bilal');
+        await page.getByLabel('E-mailadres').fill('bilal@example.org');
+        expect(await faultsShown(page)).toEqual([]);
+        const id = await send(page);
+        await makeRecord(chain, 'publishEnecoOffer', { id, expectedVersion: 1 }, matchmaker('eneco'));
+        const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
+        expect(await follow(page, link)).toBe('PUBLISHED');
+        await page.goto(`${web.address}/nl/vacatures?q=fietsen+opknappen`);
+        expect(await page.locator('.results h3 a').first().textContent()).toContain('Fietsen opknappen');
+        await page.close();
+      },
+      BROWSER_MS,
+    );
+  });
 });

@@ -15,7 +15,8 @@ import { parseSession, type Session } from './session.ts';
 export type SignedIn =
   | {
       readonly state: 'in';
-      readonly person: Person /** To be kept anew. */;
+      readonly person: Person;
+      /** To be kept anew. */
       readonly cookies: readonly string[];
     }
   /** Nobody, or nobody any more. */

@@ -8,7 +8,17 @@ import {
 } from '@social-return/test/setup/subgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER, TRACK, VACANCY } from '../testing.ts';
+import {
+  BOSPOLDER,
+  change,
+  createRecord,
+  emptyTables,
+  PLACEMENT,
+  refusal,
+  SUPPLIER,
+  TRACK,
+  VACANCY,
+} from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -21,7 +31,7 @@ afterAll(() => subgraph?.stop());
 
 beforeEach(async () => {
   clock.set('2026-03-02T12:00:00.000Z');
-  await subgraph.sql('truncate supplier, heat_network_area, vacancy, placement cascade');
+  await emptyTables(subgraph);
   await subgraph.sql(`insert into heat_network_area values ('eneco:area', 'Delfshaven', '{${BOSPOLDER}}')`);
 });
 

@@ -10,7 +10,16 @@ import {
 import { encodeQuestion } from '@social-return/values/canonical';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eneco } from '../subgraph.ts';
-import { BOSPOLDER, change, createRecord, PLACEMENT, refusal, SUPPLIER, TRACK } from '../testing.ts';
+import {
+  BOSPOLDER,
+  change,
+  createRecord,
+  emptyTables,
+  PLACEMENT,
+  refusal,
+  SUPPLIER,
+  TRACK,
+} from '../testing.ts';
 
 const clock = testClock();
 let subgraph: TestSubgraph;
@@ -23,7 +32,7 @@ afterAll(() => subgraph?.stop());
 
 beforeEach(async () => {
   clock.set('2026-03-02T12:00:00.000Z');
-  await subgraph.sql('truncate supplier, heat_network_area, vacancy, placement cascade');
+  await emptyTables(subgraph);
   await subgraph.sql(`insert into heat_network_area values ('eneco:area', 'Delfshaven', '{${BOSPOLDER}}')`);
 });
 

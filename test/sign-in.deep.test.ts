@@ -20,7 +20,6 @@ import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, leaveOutBrowserTests, openRecordedPage, type PageRecord } from './setup/browser.ts';
-import { onlyDeep } from './setup/budget.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 
@@ -122,41 +121,39 @@ describe.skipIf(leaveOutBrowserTests())('the sign-in panel of GraphiQL', () => {
   const kept = () =>
     page.evaluate<string>('JSON.stringify([localStorage, sessionStorage, history.state, location.href])');
 
-  onlyDeep(() => {
-    it('signs in as a job coach, who asks with their purpose, until the page is loaded again', async () => {
-      await signInAs('Jobcoach van de gemeente');
-      expect(await status()).toBe('U bent aangemeld.');
-      expect(await panel().textContent()).toContain('candidates:read');
-      expect(await panel().locator('time').getAttribute('datetime')).toMatch(/^20\d\d-/);
-      expect(await page.locator('.page-caller').textContent()).toBe('Jobcoach van de gemeente');
-      expect(await whoAmI()).toMatch(/"whoAmI": "job-coach",.*"purpose": "GUIDANCE"/);
-      await page.screenshot({ path: join(REPOSITORY, 'artefacts/graphiql-signed-in.png') });
-      expect(await kept()).toContain('whoAmI');
-      expect(await kept()).not.toMatch(/eyJ|[Bb]earer/);
+  it('signs in as a job coach, who asks with their purpose, until the page is loaded again', async () => {
+    await signInAs('Jobcoach van de gemeente');
+    expect(await status()).toBe('U bent aangemeld.');
+    expect(await panel().textContent()).toContain('candidates:read');
+    expect(await panel().locator('time').getAttribute('datetime')).toMatch(/^20\d\d-/);
+    expect(await page.locator('.page-caller').textContent()).toBe('Jobcoach van de gemeente');
+    expect(await whoAmI()).toMatch(/"whoAmI": "job-coach",.*"purpose": "GUIDANCE"/);
+    await page.screenshot({ path: join(REPOSITORY, 'artefacts/graphiql-signed-in.png') });
+    expect(await kept()).toContain('whoAmI');
+    expect(await kept()).not.toMatch(/eyJ|[Bb]earer/);
 
-      await page.reload();
-      await openPage();
-      expect(await panel().getByRole('button', { name: 'Afmelden' }).count()).toBe(0);
-      expect(await page.locator('.page-caller').count()).toBe(0);
-      expect(await whoAmI()).toContain('"whoAmI": "anonymous"');
-    });
+    await page.reload();
+    await openPage();
+    expect(await panel().getByRole('button', { name: 'Afmelden' }).count()).toBe(0);
+    expect(await page.locator('.page-caller').count()).toBe(0);
+    expect(await whoAmI()).toContain('"whoAmI": "anonymous"');
+  });
 
-    it('sends the purpose that is chosen, or none', async () => {
-      await signInAs('Jobcoach van de gemeente');
-      const purpose = panel().getByLabel('Waarvoor leest u gegevens van mensen?');
-      await purpose.selectOption('MATCHING');
-      expect(await whoAmI()).toContain('"purpose": "MATCHING"');
-      await purpose.selectOption({ label: 'Nergens voor' });
-      await page.locator('.graphiql-execute-button').click();
-      await expect.poll(result).toContain('"purpose": null');
-    });
+  it('sends the purpose that is chosen, or none', async () => {
+    await signInAs('Jobcoach van de gemeente');
+    const purpose = panel().getByLabel('Waarvoor leest u gegevens van mensen?');
+    await purpose.selectOption('MATCHING');
+    expect(await whoAmI()).toContain('"purpose": "MATCHING"');
+    await purpose.selectOption({ label: 'Nergens voor' });
+    await page.locator('.graphiql-execute-button').click();
+    await expect.poll(result).toContain('"purpose": null');
+  });
 
-    it('signs out at once', async () => {
-      await signInAs('Toezichthouder');
-      await panel().getByRole('button', { name: 'Afmelden' }).click();
-      expect(await status()).toBe('U bent afgemeld.');
-      expect(await whoAmI()).toContain('"whoAmI": "anonymous"');
-    });
+  it('signs out at once', async () => {
+    await signInAs('Toezichthouder');
+    await panel().getByRole('button', { name: 'Afmelden' }).click();
+    expect(await status()).toBe('U bent afgemeld.');
+    expect(await whoAmI()).toContain('"whoAmI": "anonymous"');
   });
 
   it('takes the token of an organisation, and is worked with the keyboard alone', async () => {
@@ -173,30 +170,28 @@ describe.skipIf(leaveOutBrowserTests())('the sign-in panel of GraphiQL', () => {
     await expect.poll(status).toBe('U bent afgemeld.');
   });
 
-  onlyDeep(() => {
-    it('says why a token is not taken, and forgets it', async () => {
-      const field = panel().getByLabel('Token van uw organisatie');
-      await field.fill('geen.token');
-      await panel().getByRole('button', { name: 'Aanmelden met token' }).click();
-      await expect.poll(status).toContain('Dit is geen token');
-      const old = await personaToken(makeDevelopmentKeys(dataDir), personaNamed('auditor')!, {
-        clock: () => new Date(Date.now() - 86_400_000),
-      });
-      await field.fill(old);
-      await panel().getByRole('button', { name: 'Aanmelden met token' }).click();
-      const reason = 'Het token is verlopen.';
-      await expect.poll(status).toBe(`Aanmelden lukte niet: ${reason}`);
-      expect(await field.inputValue()).toBe('');
+  it('says why a token is not taken, and forgets it', async () => {
+    const field = panel().getByLabel('Token van uw organisatie');
+    await field.fill('geen.token');
+    await panel().getByRole('button', { name: 'Aanmelden met token' }).click();
+    await expect.poll(status).toContain('Dit is geen token');
+    const old = await personaToken(makeDevelopmentKeys(dataDir), personaNamed('auditor')!, {
+      clock: () => new Date(Date.now() - 86_400_000),
     });
+    await field.fill(old);
+    await panel().getByRole('button', { name: 'Aanmelden met token' }).click();
+    const reason = 'Het token is verlopen.';
+    await expect.poll(status).toBe(`Aanmelden lukte niet: ${reason}`);
+    expect(await field.inputValue()).toBe('');
+  });
 
-    it.each(['before', 'after'])('breaks no rule of accessibility %s signing in', async (when) => {
-      if (when === 'after') await signInAs('Jobcoach van de gemeente');
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate<{ id: string }[]>(
-        `axe.run('.access', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
-        violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`,
-      );
-      expect(violations).toEqual([]);
-    });
+  it.each(['before', 'after'])('breaks no rule of accessibility %s signing in', async (when) => {
+    if (when === 'after') await signInAs('Jobcoach van de gemeente');
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate<{ id: string }[]>(
+      `axe.run('.access', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`,
+    );
+    expect(violations).toEqual([]);
   });
 });

@@ -10,7 +10,6 @@ import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser, leaveOutBrowserTests, openRecordedPage, type PageRecord } from './setup/browser.ts';
-import { onlyDeep } from './setup/budget.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
 const SCREENSHOT = join(REPOSITORY, 'artefacts/graphiql.png');
@@ -115,21 +114,19 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL in a browser', () => {
     await expect.poll(() => page.locator('.graphiql-query-editor .view-line').count()).toBeGreaterThan(1);
   }
 
-  onlyDeep(() => {
-    it('opens under its own name and in Dutch, with a tab and a line in the panel for each example', async () => {
-      expect(await page.title()).toBe('Social return in de keten – GraphiQL');
-      expect(await page.locator('html').getAttribute('lang')).toBe('nl');
-      expect(await page.locator('.graphiql-execute-button title').textContent()).toBe('play icon');
-      expect(await tabTitles()).toEqual(TAB_TITLES);
-      expect(await examplesPanel().locator('.example-title').allTextContents()).toEqual(EXAMPLE_TITLES);
-    });
+  it('opens under its own name and in Dutch, with a tab and a line in the panel for each example', async () => {
+    expect(await page.title()).toBe('Social return in de keten – GraphiQL');
+    expect(await page.locator('html').getAttribute('lang')).toBe('nl');
+    expect(await page.locator('.graphiql-execute-button title').textContent()).toBe('play icon');
+    expect(await tabTitles()).toEqual(TAB_TITLES);
+    expect(await examplesPanel().locator('.example-title').allTextContents()).toEqual(EXAMPLE_TITLES);
+  });
 
-    it('has an icon of its own', async () => {
-      const href = await page.locator('link[rel=icon]').getAttribute('href');
-      const response = await page.request.get(new URL(href!, page.url()).href);
-      expect(response.status()).toBe(200);
-      expect(response.headers()['content-type']).toBe('image/svg+xml');
-    });
+  it('has an icon of its own', async () => {
+    const href = await page.locator('link[rel=icon]').getAttribute('href');
+    const response = await page.request.get(new URL(href!, page.url()).href);
+    expect(response.status()).toBe(200);
+    expect(response.headers()['content-type']).toBe('image/svg+xml');
   });
 
   it('runs a query, in the three workers of the editor', async () => {
@@ -149,79 +146,77 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL in a browser', () => {
     await page.screenshot({ path: SCREENSHOT });
   });
 
-  onlyDeep(() => {
-    it('opens an example again after its tab was closed, and does not open it twice', async () => {
-      const tab = page.locator('.graphiql-tab').nth(1);
-      await tab.hover();
-      await tab.locator('.graphiql-tab-close').click();
-      await expect.poll(tabTitles).not.toContain('IemandsPad');
-      const example = examplesPanel().getByRole('button', { name: /^Iemands pad/ });
-      await example.click();
-      await expect.poll(async () => (await tabTitles()).at(-1)).toBe('IemandsPad');
-      await example.click();
-      await examplesPanel()
-        .getByRole('button', { name: /^Zoeken/ })
-        .click();
-      expect(await tabTitles()).toHaveLength(EXAMPLE_TITLES.length);
-      expect(await page.locator('.graphiql-tab-active').textContent()).toContain('Zoeken');
-    });
+  it('opens an example again after its tab was closed, and does not open it twice', async () => {
+    const tab = page.locator('.graphiql-tab').nth(1);
+    await tab.hover();
+    await tab.locator('.graphiql-tab-close').click();
+    await expect.poll(tabTitles).not.toContain('IemandsPad');
+    const example = examplesPanel().getByRole('button', { name: /^Iemands pad/ });
+    await example.click();
+    await expect.poll(async () => (await tabTitles()).at(-1)).toBe('IemandsPad');
+    await example.click();
+    await examplesPanel()
+      .getByRole('button', { name: /^Zoeken/ })
+      .click();
+    expect(await tabTitles()).toHaveLength(EXAMPLE_TITLES.length);
+    expect(await page.locator('.graphiql-tab-active').textContent()).toContain('Zoeken');
+  });
 
-    it('shows the documentation, the history and the query builder', async () => {
-      for (const [button, heading] of [
-        ['Show Documentation Explorer', 'Waar deze graaf over gaat.'],
-        ['Show History', 'History'],
-        ['Show GraphiQL Explorer', 'greeting'],
-      ]) {
-        await page.getByRole('button', { name: button! }).click();
-        await page.locator('.graphiql-plugin').getByText(heading!).first().waitFor();
-      }
-      expect(await page.getByText('onegraph', { exact: false }).count()).toBe(0);
-    });
+  it('shows the documentation, the history and the query builder', async () => {
+    for (const [button, heading] of [
+      ['Show Documentation Explorer', 'Waar deze graaf over gaat.'],
+      ['Show History', 'History'],
+      ['Show GraphiQL Explorer', 'greeting'],
+    ]) {
+      await page.getByRole('button', { name: button! }).click();
+      await page.locator('.graphiql-plugin').getByText(heading!).first().waitFor();
+    }
+    expect(await page.getByText('onegraph', { exact: false }).count()).toBe(0);
+  });
 
-    it('completes what is typed, tidies it, and opens its settings', async () => {
-      await openInNewTab('query Groet{greeting(name:"Delfshaven")}');
-      await tidy();
-      expect(await page.locator('.graphiql-query-editor .view-line').count()).toBe(4);
-      await page.locator('.graphiql-query-editor .view-lines').click();
-      await page.keyboard.press('Control+End');
-      await page.keyboard.press('Enter');
-      await page.keyboard.type('query Nog { gree');
-      await page.locator('.suggest-widget .monaco-list-row').getByText('greeting').first().waitFor();
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Open settings dialog' }).click();
-      await page.getByRole('button', { name: 'Dark' }).click();
-      await page.keyboard.press('Escape');
-      await expect.poll(() => page.locator('body').getAttribute('class')).toContain('graphiql-dark');
-    });
+  it('completes what is typed, tidies it, and opens its settings', async () => {
+    await openInNewTab('query Groet{greeting(name:"Delfshaven")}');
+    await tidy();
+    expect(await page.locator('.graphiql-query-editor .view-line').count()).toBe(4);
+    await page.locator('.graphiql-query-editor .view-lines').click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('query Nog { gree');
+    await page.locator('.suggest-widget .monaco-list-row').getByText('greeting').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Open settings dialog' }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('body').getAttribute('class')).toContain('graphiql-dark');
+  });
 
-    it('sends the headers that someone typed, and writes them nowhere', async () => {
-      const kept = () => page.evaluate<string>('JSON.stringify(localStorage)');
-      await openInNewTab('query Groet { greeting(name: "Katendrecht") }');
-      await page.getByRole('button', { name: 'Headers' }).click();
-      await replaceText(
-        '.graphiql-editor-tool .graphiql-editor:not(.hidden)',
-        '{ "x-purpose": "only-in-memory" }',
-      );
-      // The history takes the headers from the tab, which learns of them a moment later: first let it learn of more.
-      await replaceText('.graphiql-query-editor', 'query Groet { greeting(name: "Feijenoord") }');
-      await expect.poll(kept).toContain('Feijenoord');
-      await run();
-      await expect.poll(result).toContain('Dag Feijenoord!');
-      await expect.poll(kept).toContain('graphiql:queries');
-      // And the language of its panels, whatever that of the browser is.
-      expect(received.at(-1)).toMatchObject({ 'x-purpose': 'only-in-memory', 'accept-language': 'nl' });
-      expect(await kept()).not.toContain('only-in-memory');
-    });
+  it('sends the headers that someone typed, and writes them nowhere', async () => {
+    const kept = () => page.evaluate<string>('JSON.stringify(localStorage)');
+    await openInNewTab('query Groet { greeting(name: "Katendrecht") }');
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await replaceText(
+      '.graphiql-editor-tool .graphiql-editor:not(.hidden)',
+      '{ "x-purpose": "only-in-memory" }',
+    );
+    // The history takes the headers from the tab, which learns of them a moment later: first let it learn of more.
+    await replaceText('.graphiql-query-editor', 'query Groet { greeting(name: "Feijenoord") }');
+    await expect.poll(kept).toContain('Feijenoord');
+    await run();
+    await expect.poll(result).toContain('Dag Feijenoord!');
+    await expect.poll(kept).toContain('graphiql:queries');
+    // And the language of its panels, whatever that of the browser is.
+    expect(received.at(-1)).toMatchObject({ 'x-purpose': 'only-in-memory', 'accept-language': 'nl' });
+    expect(await kept()).not.toContain('only-in-memory');
+  });
 
-    it('comes back with the same tabs', async () => {
-      await openInNewTab('query Groet { greeting(name: "Charlois") }');
-      // The text of the editor is kept at once, and its tab a moment later.
-      const keptTabs = () => page.evaluate<string>(`localStorage.getItem('${PREFIX}graphiql:tabState')`);
-      await expect.poll(keptTabs).toContain('Charlois');
-      await page.reload();
-      await page.locator('.graphiql-query-editor .view-lines').waitFor();
-      expect(await tabTitles()).toEqual([...TAB_TITLES, 'Groet']);
-    });
+  it('comes back with the same tabs', async () => {
+    await openInNewTab('query Groet { greeting(name: "Charlois") }');
+    // The text of the editor is kept at once, and its tab a moment later.
+    const keptTabs = () => page.evaluate<string>(`localStorage.getItem('${PREFIX}graphiql:tabState')`);
+    await expect.poll(keptTabs).toContain('Charlois');
+    await page.reload();
+    await page.locator('.graphiql-query-editor .view-lines').waitFor();
+    expect(await tabTitles()).toEqual([...TAB_TITLES, 'Groet']);
   });
 });
 

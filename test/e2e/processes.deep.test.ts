@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { onlyDeep } from '../setup/budget.ts';
-import { itOnce } from '../setup/once.ts';
 import { beginDataFolder } from '../setup/pristine.ts';
 import {
   freePorts,
@@ -78,33 +76,31 @@ describe('the chain as npm start runs it', () => {
     }
   });
 
-  onlyDeep(() => {
-    it('fails nobody else when a subgraph is killed under load, and has it back without a restart of the gateway', async () => {
-      await until((reply) => statusOf(reply, 'eneco') === 'ANSWERED');
-      const killed = running.pidOf('eneco');
-      let asked = 0;
-      const failures: Reply<Answer>[] = [];
-      const load = async (stop: () => boolean) => {
-        while (!stop()) {
-          const reply = await client.ask<Answer>(QUESTION);
-          asked += 1;
-          const others =
-            statusOf(reply, 'gemeente') === 'ANSWERED' && statusOf(reply, 'havensteder') === 'ANSWERED';
-          if (!others || !reply.data.gemeente || !reply.data.havensteder) failures.push(reply);
-        }
-      };
-      let done = false;
-      const clients = Array.from({ length: 6 }, () => load(() => done));
-      process.kill(killed, 'SIGKILL');
-      const back = await until(
-        (reply) => statusOf(reply, 'eneco') === 'ANSWERED' && running.pidOf('eneco') !== killed,
-      );
-      done = true;
-      await Promise.all(clients);
-      expect(failures).toEqual([]);
-      expect(asked).toBeGreaterThan(6);
-      expect(back.errors).toBeUndefined();
-    });
+  it('fails nobody else when a subgraph is killed under load, and has it back without a restart of the gateway', async () => {
+    await until((reply) => statusOf(reply, 'eneco') === 'ANSWERED');
+    const killed = running.pidOf('eneco');
+    let asked = 0;
+    const failures: Reply<Answer>[] = [];
+    const load = async (stop: () => boolean) => {
+      while (!stop()) {
+        const reply = await client.ask<Answer>(QUESTION);
+        asked += 1;
+        const others =
+          statusOf(reply, 'gemeente') === 'ANSWERED' && statusOf(reply, 'havensteder') === 'ANSWERED';
+        if (!others || !reply.data.gemeente || !reply.data.havensteder) failures.push(reply);
+      }
+    };
+    let done = false;
+    const clients = Array.from({ length: 6 }, () => load(() => done));
+    process.kill(killed, 'SIGKILL');
+    const back = await until(
+      (reply) => statusOf(reply, 'eneco') === 'ANSWERED' && running.pidOf('eneco') !== killed,
+    );
+    done = true;
+    await Promise.all(clients);
+    expect(failures).toEqual([]);
+    expect(asked).toBeGreaterThan(6);
+    expect(back.errors).toBeUndefined();
   });
 
   it('knows its personas, each at the shared endpoint and at the door of their own organisation', async () => {
@@ -125,16 +121,12 @@ describe('the chain as npm start runs it', () => {
     await expect(startRunning(folder.path, await freePorts(), '--demo', 'none')).rejects.toThrow(/in use/);
   });
 
-  itOnce(
-    'stops cleanly on SIGTERM, leaves nothing behind, and has its data at the next start',
-    async () => {
-      const before = (await client.ask<Answer>(QUESTION)).data.vacancies.totalCount;
-      expect(await running.stop()).toBe(0);
-      expect(processesWith(folder.path)).toEqual([]);
-      running = await startRunning(folder.path, port, '--demo', 'city');
-      const { data } = await client.ask<Answer>(QUESTION);
-      expect(data.vacancies.totalCount).toBe(before);
-    },
-    120_000,
-  );
+  it('stops cleanly on SIGTERM, leaves nothing behind, and has its data at the next start', async () => {
+    const before = (await client.ask<Answer>(QUESTION)).data.vacancies.totalCount;
+    expect(await running.stop()).toBe(0);
+    expect(processesWith(folder.path)).toEqual([]);
+    running = await startRunning(folder.path, port, '--demo', 'city');
+    const { data } = await client.ask<Answer>(QUESTION);
+    expect(data.vacancies.totalCount).toBe(before);
+  }, 120_000);
 });
