@@ -68,7 +68,7 @@ const REPORT = `artefacts/vitest${process.env.TEST_BUDGET ? '-deep' : ''}${proce
  */
 const APART = ['test/routers/*.deep.test.ts', 'subgraphs/*/schema.test.ts', 'test/registers/**'];
 
-/** Tests after all others, two at a time: many requests at once, to programs that would keep others from their deadlines. */
+/** Tests after all others, one at a time: many requests at once, to programs with deadlines of their own. */
 const AFTERWARDS = [
   'test/disclosure/demo-city.deep.test.ts',
   'test/e2e/replicas.deep.test.ts',
@@ -94,7 +94,7 @@ export default defineConfig({
           include: AFTERWARDS,
           exclude: NO_TESTS,
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -24,11 +24,11 @@ export function WorkFrame({ request, children }: FrameProps) {
         ) : null}
         <form method="post" action={to.signOut()} className="actions">
           <input type="hidden" name="mark" value={mark} />
-          <button type="submit" name="where" value="here" className="quiet">
+          <button type="submit" name="where" value="here" className="button quiet">
             {text.signOutHere}
           </button>
           {signOutHost ? (
-            <button type="submit" name="where" value="everywhere" className="quiet">
+            <button type="submit" name="where" value="everywhere" className="button quiet">
               {text.signOutEverywhere}
             </button>
           ) : null}
