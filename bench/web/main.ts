@@ -21,9 +21,18 @@ const HELP = `npm run bench:web [-- ROUNDS REQUESTS]: what the first view of the
 if (asksForHelp(process.argv)) {
   process.stdout.write(HELP);
 } else {
-  const [rounds = 5, requests = 100] = process.argv.slice(2).map(Number);
+  const [rounds = 5, requests = 100] = process.argv.slice(2).map(countIn);
   await loadRegistryOrExit(process.env);
   await run(rounds, requests);
+}
+
+/** A whole number of 1 or more; ends the program with a line that says so for anything else. */
+function countIn(word: string): number {
+  if (/^[1-9]\d{0,5}$/.test(word)) return Number(word);
+  console.error(
+    `Expected ROUNDS and REQUESTS as whole numbers of 1 or more, got "${word}".\nnpm run bench:web -- --help shows what they are.`,
+  );
+  process.exit(2);
 }
 
 async function run(rounds: number, requests: number): Promise<void> {

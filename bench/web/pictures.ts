@@ -28,6 +28,10 @@ if (asksForHelp(process.argv)) {
   process.stdout.write(HELP);
 } else {
   const [address = 'http://localhost:4000'] = process.argv.slice(2);
+  if (!(await answersAt(address))) {
+    console.error(`Expected the page at ${address}, got no answer: npm start runs it.`);
+    process.exit(1);
+  }
   const folder = projectFile('docs', 'pictures');
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
@@ -40,6 +44,13 @@ if (asksForHelp(process.argv)) {
   } finally {
     await browser.close();
   }
+}
+
+function answersAt(address: string): Promise<boolean> {
+  return fetch(address).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function take(

@@ -61,8 +61,8 @@ export function faultText(error: GraphQLFormattedError): string | null {
   if (code === NO_PLAN && subgraph === undefined)
     return `no plan for an operation: ${withoutValues(error.message)}`;
   // A subgraph writes what it likes there, and the log repeats no text of others.
-  const told = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'UNKNOWN';
-  return `${told} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
+  const shownCode = /^[A-Z][A-Z_]{0,63}$/.test(code) ? code : 'UNKNOWN';
+  return `${shownCode} from ${typeof subgraph === 'string' ? subgraph : 'itself'}`;
 }
 
 /** Names of types and fields, and no value that a client wrote. */

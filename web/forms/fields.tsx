@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Words } from '../words/words.ts';
-import type { Problems, Typed } from './typed.ts';
+import type { Problems, TypedTexts } from './typed-texts.ts';
 
 interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly typed: Typed<string>;
+  readonly typed: TypedTexts<string>;
   readonly problems: Problems;
 }
 
@@ -136,6 +136,12 @@ export function ProblemList({ words, problems, notice = null }: ProblemListProps
 }
 
 /** What was filled in before, and goes along. */
-export function Kept({ typed, names }: { readonly typed: Typed<string>; readonly names: readonly string[] }) {
+export function Kept({
+  typed,
+  names,
+}: {
+  readonly typed: TypedTexts<string>;
+  readonly names: readonly string[];
+}) {
   return names.map((name) => <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />);
 }

@@ -5,7 +5,7 @@ import type { LanguageLevel, OfferGemeenteWorkInput, OfferSender, VacancyKind } 
 import { placeOf } from '../search/place.ts';
 import { KINDS, LANGUAGE_LEVELS } from '../search/query.ts';
 import type { Language, Words } from '../words/words.ts';
-import { emptyProblems, type Problems, type Typed } from './typed.ts';
+import { emptyProblems, type Problems, type TypedTexts } from './typed-texts.ts';
 
 /** The fields of each step of an offer of work: what it is, where and when, and who offers it. */
 export const OFFER_STEPS = [
@@ -15,7 +15,7 @@ export const OFFER_STEPS = [
 ] as const;
 
 export type OfferField = (typeof OFFER_STEPS)[number][number] | 'key';
-export type TypedOffer = Typed<OfferField>;
+export type TypedOffer = TypedTexts<OfferField>;
 
 export const OFFER_FIELDS: readonly OfferField[] = [...OFFER_STEPS.flat(), 'key'];
 export const SENDERS: readonly OfferSender[] = ['RESIDENT', 'FIRM', 'INITIATIVE'];

@@ -14,7 +14,7 @@ import {
 import { offerStepPage, type Receiver } from './offer-steps.tsx';
 import { receiptPage } from './receipt.tsx';
 import { againStatus, answerOr, type Outcome, sendForm } from './send.ts';
-import { type Problems, readTyped } from './typed.ts';
+import { type Problems, readTyped } from './typed-texts.ts';
 
 const LAST = OFFER_STEPS.length - 1;
 

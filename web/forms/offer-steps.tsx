@@ -5,7 +5,7 @@ import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import { InputField, Kept, ProblemList, SelectField, TextField } from './fields.tsx';
 import { buurtOf, OFFER_FIELDS, OFFER_STEPS, SENDERS, type TypedOffer } from './offer-form.ts';
-import type { Problems } from './typed.ts';
+import type { Problems } from './typed-texts.ts';
 
 /** An organisation that takes offers. */
 export interface Receiver {

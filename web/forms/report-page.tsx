@@ -5,7 +5,7 @@ import { Kept, ProblemList, TextField } from './fields.tsx';
 import { newFormKey } from './form-key.ts';
 import { receiptPage } from './receipt.tsx';
 import { againStatus, sendForm } from './send.ts';
-import { emptyProblems, type Problems, readTyped, type Typed } from './typed.ts';
+import { emptyProblems, type Problems, readTyped, type TypedTexts } from './typed-texts.ts';
 import { vacancyIn } from './vacancy-in.ts';
 
 const FIELDS = ['key', 'text'] as const;
@@ -50,7 +50,7 @@ export const reportTextRoute: Route = {
 
 interface Form {
   readonly id: string;
-  readonly typed: Typed<(typeof FIELDS)[number]>;
+  readonly typed: TypedTexts<(typeof FIELDS)[number]>;
   readonly problems?: Problems;
   readonly notice?: string;
   readonly status?: number;

@@ -7,7 +7,7 @@ import { InputField, Kept, ProblemList, TextField } from './fields.tsx';
 import { newFormKey } from './form-key.ts';
 import { receiptPage } from './receipt.tsx';
 import { againStatus, answerOr, type Outcome, sendForm } from './send.ts';
-import { emptyProblems, type Problems, readTyped, type Typed } from './typed.ts';
+import { emptyProblems, type Problems, readTyped, type TypedTexts } from './typed-texts.ts';
 import { vacancyIn } from './vacancy-in.ts';
 
 const FIELDS = ['key', 'name', 'phone', 'email', 'text', 'otherWork'] as const;
@@ -67,7 +67,7 @@ interface Form {
   readonly id: string;
   /** Null while its organisation does not answer. */
   readonly vacancy: VacancyPage | null;
-  readonly typed: Typed<Field>;
+  readonly typed: TypedTexts<Field>;
   readonly problems?: Problems;
   readonly notice?: string;
   readonly status?: number;
@@ -82,7 +82,7 @@ async function vacancyOf(ask: Ask, id: string): Promise<VacancyPage | null | Gra
   return answer.data.vacancy;
 }
 
-function problemsIn({ words: { forms } }: PageRequest, typed: Typed<Field>): Problems {
+function problemsIn({ words: { forms } }: PageRequest, typed: TypedTexts<Field>): Problems {
   return {
     ...emptyProblems(typed, { name: forms.noName }),
     ...(typed.phone.trim() || typed.email.trim() ? {} : { phone: forms.noContact }),

@@ -26,7 +26,7 @@ export interface Tokens {
 }
 
 /** What a renewed session has anew. */
-export type Renewed = Pick<Tokens, 'accessToken' | 'ends' | 'refreshToken'>;
+export type RenewedTokens = Pick<Tokens, 'accessToken' | 'ends' | 'refreshToken'>;
 
 /** The page as a client of its issuers (OpenID Connect, authorization code with PKCE). */
 export interface RelyingParty {
@@ -37,7 +37,7 @@ export interface RelyingParty {
   /** @param query what the issuer sent back. @throws SignInFailure */
   finish(client: SignInClient, query: URLSearchParams, checks: Checks): Promise<Tokens>;
   /** Null where the issuer gives no more. @throws SignInFailure where it does not answer */
-  renew(client: SignInClient, refreshToken: string): Promise<Renewed | null>;
+  renew(client: SignInClient, refreshToken: string): Promise<RenewedTokens | null>;
   /** Where to go to sign out at the issuer; null where it has no such address. @throws SignInFailure */
   endSession(client: SignInClient, state: string): Promise<URL | null>;
   /** The issuer forgets the refresh token, where it can; a failure changes nothing here. */
@@ -154,7 +154,7 @@ async function discover(client: SignInClient): Promise<oidc.Configuration> {
 type TokenResponse = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /** An issuer that gives no new refresh token means the one before. */
-function renewalOf(given: TokenResponse, clock: Clock, before: string | null = null): Renewed {
+function renewalOf(given: TokenResponse, clock: Clock, before: string | null = null): RenewedTokens {
   const seconds = given.expiresIn() ?? 0;
   return {
     accessToken: given.access_token,

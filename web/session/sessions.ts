@@ -7,12 +7,12 @@ import type { SignInClient } from './clients.ts';
 import { type Cookie, cookieLines, cookieNamed, MOST_TEXT, readCookie } from './cookies.ts';
 import type { EndedSessions } from './ended.ts';
 import { SignInFailure } from './failure.ts';
-import type { RelyingParty, Renewed, Tokens } from './relying-party.ts';
+import type { RelyingParty, RenewedTokens, Tokens } from './relying-party.ts';
 import type { Seal } from './sealed.ts';
 import { parseSession, type Session } from './session.ts';
 
 /** Who sends a request. */
-export type SignedIn =
+export type SessionState =
   | {
       readonly state: 'in';
       readonly person: Person;
@@ -35,7 +35,7 @@ export interface Person {
 
 /** The sessions of people who signed in. They are kept by browsers, sealed. */
 export interface Sessions {
-  of(cookies: string | undefined): Promise<SignedIn>;
+  of(cookies: string | undefined): Promise<SessionState>;
   /** @returns the lines `Set-Cookie`. @throws SignInFailure for tokens that the chain does not believe, or that are too long */
   begin(client: SignInClient, tokens: Tokens): Promise<readonly string[]>;
   /** The lines `Set-Cookie` that end a session here. */
@@ -121,7 +121,7 @@ async function linesOf(
   return cookieLines(cookie, text, seconds);
 }
 
-type Renew = (client: SignInClient, refreshToken: string) => Promise<Renewed | 'ended' | 'down'>;
+type Renew = (client: SignInClient, refreshToken: string) => Promise<RenewedTokens | 'ended' | 'down'>;
 
 /** A refresh token is used once however many requests need it: an issuer may take a second use for theft. */
 function renewOnce(issuers: RelyingParty, clock: Clock): Renew {

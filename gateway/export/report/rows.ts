@@ -76,10 +76,10 @@ function chainRows(report: Report): OwnRow[] {
 
 /** Of each organisation its own measures first, then what the chain says of it. */
 function organisationRows(report: Report): OwnRow[] {
-  const told = [...rowsOfOrganisations(report), ...correctionRows(report)];
+  const ofOrganisations = [...rowsOfOrganisations(report), ...correctionRows(report)];
   return report.ownMeasures.flatMap((own) => [
     ...measureRows(report, own),
-    ...told.filter(({ organisation }) => organisation?.id === own.organisation.id),
+    ...ofOrganisations.filter(({ organisation }) => organisation?.id === own.organisation.id),
   ]);
 }
 

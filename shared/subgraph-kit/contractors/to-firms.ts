@@ -6,7 +6,7 @@ import type {
 import type { Context } from '../context.ts';
 
 /** What a firm owes an organisation, those that end last first. */
-export interface Owed {
+export interface FirmObligations {
   readonly total: number;
   readonly obligations: readonly ObligationOfFirm[];
 }
@@ -16,10 +16,10 @@ export const MOST_OBLIGATIONS = 200;
 /** Most entries of one obligation that are given with why they came back. */
 export const MOST_RETURNED = 100;
 
-const NOTHING: Owed = { total: 0, obligations: [] };
+const NOTHING: FirmObligations = { total: 0, obligations: [] };
 
 /** Of an organisation that imposes no obligations on firms. */
-export const readNothing = async (): Promise<Owed> => NOTHING;
+export const readNothing = async (): Promise<FirmObligations> => NOTHING;
 
 /**
  * Answers the question what a firm owes, to that firm alone: whoever the question names, only the firm that the caller acts
@@ -27,7 +27,7 @@ export const readNothing = async (): Promise<Owed> => NOTHING;
  * @param read reads what a firm owes, by its KvK number of today
  */
 export function toFirms(
-  read: (context: Context, kvk: string) => Promise<Owed>,
+  read: (context: Context, kvk: string) => Promise<FirmObligations>,
 ): (questions: readonly ContractorQuestion[], context: Context) => Promise<ContractorContribution[]> {
   return async (questions, context) => {
     const { firm } = context.facts.caller;

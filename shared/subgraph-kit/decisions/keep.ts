@@ -8,7 +8,7 @@ import type { Action } from '../processing/actions.ts';
 const DECIDED: ReadonlySet<Action> = new Set(['PLACEMENTS', 'REFERRALS', 'DECISIONS', 'INBOX']);
 
 /** A record after a change, and of which class it is. */
-interface Changed {
+interface ChangedRecord {
   readonly entity: unknown;
   readonly id: string;
 }
@@ -21,7 +21,7 @@ export async function keepDecision(
   context: Context,
   transaction: Pick<EntityManager, 'query'>,
   mutation: string,
-  { entity, id }: Changed,
+  { entity, id }: ChangedRecord,
 ): Promise<void> {
   const rule = aboutPerson(entity);
   if (rule && !DECIDED.has(rule.action)) return;

@@ -10,7 +10,7 @@ import { claimsDigest } from '@social-return/contract/questions/packed-claims';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import type { Context } from '../context.ts';
-import type { Owed } from '../contractors/to-firms.ts';
+import type { FirmObligations } from '../contractors/to-firms.ts';
 import type { Answer } from '../contribute.ts';
 import { Loaders } from '../loaders.ts';
 import { cellsOf, claimsOn } from '../placements/claims-on.ts';
@@ -53,7 +53,7 @@ export interface OwnReading {
     context: Context,
   ): Promise<readonly (ObligationShape | null)[]>;
   /** What a firm owes it, by its KvK number of today; only where firms owe it anything. Asked of the firm's own caller alone. */
-  owed?(context: Context, kvk: string): Promise<Owed>;
+  owed?(context: Context, kvk: string): Promise<FirmObligations>;
 }
 
 /** Units of figures with the buurten of the people that these are about. */

@@ -2,7 +2,7 @@ import type { ObligationOfFirm, StandingShape } from '@social-return/contract/qu
 import type { Context } from '@social-return/subgraph-kit/context';
 import { numbersOfFirm } from '@social-return/subgraph-kit/contractors/numbers-of-firm';
 import { reportsDue } from '@social-return/subgraph-kit/contractors/report-days';
-import { MOST_OBLIGATIONS, type Owed } from '@social-return/subgraph-kit/contractors/to-firms';
+import { type FirmObligations, MOST_OBLIGATIONS } from '@social-return/subgraph-kit/contractors/to-firms';
 import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row';
 import { countPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { AMSTERDAM, addDays, type Day, daysBetween, todayIn } from '@social-return/values/day';
@@ -15,7 +15,7 @@ import { placementsThatCount } from '../model/supplier-work.ts';
 import { readChanges, readProgress } from './agreements.ts';
 
 /** What a supplier owes Eneco: its agreements, in weighted FTE and learning hours. Eneco records the people itself. */
-export async function contractorObligations(context: Context, kvk: string): Promise<Owed> {
+export async function contractorObligations(context: Context, kvk: string): Promise<FirmObligations> {
   const today = todayIn(AMSTERDAM, context.clock);
   const numbers = numbersOfFirm(await successionsNow(context), kvk, today);
   if (numbers.length === 0) return { total: 0, obligations: [] };

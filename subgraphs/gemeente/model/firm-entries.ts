@@ -12,7 +12,7 @@ export interface FirmAndContracts {
   readonly contracts: readonly { readonly id: string; readonly isAlone: boolean }[];
 }
 
-interface Came {
+interface ReturnedEntry {
   readonly contractId: string;
   readonly id: string;
   readonly day: string;
@@ -79,14 +79,14 @@ export async function entriesThatCameBack(
     readPeople(
       context,
       { action: 'PLACEMENTS', type: 'Contractor' },
-      (transaction, ground): Promise<(Came & { readonly candidateId: string })[]> =>
+      (transaction, ground): Promise<(ReturnedEntry & { readonly candidateId: string })[]> =>
         transaction.query(
           `select * from (${PLACEMENTS}) r where ${ground('r')} and r.n <= ${MOST_RETURNED} order by r.day desc, r.id`,
           parameters,
         ),
       (rows) => rows.map(({ candidateId }) => candidateId),
     ),
-    context.db.query(ACTIVITIES, parameters) as Promise<Came[]>,
+    context.db.query(ACTIVITIES, parameters) as Promise<ReturnedEntry[]>,
   ]);
   const newestFirst = [...placements, ...activities].sort((a, b) =>
     a.day < b.day ? 1 : a.day > b.day ? -1 : 0,

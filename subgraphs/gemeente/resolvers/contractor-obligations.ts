@@ -2,7 +2,7 @@ import type { DueShape, ObligationOfFirm, StandingShape } from '@social-return/c
 import type { Context } from '@social-return/subgraph-kit/context';
 import { numbersOfFirm } from '@social-return/subgraph-kit/contractors/numbers-of-firm';
 import { reportsDue } from '@social-return/subgraph-kit/contractors/report-days';
-import type { Owed } from '@social-return/subgraph-kit/contractors/to-firms';
+import type { FirmObligations } from '@social-return/subgraph-kit/contractors/to-firms';
 import { successionsNow } from '@social-return/subgraph-kit/firms/succession-row';
 import { countPeople } from '@social-return/subgraph-kit/processing/read-people';
 import { AMSTERDAM, addDays, type Day, todayIn } from '@social-return/values/day';
@@ -20,7 +20,7 @@ import { policyOf } from '../model/policy-loader.ts';
  * What a firm owes the gemeente: its contracts with something to fill, in euro of obligation. A contract that it holds with
  * others stands as a whole, for each firm is liable for all of it; of the entries it is shown its own.
  */
-export async function contractorObligations(context: Context, kvk: string): Promise<Owed> {
+export async function contractorObligations(context: Context, kvk: string): Promise<FirmObligations> {
   const today = todayIn(AMSTERDAM, context.clock);
   const numbers = numbersOfFirm(await successionsNow(context), kvk, today);
   const { total, contracts } = await contractsOfFirm(context, numbers);

@@ -1,5 +1,5 @@
 /** What somebody typed in a form, by the name of the field; empty where nothing was. */
-export type Typed<Name extends string> = Readonly<Record<Name, string>>;
+export type TypedTexts<Name extends string> = Readonly<Record<Name, string>>;
 
 /** More than any field takes: what is longer still comes back whole, and is refused by its own length. */
 const MOST_TEXT = 10_000;
@@ -8,19 +8,22 @@ const MOST_TEXT = 10_000;
 export function readTyped<Name extends string>(
   form: URLSearchParams,
   names: readonly Name[],
-  otherwise: Partial<Typed<Name>> = {},
-): Typed<Name> {
+  otherwise: Partial<TypedTexts<Name>> = {},
+): TypedTexts<Name> {
   const entries = names.map((name): [Name, string] => [
     name,
     (form.get(name) ?? otherwise[name] ?? '').replaceAll('\r\n', '\n').slice(0, MOST_TEXT),
   ]);
-  return Object.fromEntries(entries) as Typed<Name>;
+  return Object.fromEntries(entries) as TypedTexts<Name>;
 }
 
 /** What is wrong, by the name of the field. */
 export type Problems = Readonly<Partial<Record<string, string>>>;
 
 /** The fields that have to be filled in and are not. @param messages what to say of each */
-export function emptyProblems(typed: Typed<string>, messages: Readonly<Record<string, string>>): Problems {
+export function emptyProblems(
+  typed: TypedTexts<string>,
+  messages: Readonly<Record<string, string>>,
+): Problems {
   return Object.fromEntries(Object.entries(messages).filter(([name]) => !typed[name]?.trim()));
 }
