@@ -53,7 +53,7 @@ export function commandOf(pid: number): string[] {
 }
 
 /** Which processors the contender under measurement has for itself, and which all else runs on. */
-export interface Pinning {
+export interface ProcessorSplit {
   readonly contender: string;
   readonly others: string;
 }
@@ -62,7 +62,7 @@ export interface Pinning {
  * The last processor for the contender, the others for subgraphs, databases and the load; null where there is only
  * one or no taskset. Moves this process, and with it what it starts later, to the others.
  */
-export function pin(): Pinning | null {
+export function pin(): ProcessorSplit | null {
   const processors = availableParallelism();
   if (processors < 2) return null;
   const pinning = { contender: String(processors - 1), others: `0-${processors - 2}` };

@@ -1,2 +1,2 @@
 /** All contenders do the same for trust, so that nobody is cheaper by doing less. */
-export { type Admitted, type HeaderOf, type Trust, trustFrom } from '@social-return/routers/trust';
+export { type AdmittedRequest, type HeaderOf, type Trust, trustFrom } from '@social-return/routers/trust';

@@ -34,7 +34,7 @@ import { createWebPages } from './http/web-pages.ts';
 import type { DevelopmentTokens } from './identity/development-tokens.ts';
 import { createIdentification } from './identity/identify.ts';
 import { createSignInRoutes } from './identity/sign-in.ts';
-import { type Billing, billsOf, createBilling, ownBill } from './limits/bills.ts';
+import { type BillPayer, billsOf, createBilling, ownBill } from './limits/bills.ts';
 import { createBuckets } from './limits/bucket.ts';
 import { createDocumentLimits } from './limits/document-limits.ts';
 import type { KnownOperations } from './limits/known-operations.ts';
@@ -55,17 +55,17 @@ import type { Generation } from './reload/generation.ts';
 import type { Generations, Lease } from './reload/generations.ts';
 import { createSupergraphLease, type LeasedGeneration } from './reload/lease.ts';
 import { type Feature, type Features, inOrder } from './request/feature.ts';
-import type { Sharing } from './request/sharing.ts';
+import type { CacheExchange } from './request/sharing.ts';
 
 /** What the features make known of a request, all together. */
 export interface GatewayContext
   extends HopContext,
-    Billing,
+    BillPayer,
     LeasedGeneration<Generation<Partner, GatewayContext>> {
   readonly unknown: Set<string>;
   readonly callerKey: string;
   readonly signal: AbortSignal;
-  readonly sharing: Sharing;
+  readonly sharing: CacheExchange;
   readonly isInAddress: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { Display } from './progress.ts';
 import { type Run, supervise } from './supervise.ts';
 
 /** The embedded PostgreSQL with a database for each organisation. */
-export interface Embedded {
+export interface EmbeddedDatabases {
   /** The address of an organisation's database, for its own role. */
   urlOf(organisation: string): string;
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ export async function startEmbedded(
   dataDir: string,
   organisations: readonly string[],
   display: Display,
-): Promise<Embedded> {
+): Promise<EmbeddedDatabases> {
   const passwords = databasePasswords(dataDir, organisations);
   const options: PostgresOptions = {
     clusterDir: join(dataDir, 'postgres'),

@@ -25,7 +25,7 @@ import type { SignInChoice } from './sign-in.ts';
 type Variables = Readonly<Record<string, string>>;
 
 /** What a process is given that `npm start` decides: only what that process reads. */
-type Decided<Table> = { readonly [Name in keyof Table]?: string };
+type DecidedSettings<Table> = { readonly [Name in keyof Table]?: string };
 
 /** Subgraphs and the page are reached by the gateway on this machine, and by nobody else. */
 export const INNER_HOST = '127.0.0.1';
@@ -47,7 +47,7 @@ export function organisationEnvironment(
   { port, databaseUrl, demo, keys, issuers, erasures }: SubgraphSettings,
   environment: Environment,
 ): Variables {
-  const decided: Decided<typeof REGISTERING_SETTINGS> = {
+  const decided: DecidedSettings<typeof REGISTERING_SETTINGS> = {
     PORT: String(port),
     HOST: INNER_HOST,
     DATABASE_URL: databaseUrl,
@@ -65,13 +65,17 @@ export function organisationEnvironment(
 }
 
 /** What a register delivers erasures with. */
-function deliverySettings({ gatewayUrl, key, issuer }: ErasureDelivery): Decided<typeof REGISTER_SETTINGS> {
+function deliverySettings({
+  gatewayUrl,
+  key,
+  issuer,
+}: ErasureDelivery): DecidedSettings<typeof REGISTER_SETTINGS> {
   return { GATEWAY_URL: gatewayUrl, ERASURE_TOKEN_KEY: key, ERASURE_TOKEN_ISSUER: issuer };
 }
 
 /** What the chain's process is given: no key and no database, for it holds nothing. */
 export function chainEnvironment(port: number, issuers: string, environment: Environment): Variables {
-  const decided: Decided<typeof CHAIN_SETTINGS> = {
+  const decided: DecidedSettings<typeof CHAIN_SETTINGS> = {
     PORT: String(port),
     HOST: INNER_HOST,
     ISSUERS: issuers,
@@ -96,7 +100,7 @@ export function gatewayEnvironment(
   { issuers, development }: IssuerChoice,
   environment: Environment,
 ): Variables {
-  const decided: Decided<typeof GATEWAY_SETTINGS> = {
+  const decided: DecidedSettings<typeof GATEWAY_SETTINGS> = {
     PORT: String(port),
     HOST: gatewayHost(environment),
     ISSUERS: issuers,
@@ -115,7 +119,7 @@ export function webEnvironment(
   { issuers, signIn }: { readonly issuers: string; readonly signIn: SignInChoice | null },
   environment: Environment,
 ): Variables {
-  const decided: Decided<typeof WEB_SETTINGS> = {
+  const decided: DecidedSettings<typeof WEB_SETTINGS> = {
     PORT: String(webPort(port)),
     HOST: INNER_HOST,
     GRAPH_URL: gatewayUrl(gatewayHost(environment), port),
@@ -132,7 +136,7 @@ export function issuerEnvironment(
   { development, secret }: { readonly development: string; readonly secret: string },
   environment: Environment,
 ): Variables {
-  const decided: Decided<typeof DEVELOPMENT_ISSUER_SETTINGS> = {
+  const decided: DecidedSettings<typeof DEVELOPMENT_ISSUER_SETTINGS> = {
     PORT: String(issuerPort(port)),
     HOST: INNER_HOST,
     DEVELOPMENT_ISSUERS: development,

@@ -44,7 +44,7 @@ export interface LaunchRequest {
 }
 
 /** The whole chain, as it starts, runs and stops. */
-export interface Launched {
+export interface LaunchedChain {
   /** Resolves with the data folder when everything runs; rejects when something did not start, all stopped. */
   readonly ready: Promise<string>;
   /** Stops everything in order: gateway, subgraphs, PostgreSQL. Also while it is still starting. */
@@ -60,7 +60,7 @@ const AFTER_CRASH_MS = 6_000;
  * Starts everything on this machine, in the order in which each needs the other: the data folder's lock, ports,
  * PostgreSQL, the subgraphs side by side, then the gateway, the page and the development issuer.
  */
-export function launch(request: LaunchRequest): Launched {
+export function launch(request: LaunchRequest): LaunchedChain {
   const { options, environment, display } = request;
   const stopping = new AbortController();
   const runner = programs(display);

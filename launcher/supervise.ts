@@ -12,7 +12,7 @@ export interface Run {
   stop(): Promise<void>;
 }
 
-export interface Supervised {
+export interface SupervisedRun {
   /** Stops it for good; also while it is being restarted. */
   stop(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export function supervise(
   start: () => Run | Promise<Run>,
   events: SupervisionEvents,
   clock: Clock = SYSTEM_CLOCK,
-): Supervised {
+): SupervisedRun {
   const stopping = new AbortController();
   let run = first;
   const keepRunning = async () => {

@@ -18,7 +18,7 @@ import { type Language, readLanguage } from '@social-return/values/language/read
 export type HeaderOf = (name: string) => string | undefined;
 
 /** A client's request after its token was verified. */
-export interface Admitted {
+export interface AdmittedRequest {
   readonly caller: Caller;
   readonly purpose: Purpose | null;
   readonly language: Language;
@@ -33,9 +33,14 @@ export interface Admitted {
  */
 export interface Trust {
   /** @throws BadToken for a token that is not right */
-  admit(headerOf: HeaderOf): Promise<Admitted>;
+  admit(headerOf: HeaderOf): Promise<AdmittedRequest>;
   /** All headers of a request to a subgraph. */
-  signed(subgraph: string, path: string, body: string, passed: Admitted['passed']): Record<string, string>;
+  signed(
+    subgraph: string,
+    path: string,
+    body: string,
+    passed: AdmittedRequest['passed'],
+  ): Record<string, string>;
 }
 
 /** How long a subgraph may take, as our own gateway says by default. */

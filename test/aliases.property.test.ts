@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { type ConstDirectiveNode, type DocumentNode, isObjectType, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomOperation } from './access/random-operation.ts';
-import { type Renaming, renaming } from './access/renaming.ts';
+import { type RenamedOperation, renaming } from './access/renaming.ts';
 import { budget } from './setup/budget.ts';
 import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 
@@ -46,7 +46,7 @@ const NAMES = [
 ];
 
 /** The same under the names of before. */
-function renamedBack(value: unknown, before: Renaming['before']): unknown {
+function renamedBack(value: unknown, before: RenamedOperation['before']): unknown {
   if (Array.isArray(value)) return value.map((item) => renamedBack(item, before));
   if (typeof value !== 'object' || value === null) return value;
   return Object.entries(value).map(([name, inner]) => [before.get(name), renamedBack(inner, before)]);
@@ -61,7 +61,7 @@ async function answer(query: string, variables: Readonly<Record<string, unknown>
 type Answer = Awaited<ReturnType<typeof answer>>;
 
 /** An answer as a text, so that the order of its fields counts too. */
-function textOf({ data, errors = [] }: Answer, before: Renaming['before']): string {
+function textOf({ data, errors = [] }: Answer, before: RenamedOperation['before']): string {
   const told = errors.map(({ message, path = [] }) => [
     message,
     path.map((step) => (typeof step === 'string' ? before.get(step) : step)),

@@ -14,7 +14,7 @@ const ANYTHING = '*';
 /** What clients can see and has no description, by coordinate. */
 function undescribed(): string[] {
   const missing: string[] = [];
-  const look = (node: Described, coordinate: string) => {
+  const look = (node: DescribedNode, coordinate: string) => {
     if (isHidden(node)) return;
     if (!node.description?.value.trim()) missing.push(coordinate);
     for (const child of [...(node.fields ?? []), ...(node.arguments ?? []), ...(node.values ?? [])]) {
@@ -27,7 +27,7 @@ function undescribed(): string[] {
     const { value: name } = definition.name;
     // Machinery of federation, and the roots that every schema has.
     if (/^(join|link|core|requiresScopes)__/.test(name)) continue;
-    const described = definition as unknown as Described;
+    const described = definition as unknown as DescribedNode;
     if (name === 'Query' || name === 'Mutation')
       for (const field of described.fields ?? []) look(field, `${name}.${field.name.value}`);
     else look(described, name);
@@ -35,17 +35,17 @@ function undescribed(): string[] {
   return missing;
 }
 
-interface Described {
+interface DescribedNode {
   readonly kind: ASTNode['kind'];
   readonly name: { readonly value: string };
   readonly description?: { readonly value: string };
   readonly directives?: readonly { readonly name: { readonly value: string } }[];
-  readonly fields?: readonly Described[];
-  readonly arguments?: readonly Described[];
-  readonly values?: readonly Described[];
+  readonly fields?: readonly DescribedNode[];
+  readonly arguments?: readonly DescribedNode[];
+  readonly values?: readonly DescribedNode[];
 }
 
-function isHidden(node: Described): boolean {
+function isHidden(node: DescribedNode): boolean {
   return node.directives?.some((directive) => directive.name.value === 'inaccessible') ?? false;
 }
 
@@ -57,7 +57,7 @@ describe('the graph', () => {
   it('says with every change, and with every field that needs a right of its own, which right and which purpose that is', () => {
     const { access, document } = artefacts(print(supergraph));
     const purposes = purposeMap(document);
-    const types = supergraph.definitions as unknown as Described[];
+    const types = supergraph.definitions as unknown as DescribedNode[];
     const descriptionOf = (coordinate: string): string => {
       const [type, field] = coordinate.split('.');
       const found = types
@@ -81,7 +81,7 @@ describe('the graph', () => {
 
   it('shows clients no contribution and no key between subgraphs', () => {
     const visible = supergraph.definitions.flatMap((definition) => {
-      const { fields = [], name } = definition as unknown as Described;
+      const { fields = [], name } = definition as unknown as DescribedNode;
       return fields.filter((field) => !isHidden(field)).map((field) => `${name.value}.${field.name.value}`);
     });
     expect(visible.length).toBeGreaterThan(200);

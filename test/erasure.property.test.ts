@@ -23,7 +23,7 @@ const QUESTIONS = PERIODS.flatMap((period) => AREAS.map((area) => ({ period, are
 const LATER = '2040-01-01T12:00:00.000Z';
 
 /** Somebody who asked to be erased, and how far that is. */
-interface Erasing {
+interface RunningErasure {
   readonly id: string;
   readonly candidateId: string;
   readonly tombstone: string;
@@ -150,7 +150,7 @@ const changedPeople = new Set<string>();
 
 /** Changes placements of some people whom the gemeente will retain, before anybody asks. */
 async function changeSome(): Promise<void> {
-  const held = await chain.parties.gemeente.sql<Changing & { other: string }>(
+  const held = await chain.parties.gemeente.sql<PlacementToChange & { other: string }>(
     `select p.id, p.version, p.candidate_id as who, p.minutes_per_week as minutes, greatest(p.start + 1, '2025-10-01')::text as "from",
        (select min(o.id) from contract o where o.status = 'OPEN' and o.id <> c.id and o.start < '2025-10-01' and o."end" > '2026-06-01') as other
      from placement p join contract c on c.id = p.contract_id
@@ -159,7 +159,7 @@ async function changeSome(): Promise<void> {
   const known = await people();
   const chosen = known.filter((id) => held.some(({ who }) => who === id)).slice(0, 4);
   for (const party of PARTIES) {
-    const rows = await chain.parties[party].sql<Changing>(
+    const rows = await chain.parties[party].sql<PlacementToChange>(
       `select id, version, candidate_id as who, minutes_per_week as minutes, greatest(start + 1, '2025-09-01')::text as "from"
        from placement where candidate_id = any($1) and start < '2026-02-01' and coalesce("end" > '2026-03-02', true)`,
       [chosen],
@@ -176,7 +176,7 @@ async function changeSome(): Promise<void> {
   await changed('gemeente', 'moveGemeentePlacement', { ...move, contractId: moving?.other }, 'id', GUIDANCE);
 }
 
-interface Changing {
+interface PlacementToChange {
   readonly id: string;
   readonly version: number;
   readonly who: string;
@@ -192,7 +192,7 @@ async function retainable(): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-async function ask(candidateId: string): Promise<Erasing> {
+async function ask(candidateId: string): Promise<RunningErasure> {
   const { id } = await changed('gemeente', 'requestErasure', { candidateId, reason: 'PERSON_ASKED' }, 'id');
   const [row] = await chain.parties.gemeente.sql<{ tombstone: string }>(
     'select tombstone from erasure_request where id = $1',
@@ -202,7 +202,7 @@ async function ask(candidateId: string): Promise<Erasing> {
 }
 
 /** Delivers, also what was delivered before: under the same key, as when the answer was lost, or under another one. */
-async function deliver(erasing: Erasing, party: Party, again: boolean): Promise<void> {
+async function deliver(erasing: RunningErasure, party: Party, again: boolean): Promise<void> {
   const { id: requestId, candidateId, tombstone } = erasing;
   const idempotencyKey = again ? randomUUID() : `${requestId}|${party}`;
   const input = { idempotencyKey, requestId, candidateId, tombstone };
@@ -220,10 +220,10 @@ async function fix(party: Party, period: string): Promise<void> {
   );
 }
 
-const closable = ({ answered }: Erasing) => answered.size === PARTIES.length;
+const closable = ({ answered }: RunningErasure) => answered.size === PARTIES.length;
 
 /** One step of a history, by a random number. */
-async function step(open: Erasing[], random: number): Promise<string> {
+async function step(open: RunningErasure[], random: number): Promise<string> {
   const pick = <T>(from: readonly T[], digits: number) => from[digits % from.length] as T;
   const [what, who, where, how] = [random % 8, random >> 3, random >> 9, random >> 13];
   if (open.length === 0 || (what === 0 && open.length < 4)) {
@@ -259,7 +259,7 @@ async function step(open: Erasing[], random: number): Promise<string> {
   return `delivers to ${party}`;
 }
 
-async function finish(open: readonly Erasing[]): Promise<void> {
+async function finish(open: readonly RunningErasure[]): Promise<void> {
   for (const erasing of open) {
     for (const party of PARTIES) if (!erasing.answered.has(party)) await deliver(erasing, party, false);
     for (const party of PARTIES)
@@ -268,7 +268,7 @@ async function finish(open: readonly Erasing[]): Promise<void> {
 }
 
 /** Where something of the person is left: the id, or a token that the claim key makes of it. */
-async function leadsBack({ candidateId, answered }: Erasing): Promise<string[]> {
+async function leadsBack({ candidateId, answered }: RunningErasure): Promise<string[]> {
   const found: string[] = [];
   for (const party of PARTIES) {
     const { sql, keys } = chain.parties[party];
@@ -303,10 +303,10 @@ it('moves no figure of any half-year, fixed or open, at any moment; and nothing 
   await changeSome();
   expect(changedPeople.size).toBeGreaterThan(0);
   const start = await everything();
-  const erased: Erasing[] = [];
+  const erased: RunningErasure[] = [];
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(1 << 20), { minLength: STEPS, maxLength: STEPS }), async (randoms) => {
-      const open: Erasing[] = [];
+      const open: RunningErasure[] = [];
       const history: string[] = [];
       for (const random of randoms) {
         history.push(await step(open, random));

@@ -6,7 +6,7 @@ import { projectFile } from '@social-return/runtime/files';
 import { afterAll, describe, expect, it } from 'vitest';
 import { onlyDeep } from './setup/budget.ts';
 
-interface Locked {
+interface LockedPackage {
   readonly link?: boolean;
   readonly resolved?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -15,7 +15,9 @@ interface Locked {
 }
 
 const LOCK = (
-  JSON.parse(readFileSync(projectFile('package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }
+  JSON.parse(readFileSync(projectFile('package-lock.json'), 'utf8')) as {
+    packages: Record<string, LockedPackage>;
+  }
 ).packages;
 
 /** What an install of one workspace without development holds, by folder: itself, and all that it needs. */

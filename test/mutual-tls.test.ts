@@ -8,7 +8,7 @@ import { serverTlsFrom } from '@social-return/subgraph-kit/tls';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testAdmission, testSigner } from './setup/hop.ts';
-import { type Certified, newAuthority } from './setup/pki.ts';
+import { type CertifiedKey, newAuthority } from './setup/pki.ts';
 
 const GATEWAY = '00000001800000000001';
 const OTHER = '00000001800000000002';
@@ -48,13 +48,13 @@ afterAll(() => server.close());
 
 const limits = { connectMs: 1_000, deadlineMs: 5_000, maxBytes: 100_000 };
 const BODY = '{"query":"{ greeting }"}';
-const thumbprint = ({ publicKey }: Certified) =>
+const thumbprint = ({ publicKey }: CertifiedKey) =>
   `sha256:${createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64url')}`;
 
 /** What a gateway with that certificate gets, signed as it must be. */
-async function asked(by: Certified, { expected = ENECO, address = server.address } = {}) {
+async function asked(by: CertifiedKey, { expected = ENECO, address = server.address } = {}) {
   const tls: ClientTls = { ca: authority.ca, cert: by.cert, key: by.key, server: expected };
   const client = new SubgraphClient(address, { limits, sign: testSigner('eneco'), tls });
   try {

@@ -48,18 +48,18 @@ async function serving(
 const eventually = (met: () => boolean | Promise<boolean>) =>
   vi.waitUntil(met, { timeout: 20_000, interval: 10 });
 
-interface Answered {
+interface GraphQLAnswer {
   readonly data?: Record<string, unknown>;
   readonly errors?: readonly { readonly message: string }[];
 }
 
-async function ask({ address }: RunningGateway, query: string): Promise<Answered> {
+async function ask({ address }: RunningGateway, query: string): Promise<GraphQLAnswer> {
   const answer = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
-  return (await answer.json()) as Answered;
+  return (await answer.json()) as GraphQLAnswer;
 }
 
 interface Ready {
@@ -77,7 +77,7 @@ it('a new supergraph takes over under load, and every request is answered by one
   const { file, ask, ready } = await serving(composed(first), [first, second], { supergraphPollMs: 5 });
   const before = (await ready()).supergraph;
   let stop = false;
-  const answers: Answered[] = [];
+  const answers: GraphQLAnswer[] = [];
   const client = async () => {
     while (!stop) answers.push(await ask('{ one }'));
   };

@@ -1,6 +1,6 @@
 import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { Pool } from 'undici';
-import { type Admitted, trustFrom } from '../trust.ts';
+import { type AdmittedRequest, trustFrom } from '../trust.ts';
 import type { Ask, Fields } from './ask.ts';
 import { serveByHand } from './serve.ts';
 
@@ -17,7 +17,7 @@ const trust = trustFrom(process.env, subgraphs.keys());
 
 serveByHand(trust, overHttp);
 
-function overHttp({ passed }: Admitted): Ask {
+function overHttp({ passed }: AdmittedRequest): Ask {
   return async (subgraph, query, variables) => {
     const { pool, path } = subgraphs.get(subgraph)!;
     const asked = JSON.stringify({ query, variables });

@@ -21,7 +21,7 @@ import {
 } from '@social-return/subgraph-kit/organisation';
 import type { ExecutionResult } from 'graphql';
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql';
-import { type Admitted, trustFrom } from '../trust.ts';
+import { type AdmittedRequest, trustFrom } from '../trust.ts';
 import type { Ask, Fields } from './ask.ts';
 import { serveByHand } from './serve.ts';
 
@@ -50,7 +50,7 @@ const documents = new Map<string, DocumentNode>();
 
 serveByHand(trustFrom(process.env, []), inThisProcess);
 
-function inThisProcess({ caller, purpose, language, trace }: Admitted): Ask {
+function inThisProcess({ caller, purpose, language, trace }: AdmittedRequest): Ask {
   const facts = { caller, purpose, language, trace, gateway: 'monolith' };
   const contexts = new Map<string, object>();
   return async (name, query, variables) => {

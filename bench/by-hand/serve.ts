@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Admitted, Trust } from '../trust.ts';
+import type { AdmittedRequest, Trust } from '../trust.ts';
 import type { Ask, Fields } from './ask.ts';
 import { path } from './path.ts';
 import { report } from './report.ts';
@@ -20,7 +20,10 @@ const OPERATIONS: Readonly<Record<string, (ask: Ask, variables: Fields, query: s
   };
 
 /** Answers the operations of the comparison, and no others, as plainly as it can be done. */
-export function serveByHand({ admit }: Pick<Trust, 'admit'>, askFor: (admitted: Admitted) => Ask): void {
+export function serveByHand(
+  { admit }: Pick<Trust, 'admit'>,
+  askFor: (admitted: AdmittedRequest) => Ask,
+): void {
   const server = createServer(async (request, response) => {
     try {
       const admitted = await admit((name) => request.headers[name] as string | undefined);

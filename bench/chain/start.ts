@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ProcessMessage } from '@social-return/runtime/process/messages';
 import type { Contender, Program } from '../contenders.ts';
-import type { Pinning } from '../system.ts';
+import type { ProcessorSplit } from '../system.ts';
 import { endChild } from './chain.ts';
 
 /** A contender that answers. */
@@ -14,7 +14,7 @@ export interface RunningContender<P extends Program = Contender> {
 
 export interface StartSettings {
   readonly environment: NodeJS.ProcessEnv;
-  readonly pinning: Pinning | null;
+  readonly pinning: ProcessorSplit | null;
   /** Flags of Node itself. */
   readonly nodeFlags: readonly string[];
 }

@@ -55,15 +55,15 @@ function organisationSdl(name: string): string {
 }
 
 function chainResolvers(names: readonly string[]): object {
-  type Contributed = Readonly<Record<string, readonly number[] | null | undefined>>;
-  const parts = (question: Contributed): Part[] =>
+  type ContributedParts = Readonly<Record<string, readonly number[] | null | undefined>>;
+  const parts = (question: ContributedParts): Part[] =>
     names.map((name) => ({ name, value: sum(question[`${name}Parts`] ?? []) }));
   return {
     Query: { question: () => ({ query: 'everything' }) },
     Question: {
       __resolveReference: (question: object) => question,
       parts,
-      total: (question: Contributed) => sum(parts(question).map(({ value }) => value)),
+      total: (question: ContributedParts) => sum(parts(question).map(({ value }) => value)),
     },
   };
 }

@@ -1,17 +1,17 @@
 import { isListType, isNonNullType } from 'graphql';
 import type { Place } from './response-tree.ts';
-import type { Withheld } from './withheld.ts';
+import type { WithheldField } from './withheld.ts';
 
 type Path = readonly (string | number)[];
 
 /** One field that was taken out, with the first place of the answer where it is missing. */
 export interface LeftOut {
-  readonly denied: Withheld;
+  readonly denied: WithheldField;
   readonly path: Path;
 }
 
 /** An answer with nulls where fields were taken out; null itself when a null may not stand there. */
-export interface Completed {
+export interface CompletedAnswer {
   readonly data: Record<string, unknown> | null;
   readonly leftOut: readonly LeftOut[];
 }
@@ -24,7 +24,7 @@ export interface Completed {
 export function complete(
   data: Record<string, unknown> | null | undefined,
   places: ReadonlyMap<string, Place>,
-): Completed {
+): CompletedAnswer {
   const found = new Map<Place, Path>();
   const kept = data ? completeObject(data, places, [], found) : null;
   return { data: kept, leftOut: findLeftOut(places, [], found) };

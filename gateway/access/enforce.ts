@@ -1,5 +1,10 @@
 import { HeaderMap } from '@apollo/server';
-import { type Denied, isMutation, OperationChecker, operationOf } from '@social-return/edge/access/check';
+import {
+  type DeniedField,
+  isMutation,
+  OperationChecker,
+  operationOf,
+} from '@social-return/edge/access/check';
 import { PerRights, rightsOf } from '@social-return/edge/access/checks';
 import { PurposeChecker } from '@social-return/edge/access/purpose-check';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
@@ -15,15 +20,15 @@ import type { ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/e
 import { type Feature, feature } from '../request/feature.ts';
 import type { Sender } from '../request/sender.ts';
 import { complete } from './complete.ts';
-import { type Masked, mask } from './mask.ts';
+import { type MaskedOperation, mask } from './mask.ts';
 import { Inseparable } from './response-tree.ts';
-import { refusalOf, type Withheld } from './withheld.ts';
+import { refusalOf, type WithheldField } from './withheld.ts';
 
 /** What becomes of one operation for a caller of certain rights and a purpose. */
 type Verdict =
   | { readonly kind: 'allowed' }
-  | { readonly kind: 'refused'; readonly withheld: readonly Withheld[]; readonly isChange: boolean }
-  | { readonly kind: 'masked'; readonly masked: Masked };
+  | { readonly kind: 'refused'; readonly withheld: readonly WithheldField[]; readonly isChange: boolean }
+  | { readonly kind: 'masked'; readonly masked: MaskedOperation };
 
 type Request = ExecutorRequest<object>;
 
@@ -93,19 +98,19 @@ function judge(
 ): Verdict {
   const isChange = isMutation(operationOf(document, operationName));
   const denied = rules.rights.check(document, operationName, held);
-  const refuseWhole = (withheld: Iterable<Withheld>): Verdict => ({
+  const refuseWhole = (withheld: Iterable<WithheldField>): Verdict => ({
     kind: 'refused',
     withheld: [...new Map([...withheld].map((each) => [each.coordinate, each])).values()],
     isChange,
   });
-  const isHidden = ({ coordinate }: Denied) =>
+  const isHidden = ({ coordinate }: DeniedField) =>
     !isMet(rules.rights.requirements.ofType(coordinate.split('.')[0] as string), held);
   // What is asked of a type that the caller may not see leaves no mark: its owner does not even give the type.
-  const isWhole = ([...denied.values()] as Denied[]).some(
+  const isWhole = ([...denied.values()] as DeniedField[]).some(
     (each) => isPersonal(each.requirement) || isHidden(each),
   );
   if (isWhole || (isChange && denied.size > 0)) return refuseWhole(denied.values());
-  const withheld = new Map<FieldNode, Withheld>([
+  const withheld = new Map<FieldNode, WithheldField>([
     ...rules.purposes.check(document, operationName, purpose),
     ...denied,
   ]);
@@ -149,7 +154,7 @@ function statusOfRefusal({ kind }: Caller, { request }: Request): { status: numb
   return { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer']]) };
 }
 
-function withDocument<R extends Request>(request: R, { document, hash }: Masked): R {
+function withDocument<R extends Request>(request: R, { document, hash }: MaskedOperation): R {
   return {
     ...request,
     document,
@@ -158,7 +163,11 @@ function withDocument<R extends Request>(request: R, { document, hash }: Masked)
   };
 }
 
-function completeAnswer(answer: ExecutorAnswer, { places }: Masked, facts: PurposeFacts): ExecutorAnswer {
+function completeAnswer(
+  answer: ExecutorAnswer,
+  { places }: MaskedOperation,
+  facts: PurposeFacts,
+): ExecutorAnswer {
   const { data, leftOut } = complete(answer.data as Record<string, unknown> | null, places);
   const errors: GraphQLError[] = leftOut.map(({ denied, path }) =>
     refusalOf(denied, { ...facts, path, whole: false }),

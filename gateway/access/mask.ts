@@ -3,7 +3,7 @@ import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, visit } fr
 import { type Place, responseTree, type WithheldFields } from './response-tree.ts';
 
 /** An operation without the fields that the caller is not given. */
-export interface Masked {
+export interface MaskedOperation {
   readonly document: DocumentNode;
   /** Of this document and no other: a plan for it is never used for the whole operation, nor the other way round. */
   readonly hash: string;
@@ -21,7 +21,7 @@ export function mask(
   operationName: string | null,
   denied: WithheldFields,
   hash: string,
-): Masked {
+): MaskedOperation {
   const places = responseTree(schema, document, operationName, denied);
   const marks: string[] = [];
   let index = 0;

@@ -13,16 +13,16 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { Withheld } from './withheld.ts';
+import type { WithheldField } from './withheld.ts';
 
 /** The field nodes that are taken out, each with the reason. A node in a fragment counts wherever it is spread. */
-export type WithheldFields = ReadonlyMap<FieldNode, Withheld>;
+export type WithheldFields = ReadonlyMap<FieldNode, WithheldField>;
 
 /** A place of an answer, by response names: what stands there, and which fields were taken from it. */
 export interface Place {
   readonly type: GraphQLOutputType;
   /** The fields that would have stood here and were taken out; of several types there can be several. */
-  readonly denied: readonly Withheld[];
+  readonly denied: readonly WithheldField[];
   readonly children: ReadonlyMap<string, Place>;
 }
 
@@ -33,7 +33,7 @@ export class Inseparable extends Error {
 
 interface Draft {
   type: GraphQLOutputType;
-  readonly denied: Withheld[];
+  readonly denied: WithheldField[];
   kept: boolean;
   readonly children: Map<string, Draft>;
 }
@@ -106,7 +106,7 @@ function prune(drafts: ReadonlyMap<string, Draft>): ReadonlyMap<string, Place> {
   return places;
 }
 
-function unique(denied: readonly Withheld[]): Withheld[] {
+function unique(denied: readonly WithheldField[]): WithheldField[] {
   return [...new Map(denied.map((each) => [each.coordinate, each])).values()];
 }
 

@@ -1,4 +1,4 @@
-import type { Denied } from '@social-return/edge/access/check';
+import type { DeniedField } from '@social-return/edge/access/check';
 import {
   type NotForPurpose,
   type PurposeFacts,
@@ -8,7 +8,7 @@ import { refusal } from '@social-return/edge/access/refusal';
 import type { GraphQLError } from 'graphql';
 
 /** A field that is not given: the caller lacks the right, or reads for another purpose. */
-export type Withheld = Denied | NotForPurpose;
+export type WithheldField = DeniedField | NotForPurpose;
 
 export interface WithheldOptions extends PurposeFacts {
   /** Where in the answer the null stands. */
@@ -22,6 +22,6 @@ export interface WithheldOptions extends PurposeFacts {
 }
 
 /** The error that says why a field is not given. */
-export function refusalOf(withheld: Withheld, options: WithheldOptions): GraphQLError {
+export function refusalOf(withheld: WithheldField, options: WithheldOptions): GraphQLError {
   return 'purposes' in withheld ? purposeRefusal(withheld, options) : refusal(withheld, options);
 }

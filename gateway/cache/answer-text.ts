@@ -1,4 +1,4 @@
-import type { Spending } from '../limits/bucket.ts';
+import type { BucketBalance } from '../limits/bucket.ts';
 
 /** What stands behind the data of an answer without errors: what this request cost, which is nobody else's. */
 const REST = /,"extensions":\{"cost":\{"operation":\d+,"remaining":\d+\}\}\}\s*$/;
@@ -14,7 +14,7 @@ export function dataOf(text: string): string | null {
 }
 
 /** The text of an answer with that data, for a request that cost so much. */
-export function answerText(data: Buffer, cost: number, { remaining }: Spending): Buffer {
+export function answerText(data: Buffer, cost: number, { remaining }: BucketBalance): Buffer {
   const rest = `,"extensions":{"cost":{"operation":${cost},"remaining":${remaining}}}}\n`;
   return Buffer.concat([BEGIN_BYTES, data, Buffer.from(rest)]);
 }

@@ -7,7 +7,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode 
 import type { Artefacts } from '../composition/artefacts.ts';
 import type { HopNotes } from '../hop/notes.ts';
 import type { Executor, ExecutorAnswer, ExecutorRequest, ExecutorWrap } from '../request/executor.ts';
-import type { Shared, Sharing } from '../request/sharing.ts';
+import type { CacheExchange, SharedAnswer } from '../request/sharing.ts';
 import { Changes } from './changes.ts';
 import { Flights } from './flights.ts';
 import { canonicalVariables } from './key.ts';
@@ -16,7 +16,7 @@ import { AnswerStore, type StoredAnswer } from './store.ts';
 
 /** What the cache reads of the context of a request. */
 interface CacheContext {
-  readonly sharing: Sharing;
+  readonly sharing: CacheExchange;
   readonly signal: AbortSignal;
   readonly caller: Caller;
 }
@@ -97,12 +97,12 @@ export class AnswerCache {
   }
 
   /** Keeps the answer that was made for a request, if it may be kept. @param data as JSON */
-  keep({ key, seconds, from, since }: Shared, data: string): StoredAnswer | undefined {
+  keep({ key, seconds, from, since }: SharedAnswer, data: string): StoredAnswer | undefined {
     return this.#store.keep(key, data, { seconds, from, since });
   }
 
   /** The answer that is kept by now. */
-  kept({ key }: Shared): StoredAnswer | undefined {
+  kept({ key }: SharedAnswer): StoredAnswer | undefined {
     return this.#store.get(key);
   }
 

@@ -1,6 +1,6 @@
 import { type Feature, feature } from '../request/feature.ts';
 import type { Sender } from '../request/sender.ts';
-import type { Sharing } from '../request/sharing.ts';
+import type { CacheExchange } from '../request/sharing.ts';
 import type { AnswerCache } from './answers.ts';
 
 interface Needs extends Pick<Sender, 'caller'> {
@@ -8,8 +8,8 @@ interface Needs extends Pick<Sender, 'caller'> {
 }
 
 /** Lets operations whose every field is for everybody share an answer. */
-export function createSharedAnswers(cache: AnswerCache): Feature<Needs, { readonly sharing: Sharing }> {
-  return feature<Needs, { readonly sharing: Sharing }>({
+export function createSharedAnswers(cache: AnswerCache): Feature<Needs, { readonly sharing: CacheExchange }> {
+  return feature<Needs, { readonly sharing: CacheExchange }>({
     name: 'shared-answers',
     needs: { caller: true, signal: true },
     adds: { sharing: true },

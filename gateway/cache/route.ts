@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Bill } from '../limits/bill.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { Sender } from '../request/sender.ts';
-import type { Shared, Sharing } from '../request/sharing.ts';
+import type { CacheExchange, SharedAnswer } from '../request/sharing.ts';
 import { answerText, dataOf } from './answer-text.ts';
 import type { AnswerCache } from './answers.ts';
 import { MediaTypes } from './media-types.ts';
@@ -16,7 +16,7 @@ const HIT_POINTS = 1;
 export interface CachedContext extends Pick<Sender, 'caller'> {
   readonly bill: Pick<Bill, 'spend'>;
   readonly generation: { readonly served: { readonly hash: string } };
-  readonly sharing: Sharing;
+  readonly sharing: CacheExchange;
 }
 
 /** The cache as the routes use it. */
@@ -64,7 +64,7 @@ export class CachedAnswers {
     return kept && { kept, secondsLeft: this.#cache.secondsLeft(kept), type };
   }
 
-  #keep(shared: Shared, text: string): StoredAnswer | undefined {
+  #keep(shared: SharedAnswer, text: string): StoredAnswer | undefined {
     const data = dataOf(text);
     return data === null ? undefined : this.#cache.keep(shared, data);
   }

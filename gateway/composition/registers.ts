@@ -107,9 +107,9 @@ function alike(types: readonly [ObjectNode, ...ObjectNode[]]): ObjectNode {
   return { ...withEverybodys(first, others), fields: [...fields, ...externals.values()] };
 }
 
-type Annotated = { readonly directives?: readonly ConstDirectiveNode[] };
+type DirectiveHolder = { readonly directives?: readonly ConstDirectiveNode[] };
 
-function withEverybodys<T extends Annotated>(one: T, others: readonly Annotated[]): T {
+function withEverybodys<T extends DirectiveHolder>(one: T, others: readonly DirectiveHolder[]): T {
   const all = [one, ...others];
   const scopes = [...new Set(all.flatMap((each) => listIn(directive(each, 'requiresScopes'))))];
   const needed = [...new Set(all.flatMap((each) => textIn(directive(each, 'requires')).split(' ')))].filter(
@@ -226,10 +226,10 @@ function typeNameOf(type: TypeNode): string {
 }
 
 function directive(node: unknown, name: string): ConstDirectiveNode | undefined {
-  return (node as Annotated).directives?.find((one) => one.name.value === name);
+  return (node as DirectiveHolder).directives?.find((one) => one.name.value === name);
 }
 
-function without(node: Annotated, ...names: readonly string[]): ConstDirectiveNode[] {
+function without(node: DirectiveHolder, ...names: readonly string[]): ConstDirectiveNode[] {
   return (node.directives ?? []).filter((one) => !names.includes(one.name.value));
 }
 

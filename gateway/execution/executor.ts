@@ -9,12 +9,12 @@ import {
 } from 'graphql';
 import type { ClientPath } from './operation/client-path.ts';
 import { findHiddenNames, type NamesHidden } from './operation/hidden-names.ts';
-import { type Renamed, renameAmbiguous } from './operation/rename-ambiguous.ts';
+import { type RenamedOperation, renameAmbiguous } from './operation/rename-ambiguous.ts';
 import type { Fields } from './own.ts';
 import type { PlanNode } from './plan.ts';
 import { Programs, programOf } from './programs.ts';
 import type { UnfitValue } from './response/completion.ts';
-import { type Included, outcomeOf } from './response/conditions.ts';
+import { type Inclusion, outcomeOf } from './response/conditions.ts';
 import type { Run, SubgraphReach } from './steps.ts';
 
 /** A valid operation that is to be answered. */
@@ -34,9 +34,9 @@ export interface OperationAnswer {
 
 /** An operation that has no plan yet. */
 export interface OperationToPlan {
-  readonly names: Renamed;
+  readonly names: RenamedOperation;
   /** What its conditions come to. */
-  readonly included: Included;
+  readonly included: Inclusion;
   /** Equal for what has the same plan, and for nothing else. */
   readonly key: string;
   readonly variables: Readonly<Fields>;
@@ -71,10 +71,10 @@ export function createExecutor({
 }: ExecutorOptions): (asked: ValidOperation) => Promise<OperationAnswer> {
   const programs = new Programs(budget);
   // By the document first: two of them can share an operation and not its fragments.
-  const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, Renamed>>();
+  const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, RenamedOperation>>();
 
-  function namesOf({ document, operation }: ValidOperation): Renamed {
-    const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, Renamed>();
+  function namesOf({ document, operation }: ValidOperation): RenamedOperation {
+    const ofDocument = known.get(document) ?? new Map<OperationDefinitionNode, RenamedOperation>();
     const names = ofDocument.get(operation) ?? renameAmbiguous(document, operation, ambiguous);
     known.set(document, ofDocument.set(operation, names));
     return names;

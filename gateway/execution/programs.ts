@@ -2,9 +2,9 @@ import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/m
 import { bytesOfText } from '@social-return/edge/caching/operation-memory';
 import type { GraphQLSchema } from 'graphql';
 import { type ClientPath, clientPaths } from './operation/client-path.ts';
-import type { Renamed } from './operation/rename-ambiguous.ts';
+import type { RenamedOperation } from './operation/rename-ambiguous.ts';
 import type { PlanNode } from './plan.ts';
-import type { Included } from './response/conditions.ts';
+import type { Inclusion } from './response/conditions.ts';
 import { createResponder, type Respond } from './response/response.ts';
 import { type Step, type SubgraphReach, stepOf } from './steps.ts';
 
@@ -19,15 +19,15 @@ export interface Program {
   readonly size: number;
 }
 
-export interface Planned {
-  readonly names: Renamed;
-  readonly included: Included;
+export interface PlannedOperation {
+  readonly names: RenamedOperation;
+  readonly included: Inclusion;
   readonly plan: PlanNode | null;
 }
 
 /** @param schema what clients see */
 export function programOf(
-  { names, included, plan }: Planned,
+  { names, included, plan }: PlannedOperation,
   schema: GraphQLSchema,
   reached: SubgraphReach,
 ): Program {

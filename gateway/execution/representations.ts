@@ -10,7 +10,7 @@ import { appliesTo } from './subtypes.ts';
 /** Makes the representation by which a subgraph knows an object; null when it is not asked about it. */
 export type Represent = (object: Fields) => Fields | null;
 
-export interface Required {
+export interface RequiredFields {
   /** The whole supergraph, hidden types included. */
   readonly schema: GraphQLSchema;
   readonly requires: readonly RequiredSelection[];
@@ -23,7 +23,7 @@ export interface Required {
  * asked: a subgraph is never shown half of what it computes from. What came as null did come, unless an error says why
  * it is null.
  */
-export function createRepresenter(required: Required): Represent {
+export function createRepresenter(required: RequiredFields): Represent {
   const { schema, requires, isKnownBy } = required;
   const byType = new Map<string, readonly RequiredSelection[]>();
   return (object) => {
@@ -48,7 +48,7 @@ function concerns(schema: GraphQLSchema, selection: RequiredSelection, typename:
 
 /** Null where something did not come. */
 function selectFields(
-  required: Required,
+  required: RequiredFields,
   object: Fields,
   selections: readonly RequiredSelection[],
 ): Fields | null {
@@ -70,7 +70,7 @@ function selectFields(
 
 /** What came of a field; undefined where it did not, or something in it. */
 function came(
-  required: Required,
+  required: RequiredFields,
   object: Fields,
   name: string,
   selections: readonly RequiredSelection[] | undefined,
@@ -80,7 +80,7 @@ function came(
   return selections ? below(required, value, selections) : value;
 }
 
-function below(required: Required, value: unknown, selections: readonly RequiredSelection[]): unknown {
+function below(required: RequiredFields, value: unknown, selections: readonly RequiredSelection[]): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => below(required, item, selections));
     return items.includes(undefined) ? undefined : items;

@@ -1,6 +1,6 @@
 import type { BudgetedMemory, MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { bytesOfText, standardBudget } from '@social-return/edge/caching/operation-memory';
-import { type Combined, combine } from './combine.ts';
+import { type CombinedQuery, combine } from './combine.ts';
 import type { HopContext } from './context.ts';
 import { HopFailure } from './failure.ts';
 import type { HopOperation } from './operation.ts';
@@ -72,7 +72,7 @@ export function createBatches(send: SendAll, budget?: MemoryBudget): HopStage<Ne
 /** A body of several questions in characters: beyond it a request costs more by its size than by being one more. */
 const LONGEST = 200_000;
 
-interface Waiting {
+interface WaitingQuestion {
   readonly question: Question;
   readonly resolve: (answer: GraphQLAnswer) => void;
   readonly reject: (reason: unknown) => void;
@@ -86,9 +86,9 @@ interface Waiting {
  */
 export class Batches<C extends object> {
   readonly #send: Send<C>;
-  readonly #waiting = new WeakMap<C, Waiting[]>();
+  readonly #waiting = new WeakMap<C, WaitingQuestion[]>();
   readonly #ids = new WeakMap<Question['hop'], number>();
-  readonly #combined: BudgetedMemory<Combined | null>;
+  readonly #combined: BudgetedMemory<CombinedQuery | null>;
   #lastId = 0;
 
   /** @param budget bounds what is remembered of operations */
@@ -124,12 +124,17 @@ export class Batches<C extends object> {
     }
   }
 
-  #alone(context: C, { question, resolve, reject }: Waiting): void {
+  #alone(context: C, { question, resolve, reject }: WaitingQuestion): void {
     const { read, hop, body } = question;
     this.#send(context, { body, patience: hop.patience, read }).then(resolve, reject);
   }
 
-  async #together(context: C, combined: Combined, body: string, group: readonly Waiting[]): Promise<void> {
+  async #together(
+    context: C,
+    combined: CombinedQuery,
+    body: string,
+    group: readonly WaitingQuestion[],
+  ): Promise<void> {
     try {
       const patience = group[0]?.question.hop.patience ?? 1;
       const read = (given: RawAnswer) => outcomesOf(given, combined, group);
@@ -145,7 +150,7 @@ export class Batches<C extends object> {
     }
   }
 
-  #combine(group: readonly Waiting[]): Combined | null {
+  #combine(group: readonly WaitingQuestion[]): CombinedQuery | null {
     const key = group.map((one) => this.#id(one)).join(' ');
     const known = this.#combined.get(key);
     if (known !== undefined) return known;
@@ -155,7 +160,7 @@ export class Batches<C extends object> {
     return combined;
   }
 
-  #id({ question: { hop } }: Waiting): number {
+  #id({ question: { hop } }: WaitingQuestion): number {
     const known = this.#ids.get(hop);
     if (known !== undefined) return known;
     this.#lastId += 1;
@@ -183,7 +188,7 @@ export function bodyOf(
   return `{"query":${queryJson},"variables":{${written}}}`;
 }
 
-function bodyOfAll(combined: Combined, group: readonly Waiting[]): string | null {
+function bodyOfAll(combined: CombinedQuery, group: readonly WaitingQuestion[]): string | null {
   const variables = new Map(
     group.flatMap(({ question }, place) =>
       [...question.variables].map(([name, json]) => [combined.variable(place, name), json] as const),
@@ -194,9 +199,9 @@ function bodyOfAll(combined: Combined, group: readonly Waiting[]): string | null
 }
 
 /** In groups of one patience and of no more entities than a subgraph takes at once. */
-function groups(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
+function groups(waiting: readonly WaitingQuestion[]): readonly (readonly WaitingQuestion[])[] {
   if (waiting.length < 2) return [waiting];
-  const found: { readonly patience: number; entities: number; readonly members: Waiting[] }[] = [];
+  const found: { readonly patience: number; entities: number; readonly members: WaitingQuestion[] }[] = [];
   for (const one of waiting) {
     const { hop, entities } = one.question;
     const open = found.find(
@@ -218,7 +223,11 @@ type Outcome = { readonly answer: GraphQLAnswer } | { readonly failure: unknown 
  * What each question gets; null when the subgraph refused the whole for what may be one question's alone.
  * @throws HopFailure when none of it can be used
  */
-function outcomesOf(given: RawAnswer, combined: Combined, group: readonly Waiting[]): Outcome[] | null {
+function outcomesOf(
+  given: RawAnswer,
+  combined: CombinedQuery,
+  group: readonly WaitingQuestion[],
+): Outcome[] | null {
   const answer = given.json as GraphQLAnswer | null;
   const isWhole = given.status === 200 && typeof answer?.data === 'object' && answer.data !== null;
   if (!isWhole && given.status !== 401 && Array.isArray(answer?.errors) && answer.errors.length > 0)

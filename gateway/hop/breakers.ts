@@ -10,7 +10,7 @@ import type { Try } from './tries.ts';
 const CALLERS = 10_000;
 
 /** Why a call is not let through: the subgraph mostly fails, or what this caller asks of it does. */
-type Refused = 'open' | 'held';
+type RefusalReason = 'open' | 'held';
 
 interface Needs extends Pick<Try, 'isShort'> {
   readonly context: HopContext;
@@ -61,7 +61,7 @@ export class Breakers {
     return this.#shared.state;
   }
 
-  admit(caller: string): Call | Refused {
+  admit(caller: string): Call | RefusalReason {
     const own = this.#own.get(caller)?.admit(null);
     if (own === null) return this.#shared.state === 'closed' ? 'held' : 'open';
     const shared = this.#shared.admit(caller);

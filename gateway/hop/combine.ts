@@ -19,7 +19,7 @@ import {
 import type { GraphQLAnswer } from './parts.ts';
 
 /** Several queries to one subgraph as one. */
-export interface Combined {
+export interface CombinedQuery {
   /** The text that is sent, as JSON. */
   readonly queryJson: string;
   /** What a variable of the query at that place is called in it. */
@@ -33,7 +33,7 @@ export interface Combined {
  * `representations` becomes `f1_representations`.
  * @returns null where they do not go together: fragments at the root or apart, or more than a subgraph takes at once.
  */
-export function combine(queries: readonly string[]): Combined | null {
+export function combine(queries: readonly string[]): CombinedQuery | null {
   const operations = queries.map(plainQuery).filter((operation) => operation !== null);
   if (operations.length < queries.length) return null;
   const parts = operations.map(underAliases);

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SubgraphClient } from './http.ts';
 import { hopIdentityFrom, signerFor } from './identity.ts';
 
-interface Received {
+interface ReceivedRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -25,7 +25,7 @@ const limits = { connectMs: 1_000, deadlineMs: 2_500, maxBytes: 1_000 };
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 let server: Server;
-let received: Received[] = [];
+let received: ReceivedRequest[] = [];
 const clients: SubgraphClient[] = [];
 
 beforeAll(async () => {

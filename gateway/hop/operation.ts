@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { isContribution } from '../execution/contributions.ts';
 import { keyAlias } from '../execution/operation/names.ts';
-import { collectFields, type Selecting } from '../execution/response/selection.ts';
+import { collectFields, type SelectionContext } from '../execution/response/selection.ts';
 import { appliesTo } from '../execution/subtypes.ts';
 import { type CheckShape, shapeCheck } from './shape.ts';
 import { type HopStage, hopStage } from './stage.ts';
@@ -130,7 +130,7 @@ function contributionsIn(schema: GraphQLSchema, typename: string, set: Selection
     .map(([name]) => name);
 }
 
-function selectionScope(schema: GraphQLSchema): Selecting {
+function selectionScope(schema: GraphQLSchema): SelectionContext {
   return { schema, fragments: new Map(), included: () => true };
 }
 

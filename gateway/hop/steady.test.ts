@@ -33,7 +33,7 @@ let retried: number;
 let now: number;
 let steady: SteadySubgraph;
 
-class Listening extends Observer {
+class HopListener extends Observer {
   override hop(hop: HopSeen): void {
     seen.push(hop);
   }
@@ -56,7 +56,7 @@ beforeEach(async () => {
   steady = new SteadySubgraph({
     subgraph: 'eneco',
     client,
-    observer: new Listening(),
+    observer: new HopListener(),
     clock: () => new Date(now),
     random: () => 0,
   });
@@ -69,12 +69,12 @@ afterEach(async () => {
 
 const trace = newTrace(randomBytes);
 const NOBODY = { caller: ANONYMOUS, authorization: null, purpose: null, language: 'en' } as const;
-interface Asking extends Partial<RequestBegin<unknown>> {
+interface AskOptions extends Partial<RequestBegin<unknown>> {
   readonly caller?: string;
   readonly signal?: AbortSignal;
   readonly answerBy?: number;
 }
-const ask = ({ caller = 'somebody', signal, answerBy, ...question }: Asking = {}) =>
+const ask = ({ caller = 'somebody', signal, answerBy, ...question }: AskOptions = {}) =>
   steady.ask({
     context: { ...NOBODY, trace, failed: new Set(), callerKey: caller, signal, answerBy },
     body: '{}',
@@ -194,7 +194,7 @@ describe('the breaker of a subgraph', () => {
     steady = new SteadySubgraph({
       subgraph: 'eneco',
       client,
-      observer: new Listening(),
+      observer: new HopListener(),
       breaker: { leastCalls: 2 },
     });
     behaviour = () => undefined;

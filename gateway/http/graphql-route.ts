@@ -97,7 +97,7 @@ const SIGNED_IN =
 const ONLY_POST = { headers: { allow: 'POST' } };
 
 /** One operation that is let in, with what it may see of the gateway. */
-interface Admitted<C> {
+interface AdmittedOperation<C> {
   readonly body: unknown;
   readonly context: C;
 }
@@ -108,7 +108,7 @@ export function admit<C extends RouteContext>(
   given: unknown,
   opened: C,
   options: BodyOptions,
-): Admitted<C> {
+): AdmittedOperation<C> {
   const answerBy = performance.now() + options.limits.answerMs;
   const context = { ...opened, answerBy };
   const { remaining } = context.bill;
@@ -123,7 +123,7 @@ export function admit<C extends RouteContext>(
 
 /** Runs it; one that changes something only where that is allowed. @throws EdgeRefusal when it takes too long */
 export function answerInTime<C extends RouteContext>(
-  { body, context }: Admitted<C>,
+  { body, context }: AdmittedOperation<C>,
   { headers: { accept } }: FastifyRequest,
   { answer, limits }: GraphqlRouteOptions<C>,
   changes: boolean,

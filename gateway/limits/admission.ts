@@ -16,7 +16,7 @@ export interface Visitor {
   readonly known: boolean;
 }
 
-interface Waiting extends Visitor {
+interface WaitingVisitor extends Visitor {
   readonly timer: NodeJS.Timeout;
   readonly resolve: (admitted: boolean) => void;
 }
@@ -27,7 +27,7 @@ interface Waiting extends Visitor {
  */
 export class Admission {
   readonly #options: AdmissionOptions;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: WaitingVisitor[] = [];
   readonly #insideOf = new Map<string, number>();
   #inside = 0;
 
@@ -48,7 +48,7 @@ export class Admission {
     if (this.#waiting.length >= queue && !(visitor.known && this.#pushOut())) return false;
     return new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => this.#giveUp(waiting), queueMs);
-      const waiting: Waiting = { ...visitor, timer, resolve };
+      const waiting: WaitingVisitor = { ...visitor, timer, resolve };
       this.#waiting.push(waiting);
     });
   }
@@ -89,7 +89,7 @@ export class Admission {
     return last !== undefined;
   }
 
-  #giveUp(waiting: Waiting): void {
+  #giveUp(waiting: WaitingVisitor): void {
     const index = this.#waiting.indexOf(waiting);
     if (index < 0) return;
     this.#waiting.splice(index, 1);

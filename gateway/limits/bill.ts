@@ -1,4 +1,4 @@
-import type { Buckets, Spending } from './bucket.ts';
+import type { BucketBalance, Buckets } from './bucket.ts';
 
 /** What an operation costs that is refused before it has a cost: it was read and checked in vain. */
 const REFUSED_POINTS = 5;
@@ -24,7 +24,7 @@ export class Bill {
   }
 
   /** Pays for an operation that is about to be answered. */
-  spend(points: number): Spending {
+  spend(points: number): BucketBalance {
     const spent = this.#buckets.spend(this.caller, points, this.#begun);
     if (this.#begun) return { ...spent, allowed: true, retryAfterSeconds: 0 };
     this.#begun = spent.allowed;
@@ -42,7 +42,7 @@ export class Bill {
   }
 
   /** Whether there is a point left at all, to be asked before an operation is even read. */
-  get remaining(): Spending {
+  get remaining(): BucketBalance {
     return this.#buckets.look(this.caller, 1);
   }
 }

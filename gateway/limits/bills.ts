@@ -5,7 +5,7 @@ import { Buckets } from './bucket.ts';
 import { callerKey } from './caller-key.ts';
 
 /** Whose points a request spends. */
-export interface Billing {
+export interface BillPayer {
   readonly bill: Bill;
   /** Whose points those are, and whose questions are asked of subgraphs. */
   readonly callerKey: string;
@@ -14,8 +14,8 @@ export interface Billing {
 /** Gives every operation the bill of its caller. */
 export function createBilling(
   billOf: (sender: Pick<Sender, 'caller'>, address: string) => Bill,
-): Feature<Pick<Sender, 'caller'>, Billing> {
-  return feature<Pick<Sender, 'caller'>, Billing>({
+): Feature<Pick<Sender, 'caller'>, BillPayer> {
+  return feature<Pick<Sender, 'caller'>, BillPayer>({
     name: 'billing',
     needs: { caller: true },
     adds: { bill: true, callerKey: true },

@@ -1,7 +1,7 @@
 import type { Limits } from './table.ts';
 
 /** How a bucket stands after somebody spent, or wanted to. */
-export interface Spending {
+export interface BucketBalance {
   /** Whether the points were there. */
   readonly allowed: boolean;
   /** Points that are left. */
@@ -41,7 +41,7 @@ export class Buckets {
    * @param always counts them even when they are not: the caller then waits longer for the next time, at most as long
    * as twice a whole bucket takes
    */
-  spend(caller: string, asked: number, always = false): Spending {
+  spend(caller: string, asked: number, always = false): BucketBalance {
     const { points } = this.#options;
     const level = this.#level(caller);
     const cost = Math.min(asked, points);
@@ -52,7 +52,7 @@ export class Buckets {
   }
 
   /** How it would go to spend this many points now, without spending them. */
-  look(caller: string, asked: number): Spending {
+  look(caller: string, asked: number): BucketBalance {
     const { points } = this.#options;
     const level = this.#level(caller);
     const lacking = level.spent + Math.min(asked, points) - points;
@@ -64,7 +64,7 @@ export class Buckets {
     return this.#levels.size;
   }
 
-  #stand({ spent }: Level, allowed: boolean, lacking: number): Spending {
+  #stand({ spent }: Level, allowed: boolean, lacking: number): BucketBalance {
     const { points, refillPerSecond } = this.#options;
     return {
       allowed,

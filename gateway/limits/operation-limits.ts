@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { type Feature, feature, type Operation } from '../request/feature.ts';
 import type { Sender } from '../request/sender.ts';
 import type { Bill } from './bill.ts';
-import type { Spending } from './bucket.ts';
+import type { BucketBalance } from './bucket.ts';
 import type { KnownOperations } from './known-operations.ts';
 import { operationFacts } from './operation-facts.ts';
 import { operationRefused } from './rate-limited.ts';
@@ -27,7 +27,7 @@ export interface OperationLimitOptions {
  */
 export function createOperationLimits({ limits, known }: OperationLimitOptions): Feature<Needs> {
   const factsOf = operationFacts(limits.listCost);
-  const paid = new WeakMap<Operation, { readonly cost: number; readonly spent: Spending }>();
+  const paid = new WeakMap<Operation, { readonly cost: number; readonly spent: BucketBalance }>();
   return feature<Needs>({
     name: 'operation-limits',
     needs: { caller: true, bill: true },

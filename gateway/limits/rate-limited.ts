@@ -1,12 +1,15 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { EdgeRefusal } from '../request/refusal.ts';
-import type { Spending } from './bucket.ts';
+import type { BucketBalance } from './bucket.ts';
 
 const RATE_LIMITED = 'RATE_LIMITED';
 
 /** The refusal of an operation that its caller has no points for. */
-export function operationRefused(cost: number, { remaining, retryAfterSeconds }: Spending): GraphQLError {
+export function operationRefused(
+  cost: number,
+  { remaining, retryAfterSeconds }: BucketBalance,
+): GraphQLError {
   return new GraphQLError(
     `This operation costs ${cost} points and ${remaining} are left. ${again(retryAfterSeconds)}`,
     {
@@ -22,7 +25,7 @@ export function operationRefused(cost: number, { remaining, retryAfterSeconds }:
 }
 
 /** The refusal of one more change without a token from one address. */
-export function changeRefused({ retryAfterSeconds }: Spending): GraphQLError {
+export function changeRefused({ retryAfterSeconds }: BucketBalance): GraphQLError {
   return new GraphQLError(
     `Too many changes without a token came from this address. ${again(retryAfterSeconds)}`,
     {
@@ -36,7 +39,7 @@ export function changeRefused({ retryAfterSeconds }: Spending): GraphQLError {
 }
 
 /** The refusal of a caller that has no points at all, whatever it asks. */
-export function callerRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
+export function callerRefused({ retryAfterSeconds }: BucketBalance): EdgeRefusal {
   return new EdgeRefusal(429, RATE_LIMITED, `No points are left. ${again(retryAfterSeconds)}`, {
     headers: { 'retry-after': String(retryAfterSeconds) },
     details: { remaining: 0, retryAfterSeconds },
@@ -44,7 +47,7 @@ export function callerRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
 }
 
 /** The refusal of one more token that is not right. */
-export function wrongTokensRefused({ retryAfterSeconds }: Spending): EdgeRefusal {
+export function wrongTokensRefused({ retryAfterSeconds }: BucketBalance): EdgeRefusal {
   const message = `Too many tokens that are not right came from this address. ${again(retryAfterSeconds)}`;
   return new EdgeRefusal(429, RATE_LIMITED, message, {
     headers: { 'retry-after': String(retryAfterSeconds) },

@@ -3,7 +3,7 @@ import type { PlanningGateway } from '../engine/planning-gateway.ts';
 import { SupergraphRefused } from './refused.ts';
 
 /** What operations are tried against. */
-interface Rehearsed {
+interface RehearsalTarget {
   readonly schema: GraphQLSchema;
   readonly engine: Pick<PlanningGateway, 'plan'>;
 }
@@ -13,7 +13,11 @@ interface Rehearsed {
  * be valid and find a plan. One that does not work now either is no reason to refuse: nobody loses it.
  * @throws SupergraphRefused that names the operation and says why
  */
-export async function rehearse(texts: Iterable<string>, now: Rehearsed, next: Rehearsed): Promise<void> {
+export async function rehearse(
+  texts: Iterable<string>,
+  now: RehearsalTarget,
+  next: RehearsalTarget,
+): Promise<void> {
   for (const text of texts) {
     const fault = await faultOf(text, next);
     if (fault === null || (await faultOf(text, now)) !== null) continue;
@@ -22,7 +26,7 @@ export async function rehearse(texts: Iterable<string>, now: Rehearsed, next: Re
 }
 
 /** Why an operation does not work in a generation; null when it does. */
-async function faultOf(text: string, { schema, engine }: Rehearsed): Promise<string | null> {
+async function faultOf(text: string, { schema, engine }: RehearsalTarget): Promise<string | null> {
   try {
     const document = parse(text);
     const [error] = validate(schema, document, undefined, { maxErrors: 1 });

@@ -1,13 +1,13 @@
 /** What a request asks of the cache, and what the cache reports to it. */
-export interface Sharing {
+export interface CacheExchange {
   /** Whether only what everybody may read is answered at all. */
   readonly onlyPublic: boolean;
   /** What was shared; null for what is never shared. */
-  shared: Shared | null;
+  shared: SharedAnswer | null;
 }
 
 /** An answer that others may be given too. */
-export interface Shared {
+export interface SharedAnswer {
   readonly key: string;
   /** Whether it was asked for this request, and not for another one at the same time. */
   readonly first: boolean;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { DevelopmentKeys } from '@social-return/edge/trust/development-issuers';
-import type { Running } from '@social-return/runtime/process/run';
+import type { RunningService } from '@social-return/runtime/process/run';
 import type { Provider } from 'oidc-provider';
 import { ISSUER_PAGE_POLICY, issuerError, personaChoice } from './pages.ts';
 import { createProvider, issuerTitle, type PageClient, peopleOf } from './provider.ts';
@@ -15,7 +15,7 @@ export interface DevelopmentIssuerOptions {
 }
 
 /** Starts the OpenID providers of all development issuers: of each at `/NAME`, with the personas as its people. */
-export async function startDevelopmentIssuer(options: DevelopmentIssuerOptions): Promise<Running> {
+export async function startDevelopmentIssuer(options: DevelopmentIssuerOptions): Promise<RunningService> {
   const { host, port, keys, client } = options;
   const providers = new Map(Object.keys(keys).map((name) => [name, createProvider(name, keys, client)]));
   for (const [name, provider] of providers)

@@ -4,7 +4,7 @@ import { formatError, withoutRepeats } from '@social-return/gateway/engine/error
 import { partnerMissingError } from '@social-return/gateway/hop/failure';
 import { inLanguage } from '@social-return/gateway/language/in-language';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Admitted } from '../trust.ts';
+import type { AdmittedRequest } from '../trust.ts';
 
 /** The answer to a request whose token or purpose is not right. @throws what is neither */
 export function refusal(error: unknown, Answer: typeof Response): Response {
@@ -27,7 +27,7 @@ export function refusal(error: unknown, Answer: typeof Response): Response {
 export function cleanErrors<R extends FormattedExecutionResult>(
   result: R,
   subgraphs: ReadonlySet<string>,
-  { trace, language }: Pick<Partial<Admitted>, 'trace' | 'language'> = {},
+  { trace, language }: Pick<Partial<AdmittedRequest>, 'trace' | 'language'> = {},
 ): R {
   if (!result.errors) return result;
   const errors = result.errors.map((error) => {

@@ -4,7 +4,7 @@ import { supergraphToServe } from '@social-return/gateway/access/served';
 import { STANDARD_LIMITS } from '@social-return/gateway/limits/table';
 import type { GatewayOptions } from '@social-return/gateway/options';
 import { projectFile } from '@social-return/runtime/files';
-import { type Admitted, trustOf } from '../trust.ts';
+import { type AdmittedRequest, trustOf } from '../trust.ts';
 import { accessAround } from './access.ts';
 import { cleanErrors, refusal } from './errors.ts';
 import { noHiddenAliases } from './hidden-aliases.ts';
@@ -42,7 +42,7 @@ export function chainSettings(options: GatewayOptions, signer?: string): ChainSe
   const byAddress = new Map(
     [...subgraphs].map(([name, url]) => [url, { name, path: new URL(url).pathname }]),
   );
-  const admitted = new WeakMap<Request, Admitted>();
+  const admitted = new WeakMap<Request, AdmittedRequest>();
   const rules = [documentRule(limits), noHiddenAliases(served.stripped)];
   const around = accessAround(served, ({ contextValue }) => {
     const known = admitted.get(contextValue.request);

@@ -2,7 +2,7 @@ import { wijkOf } from '@social-return/contract/areas/areas';
 import { newId } from '@social-return/contract/ids';
 import type { VacancyKind } from '@social-return/contract/model/enums';
 import { addDays, type Day } from '@social-return/values/day';
-import type { Random, Weighted } from './random.ts';
+import type { Random, WeightedChoice } from './random.ts';
 import { someSkills } from './skills.ts';
 import { HOMES, type Sector } from './vocabulary.ts';
 
@@ -39,7 +39,7 @@ export interface DemoPerson {
 }
 
 /** What is known of a person before the rest is drawn. */
-export interface Beginning {
+export interface PersonOutline {
   readonly home: string | null;
   readonly registeredOn: Day;
   /** What the person will do first. */
@@ -54,7 +54,7 @@ const ZUID = new Set(['WK059910', 'WK059912', 'WK059915']);
  * Homes of people who work under a contract: of those from the city one in five is from Zuid, so that 10% of all
  * are (Rekenkamer Rotterdam, Een opdracht voor de stad, 2020), though 40% of the job-seekers live there.
  */
-const CONTRACT_HOMES: readonly Weighted<string>[] = HOMES.map(([code, weight]) => [
+const CONTRACT_HOMES: readonly WeightedChoice<string>[] = HOMES.map(([code, weight]) => [
   code,
   ZUID.has(wijkOf(code).code) ? weight * 0.375 : weight,
 ]);
@@ -62,7 +62,7 @@ const CONTRACT_HOMES: readonly Weighted<string>[] = HOMES.map(([code, weight]) =
 export const homeOfSeeker = (random: Random): string => random.weighted(HOMES);
 export const homeOfWorker = (random: Random): string => random.weighted(CONTRACT_HOMES);
 
-const GROUPS: Readonly<Record<Kind, readonly Weighted<DemoGroup>[]>> = {
+const GROUPS: Readonly<Record<Kind, readonly WeightedChoice<DemoGroup>[]>> = {
   JOB: [
     ['PARTICIPATIEWET', 55],
     ['WW', 15],
@@ -107,7 +107,7 @@ const ALSO: Readonly<Record<Kind, readonly Kind[]>> = {
   VOLUNTEERING: ['WORK_EXPERIENCE', 'CHORE'],
 };
 
-const LANGUAGES: readonly Weighted<number>[] = [
+const LANGUAGES: readonly WeightedChoice<number>[] = [
   [0, 4],
   [1, 14],
   [2, 28],
@@ -117,7 +117,7 @@ const LANGUAGES: readonly Weighted<number>[] = [
 ];
 
 /** A new person, whose id no one else has. */
-export function newPerson(random: Random, beginning: Beginning): DemoPerson {
+export function newPerson(random: Random, beginning: PersonOutline): DemoPerson {
   const { home, registeredOn, kind, minutesPerWeek, sector } = beginning;
   const hours = Math.ceil(minutesPerWeek / 60);
   return {

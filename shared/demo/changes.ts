@@ -1,13 +1,13 @@
 import type { Day } from '@social-return/values/day';
 
 /** Anything with days of its own, `[start, end)`. */
-interface Spanning {
+interface DatedRow {
   readonly id: string;
   readonly start: Day;
   readonly end: Day | null;
 }
 
-type PlacementRow = Spanning & Readonly<Record<string, unknown>>;
+type PlacementRow = DatedRow & Readonly<Record<string, unknown>>;
 
 interface Moves<P> {
   /** What placements can count for, in the order in which it is looked at. */
@@ -28,7 +28,7 @@ interface Moves<P> {
  * first day of that one on. Made of rows that are there, without chance, so that the rest of the demo stays what
  * it is.
  */
-export function withMove<R extends PlacementRow, P extends Spanning & { readonly end: Day }>(
+export function withMove<R extends PlacementRow, P extends DatedRow & { readonly end: Day }>(
   placements: readonly R[],
   { parents, reference, columns, today, settled, fits }: Moves<P>,
 ) {

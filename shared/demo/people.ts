@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { Sector } from './vocabulary.ts';
 
 /** Whom a placement needs. */
-export interface Wanted {
+export interface PersonProfile {
   /** Somebody from outside the city. */
   readonly elsewhere: boolean;
   /** Buurt where the person must live, or null for anywhere in the city. */
@@ -43,7 +43,7 @@ export class People {
   }
 
   /** Somebody who has the time: known from before, or new. */
-  take(wanted: Wanted): DemoPerson {
+  take(wanted: PersonProfile): DemoPerson {
     const share = wanted.elsewhere ? RETURNS.elsewhere : RETURNS.inCity;
     const person = (this.random.chance(share) && this.known(wanted)) || this.newcomer(wanted);
     const { start, end, minutesPerWeek, employerKvk } = wanted;
@@ -52,7 +52,7 @@ export class People {
     return person;
   }
 
-  private known(wanted: Wanted): DemoPerson | null {
+  private known(wanted: PersonProfile): DemoPerson | null {
     const pool = this.pools.get(poolOf(wanted)) ?? [];
     for (let attempt = 0; pool.length > 0 && attempt < TRIES; attempt++) {
       const person = this.random.pick(pool);
@@ -61,7 +61,7 @@ export class People {
     return null;
   }
 
-  private hasTime(person: DemoPerson, { start, minutesPerWeek, employerKvk }: Wanted): boolean {
+  private hasTime(person: DemoPerson, { start, minutesPerWeek, employerKvk }: PersonProfile): boolean {
     const running = this.runningAt(person, start);
     // Two beginnings on one day would be hard to tell apart where they are claimed, and work that runs is recorded once.
     if (running.some((one) => one.start === start || one.employerKvk === employerKvk)) return false;
@@ -72,7 +72,7 @@ export class People {
     return (this.busy.get(person) ?? []).filter(({ end }) => end === null || end > day);
   }
 
-  private newcomer(wanted: Wanted): DemoPerson {
+  private newcomer(wanted: PersonProfile): DemoPerson {
     const { elsewhere, nearby, start, kind, minutesPerWeek, sector } = wanted;
     const person = newPerson(this.random, {
       home: elsewhere ? null : (nearby ?? homeOfWorker(this.random)),
@@ -91,6 +91,6 @@ export class People {
   }
 }
 
-function poolOf({ elsewhere, nearby }: Wanted): string {
+function poolOf({ elsewhere, nearby }: PersonProfile): string {
   return elsewhere ? 'elsewhere' : (nearby ?? 'city');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Something to choose, and how often against the others. */
-export type Weighted<T> = readonly [value: T, weight: number];
+export type WeightedChoice<T> = readonly [value: T, weight: number];
 
 const TWO_TO_53 = 2 ** 53;
 const WARM_UP_ROUNDS = 12;
@@ -59,7 +59,7 @@ export class Random {
   }
 
   /** One of the values, each as likely as its weight. Throws RangeError when no weight is above zero. */
-  weighted<T>(choices: readonly Weighted<T>[]): T {
+  weighted<T>(choices: readonly WeightedChoice<T>[]): T {
     const whole = choices.reduce((total, [, weight]) => total + weight, 0);
     if (!(whole > 0)) throw new RangeError('Expected at least one weight above zero.');
     let left = this.next() * whole;

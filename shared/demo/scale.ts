@@ -1,5 +1,5 @@
 import { type Period, parsePeriod } from '@social-return/values/period';
-import type { Weighted } from './random.ts';
+import type { WeightedChoice } from './random.ts';
 
 /** How large the demo's world is: the whole city, or about a thirtieth of it. */
 export type WorldSize = 'small' | 'city';
@@ -36,7 +36,7 @@ const COHORTS: readonly Cohort[] = [
  * How the starts are spread. The first half-year has more: whoever was at work already when recording began. The last
  * has fewer: it is not over on the day on which the demo was written.
  */
-export const STARTS: readonly Weighted<Period>[] = (
+export const STARTS: readonly WeightedChoice<Period>[] = (
   [
     ['2022-H2', 230],
     ['2023-H1', 118],

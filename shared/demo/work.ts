@@ -1,10 +1,10 @@
 import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
 import type { Kind } from './candidates.ts';
-import type { Random, Weighted } from './random.ts';
+import type { Random, WeightedChoice } from './random.ts';
 import type { DemoOrganisation } from './scale.ts';
 
 /** Kinds of placements that the contractors of an organisation report, or that a corporation's neighbourhood has. */
-export const KINDS: Readonly<Record<DemoOrganisation | 'chores', readonly Weighted<Kind>[]>> = {
+export const KINDS: Readonly<Record<DemoOrganisation | 'chores', readonly WeightedChoice<Kind>[]>> = {
   gemeente: [
     ['JOB', 60],
     ['WORK_EXPERIENCE', 18],
@@ -29,7 +29,7 @@ export const KINDS: Readonly<Record<DemoOrganisation | 'chores', readonly Weight
   ],
 };
 
-const HOURS: Readonly<Record<Kind, readonly Weighted<number>[]>> = {
+const HOURS: Readonly<Record<Kind, readonly WeightedChoice<number>[]>> = {
   JOB: [
     [16, 3],
     [20, 6],
@@ -70,7 +70,7 @@ const HOURS: Readonly<Record<Kind, readonly Weighted<number>[]>> = {
 };
 
 /** Months for which people are taken on, and how often. */
-const MONTHS: Readonly<Record<Exclude<Kind, 'CHORE'>, readonly Weighted<number>[]>> = {
+const MONTHS: Readonly<Record<Exclude<Kind, 'CHORE'>, readonly WeightedChoice<number>[]>> = {
   JOB: [
     [6, 12],
     [7, 20],
@@ -96,7 +96,7 @@ const MONTHS: Readonly<Record<Exclude<Kind, 'CHORE'>, readonly Weighted<number>[
   ],
 };
 
-const CHORE_DAYS: readonly Weighted<number>[] = [
+const CHORE_DAYS: readonly WeightedChoice<number>[] = [
   [1, 12],
   [5, 20],
   [14, 24],

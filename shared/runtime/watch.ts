@@ -1,9 +1,9 @@
 /** What was read, with a mark that is equal for equal content. */
-export interface Marked {
+export interface MarkedContent {
   readonly mark: string;
 }
 
-export interface WatchOptions<C extends Marked> {
+export interface WatchOptions<C extends MarkedContent> {
   /** How often it is looked, in milliseconds; 0 never. */
   readonly everyMs: number;
   /** Reads what is there now. @throws Error when it cannot be read */
@@ -27,7 +27,7 @@ export const UNREADABLE = '';
  * was offered is not offered again until it changes.
  * @param mark of the content that is in use already
  */
-export function watchContent<C extends Marked>(
+export function watchContent<C extends MarkedContent>(
   { everyMs, read, offer }: WatchOptions<C>,
   mark: string,
 ): Watch {

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type Denied, isMutation, OperationChecker } from '@social-return/edge/access/check';
+import { type DeniedField, isMutation, OperationChecker } from '@social-return/edge/access/check';
 import { RememberedChecks, rightsOf } from '@social-return/edge/access/checks';
 import { accessMapOf, definitionsOf } from '@social-return/edge/access/map';
 import { PurposeChecker } from '@social-return/edge/access/purpose-check';
@@ -61,12 +61,16 @@ export interface AskedOperation {
 export function accessCheck(
   schema: GraphQLSchema,
   budget: MemoryBudget,
-): (asked: AskedOperation, caller: RequestFacts['caller']) => Denied | null {
+): (asked: AskedOperation, caller: RequestFacts['caller']) => DeniedField | null {
   const map = accessMapOf(schema);
   const checker = new OperationChecker(schema, map);
   const checks = new RememberedChecks(checker, map, budget);
 
-  const entity = (document: DocumentNode, variables: Variables, held: ReadonlySet<string>): Denied | null => {
+  const entity = (
+    document: DocumentNode,
+    variables: Variables,
+    held: ReadonlySet<string>,
+  ): DeniedField | null => {
     for (const typename of entityTypes(document, variables)) {
       const requirement = checker.requirements.ofType(typename);
       if (!isMet(requirement, held)) return { coordinate: typename, requirement };

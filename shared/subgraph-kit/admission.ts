@@ -35,10 +35,10 @@ import { ADMISSION_SETTINGS } from './settings.ts';
  * Decides by the head of a request whether its body is read at all, and what is known of it.
  * @throws HttpRefusal
  */
-export type Admission = (head: HopMessage) => Promise<Admitted>;
+export type Admission = (head: HopMessage) => Promise<AdmittedRequest>;
 
 /** A request whose body may be read. */
-export interface Admitted {
+export interface AdmittedRequest {
   readonly facts: RequestFacts;
   /** Checks that the body is the one that was let in. @throws HttpRefusal */
   readonly checkBody: (body: Uint8Array) => void;
@@ -82,7 +82,7 @@ function admission({
     }
   };
 
-  const throughGateway = async (head: HopMessage): Promise<Admitted> => {
+  const throughGateway = async (head: HopMessage): Promise<AdmittedRequest> => {
     const signed: SignedHead = refuseOverHttp(() => verifyHop(head));
     const { headers } = head;
     if (!/^\d{1,6}$/.test(text(headers['x-deadline']) ?? ''))
@@ -96,7 +96,7 @@ function admission({
     return { facts, checkBody: (body) => refuseOverHttp(() => signed.checkBody(body)) };
   };
 
-  const directly = async ({ headers }: HopMessage): Promise<Admitted> => {
+  const directly = async ({ headers }: HopMessage): Promise<AdmittedRequest> => {
     const caller =
       ownCaller && headers.authorization !== undefined
         ? await callerBy(ownCaller, headers.authorization)

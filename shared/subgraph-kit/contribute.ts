@@ -71,11 +71,11 @@ interface Reference {
 }
 
 /** @param isShared whether the register says that what is held of the person may be shared with whoever asks. */
-type Answering = (reference: Reference, context: Context, isShared: boolean) => Promise<unknown>;
+type Answerer = (reference: Reference, context: Context, isShared: boolean) => Promise<unknown>;
 
 /** The resolvers by which the organisation contributes to every question that it is asked. */
 export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
-  const answers = new Map<Question, Answering>([
+  const answers = new Map<Question, Answerer>([
     [VACANCY_SEARCH, byQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage)],
     [REQUEST_SEARCH, byQuery(WRITTEN.requestSearch, 'requestPage', contributions.requestPage)],
     [VACANCY_MATCHES, byQuery(WRITTEN.vacancyMatches, 'vacancyMatches', contributions.vacancyMatches)],
@@ -117,14 +117,14 @@ export function contributionResolvers(organisation: Organisation, contributions:
 }
 
 /** Nothing of a person whom the register does not share. */
-function whenShared(answer: Answering): Answering {
+function whenShared(answer: Answerer): Answerer {
   return async (reference, context, isShared) => (isShared ? answer(reference, context, true) : null);
 }
 
 /** A decision is the referral's own; the placement that came of it is of a person, whom the register may not share. */
 function placementWhenShared(
   answer: (reference: Reference, context: Context) => Promise<DecisionContribution>,
-): Answering {
+): Answerer {
   return async (reference, context, isShared) => {
     const { decision, ...told } = await answer(reference, context);
     return { ...told, decision: decision && !isShared ? { ...decision, placement: null } : decision };

@@ -4,7 +4,7 @@ import { BadToken } from '@social-return/edge/trust/bad-token';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { refuseSeveralAuthorizations } from '@social-return/edge/trust/one-authorization';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { Admission, Admitted } from './admission.ts';
+import type { Admission, AdmittedRequest } from './admission.ts';
 import { type HttpLimits, STANDARD_HTTP_LIMITS } from './http-limits.ts';
 import { HttpRefusal, jsonRefusals, unreadable } from './http-refusal.ts';
 import { checkCertificates, type ServerTls } from './tls.ts';
@@ -31,7 +31,7 @@ export interface GuardedHttp {
  */
 export function createGuardedHttp({ name, admit, tls, ...options }: HttpOptions): GuardedHttp {
   const limits = { ...STANDARD_HTTP_LIMITS, ...options.limits };
-  const admitted = new WeakMap<FastifyRequest, Admitted>();
+  const admitted = new WeakMap<FastifyRequest, AdmittedRequest>();
   const http = newServer(tls ?? null, limits);
   const connections = guardConnections(http, limits);
   jsonRefusals(http, name);

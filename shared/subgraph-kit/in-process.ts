@@ -24,13 +24,13 @@ import {
 import { accessCheck } from './access-rules.ts';
 import { withoutInternals } from './faults.ts';
 import { entitiesAsked, MOST_ENTITIES } from './gateway-only.ts';
-import { type Answering, type ApolloOptions, SUBGRAPH_RULES, subgraphApollo } from './server.ts';
+import { type ApolloOptions, type SchemaAndContext, SUBGRAPH_RULES, subgraphApollo } from './server.ts';
 import { Successors } from './successors.ts';
 
 /** A subgraph in this process whose schema can take the place of another while it answers. */
 export interface RenewableInProcess<C extends { readonly facts: RequestFacts }> extends InProcessSubgraph {
   /** Answers questions that come from now on with another schema; those at hand end on the one that they began on. */
-  renew(answering: Answering<C>): Promise<void>;
+  renew(answering: SchemaAndContext<C>): Promise<void>;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface RenewableInProcess<C extends { readonly facts: RequestFacts }> 
  * in order are executed without a server; whatever is not goes through the server, which says why as it always does.
  */
 export async function inProcessSubgraph<C extends { readonly facts: RequestFacts }>(
-  options: ApolloOptions<C> & Answering<C>,
+  options: ApolloOptions<C> & SchemaAndContext<C>,
 ): Promise<RenewableInProcess<C>> {
   const answerers = new Successors(await createAnswerer(options));
   return {
@@ -49,7 +49,7 @@ export async function inProcessSubgraph<C extends { readonly facts: RequestFacts
 }
 
 async function createAnswerer<C extends { readonly facts: RequestFacts }>(
-  options: ApolloOptions<C> & Answering<C>,
+  options: ApolloOptions<C> & SchemaAndContext<C>,
 ): Promise<InProcessSubgraph> {
   const { schema, name, context, budget = standardBudget() } = options;
   const apollo = subgraphApollo({ ...options, budget });

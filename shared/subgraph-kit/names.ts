@@ -13,7 +13,7 @@ import {
 type Resolvers = Record<string, Record<string, unknown>>;
 
 /** What names in GraphQL and rights begin with. */
-type Named = Pick<Organisation, 'name' | 'typePrefix'>;
+type NameParts = Pick<Organisation, 'name' | 'typePrefix'>;
 
 /**
  * The names of one organisation's schema, where its program was written for another one: municipalities run the same
@@ -22,10 +22,10 @@ type Named = Pick<Organisation, 'name' | 'typePrefix'>;
  * names no organisation gets its prefix: `registerCandidate` becomes `registerTilburgCandidate`.
  */
 export class Names {
-  readonly #written: Named;
-  readonly #own: Named;
+  readonly #written: NameParts;
+  readonly #own: NameParts;
 
-  constructor(written: Named, own: Named) {
+  constructor(written: NameParts, own: NameParts) {
     this.#written = written;
     this.#own = own;
   }

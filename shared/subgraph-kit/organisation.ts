@@ -141,7 +141,7 @@ function namesOf({ name, writtenFor }: OrganisationSubgraph): Names | undefined 
 }
 
 /** The parts of a schema that are the same for every registry. */
-interface Fixed {
+interface FixedParts {
   readonly organisation: Organisation;
   readonly classes: Classes;
   readonly names: Names | undefined;
@@ -149,7 +149,7 @@ interface Fixed {
 
 function schemaOf(
   definition: OrganisationSubgraph,
-  { organisation, classes, names }: Fixed,
+  { organisation, classes, names }: FixedParts,
   of: Registry,
 ): Subgraph {
   const renameTypes = <T>(table: Readonly<Record<string, T>>) => names?.table(table) ?? table;

@@ -25,7 +25,7 @@ import {
 import { type Connection, connectionType } from './connection.ts';
 import type { Context } from './context.ts';
 
-interface Keyed {
+interface KeyedRow {
   readonly key: string;
 }
 
@@ -35,7 +35,7 @@ interface ReadRows<R> {
   readonly count: () => Promise<number>;
 }
 
-interface OwnReport<R extends Keyed> {
+interface OwnReport<R extends KeyedRow> {
   /** The organisation's type of its own view, such as `Eneco`. */
   readonly view: ClassType<object>;
   /** The type of a row, named by the organisation. */
@@ -49,7 +49,7 @@ interface OwnReport<R extends Keyed> {
 }
 
 /** The resolvers of an organisation's own report of a half-year: what its totals in the chain report are made of. */
-export function ownReportResolvers<R extends Keyed>(
+export function ownReportResolvers<R extends KeyedRow>(
   typePrefix: string,
   { view, row, whose, by, rows: which, read }: OwnReport<R>,
 ) {
@@ -103,7 +103,7 @@ export function ownReportResolvers<R extends Keyed>(
 }
 
 /** Rows that are read all at once, whatever the page. */
-export function allAtOnce<R extends Keyed>(
+export function allAtOnce<R extends KeyedRow>(
   all: (context: Context, question: ReportQuestion) => Promise<readonly R[]>,
 ) {
   return async (context: Context, question: ReportQuestion, page: BreakdownPage): Promise<ReadRows<R>> => {

@@ -3,7 +3,7 @@ import type { Registry } from '@social-return/contract/registry/registry';
 import { logOf } from '@social-return/edge/observe/log';
 import type { RequestFacts } from '@social-return/edge/trust/facts';
 import { errorMessage } from '@social-return/runtime/process/failure';
-import type { Answering, RenewableServer } from './server.ts';
+import type { RenewableServer, SchemaAndContext } from './server.ts';
 
 /**
  * Renews what answers at each registry that is put in force. When it cannot be made of one, the one before answers on,
@@ -13,7 +13,7 @@ import type { Answering, RenewableServer } from './server.ts';
 export function renewAtRegistry<C extends { readonly facts: RequestFacts }>(
   name: string,
   server: Pick<RenewableServer<C>, 'renew'>,
-  answering: (of: Registry) => Answering<C>,
+  answering: (of: Registry) => SchemaAndContext<C>,
 ): () => void {
   // One after the other, so that the last registry is the one that stays.
   let turn: Promise<void> = Promise.resolve();

@@ -69,7 +69,7 @@ afterAll(async () => {
   await Promise.all([server.close(), chain.close()]);
 });
 
-interface Answered {
+interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly json: {
@@ -82,17 +82,17 @@ async function post(
   text: string | Uint8Array,
   headers: Record<string, string>,
   address = server.address,
-): Promise<Answered> {
+): Promise<HttpAnswer> {
   const response = await fetch(address, { method: 'POST', headers, body: text as string });
   return {
     status: response.status,
     headers: response.headers,
-    json: (await response.json()) as Answered['json'],
+    json: (await response.json()) as HttpAnswer['json'],
   };
 }
 
 const signed = (text: string, headers = {}) => signedAsGateway('eneco', text, { ...JSON_TYPE, ...headers });
-const outcome = ({ status, json }: Answered) => [
+const outcome = ({ status, json }: HttpAnswer) => [
   status,
   json.errors?.[0]?.extensions.code,
   json.errors?.[0]?.message,

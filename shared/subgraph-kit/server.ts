@@ -40,7 +40,7 @@ export interface ApolloOptions<C extends { readonly facts: RequestFacts }> {
 }
 
 /** What an operation is answered with. */
-export interface Answering<C extends { readonly facts: RequestFacts }> {
+export interface SchemaAndContext<C extends { readonly facts: RequestFacts }> {
   readonly schema: GraphQLSchema;
   /** Made anew for every request. */
   readonly context: (facts: RequestFacts) => C;
@@ -48,7 +48,7 @@ export interface Answering<C extends { readonly facts: RequestFacts }> {
 
 export interface ServerOptions<C extends { readonly facts: RequestFacts }>
   extends ApolloOptions<C>,
-    Answering<C> {
+    SchemaAndContext<C> {
   /** The callers that are answered, and what is known of them. */
   readonly admit: Admission;
   readonly host: string;
@@ -71,7 +71,7 @@ export interface RunningServer {
 /** A server whose schema can take the place of another while it answers. */
 export interface RenewableServer<C extends { readonly facts: RequestFacts }> extends RunningServer {
   /** Answers requests that come from now on with another schema; those at hand end on the one that they began on. */
-  renew(answering: Answering<C>): Promise<void>;
+  renew(answering: SchemaAndContext<C>): Promise<void>;
 }
 
 /** Serves a subgraph over HTTP: POST /graphql to those who are admitted, and GET /health to all. */
@@ -81,7 +81,7 @@ export async function serveSubgraph<C extends { readonly facts: RequestFacts }>(
   const { http, factsOf } = createGuardedHttp(options);
   const stopObserving = observeRequests(http, factsOf, options.spans ?? null);
   // What is remembered of operations belongs to one schema.
-  const createAnswerer = (answering: Answering<C>) => answerer({ ...options, ...answering }, factsOf);
+  const createAnswerer = (answering: SchemaAndContext<C>) => answerer({ ...options, ...answering }, factsOf);
   const answerers = new Successors(await createAnswerer(options));
   http.get('/health', () => ({ status: 'alive' }));
   http.post('/graphql', (request, reply) => answerers.use(({ answer }) => answer(request, reply)));

@@ -1,4 +1,4 @@
-import type { ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
+import type { ErasureRules, RetentionGround } from '@social-return/subgraph-kit/erasure/erase';
 import { addMonths, type Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
 
@@ -13,7 +13,7 @@ async function readRetained(
   transaction: EntityManager,
   names: readonly string[],
   today: Day,
-): Promise<Retained | null> {
+): Promise<RetentionGround | null> {
   const rows: { id: string; until: Day | null }[] = await transaction.query(
     `select id, "end"::text as until from placement
      where candidate_id = any($1) and learning_track_id is not null and ("end" is null or "end" > $2::date)`,

@@ -7,7 +7,7 @@ import type { Asker, TestSubgraph } from '@social-return/test/setup/subgraph';
 export const BOSPOLDER = 'BU05990321';
 
 /** For tests: the record and the refusals of one mutation. */
-export interface Changed {
+export interface ChangeResult {
   readonly record: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly UserError[];
 }
@@ -19,9 +19,9 @@ export async function change(
   input: object,
   fields = 'id',
   asker?: Asker,
-): Promise<Changed> {
+): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await subgraph.data<Record<string, Changed>>(
+  const data = await subgraph.data<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${fields} } errors { code message path currentVersion } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
     asker,
@@ -45,7 +45,7 @@ export function emptyTables(subgraph: TestSubgraph): Promise<unknown> {
 }
 
 /** For tests: what a refusal by one sentence about one field looks like. */
-export function refusal(code: string, field: string, message: string): Changed {
+export function refusal(code: string, field: string, message: string): ChangeResult {
   return {
     record: null,
     errors: [{ code, message, path: ['input', field], currentVersion: null } as UserError],

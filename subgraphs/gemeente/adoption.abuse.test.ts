@@ -2,7 +2,7 @@ import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gemeente } from './subgraph.ts';
-import { type Changed, change, make, newKey, refusal } from './testing.ts';
+import { type ChangeResult, change, make, newKey, refusal } from './testing.ts';
 
 const OWN_SCHEME = 'gemeente:scheme-rotterdam';
 const clock = testClock();
@@ -47,7 +47,7 @@ const decline = (id: string, more: object = {}) =>
     'proposed declined decline { reason decider { organisation right } }',
   );
 const fix = async (period: string) => {
-  const { fixGemeentePeriod } = await subgraph.data<{ fixGemeentePeriod: Pick<Changed, 'errors'> }>(
+  const { fixGemeentePeriod } = await subgraph.data<{ fixGemeentePeriod: Pick<ChangeResult, 'errors'> }>(
     'mutation ($input: FixGemeentePeriodInput!) { fixGemeentePeriod(input: $input) { errors { code message path } } }',
     { input: { idempotencyKey: newKey(), period } },
   );
@@ -83,7 +83,7 @@ async function atOneMoment<A, B>(
   }
 }
 
-const done = ({ errors }: Pick<Changed, 'errors'>) => errors.length === 0;
+const done = ({ errors }: Pick<ChangeResult, 'errors'>) => errors.length === 0;
 
 describe('adopting and fixing at one moment', () => {
   it('lets no half-year be fixed while a version of its days is being adopted', async () => {

@@ -7,7 +7,7 @@ export const BOSPOLDER = 'BU05990321';
 export const TUSSENDIJKEN = 'BU05990322';
 
 /** For tests: the record and the refusals of one change. */
-export interface Changed {
+export interface ChangeResult {
   readonly record: ({ readonly id: string; readonly version: number } & Record<string, unknown>) | null;
   readonly errors: readonly Pick<UserError, 'code' | 'message' | 'path' | 'currentVersion'>[];
 }
@@ -19,16 +19,16 @@ export async function change(
   input: object,
   fields = '',
   asker?: Asker,
-): Promise<Changed> {
+): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await subgraph.data<Record<string, Changed>>(
+  const data = await subgraph.data<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) {
        ${mutation}(input: $input) { record { id version ${fields} } errors { code message path currentVersion } }
      }`,
     { input: { idempotencyKey: newKey(), ...input } },
     asker,
   );
-  return data[mutation] as Changed;
+  return data[mutation] as ChangeResult;
 }
 
 /** For tests: the record of a change that must succeed. @throws Error with the refusals when it did not. */
@@ -37,7 +37,7 @@ export async function make(
   mutation: string,
   input: object,
   fields = '',
-): Promise<NonNullable<Changed['record']>> {
+): Promise<NonNullable<ChangeResult['record']>> {
   const { record, errors } = await change(subgraph, mutation, input, fields);
   if (!record) throw new Error(errors.map(({ message }) => message).join(' '));
   return record;
@@ -49,9 +49,9 @@ export function newKey(): string {
 }
 
 /** For tests: the one refusal that is expected, as a payload without a record. */
-export function refusal(code: string, field: string, message: string, currentVersion?: number): Changed {
+export function refusal(code: string, field: string, message: string, currentVersion?: number): ChangeResult {
   const error = { code, message, path: ['input', field], currentVersion: currentVersion ?? null };
-  return { record: null, errors: [error as Changed['errors'][number]] };
+  return { record: null, errors: [error as ChangeResult['errors'][number]] };
 }
 
 export const contract = (more: object = {}) => ({
@@ -153,7 +153,7 @@ export async function approvable(subgraph: TestSubgraph, placementId: string): P
 }
 
 /** For tests: the answer to approving a placement of the first version that has all that it needs for that. */
-export async function approve(subgraph: TestSubgraph, placementId: string): Promise<Changed> {
+export async function approve(subgraph: TestSubgraph, placementId: string): Promise<ChangeResult> {
   await approvable(subgraph, placementId);
   const approval = { id: placementId, expectedVersion: 1, approval: 'APPROVED' };
   return change(subgraph, 'setGemeentePlacementApproval', approval);

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import './testing.ts';
 import { havensteder } from './subgraph.ts';
 
-interface Described {
+interface DescribedNode {
   readonly name: { readonly value: string };
   readonly description?: { readonly value: string } | undefined;
 }
@@ -20,8 +20,8 @@ test('schema.graphql is what the classes print', () => {
 
 test('every type, field, argument and value of an enum has a description', () => {
   const undescribed: string[] = [];
-  const described = (node: Described) => Boolean(node.description?.value);
-  const note = (node: Described) => {
+  const described = (node: DescribedNode) => Boolean(node.description?.value);
+  const note = (node: DescribedNode) => {
     if (!described(node)) undescribed.push(node.name.value);
   };
   visit(parse(sdl), {

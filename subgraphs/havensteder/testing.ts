@@ -27,7 +27,7 @@ export interface Answer<T> {
 }
 
 /** For tests: the record and the refusals of one mutation. */
-export interface Changed {
+export interface ChangeResult {
   readonly record: ({ readonly id: string; readonly version: number } & Record<string, unknown>) | null;
   readonly errors: readonly Pick<UserError, 'code' | 'message' | 'path' | 'currentVersion'>[];
 }
@@ -37,7 +37,7 @@ export interface TestedSubgraph {
   /** `T` is the shape of the data that the test looks into. */
   readonly ask: <T = unknown>(query: string, variables?: object) => Promise<Answer<T>>;
   /** Does `mutation(input)` and reads `fields` of the record beside id and version; a fresh key unless input has one. */
-  readonly change: (mutation: string, input: object, fields?: string) => Promise<Changed>;
+  readonly change: (mutation: string, input: object, fields?: string) => Promise<ChangeResult>;
   /** A voucher of the gemeente's register for one of this subgraph's vacancies. */
   readonly voucher: (vacancyId: string, candidateId?: string) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -89,18 +89,18 @@ async function change(
   mutation: string,
   input: object,
   fields: string,
-): Promise<Changed> {
+): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const unversioned = ['Referral', 'Settlement'].some((what) => mutation.includes(what));
   const record = unversioned ? `__typename ${fields}` : `id version ${fields}`;
-  const { data, errors } = await ask<Record<string, Changed>>(
+  const { data, errors } = await ask<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) {
        ${mutation}(input: $input) { record { ${record} } errors { code message path currentVersion } }
      }`,
     { input: { idempotencyKey: freshKey(), ...input } },
   );
   if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
-  return data[mutation] as Changed;
+  return data[mutation] as ChangeResult;
 }
 
 /** For tests: an idempotency key that was not used before. */
@@ -109,7 +109,7 @@ export function freshKey(): string {
 }
 
 /** For tests: the id and version of a record that was surely made. @throws Error with the refusals where it was not. */
-export async function recordOf(changed: Promise<Changed>): Promise<NonNullable<Changed['record']>> {
+export async function recordOf(changed: Promise<ChangeResult>): Promise<NonNullable<ChangeResult['record']>> {
   const { record, errors } = await changed;
   if (!record) throw new Error(errors.map(({ message }) => message).join(' '));
   return record;

@@ -1,7 +1,7 @@
 import { Kind, parse, print, visit } from 'graphql';
 
 /** An operation under other response names. */
-export interface Renaming {
+export interface RenamedOperation {
   readonly query: string;
   /** What a response name was before. */
   readonly before: ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ export interface Renaming {
  * The operation with every response name replaced by another one.
  * @param names the first ones; what is beyond them gets one of its own
  */
-export function renaming(query: string, names: readonly string[]): Renaming {
+export function renaming(query: string, names: readonly string[]): RenamedOperation {
   const after = new Map<string, string>();
   const document = visit(parse(query), {
     [Kind.FIELD]: {

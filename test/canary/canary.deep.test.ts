@@ -12,7 +12,7 @@ import { beginDataFolder } from '../setup/pristine.ts';
 import { freePorts, type RunningChain, startRunning, temporaryDataDir } from '../setup/running.ts';
 import { Canaries } from './canaries.ts';
 import { dump, filesWith, rewriteTables, spanCollector } from './evidence.ts';
-import { Asking, failures, reads, seeded } from './journey.ts';
+import { failures, JourneyClient, reads, seeded } from './journey.ts';
 
 /**
  * Everything personal of two people is a text that stands nowhere else. The whole chain runs as processes, is asked
@@ -24,7 +24,7 @@ const NAMES = registry().organisations.map(({ name }) => name);
 const folder = temporaryDataDir();
 const canaries = new Canaries();
 let running: RunningChain;
-let asking: Asking;
+let asking: JourneyClient;
 let spans: Awaited<ReturnType<typeof spanCollector>>;
 let metrics: string;
 let people: string[];
@@ -46,7 +46,7 @@ beforeAll(async () => {
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;
   }
-  asking = new Asking(running, canaries);
+  asking = new JourneyClient(running, canaries);
   people = [await seeded(asking, canaries, 1), await seeded(asking, canaries, 2)];
   for (const person of people) await reads(asking, person);
   await failures(asking, canaries, people[0]!);

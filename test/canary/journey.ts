@@ -21,7 +21,7 @@ const ENECO_MATCHER: Persona = {
 };
 
 /** Somebody who asks, and every answer that anybody got. */
-export class Asking {
+export class JourneyClient {
   readonly #chain: RunningChain;
   readonly #canaries: Canaries;
   /** Answers that were refused: what stands in them others may see, in a ticket for one. */
@@ -107,7 +107,7 @@ const PLACEMENT = {
 };
 
 /** A person with a canary in every personal field, known to all three organisations. */
-export async function seeded(asking: Asking, canaries: Canaries, nth: number): Promise<string> {
+export async function seeded(asking: JourneyClient, canaries: Canaries, nth: number): Promise<string> {
   const field = (name: string) => `${name} of person ${nth}`;
   const coach = (mutation: string, input: object, record?: string) =>
     asking.done<{ id: string; voucher?: string; version: number }>(
@@ -143,7 +143,7 @@ export async function seeded(asking: Asking, canaries: Canaries, nth: number): P
 
 /** Put forward at Havensteder, and declined with a reason. */
 async function refused(
-  asking: Asking,
+  asking: JourneyClient,
   canaries: Canaries,
   candidateId: string,
   field: (name: string) => string,
@@ -176,7 +176,7 @@ async function refused(
 
 /** One job that all three organisations record, which the gemeente rejects with a reason. */
 async function placed(
-  asking: Asking,
+  asking: JourneyClient,
   canaries: Canaries,
   candidateId: string,
   field: (name: string) => string,
@@ -208,7 +208,11 @@ async function placed(
 }
 
 /** Requests that fail in every way that we know, each with a canary in it. */
-export async function failures(asking: Asking, canaries: Canaries, candidateId: string): Promise<void> {
+export async function failures(
+  asking: JourneyClient,
+  canaries: Canaries,
+  candidateId: string,
+): Promise<void> {
   const bait = (name: string) => canaries.plant(`bait: ${name}`);
   const coach = (mutation: string, input: object) => asking.change('job-coach', 'GUIDANCE', mutation, input);
   await coach('writeCandidateNote', { candidateId, text: `${bait('BSN')} 111222333` });
@@ -250,7 +254,7 @@ export async function failures(asking: Asking, canaries: Canaries, candidateId: 
 }
 
 /** The person as everybody who may reads one. */
-export async function reads(asking: Asking, candidateId: string): Promise<void> {
+export async function reads(asking: JourneyClient, candidateId: string): Promise<void> {
   const variables = { id: candidateId };
   await asking.ask(
     'job-coach',

@@ -141,11 +141,11 @@ const WORK = {
 };
 
 const ANSWERED = 'answeredBy { organisation { id } status }';
-interface Answered {
+interface Answerers {
   readonly answeredBy: readonly { readonly organisation: { readonly id: string }; readonly status: string }[];
 }
 const EVERYBODY = ['gemeente ANSWERED', 'havensteder ANSWERED', 'eneco ANSWERED'];
-const statuses = ({ answeredBy }: Answered) =>
+const statuses = ({ answeredBy }: Answerers) =>
   answeredBy.map(({ organisation, status }) => `${organisation.id} ${status}`);
 
 /** Registers a person, puts the person forward for a vacancy of Eneco and places the person, who Havensteder has too. */
@@ -191,8 +191,8 @@ describe.each([
     made = await placedPerson(client());
     const { candidate } = await client().data<{
       candidate: {
-        referrals: { outcome: { status: string; decision: { placement: { id: string } } } & Answered }[];
-        placements: { items: { start: string; claims: { __typename: string }[] }[] } & Answered;
+        referrals: { outcome: { status: string; decision: { placement: { id: string } } } & Answerers }[];
+        placements: { items: { start: string; claims: { __typename: string }[] }[] } & Answerers;
       };
     }>(
       `query ($id: ID!) { candidate(id: $id) {
@@ -213,7 +213,7 @@ describe.each([
 
   it('shows the person who read all that, over the logs of everybody', async () => {
     const { candidate } = await client().data<{
-      candidate: { accessLog: { totalCount: number } & Answered };
+      candidate: { accessLog: { totalCount: number } & Answerers };
     }>(
       `query ($id: ID!) { candidate(id: $id) { accessLog(first: 5) { totalCount ${ANSWERED} } } }`,
       { id: made.person },
@@ -225,9 +225,9 @@ describe.each([
 
   it('is found in a search and in matches, and is counted in the report, each by everybody', async () => {
     const { vacancies, candidate, runningReport } = await client().data<{
-      vacancies: { edges: { node: { id: string } }[] } & Answered;
-      candidate: { matchingVacancies: { edges: { node: { id: string } }[] } & Answered };
-      runningReport: { begun: boolean } & Answered;
+      vacancies: { edges: { node: { id: string } }[] } & Answerers;
+      candidate: { matchingVacancies: { edges: { node: { id: string } }[] } & Answerers };
+      runningReport: { begun: boolean } & Answerers;
     }>(
       `query ($id: ID!, $period: Period!) {
         vacancies(filter: { text: "isoleerder", kinds: [JOB], area: "WK059903" }, first: 100) { ${ANSWERED} edges { node { id } } }
@@ -266,7 +266,7 @@ describe('An organisation of the contract before', () => {
     // Beside the answer stands one error, masked, of the organisation that could not read the question.
     const {
       data: { vacancies },
-    } = await withOlderOrganisation.ask<{ vacancies: { edges: { node: { id: string } }[] } & Answered }>(
+    } = await withOlderOrganisation.ask<{ vacancies: { edges: { node: { id: string } }[] } & Answerers }>(
       `{ vacancies(filter: { near: { place: "BU05990321", kilometres: 2 } }, first: 100) { ${ANSWERED} edges { node { id } } } }`,
     );
     expect(statuses(vacancies)).toEqual(['gemeente ANSWERED', 'havensteder ANSWERED', 'eneco MISSING']);
@@ -276,7 +276,7 @@ describe('An organisation of the contract before', () => {
   it('has no part in what initiatives ask, which it knows nothing of: it is missing, and the others answer', async () => {
     const {
       data: { initiativeRequests },
-    } = await withOlderOrganisation.ask<{ initiativeRequests: Answered }>(
+    } = await withOlderOrganisation.ask<{ initiativeRequests: Answerers }>(
       `{ initiativeRequests(first: 10) { ${ANSWERED} edges { node { id } } } }`,
     );
     expect(statuses(initiativeRequests)).toEqual([
@@ -289,7 +289,7 @@ describe('An organisation of the contract before', () => {
   it('has no part in what a firm owes, which it knows nothing of: it is missing, and the others answer', async () => {
     const {
       data: { contractor },
-    } = await withOlderOrganisation.ask<{ contractor: Answered }>(
+    } = await withOlderOrganisation.ask<{ contractor: Answerers }>(
       `{ contractor { ${ANSWERED} obligations { id } } }`,
       {},
       { as: { firm: '99326259', scopes: ['contractor:read'] }, purpose: 'CONTRACTS' },

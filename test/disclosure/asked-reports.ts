@@ -34,17 +34,21 @@ const CARD = publicFragments(['HavenstederScorecard']);
 /** This many questions at the same time. */
 const AT_ONCE = 3;
 
-interface Wanted {
+interface ReportScope {
   readonly areas: readonly string[];
   /** The last half-year, and how many up to and including it. */
   readonly period: string;
   readonly last: number;
 }
 
-const EVERYTHING: Wanted = { areas: AREAS, period: LAST_PERIOD, last: PERIODS };
+const EVERYTHING: ReportScope = { areas: AREAS, period: LAST_PERIOD, last: PERIODS };
 
 /** The reports of these areas and half-years, with every field that needs no right. */
-export function askedReports(chain: TestChain, as: Caller, wanted: Partial<Wanted> = {}): Promise<Answer[]> {
+export function askedReports(
+  chain: TestChain,
+  as: Caller,
+  wanted: Partial<ReportScope> = {},
+): Promise<Answer[]> {
   const { areas, ...variables } = { ...EVERYTHING, ...wanted };
   return inTurn(areas, async (area) => {
     const { chainReport } = await chain.data<{ chainReport: { trend: Answer['answer'][] } }>(

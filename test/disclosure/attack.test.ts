@@ -6,7 +6,7 @@ import { encodeQuestion } from '@social-return/values/canonical';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { budget } from '../setup/budget.ts';
-import { nameOf, type Sighting, sumOver, systemOf, within } from './attacker.ts';
+import { nameOf, type PublicReport, sumOver, systemOf, within } from './attacker.ts';
 import type { Sum } from './linear-system.ts';
 import {
   AREAS_OF_WORLDS,
@@ -25,14 +25,14 @@ const WORLDS = budget({ quick: 1, deep: 6 });
 /** Everything is shown. */
 const NO_THRESHOLDS = { CITY: 1, WIJK: 1, BUURT: 1 };
 
-type Reports = readonly Sighting[];
+type Reports = readonly PublicReport[];
 
 async function published(world: readonly Work[], thresholds = PUBLICATION_THRESHOLDS): Promise<Reports> {
   return Promise.all(
     AREAS_OF_WORLDS.map(async (area) => {
       const query = encodeQuestion({ period: '2025-H2', area: area === CITY.code ? null : area });
       const report = await chainReport({ query, ...contributionsOf(world, area) }, { thresholds });
-      return { ...report, area } as unknown as Sighting;
+      return { ...report, area } as unknown as PublicReport;
     }),
   );
 }

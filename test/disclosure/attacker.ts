@@ -7,7 +7,7 @@ interface Count {
 }
 
 /** A report as anybody gets it. Where a report has more, it is no number about people of an area. */
-export interface Sighting {
+export interface PublicReport {
   readonly area: string;
   readonly uniquePeople: Count | null;
   readonly placements: Count | null;
@@ -45,7 +45,7 @@ const MOST_TENTHS = 60 * 27 * 10;
  * somebody works have unknowns makes the attacker stronger than anybody is. Half-years are apart: no figure spans them.
  */
 export function systemOf(
-  seen: readonly Sighting[],
+  seen: readonly PublicReport[],
   buurten: readonly string[],
   rules: readonly FigureRule[],
 ): LinearSystem {
@@ -82,7 +82,7 @@ export function systemOf(
 
 function addReport(
   system: LinearSystem,
-  seen: Sighting,
+  seen: PublicReport,
   buurten: readonly string[],
   rules: readonly FigureRule[],
   organisations: readonly string[],

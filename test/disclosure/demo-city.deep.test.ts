@@ -19,7 +19,7 @@ import {
   inTurn,
   PERIODS,
 } from './asked-reports.ts';
-import { type FigureRule, nameOf, type Sighting, sumOver, systemOf, within } from './attacker.ts';
+import { type FigureRule, nameOf, type PublicReport, sumOver, systemOf, within } from './attacker.ts';
 import { type City, CityPeople, cityOf } from './city-people.ts';
 import { csvRows, figuresOfPdf, figuresOfRows, xlsxRows } from './file-figures.ts';
 import type { Sum } from './linear-system.ts';
@@ -242,7 +242,7 @@ async function narrowed(
 ): Promise<string[]> {
   const seen = answers
     .filter((answer) => answer.period === period)
-    .map(({ area, answer }) => ({ ...answer, area }) as unknown as Sighting);
+    .map(({ area, answer }) => ({ ...answer, area }) as unknown as PublicReport);
   return systemOf(seen, buurten, RULES).narrowed(cells, FEWEST);
 }
 

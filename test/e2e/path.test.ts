@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-interface Changed<T> {
+interface ChangeResult<T> {
   readonly record: T | null;
   readonly errors: readonly {
     code: string;
@@ -26,14 +26,14 @@ async function change<T = { id: string; version: number }>(
   mutation: string,
   input: object,
   record = 'id version',
-): Promise<Changed<T>> {
+): Promise<ChangeResult<T>> {
   keys += 1;
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await chain.data<Record<string, Changed<T>>>(
+  const data = await chain.data<Record<string, ChangeResult<T>>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${record} } errors { code message path currentVersion } } }`,
     { input: { idempotencyKey: `path-test-${keys}`, ...input } },
   );
-  return data[mutation] as Changed<T>;
+  return data[mutation] as ChangeResult<T>;
 }
 
 /** The record of a change that must succeed. */

@@ -5,7 +5,7 @@ import { type Answer, type Data, QUESTIONS } from './questions.ts';
 import { type Kind, PATIENCE_MS, type Requirement } from './requirements.ts';
 
 /** Requirement id → what was seen, in a few words. */
-export type Observed = Readonly<Record<string, string>>;
+export type Observations = Readonly<Record<string, string>>;
 
 /** Asks a gateway that makes no promise, and puts what it answers into words. */
 export async function observe(

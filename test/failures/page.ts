@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '@social-return/runtime/files';
-import type { Observed } from './observe.ts';
+import type { Observations } from './observe.ts';
 import { DEADLINE_MS, FAULTS, KINDS, type Kind, OUTCOMES, REQUIREMENTS } from './requirements.ts';
 
 const TITLES: Readonly<Record<Kind, string>> = {
@@ -45,7 +45,7 @@ few failures of one caller count in the one that all share (\`docs/limits.md\`).
 
 /** The same faults behind Hive Gateway, as `npm run test:failures:compare` last saw it. */
 function comparison(): string {
-  const seen = JSON.parse(readFileSync(projectFile('test', 'failures', 'hive.json'), 'utf8')) as Observed;
+  const seen = JSON.parse(readFileSync(projectFile('test', 'failures', 'hive.json'), 'utf8')) as Observations;
   const rows = FAULTS.filter(({ id }) => `F-${id}-ROOT` in seen).map(
     ({ id }) =>
       `| F-${id} | ${KINDS.map((kind) => seen[`F-${id}-${kind.toUpperCase()}`] ?? '').join(' | ')} |`,

@@ -56,10 +56,10 @@ const MATCHMAKER: Asker = { as: 'rijnmond-matchmaker', purpose: 'GUIDANCE' };
 const EARLIER = ['gemeente', 'havensteder', 'eneco'];
 
 const ANSWERED = 'answeredBy { organisation { id } status }';
-interface Answered {
+interface Answerers {
   readonly answeredBy: readonly { readonly organisation: { readonly id: string }; readonly status: string }[];
 }
-const answering = ({ answeredBy }: Answered) =>
+const answering = ({ answeredBy }: Answerers) =>
   answeredBy.filter(({ status }) => status === 'ANSWERED').map(({ organisation }) => organisation.id);
 
 /** Does a change that must succeed; gives its record. */
@@ -102,7 +102,7 @@ async function person(organisation: string | null): Promise<string> {
 }
 
 /** What is wrong with an answer in which the organisations of before must have a part; null when nothing is. */
-const faultOf = ({ errors, data }: Reply<object>, part?: Answered): string | null => {
+const faultOf = ({ errors, data }: Reply<object>, part?: Answerers): string | null => {
   if (errors) return JSON.stringify(errors);
   const missing = part ? EARLIER.filter((name) => !answering(part).includes(name)) : [];
   return missing.length > 0 ? `without ${missing.join(', ')}: ${JSON.stringify(data)}` : null;
@@ -117,7 +117,7 @@ async function startLoad(): Promise<Load> {
   const path = `query ($id: ID!) { candidate(id: $id) { placements { items { start } ${ANSWERED} } } }`;
   return load([
     async () => {
-      const reply = await client.ask<{ vacancies: Answered }>(search, {}, { as: null });
+      const reply = await client.ask<{ vacancies: Answerers }>(search, {}, { as: null });
       return faultOf(reply, reply.data?.vacancies);
     },
     async () => {
@@ -126,11 +126,11 @@ async function startLoad(): Promise<Load> {
       return faultOf(reply) ?? (reply.data.vacancy ? null : 'no vacancy');
     },
     async () => {
-      const reply = await client.ask<{ runningReport: Answered }>(report, { period }, GEMEENTE);
+      const reply = await client.ask<{ runningReport: Answerers }>(report, { period }, GEMEENTE);
       return faultOf(reply, reply.data?.runningReport);
     },
     async () => {
-      const reply = await client.ask<{ candidate: { placements: Answered } }>(
+      const reply = await client.ask<{ candidate: { placements: Answerers } }>(
         path,
         { id: candidate },
         GEMEENTE,
@@ -164,7 +164,7 @@ describe('A fourth organisation, taken in while questions go on and everybody ru
     await going.answers(8);
     await parties.compose(await sdlOf('rijnmond', fourth.address));
     await going.answers(8);
-    const { vacancies } = await client.data<{ vacancies: Answered }>(
+    const { vacancies } = await client.data<{ vacancies: Answerers }>(
       `{ vacancies(first: 1) { ${ANSWERED} } }`,
     );
     expect(answering(vacancies)).toEqual([...EARLIER, 'rijnmond']);
@@ -314,7 +314,7 @@ describe('A fifth organisation that does not start', () => {
       [{ name: 'moerdijk', status: 'unreachable' }],
     ]);
     const search = `{ vacancies(first: 10) { ${ANSWERED} } }`;
-    const { data, errors } = await client.ask<{ vacancies: Answered }>(search, {}, { as: null });
+    const { data, errors } = await client.ask<{ vacancies: Answerers }>(search, {}, { as: null });
     expect(answering(data.vacancies)).toEqual([...EARLIER, 'rijnmond']);
     expect(errors?.map(({ extensions }) => extensions?.subgraph)).toEqual(['moerdijk']);
     expect(parties.ended()).toEqual([]);

@@ -7,7 +7,7 @@ import type { TestSubgraph } from './subgraph.ts';
 import { NOON } from './subgraph.ts';
 
 /** What an import printed, and how it ended. */
-export interface Imported {
+export interface ImportOutcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
@@ -18,7 +18,7 @@ export function importsInto(definition: OrganisationSubgraph, subgraph: () => Te
   const folder = mkdtempSync(join(tmpdir(), 'srchain-import-'));
   return {
     /** Writes the content to a file of that name and imports it with the options. */
-    async file(name: string, content: string | Uint8Array, ...options: string[]): Promise<Imported> {
+    async file(name: string, content: string | Uint8Array, ...options: string[]): Promise<ImportOutcome> {
       const path = join(folder, name);
       writeFileSync(path, content);
       let out = '';

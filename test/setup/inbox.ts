@@ -3,7 +3,7 @@ import type { UserError } from '@social-return/contract/model/user-error';
 import type { Asker, TestSubgraph } from './subgraph.ts';
 
 /** What a change answers. */
-export interface Changed {
+export interface ChangeResult {
   readonly record: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly UserError[];
 }
@@ -47,9 +47,9 @@ export async function send(
   input: object,
   asker?: Asker,
   fields = 'id',
-): Promise<Changed> {
+): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await ask<Record<string, Changed>>(
+  const { data, errors } = await ask<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${fields} } errors { code message path currentVersion } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
     asker,

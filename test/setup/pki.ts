@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 /** For tests: a certificate and its private key, as PEM texts. */
-export interface Certified {
+export interface CertifiedKey {
   readonly cert: string;
   readonly key: string;
   readonly publicKey: KeyObject;
@@ -11,7 +11,7 @@ export interface Certified {
 export interface Authority {
   readonly ca: string;
   /** @param organisation the number that stands as serialNumber in the subject */
-  certify(organisation: string, use: 'server' | 'client'): Certified;
+  certify(organisation: string, use: 'server' | 'client'): CertifiedKey;
 }
 
 const OIDS = {

@@ -31,9 +31,9 @@ export class Plausible {
 
   /** Of a chain that holds something. */
   static async of(chain: TestChain): Promise<Plausible> {
-    const { data } = await chain.ask<{ gemeente: { referrals: { edges: { node: Referred }[] } } } | null>(
-      '{ gemeente { referrals(first: 100) { edges { node { vacancy { id } voucher } } } } }',
-    );
+    const { data } = await chain.ask<{
+      gemeente: { referrals: { edges: { node: ReferralResult }[] } };
+    } | null>('{ gemeente { referrals(first: 100) { edges { node { vacancy { id } voucher } } } } }');
     const referred = (data?.gemeente.referrals.edges ?? []).map(({ node }) => node);
     const vouchers = Map.groupBy(
       referred.filter(({ voucher }) => voucher !== null),
@@ -122,7 +122,7 @@ interface Row {
   readonly version: number;
 }
 
-interface Referred {
+interface ReferralResult {
   readonly vacancy: { readonly id: string } | null;
   readonly voucher: string | null;
 }

@@ -16,7 +16,7 @@ export interface TestRouter extends Pick<TestSubgraph, 'ask' | 'data'> {
 }
 
 /** The signer: Hive Gateway by the plugin, or the signer that stands beside a router that cannot. */
-export type Signing = 'plugin' | 'signer';
+export type SignerKind = 'plugin' | 'signer';
 
 /** A chain that is asked through Hive Gateway, with our own gateway beside it. */
 export interface RoutedChain extends TestChain {
@@ -27,7 +27,7 @@ export interface RoutedChain extends TestChain {
 /** Exchanges the endpoint of a test chain: whoever asks it asks Hive Gateway. */
 export function throughHiveGateway<O>(
   start: (options?: O) => Promise<TestChain>,
-  signing: Signing,
+  signing: SignerKind,
 ): (options?: O) => Promise<RoutedChain> {
   return async (options) => {
     const chain = await start(options);
@@ -47,7 +47,7 @@ export function throughHiveGateway<O>(
 }
 
 /** Starts Hive Gateway with the configuration of `routers/`; the first time it is installed. */
-export async function startHiveGateway(chain: TestChain, signing: Signing): Promise<TestRouter> {
+export async function startHiveGateway(chain: TestChain, signing: SignerKind): Promise<TestRouter> {
   installPackageOf('routers/hive-gateway', 'Hive Gateway');
   const subgraphs = new Map<string, string>([
     ...Object.entries(chain.proxies).map(([name, { address }]): [string, string] => [name, address]),

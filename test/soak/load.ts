@@ -118,7 +118,7 @@ export async function writeSteadily(
   return refusals;
 }
 
-interface Changed {
+interface ChangeAnswer {
   readonly data?: {
     readonly createEnecoSupplier: {
       readonly record: { readonly id: string } | null;
@@ -134,7 +134,7 @@ async function changeOnce(
   input: object,
 ): Promise<{ readonly id: string } | { readonly refusal: string }> {
   try {
-    const { data, errors } = await post<Changed>(address, CHANGE, { input }, { authorization });
+    const { data, errors } = await post<ChangeAnswer>(address, CHANGE, { input }, { authorization });
     const payload = data?.createEnecoSupplier;
     if (payload?.record) return { id: payload.record.id };
     return { refusal: payload?.errors[0]?.code ?? errors?.[0]?.message ?? 'nothing' };

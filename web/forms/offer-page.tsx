@@ -45,7 +45,7 @@ export const offerRoute: Route = {
   },
 };
 
-interface Shown {
+interface StepView {
   readonly step: number;
   readonly typed: TypedOffer;
   readonly problems?: Problems;
@@ -54,7 +54,7 @@ interface Shown {
 }
 
 /** A step with what it needs of the graph: whom work can be offered to, and the key of the one that was chosen. */
-async function showStep(request: FormRequest, { typed, ...shown }: Shown): Promise<PageAnswer> {
+async function showStep(request: FormRequest, { typed, ...shown }: StepView): Promise<PageAnswer> {
   const receivers = shown.step === 0 ? [] : await receiversFor(request);
   const organisation = typed.organisation || (receivers[0]?.name ?? '');
   // A key is of one organisation, and of the form as it is sent.

@@ -35,13 +35,13 @@ export function robots({ origin }: Site): FileAnswer {
   return { kind: 'file', type: 'text/plain; charset=utf-8', text: `${lines.join('\n')}\n` };
 }
 
-interface Listed {
+interface ListedVacancy {
   readonly id: string;
   readonly publishedOn: string;
 }
 
-async function openVacancies(ask: Ask): Promise<readonly Listed[]> {
-  const found: Listed[] = [];
+async function openVacancies(ask: Ask): Promise<readonly ListedVacancy[]> {
+  const found: ListedVacancy[] = [];
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const {
@@ -49,7 +49,7 @@ async function openVacancies(ask: Ask): Promise<readonly Listed[]> {
     }: {
       data: {
         vacancies: {
-          edges: readonly { node: Listed | null }[];
+          edges: readonly { node: ListedVacancy | null }[];
           pageInfo: { hasNextPage: boolean; endCursor: string | null };
         };
       };

@@ -2,20 +2,24 @@ import type { Ask } from '../graph/graph.ts';
 import { WEB_SEARCH, type WebSearchQuery } from '../graph/operations.ts';
 import { filterOf, type SearchQuery } from './query.ts';
 
-export type Found = WebSearchQuery['vacancies'];
-export type VacancyCard = NonNullable<Found['edges'][number]['node']>;
+export type FoundVacancies = WebSearchQuery['vacancies'];
+export type VacancyCard = NonNullable<FoundVacancies['edges'][number]['node']>;
 
 /** How many vacancies a page shows. */
 export const PAGE_SIZE = 20;
 
 /** Searches the vacancies of all organisations. */
-export async function searchVacancies(ask: Ask, query: SearchQuery, first = PAGE_SIZE): Promise<Found> {
+export async function searchVacancies(
+  ask: Ask,
+  query: SearchQuery,
+  first = PAGE_SIZE,
+): Promise<FoundVacancies> {
   const { data } = await ask(WEB_SEARCH, { filter: filterOf(query).filter, first, after: query.after });
   return data.vacancies;
 }
 
 /** The names of the organisations that did not answer. */
-export function namesOfMissing({ answeredBy }: Pick<Found, 'answeredBy'>): readonly string[] {
+export function namesOfMissing({ answeredBy }: Pick<FoundVacancies, 'answeredBy'>): readonly string[] {
   return answeredBy
     .filter(({ status }) => status === 'MISSING')
     .map(({ organisation }) => organisation.title);

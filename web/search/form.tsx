@@ -1,6 +1,6 @@
 import type { Addresses } from '../http/addresses.ts';
 import type { Words } from '../words/words.ts';
-import type { Found } from './ask.ts';
+import type { FoundVacancies } from './ask.ts';
 import { PLACES } from './place.ts';
 import { DISTANCES, HOURS, KINDS, LANGUAGE_LEVELS, type SearchQuery } from './query.ts';
 
@@ -8,7 +8,7 @@ interface SearchFormProps {
   readonly words: Words;
   readonly to: Addresses;
   readonly query: SearchQuery;
-  readonly facets: Found['facets'];
+  readonly facets: FoundVacancies['facets'];
   /** Where the form leads: the list or the map. */
   readonly action: string;
 }
@@ -176,7 +176,7 @@ function HoursField({ id, label, value, words: { search } }: HoursFieldProps) {
 }
 
 /** Those that have vacancies, and those that were chosen. */
-function organisationsOf({ organisations }: SearchQuery, facets: Found['facets']) {
+function organisationsOf({ organisations }: SearchQuery, facets: FoundVacancies['facets']) {
   const known = facets.organisations.map(({ value }) => value);
   const chosen = organisations.filter((name) => !known.includes(name));
   return [...facets.organisations, ...chosen.map((value) => ({ value, title: value, count: 0 }))];

@@ -1,13 +1,13 @@
 import type { Addresses } from '../http/addresses.ts';
 import type { Words } from '../words/words.ts';
-import type { Found } from './ask.ts';
+import type { FoundVacancies } from './ask.ts';
 import { DISTANCES, filterOf, firstPage, hasChoices, type SearchQuery, writeQuery } from './query.ts';
 
 interface LoosenProps {
   readonly words: Words;
   readonly to: Addresses;
   readonly query: SearchQuery;
-  readonly facets: Found['facets'];
+  readonly facets: FoundVacancies['facets'];
 }
 
 /** Which choice to take back where nothing fits all of them, with how many that would give where it is known. */
@@ -41,7 +41,7 @@ interface Way {
 }
 
 /** Each list of counts leaves out its own part of the search, so that their sum is what is found without that part. */
-function waysToLoosen(query: SearchQuery, facets: Found['facets']): readonly Way[] {
+function waysToLoosen(query: SearchQuery, facets: FoundVacancies['facets']): readonly Way[] {
   const first = firstPage(query);
   const sum = (counts: readonly { readonly count: number }[]) =>
     counts.reduce((total, { count }) => total + count, 0);

@@ -3,7 +3,7 @@ import { Missing } from '../parts/missing.tsx';
 import { VacancyList } from '../parts/vacancy-list.tsx';
 import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
-import { type Found, namesOfMissing, PAGE_SIZE } from './ask.ts';
+import { type FoundVacancies, namesOfMissing, PAGE_SIZE } from './ask.ts';
 import { Loosen } from './loosen.tsx';
 import { type Place, placeName } from './place.ts';
 import { firstPage, type SearchQuery, writeQuery } from './query.ts';
@@ -12,7 +12,7 @@ interface ResultsProps {
   readonly words: Words;
   readonly to: Addresses;
   readonly query: SearchQuery;
-  readonly found: Found;
+  readonly found: FoundVacancies;
   readonly place: Place | null;
 }
 

@@ -1,8 +1,8 @@
 import { fragmentsOf } from '@social-return/edge/access/selections';
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
-import type { Included } from '../response/conditions.ts';
+import type { Inclusion } from '../response/conditions.ts';
 import { clientName } from './names.ts';
-import type { Renamed } from './rename-ambiguous.ts';
+import type { RenamedOperation } from './rename-ambiguous.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -10,7 +10,7 @@ export type Path = readonly (string | number)[];
 export type ClientPath = (path: Path, aliases: readonly string[]) => Path;
 
 /** Paths in the client's names, which end at what was asked: beyond it are the plan's own fields, hidden ones too. */
-export function clientPaths({ document, operation }: Renamed, included: Included): ClientPath {
+export function clientPaths({ document, operation }: RenamedOperation, included: Inclusion): ClientPath {
   const fragments = fragmentsOf(document);
 
   function fieldsOf({ selections }: SelectionSetNode): FieldNode[] {

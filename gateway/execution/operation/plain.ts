@@ -9,9 +9,9 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
-import type { Included } from '../response/conditions.ts';
+import type { Inclusion } from '../response/conditions.ts';
 import { nameInPlan } from './names.ts';
-import { isOfSchema, type Renamed } from './rename-ambiguous.ts';
+import { isOfSchema, type RenamedOperation } from './rename-ambiguous.ts';
 
 /**
  * The operation as it is planned: only fields and types. Conditions are decided here, since the planner and the
@@ -21,7 +21,10 @@ import { isOfSchema, type Renamed } from './rename-ambiguous.ts';
  * subgraph's answer can be held against what it was asked.
  * @returns null for an operation that asks no subgraph anything
  */
-export function plainOperation({ document, operation }: Renamed, included: Included): DocumentNode | null {
+export function plainOperation(
+  { document, operation }: RenamedOperation,
+  included: Inclusion,
+): DocumentNode | null {
   const fragments = fragmentsOf(document);
 
   function selectionsOf({ selections }: SelectionSetNode, isRoot: boolean): SelectionNode[] {

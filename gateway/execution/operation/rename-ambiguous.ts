@@ -12,7 +12,7 @@ import { conditionVariables } from '../response/conditions.ts';
 import { aliasAt } from './names.ts';
 
 /** One operation of a document, under names that no client chose. */
-export interface Renamed {
+export interface RenamedOperation {
   /** The operation and the fragments of its document. */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -36,7 +36,7 @@ export function renameAmbiguous(
   { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
   ambiguous: ReadonlySet<string>,
-): Renamed {
+): RenamedOperation {
   const aliases = new Map<string, number>();
 
   const nodeOf = (node: SelectionNode): SelectionNode => {

@@ -1,13 +1,13 @@
 import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
 
 /** Whether a node with these directives is there. */
-export type Included = (directives: readonly DirectiveNode[] | undefined) => boolean;
+export type Inclusion = (directives: readonly DirectiveNode[] | undefined) => boolean;
 
 /** What the conditions of an operation come to. */
 export interface Outcome {
   /** Equal for outcomes in which the same is there. */
   readonly text: string;
-  readonly included: Included;
+  readonly included: Inclusion;
 }
 
 /**

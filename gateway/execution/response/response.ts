@@ -7,15 +7,15 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { isOfSchema, type Renamed } from '../operation/rename-ambiguous.ts';
+import { isOfSchema, type RenamedOperation } from '../operation/rename-ambiguous.ts';
 import type { Fields } from '../own.ts';
 import { type Completion, FAILED, type UnfitValue } from './completion.ts';
-import type { Included } from './conditions.ts';
-import { collectFields, type Selecting } from './selection.ts';
+import type { Inclusion } from './conditions.ts';
+import { collectFields, type SelectionContext } from './selection.ts';
 import { shapeOf } from './shape.ts';
 
 /** What a client gets. */
-export interface Completed {
+export interface ClientAnswer {
   readonly data: Fields | null;
   readonly unfit: readonly UnfitValue[];
 }
@@ -24,12 +24,12 @@ export interface Completed {
 export interface OperationInputs {
   /** As they came. */
   readonly variables: Readonly<Fields>;
-  /** What the client calls what is selected (`Renamed.aliases`). */
+  /** What the client calls what is selected (`RenamedOperation.aliases`). */
   readonly aliases: readonly string[];
 }
 
 /** Makes the answer of what is known in the end. */
-export type Respond = (known: Fields, given: OperationInputs) => Completed;
+export type Respond = (known: Fields, given: OperationInputs) => ClientAnswer;
 
 /**
  * @param schema what clients see: what is hidden from them is in no answer
@@ -38,8 +38,8 @@ export type Respond = (known: Fields, given: OperationInputs) => Completed;
  */
 export function createResponder(
   schema: GraphQLSchema,
-  { document, operation }: Pick<Renamed, 'document' | 'operation'>,
-  included: Included,
+  { document, operation }: Pick<RenamedOperation, 'document' | 'operation'>,
+  included: Inclusion,
   whole: GraphQLSchema = schema,
 ): Respond {
   const selecting = { schema, whole, fragments: fragmentsOf(document), included };
@@ -57,7 +57,7 @@ export function createResponder(
 
 /** The schema's own fields are answered here, as any GraphQL server answers them. */
 function createIntrospection(
-  selecting: Selecting,
+  selecting: SelectionContext,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   root: GraphQLObjectType,

@@ -6,13 +6,13 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { appliesTo } from '../subtypes.ts';
-import type { Included } from './conditions.ts';
+import type { Inclusion } from './conditions.ts';
 
 /** What an operation selects, however it is spread over fragments. */
-export interface Selecting {
+export interface SelectionContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly included: Included;
+  readonly included: Inclusion;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Selecting {
  * (https://spec.graphql.org/October2021/#CollectFields()).
  */
 export function collectFields(
-  { schema, fragments, included }: Selecting,
+  { schema, fragments, included }: SelectionContext,
   sets: readonly SelectionSetNode[],
   typename: string,
 ): ReadonlyMap<string, readonly FieldNode[]> {

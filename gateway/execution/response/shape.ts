@@ -16,10 +16,10 @@ import { clientName } from '../operation/names.ts';
 import { type Fields, isFields, own, put } from '../own.ts';
 import { type Complete, type Completion, FAILED, NOTHING, unfit } from './completion.ts';
 import { createSerializer, type Serialize } from './leaf.ts';
-import { collectFields, type Selecting } from './selection.ts';
+import { collectFields, type SelectionContext } from './selection.ts';
 
 /** What is made of what is known, by the schema that clients see. */
-export interface Shaping extends Selecting {
+export interface ShapeContext extends SelectionContext {
   /** The schema with what is hidden from clients. */
   readonly whole: GraphQLSchema;
 }
@@ -37,7 +37,7 @@ interface ShapedField {
  * @param declared the type that the schema says, of which an object is that does not say its own
  */
 export function shapeOf(
-  selecting: Shaping,
+  selecting: ShapeContext,
   sets: readonly SelectionSetNode[],
   declared: GraphQLCompositeType,
 ): Complete {
@@ -63,7 +63,7 @@ export function shapeOf(
   };
 }
 
-function isHiddenType({ schema, whole }: Shaping, typename: unknown): boolean {
+function isHiddenType({ schema, whole }: ShapeContext, typename: unknown): boolean {
   return (
     typeof typename === 'string' && !schema.getType(typename) && isCompositeType(whole.getType(typename))
   );
@@ -85,7 +85,7 @@ function shapeObject(value: Fields, fields: readonly ShapedField[], completion: 
 
 /** Null for a name that is no type that clients see and that has fields. */
 function shapeFields(
-  selecting: Shaping,
+  selecting: ShapeContext,
   sets: readonly SelectionSetNode[],
   typename: string,
 ): readonly ShapedField[] | null {
@@ -98,7 +98,7 @@ function shapeFields(
 }
 
 function createCompletion(
-  selecting: Shaping,
+  selecting: ShapeContext,
   type: GraphQLCompositeType,
   name: string,
   nodes: readonly FieldNode[],
@@ -114,7 +114,7 @@ function createCompletion(
 }
 
 function ofType(
-  selecting: Shaping,
+  selecting: ShapeContext,
   type: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
   coordinate: string,

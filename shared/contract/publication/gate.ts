@@ -6,11 +6,11 @@ import type { Thresholds } from './thresholds.ts';
 declare const PASSED: unique symbol;
 
 /** A value that passed the gate. Nothing but the gate makes one, so what takes one cannot be given any other value. */
-export type Published<T> = T & { readonly [PASSED]: true };
+export type PublishedValue<T> = T & { readonly [PASSED]: true };
 
 /** A count as it is published. */
 export interface PublishedCount {
-  readonly value: Published<number> | null;
+  readonly value: PublishedValue<number> | null;
   readonly suppressed: boolean;
   readonly roundedTo: number;
 }
@@ -74,8 +74,8 @@ export class Gate {
   }
 
   /** The value as it is, or null when it is hidden. */
-  pass<T>(behind: Behind, value: () => T): Published<T> | null {
-    return this.#allows(behind) ? (value() as Published<T>) : null;
+  pass<T>(behind: Behind, value: () => T): PublishedValue<T> | null {
+    return this.#allows(behind) ? (value() as PublishedValue<T>) : null;
   }
 
   /** The count as it is, unless it is hidden. */
@@ -89,7 +89,9 @@ export class Gate {
   /** The parts of one whole, to the nearest five, all of them or none. */
   parts(behind: Behind, values: readonly number[]): PublishedCount[] {
     const isPublished = this.#allows(behind);
-    return values.map((value) => countOf(isPublished ? (toFives(value) as Published<number>) : null, STEP));
+    return values.map((value) =>
+      countOf(isPublished ? (toFives(value) as PublishedValue<number>) : null, STEP),
+    );
   }
 
   #allows({ people, where }: Behind): boolean {
@@ -99,7 +101,7 @@ export class Gate {
   }
 }
 
-function countOf(value: Published<number> | null, roundedTo: number): PublishedCount {
+function countOf(value: PublishedValue<number> | null, roundedTo: number): PublishedCount {
   return { value, suppressed: value === null, roundedTo };
 }
 
@@ -109,10 +111,10 @@ function toFives(value: number): number {
 }
 
 /** A number that is worked out of published ones alone: it says no more than they do. */
-export function fromPublished<const V extends readonly (Published<number> | null)[]>(
+export function fromPublished<const V extends readonly (PublishedValue<number> | null)[]>(
   values: V,
   compute: (...known: { [K in keyof V]: number }) => number | null,
-): Published<number> | null {
+): PublishedValue<number> | null {
   if (values.some((value) => value === null)) return null;
-  return compute(...(values as unknown as { [K in keyof V]: number })) as Published<number> | null;
+  return compute(...(values as unknown as { [K in keyof V]: number })) as PublishedValue<number> | null;
 }

@@ -31,10 +31,14 @@ const MOST_FACTS_BEFORE = 26;
 export type YesNoOrUnknown = boolean | null;
 
 /** Whether a placement lasted; null while it is not asked, or not yet. */
-export type Lasted = YesNoOrUnknown | 'NOT_KNOWN';
+export type DurabilityAnswer = YesNoOrUnknown | 'NOT_KNOWN';
 
 /** The three facts of a claim in one number. */
-export function claimFacts(resident: YesNoOrUnknown, months6: Lasted, months12: Lasted): number {
+export function claimFacts(
+  resident: YesNoOrUnknown,
+  months6: DurabilityAnswer,
+  months12: DurabilityAnswer,
+): number {
   return digit(resident) + 3 * digitOfLasted(months6) + 12 * digitOfLasted(months12);
 }
 
@@ -45,7 +49,7 @@ export const LASTED_DIGITS = { notAsked: 0, notKnown: 1, no: 2, yes: 3 } as cons
 export const months6Of = (facts: number): number => ((facts / 3) | 0) % 4;
 export const months12Of = (facts: number): number => (facts / 12) | 0;
 
-function digitOfLasted(lasted: Lasted): number {
+function digitOfLasted(lasted: DurabilityAnswer): number {
   const { notAsked, notKnown, no, yes } = LASTED_DIGITS;
   if (lasted === 'NOT_KNOWN') return notKnown;
   return lasted === null ? notAsked : lasted ? yes : no;

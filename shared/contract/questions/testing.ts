@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   claimFacts,
-  type Lasted,
+  type DurabilityAnswer,
   months6Of,
   months12Of,
   packClaims,
@@ -15,8 +15,8 @@ export type Claim = readonly [
   placement: string,
   minuteDays: number,
   resident: YesNoOrUnknown,
-  months6: Lasted,
-  months12: Lasted,
+  months6: DurabilityAnswer,
+  months12: DurabilityAnswer,
 ];
 
 /** For tests: claims as they travel; equal texts give equal tokens. */
@@ -43,7 +43,7 @@ function block(text: string): Buffer {
 }
 
 /** By `LASTED_DIGITS`. */
-const LASTED: readonly Lasted[] = [null, 'NOT_KNOWN', false, true];
+const LASTED: readonly DurabilityAnswer[] = [null, 'NOT_KNOWN', false, true];
 
 /** For tests: packed claims one by one, tokens in hexadecimal. @throws Error for a text that is none. */
 export function unpackForTest(text: string): Claim[] {
@@ -58,8 +58,8 @@ export function unpackForTest(text: string): Claim[] {
       bytes.toString('hex', at + 8, at + 16),
       bytes.readUIntBE(at + 16, 3),
       readFact(facts),
-      LASTED[months6Of(facts)] as Lasted,
-      LASTED[months12Of(facts)] as Lasted,
+      LASTED[months6Of(facts)] as DurabilityAnswer,
+      LASTED[months12Of(facts)] as DurabilityAnswer,
     ];
   });
 }

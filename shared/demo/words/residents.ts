@@ -1,11 +1,11 @@
-import type { Weighted } from '../random.ts';
+import type { WeightedChoice } from '../random.ts';
 
 /**
  * Where the demo's job-seekers live: codes of buurten where people live, with a weight. The weights are the demo's
  * own, not statistics; only their sum over Zuid follows a published figure: 40% of those on bijstand live in
  * Rotterdam-Zuid (Rekenkamer Rotterdam, Een opdracht voor de stad, 2020).
  */
-export const HOMES: readonly Weighted<string>[] = [
+export const HOMES: readonly WeightedChoice<string>[] = [
   // Rotterdam-Zuid: Feijenoord, IJsselmonde and Charlois.
   ['BU05991017', 1],
   ['BU05991079', 2],

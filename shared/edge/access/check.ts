@@ -20,7 +20,7 @@ import { all, isMet, PUBLIC, type Requirement } from './requirement.ts';
 import { eachField, fieldOf, type SelectionWalk, selectionWalk } from './selections.ts';
 
 /** A field of an operation that the caller may not be given. */
-export interface Denied {
+export interface DeniedField {
   /** `EnecoVacancy.supplier`: the type that the field is asked of, and the field. */
   readonly coordinate: string;
   /** What would be needed. */
@@ -28,11 +28,11 @@ export interface Denied {
 }
 
 /** What a check found: the field nodes that are denied. A node in a fragment counts wherever it is spread. */
-export type DeniedFields = ReadonlyMap<FieldNode, Denied>;
+export type DeniedFields = ReadonlyMap<FieldNode, DeniedField>;
 
 interface Walk extends SelectionWalk {
   readonly held: ReadonlySet<string>;
-  readonly denied: Map<FieldNode, Denied>;
+  readonly denied: Map<FieldNode, DeniedField>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { ClientError } from '@social-return/values/language/client-error';
 import type { Wording } from '@social-return/values/language/wording';
 import type { Caller } from '../trust/caller.ts';
 import { scopes } from '../trust/scopes.ts';
-import type { Denied } from './check.ts';
+import type { DeniedField } from './check.ts';
 import { type Requirement, SIGNED_IN } from './requirement.ts';
 
 /** The code that routers give a field that somebody may not read; clients know it. */
@@ -25,7 +25,7 @@ export interface RefusalOptions {
 }
 
 /** The refusal of a field that needs more: names the field, what to ask for, and how to begin. */
-export function refusal({ coordinate, requirement }: Denied, options: RefusalOptions): ClientError {
+export function refusal({ coordinate, requirement }: DeniedField, options: RefusalOptions): ClientError {
   const { caller, path, whole, http } = options;
   const needed: Wording = { en: inWords(requirement), nl: inDutch(requirement) };
   const done: Wording = whole

@@ -25,11 +25,11 @@ const LIMITED = {
   cost: { en: 'costs {given} points', nl: 'kost {given} punten' },
 } as const satisfies Readonly<Record<string, Wording>>;
 
-export type Limited = keyof typeof LIMITED;
+export type LimitName = keyof typeof LIMITED;
 
 /** A refusal that says what was too much, how much it was and how much may be. */
 export function limitExceeded(
-  limit: Limited,
+  limit: LimitName,
   given: number,
   most: number,
   nodes?: readonly ASTNode[],

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isSafeAddress } from '@social-return/contract/registry/address';
 import { errorMessage, StartFailure } from '@social-return/runtime/process/failure';
-import type { Marked } from '@social-return/runtime/watch';
+import type { MarkedContent } from '@social-return/runtime/watch';
 import { RegistryRefused } from './refused.ts';
 
 /** A document with what stands beside it. */
-export interface RegistryContent extends Marked {
+export interface RegistryContent extends MarkedContent {
   readonly document: Buffer;
   /** What the file or address that ends in `.jws` holds; null without one, and where nobody has to sign. */
   readonly signatures: string | null;

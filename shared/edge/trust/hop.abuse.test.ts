@@ -7,18 +7,23 @@ import { PairKey } from './hop-keys.ts';
 import { contentDigest } from './hop-sign.ts';
 import { hopParties, MOMENT, REQUEST, receive } from './hop-testing.ts';
 
-type Signed = Record<string, string>;
+type SignedHeaders = Record<string, string>;
 const seconds = MOMENT.getTime() / 1_000;
 const shifted = (by: number) => () => new Date(MOMENT.getTime() + by * 1_000);
 const said = (message: string) => expect.objectContaining({ message });
-const changed = (signed: Signed, header: string, from: string | RegExp, to: string): Signed => ({
+const changed = (
+  signed: SignedHeaders,
+  header: string,
+  from: string | RegExp,
+  to: string,
+): SignedHeaders => ({
   ...signed,
   [header]: signed[header]!.replace(from, to),
 });
 
 /** Signs what it is given with the right key, as a gateway would that had forgotten something. */
 function careless(parties: ReturnType<typeof hopParties>, leaveOut: string[], parameters: object = {}) {
-  const headers: Signed = { ...REQUEST.headers, 'content-digest': contentDigest(REQUEST.body) };
+  const headers: SignedHeaders = { ...REQUEST.headers, 'content-digest': contentDigest(REQUEST.body) };
   const covered = [
     '@method',
     '@path',
@@ -50,75 +55,80 @@ describe('what was signed and then changed is refused:', () => {
   it.each([
     [
       'another body',
-      (s: Signed) => receive(s, { body: Buffer.from(REQUEST.body.replace('}', ' }')) }),
+      (s: SignedHeaders) => receive(s, { body: Buffer.from(REQUEST.body.replace('}', ' }')) }),
       'The body is not the one that was signed.',
     ],
     [
       'another body with its own digest',
-      (s: Signed) => receive({ ...s, 'content-digest': contentDigest('{}') }, { body: Buffer.from('{}') }),
+      (s: SignedHeaders) =>
+        receive({ ...s, 'content-digest': contentDigest('{}') }, { body: Buffer.from('{}') }),
       'The signature is not right.',
     ],
-    ['another method', (s: Signed) => receive(s, { method: 'PUT' }), 'The signature is not right.'],
-    ['another path', (s: Signed) => receive(s, { path: '/graphql/' }), 'The signature is not right.'],
+    ['another method', (s: SignedHeaders) => receive(s, { method: 'PUT' }), 'The signature is not right.'],
+    ['another path', (s: SignedHeaders) => receive(s, { path: '/graphql/' }), 'The signature is not right.'],
     [
       'another token',
-      (s: Signed) => receive({ ...s, authorization: 'Bearer aaa.bbb.ddd' }),
+      (s: SignedHeaders) => receive({ ...s, authorization: 'Bearer aaa.bbb.ddd' }),
       'The signature is not right.',
     ],
     [
       'another purpose',
-      (s: Signed) => receive({ ...s, 'x-purpose': 'GUIDANCE' }),
+      (s: SignedHeaders) => receive({ ...s, 'x-purpose': 'GUIDANCE' }),
       'The signature is not right.',
     ],
     [
       'a purpose beside it',
-      (s: Signed) => receive({ ...s, 'x-purpose': 'MATCHING, GUIDANCE' }),
+      (s: SignedHeaders) => receive({ ...s, 'x-purpose': 'MATCHING, GUIDANCE' }),
       'The signature is not right.',
     ],
-    ['another language', (s: Signed) => receive({ ...s, 'x-language': 'en' }), 'The signature is not right.'],
+    [
+      'another language',
+      (s: SignedHeaders) => receive({ ...s, 'x-language': 'en' }),
+      'The signature is not right.',
+    ],
     [
       'another trace',
-      (s: Signed) => receive(changed(s, 'traceparent', '-01', '-00')),
+      (s: SignedHeaders) => receive(changed(s, 'traceparent', '-01', '-00')),
       'The signature is not right.',
     ],
     [
       'another deadline',
-      (s: Signed) => receive({ ...s, 'x-deadline': '9999' }),
+      (s: SignedHeaders) => receive({ ...s, 'x-deadline': '9999' }),
       'The signature is not right.',
     ],
     [
       'another content-type',
-      (s: Signed) => receive({ ...s, 'content-type': 'application/json; charset=latin1' }),
+      (s: SignedHeaders) => receive({ ...s, 'content-type': 'application/json; charset=latin1' }),
       'The signature is not right.',
     ],
     [
       'no token',
-      ({ authorization: _, ...s }: Signed) => receive(s as Signed),
+      ({ authorization: _, ...s }: SignedHeaders) => receive(s as SignedHeaders),
       'The signature is not that of a hop.',
     ],
     [
       'no digest',
-      ({ 'content-digest': _, ...s }: Signed) => receive(s as Signed),
+      ({ 'content-digest': _, ...s }: SignedHeaders) => receive(s as SignedHeaders),
       'The signature is not that of a hop.',
     ],
     [
       'another moment',
-      (s: Signed) => receive(changed(s, 'signature-input', /created=\d+/, `created=${seconds + 1}`)),
+      (s: SignedHeaders) => receive(changed(s, 'signature-input', /created=\d+/, `created=${seconds + 1}`)),
       'The signature is not right.',
     ],
     [
       'a longer life',
-      (s: Signed) => receive(changed(s, 'signature-input', /expires=\d+/, `expires=${seconds + 60}`)),
+      (s: SignedHeaders) => receive(changed(s, 'signature-input', /expires=\d+/, `expires=${seconds + 60}`)),
       'The signature is not right.',
     ],
     [
       'another nonce',
-      (s: Signed) => receive(changed(s, 'signature-input', /nonce="/, 'nonce="x')),
+      (s: SignedHeaders) => receive(changed(s, 'signature-input', /nonce="/, 'nonce="x')),
       'The signature is not right.',
     ],
     [
       'another signature',
-      (s: Signed) => receive({ ...s, signature: `hop=:${'A'.repeat(43)}=:` }),
+      (s: SignedHeaders) => receive({ ...s, signature: `hop=:${'A'.repeat(43)}=:` }),
       'The signature is not right.',
     ],
   ] as const)('%s', (_what, change, message) => {
@@ -294,7 +304,7 @@ describe('headers that are not those of one hop are refused:', () => {
       ...REQUEST.headers,
       'signature-input': givenInput,
       signature: givenSignature,
-    } as Signed;
+    } as SignedHeaders;
     expect(() => verifyEneco(receive(headers))).toThrow(said('The signature is not that of a hop.'));
   });
 });

@@ -27,7 +27,7 @@ const SKEW_SECONDS = 30;
 const LONGEST_TOKEN = 8 * 1024;
 const LONGEST_NAME = 255;
 
-interface Trusted {
+interface TrustedIssuer {
   readonly issuer: Issuer;
   readonly findKey: KeyFinder;
 }
@@ -62,7 +62,7 @@ export function callerVerifier(
   audience: string,
   { clock = () => new Date(), fetch = globalThis.fetch, alarm = logAlarm(audience) }: VerifierOptions = {},
 ): CallerVerifier {
-  const trusted = new Map<string, Trusted>(
+  const trusted = new Map<string, TrustedIssuer>(
     [...registry].map(([name, issuer]) => [name, { issuer, findKey: issuerKeys(issuer, { clock, fetch }) }]),
   );
   const memory = new TokenMemory(clock);
@@ -96,7 +96,7 @@ function bearerToken(authorization: string): string {
 }
 
 /** Whom the token says it comes from, before anything of it is believed and before any key is fetched. */
-function issuerOf(token: string, trusted: ReadonlyMap<string, Trusted>): Trusted {
+function issuerOf(token: string, trusted: ReadonlyMap<string, TrustedIssuer>): TrustedIssuer {
   const { header, iss } = decodeUnproven(token);
   for (const name of ['jku', 'x5u', 'jwk', 'x5c']) if (name in header) throw new BadToken('KEY_IN_TOKEN');
   if ('crit' in header) throw new BadToken('CRITICAL_HEADER');
@@ -118,7 +118,7 @@ function decodeUnproven(token: string): { header: Record<string, unknown>; iss: 
 
 async function verifyToken(
   token: string,
-  { issuer, findKey }: Trusted,
+  { issuer, findKey }: TrustedIssuer,
   audience: string,
   clock: Clock,
 ): Promise<JWTPayload> {

@@ -5,7 +5,7 @@ import { endsWithin } from './patience.ts';
 import { lineFilter, progressText } from './progress.ts';
 
 /** What `start` brings up. */
-export interface Running {
+export interface RunningService {
   /** Where it can be reached, e.g. `http://127.0.0.1:4001/graphql`. */
   readonly address: string;
   /** Finishes the requests at hand and closes ports and connections. Called once. */
@@ -15,7 +15,7 @@ export interface Running {
 export interface ProcessDefinition {
   /** The name of the process in messages: `eneco`, `gateway`. */
   readonly name: string;
-  start(report: Report): Promise<Running>;
+  start(report: Report): Promise<RunningService>;
   /** How long `close()` may take, in milliseconds, before the process ends anyway. Default 5 s. */
   readonly closeWithinMs?: number;
 }
@@ -48,7 +48,7 @@ export async function runProcess({
 
 /** Ends the process when it is asked to: at once while it is still starting, else by closing what runs. */
 function closeWhenAsked(name: string, withinMs: number) {
-  let running: Running | undefined;
+  let running: RunningService | undefined;
   let closing = false;
   const close = async () => {
     if (closing) return;
@@ -66,7 +66,7 @@ function closeWhenAsked(name: string, withinMs: number) {
   process.on('SIGINT', close);
   if (hasParent()) process.on('disconnect', close);
   return {
-    use: (started: Running) => {
+    use: (started: RunningService) => {
       running = started;
     },
     closing: () => closing,

@@ -15,19 +15,19 @@ export interface About<Value> {
 }
 
 /** A setting without a default that nobody has to give is undefined where nobody gives it. */
-type Value<Kind, Given> = Given extends { readonly standard: Kind } | { readonly isRequired: true }
+type Value<Kind, Details> = Details extends { readonly standard: Kind } | { readonly isRequired: true }
   ? Kind
   : Kind | undefined;
 
 /** Any text. */
-export function text<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
+export function text<const Details extends About<string>>(about: Details): Setting<Value<string, Details>> {
   return textOfKind('text', (given): string => given, about);
 }
 
-export function wholeNumber<const Given extends About<number>>(
+export function wholeNumber<const Details extends About<number>>(
   [least, most]: readonly [least: number, most: number],
-  about: Given,
-): Setting<Value<number, Given>> {
+  about: Details,
+): Setting<Value<number, Details>> {
   const numberIn = (given: string) => {
     const value = /^-?\d{1,15}$/.test(given) ? Number(given) : Number.NaN;
     return value >= least && value <= most ? value : undefined;
@@ -36,19 +36,19 @@ export function wholeNumber<const Given extends About<number>>(
 }
 
 /** One of a few words. */
-export function choice<const Choice extends string, const Given extends About<Choice>>(
+export function choice<const Choice extends string, const Details extends About<Choice>>(
   choices: readonly Choice[],
-  about: Given,
-): Setting<Value<Choice, Given>> {
+  about: Details,
+): Setting<Value<Choice, Details>> {
   const choose = (given: string) => choices.find((each) => each === given);
   return textOfKind(`one of ${choices.join(', ')}`, choose, about);
 }
 
 /** Yes or no, by two words. */
-export function flag<const Given extends About<boolean>>(
+export function flag<const Details extends About<boolean>>(
   [yes, no]: readonly [yes: string, no: string],
-  about: Given,
-): Setting<Value<boolean, Given>> {
+  about: Details,
+): Setting<Value<boolean, Details>> {
   const parseAnswer = (given: string) => (given === yes ? true : given === no ? false : undefined);
   const showAnswer = (value: boolean | undefined) => (value ? yes : no);
   const { standard, inProduction = standard } = about;
@@ -60,17 +60,19 @@ export function flag<const Given extends About<boolean>>(
 }
 
 /** An address of the web. */
-export function address<const Given extends About<string>>(about: Given): Setting<Value<string, Given>> {
+export function address<const Details extends About<string>>(
+  about: Details,
+): Setting<Value<string, Details>> {
   const fit = (given: string) => (/^https?:\/\//.test(given) && URL.canParse(given) ? given : undefined);
   return textOfKind('an address such as "https://data.example.nl"', fit, about);
 }
 
 /** Texts separated by commas, each of which fits. */
-export function list<const Given extends About<readonly string[]>>(
+export function list<const Details extends About<readonly string[]>>(
   expected: string,
   fits: (entry: string) => boolean,
-  about: Given,
-): Setting<Value<readonly string[], Given>> {
+  about: Details,
+): Setting<Value<readonly string[], Details>> {
   const entries = (given: string): readonly string[] | undefined => {
     const texts = given.split(',').map((entry) => entry.trim());
     const found = texts.filter((entry) => entry !== '');
@@ -80,11 +82,11 @@ export function list<const Given extends About<readonly string[]>>(
 }
 
 /** Text of its own kind: `parse` gives undefined for what does not fit. */
-export function textOfKind<Kind, const Given extends About<Kind>>(
+export function textOfKind<Kind, const Details extends About<Kind>>(
   expected: string,
   parse: (given: string) => Kind | undefined,
-  about: Given,
-): Setting<Value<Kind, Given>> {
+  about: Details,
+): Setting<Value<Kind, Details>> {
   const { what, standard, inProduction = standard, isRequired = false, isPassedOn = true } = about;
   return Object.freeze({
     what,
@@ -96,21 +98,21 @@ export function textOfKind<Kind, const Given extends About<Kind>>(
     isSecret: false,
     isPassedOn,
     parse,
-  }) as Setting<Value<Kind, Given>>;
+  }) as Setting<Value<Kind, Details>>;
 }
 
 /**
  * A text that only this process may know. No error repeats it, and `npm start` passes it to no other process as it was
  * given.
  */
-export function secret<const Given extends About<string>>(
+export function secret<const Details extends About<string>>(
   expected: string,
-  about: Given,
+  about: Details,
   fits: (given: string) => boolean = () => true,
-): Setting<Value<string, Given>> {
+): Setting<Value<string, Details>> {
   const fit = (given: string) => (fits(given) ? given : undefined);
   return { ...textOfKind(expected, fit, about), isSecret: true, isPassedOn: false } as Setting<
-    Value<string, Given>
+    Value<string, Details>
   >;
 }
 

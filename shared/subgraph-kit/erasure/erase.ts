@@ -11,7 +11,7 @@ import { ErasureOutcome, PersonErasure } from './person-erasure.ts';
 import { holdFixedNames, renameFixed } from './rename-fixed.ts';
 
 /** Whom an erasure is about, and the name that stands in the place of the person from then on. */
-export interface Erased {
+export interface ErasedPerson {
   readonly requestId: string;
   readonly candidateId: string;
   /** Random, the same at every organisation, and known to none of them as anybody: counts one person as one. */
@@ -19,7 +19,7 @@ export interface Erased {
 }
 
 /** What must stay for a time, although the person asked for erasure (AVG art. 17 lid 3). */
-export interface Retained {
+export interface RetentionGround {
   readonly ground: string;
   /** First day on which the ground is over. */
   readonly until: Day;
@@ -33,11 +33,15 @@ export interface ErasureRules {
    * What the law makes this organisation keep of the person today; null for nothing. Placements of the person are under
    * one of these names: the tombstone where the organisation was asked before.
    */
-  retained?(transaction: EntityManager, names: readonly string[], today: Day): Promise<Retained | null>;
+  retained?(
+    transaction: EntityManager,
+    names: readonly string[],
+    today: Day,
+  ): Promise<RetentionGround | null>;
   /** Erases what only this organisation keeps, and gives the ids of what is gone. */
   erase?(
     transaction: EntityManager,
-    erased: Erased,
+    erased: ErasedPerson,
     context: Pick<Context, 'keys'>,
   ): Promise<readonly string[]>;
 }
@@ -52,7 +56,7 @@ export async function erasePerson(
   context: Context,
   transaction: EntityManager,
   rules: ErasureRules,
-  erased: Erased,
+  erased: ErasedPerson,
 ): Promise<PersonErasure> {
   const { candidateId, tombstone } = erased;
   const startedAt = context.clock();
@@ -91,7 +95,7 @@ export async function erasePerson(
 async function moveToTombstone(
   { keys }: Context,
   transaction: EntityManager,
-  erased: Erased,
+  erased: ErasedPerson,
   now: Date,
 ): Promise<void> {
   const { requestId, candidateId, tombstone } = erased;
@@ -109,7 +113,7 @@ async function moveToTombstone(
 async function keepRetained(
   transaction: EntityManager,
   candidateId: string,
-  retained: Retained | null,
+  retained: RetentionGround | null,
 ): Promise<void> {
   await transaction.query('delete from retained_person where candidate_id = $1', [candidateId]);
   await transaction.query(

@@ -4,13 +4,13 @@ import type { EntityManager } from 'typeorm';
 import { reportScope } from '../placements/claims-on.ts';
 
 /** Tokens of one placement of an erased person: person and placement, 16 bytes each. */
-export interface Renaming {
+export interface TokenChange {
   readonly former: Buffer;
   readonly now: Buffer;
 }
 
 /** Tokens of one placement under the id of a register and under that of another, and since when it is said. */
-export interface OtherName extends Renaming {
+export interface OtherName extends TokenChange {
   readonly since: Date;
 }
 
@@ -40,7 +40,7 @@ const RENAMINGS = `select n.tokens as former, substring(p.claim from 1 for 32) a
   from former_name n join placement p on p.id = n.placement_id where p.claim is not null`;
 
 /** What was renamed for one request, or for all that are open. */
-export function renamings(db: Db, requestId?: string): Promise<Renaming[]> {
+export function renamings(db: Db, requestId?: string): Promise<TokenChange[]> {
   return requestId === undefined
     ? db.query(RENAMINGS)
     : db.query(`${RENAMINGS} and n.request_id = $1`, [requestId]);
@@ -50,7 +50,7 @@ export function renamings(db: Db, requestId?: string): Promise<Renaming[]> {
 export function packFormerNames(
   claimKey: Buffer,
   question: Pick<ReportQuestion, 'period' | 'area'>,
-  renamed: readonly Renaming[],
+  renamed: readonly TokenChange[],
 ): string {
   const bases = Buffer.concat(renamed.flatMap(({ former, now }) => [former, now]));
   const tokens = tokensInScope(claimKey, reportScope(question), bases);

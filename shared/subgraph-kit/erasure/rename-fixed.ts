@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FormerNames } from '@social-return/contract/questions/former-names';
 import { claimsDigest, repackClaims, unpackClaims } from '@social-return/contract/questions/packed-claims';
 import type { EntityManager } from 'typeorm';
-import { packFormerNames, type Renaming } from './former-names.ts';
+import { packFormerNames, type TokenChange } from './former-names.ts';
 
 interface FixedClaims {
   readonly area: string;
@@ -30,7 +30,7 @@ export async function awaitFixedNames(transaction: EntityManager): Promise<void>
 export async function renameFixed(
   transaction: EntityManager,
   claimKey: Buffer,
-  renamed: readonly Renaming[],
+  renamed: readonly TokenChange[],
   now: Date,
 ): Promise<void> {
   if (renamed.length === 0) return;
@@ -41,7 +41,7 @@ export async function renameFixed(
 async function renamePeriod(
   transaction: EntityManager,
   claimKey: Buffer,
-  renamed: readonly Renaming[],
+  renamed: readonly TokenChange[],
   period: string,
   now: Date,
 ): Promise<void> {

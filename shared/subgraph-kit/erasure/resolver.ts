@@ -6,7 +6,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql
 import type { Context } from '../context.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
-import { closeErasure, type Erased, type ErasureRules, erasePerson } from './erase.ts';
+import { closeErasure, type ErasedPerson, type ErasureRules, erasePerson } from './erase.ts';
 import { PersonErasure } from './person-erasure.ts';
 
 /** `eneco` → `eraseEnecoPerson`: the change by which a register has a person erased at an organisation. */
@@ -103,7 +103,7 @@ function refuseOthers({ facts }: Context, requestId: string): void {
 }
 
 /** @throws Refusal for somebody else than the register, and for a tombstone that could be somebody. */
-function refuseStrangers({ facts }: Context, { requestId, candidateId, tombstone }: Erased): void {
+function refuseStrangers({ facts }: Context, { requestId, candidateId, tombstone }: ErasedPerson): void {
   const register = ownerOf(candidateId);
   if (register === undefined || register !== facts.caller.organisation) {
     const message = {

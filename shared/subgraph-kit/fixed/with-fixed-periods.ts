@@ -26,7 +26,7 @@ const LOOK_BACK = 4;
 const REMEMBERED = 2_000;
 
 /** What was worked out of one database, by its key: null where nothing was recorded since. */
-type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
+type CorrectionMemory = LRUCache<string, { readonly found: CorrectionShape | null }>;
 
 /**
  * Contributions to reports, out of what was fixed where the half-year was, and else live. A live one reports what was
@@ -34,7 +34,7 @@ type Remembered = LRUCache<string, { readonly found: CorrectionShape | null }>;
  * notes, in its own transaction, which fixed half-years it changes, and what was worked out holds until the next one.
  */
 export function withFixedPeriods(live: ReportAnswer, otherNames: OtherNames = async () => []): ReportAnswer {
-  const memories = new WeakMap<DataSource, Remembered>();
+  const memories = new WeakMap<DataSource, CorrectionMemory>();
   return async (questions, context) => {
     const remembered = memories.get(context.db) ?? new LRUCache({ max: REMEMBERED });
     memories.set(context.db, remembered);
@@ -72,7 +72,7 @@ const NO_CORRECTIONS: ReadonlyMap<string, CorrectionShape | null> = new Map();
 async function correctionsOf(
   open: readonly ReportQuestion[],
   live: ReportAnswer,
-  remembered: Remembered,
+  remembered: CorrectionMemory,
   context: Context,
 ): Promise<ReadonlyMap<string, CorrectionShape | null>> {
   const asked = new Map(open.flatMap(earlier).map((question) => [keyOf(question), question]));

@@ -4,7 +4,7 @@ import type { Cents } from '@social-return/values/euro';
 export type DecimalSign = 'auto' | 'comma' | 'point';
 
 /** A text read as a number, or the reason why it is not one, as a clause that continues "refused: ". */
-export type Parsed<T> = { readonly value: T } | { readonly reason: string };
+export type ParseResult<T> = { readonly value: T } | { readonly reason: string };
 
 const MOST_DIGITS = 12;
 const AMOUNT_SHAPE = 'expected an amount such as 1.234.567,89 or 1234567.89';
@@ -24,7 +24,7 @@ const TWO_WAYS = /^\d{1,3}[.,]\d{3}$/;
  * or a point, perhaps behind a euro sign. Words and powers ("1 miljard", "5k", "1e6") are refused, and so is an amount
  * that means a thousand times more by one notation than by the other ("50.000") unless `sign` says which one holds.
  */
-export function parseAmount(text: string, sign: DecimalSign = 'auto'): Parsed<Cents> {
+export function parseAmount(text: string, sign: DecimalSign = 'auto'): ParseResult<Cents> {
   const plain = text.trim().replace(/^€\s*/, '');
   if (sign === 'auto' && TWO_WAYS.test(plain)) return { reason: twoWays(plain) };
   for (const notation of notationsOf(sign)) {
@@ -42,7 +42,7 @@ export function parseAmount(text: string, sign: DecimalSign = 'auto'): Parsed<Ce
  * Hours as people write them ("32", "32,5", "32.5") in whole minutes, exactly. Hours that are no whole minutes are
  * refused; whether there are too many is for the caller to say.
  */
-export function parseHours(text: string): Parsed<number> {
+export function parseHours(text: string): ParseResult<number> {
   const match = /^(\d{1,4})(?:[.,](\d{1,6}))?$/.exec(text.trim());
   if (!match) return { reason: 'expected hours such as 32 or 32,5' };
   const [, whole = '', fraction = ''] = match;
@@ -56,7 +56,7 @@ export function parseHours(text: string): Parsed<number> {
  * A percentage from 0 to 100 ("5", "2,5", "5%") in hundredths of a percent. A value between 0 and 1 without a percent
  * sign is refused: a spreadsheet gives 0,05 for five percent.
  */
-export function parsePercentage(text: string): Parsed<number> {
+export function parsePercentage(text: string): ParseResult<number> {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*(%?)$/.exec(text.trim());
   if (!match) return { reason: 'expected a percentage such as 5 or 2,5' };
   const [, whole = '', fraction = '', mark] = match;
@@ -72,7 +72,7 @@ export function parsePercentage(text: string): Parsed<number> {
 }
 
 /** A whole number without sign or groups. */
-export function parseWhole(text: string): Parsed<number> {
+export function parseWhole(text: string): ParseResult<number> {
   if (!/^\d{1,9}$/.test(text.trim())) return { reason: 'expected a whole number such as 12' };
   return { value: Number(text.trim()) };
 }

@@ -1,5 +1,5 @@
 import { AMSTERDAM, type Day, dayIn, isDay } from '@social-return/values/day';
-import type { Parsed } from './amounts.ts';
+import type { ParseResult } from './amounts.ts';
 
 /** Which number of a date with slashes is the day: `auto` reads what can be read in one way and refuses the rest. */
 export type DateOrder = 'auto' | 'day-first' | 'month-first';
@@ -13,7 +13,7 @@ const SLASHES = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
  * Slashes are written in England and America too, so that 03/04/2025 is two days: it is refused unless `order` says which.
  * A year in two digits and a date that does not exist are refused.
  */
-export function parseDate(text: string, order: DateOrder = 'auto'): Parsed<Day> {
+export function parseDate(text: string, order: DateOrder = 'auto'): ParseResult<Day> {
   const plain = text.trim();
   if (isDay(plain)) return { value: plain };
   const [, day, month, year] = DUTCH.exec(plain) ?? [];
@@ -30,7 +30,7 @@ export function parseDate(text: string, order: DateOrder = 'auto'): Parsed<Day> 
   };
 }
 
-function toDay(day = '', month = '', year = ''): Parsed<Day> {
+function toDay(day = '', month = '', year = ''): ParseResult<Day> {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(iso) ? { value: iso } : { reason: EXPECTED };
 }

@@ -3,7 +3,7 @@ import type { Day } from '@social-return/values/day';
 import type { Client } from 'pg';
 import { ImportSession } from './import-database.ts';
 import { Outcome } from './outcome.ts';
-import { type Planned, planBatch, type ReadRow } from './plan.ts';
+import { type PlannedRow, planBatch, type ReadRow } from './plan.ts';
 import { type Notation, RowReader } from './row-reader.ts';
 import type { Source } from './source.ts';
 import { writeBatch } from './write.ts';
@@ -106,7 +106,7 @@ async function importBatch(
     outcome.add('refused', each.row, columnOf(source, field), reason);
 }
 
-function tell(planned: Planned, source: Source, outcome: Outcome): void {
+function tell(planned: PlannedRow, source: Source, outcome: Outcome): void {
   const { row } = planned;
   if (planned.action === 'create') outcome.add('created', row, '', row.label);
   else if (planned.action === 'change') outcome.add('changed', row, '', planned.told);

@@ -12,7 +12,7 @@ export interface ReadRow extends ImportRow {
 }
 
 /** What is to happen with one row. */
-export type Planned = Keyed &
+export type PlannedRow = KeyedRow &
   (
     | { readonly action: 'create'; readonly columns: ColumnValues }
     | {
@@ -25,7 +25,7 @@ export type Planned = Keyed &
     | { readonly action: 'refuse'; readonly field: string; readonly reason: string }
   );
 
-interface Keyed {
+interface KeyedRow {
   readonly row: ReadRow;
   readonly sourceKey: string;
   readonly aliasKeys: readonly string[];
@@ -45,7 +45,7 @@ export async function planBatch(
   session: ImportSession,
   definition: ImportDefinition,
   batch: readonly ReadRow[],
-): Promise<Planned[]> {
+): Promise<PlannedRow[]> {
   const { rows, refused } = await resolveReferences(session, definition, batch);
   const successions = await successionsIn(session, definition.firm);
   const keyOf = (row: ReadRow) => session.key(definition.kind, row.key);
@@ -95,7 +95,7 @@ export async function planBatch(
       return record && record.hash !== hash ? [record.id] : [];
     }),
   );
-  const planned = keyed.map((each): Planned => {
+  const planned = keyed.map((each): PlannedRow => {
     const first = firstLines.get(each.sourceKey);
     if (first && first.at !== each.row.at)
       return refuse(each, '', `line ${first.line} of this file is about the same`);
@@ -120,7 +120,7 @@ export async function planBatch(
  * key beside the aliases is of a row that says more, and not of this one.
  */
 function findKnownRecords(
-  { sourceKey, aliasKeys }: Keyed,
+  { sourceKey, aliasKeys }: KeyedRow,
   imported: ReadonlyMap<string, ImportedKey>,
 ): readonly FoundRecord[] {
   const own = imported.get(sourceKey);
@@ -140,11 +140,11 @@ function createFoundRecord(
 
 function planRow(
   definition: ImportDefinition,
-  keyed: Keyed,
+  keyed: KeyedRow,
   found: FoundRecord | undefined,
   currentById: ReadonlyMap<string, ColumnValues>,
   successions: readonly SuccessionFacts[],
-): Planned {
+): PlannedRow {
   const { row, hash } = keyed;
   if (!found && row.onlyChanges) return refuse(keyed, row.onlyChanges.field, row.onlyChanges.reason);
   if (!found)
@@ -172,7 +172,7 @@ function planRow(
   return { ...keyed, action: 'change', id: found.id, columns: { ...next, ...row.stamp }, told };
 }
 
-function refuse(keyed: Keyed, field: string, reason: string): Planned {
+function refuse(keyed: KeyedRow, field: string, reason: string): PlannedRow {
   return { ...keyed, action: 'refuse', field, reason };
 }
 
@@ -180,8 +180,8 @@ async function resolveReferences(
   session: ImportSession,
   { references = [] }: ImportDefinition,
   read: readonly ReadRow[],
-): Promise<{ rows: ReadRow[]; refused: Planned[] }> {
-  const refused: Planned[] = [];
+): Promise<{ rows: ReadRow[]; refused: PlannedRow[] }> {
+  const refused: PlannedRow[] = [];
   let rows = [...read];
   for (const { column, field, find, missing } of references) {
     const words = [...new Set(rows.flatMap((row) => row.references?.[column] ?? []))];

@@ -9,7 +9,7 @@ import type { Cents } from '@social-return/values/euro';
 import { isText } from '@social-return/values/text';
 import {
   type DecimalSign,
-  type Parsed,
+  type ParseResult,
   parseAmount,
   parseHours,
   parsePercentage,
@@ -209,7 +209,7 @@ export class RowReader {
     return this.#cells[field]?.trim() ?? '';
   }
 
-  #parsed<T>(field: string, parse: (text: string) => Parsed<T>, standIn: T): T {
+  #parsed<T>(field: string, parse: (text: string) => ParseResult<T>, standIn: T): T {
     const parsed = parse(this.#raw(field));
     return 'value' in parsed ? parsed.value : this.#refused(field, parsed.reason, standIn, true);
   }

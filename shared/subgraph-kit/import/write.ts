@@ -5,17 +5,17 @@ import { insertRows } from '../database.ts';
 import { type EndChange, followEnds } from '../placements/positions.ts';
 import type { ColumnValues, ImportDefinition } from './definition.ts';
 import { type ImportSession, toJson } from './import-database.ts';
-import type { Planned } from './plan.ts';
+import type { PlannedRow } from './plan.ts';
 
 /** A row that the database itself refused. */
 export interface DatabaseRefusal {
-  readonly planned: Planned;
+  readonly planned: PlannedRow;
   readonly field: string;
   readonly reason: string;
 }
 
-interface Pending {
-  readonly planned: Planned;
+interface PendingRow {
+  readonly planned: PlannedRow;
   readonly record: ColumnValues & { readonly id: string };
 }
 
@@ -24,11 +24,11 @@ export async function writeBatch(
   session: ImportSession,
   organisation: string,
   definition: ImportDefinition,
-  planned: readonly Planned[],
+  planned: readonly PlannedRow[],
   today: Day,
 ): Promise<DatabaseRefusal[]> {
-  const creates: Pending[] = [];
-  const changes: Pending[] = [];
+  const creates: PendingRow[] = [];
+  const changes: PendingRow[] = [];
   for (const each of planned) {
     if (each.action === 'create')
       creates.push({ planned: each, record: { ...each.columns, id: newId(organisation) } });
@@ -52,7 +52,7 @@ export async function writeBatch(
 /** Rows with the same columns go in one statement. */
 async function inGroups(
   session: ImportSession,
-  pending: readonly Pending[],
+  pending: readonly PendingRow[],
   write: (rows: readonly ColumnValues[]) => Promise<void>,
 ): Promise<DatabaseRefusal[]> {
   const refusals: DatabaseRefusal[] = [];
@@ -64,7 +64,7 @@ async function inGroups(
 /** Writes all rows in one statement; when a constraint refuses, halves the rows until it is known which ones it means. */
 async function writeByHalves(
   session: ImportSession,
-  pending: readonly Pending[],
+  pending: readonly PendingRow[],
   write: (rows: readonly ColumnValues[]) => Promise<void>,
 ): Promise<DatabaseRefusal[]> {
   if (pending.length === 0) return [];
@@ -128,7 +128,7 @@ async function endsOf(session: ImportSession, rows: readonly ColumnValues[]): Pr
 async function remember(
   session: ImportSession,
   { kind }: ImportDefinition,
-  written: readonly { readonly planned: Planned; readonly record: { readonly id: string } }[],
+  written: readonly { readonly planned: PlannedRow; readonly record: { readonly id: string } }[],
 ): Promise<void> {
   if (written.length === 0) return;
   const rows = written.flatMap(({ planned: { row, sourceKey, aliasKeys, hash }, record }) =>

@@ -10,7 +10,7 @@ import { entryOf, recordOwn } from './own-entry.ts';
 import { sealEntry } from './sealing.ts';
 import { textWithin } from './sender.ts';
 
-interface Versioned {
+interface VersionedInput {
   readonly id: string;
   readonly expectedVersion: number;
 }
@@ -32,7 +32,7 @@ export async function requireWaiting<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,
-  { id, expectedVersion }: Versioned,
+  { id, expectedVersion }: VersionedInput,
 ): Promise<T> {
   refuseOutsiders(context);
   const row = await transaction.findOne<T>(entity as never, {
@@ -50,7 +50,7 @@ export async function decideEntry<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,
-  input: Versioned & { readonly reason?: string },
+  input: VersionedInput & { readonly reason?: string },
   change: Partial<T>,
 ): Promise<T> {
   const { id } = await requireWaiting(context, transaction, entity, input);
@@ -93,7 +93,7 @@ export async function deleteEntry<T extends InboxEntry>(
   context: Context,
   transaction: EntityManager,
   entity: EntityClass<T>,
-  { id, expectedVersion: version }: Versioned,
+  { id, expectedVersion: version }: VersionedInput,
   change: Partial<T>,
 ): Promise<T> {
   refuseOutsiders(context);

@@ -5,7 +5,7 @@ import type { InboxEntry } from './entry.ts';
 import { openEntry } from './sealing.ts';
 
 /** What an entry held, and what was answered to it. */
-export interface Opened {
+export interface OpenedEntry {
   /** What the sender wrote; null after it was erased. */
   readonly content: unknown;
   /** Why it was declined; null where it was not. */
@@ -27,8 +27,8 @@ export function loadOpened(
   context: Context,
   entity: EntityClass<InboxEntry>,
   id: string,
-): Promise<Opened | null> {
-  const batch = async (ids: readonly string[]): Promise<(Opened | null)[]> => {
+): Promise<OpenedEntry | null> {
+  const batch = async (ids: readonly string[]): Promise<(OpenedEntry | null)[]> => {
     const { tableName } = context.db.getMetadata(entity);
     const rows: Row[] = await readPeople(
       context,
@@ -49,7 +49,7 @@ export function loadOpened(
 }
 
 /** What a row holds, opened. */
-export function openRow(keys: Context['keys'], { id, sealed, reason, key }: Row): Opened {
+export function openRow(keys: Context['keys'], { id, sealed, reason, key }: Row): OpenedEntry {
   return {
     content: sealed && openEntry(keys, key, { id, place: 'content' }, sealed),
     reason: reason && String(openEntry(keys, key, { id, place: 'reason' }, reason)),

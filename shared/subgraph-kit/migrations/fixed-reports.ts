@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { describeConstraint } from '../constraints.ts';
-import { type Watched, watchFixed } from './watch-fixed.ts';
+import { type WatchedTable, watchFixed } from './watch-fixed.ts';
 
 /**
  * A placement that ends after a half-year changes nothing in it: what it was worth there stays. Whether it lasted is a
  * fact of another day, which shows in no correction.
  */
-export const PLACEMENTS: Watched = {
+export const PLACEMENTS: WatchedTable = {
   table: 'placement',
   days: 'daterange(r.start, r."end")',
   facts: `(to_jsonb(r) - array['version', 'claim', 'end']) || jsonb_build_object('until', least(r."end", upper(half_year(f.id))))`,

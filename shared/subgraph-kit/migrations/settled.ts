@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { describeConstraint } from '../constraints.ts';
 
 /** What is settled when it is closed, and what stands in the record of that. */
-export interface Settled {
+export interface SettlementTables {
   /** The table of what is settled: it has a version, days `[start, end)`, and a status, OPEN or CLOSED. */
   readonly parent: string;
   /** The column of a placement with its id. */
@@ -22,13 +22,16 @@ export interface Settled {
  * in one transaction; from then on the parent never changes, and no placement is recorded for it any more. What changes of
  * the placements that were recorded before leaves the record as it is: what was wrong comes as a correction.
  */
-export async function keepSettled(runner: QueryRunner, settled: Settled): Promise<void> {
+export async function keepSettled(runner: QueryRunner, settled: SettlementTables): Promise<void> {
   await createTables(runner, settled);
   await guardRecords(runner, settled);
   await guardParent(runner, settled);
 }
 
-async function createTables(runner: QueryRunner, { parent, figures, amounts }: Settled): Promise<void> {
+async function createTables(
+  runner: QueryRunner,
+  { parent, figures, amounts }: SettlementTables,
+): Promise<void> {
   await runner.query(`
     create table ${parent}_settlement (
       id text collate "C" primary key constraint ${parent}_settlement_known references ${parent} (id),
@@ -54,7 +57,10 @@ async function createTables(runner: QueryRunner, { parent, figures, amounts }: S
   );
 }
 
-async function guardRecords(runner: QueryRunner, { parent, agrees, within }: Settled): Promise<void> {
+async function guardRecords(
+  runner: QueryRunner,
+  { parent, agrees, within }: SettlementTables,
+): Promise<void> {
   for (const table of [`${parent}_settlement`, `${parent}_correction`]) {
     await runner.query(`
       create function ${table}_stays() returns trigger language plpgsql as $$
@@ -95,7 +101,7 @@ async function guardRecords(runner: QueryRunner, { parent, agrees, within }: Set
       for each row execute function ${parent}_correction_within()`);
 }
 
-async function guardParent(runner: QueryRunner, { parent, reference }: Settled): Promise<void> {
+async function guardParent(runner: QueryRunner, { parent, reference }: SettlementTables): Promise<void> {
   await runner.query(`
     create function ${parent}_closed_stays() returns trigger language plpgsql as $$
     begin

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 
 /** Which days a row is about, and which part of it counts for a half-year, as SQL over a row `r` and a fixed half-year `f`. */
-export interface Watched {
+export interface WatchedTable {
   readonly table: string;
   /** The days that the row is about; all days without it. */
   readonly days?: string;
@@ -14,7 +14,7 @@ export interface Watched {
  * same transaction as the write, so that a report need only compare a fixed half-year with what it would be now when
  * there was one. One trigger per statement: an import of a hundred thousand rows counts once.
  */
-export async function watchFixed(runner: QueryRunner, { table, days, facts }: Watched): Promise<void> {
+export async function watchFixed(runner: QueryRunner, { table, days, facts }: WatchedTable): Promise<void> {
   const overlaps = (row: string) => (days ? `${overRow(days, row)} && half_year(f.id)` : 'true');
   const same = (row: string) => overRow(facts ?? `to_jsonb(r) - 'version'`, row);
   const changed: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
-import { overRow, type Watched } from './watch-fixed.ts';
+import { overRow, type WatchedTable } from './watch-fixed.ts';
 
 /** A table that contributions to reports are made of. */
-export interface ReportTable extends Watched {
+export interface ReportTable extends WatchedTable {
   /** False where no correction of a fixed half-year mentions it: then only open half-years follow it. */
   readonly corrects?: false;
 }
@@ -40,10 +40,10 @@ const TRANSITIONS: Readonly<Record<string, string>> = {
 };
 
 /** Open half-years follow every day and every fact: the claim too, which another claim key changes. */
-const OPEN: Omit<Watched, 'table'> = {};
+const OPEN: Omit<WatchedTable, 'table'> = {};
 
 /** Whether the statement changed what is reported of a half-year, as SQL. */
-function changeSql(event: string, { days, facts }: Omit<Watched, 'table'>): string {
+function changeSql(event: string, { days, facts }: Omit<WatchedTable, 'table'>): string {
   const overlaps = (row: string) => (days ? `${overRow(days, row)} && half_year(f.id)` : 'true');
   const same = (row: string) => overRow(facts ?? `to_jsonb(r) - 'version'`, row);
   switch (event) {

@@ -3,7 +3,7 @@ import { tokensInScope } from '@social-return/contract/questions/claims';
 import type { CellsShape, ReportQuestion } from '@social-return/contract/questions/contributions';
 import {
   claimFacts,
-  type Lasted,
+  type DurabilityAnswer,
   packClaims,
   type YesNoOrUnknown,
 } from '@social-return/contract/questions/packed-claims';
@@ -69,7 +69,7 @@ function residence(area: string | null): (home: number) => YesNoOrUnknown {
 function retention(
   period: string,
   today: Day,
-): (start: number, end: number, confirmed: number) => readonly [Lasted, Lasted] {
+): (start: number, end: number, confirmed: number) => readonly [DurabilityAnswer, DurabilityAnswer] {
   const { start: first, end: last } = periodRange(parsePeriod(period));
   const since = dayNumber(first);
   const until = dayNumber(last);
@@ -77,7 +77,7 @@ function retention(
   const after = (months: number) =>
     Int32Array.from({ length: until - since }, (_, day) => dayNumber(addMonths(addDays(first, day), months)));
   const [months6, months12] = [after(6), after(12)];
-  const hasStayed = (day: number, end: number, confirmed: number): Lasted => {
+  const hasStayed = (day: number, end: number, confirmed: number): DurabilityAnswer => {
     if (day > now) return null;
     if (end < day) return false;
     return confirmed >= day ? true : 'NOT_KNOWN';

@@ -5,15 +5,15 @@ import { addDays, addMonths, type Day, dayOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Confirmation, confirmation, confirmUntil, endShown } from './confirm.ts';
-import { type Lasting, retention } from './placement.ts';
+import { type DurabilityColumns, retention } from './placement.ts';
 
 const START = dayOf(2025, 1, 31);
 const TODAY = dayOf(2026, 3, 2);
-const running = (part: Partial<Lasting> = {}): Lasting => ({
+const running = (part: Partial<DurabilityColumns> = {}): DurabilityColumns => ({
   ...{ start: START, end: null, confirmedUntil: null, confirmedBy: null, confirmedOn: null },
   ...part,
 });
-const statuses = (placement: Lasting, today = TODAY) =>
+const statuses = (placement: DurabilityColumns, today = TODAY) =>
   retention(placement, today).map(({ status }) => status);
 const { LASTED, ENDED, NOT_KNOWN, NOT_YET } = RetentionStatus;
 
@@ -30,7 +30,7 @@ describe('a placement that nobody asked about', () => {
 });
 
 describe('a confirmation', () => {
-  const of = (day: Day, part: Partial<Lasting> = {}, proof = DurabilityProof.PAYSLIP) =>
+  const of = (day: Day, part: Partial<DurabilityColumns> = {}, proof = DurabilityProof.PAYSLIP) =>
     confirmation(running(part), { day, proof }, TODAY);
 
   it('proves its checkpoint and those before it, with the proof and the day on which it was given', () => {
@@ -42,7 +42,7 @@ describe('a confirmation', () => {
     ]);
   });
 
-  it.each<[string, Day, Partial<Lasting>]>([
+  it.each<[string, Day, Partial<DurabilityColumns>]>([
     ['before the first day', addDays(START, -1), {}],
     ['after today', addDays(TODAY, 1), {}],
     ['on which it was over', dayOf(2025, 6, 1), { end: dayOf(2025, 6, 1) }],

@@ -20,7 +20,7 @@ export abstract class ConfirmPlacementInput extends VersionedInput {
 }
 
 /** By which of its columns a placement is known to have lasted so long; `confirmedUntil` is half-open, like the end. */
-export interface Confirmed {
+export interface ConfirmedDays {
   readonly start: Day;
   readonly end: Day | null;
   readonly confirmedUntil: Day | null;
@@ -44,7 +44,7 @@ const STATED: ReadonlySet<DurabilityProof> = new Set([
 
 /** What a confirmation that somebody gives changes. @throws Refusal for what can be no observation, or is known already. */
 export function confirmation(
-  placement: Confirmed | null,
+  placement: ConfirmedDays | null,
   { day, proof }: Pick<ConfirmPlacementInput, 'day' | 'proof'>,
   today: Day,
 ): Confirmation {
@@ -86,7 +86,7 @@ export function confirmation(
  * days that lie ahead, such as an end that was agreed; and nothing where as much is known already.
  */
 export function confirmUntil(
-  { start, end, confirmedUntil }: Confirmed,
+  { start, end, confirmedUntil }: ConfirmedDays,
   until: Day,
   proof: DurabilityProof,
   today: Day,
@@ -98,7 +98,7 @@ export function confirmUntil(
 }
 
 /** What follows from an end that is recorded today; nothing where there is no placement. */
-export function endShown(placement: Confirmed | null, end: Day, today: Day): Partial<Confirmation> {
+export function endShown(placement: ConfirmedDays | null, end: Day, today: Day): Partial<Confirmation> {
   return placement ? confirmUntil({ ...placement, end }, end, DurabilityProof.END_RECORDED, today) : {};
 }
 

@@ -21,7 +21,7 @@ export interface MovesBetween {
 type Terms = Readonly<Record<string, unknown>>;
 
 /** Days on which a placement is to count for something else than before. */
-export interface Moved {
+export interface PlacementMove {
   readonly since: Day;
   readonly until: Day | null;
   readonly from: Terms;
@@ -72,7 +72,7 @@ export function findMoves(
   before: readonly Part<Terms>[],
   after: readonly Part<Terms>[],
   properties: readonly string[],
-): Moved[] {
+): PlacementMove[] {
   return after.flatMap(({ since, until, terms: to }) =>
     before.flatMap(({ since: began, until: ended, terms: from }) => {
       const first = began > since ? began : since;

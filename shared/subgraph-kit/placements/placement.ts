@@ -67,7 +67,7 @@ export class PlacementPart {
 }
 
 /** The columns by which it is known how long a placement lasted. */
-export interface Lasting {
+export interface DurabilityColumns {
   readonly start: Day;
   readonly end: Day | null;
   /** First day of which it is not known that the person was at work (half-open); null when nothing is known. */
@@ -81,7 +81,7 @@ export interface Lasting {
  * recorded shows it; that no end was recorded shows nothing. `end` is the first day on which the person no longer works
  * there (half-open).
  */
-export function retention(placement: Lasting, today: Day): Retention[] {
+export function retention(placement: DurabilityColumns, today: Day): Retention[] {
   const { start, end, confirmedUntil, confirmedBy, confirmedOn } = placement;
   return RETENTION_MONTHS.map((months) => {
     const day = addMonths(start, months);

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** How much has expired, or was removed. */
-export interface Expired {
+export interface ExpiredCounts {
   readonly processingRecords: number;
   readonly auditRecords: number;
 }
@@ -17,7 +17,7 @@ export function deleteExpired(
   db: Pick<DataSource, 'transaction'>,
   now: Date,
   options: { readonly days: number; readonly dryRun?: boolean },
-): Promise<Expired> {
+): Promise<ExpiredCounts> {
   return db.transaction((transaction) => deleteExpiredIn(transaction, now, options));
 }
 
@@ -26,7 +26,7 @@ export async function deleteExpiredIn(
   transaction: Pick<EntityManager, 'query'>,
   now: Date,
   { days, dryRun = false }: { readonly days: number; readonly dryRun?: boolean },
-): Promise<Expired> {
+): Promise<ExpiredCounts> {
   const before = now.getTime() - days * DAY_MS;
   const expired = [
     ['processing_record', 'end_time < $1'],

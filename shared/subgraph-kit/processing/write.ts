@@ -6,7 +6,7 @@ import { ACTIONS, type Action } from './actions.ts';
 import type { Statement } from './read-and-record.ts';
 
 /** What is written of one action: on whom, and when it began. */
-export interface Processed {
+export interface ProcessedAction {
   readonly action: Action;
   readonly purpose: Purpose;
   /** Ids of people, each once; null for an action that shows nobody. */
@@ -56,7 +56,7 @@ const SUBJECT_TYPE = 'urn:social-return:candidate-pseudonym';
 export async function writeProcessing(
   context: Context,
   transaction: Pick<EntityManager, 'query'>,
-  processed: Processed,
+  processed: ProcessedAction,
 ): Promise<void> {
   const records = recordsStatement(context, processed);
   if (records) await transaction.query(records.text, records.values);
@@ -65,7 +65,7 @@ export async function writeProcessing(
 /** The statement that writes what was done; null when it was done to nobody. */
 export function recordsStatement(
   context: Context,
-  { action, purpose, people, startedAt, failed }: Processed,
+  { action, purpose, people, startedAt, failed }: ProcessedAction,
 ): Statement | null {
   if (people?.length === 0) return null;
   const { trace, caller } = context.facts;

@@ -11,9 +11,9 @@ import { type Keys, keysFrom } from '../keys.ts';
 import { decideReferral } from './decide.ts';
 import { decisionsOn } from './decision.ts';
 import { decisionReceipt } from './receipt.ts';
-import { type Referred, readVoucher, signVoucher } from './voucher.ts';
+import { type ReferralIds, readVoucher, signVoucher } from './voucher.ts';
 
-const REFERRED: Referred = {
+const REFERRED: ReferralIds = {
   referralId: 'gemeente:r1',
   candidateId: 'gemeente:c1',
   vacancyId: 'eneco:v1',

@@ -8,7 +8,7 @@ import { ChangeInput } from '../payload.ts';
 import { purposesOfChange } from '../processing/purpose.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
 import { ReferralDecision } from './decision.ts';
-import { type Referred, readVoucher } from './voucher.ts';
+import { type ReferralIds, readVoucher } from './voucher.ts';
 
 /** For which purposes a referral is decided on. */
 export const DECIDED_FOR = purposesOfChange('DECISIONS');
@@ -37,7 +37,7 @@ export function decideReferral(
   vacancies: EntityTarget<Vacancy>,
   input: AcceptReferralInput & Partial<DeclineReferralInput>,
   status: ReferralDecision['status'],
-  allowed: (transaction: EntityManager, referred: Referred) => Promise<void> = async () => undefined,
+  allowed: (transaction: EntityManager, referred: ReferralIds) => Promise<void> = async () => undefined,
 ): Promise<Payload<ReferralDecision>> {
   return mutate(context, mutation, ReferralDecision, input, async (transaction) => {
     const referred = await readVoucher(input.voucher, context.organisation, context.keys, context.clock);

@@ -8,7 +8,7 @@ import { type Keys, type VerificationKey, voucherKeysOf } from '../keys.ts';
  * A voucher carries a referral from the register to the owner of the vacancy, signed by the register: the
  * owner need not ask the register, and nobody can make up a referral or change whom it is about.
  */
-export interface Referred {
+export interface ReferralIds {
   readonly referralId: string;
   readonly candidateId: string;
   readonly vacancyId: string;
@@ -19,7 +19,7 @@ const VALID_DAYS = 90;
 
 /** Signs a referral for the owner of its vacancy. @throws Error where no register is kept: a fault of ours. */
 export async function signVoucher(
-  referred: Referred,
+  referred: ReferralIds,
   issuer: string,
   keys: Keys,
   referredAt: Date,
@@ -42,7 +42,7 @@ export async function readVoucher(
   audience: string,
   keys: Keys,
   clock: Clock,
-): Promise<Referred> {
+): Promise<ReferralIds> {
   try {
     const payload = await verifyByOne(voucher, keysFor(voucher, keys), {
       algorithms: ['EdDSA'],

@@ -60,7 +60,7 @@ export interface OwnReading {
 export type FigureCells = NonNullable<ReportContribution['figures']>;
 
 /** A contribution without the moment of the answer, with its claims and their digest. */
-type Counted = Omit<ReportContribution, 'asOf' | 'claims'> & {
+type CountedContribution = Omit<ReportContribution, 'asOf' | 'claims'> & {
   readonly claims: string;
   readonly digest: string;
 };
@@ -80,7 +80,7 @@ const MOST_COUNTED_BYTES = 64_000_000;
 /** What one database's reports were made of and came to, as long as nothing is written that changes them. */
 interface ReportMemory {
   readonly halfYears: VersionMemory<HalfYear>;
-  readonly counted: VersionMemory<Counted>;
+  readonly counted: VersionMemory<CountedContribution>;
 }
 
 /**
@@ -123,7 +123,7 @@ async function answers(
     count(reading, memory, version, missing, counting),
   );
   return questions.map((question) => {
-    const { claims, ...counted } = known.get(keyOf(question)) as Counted;
+    const { claims, ...counted } = known.get(keyOf(question)) as CountedContribution;
     const isHeld = question.held?.includes(counted.digest) ?? false;
     return { ...counted, asOf: at.toISOString(), claims: isHeld ? null : claims };
   });
@@ -136,7 +136,7 @@ async function count(
   version: string,
   questions: readonly ReportQuestion[],
   context: Context,
-): Promise<Counted[]> {
+): Promise<CountedContribution[]> {
   const today = todayIn(AMSTERDAM, context.clock);
   const periods = new Map(questions.map(({ period }) => [period, period]));
   const [city, obligations] = await Promise.all([

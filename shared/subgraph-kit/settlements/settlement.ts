@@ -111,17 +111,22 @@ export function settlementReader<C extends BaseCorrection & ObjectLiteral, S ext
 }
 
 /** What can be corrected of a settlement, by property. */
-type Corrected<K extends string> = Readonly<Record<K, bigint>>;
+type SettlementAmounts<K extends string> = Readonly<Record<K, bigint>>;
 
 /** What counts of a settlement now, by property: what was settled, with its corrections. */
 export function withCorrections<K extends string>(
-  { corrections, ...settled }: Corrected<K> & { readonly corrections: readonly Corrected<K>[] },
+  {
+    corrections,
+    ...settled
+  }: SettlementAmounts<K> & { readonly corrections: readonly SettlementAmounts<K>[] },
   properties: readonly K[],
-): Corrected<K> {
-  const own = settled as unknown as Corrected<K>;
+): SettlementAmounts<K> {
+  const own = settled as unknown as SettlementAmounts<K>;
   const total = (property: K) =>
     corrections.reduce((sum: bigint, correction) => sum + correction[property], own[property]);
-  return Object.fromEntries(properties.map((property) => [property, total(property)])) as Corrected<K>;
+  return Object.fromEntries(
+    properties.map((property) => [property, total(property)]),
+  ) as SettlementAmounts<K>;
 }
 
 const DECIMALS = {

@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import { noteOtherContract } from './other-contracts.ts';
 
 /** What one organisation contributed to a question: null when it did not answer. */
-export interface Answered<A> {
+export interface OrganisationAnswer<A> {
   readonly organisation: Organisation;
   readonly contribution: A | null;
   /** That its contract is too far from the chain's, where that is why it contributes nothing. */
@@ -28,7 +28,7 @@ export function readAnswers<A>(
   shape: z.ZodType<A>,
   representation: Readonly<Record<string, unknown>>,
   organisations: readonly Organisation[] = registry().organisations,
-): Answered<A>[] {
+): OrganisationAnswer<A>[] {
   return organisationsAsked(question, organisations).map((organisation) => {
     const read = readContribution(shape, representation[contributionField(question, organisation.name)]);
     if (read.otherContract) noteOtherContract(organisation.name, read.otherContract);
@@ -42,6 +42,6 @@ export function partiesOn(first: Day): readonly Organisation[] {
 }
 
 /** Only the contributions that came. */
-export function contributionsIn<A>(answers: readonly Answered<A>[]): A[] {
+export function contributionsIn<A>(answers: readonly OrganisationAnswer<A>[]): A[] {
   return answers.flatMap((answer) => (answer.contribution === null ? [] : [answer.contribution]));
 }

@@ -1,7 +1,7 @@
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
 import { FormerNames } from '@social-return/contract/questions/former-names';
 import { unpackClaims } from '@social-return/contract/questions/packed-claims';
-import type { Answered } from './answers.ts';
+import type { OrganisationAnswer } from './answers.ts';
 import { type Attribution, attribute } from './attribution.ts';
 import type { HeldClaims } from './held-claims.ts';
 import { joinClaims } from './joined-claims.ts';
@@ -34,10 +34,10 @@ export interface WithClaims extends ReportContribution {
  * sent none that are held did not answer.
  */
 export function withHeldClaims(
-  answers: readonly Answered<ReportContribution>[],
+  answers: readonly OrganisationAnswer<ReportContribution>[],
   question: string,
   held: HeldClaims<CountedClaims> | undefined,
-): Answered<WithClaims>[] {
+): OrganisationAnswer<WithClaims>[] {
   return answers.map(({ organisation, contribution, otherContract }) => {
     if (contribution === null) return { organisation, contribution, otherContract };
     const { claims, digest } = contribution;

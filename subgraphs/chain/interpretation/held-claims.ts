@@ -26,10 +26,10 @@ type Packs = ReadonlyMap<string, readonly Pack[]>;
  * Bounded in bytes, the least recently asked first. An organisation whose claims are gone in the moment between the
  * question and the answer counts as one that did not answer, as with any other failure; ask again and it is sent.
  */
-export class HeldClaims<Counted extends object> {
+export class HeldClaims<Result extends object> {
   readonly #most: number;
   readonly #ofQuestion: LRUCache<string, Packs>;
-  readonly #counted = new LRUCache<string, Counted>({ max: MOST_COUNTED });
+  readonly #counted = new LRUCache<string, Result>({ max: MOST_COUNTED });
 
   constructor(mostBytes: number = MOST_BYTES) {
     this.#most = mostBytes;
@@ -61,7 +61,7 @@ export class HeldClaims<Counted extends object> {
   }
 
   /** What was counted of these claims together, in this order; counted now when it was not. */
-  counted(digests: readonly string[], count: () => Counted): Counted {
+  counted(digests: readonly string[], count: () => Result): Result {
     const key = digests.join(' ');
     const known = this.#counted.get(key) ?? count();
     this.#counted.set(key, known);

@@ -20,7 +20,7 @@ export const compareMatches: Compare<MatchKey> = (a, b) => b[0] - a[0] || text(a
 
 export const compareAccess: Compare<AccessLogKey> = (a, b) => text(b[0], a[0]) || text(a[1], b[1]);
 
-export interface Merged<R> {
+export interface MergedPage<R> {
   readonly rows: readonly R[];
   readonly hasNextPage: boolean;
   /** Null without any page: that nobody answered is not the same as zero. */
@@ -39,7 +39,7 @@ export function mergePages<R, K>(
   first: number,
   keyOf: (row: R) => K,
   compare: Compare<K>,
-): Merged<R> {
+): MergedPage<R> {
   const rows = pages.flatMap((page) => page.rows).sort((a, b) => compare(keyOf(a), keyOf(b)));
   return {
     rows: rows.slice(0, first),

@@ -24,13 +24,13 @@ export function joinPlacements(contributions: readonly PlacementsContribution[])
     .sort((a, b) => (a.start === b.start ? 0 : a.start < b.start ? 1 : -1));
 }
 
-interface Stated {
+interface StatedHours {
   readonly party: number;
   readonly minutesPerWeek: number;
 }
 
 /** Parts begin on the same day, since that is what makes them one placement, so they add up. */
-function largestStatement(rows: readonly Stated[]): number {
+function largestStatement(rows: readonly StatedHours[]): number {
   const statements = Map.groupBy(rows, ({ party }) => party).values();
   const sums = [...statements].map((parts) => parts.reduce((sum, part) => sum + part.minutesPerWeek, 0));
   return Math.max(...sums);

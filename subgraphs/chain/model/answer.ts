@@ -1,7 +1,7 @@
 import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
 import { InstantScalar } from '@social-return/contract/model/scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 
 export enum AnswerStatus {
   ANSWERED = 'ANSWERED',
@@ -59,7 +59,7 @@ export class Answer {
 }
 
 /** The organisations that answered, in the registry's order. */
-export function answersShown(answers: readonly Answered<{ asOf: string }>[]): Answer[] {
+export function answersShown(answers: readonly OrganisationAnswer<{ asOf: string }>[]): Answer[] {
   return answers.map(({ organisation, contribution, otherContract }) => ({
     organisation: organisationType(organisation),
     status: contribution ? AnswerStatus.ANSWERED : AnswerStatus.MISSING,
@@ -71,7 +71,7 @@ export function answersShown(answers: readonly Answered<{ asOf: string }>[]): An
 function whyMissing({
   organisation,
   otherContract,
-}: Pick<Answered<unknown>, 'organisation' | 'otherContract'>): MissingReason {
+}: Pick<OrganisationAnswer<unknown>, 'organisation' | 'otherContract'>): MissingReason {
   if (organisation.left !== undefined) return MissingReason.LEFT;
   return otherContract ? MissingReason.OTHER_CONTRACT : MissingReason.NO_ANSWER;
 }

@@ -1,4 +1,4 @@
-import type { Published } from '@social-return/contract/publication/gate';
+import type { PublishedValue } from '@social-return/contract/publication/gate';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -7,7 +7,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 })
 export class Count {
   @Field(() => Int, { nullable: true, description: 'The count; null when it is hidden.' })
-  value!: Published<number> | null;
+  value!: PublishedValue<number> | null;
 
   @Field({ description: 'True when the count is hidden; zero is hidden too.' })
   suppressed!: boolean;
@@ -26,7 +26,7 @@ export class ResidentsShare {
     description:
       'Share of the people whose home is known who live in the area, from 0 to 1, of the rounded counts; null when hidden.',
   })
-  share!: Published<number> | null;
+  share!: PublishedValue<number> | null;
 
   @Field(() => Count, { description: 'People who live in the area.' })
   inside!: Count;
@@ -65,5 +65,5 @@ export class Durability {
     nullable: true,
     description: 'Their share of the rounded counts of which it is known, from 0 to 1; null when hidden.',
   })
-  share!: Published<number> | null;
+  share!: PublishedValue<number> | null;
 }

@@ -1,6 +1,6 @@
 import { OrganisationType } from '@social-return/contract/model/organisation';
 import { InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
-import type { Published } from '@social-return/contract/publication/gate';
+import type { PublishedValue } from '@social-return/contract/publication/gate';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A figure that was fixed, and what it would be now.' })
@@ -37,7 +37,7 @@ export class Correction {
     description:
       'The figures that differ, without those that differ by so few people that one could be recognised; null when all are hidden.',
   })
-  figures!: Published<CorrectedFigure>[] | null;
+  figures!: PublishedValue<CorrectedFigure>[] | null;
 }
 
 @ObjectType({ description: 'When one organisation fixed its part of a report.' })

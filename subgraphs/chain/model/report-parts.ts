@@ -1,7 +1,7 @@
 import { Measure } from '@social-return/contract/model/measure';
 import { OrganisationType } from '@social-return/contract/model/organisation';
 import { EuroScalar } from '@social-return/contract/model/scalars';
-import type { Published } from '@social-return/contract/publication/gate';
+import type { PublishedValue } from '@social-return/contract/publication/gate';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Count } from './report-counts.ts';
 
@@ -11,7 +11,7 @@ export class OrganisationMeasures {
   organisation!: OrganisationType;
 
   @Field(() => [Measure], { description: 'One figure per unit; never added up over units.' })
-  measures!: Published<Measure>[];
+  measures!: PublishedValue<Measure>[];
 
   @Field(() => Int, {
     description:
@@ -61,14 +61,14 @@ export class ObligationTotals {
     description:
       'How much of it is realised by the end of the half-year, or by today: approved placements, activities and custom fulfilments in the term of their contract, each counted for the obligation by the rule of the scheme that values it, and of no contract more than it obliges to. It is euro of obligation: nothing is converted into another unit. Null when it is about so few people that one could be recognised.',
   })
-  realised!: Published<bigint> | null;
+  realised!: PublishedValue<bigint> | null;
 
   @Field(() => EuroScalar, {
     nullable: true,
     description:
       'What contracts were filled above what they oblige to, by the same day: it fills nothing. Null when what is realised is hidden, and of an organisation that does not report it.',
   })
-  overshoot!: Published<bigint> | null;
+  overshoot!: PublishedValue<bigint> | null;
 
   @Field({ description: 'True when what is realised is hidden.' })
   suppressed!: boolean;

@@ -1,6 +1,6 @@
 import { AreaType } from '@social-return/contract/model/area';
 import { DayScalar, InstantScalar, PeriodScalar } from '@social-return/contract/model/scalars';
-import type { Published } from '@social-return/contract/publication/gate';
+import type { PublishedValue } from '@social-return/contract/publication/gate';
 import { CHAIN_REPORT } from '@social-return/contract/questions/questions';
 import { Requires } from '@social-return/subgraph-kit/requires';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
@@ -68,7 +68,7 @@ export class ChainReport {
     description:
       'Hours worked or learned in the period up to and including today, each placement once (what one organisation splits over contracts together, and the largest statement where organisations differ), to one decimal; null when hidden.',
   })
-  hours!: Published<number> | null;
+  hours!: PublishedValue<number> | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => Count, {
@@ -84,7 +84,7 @@ export class ChainReport {
     description:
       'Hours that adding up all claims would have counted too many; of the whole city only, null when hidden.',
   })
-  doubleHours!: Published<number> | null;
+  doubleHours!: PublishedValue<number> | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => [Durability], {
@@ -126,7 +126,7 @@ export class ChainReport {
     description:
       'The counted hours divided over who claims them, for the organisations that answered; of the whole city only, null when a part is about few people.',
   })
-  attribution!: Published<AttributedHours[]> | null;
+  attribution!: PublishedValue<AttributedHours[]> | null;
 
   @Requires(CHAIN_REPORT)
   @Field(() => ResidentsShare, {

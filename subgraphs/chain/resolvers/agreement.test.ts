@@ -7,7 +7,7 @@ import { report as contribution } from '@social-return/contract/questions/contri
 import { packForTest } from '@social-return/contract/questions/testing';
 import { registry } from '@social-return/contract/registry/in-force';
 import { describe, expect, it } from 'vitest';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 import { Agreement } from './agreement.ts';
 
 const answer = (name: string, thresholds?: Thresholds) =>
@@ -20,7 +20,7 @@ const answer = (name: string, thresholds?: Thresholds) =>
       measures: [],
       ...(thresholds ? { thresholds } : {}),
     }),
-  }) as Answered<ReturnType<typeof contribution.parse>>;
+  }) as OrganisationAnswer<ReturnType<typeof contribution.parse>>;
 
 describe('an organisation that publishes by other thresholds than the chain', () => {
   it('has no part in a report, and the log says so once', () => {

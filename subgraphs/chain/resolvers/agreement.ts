@@ -1,6 +1,6 @@
 import { areSame, type Thresholds, thresholdsText } from '@social-return/contract/publication/thresholds';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 
 /**
  * That all publish by the same thresholds. An organisation that shows figures about fewer people than the chain does would
@@ -17,7 +17,9 @@ export class Agreement {
   }
 
   /** The answers, those by other thresholds as if they had not come. One that states none is of a former version. */
-  among(answers: readonly Answered<ReportContribution>[]): readonly Answered<ReportContribution>[] {
+  among(
+    answers: readonly OrganisationAnswer<ReportContribution>[],
+  ): readonly OrganisationAnswer<ReportContribution>[] {
     return answers.map((answer) => {
       const stated = answer.contribution?.thresholds;
       if (stated === undefined || areSame(stated, this.#thresholds)) return answer;

@@ -1,6 +1,6 @@
 import { pageInfo } from '@social-return/contract/model/page-info';
-import type { Answered } from '../interpretation/answers.ts';
-import type { Merged } from '../interpretation/merge.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
+import type { MergedPage } from '../interpretation/merge.ts';
 import { answersShown } from '../model/answer.ts';
 import type { Representation } from './questions.ts';
 
@@ -8,8 +8,8 @@ import type { Representation } from './questions.ts';
 export function connectionOf<E extends { readonly cursor: string }>(
   { query }: Representation,
   question: { readonly after: unknown },
-  answers: readonly Answered<{ readonly asOf: string }>[],
-  merged: Pick<Merged<unknown>, 'hasNextPage' | 'total'>,
+  answers: readonly OrganisationAnswer<{ readonly asOf: string }>[],
+  merged: Pick<MergedPage<unknown>, 'hasNextPage' | 'total'>,
   edges: E[],
 ) {
   const cursors = edges.map((edge) => edge.cursor);

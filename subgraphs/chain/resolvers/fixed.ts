@@ -1,9 +1,9 @@
 import { CITY } from '@social-return/contract/areas/areas';
 import { organisationType } from '@social-return/contract/model/organisation';
-import { CITY_ONLY, type Gate, type Published } from '@social-return/contract/publication/gate';
+import { CITY_ONLY, type Gate, type PublishedValue } from '@social-return/contract/publication/gate';
 import type { CorrectionShape, ReportContribution } from '@social-return/contract/questions/contributions';
 import { parsePeriod, previousPeriod } from '@social-return/values/period';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 import type { ChainReport } from '../model/report.ts';
 import type { ReportKey } from './report-key.ts';
 
@@ -13,7 +13,7 @@ import type { ReportKey } from './report-key.ts';
  * corrections of one figure, in two reports, could differ by one person.
  */
 export function factsOfFixing(
-  answers: readonly Answered<ReportContribution>[],
+  answers: readonly OrganisationAnswer<ReportContribution>[],
   { area: { code: area }, period }: Pick<ReportKey, 'area' | 'period'>,
   gate: Gate,
   all = false,
@@ -49,7 +49,7 @@ function publishFigures(
   gate: Gate | null,
 ): ChainReport['corrections'][number]['figures'] {
   const published = figures.flatMap(({ peopleChanged = 0, ...figure }) => {
-    if (peopleChanged === null) return [figure as Published<typeof figure>];
+    if (peopleChanged === null) return [figure as PublishedValue<typeof figure>];
     return gate?.pass({ people: peopleChanged, where: CITY_ONLY }, () => figure) ?? [];
   });
   return published.length === 0 ? null : published;

@@ -1,17 +1,22 @@
 import type { Measure } from '@social-return/contract/model/measure';
 import { organisationType } from '@social-return/contract/model/organisation';
-import { type Behind, CITY_ONLY, type Gate, type Published } from '@social-return/contract/publication/gate';
+import {
+  type Behind,
+  CITY_ONLY,
+  type Gate,
+  type PublishedValue,
+} from '@social-return/contract/publication/gate';
 import type {
   MeasureShape,
   ReportContribution,
   RuleShape,
 } from '@social-return/contract/questions/contributions';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 import type { OrganisationMeasures } from '../model/report-parts.ts';
 
 /** Each organisation's own figures as they are published, each by the people behind it. */
 export function publishMeasures(
-  answers: readonly Answered<ReportContribution>[],
+  answers: readonly OrganisationAnswer<ReportContribution>[],
   query: string,
   gate: Gate,
 ): OrganisationMeasures[] {
@@ -43,7 +48,7 @@ function publishMeasure(
   measure: MeasureShape,
   contribution: ReportContribution,
   gate: Gate,
-): Published<Measure> | null {
+): PublishedValue<Measure> | null {
   const { people } = measure;
   if (people === null) return notAboutPeople(measure);
   const behind = { people, where: whereOf(measure.unit, contribution) };
@@ -74,8 +79,8 @@ function publishRule({ rule, tables = [] }: MeasureShape, gate: Gate): RuleShape
 }
 
 /** Money at firms, contracts: what is no number about people does not wait for the gate. */
-function notAboutPeople(measure: MeasureShape): Published<Measure> {
-  return measure as Measure as Published<Measure>;
+function notAboutPeople(measure: MeasureShape): PublishedValue<Measure> {
+  return measure as Measure as PublishedValue<Measure>;
 }
 
 /** Where the people behind a figure are; an organisation that does not say so has it published of the city only. */

@@ -2,7 +2,7 @@ import { CITY } from '@social-return/contract/areas/areas';
 import { organisationType } from '@social-return/contract/model/organisation';
 import { CITY_ONLY, type Gate } from '@social-return/contract/publication/gate';
 import type { ReportContribution } from '@social-return/contract/questions/contributions';
-import type { Answered } from '../interpretation/answers.ts';
+import type { OrganisationAnswer } from '../interpretation/answers.ts';
 import { tenthsOfHours } from '../interpretation/attribution.ts';
 import type { CountedClaims } from '../interpretation/counted.ts';
 import { hoursOf } from '../interpretation/report.ts';
@@ -16,7 +16,7 @@ import { thousandths } from './published-counts.ts';
  * people as well, or about nobody.
  */
 export function publishAttribution(
-  answers: readonly Answered<ReportContribution>[],
+  answers: readonly OrganisationAnswer<ReportContribution>[],
   { figures, attribution: parts, people, behind }: CountedClaims,
   gate: Gate,
 ): ChainReport['attribution'] {
@@ -43,7 +43,7 @@ export function publishAttribution(
 
 /** Of the whole city only: contracts have no area. Contracts are not people; what is realised is about those placed. */
 export function publishObligations(
-  answers: readonly Answered<ReportContribution>[],
+  answers: readonly OrganisationAnswer<ReportContribution>[],
   area: string,
   gate: Gate,
 ): ObligationTotals[] | null {

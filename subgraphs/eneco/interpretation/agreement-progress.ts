@@ -46,7 +46,7 @@ export interface AgreedTargets extends AgreedAmounts {
 }
 
 /** What was realised of an agreement, exact. */
-export interface Realised {
+export interface RealisedFigures {
   readonly elapsedDays: number;
   /** Average over the days that have passed. */
   readonly weightedFte: Rational;
@@ -144,7 +144,7 @@ export function agreementProgress(
 }
 
 /** What was realised against what was agreed for the days that have passed. */
-export function progressOf(agreement: AgreedTargets, realised: Realised): Progress {
+export function progressOf(agreement: AgreedTargets, realised: RealisedFigures): Progress {
   const { elapsedDays, weightedFte, learningHours } = realised;
   const shown = {
     elapsedDays,

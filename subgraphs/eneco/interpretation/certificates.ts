@@ -12,7 +12,7 @@ export interface Certificate {
   readonly validUntil: string;
 }
 
-export interface Covered {
+export interface CertificateCover {
   /** Valid on the day of the tender; null when that day is not recorded. */
   readonly atTender: boolean | null;
   /** First day of the agreement without a certificate; null when there is none. */
@@ -34,7 +34,7 @@ export function certificateCovers(
     readonly requiredLevel: `${Level}` | null;
   },
   certificates: readonly Certificate[],
-): Covered {
+): CertificateCover {
   const { start, end, tenderedOn, requiredLevel } = agreement;
   const counting = certificates
     .filter(({ level }) => requiredLevel === null || ORDER.indexOf(level) >= ORDER.indexOf(requiredLevel))

@@ -5,7 +5,7 @@ import { RULE_BOOK } from './measures.ts';
 import { CURRENT_WEIGHTS, PSO_NORMS } from './pso-editions.ts';
 import { CURRENT_INDIRECT, type SellerStanding } from './pso-indirect.ts';
 import { OBLIGATION_PERCENTAGES, OBLIGATION_RULE } from './pso-obligation.ts';
-import { type Bought, type PersonAtWork, psoFigures } from './pso-share.ts';
+import { type PersonAtWork, type Purchase, psoFigures } from './pso-share.ts';
 
 const person = (candidateId: string, given: Partial<PersonAtWork>): PersonAtWork => ({
   candidateId,
@@ -19,7 +19,7 @@ const person = (candidateId: string, given: Partial<PersonAtWork>): PersonAtWork
   fullWeekMinutes: 2400,
   ...given,
 });
-const calculate = (staff: number, people: readonly PersonAtWork[], bought: readonly Bought[] = []) =>
+const calculate = (staff: number, people: readonly PersonAtWork[], bought: readonly Purchase[] = []) =>
   psoFigures(dayOf(2026, 3, 2), staff, people, bought, CURRENT_WEIGHTS, PSO_NORMS[0]!);
 const crowd = (count: number, given: Partial<PersonAtWork> = {}) =>
   Array.from({ length: count }, (_, n) => person(`p${n}`, given));

@@ -34,7 +34,7 @@ export interface PersonAtWork extends GroupStatus {
 }
 
 /** What the firm bought in the year before, in cents. */
-export interface Bought {
+export interface Purchase {
   readonly standing: SellerStanding;
   readonly amount: bigint;
 }
@@ -77,7 +77,7 @@ export function psoFigures(
   on: Day,
   staff: number,
   people: readonly PersonAtWork[],
-  bought: readonly Bought[],
+  bought: readonly Purchase[],
   weights: PsoWeights,
   norms: PsoNorms,
 ): PsoFigures {
@@ -105,7 +105,7 @@ function psoInputs(
   on: Day,
   staff: number,
   people: readonly PersonAtWork[],
-  bought: readonly Bought[],
+  bought: readonly Purchase[],
   weights: PsoWeights,
   norms: PsoNorms,
 ): MeasureShape['inputs'] {

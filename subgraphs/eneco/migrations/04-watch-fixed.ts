@@ -1,8 +1,8 @@
-import { type Watched, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
+import { type WatchedTable, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What Eneco's figures are made of, beside placements. */
-const WATCHED: readonly Watched[] = [
+const WATCHED: readonly WatchedTable[] = [
   { table: 'learning_certificate', days: `daterange(r.obtained_on, r.obtained_on, '[]')` },
 ];
 

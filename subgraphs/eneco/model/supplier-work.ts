@@ -4,7 +4,7 @@ import { periodOf, previousPeriod } from '@social-return/values/period';
 import type { EntityManager } from 'typeorm';
 import type { CountedPlacement } from '../interpretation/agreement-progress.ts';
 import type { SellerStanding } from '../interpretation/pso-indirect.ts';
-import type { Bought, PersonAtWork } from '../interpretation/pso-share.ts';
+import type { PersonAtWork, Purchase } from '../interpretation/pso-share.ts';
 
 interface SupplierDay {
   readonly supplierId: string;
@@ -41,8 +41,8 @@ export function peopleAtWork(context: Context, key: SupplierDay): Promise<readon
  * What a supplier bought in the two whole half-years before that day, by the standing of the seller; also what suppliers
  * bought that are one firm with it on that day.
  */
-export function purchasesBefore(context: Context, key: SupplierDay): Promise<readonly Bought[]> {
-  const batch = async (keys: readonly SupplierDay[]): Promise<Bought[][]> => {
+export function purchasesBefore(context: Context, key: SupplierDay): Promise<readonly Purchase[]> {
+  const batch = async (keys: readonly SupplierDay[]): Promise<Purchase[][]> => {
     const rows: { n: number; standing: SellerStanding; amount: string }[] = await context.db.query(
       `select q.n, p.seller_standing as standing, sum(p.amount)::text as amount
        from jsonb_to_recordset($1::jsonb) as q(n int, supplier text, day date, periods text[])

@@ -43,19 +43,19 @@ const READ = `id status version end realisedWeightedFte realisedLearningHours
   settlement { settledOn realisedWeightedFte realisedLearningHours
     measures { unit amount rule { id version } inputs { name title value } }
     corrections { weightedFte learningHours reason } }`;
-type Read = Record<string, unknown> & {
+type SettlementRecord = Record<string, unknown> & {
   settlement: {
     measures: (Parameters<typeof recompute>[1] & { amount: string })[];
     [field: string]: unknown;
   };
 };
-async function readAll(): Promise<ReadonlyMap<string, Read>> {
+async function readAll(): Promise<ReadonlyMap<string, SettlementRecord>> {
   const { eneco: view } = await subgraph.data<{
-    eneco: { supplier: { agreements: (Read & { id: string })[] } };
+    eneco: { supplier: { agreements: (SettlementRecord & { id: string })[] } };
   }>(`query ($id: ID!) { eneco { supplier(id: $id) { agreements { ${READ} } } } }`, { id: supplierId });
   return new Map(view.supplier.agreements.map((each) => [each.id, each]));
 }
-const read = async (id: string) => (await readAll()).get(id) as Read;
+const read = async (id: string) => (await readAll()).get(id) as SettlementRecord;
 
 describe('an agreement', () => {
   it('takes no work that begins after it, or was over before it', async () => {
@@ -222,7 +222,7 @@ it('is filled by the days of its own term, as a calendar counts them, and settle
   const [before, over] = [await readAll(), addDays(TODAY as Day, 1)];
   for (const [n, world] of worlds.entries()) {
     const { fte, learned } = realisedByHand(world);
-    const found = before.get(ids[n] as string) as Read;
+    const found = before.get(ids[n] as string) as SettlementRecord;
     expect(Math.abs(Number(found.realisedWeightedFte) - fte)).toBeLessThan(0.00501);
     expect(Math.abs(Number(found.realisedLearningHours) - learned)).toBeLessThan(0.0501);
     if (addDays(world.start, world.days) <= over) expect((await close(ids[n] as string)).errors).toEqual([]);
@@ -283,7 +283,7 @@ describe('a placement that goes on under another agreement', () => {
       const after = await readAll();
       for (const [n, { start: first, end }] of terms.entries()) {
         const days = DAYS.filter((day) => calendar.get(day) === n + 1 && day >= first && day < end).length;
-        const hours = (read: ReadonlyMap<string, Read>) =>
+        const hours = (read: ReadonlyMap<string, SettlementRecord>) =>
           Number(read.get(ids[n + 1] as string)?.realisedLearningHours);
         expect(hours(after) - hours(before)).toBeCloseTo(days, 6);
       }

@@ -10,7 +10,7 @@ const CHANGED_ON = '2026-04-01' as Day;
 const MERGED_AFTER_MONTHS = 6;
 
 /** The rows of the demo before anything of them changed. */
-export interface Unchanged {
+export interface UnchangedRows {
   readonly contracts: readonly DemoContract[];
   readonly placements: readonly PlacementRow[];
   readonly activities: readonly ActivityRow[];
@@ -23,7 +23,7 @@ export interface Unchanged {
  * A placement whose hours changed, one that went on under another contract, a firm that merged, and a contract of two firms.
  * Made of rows that are there, without chance, so that the rest of the demo stays what it is.
  */
-export function withChanges({ contracts, placements, activities, enforced, today }: Unchanged) {
+export function withChanges({ contracts, placements, activities, enforced, today }: UnchangedRows) {
   const open = contracts.filter(
     ({ row }) =>
       row.obligation_cents > 0n && !enforced.has(row.id) && row.start <= CHANGED_ON && CHANGED_ON < row.end,

@@ -1,4 +1,4 @@
-import type { Random, Weighted } from '@social-return/demo/random';
+import type { Random, WeightedChoice } from '@social-return/demo/random';
 import { addDays, addMonths, type Day } from '@social-return/values/day';
 import type { TargetGroup } from '../model/enums.ts';
 
@@ -11,12 +11,12 @@ interface Placement {
 /** Of some placements nobody wrote anything down: then a scheme that asks for it refuses them. */
 const KNOWN_SHARE = 0.9;
 
-const AGES: readonly Weighted<string>[] = [
+const AGES: readonly WeightedChoice<string>[] = [
   ['UNDER_50', 72],
   ['FROM_50', 13],
   ['FROM_55', 15],
 ];
-const KINDS: readonly Weighted<string>[] = [
+const KINDS: readonly WeightedChoice<string>[] = [
   ['BANENAFSPRAAK', 60],
   ['WAJONG', 30],
   ['WSW', 10],

@@ -1,5 +1,5 @@
 import type { Context } from '@social-return/subgraph-kit/context';
-import type { Erased, ErasureRules, Retained } from '@social-return/subgraph-kit/erasure/erase';
+import type { ErasedPerson, ErasureRules, RetentionGround } from '@social-return/subgraph-kit/erasure/erase';
 import type { Day } from '@social-return/values/day';
 import type { EntityManager } from 'typeorm';
 import { keepTokensOnly } from '../model/other-registers.ts';
@@ -15,7 +15,7 @@ async function readRetained(
   transaction: EntityManager,
   names: readonly string[],
   today: Day,
-): Promise<Retained | null> {
+): Promise<RetentionGround | null> {
   const rows: { id: string; until: Day }[] = await transaction.query(
     `select p.id, least(coalesce(p."end", c."end"), c."end")::text as until
      from placement p join contract c on c.id = p.contract_id
@@ -31,7 +31,7 @@ async function readRetained(
 
 async function erase(
   transaction: EntityManager,
-  { candidateId, tombstone }: Pick<Erased, 'candidateId' | 'tombstone'>,
+  { candidateId, tombstone }: Pick<ErasedPerson, 'candidateId' | 'tombstone'>,
   { keys }: Pick<Context, 'keys'>,
 ): Promise<readonly string[]> {
   // First the person: who records a placement of the person at this moment is waited for.

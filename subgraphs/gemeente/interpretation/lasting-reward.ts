@@ -9,7 +9,7 @@ export interface LastingReward {
 }
 
 /** What is known of how long a placement went on. */
-export interface Lasting {
+export interface ConfirmedDuration {
   readonly start: Day;
   /** First day of which it is not known that the person was at work; null when nothing is. */
   readonly confirmedUntil: Day | null;
@@ -26,7 +26,7 @@ export function dayOfReward({ months }: Pick<LastingReward, 'months'>, start: Da
  */
 export function rewardIn(
   reward: LastingReward | null | undefined,
-  { start, confirmedUntil }: Lasting,
+  { start, confirmedUntil }: ConfirmedDuration,
   { from, until }: Span,
 ): Cents {
   if (!reward || confirmedUntil === null) return 0n;

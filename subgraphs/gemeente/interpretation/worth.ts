@@ -1,12 +1,12 @@
 import type { Cents } from '@social-return/values/euro';
 import { multiply, type Rational, rational, sum } from '@social-return/values/rational';
 import { type BlockTerms, effortValue, type Work } from './effort-value.ts';
-import { type Lasting, rewardIn } from './lasting-reward.ts';
+import { type ConfirmedDuration, rewardIn } from './lasting-reward.ts';
 import { centsOfProvenCost, type ProvenCost } from './proven-cost.ts';
 import { type Span } from './span.ts';
 
 /** The parts of a placement that count beside its hours. */
-export interface Extras extends Lasting {
+export interface Extras extends ConfirmedDuration {
   /** Cents for a full year full-time of the bonuses that fitted when it was approved. */
   readonly bonusCents: number;
   readonly costs: readonly ProvenCost[];

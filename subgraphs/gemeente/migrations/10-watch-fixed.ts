@@ -1,8 +1,8 @@
-import { type Watched, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
+import { type WatchedTable, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the gemeente's figures are made of, beside placements. */
-const WATCHED: readonly Watched[] = [
+const WATCHED: readonly WatchedTable[] = [
   { table: 'block' },
   { table: 'policy_scheme_version' },
   { table: 'business_case_parameter' },

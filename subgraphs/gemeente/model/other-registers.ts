@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { personToken, placementToken } from '@social-return/contract/questions/claims';
 import type { Context } from '@social-return/subgraph-kit/context';
-import type { Erased } from '@social-return/subgraph-kit/erasure/erase';
-import type { OtherName, Renaming } from '@social-return/subgraph-kit/erasure/former-names';
+import type { ErasedPerson } from '@social-return/subgraph-kit/erasure/erase';
+import type { OtherName, TokenChange } from '@social-return/subgraph-kit/erasure/former-names';
 import type { EntityManager } from 'typeorm';
 
 type Db = Pick<EntityManager, 'query'>;
@@ -47,7 +47,7 @@ export async function otherNames({ db, keys }: Pick<Context, 'db' | 'keys'>): Pr
  */
 export async function keepTokensOnly(
   transaction: Db,
-  { candidateId, tombstone }: Pick<Erased, 'candidateId' | 'tombstone'>,
+  { candidateId, tombstone }: Pick<ErasedPerson, 'candidateId' | 'tombstone'>,
   claimKey: Buffer,
 ): Promise<void> {
   await renameTokens(transaction, { candidateId, tombstone }, claimKey);
@@ -73,11 +73,11 @@ const IS_PLACE = 'substring(p.claim from 17 for 16) = substring(t.former from 17
 /** Tokens that were kept when the person was erased in one register follow the person's erasure in the other. */
 async function renameTokens(
   transaction: Db,
-  { candidateId, tombstone }: Pick<Erased, 'candidateId' | 'tombstone'>,
+  { candidateId, tombstone }: Pick<ErasedPerson, 'candidateId' | 'tombstone'>,
   claimKey: Buffer,
 ): Promise<void> {
   const person = personToken(claimKey, candidateId);
-  const [kept]: [(Renaming & Partial<Place> & { readonly since: Date })[]] = await transaction.query(
+  const [kept]: [(TokenChange & Partial<Place> & { readonly since: Date })[]] = await transaction.query(
     `delete from other_register_token t
      where $1 in (substring(t.former from 1 for 16), substring(t.now from 1 for 16))
      returning t.former, t.now, t.recorded_at as since,
@@ -95,7 +95,7 @@ async function renameTokens(
 
 function keepToken(
   transaction: Db,
-  { former, now }: Renaming,
+  { former, now }: TokenChange,
   since: Date,
   claimKey: Buffer,
 ): Promise<unknown> {
@@ -105,7 +105,7 @@ function keepToken(
   );
 }
 
-function pair(claimKey: Buffer, id: string, otherId: string, place: Place | null): Renaming {
+function pair(claimKey: Buffer, id: string, otherId: string, place: Place | null): TokenChange {
   return { former: tokens(claimKey, id, place), now: tokens(claimKey, otherId, place) };
 }
 

@@ -17,20 +17,20 @@ const OWN: DirectAsker = { caller: { organisation: 'gemeente' } };
 const OWNER: DirectAsker = { caller: { organisation: 'eneco' } };
 const CONTACT = { name: 'Demo Persoon', phone: '+31 6 1234 5678', email: 'persoon@example.nl' };
 
-interface Changed {
+interface ChangeResult {
   readonly record: { readonly id: string } | null;
   readonly errors: readonly { readonly code: string; readonly message: string; readonly path: string[] }[];
 }
 
-async function change(mutation: string, input: object): Promise<Changed> {
+async function change(mutation: string, input: object): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await register.ask<Record<string, Changed>>(
+  const { data, errors } = await register.ask<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id } errors { code message path } } }`,
     { input: { idempotencyKey: randomBytes(12).toString('hex'), ...input } },
     OWN,
   );
   expect(errors).toBeUndefined();
-  return data[mutation] as Changed;
+  return data[mutation] as ChangeResult;
 }
 
 /** A person who may be matched by Eneco alone, with contact details, and a referral to a vacancy of Eneco. */

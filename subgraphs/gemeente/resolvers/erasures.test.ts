@@ -16,13 +16,13 @@ afterAll(() => subgraph?.stop());
 
 const FOR_ERASURE = { as: { organisation: 'gemeente' }, purpose: 'ERASURE' } as const;
 
-interface Requested {
+interface RequestResult {
   readonly record: { readonly id: string } | null;
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
-async function request(candidateId: string, idempotencyKey = newKey()): Promise<Requested> {
-  const { requestErasure } = await subgraph.data<{ requestErasure: Requested }>(
+async function request(candidateId: string, idempotencyKey = newKey()): Promise<RequestResult> {
+  const { requestErasure } = await subgraph.data<{ requestErasure: RequestResult }>(
     `mutation ($input: RequestErasureInput!) {
        requestErasure(input: $input) { record { id } errors { code message } }
      }`,

@@ -10,7 +10,7 @@ import {
   decideReferral,
 } from '@social-return/subgraph-kit/referrals/decide';
 import type { ReferralDecision } from '@social-return/subgraph-kit/referrals/decision';
-import { type Referred, signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
+import { type ReferralIds, signVoucher } from '@social-return/subgraph-kit/referrals/voucher';
 import { Arg, Ctx, Directive, FieldResolver, ID, InputType, Mutation, Resolver, Root } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { isShared, mayUse, visibleCandidate } from '../model/basis.ts';
@@ -116,7 +116,7 @@ function dealsInVouchers({ facts: { caller }, organisation }: Context, owner: st
 }
 
 /** The register itself knows when a referral was withdrawn, whatever the voucher says. @throws Refusal for such a one. */
-async function stillStands(transaction: EntityManager, { referralId }: Referred): Promise<void> {
+async function stillStands(transaction: EntityManager, { referralId }: ReferralIds): Promise<void> {
   const referral = await transaction.findOne(Referral, {
     where: { id: referralId },
     lock: { mode: 'pessimistic_read' },

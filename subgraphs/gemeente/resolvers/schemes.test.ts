@@ -20,7 +20,7 @@ interface Effective {
   readonly blocks: readonly { readonly deviates: boolean }[];
 }
 
-interface Tried {
+interface TrialAnswer {
   readonly total: { readonly tried: string };
   readonly withoutContract: { readonly refusals: readonly object[] };
 }
@@ -167,7 +167,7 @@ describe('a municipality that deviates', () => {
 
 describe('trying a scheme', () => {
   const tried = async (args: string) => {
-    const { gemeente } = await subgraph.data<{ gemeente: { tryScheme: Tried } }>(
+    const { gemeente } = await subgraph.data<{ gemeente: { tryScheme: TrialAnswer } }>(
       `{ gemeente { tryScheme(${args}) { versions assumption total { now tried difference }
          withoutContract { now tried difference refusals { reason placements } }
          contracts(first: 10) { totalCount pageInfo { hasNextPage } edges { node { contract { id } now tried difference

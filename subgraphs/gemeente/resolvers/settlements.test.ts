@@ -7,7 +7,7 @@ import { RULE_BOOK } from '../interpretation/measures.ts';
 import { gemeente } from '../subgraph.ts';
 import {
   approvable,
-  type Changed,
+  type ChangeResult,
   change,
   contract,
   make,
@@ -100,7 +100,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
   expect(await obligation()).toEqual({ ...before, realisedPeople: 0 });
 
   const correct = async (amount: string) => {
-    const { correctGemeenteSettlement } = await subgraph.data<Record<string, Changed>>(
+    const { correctGemeenteSettlement } = await subgraph.data<Record<string, ChangeResult>>(
       `mutation ($input: CorrectGemeenteSettlementInput!) {
          correctGemeenteSettlement(input: $input) { record { id amount } errors { message } } }`,
       {
@@ -110,7 +110,7 @@ it('keeps what filled a contract when it is closed, and nothing moves it but a c
         },
       },
     );
-    return correctGemeenteSettlement as Changed;
+    return correctGemeenteSettlement as ChangeResult;
   };
   expect((await correct('-21698.64')).errors[0]?.message).toBe(
     'Expected a correction that takes off no more than is filled.',

@@ -1,7 +1,7 @@
 import { CITY } from '@social-return/contract/areas/areas';
 import { newId } from '@social-return/contract/ids';
 import { DayScalar, PeriodScalar } from '@social-return/contract/model/scalars';
-import { CITY_ONLY, Gate, type Published } from '@social-return/contract/publication/gate';
+import { CITY_ONLY, Gate, type PublishedValue } from '@social-return/contract/publication/gate';
 import type { Thresholds } from '@social-return/contract/publication/thresholds';
 import { type OwnReportKey, questionOf } from '@social-return/subgraph-kit/breakdown';
 import { childrenOf } from '@social-return/subgraph-kit/connection';
@@ -198,7 +198,7 @@ export class TargetFields {
   async current(
     @Ctx() context: Context,
     @Root() target: CityTarget,
-  ): Promise<Published<number> | number | null> {
+  ): Promise<PublishedValue<number> | number | null> {
     return publishAmount(
       target,
       await currentOf(context, target.id, dayOfTarget(context, target)),
@@ -218,7 +218,7 @@ function publishAmount(
   { unit }: CityTarget,
   amount: number | null,
   thresholds: Thresholds,
-): Published<number> | number | null {
+): PublishedValue<number> | number | null {
   if (unit !== 'mensen' || amount === null) return amount;
   // Somebody measured it once, as of a day: it does not move with each person.
   const gate = new Gate(CITY.code, thresholds, CITY_ONLY, 'STANDS');

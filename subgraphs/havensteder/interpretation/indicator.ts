@@ -2,8 +2,8 @@ import { CITY } from '@social-return/contract/areas/areas';
 import {
   CITY_ONLY,
   type Gate,
-  type Published,
   type PublishedCount,
+  type PublishedValue,
 } from '@social-return/contract/publication/gate';
 import type { PeopleFigure, PeopleFigures } from './people-figures.ts';
 
@@ -55,7 +55,7 @@ export function countOfPeople(subject: IndicatorSubject, gate: Gate, figures: Pe
   const [count] = gate.parts({ people, where: CITY_ONLY }, [Number(known)]) as [PublishedCount];
   const value = count.value === null ? null : String(count.value);
   return {
-    ...publishIndicator(subject, gate, value as Published<string> | null),
+    ...publishIndicator(subject, gate, value as PublishedValue<string> | null),
     roundedTo: count.roundedTo,
   };
 }
@@ -65,7 +65,11 @@ function figureOf({ code }: IndicatorSubject, figures: PeopleFigures): PeopleFig
   return figures[code] ?? { people: 0, value: null };
 }
 
-function publishIndicator(subject: IndicatorSubject, gate: Gate, value: Published<string> | null): Indicator {
+function publishIndicator(
+  subject: IndicatorSubject,
+  gate: Gate,
+  value: PublishedValue<string> | null,
+): Indicator {
   if (value !== null) return createMeasured(subject, value);
   return { ...subject, status: 'HIDDEN', value: null, why: `Verborgen: ${reason(gate)}`, roundedTo: null };
 }

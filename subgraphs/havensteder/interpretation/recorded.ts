@@ -9,7 +9,7 @@ export interface CardAssignment extends ReceivedMoney {
 }
 
 /** What Havensteder recorded of one half-year in one area. */
-export interface Recorded {
+export interface RecordedHalfYear {
   readonly area: string;
   /** Of that area: what the card says about people passes it. */
   readonly gate: Gate;

@@ -10,7 +10,7 @@ import {
 } from './indicator.ts';
 import { lm3 } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
-import type { Recorded } from './recorded.ts';
+import type { RecordedHalfYear } from './recorded.ts';
 
 const subject = (code: string, unit: string, title: string, method: string): IndicatorSubject =>
   Object.freeze({ code, theme: 'MONEY', unit, title, method });
@@ -44,7 +44,7 @@ const RESIDENT_PAY = subject(
 );
 
 /** The indicators of the theme of money. */
-export function money(recorded: Recorded): Indicator[] {
+export function money(recorded: RecordedHalfYear): Indicator[] {
   const spent = moneyOn(recorded.reported, recorded.assignments);
   const share = localShare(spent);
   return [
@@ -57,7 +57,7 @@ export function money(recorded: Recorded): Indicator[] {
   ];
 }
 
-function multiplier({ reported, area, assignments }: Recorded): Indicator {
+function multiplier({ reported, area, assignments }: RecordedHalfYear): Indicator {
   const { status, score, coverage } = lm3(reported, area, assignments);
   if (status === 'NOTHING_SPENT') {
     return notMeasured(LM3, 'Er liepen in dit half jaar en gebied geen opdrachten.');

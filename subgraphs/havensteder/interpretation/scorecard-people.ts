@@ -9,7 +9,7 @@ import {
   type ScorecardTheme,
 } from './indicator.ts';
 import { localShare, moneyOn } from './local-money.ts';
-import type { Recorded } from './recorded.ts';
+import type { RecordedHalfYear } from './recorded.ts';
 
 /** 'Andere klussen zoals communicatie, onderzoek en organisatie', as the project's aims name them. */
 const OTHER_WORK: ReadonlySet<string> = new Set(['COMMUNICATION', 'RESEARCH', 'ORGANISATION']);
@@ -42,7 +42,7 @@ const PERSONAL_CARE = development(
 );
 
 /** Wijkontwikkeling. */
-export function neighbourhood({ gate, reported, assignments, people }: Recorded): Indicator[] {
+export function neighbourhood({ gate, reported, assignments, people }: RecordedHalfYear): Indicator[] {
   const other = assignments.filter(({ kind }) => OTHER_WORK.has(kind));
   const share = localShare(moneyOn(reported, other));
   return [
@@ -84,7 +84,7 @@ const TRAINING = working(
 );
 
 /** Werk en opleiding. */
-export function workAndTraining({ gate, people }: Recorded): Indicator[] {
+export function workAndTraining({ gate, people }: RecordedHalfYear): Indicator[] {
   return [
     aboutPeople(HOURS, gate, people),
     ...[CHORES, JOBS, TRAINING].map((count) => countOfPeople(count, gate, people)),
@@ -106,7 +106,7 @@ const LESS_APART = together(
 );
 
 /** Vraag en aanbod in een keten. */
-export function chain({ gate, people }: Recorded): Indicator[] {
+export function chain({ gate, people }: RecordedHalfYear): Indicator[] {
   return [
     aboutPeople(REFERRED, gate, people),
     notMeasured(LESS_APART, 'Nog niet gemeten: deze vraag wordt de partijen nog niet gesteld.'),
@@ -134,7 +134,7 @@ const KNOWN = findable(
 );
 
 /** Een heldere plek. */
-export function clearPlace({ published: { vacancies, filled } }: Recorded): Indicator[] {
+export function clearPlace({ published: { vacancies, filled } }: RecordedHalfYear): Indicator[] {
   return [
     createMeasured(PUBLISHED, String(vacancies)),
     vacancies > 0

@@ -4,7 +4,7 @@ import type { Day } from '@social-return/values/day';
 import { describe, expect, test } from 'vitest';
 import type { Indicator } from './indicator.ts';
 import { type CardWork, peopleFigures } from './people-figures.ts';
-import type { Recorded } from './recorded.ts';
+import type { RecordedHalfYear } from './recorded.ts';
 import { scorecard } from './scorecard.ts';
 
 const day = (text: string) => text as Day;
@@ -26,7 +26,7 @@ const people = (count: number, more: Partial<CardWork> = {}) =>
   Array.from({ length: count }, (_, n) => work(n, more));
 
 const gateOf = (area: string) => new Gate(area, PUBLICATION_THRESHOLDS, CITY_ONLY, 'STANDS');
-const nothing: Recorded = {
+const nothing: RecordedHalfYear = {
   area: 'GM0599',
   gate: gateOf('GM0599'),
   reported: { start: day('2026-01-01'), end: day('2026-07-01') },
@@ -35,7 +35,7 @@ const nothing: Recorded = {
   published: { vacancies: 0, filled: 0 },
 };
 
-const of = ({ work: fixed = [], ...recorded }: Partial<Recorded> & { work?: CardWork[] }) => {
+const of = ({ work: fixed = [], ...recorded }: Partial<RecordedHalfYear> & { work?: CardWork[] }) => {
   const byCode = new Map(
     scorecard({ ...nothing, people: peopleFigures(fixed), ...recorded }).map((indicator) => [
       indicator.code,

@@ -1,5 +1,5 @@
 import type { Indicator } from './indicator.ts';
-import type { Recorded } from './recorded.ts';
+import type { RecordedHalfYear } from './recorded.ts';
 import { money } from './scorecard-money.ts';
 import { chain, clearPlace, neighbourhood, workAndTraining } from './scorecard-people.ts';
 
@@ -7,7 +7,7 @@ import { chain, clearPlace, neighbourhood, workAndTraining } from './scorecard-p
  * The five aims of the neighbourhood project, each with its indicators, in a fixed order. What nobody measures stays
  * on the card with the reason why: a card that only shows what is easy to count would tell another story.
  */
-export function scorecard(recorded: Recorded): Indicator[] {
+export function scorecard(recorded: RecordedHalfYear): Indicator[] {
   const indicators = [money, neighbourhood, workAndTraining, chain, clearPlace].flatMap((theme) =>
     theme(recorded),
   );

@@ -1,8 +1,8 @@
-import { type Watched, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
+import { type WatchedTable, watchFixed } from '@social-return/subgraph-kit/migrations/watch-fixed';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What Havensteder's figures are made of, beside placements. */
-const WATCHED: readonly Watched[] = [
+const WATCHED: readonly WatchedTable[] = [
   { table: 'assignment', days: 'daterange(r.start, r."end")' },
   { table: 'local_party' },
   { table: 'local_spending_survey', days: 'half_year(r.period)' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   byContractor,
   byLocalParty,
-  type Changed,
+  type ChangeResult,
   freshKey,
   localParty,
   recordOf,
@@ -324,7 +324,7 @@ describe('two changes of one assignment', () => {
 
   test('that race: one wins', async () => {
     const { id } = await recordOf(create(byContractor()));
-    const results: Changed[] = await Promise.all([
+    const results: ChangeResult[] = await Promise.all([
       update({ id, expectedVersion: 1, title: 'De eerste' }),
       close({ id, expectedVersion: 1, end: '2026-09-01' }),
     ]);
