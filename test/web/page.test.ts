@@ -169,6 +169,33 @@ describe('the page, without JavaScript', () => {
     expect(calendar.text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   });
 
+  it('begins a feed with the newest, however well or near another fits, at the moment when its day began here', async () => {
+    const { sql } = chain.parties.eneco;
+    await sql(
+      `insert into vacancy (id, title, description, kind, positions, hours_per_week_min, hours_per_week_max, published_on, buurt)
+       select 'eneco:feed' || n, case n when 1 then 'Kaarsenmaker' else 'Hulp' end, 'Helpt een kaarsenmaker.', 'JOB', 1, 8, 16,
+         date '2025-10-27' - n, case n when 1 then 'BU05990322' else 'BU05990321' end
+       from generate_series(0, 3) n`,
+      [],
+    );
+    for (const search of ['q=kaarsenmaker', 'place=Tussendijken&within=2&q=kaarsenmaker']) {
+      const { text } = await get(`/nl/vacatures.atom?${search}`);
+      const entries = [...text.matchAll(/<entry><id>[^<]*(eneco:feed\d)<.*?<updated>([^<]+)</g)];
+      expect(entries.map(([, id, updated]) => [id, updated])).toEqual([
+        ['eneco:feed0', '2025-10-27T00:00:00+01:00'],
+        ['eneco:feed1', '2025-10-26T00:00:00+02:00'],
+        ['eneco:feed2', '2025-10-25T00:00:00+02:00'],
+        ['eneco:feed3', '2025-10-24T00:00:00+02:00'],
+      ]);
+      expect(text).toContain('</title><updated>2025-10-27T00:00:00+01:00</updated>');
+      expect(idsIn((await get(`/nl/vacatures?${search}`)).text)[0]).toBe('eneco:feed1');
+    }
+    const near = (await get('/nl/vacatures.atom?place=Tussendijken&within=5')).text;
+    const days = [...near.matchAll(/<entry>.*?<updated>([^<]+)</g)].map(([, day]) => day);
+    expect(days).toEqual(days.toSorted().toReversed());
+    await sql(`delete from vacancy where id like 'eneco:feed%'`, []);
+  });
+
   it('speaks the language of the browser at its own address, and the same page in every other', async () => {
     const at = async (language: string) =>
       (await get('/', { 'accept-language': language })).headers.get('location');

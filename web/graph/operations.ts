@@ -237,6 +237,13 @@ export type VacancyNear = {
   readonly kilometres: number;
 };
 
+/** In which order a search lists vacancies. */
+export type VacancyOrder =
+  /** Those whose words fit best first, or the nearest where a distance is asked and no words; then the newest. */
+  | 'BEST_FIRST'
+  /** By the day of publication alone, the newest first: for whatever follows a search. */
+  | 'NEWEST_FIRST';
+
 /** Whether people can still be put forward for it. */
 export type VacancyStatus =
   /** People can be put forward. */
@@ -346,6 +353,7 @@ export type WebOrganisationsQuery = { readonly organisations: ReadonlyArray<{ re
 
 export type WebSearchQueryVariables = Exact<{
   filter?: VacancyFilter | null | undefined;
+  order?: VacancyOrder | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -509,7 +517,7 @@ export const WEB_ORGANISATIONS: Operation<WebOrganisationsQuery, WebOrganisation
 
 export const WEB_SEARCH: Operation<WebSearchQuery, WebSearchQueryVariables> = {
   name: 'WebSearch',
-  id: '70972f0854e77d7677c2a08dd78f86683a020281cba2d32b435eb07824664d1b',
+  id: '15706848203a928697037a00ccc9fcb30874e6ee9755d69f806141f266be708a',
 };
 
 export const WEB_SIMILAR: Operation<WebSimilarQuery, WebSimilarQueryVariables> = {

@@ -12,7 +12,7 @@ const MOST_BYTES = 73;
 export const calendarRoute: Route = {
   pattern: (to) => to.calendar(),
   async answer({ words, to, query: given, ask, site, now }) {
-    const { edges } = await searchVacancies(ask, firstPage(readQuery(given)), VACANCIES);
+    const { edges } = await searchVacancies(ask, firstPage(readQuery(given)), { first: VACANCIES });
     const closing = edges.flatMap(({ node }) =>
       node?.closesOn ? [{ ...node, closesOn: node.closesOn as Day }] : [],
     );

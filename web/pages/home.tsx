@@ -14,7 +14,7 @@ export const homeRoute: Route = {
   async answer({ words, to, ask }) {
     const everything = readQuery(new URLSearchParams());
     const [found, { data }] = await Promise.all([
-      searchVacancies(ask, everything, NEWEST),
+      searchVacancies(ask, everything, { first: NEWEST }),
       ask(WEB_ORGANISATIONS, {}),
     ]);
     return {

@@ -14,7 +14,7 @@ export const mapRoute: Route = {
   async answer({ words, to, query: given, ask }: PageRequest) {
     const query = firstPage(readQuery(given));
     // The counts are of whole wijken, whatever place is chosen.
-    const found = await searchVacancies(ask, { ...query, within: null }, 1);
+    const found = await searchVacancies(ask, { ...query, within: null }, { first: 1 });
     const { place } = filterOf(query);
     const counts = new Map(found.facets.wijken.map(({ value, count }) => [value, count]));
     const addressOf = (code: string) => to.vacancies(writeQuery({ ...query, place: code, within: null }));

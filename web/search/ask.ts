@@ -1,5 +1,5 @@
 import type { Ask } from '../graph/graph.ts';
-import { WEB_SEARCH, type WebSearchQuery } from '../graph/operations.ts';
+import { type VacancyOrder, WEB_SEARCH, type WebSearchQuery } from '../graph/operations.ts';
 import { filterOf, type SearchQuery } from './query.ts';
 
 export type FoundVacancies = WebSearchQuery['vacancies'];
@@ -8,13 +8,24 @@ export type VacancyCard = NonNullable<FoundVacancies['edges'][number]['node']>;
 /** How many vacancies a page shows. */
 export const PAGE_SIZE = 20;
 
+interface Listing {
+  readonly first?: number;
+  /** The best first without it. */
+  readonly order?: VacancyOrder;
+}
+
 /** Searches the vacancies of all organisations. */
 export async function searchVacancies(
   ask: Ask,
   query: SearchQuery,
-  first = PAGE_SIZE,
+  { first = PAGE_SIZE, order }: Listing = {},
 ): Promise<FoundVacancies> {
-  const { data } = await ask(WEB_SEARCH, { filter: filterOf(query).filter, first, after: query.after });
+  const { data } = await ask(WEB_SEARCH, {
+    filter: filterOf(query).filter,
+    order,
+    first,
+    after: query.after,
+  });
   return data.vacancies;
 }
 

@@ -48,6 +48,26 @@ registerEnumType(VacancyStatus, {
   },
 });
 
+/** In which order a search lists what it finds. */
+export enum VacancyOrder {
+  BEST_FIRST = 'BEST_FIRST',
+  NEWEST_FIRST = 'NEWEST_FIRST',
+}
+
+registerEnumType(VacancyOrder, {
+  name: 'VacancyOrder',
+  description: 'In which order a search lists vacancies.',
+  valuesConfig: {
+    BEST_FIRST: {
+      description:
+        'Those whose words fit best first, or the nearest where a distance is asked and no words; then the newest.',
+    },
+    NEWEST_FIRST: {
+      description: 'By the day of publication alone, the newest first: for whatever follows a search.',
+    },
+  },
+});
+
 export enum LanguageLevel {
   NONE = 'NONE',
   A1 = 'A1',

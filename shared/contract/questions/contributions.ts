@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isAreaCode } from '../areas/areas.ts';
 import { METRES_AROUND, middleOf } from '../areas/near.ts';
 import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
-import { LanguageLevel, VacancyKind } from '../model/enums.ts';
+import { LanguageLevel, VacancyKind, VacancyOrder } from '../model/enums.ts';
 import { areFormerNames } from './former-names.ts';
 import { unpackClaims } from './packed-claims.ts';
 
@@ -45,12 +45,18 @@ export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
 
 /**
  * Sort key of a search, best first: relevance falls, then the newest, then the id. What is relevant is how well the words
- * fit; without words and with `near`, how near it is.
+ * fit; without words and with `near`, how near it is. Nothing is more relevant than another where the newest come first.
  */
 export const vacancyKey = z.tuple([z.int32(), day, id]);
 export type VacancyKey = z.infer<typeof vacancyKey>;
 
-export const vacancyQuestion = z.object({ filter: vacancyFilter, first, after: vacancyKey.nullable() });
+export const vacancyQuestion = z.object({
+  filter: vacancyFilter,
+  /** The best first without it. */
+  order: z.enum(VacancyOrder).optional(),
+  first,
+  after: vacancyKey.nullable(),
+});
 export type VacancyQuestion = z.infer<typeof vacancyQuestion>;
 
 /** Counts by value. A name that every object has would be read as what it is not. */

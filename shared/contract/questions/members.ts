@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LanguageLevel, VacancyKind } from '../model/enums.ts';
+import type { LanguageLevel, VacancyKind, VacancyOrder } from '../model/enums.ts';
 import type { RequestKind } from '../model/initiative-enums.ts';
 import { contractorQuestion } from './contractor.ts';
 import {
@@ -45,6 +45,8 @@ const KINDS: Readonly<Record<VacancyKind, number>> = {
 };
 const LEVELS: Readonly<Record<LanguageLevel, number>> = { NONE: 1, A1: 1, A2: 1, B1: 1, B2: 1, C1: 1 };
 
+const ORDERS: Readonly<Record<VacancyOrder, number>> = { BEST_FIRST: 2, NEWEST_FIRST: 2 };
+
 const REQUEST_KINDS: Readonly<Record<RequestKind, number>> = {
   HANDS: 1,
   KNOWLEDGE: 1,
@@ -58,6 +60,7 @@ const kinds = (all: readonly VacancyKind[]): number => Math.max(1, ...all.map(ki
 const requestKinds = (all: readonly RequestKind[]): number =>
   Math.max(1, ...all.map((one) => REQUEST_KINDS[one]));
 const languageLevel = (level: LanguageLevel): number => LEVELS[level];
+const order = (one: VacancyOrder): number => ORDERS[one];
 
 const PAGE = { first: 1, after: 1 } as const;
 const PROFILE = { skills: 1, hoursMin: 1, hoursMax: 1, language: 1, buurt: 1 } as const;
@@ -74,6 +77,7 @@ export const WRITTEN = {
       ...{ text: 1, kinds, area: 1, hoursMin: 1, hoursMax: 1, languageLevel, organisations: 1 },
       near: { place: 2, metres: 2 },
     },
+    order,
     ...PAGE,
   }),
   requestSearch: createWrittenQuestion(requestQuestion, {

@@ -2,7 +2,7 @@ import { decodeQuestion, encodeQuestion } from '@social-return/values/canonical'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { VacancyKind } from '../model/enums.ts';
+import { VacancyKind, VacancyOrder } from '../model/enums.ts';
 import type { ReportQuestion } from './contributions.ts';
 import { IGNORABLE, WRITTEN } from './members.ts';
 import { questionIn, readQuestion, writeQuestion } from './written-question.ts';
@@ -44,7 +44,7 @@ describe('A question of another version', () => {
     );
   });
 
-  it('asks for version 2 where it holds a distance, and for no more than it needs where it holds none', () => {
+  it('asks for version 2 where it holds a distance or another order, and for no more than it needs where it holds none', () => {
     const search = { filter: { near: { place: '3026', metres: 2_000 } }, first: 10, after: null };
     const text = writeQuestion(WRITTEN.vacancySearch, search);
     expect(decodeQuestion(text)).toEqual({ ...search, contract: 2 });
@@ -52,6 +52,8 @@ describe('A question of another version', () => {
     expect(readQuestion(WRITTEN.vacancySearch, text, 1).tooNew).toEqual({ expected: 1, got: 2 });
     const none = { filter: { area: 'BU05990321' }, first: 10, after: null };
     expect(decodeQuestion(writeQuestion(WRITTEN.vacancySearch, none))).toEqual(none);
+    const newest = { ...none, order: VacancyOrder.NEWEST_FIRST };
+    expect(decodeQuestion(writeQuestion(WRITTEN.vacancySearch, newest))).toEqual({ ...newest, contract: 2 });
   });
 
   it('is read without what may be ignored', () => {

@@ -1,5 +1,10 @@
 import { BUURTEN, buurtenWithin, distanceMetres, WIJKEN, wijkOf } from '@social-return/contract/areas/areas';
-import { LANGUAGE_LEVELS, LanguageLevel, VacancyKind } from '@social-return/contract/model/enums';
+import {
+  LANGUAGE_LEVELS,
+  LanguageLevel,
+  VacancyKind,
+  VacancyOrder,
+} from '@social-return/contract/model/enums';
 import {
   type VacancyKey,
   type VacancyQuestion,
@@ -126,6 +131,29 @@ describe('text', () => {
     expect(rows.map(([, , id]) => id)).toEqual(['eneco:c', 'eneco:a', 'eneco:b']);
     expect(new Set(rows.map(([relevance]) => relevance)).size).toBe(1);
     expect(rows[0]![0]).toBeGreaterThan(0);
+  });
+
+  it('is without relevance where the newest come first, however well or near something fits, page by page', async () => {
+    const days = ['2026-02-03', '2026-02-01', '2026-02-02', '2026-02-03'];
+    await kit.addVacancies(
+      ...days.map((published_on, n) => ({
+        ...{
+          id: `eneco:${n}`,
+          published_on,
+          title: n === 1 ? 'Lasser' : 'Hulp bij laswerk',
+          description: 'Lasser.',
+        },
+        buurt: n === 1 ? BOSPOLDER : TUSSENDIJKEN,
+      })),
+    );
+    const near = { place: BOSPOLDER, metres: 5_000 };
+    for (const filter of [{ text: 'lasser' }, { near }, { near, text: 'lasser' }]) {
+      const question = { filter, order: VacancyOrder.NEWEST_FIRST };
+      const { rows } = await searchOne(question);
+      expect(rows.map(([, , id]) => id)).toEqual(['eneco:0', 'eneco:3', 'eneco:2', 'eneco:1']);
+      expect((await searchOne({ ...question, after: rows[1]! })).rows).toEqual(rows.slice(2));
+      expect((await found(filter))[0]).toBe('1');
+    }
   });
 
   it('is without relevance when nothing is asked', async () => {

@@ -1,6 +1,6 @@
 import { buurtenWithin } from '@social-return/contract/areas/areas';
 import { buurtenAround, METRES_AROUND } from '@social-return/contract/areas/near';
-import { LANGUAGE_LEVELS } from '@social-return/contract/model/enums';
+import { LANGUAGE_LEVELS, VacancyOrder } from '@social-return/contract/model/enums';
 import type { VacancyPage, VacancyQuestion } from '@social-return/contract/questions/contributions';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
@@ -15,7 +15,8 @@ import { prepare } from '../statements.ts';
  * letters: comparing letters with every open row takes several times as long (docs/performance.md). Relevance is a
  * whole number made only from the row and the text, so that it compares over organisations and can stand in a cursor.
  *
- * A distance is no facet: it holds for all counts. Without words the nearest are the most relevant.
+ * A distance is no facet: it holds for all counts. Without words the nearest are the most relevant. Where the newest come
+ * first, nothing is more relevant than another.
  *
  * Buurten are looked up in a hash, where \`= any\` would compare with each of them, and a wijk by buurt and not by vacancy.
  */
@@ -23,7 +24,7 @@ const SEARCH = prepare(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
     n int, text text, kinds text[], buurten text[], near jsonb, "hoursMin" int, "hoursMax" int, language int, asked boolean,
-    first int, relevance int, published date, id text)
+    newest boolean, first int, relevance int, published date, id text)
   cross join lateral (
     select array(
       select word from regexp_split_to_table(plain_text(q.text), '[^[:alnum:]]+') word
@@ -45,7 +46,7 @@ const SEARCH = prepare(`
     ),
     found as materialized (
       select v.id, v.published_on, v.kind, v.language, v.buurt,
-        case when q.text is null then coalesce((q.near->>v.buurt)::int, 0) else
+        case when q.newest then 0 when q.text is null then coalesce((q.near->>v.buurt)::int, 0) else
           round(1000 * ts_rank(v.search, plainto_tsquery('dutch', plain_text(q.text)), 32)
               + 1000 * word_similarity(plain_text(q.text), v.search_text))::int end as relevance,
         q.kinds is null or v.kind = any(q.kinds) as kind_fits,
@@ -106,7 +107,7 @@ export async function searchVacancies(
   return questions.map((_question, n) => page(answers.get(n) as Answer, organisation, asOf));
 }
 
-function parameters({ filter, first, after }: VacancyQuestion, n: number, organisation: string) {
+function parameters({ filter, order, first, after }: VacancyQuestion, n: number, organisation: string) {
   const [relevance, published, id] = after ?? [null, null, null];
   return {
     n,
@@ -118,6 +119,7 @@ function parameters({ filter, first, after }: VacancyQuestion, n: number, organi
     hoursMax: filter.hoursMax ?? null,
     language: filter.languageLevel ? LANGUAGE_LEVELS.indexOf(filter.languageLevel) : null,
     asked: filter.organisations?.includes(organisation) ?? true,
+    newest: order === VacancyOrder.NEWEST_FIRST,
     first,
     relevance,
     published,

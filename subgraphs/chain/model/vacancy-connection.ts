@@ -58,8 +58,7 @@ export class VacancyConnection {
 
   @Requires(VACANCY_SEARCH)
   @Field(() => [VacancyEdge], {
-    description:
-      'The vacancies of this page: those whose words fit best first, or the nearest where a distance is asked and no words; then the newest.',
+    description: 'The vacancies of this page, in the order that was asked.',
   })
   edges!: VacancyEdge[];
 

@@ -1,9 +1,11 @@
 import { ownerOf } from '@social-return/contract/ids';
+import { VacancyOrder } from '@social-return/contract/model/enums';
 import { OrganisationType, organisationType } from '@social-return/contract/model/organisation';
 import { PeriodScalar } from '@social-return/contract/model/scalars';
 import {
   type CandidateQuestion,
   candidateKey,
+  type VacancyFilterShape,
   type VacancyQuestion,
   vacancyKey,
 } from '@social-return/contract/questions/contributions';
@@ -48,13 +50,20 @@ export class RootResolver {
       description: 'Which vacancies; all open ones without it.',
     })
     filter: VacancyFilter | null,
+    @Arg('order', () => VacancyOrder, {
+      nullable: true,
+      description: 'Which come first; the best without it.',
+    })
+    order: VacancyOrder | null,
     @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
       | string
       | null,
   ): Pick<VacancyConnection, 'query'> {
+    const asked = vacancyFilterOf(filter);
     const question: VacancyQuestion = {
-      filter: vacancyFilterOf(filter),
+      filter: asked,
+      ...(order === VacancyOrder.NEWEST_FIRST && hasBest(asked) && { order }),
       first: parseFirst(first),
       after: keyAfter('vacancy', vacancyKey, after),
     };
@@ -137,6 +146,11 @@ export class RootResolver {
   ): ReportKey {
     return reportKey(parsePeriod(period), areaOrCity(area), heldClaims, true);
   }
+}
+
+/** Whether something fits better than another. Otherwise the newest come first anyhow, and one question is one text. */
+function hasBest({ text, near }: VacancyFilterShape): boolean {
+  return text !== undefined || near !== undefined;
 }
 
 function areaOrCity(area: string | null): string | null {
