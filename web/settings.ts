@@ -19,7 +19,7 @@ const WEB_ADDRESS_SETTINGS = {
     isPassedOn: false,
   }),
   GRAPH_DEADLINE_MS: wholeNumber([100, 60_000], {
-    what: 'How long the page waits for an answer of the graph, in milliseconds.',
+    what: 'How long a page waits for all that it asks of the graph, in milliseconds.',
     standard: 8_000,
   }),
 };

@@ -11,6 +11,7 @@ import { type Party, startChain, type TestChain } from '../setup/chain.ts';
 import { makeRecord } from '../setup/inbox.ts';
 import { ROOMY_LIMITS } from '../setup/limits.ts';
 import { testClock } from '../setup/subgraph.ts';
+import { type TcpFault, type TcpProxy, tcpProxy } from '../setup/tcp-faults.ts';
 import { type Front, fieldsOf, startFront } from './fixtures/front.ts';
 import { startTestWeb } from './fixtures/setup.ts';
 import { faultsShown } from './fixtures/views.ts';
@@ -463,12 +464,127 @@ describe('work that is offered, without JavaScript', () => {
     },
   );
 
+  it('after a day gets a new key and keeps all that was typed', async () => {
+    const { text } = await step({ ...WHAT, ...WHERE, ...WHO, step: '1', organisation: 'eneco' });
+    pass(86_401);
+    const refused = await step(fieldsOf(text));
+    expect([refused.status, refused.text.includes('Wij konden dit nog niet versturen')]).toEqual([422, true]);
+    const { key, ...kept } = fieldsOf(refused.text);
+    const { key: before, ...typed } = fieldsOf(text);
+    expect([kept, key === before]).toEqual([typed, false]);
+    pass(5);
+    expect((await step(fieldsOf(refused.text))).status).toBe(200);
+  });
+
+  it('is kept by a browser for its back button until it says who somebody is', async () => {
+    const opened = await front.get('/nl/aanbieden');
+    const where = await step({ ...fieldsOf(opened.text), ...WHAT });
+    const who = await step({ ...fieldsOf(where.text), ...WHERE, organisation: 'eneco' });
+    const back = await step({ ...fieldsOf(who.text), ...WHO }, 'back');
+    expect([opened, where, who, back].map(({ headers }) => headers['cache-control'])).toEqual([
+      ...Array.from({ length: 3 }, () => 'private, no-cache'),
+      'no-store',
+    ]);
+  });
+
   it('to an organisation that does not answer says so before anything is filled in for it', async () => {
     chain.proxies.eneco.fault = 'reset';
     const { status, text } = await step({ ...WHAT, ...WHERE, step: '1', organisation: 'eneco' });
     expect([status, fieldsOf(text).step]).toEqual([503, '1']);
     expect(text).toContain('Deze organisatie antwoordt nu niet.');
   });
+});
+
+describe('on a slow wire, and while the gateway restarts', () => {
+  const PATIENCE_MS = 1_500;
+  const FAULTS: readonly TcpFault[] = ['blackhole', 'drip', 'cut', 'reset', 'refused'];
+  /** A page and not an organisation: what somebody sends, by its name. */
+  const sends = (name: string) => (text: string) => text.includes(`"${name}`);
+  let wire: TcpProxy;
+  let far: RunningWeb;
+  let behind: Front;
+
+  beforeAll(async () => {
+    wire = await tcpProxy(Number(new URL(chain.address).port));
+    far = await startTestWeb(`http://${wire.authority}/graphql`, {}, PATIENCE_MS);
+    behind = await startFront(far.address);
+  });
+  afterAll(async () => {
+    await behind?.close();
+    await far?.close();
+    await wire?.close();
+  });
+  afterEach(async () => {
+    wire.only = null;
+    await wire.fault(null);
+  });
+
+  it.each(FAULTS)(
+    'a search says within its deadline that it can show nothing, and works again afterwards: %s',
+    async (fault) => {
+      const path = '/nl/vacatures?q=schilder&kind=CHORE';
+      await wire.fault(fault);
+      const { status, headers, text } = await behind.get(path);
+      expect([status, headers['cache-control']]).toEqual([503, 'no-store']);
+      expect(text).toContain('Wij kunnen nu niets laten zien');
+      expect(text).toContain('Uw keuzes staan in het adres: ze gaan niet verloren.');
+      expect(text).toContain(`href="${path.replace('&', '&amp;')}">Probeer opnieuw`);
+      await wire.fault(null);
+      expect((await behind.get(path)).status).toBe(200);
+    },
+  );
+
+  it.each(FAULTS)(
+    'a response keeps all that was typed, and has one effect however often it is sent: %s',
+    async (fault) => {
+      const fields = await filledIn('eneco', { text: `Ik kan helpen, ook bij ${fault}.` });
+      wire.only = sends('WebRespond');
+      await wire.fault(fault);
+      const away = await behind.post(pathOf('eneco'), fields);
+      expect([away.status, away.text.includes('Kwam het toch al aan, dan telt het maar één keer.')]).toEqual([
+        503,
+        true,
+      ]);
+      expect(fieldsOf(away.text)).toEqual(fields);
+      await wire.fault(null);
+      const sent = await behind.post(pathOf('eneco'), fieldsOf(away.text));
+      expect([sent.status, referenceIn(sent.text)]).toEqual([200, expect.stringMatching(/^eneco:/)]);
+      const same = (await inbox('eneco', 'responses', 'text')).filter(
+        ({ node }) => node.text === fields.text,
+      );
+      expect(same).toHaveLength(1);
+    },
+  );
+
+  it.each(FAULTS)(
+    'an offer keeps all that was typed at every step, and goes on from there: %s',
+    async (fault) => {
+      const typed = {
+        ...{ kind: 'CHORE', title: 'Banden plakken', description: 'Met een fietsenmaker uit de buurt.' },
+        ...{ place: 'Bospolder', hoursPerWeekMin: '2', hoursPerWeekMax: '4', positions: '1' },
+        ...{ organisation: 'havensteder', sender: 'FIRM', name: 'Rijwielen De Brug', phone: '010 123 4567' },
+      };
+      const step = (fields: Record<string, string>) => behind.post('/nl/aanbieden', { ...fields, go: 'on' });
+      await wire.fault(fault);
+      const where = await step({ ...typed, step: '0' });
+      expect([where.status, fieldsOf(where.text)]).toEqual([
+        200,
+        expect.objectContaining({ ...typed, step: '1' }),
+      ]);
+      const who = await step(fieldsOf(where.text));
+      expect([who.status, fieldsOf(who.text)]).toEqual([
+        503,
+        expect.objectContaining({ ...typed, step: '1' }),
+      ]);
+      expect(who.text).toContain('Deze organisatie antwoordt nu niet.');
+      await wire.fault(null);
+      const last = await step(fieldsOf(who.text));
+      expect([last.status, fieldsOf(last.text)]).toEqual([
+        200,
+        expect.objectContaining({ ...typed, step: '2' }),
+      ]);
+    },
+  );
 });
 
 describe('a form of another', () => {
@@ -600,6 +716,36 @@ onlyDeep(() => {
         expect(await faultsShown(page)).toEqual([]);
         const secret = link.split('.').at(-1) ?? '';
         expect(asked.filter((url) => url.split('#')[0]?.includes(secret))).toEqual([]);
+        await page.close();
+      },
+      BROWSER_MS,
+    );
+
+    it(
+      'goes back and forward with the buttons of the browser, and finds all that was typed',
+      async () => {
+        const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+        await page.goto(`${web.address}/nl/aanbieden`);
+        await page.getByLabel('Titel').fill('Fietsen opknappen');
+        await page.getByLabel('Wat gaat iemand doen?').fill('Met een monteur.');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        await page.getByLabel('In welke buurt?').fill('Bospolder');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        await page.getByLabel('Uw naam').fill('Bilal');
+        await page.goBack();
+        expect(await page.getByLabel('In welke buurt?').inputValue()).toBe('Bospolder');
+        await page.goBack();
+        expect(await page.getByLabel('Titel').inputValue()).toBe('Fietsen opknappen');
+        expect(await page.getByLabel('Wat gaat iemand doen?').inputValue()).toBe('Met een monteur.');
+        await page.goForward();
+        await page.goForward();
+        expect(await page.getByLabel('Uw naam').inputValue()).toBe('Bilal');
+        await page.goto(web.address + pathOf('eneco'));
+        await page.getByLabel('Wat wilt u zeggen?').fill(RESPONSE.text);
+        await page.getByRole('button', { name: 'Versturen' }).click();
+        await page.getByRole('link', { name: 'Vul uw naam in.' }).waitFor();
+        await page.goBack();
+        expect(await page.getByLabel('Wat wilt u zeggen?').inputValue()).toBe(RESPONSE.text);
         await page.close();
       },
       BROWSER_MS,

@@ -1,9 +1,10 @@
 import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import type { RunningWeb } from '@social-return/web/server';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { startTestWeb } from './fixtures/setup.ts';
-import { faultsOf } from './fixtures/views.ts';
+import { faultsOf, keyboardFaults } from './fixtures/views.ts';
 
 let chain: TestChain;
 let web: RunningWeb;
@@ -254,15 +255,60 @@ describe('the page, when something fails', () => {
   });
 });
 
-describe.skipIf(leaveOutBrowserTests())('the page in a browser', () => {
-  it('has no fault that axe finds, on a phone', async () => {
-    const browser = await launchBrowser();
-    try {
-      const address = `${web.address}/nl/vacatures?place=Delfshaven&within=2`;
-      expect(await faultsOf(browser, [address], [390])).toEqual([]);
-    } finally {
-      await browser.close();
-    }
+describe.skipIf(leaveOutBrowserTests())('the page on a telephone', () => {
+  const SEARCH = '/nl/vacatures?place=Delfshaven&within=2';
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const open = async (path: string) => {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      javaScriptEnabled: false,
+    });
+    const page = await context.newPage();
+    await page.goto(web.address + path);
+    return page;
+  };
+
+  it('has no fault that axe finds', async () => {
+    expect(await faultsOf(browser, [web.address + SEARCH], [390])).toEqual([]);
+  });
+
+  it.each(['/nl/vacatures', SEARCH, '/en/vacancies?kind=JOB'])(
+    'has what and where to search, the button and the first that was found on its first screen: %s',
+    async (path) => {
+      const page = await open(path);
+      for (const each of ['#q', '#place', '.search > .actions button', '.results h3 a']) {
+        const { y = -1, height = 0 } = (await page.locator(each).first().boundingBox()) ?? {};
+        expect([each, y >= 0 && y + height <= 844]).toEqual([each, true]);
+      }
+      await page.context().close();
+    },
+  );
+
+  it('opens all other choices by a click without JavaScript, and says what was chosen there while they are closed', async () => {
+    const page = await open('/nl/vacatures');
+    expect(await page.locator('#level').isVisible()).toBe(false);
+    await page.getByText('Meer keuzes').click();
+    await page.getByLabel('Klus').check();
+    await page.locator('#level').selectOption('A1');
+    await page.getByRole('button', { name: 'Zoek met deze keuzes' }).click();
+    expect(new URL(page.url()).search).toContain('kind=CHORE&level=A1');
+    expect(await page.locator('.choices summary').textContent()).toBe(
+      'Meer keuzes: Klus, Een paar woorden (A1)',
+    );
+    await page.locator('.choices summary').click();
+    expect(await page.getByLabel('Klus').isChecked()).toBe(true);
+    await page.context().close();
+  });
+
+  it('is walked through with Tab alone, in the order of the page', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    expect(await keyboardFaults(page, web.address + SEARCH)).toEqual([]);
+    await page.close();
   });
 });
 

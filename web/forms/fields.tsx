@@ -17,8 +17,11 @@ interface InputProps extends FieldProps {
   readonly longest?: number;
 }
 
-/** One line of text, with what is wrong with it beside it. */
-export function InputField({ type = 'text', autoComplete = 'off', list, longest, ...field }: InputProps) {
+/**
+ * One line of text, with what is wrong with it beside it. Without `autoComplete` a browser shows what was typed again when
+ * somebody comes back to the page, which `off` forbids.
+ */
+export function InputField({ type = 'text', autoComplete, list, longest, ...field }: InputProps) {
   return (
     <Field {...field}>
       <input

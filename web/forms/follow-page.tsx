@@ -103,7 +103,7 @@ function askPage(
         <form className="letter" method="post" action={to.follow()} data-follow>
           <InputField
             {...{ name: 'secret', label: follow.secret, hint: follow.secretHint, problems }}
-            {...{ typed: { secret: typed.slice(0, MOST_SECRET) }, longest: MOST_SECRET }}
+            {...{ typed: { secret: typed.slice(0, MOST_SECRET) }, longest: MOST_SECRET, autoComplete: 'off' }}
           />
           <p className="actions">
             <button className="button" type="submit">

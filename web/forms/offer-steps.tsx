@@ -23,6 +23,9 @@ interface Step {
   readonly status?: number;
 }
 
+/** What says who somebody is. */
+const SENDER_FIELDS = ['name', 'phone', 'email'] as const;
+
 /** One step of an offer of work; what the others hold goes along unseen. */
 export function offerStepPage(
   { words, to }: PageRequest,
@@ -40,6 +43,7 @@ export function offerStepPage(
     description: forms.offer.about,
     at: (other) => other.offer(),
     maxAge: 0,
+    isKeptForBack: SENDER_FIELDS.every((name) => typed[name] === ''),
     section: 'offer',
     body: (
       <div className="form-page">

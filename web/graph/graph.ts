@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { PURPOSE_HEADER } from '@social-return/edge/trust/read-purpose';
@@ -36,6 +37,7 @@ export interface Proof {
 
 /** The shared endpoint, for one process. */
 export interface Graph {
+  /** For one request of a visitor: all that it asks comes within one deadline, however slowly the answers drip in. */
   for(visitor: Visitor): Ask;
   close(): Promise<void>;
 }
@@ -55,7 +57,7 @@ export class GraphFailure extends Error {
 export interface GraphOptions {
   /** Where the gateway answers GraphQL. */
   readonly address: string;
-  /** Longest wait for an answer, in milliseconds. */
+  /** Longest wait for all answers to one request of a visitor, in milliseconds. */
   readonly deadlineMs: number;
 }
 
@@ -71,19 +73,22 @@ const MOST_BYTES = 4_000_000;
  */
 export function createGraph({ address, deadlineMs }: GraphOptions): Graph {
   const { origin, pathname } = new URL(address);
-  const pool = new Pool(origin, { connections: 32, bodyTimeout: deadlineMs, headersTimeout: deadlineMs });
+  const pool = new Pool(origin, { connections: 32 });
   return {
-    for:
-      ({ address: visitor, language, proof }) =>
-      async (operation, variables) => {
+    for({ address: visitor, language, proof }) {
+      const deadline = AbortSignal.timeout(deadlineMs);
+      // A page may ask more than ten things at once: that is no leak.
+      setMaxListeners(0, deadline);
+      return async (operation, variables) => {
         const body = JSON.stringify({
           documentId: `sha256:${operation.id}`,
           operationName: operation.name,
           variables,
         });
         const headers = { 'x-forwarded-for': visitor, 'accept-language': language, ...proofHeaders(proof) };
-        return whenNotBusy(async () => answerOf(await send(pool, pathname, headers, body)));
-      },
+        return whenNotBusy(async () => answerOf(await send(pool, pathname, headers, body, deadline)));
+      };
+    },
     close: () => pool.close(),
   };
 }
@@ -107,13 +112,20 @@ async function whenNotBusy<Result>(ask: () => Promise<GraphAnswer<Result>>): Pro
   return ask();
 }
 
-async function send(pool: Pool, path: string, headers: Readonly<Record<string, string>>, body: string) {
+async function send(
+  pool: Pool,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  signal: AbortSignal,
+) {
   try {
     const response = await pool.request({
       path,
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
       body,
+      signal,
     });
     const length = Number(response.headers['content-length'] ?? 0);
     if (length > MOST_BYTES) {

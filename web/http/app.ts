@@ -91,7 +91,10 @@ export function createApp({
     reply
       .code(answer.status ?? 200)
       .type('text/html; charset=utf-8')
-      .header('cache-control', cacheControl(answer.maxAge ?? DEFAULT_AGE_SECONDS));
+      .header(
+        'cache-control',
+        answer.isKeptForBack ? 'private, no-cache' : cacheControl(answer.maxAge ?? DEFAULT_AGE_SECONDS),
+      );
     const known = { language, words: wordsOf(language), to: addressesIn(language), site };
     return sendText(request, reply, documentOf(answer, known, assets));
   };

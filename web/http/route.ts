@@ -45,6 +45,11 @@ export interface PageAnswer {
   readonly body: ReactNode;
   /** How long anyone may give it again, in seconds; 0 for what a moment later can be otherwise. Default 10. */
   readonly maxAge?: number;
+  /**
+   * True where the browser may keep the answer to a form for its own back button, and for nothing else: browsers ask no
+   * server for that one again. Never of a page that holds something about a person, for others may use the same computer.
+   */
+  readonly isKeptForBack?: boolean;
 }
 
 /** A file, such as a feed. */

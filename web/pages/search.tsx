@@ -5,7 +5,6 @@ import { SearchForm } from '../search/form.tsx';
 import { filterOf, firstPage, hasChoices, readQuery, type SearchQuery, writeQuery } from '../search/query.ts';
 import { Results } from '../search/results.tsx';
 import { titleOf } from '../search/title.ts';
-import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 
 /** The vacancies of all organisations, as a list. */
@@ -35,13 +34,6 @@ export const searchRoute: Route = {
         <>
           <h1>{words.search.heading}</h1>
           <Views words={words} to={to} query={query} view="list" />
-          {found.totalCount === null ? null : (
-            <p className="jump">
-              <a href="#found">
-                {words.search.toResults(words.search.found(found.totalCount, formatOf(words).number))}
-              </a>
-            </p>
-          )}
           <div className="beside">
             <SearchForm words={words} to={to} query={query} facets={found.facets} action={to.vacancies()} />
             <div>

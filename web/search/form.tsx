@@ -2,7 +2,7 @@ import type { Addresses } from '../http/addresses.ts';
 import type { Words } from '../words/words.ts';
 import type { FoundVacancies } from './ask.ts';
 import { PLACES } from './place.ts';
-import { DISTANCES, HOURS, KINDS, LANGUAGE_LEVELS, type SearchQuery } from './query.ts';
+import { DISTANCES, HOURS, hasChoices, KINDS, LANGUAGE_LEVELS, type SearchQuery } from './query.ts';
 
 interface SearchFormProps {
   readonly words: Words;
@@ -13,10 +13,13 @@ interface SearchFormProps {
   readonly action: string;
 }
 
-/** Everything that can be chosen, with how many vacancies another choice would give. */
+/**
+ * What and where, and behind those everything else that can be chosen, with how many vacancies another choice would give. On
+ * a narrow screen the rest opens by a click, so that the list begins on the first screen; what is chosen there stands in its
+ * summary.
+ */
 export function SearchForm({ words, to, query, facets, action }: SearchFormProps) {
   const { search } = words;
-  const isOpen = query.hoursMin !== null || query.hoursMax !== null || query.organisations.length > 0;
   return (
     <form className="search" action={action} method="get" aria-label={search.formLabel}>
       <Field id="q" label={search.text} hint={search.textHint}>
@@ -45,6 +48,28 @@ export function SearchForm({ words, to, query, facets, action }: SearchFormProps
           ))}
         </datalist>
       </Field>
+      <p className="actions">
+        <button className="button" type="submit">
+          {search.submit}
+        </button>
+        {hasChoices(query) ? (
+          <a className="clear" href={to.vacancies()}>
+            {search.clear}
+          </a>
+        ) : null}
+      </p>
+      <MoreChoices words={words} query={query} facets={facets} />
+    </form>
+  );
+}
+
+function MoreChoices({ words, query, facets }: Pick<SearchFormProps, 'words' | 'query' | 'facets'>) {
+  const { search } = words;
+  const organisations = organisationsOf(query, facets);
+  const chosen = chosenOf(words, query, organisations);
+  return (
+    <details className="choices">
+      <summary>{chosen.length === 0 ? search.filters : search.filtersChosen(chosen.join(', '))}</summary>
       <Field id="within" label={search.within}>
         <select id="within" name="within" defaultValue={query.within ?? ''}>
           <option value="">{search.onlyThere}</option>
@@ -78,37 +103,46 @@ export function SearchForm({ words, to, query, facets, action }: SearchFormProps
           ))}
         </select>
       </Field>
-      <details open={isOpen}>
-        <summary>{search.filters}</summary>
-        <fieldset>
-          <legend>{search.hours}</legend>
-          <HoursField id="min" label={search.hoursMin} value={query.hoursMin} words={words} />
-          <HoursField id="max" label={search.hoursMax} value={query.hoursMax} words={words} />
-        </fieldset>
-        <fieldset>
-          <legend>{search.organisation}</legend>
-          {organisationsOf(query, facets).map(({ value, title, count }) => (
-            <Check
-              key={value}
-              name="org"
-              value={value}
-              label={title}
-              isChosen={query.organisations.includes(value)}
-              count={count}
-            />
-          ))}
-        </fieldset>
-      </details>
-      <p className="actions">
-        <button className="button" type="submit">
-          {search.submit}
-        </button>
-        <a className="button quiet" href={to.vacancies()}>
-          {search.clear}
-        </a>
-      </p>
-    </form>
+      <fieldset>
+        <legend>{search.hours}</legend>
+        <HoursField id="min" label={search.hoursMin} value={query.hoursMin} words={words} />
+        <HoursField id="max" label={search.hoursMax} value={query.hoursMax} words={words} />
+      </fieldset>
+      <fieldset>
+        <legend>{search.organisation}</legend>
+        {organisations.map(({ value, title, count }) => (
+          <Check
+            key={value}
+            name="org"
+            value={value}
+            label={title}
+            isChosen={query.organisations.includes(value)}
+            count={count}
+          />
+        ))}
+      </fieldset>
+      <button className="button" type="submit">
+        {search.submitAll}
+      </button>
+    </details>
   );
+}
+
+/** The choices that are not in sight while the rest is closed, in words. */
+function chosenOf(
+  { search, kinds, languageLevels }: Words,
+  query: SearchQuery,
+  organisations: readonly { readonly value: string; readonly title: string }[],
+): readonly string[] {
+  const { place, within, hoursMin, hoursMax, languageLevel } = query;
+  return [
+    ...(place !== '' && within !== null ? [search.withinOf(within)] : []),
+    ...query.kinds.map((kind) => kinds[kind]),
+    ...(languageLevel === null ? [] : [languageLevels[languageLevel]]),
+    ...(hoursMin === null ? [] : [`${search.hoursMin} ${search.hoursOf(hoursMin)}`]),
+    ...(hoursMax === null ? [] : [`${search.hoursMax} ${search.hoursOf(hoursMax)}`]),
+    ...organisations.filter(({ value }) => query.organisations.includes(value)).map(({ title }) => title),
+  ];
 }
 
 interface FieldProps {

@@ -51,23 +51,20 @@ export function PlaceNotice({ words: { search }, to, query, place }: Omit<Result
     );
   return (
     <div className="place">
-      {query.within === null ? (
-        <p>{search.placeIs(place.area.name)}</p>
-      ) : (
-        <>
-          <p>
-            {search.placeAround(placeName(place), query.within)}{' '}
-            {query.text === '' ? search.nearestFirst : search.bestFirst}
-          </p>
-          <details>
-            <summary>{search.howMeasuredTitle}</summary>
-            <p className="small">{search.howMeasured}</p>
-          </details>
-        </>
+      <p>
+        {query.within === null
+          ? search.placeIs(place.area.name)
+          : `${search.placeAround(placeName(place), query.within)} ${query.text === '' ? search.nearestFirst : search.bestFirst}`}
+      </p>
+      {query.within === null ? null : (
+        <details>
+          <summary>{search.howMeasuredTitle}</summary>
+          <p className="small">{search.howMeasured}</p>
+        </details>
       )}
       {place.others.length > 0 ? (
-        <>
-          <p className="small">{search.otherPlaces}</p>
+        <details>
+          <summary>{search.otherPlaces}</summary>
           <ul className="chips">
             {place.others.map(({ code, name, level }) => (
               <li key={code}>
@@ -77,7 +74,7 @@ export function PlaceNotice({ words: { search }, to, query, place }: Omit<Result
               </li>
             ))}
           </ul>
-        </>
+        </details>
       ) : null}
     </div>
   );
