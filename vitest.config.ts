@@ -62,11 +62,8 @@ if (!process.env.TEST_SEED) {
 
 const REPORT = `artefacts/vitest${process.env.TEST_BUDGET ? '-deep' : ''}${process.env.TEST_POSTGRES ? '-postgresql' : ''}.json`;
 
-/**
- * Tests with a process of their own: those that put another module in a module's place, or another registry in force, or print
- * a schema, of which type-graphql orders directives in another way each time that it builds one.
- */
-const APART = ['test/routers/*.deep.test.ts', 'subgraphs/*/schema.test.ts', 'test/registers/**'];
+/** Tests with a process of their own: those that put another module in a module's place, or another registry in force. */
+const APART = ['test/routers/*.deep.test.ts', 'test/registers/**'];
 
 /** Tests after all others, one at a time: many requests at once, to programs with deadlines of their own. */
 const AFTERWARDS = [

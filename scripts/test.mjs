@@ -12,7 +12,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { compile, EVERYTHING, REPOSITORY } from './compiled.mjs';
+import { CODE_CACHE, compile, EVERYTHING, REPOSITORY } from './compiled.mjs';
 
 /** What a test imports to try something more often, or more. */
 const BUDGET = '/setup/budget';
@@ -33,6 +33,9 @@ const ON_OLDEST_POSTGRES = [
   'subgraphs/eneco/import/import.test.ts',
   'subgraphs/gemeente/retention.test.ts',
 ];
+
+// Of every program that this starts: what one of them has made, the next need not make anew.
+process.env.NODE_COMPILE_CACHE ??= CODE_CACHE;
 
 const [first, ...rest] = process.argv.slice(2);
 process.chdir(REPOSITORY);

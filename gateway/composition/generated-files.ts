@@ -18,14 +18,9 @@ const run = promisify(execFile);
  * @returns the files that are not what the code gives; with `check` they still are not
  */
 export async function generateFiles({ check }: { readonly check: boolean }): Promise<readonly string[]> {
-  const printed = await Promise.all(
-    registry().subgraphs.map(async (name) => ({ name, sdl: await print(name, '--print-schema') })),
-  );
-  const grounds = await Promise.all(
-    registry().organisations.map(async ({ name, title }) => ({
-      title,
-      types: JSON.parse(await print(name, '--print-grounds')) as TypeWithGrounds[],
-    })),
+  const printed = await Promise.all(registry().subgraphs.map(printOf));
+  const grounds = printed.flatMap(({ name, grounds: types }) =>
+    types ? [{ title: registry().get(name).title, types }] : [],
   );
   const supergraph = composeSupergraph(joinRegisters(printed, registry()));
   const generated: readonly (readonly [path: string, text: string])[] = [
@@ -44,6 +39,19 @@ export async function generateFiles({ check }: { readonly check: boolean }): Pro
     if (!check) await writeFile(file, text);
   }
   return stale;
+}
+
+/** What a subgraph's program prints of itself; the chain reads nobody, and has no grounds. */
+interface PrintedSubgraph {
+  readonly name: string;
+  readonly sdl: string;
+  readonly grounds?: readonly TypeWithGrounds[];
+}
+
+async function printOf(name: string): Promise<PrintedSubgraph> {
+  if (!registry().named(name)) return { name, sdl: await print(name, '--print-schema') };
+  const artefacts = JSON.parse(await print(name, '--print-artefacts')) as Omit<PrintedSubgraph, 'name'>;
+  return { name, ...artefacts };
 }
 
 async function print(name: string, what: string): Promise<string> {
