@@ -9,7 +9,9 @@
  * What every organisation has under its own prefix is written once, in web/graph/operations/each-organisation, as Eneco's:
  * the others follow from registry.json.
  *
- * The page has no token: an operation is refused that asks what the schema for clients does not have, or what needs a right.
+ * An operation is refused that asks what the schema for clients does not have. What anyone may see needs no right; what is in
+ * web/graph/operations/work is asked with the token of somebody who signed in, and its first line names what people are read
+ * for there: `# For GUIDANCE`, `# For MATCHING or GUIDANCE`, or `# For nobody` where it reads no people.
  */
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -61,16 +63,18 @@ if (process.argv.includes('--help')) {
 async function files() {
   const supergraph = parse(readFileSync(join(REPOSITORY, 'gateway/supergraph.graphql'), 'utf8'));
   const schema = clientSchema(supergraph);
-  const guarded = guardedIn(supergraph);
+  const guards = guardsIn(supergraph);
   const read = (/** @type {string} */ pattern) =>
     globSync(`web/graph/operations/${pattern}`, { cwd: REPOSITORY })
       .sort()
       .map((path) => ({ path, text: readFileSync(join(REPOSITORY, path), 'utf8') }));
-  const single = read('*.graphql').map((file) => checkOperation(file, schema, guarded));
-  const perOrganisation = read('each-organisation/*.graphql').map((file) =>
+  const isOfEach = (/** @type {{ path: string }} */ { path }) => path.includes('/each-organisation/');
+  const files = ['*.graphql', 'each-organisation/*.graphql', 'work/**/*.graphql'].flatMap(read);
+  const single = files.filter((file) => !isOfEach(file)).map((file) => checkOperation(file, schema, guards));
+  const perOrganisation = files.filter(isOfEach).map((file) =>
     organisations().map((organisation) => ({
       organisation,
-      ...checkOperation(writtenFor(organisation, file), schema, guarded),
+      ...checkOperation(writtenFor(organisation, file), schema, guards),
     })),
   );
   const operations = [...single, ...perOrganisation.flat()];
@@ -106,13 +110,14 @@ async function files() {
   });
   const known = Object.fromEntries(operations.map(({ id, text }) => [id, text]));
   const constants = single.map(
-    ({ name, types, id }) =>
-      `export const ${constantOf(name)}: Operation<${types}, ${types}Variables> = {\n  name: '${name}',\n  id: '${id}',\n};\n`,
+    ({ name, types, id, purposes }) =>
+      `export const ${constantOf(name)}: Operation<${types}, ${types}Variables> = {\n  name: '${name}',\n  id: '${id}',\n${purposes ? `  purposes: ${listOf(purposes)},\n` : ''}};\n`,
   );
   const tables = perOrganisation.map((each) => {
     const [{ name, types, organisation }] = /** @type {[typeof each[number]]} */ (each);
     const lines = each.map(
-      (one) => `  ${one.organisation.name}: { name: '${one.name}', id: '${one.id}' },\n`,
+      (one) =>
+        `  ${one.organisation.name}: { name: '${one.name}', id: '${one.id}'${one.purposes ? `, purposes: ${listOf(one.purposes)}` : ''} },\n`,
     );
     const constant = constantOf(name.slice(0, -organisation.typePrefix.length));
     return `export const ${constant}: OfEachOrganisation<${types}, ${types}Variables> = {\n${lines.join('')}};\n`;
@@ -144,20 +149,40 @@ function writtenFor({ name, typePrefix }, { path, text }) {
   return { path, text: text.replaceAll('Eneco', typePrefix).replaceAll(/\beneco(?=[A-Z])/g, name) };
 }
 
-/** @param {{ path: string, text: string }} file @param {import('graphql').GraphQLSchema} schema @param {ReadonlySet<string>} guarded */
-function checkOperation({ path, text }, schema, guarded) {
+/** @param {{ path: string, text: string }} file @param {import('graphql').GraphQLSchema} schema @param {Guards} guards */
+function checkOperation({ path, text }, schema, guards) {
   const document = parse(text);
   const errors = validate(schema, document);
   if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join(' ')}`);
-  const closed = coordinatesIn(document, schema).filter((coordinate) => guarded.has(coordinate));
-  if (closed.length > 0) throw new Error(`${path}: needs a right or a purpose for ${closed.join(', ')}.`);
+  const closed = coordinatesIn(document, schema).filter((coordinate) => guards.has(coordinate));
+  const isWork = path.startsWith('web/graph/operations/work/');
+  if (!isWork && closed.length > 0)
+    throw new Error(`${path}: needs a right or a purpose for ${closed.join(', ')}: it belongs in work/.`);
+  if (isWork && closed.length === 0)
+    throw new Error(`${path}: anyone may ask this: it does not belong in work/.`);
+  const purposes = isWork ? purposesOf({ path, text }, closed, guards) : undefined;
   const [operation, ...others] = document.definitions.filter(
     ({ kind }) => kind === Kind.OPERATION_DEFINITION,
   );
   const name = operation?.kind === Kind.OPERATION_DEFINITION ? operation.name?.value : undefined;
   if (!name || others.length > 0) throw new Error(`${path}: expected one operation with a name.`);
   const types = `${name}${operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query'}`;
-  return { path, text, document, name, types, id: createHash('sha256').update(text).digest('hex') };
+  const id = createHash('sha256').update(text).digest('hex');
+  return { path, text, document, name, types, purposes, id };
+}
+
+/** What the first line says that people are read for; the schema has to allow all that is asked for each. @param {{ path: string, text: string }} file @param {readonly string[]} closed @param {Guards} guards */
+function purposesOf({ path, text }, closed, guards) {
+  const line = /^# For ([A-Z]+(?: or [A-Z]+)*|nobody)\n/.exec(text)?.[1];
+  if (!line) throw new Error(`${path}: expected a first line such as "# For GUIDANCE" or "# For nobody".`);
+  const stated = line === 'nobody' ? [] : line.split(' or ');
+  for (const coordinate of closed) {
+    const allowed = guards.get(coordinate) ?? [];
+    const isWrong = stated.some((purpose) => !allowed.includes(purpose)) || stated.length === 0;
+    if (allowed.length > 0 && isWrong)
+      throw new Error(`${path}: says "For ${line}", and ${coordinate} is for ${allowed.join(' or ')}.`);
+  }
+  return stated;
 }
 
 /** The types and fields, as `Type` and `Type.field`, that an operation asks. @param {import('graphql').DocumentNode} document @param {import('graphql').GraphQLSchema} schema */
@@ -181,21 +206,34 @@ function coordinatesIn(document, schema) {
   return [...new Set(found)];
 }
 
-/** What a caller without a token is not shown. @param {import('graphql').DocumentNode} supergraph */
-function guardedIn(supergraph) {
-  /** @param {{ directives?: readonly { name: { value: string } }[] }} node */
-  const isGuarded = ({ directives = [] }) =>
-    directives.some(({ name }) =>
+/** @typedef {ReadonlyMap<string, readonly string[]>} Guards What a caller without a token is not shown, and the purposes for which it is; none where a right is enough. */
+
+/** @param {import('graphql').DocumentNode} supergraph @returns {Guards} */
+function guardsIn(supergraph) {
+  /** @param {any} node @param {string} coordinate @returns {(readonly [string, readonly string[]])[]} */
+  const guardOf = ({ directives = [] }, coordinate) => {
+    const found = directives.filter((/** @type {any} */ { name }) =>
       ['requiresScopes', 'authenticated', 'policy', 'purpose'].includes(name.value),
     );
-  return new Set(
+    const purposes = found
+      .filter((/** @type {any} */ { name }) => name.value === 'purpose')
+      .flatMap((/** @type {any} */ { arguments: [anyOf] }) => anyOf.value.values)
+      .map((/** @type {any} */ { value }) => value);
+    return found.length === 0 ? [] : [[coordinate, purposes]];
+  };
+  return new Map(
     supergraph.definitions.flatMap((/** @type {any} */ definition) => [
-      ...(isGuarded(definition) ? [definition.name.value] : []),
-      ...(definition.fields ?? [])
-        .filter(isGuarded)
-        .map((/** @type {any} */ field) => `${definition.name.value}.${field.name.value}`),
+      ...guardOf(definition, definition.name?.value),
+      ...(definition.fields ?? []).flatMap((/** @type {any} */ field) =>
+        guardOf(field, `${definition.name.value}.${field.name.value}`),
+      ),
     ]),
   );
+}
+
+/** @param {readonly string[]} names */
+function listOf(names) {
+  return `[${names.map((name) => `'${name}'`).join(', ')}]`;
 }
 
 /** The schema that clients see: without what is inaccessible, and without the directives of federation. @param {import('graphql').DocumentNode} supergraph */

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { registry } from '@social-return/contract/registry/in-force';
+import { type DevelopmentKeys, issuerName } from '@social-return/edge/trust/development-issuers';
 import {
   CHAIN_AUDIENCE,
   type Issuer,
@@ -39,6 +40,8 @@ const HOUR = 3_600;
 
 /** The issuer of those who act for a firm. */
 const FIRMS = 'firms';
+/** The issuer of those of no organisation. */
+const OUTSIDE = 'outside';
 const FIRM_RIGHTS = FIRM_SCOPES.map(({ name }) => name);
 
 /** Keys of this process alone, by the organisation; null of those of none. */
@@ -94,6 +97,11 @@ export const TEST_ISSUERS_VARIABLE: string = JSON.stringify(
 );
 readIssuers(TEST_ISSUERS_VARIABLE);
 
+/** The keys of the test issuers, for a server that signs people in. */
+export const TEST_ISSUER_KEYS: DevelopmentKeys = Object.fromEntries(
+  [...SIGNERS].map(([name, { key }]) => [name ?? OUTSIDE, key]),
+);
+
 /** A token of a test issuer. */
 export async function tokenFor(who: TokenFor = {}): Promise<string> {
   const subject = who.subject ?? 'tester';
@@ -147,9 +155,9 @@ function signerOf(organisation: string | null): TokenSigner {
 
 function newSigner(organisation: string | null): TokenSigner {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = organisation ?? 'nobody';
+  const name = organisation ?? OUTSIDE;
   return {
-    issuer: `https://${name}.test.invalid`,
+    issuer: issuerName(name),
     key: { ...(privateKey.export({ format: 'jwk' }) as { kty: 'EC' }), kid: `${name}-1`, alg: 'ES256' },
     clock: () => new Date(),
     random: randomBytes,

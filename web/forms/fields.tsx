@@ -4,6 +4,8 @@ import type { Problems, TypedTexts } from './typed-texts.ts';
 
 interface FieldProps {
   readonly name: string;
+  /** The form that it is in, where a page has several. */
+  readonly within?: string;
   readonly label: string;
   readonly hint?: string;
   readonly typed: TypedTexts<string>;
@@ -76,19 +78,47 @@ export function SelectField({ options, ...field }: SelectProps) {
   );
 }
 
+/** The id of a field on its page. */
+export function fieldId(name: string, within?: string): string {
+  return within === undefined ? name : `${within}-${name}`;
+}
+
+/** A box to tick. What is wrong with several together stands at their group. */
+export function CheckField({ label, ...field }: FieldProps) {
+  return (
+    <label className="check">
+      <input
+        {...attributesOf(field)}
+        type="checkbox"
+        value="yes"
+        defaultChecked={field.typed[field.name] !== ''}
+      />
+      {label}
+    </label>
+  );
+}
+
 /** The label, the hint and the problem around a field. */
-function Field({ name, label, hint, problems, children }: FieldProps & { readonly children: ReactNode }) {
+function Field({
+  name,
+  within,
+  label,
+  hint,
+  problems,
+  children,
+}: FieldProps & { readonly children: ReactNode }) {
   const problem = problems[name];
+  const id = fieldId(name, within);
   return (
     <div className={problem ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {hint ? (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       ) : null}
       {problem ? (
-        <p className="problem" id={`${name}-problem`}>
+        <p className="problem" id={`${id}-problem`}>
           {problem}
         </p>
       ) : null}
@@ -97,10 +127,11 @@ function Field({ name, label, hint, problems, children }: FieldProps & { readonl
   );
 }
 
-function attributesOf({ name, hint, problems }: FieldProps) {
-  const described = [hint && `${name}-hint`, problems[name] && `${name}-problem`].filter(Boolean).join(' ');
+function attributesOf({ name, within, hint, problems }: Omit<FieldProps, 'label'>) {
+  const id = fieldId(name, within);
+  const described = [hint && `${id}-hint`, problems[name] && `${id}-problem`].filter(Boolean).join(' ');
   return {
-    id: name,
+    id,
     name,
     'aria-describedby': described || undefined,
     'aria-invalid': problems[name] ? true : undefined,

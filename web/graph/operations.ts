@@ -22,6 +22,55 @@ export type AreaLevel =
   /** A buurt, the smallest area (CBS code BU……..). */
   | 'BUURT';
 
+/** Where a person in the register stands. */
+export type CandidateStatus =
+  /** Looks for work, training or activities (zoekt). */
+  | 'SEEKING'
+  /** Found a place and does not look any more (geplaatst). */
+  | 'PLACED'
+  /** Is no longer in the register (uitgestroomd). */
+  | 'LEFT';
+
+/** A person leaves the register. */
+export type CloseCandidateInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+};
+
+/** On what ground the profile of a person is used (grondslag). */
+export type ConsentBasis =
+  /** The person agreed, and can take that back at any moment (toestemming). */
+  | 'CONSENT'
+  /** One organisation does what the law asks of it (wettelijke taak). */
+  | 'LEGAL_TASK';
+
+/** What a person allows the organisations of the chain to use the profile for. */
+export type ConsentPurpose =
+  /** To be found for vacancies and put forward (bemiddeling). */
+  | 'MATCHING'
+  /** To be followed after a start: does it last (nazorg)? */
+  | 'FOLLOW_UP';
+
+/** A person allows one use of the profile. */
+export type GiveConsentInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The person. */
+  readonly candidateId: string;
+  /** What it allows. */
+  readonly purpose: ConsentPurpose;
+  /** The only organisation that it is for, such as "eneco"; all of the chain without it. */
+  readonly organisation?: string | null | undefined;
+  /** LEGAL_TASK where the law asks it of the organisation, whatever the person allows. */
+  readonly basis?: ConsentBasis;
+  /** Version of the text that the person agreed to, 1 to 50 characters; of a legal task the law and its article. */
+  readonly textVersion: string;
+};
+
 /** Whether an indicator has a value. */
 export type HavenstederIndicatorStatus =
   /** The value is what was measured. */
@@ -71,6 +120,19 @@ export type LanguageLevel =
   | 'B2'
   /** Works in Dutch without effort. */
   | 'C1';
+
+/** What a reason for a match is about. */
+export type MatchAspect =
+  /** Skills that are asked and present, 40 points at most. */
+  | 'SKILLS'
+  /** Distance between home and work by buurt, 25 points at most. */
+  | 'DISTANCE'
+  /** The kind of work that the person looks for, 15 points. */
+  | 'KIND'
+  /** Hours a week that suit both, 10 points. */
+  | 'HOURS'
+  /** Level of Dutch, 10 points; 5 when one level has to be learned. */
+  | 'LANGUAGE';
 
 /** Work that is offered to the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
 export type OfferGemeenteWorkInput = {
@@ -126,6 +188,43 @@ export type OfferStatus =
   /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** Puts a person forward for a vacancy of any organisation. */
+export type ReferCandidateInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The person. */
+  readonly candidateId: string;
+  /** The vacancy. */
+  readonly vacancyId: string;
+};
+
+/** Where a referral stands. */
+export type ReferralStatus =
+  /** Not decided yet. */
+  | 'PROPOSED'
+  /** The owner of the vacancy accepted the person. */
+  | 'ACCEPTED'
+  /** The owner of the vacancy declined, with a reason. */
+  | 'DECLINED';
+
+/** A person enters the register. Nothing that says who it is: no name, no contact data, no BSN. */
+export type RegisterCandidateInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** CBS code of the buurt where the person lives, such as "BU05990321". */
+  readonly home: string;
+  /** What the person looks for: one kind at least. */
+  readonly kinds: ReadonlyArray<VacancyKind>;
+  /** Fewest hours a week, 0 to 60. */
+  readonly hoursPerWeekMin: number;
+  /** Most hours a week, 1 to 60. */
+  readonly hoursPerWeekMax: number;
+  /** The person's level of Dutch. */
+  readonly languageLevel: LanguageLevel;
+  /** Codes of skills, such as "isoleren". */
+  readonly skills?: ReadonlyArray<string>;
+};
+
 /** A fault in the text of a vacancy of the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
 export type ReportGemeenteVacancyTextInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -174,12 +273,50 @@ export type ResponseStatus =
   /** The sender withdrew it, or had it erased: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** How to reach a person. */
+export type SetCandidateContactInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The person. */
+  readonly candidateId: string;
+  /** What the person is called, 1 to 200 characters. */
+  readonly name: string;
+  /** Telephone number, at most 30 characters. */
+  readonly phone?: string | null | undefined;
+  /** E-mail address, at most 200 characters. */
+  readonly email?: string | null | undefined;
+};
+
 /** The language of an explanation. */
 export type TextLanguage =
   /** Dutch. */
   | 'NL'
   /** English. */
   | 'EN';
+
+/** Changes of a person in the register; what is left out stays as it is. */
+export type UpdateCandidateInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** CBS code of the buurt where the person lives now. */
+  readonly home?: string | null | undefined;
+  /** What the person looks for now. */
+  readonly kinds?: ReadonlyArray<VacancyKind> | null | undefined;
+  /** New fewest hours a week. */
+  readonly hoursPerWeekMin?: number | null | undefined;
+  /** New most hours a week. */
+  readonly hoursPerWeekMax?: number | null | undefined;
+  /** New level of Dutch. */
+  readonly languageLevel?: LanguageLevel | null | undefined;
+  /** All codes of skills that the person has now. */
+  readonly skills?: ReadonlyArray<string> | null | undefined;
+  /** SEEKING or PLACED; `closeCandidate` records that a person left. */
+  readonly status?: CandidateStatus | null | undefined;
+};
 
 /** Why a change was refused. */
 export type UserErrorCode =
@@ -253,6 +390,16 @@ export type VacancyStatus =
   /** Withdrawn by its owner, or past its closing date. */
   | 'CLOSED';
 
+/** A person withdraws a consent. */
+export type WithdrawConsentInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+};
+
 /** Which offer is withdrawn. */
 export type WithdrawGemeenteOfferInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -267,6 +414,26 @@ export type WithdrawGemeenteResponseInput = {
   readonly idempotencyKey: string;
   /** Its secret. */
   readonly secret: string;
+};
+
+/** A person is no longer put forward. */
+export type WithdrawReferralInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+};
+
+/** A note on a person. */
+export type WriteCandidateNoteInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The person. */
+  readonly candidateId: string;
+  /** The note, 1 to 2000 characters. */
+  readonly text: string;
 };
 
 export type WebFiguresIndicatorsQueryVariables = Exact<{
@@ -411,6 +578,106 @@ export type WebVacancyQuery = { readonly vacancy:
     | { readonly pay: string | null, readonly totalHours: number | null, readonly complexName: string | null, readonly id: string, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly publishedOn: string, readonly closesOn: string | null, readonly closedOn: string | null, readonly languageLevel: LanguageLevel, readonly howToRespond: string, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly workplace: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
    | null };
 
+export type WebClosePersonMutationVariables = Exact<{
+  input: CloseCandidateInput;
+}>;
+
+
+export type WebClosePersonMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebGiveConsentMutationVariables = Exact<{
+  input: GiveConsentInput;
+}>;
+
+
+export type WebGiveConsentMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebMatchesOfPersonQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+  language: TextLanguage;
+}>;
+
+
+export type WebMatchesOfPersonQuery = { readonly candidate: { readonly id: string, readonly matchingVacancies: { readonly totalCount: number | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly score: number, readonly node:
+          | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly workplace: { readonly name: string }, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly workplace: { readonly name: string }, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly workplace: { readonly name: string }, readonly organisation: { readonly title: string } }
+         | null, readonly reasons: ReadonlyArray<{ readonly aspect: MatchAspect, readonly points: number, readonly text: string }> }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly title: string } }> } | null } | null };
+
+export type WebMyPeopleQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebMyPeopleQuery = { readonly gemeente: { readonly candidates: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly status: CandidateStatus, readonly kinds: ReadonlyArray<VacancyKind>, readonly registeredOn: string, readonly home: { readonly name: string }, readonly contact: { readonly name: string } | null } }> } } | null };
+
+export type WebMyPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebMyPersonQuery = { readonly candidate: { readonly id: string, readonly version: number, readonly status: CandidateStatus, readonly kinds: ReadonlyArray<VacancyKind>, readonly registeredOn: string, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly languageLevel: LanguageLevel, readonly home: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly contact: { readonly name: string, readonly phone: string | null, readonly email: string | null } | null, readonly notes: ReadonlyArray<{ readonly id: string, readonly writtenAt: string, readonly text: string }> | null, readonly consents: ReadonlyArray<{ readonly id: string, readonly version: number, readonly purpose: ConsentPurpose, readonly basis: ConsentBasis, readonly textVersion: string, readonly givenAt: string, readonly withdrawnAt: string | null, readonly organisation: { readonly title: string } | null }>, readonly referrals: ReadonlyArray<{ readonly id: string, readonly version: number, readonly referredAt: string, readonly withdrawnAt: string | null, readonly vacancy:
+        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+       | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly reason: string | null, readonly decidedAt: string } | null } | null }>, readonly placements: { readonly items: ReadonlyArray<{ readonly start: string, readonly end: string | null, readonly hoursPerWeek: number, readonly claims: ReadonlyArray<
+          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+         | null> }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly title: string } }> } | null } | null };
+
+export type WebReferMutationVariables = Exact<{
+  input: ReferCandidateInput;
+}>;
+
+
+export type WebReferMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebRegisterPersonMutationVariables = Exact<{
+  input: RegisterCandidateInput;
+}>;
+
+
+export type WebRegisterPersonMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebSetContactMutationVariables = Exact<{
+  input: SetCandidateContactInput;
+}>;
+
+
+export type WebSetContactMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebUpdatePersonMutationVariables = Exact<{
+  input: UpdateCandidateInput;
+}>;
+
+
+export type WebUpdatePersonMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebWithdrawConsentMutationVariables = Exact<{
+  input: WithdrawConsentInput;
+}>;
+
+
+export type WebWithdrawConsentMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebWithdrawReferralMutationVariables = Exact<{
+  input: WithdrawReferralInput;
+}>;
+
+
+export type WebWithdrawReferralMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebWriteNoteMutationVariables = Exact<{
+  input: WriteCandidateNoteInput;
+}>;
+
+
+export type WebWriteNoteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type WebFormKeyGemeenteQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -528,6 +795,78 @@ export const WEB_SIMILAR: Operation<WebSimilarQuery, WebSimilarQueryVariables> =
 export const WEB_VACANCY: Operation<WebVacancyQuery, WebVacancyQueryVariables> = {
   name: 'WebVacancy',
   id: '19410f3c5eb3b0e81ec35e9445044172e7efc509030e875a80903fe55362a13f',
+};
+
+export const WEB_CLOSE_PERSON: Operation<WebClosePersonMutation, WebClosePersonMutationVariables> = {
+  name: 'WebClosePerson',
+  id: '3744442d89ce19cf16465d94c6dc7f1a68848e786740dba169447d981aced8c6',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_GIVE_CONSENT: Operation<WebGiveConsentMutation, WebGiveConsentMutationVariables> = {
+  name: 'WebGiveConsent',
+  id: '5f38fdd5fb4bbdafa2587267cb512dbdf279e86353b46d3be3a79c3356569386',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_MATCHES_OF_PERSON: Operation<WebMatchesOfPersonQuery, WebMatchesOfPersonQueryVariables> = {
+  name: 'WebMatchesOfPerson',
+  id: 'cf53cd6f485b5b696a2aa31bb03e5de2b9e20ca983406ba699ae7719e9b988b5',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_MY_PEOPLE: Operation<WebMyPeopleQuery, WebMyPeopleQueryVariables> = {
+  name: 'WebMyPeople',
+  id: 'a2ecab988d2647e115acf6f974388496d20e5939bb803943b5035d1e4319bad6',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_MY_PERSON: Operation<WebMyPersonQuery, WebMyPersonQueryVariables> = {
+  name: 'WebMyPerson',
+  id: '88e801a79354a065a83e658a8449bb80ba85d921e9834c594e95773974169d71',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_REFER: Operation<WebReferMutation, WebReferMutationVariables> = {
+  name: 'WebRefer',
+  id: 'd6a171aa8de85f9176923f96e3da64555b1ccfa3523a24bc06ca765b90e13658',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_REGISTER_PERSON: Operation<WebRegisterPersonMutation, WebRegisterPersonMutationVariables> = {
+  name: 'WebRegisterPerson',
+  id: '3c1c848ca19fe8da24a0be68681a1d898469adb3b4a27d3d8bc1cb5c4e6ebf73',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_SET_CONTACT: Operation<WebSetContactMutation, WebSetContactMutationVariables> = {
+  name: 'WebSetContact',
+  id: '2cc1f238ebd28e7ff2431d892da4d104bad6f9df7167ff5b8998b4602048dbce',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_UPDATE_PERSON: Operation<WebUpdatePersonMutation, WebUpdatePersonMutationVariables> = {
+  name: 'WebUpdatePerson',
+  id: '803748c7ffb815761a28fbec9a6574a8024842a5a60012e9b66fac41d13e9a7c',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_WITHDRAW_CONSENT: Operation<WebWithdrawConsentMutation, WebWithdrawConsentMutationVariables> = {
+  name: 'WebWithdrawConsent',
+  id: '92b2196816f073a5b4c4d4d676956b2ca03adaf02df7eee9c94adea2cbc30ea3',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_WITHDRAW_REFERRAL: Operation<WebWithdrawReferralMutation, WebWithdrawReferralMutationVariables> = {
+  name: 'WebWithdrawReferral',
+  id: 'b7a845dffff5a4e396f449c85a736d1933fcae208b0e61b657d473205034171d',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_WRITE_NOTE: Operation<WebWriteNoteMutation, WebWriteNoteMutationVariables> = {
+  name: 'WebWriteNote',
+  id: '66176dc3e5e5fcd6c3dc4b63f93742c1f77eaae962dcd265eaff060c21163298',
+  purposes: ['GUIDANCE'],
 };
 
 export const WEB_FORM_KEY: OfEachOrganisation<WebFormKeyGemeenteQuery, WebFormKeyGemeenteQueryVariables> = {

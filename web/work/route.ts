@@ -11,6 +11,10 @@ export interface WorkRequest extends PageRequest {
   readonly mark: string;
   /** What people are read for here; null where nobody is read. */
   readonly purpose: Purpose | null;
+  /** What stands for an id in an address of this person's: it names nobody, and leads nobody else anywhere. */
+  readonly handleOf: (id: string) => string;
+  /** The id behind a handle; null for one that is not this person's. */
+  readonly idBehind: (handle: string) => string | null;
   /** The address of the issuer's page to sign out at; null where it has none. */
   readonly signOutHost: string | null;
 }
@@ -23,16 +27,18 @@ export interface WorkRoute {
   readonly title: ((words: Words) => string) | null;
   /** What it reads people for: the task decides it, and the view shows it. Null reads nobody. */
   readonly purpose: Purpose | null;
-  /** The right that it takes; null where everybody who signed in may. @param organisation the person's own */
-  readonly right: ((organisation: string) => string) | null;
+  /** The rights that it takes, all of them; null where everybody who signed in may. @param organisation the person's own; empty for people of none */
+  readonly rights: ((organisation: string) => readonly string[]) | null;
   readonly answer: (request: WorkRequest) => Answer | Promise<Answer>;
   /** Answers a form that it sends to its own address. */
   readonly change?: (request: WorkRequest, form: URLSearchParams) => Answer | Promise<Answer>;
 }
 
 /** Whether the view is for this person. */
-export function isFor({ purpose, right }: WorkRoute, { caller }: Person): boolean {
+export function isFor(
+  { purpose, rights }: Pick<WorkRoute, 'purpose' | 'rights'>,
+  { caller }: Pick<Person, 'caller'>,
+): boolean {
   if (purpose !== null && !caller.purposes.has(purpose)) return false;
-  if (right === null) return true;
-  return caller.organisation !== null && caller.scopes.has(right(caller.organisation));
+  return rights === null || rights(caller.organisation ?? '').every((right) => caller.scopes.has(right));
 }

@@ -1,8 +1,9 @@
+import { COACH_TASKS } from './coach/tasks.ts';
 import type { WorkRoute } from './route.ts';
 import { startRoute } from './start-page.tsx';
 
-/** What people do here. A new task is a file or folder in `work/`, and one line here. */
-export const TASKS: readonly WorkRoute[] = [];
+/** What people do here. The tasks of a role are a folder in `work/`, and one line here. */
+export const TASKS: readonly WorkRoute[] = [...COACH_TASKS];
 
 /** Every view of a workbench with these tasks. */
 export function workRoutes(tasks: readonly WorkRoute[]): readonly WorkRoute[] {

@@ -6,7 +6,7 @@ import { noteTask } from './fixtures/note-task.tsx';
 const notes: string[] = [];
 let world: SignInWorld;
 beforeAll(async () => {
-  world = await startSignInWorld([noteTask(notes)]);
+  world = await startSignInWorld({ tasks: [noteTask(notes)] });
 });
 afterAll(() => world.stop());
 beforeEach(() => {
@@ -24,7 +24,7 @@ describe('A task of the workbench', () => {
   it('stands in the list of anyone whose role it is, and shows what it reads people for', async () => {
     const { visitor, page } = await openTask('job-coach');
     expect([page.status, page.url]).toEqual([200, task()]);
-    expect(page.text).toContain('Here you read data of people for: <strong>Guidance</strong>.');
+    expect(page.text).toContain('Purpose: <strong>Guidance</strong>.');
     expect((await visitor.ask(`${world.origin}/en/workbench`)).text).toContain('href="/en/workbench/notes"');
   });
 

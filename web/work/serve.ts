@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Graph, GraphFailure } from '../graph/graph.ts';
+import { type Ask, type Graph, GraphFailure } from '../graph/graph.ts';
 import { addressesIn } from '../http/addresses.ts';
 import type { PageTools, Part } from '../http/app.ts';
 import { contentPolicy } from '../http/headers.ts';
@@ -16,6 +16,7 @@ import {
   someoneElsePage,
 } from '../session/sign-out-page.tsx';
 import { LANGUAGE_CODES, type Language } from '../words/words.ts';
+import { isRefusal } from './refusal.ts';
 import { isFor, type WorkRequest, type WorkRoute } from './route.ts';
 
 export interface WorkPartOptions extends SignInPartOptions {
@@ -32,11 +33,14 @@ export function workPart({ seal, issuers, sessions, origin, graph, routes }: Wor
   ): Promise<WorkRequest> => {
     const proof = { accessToken: person.session.accessToken, purpose: route.purpose };
     const end = await issuers.endSession(person.client, language).catch(() => null);
+    const known = personOf(person.session);
     return {
       ...tools.requestOf(request, language),
-      ask: graph.for({ ...tools.visitorOf(request, language), proof }),
+      ask: forPurpose(route, graph.for({ ...tools.visitorOf(request, language), proof })),
       person,
-      mark: seal.mark(personOf(person.session)),
+      mark: seal.mark(known),
+      handleOf: (id) => seal.handle(known, id),
+      idBehind: (handle) => seal.idBehind(known, handle),
       purpose: route.purpose,
       signOutHost: end?.origin ?? null,
     };
@@ -86,7 +90,7 @@ export function workPart({ seal, issuers, sessions, origin, graph, routes }: Wor
         // The gateway no longer believes what was believed a moment ago.
         if (error instanceof GraphFailure && error.code === 'UNAUTHENTICATED')
           return nobody(request, reply, language, true);
-        if (error instanceof GraphFailure && error.code === 'FORBIDDEN')
+        if (error instanceof GraphFailure && isRefusal(error.code))
           return tools.send(request, reply, language, notAllowedPage(known));
         throw error;
       }
@@ -98,6 +102,16 @@ export function workPart({ seal, issuers, sessions, origin, graph, routes }: Wor
         app.get(pattern, (request, reply) => answer(route, request, reply, language));
         if (route.change) app.post(pattern, (request, reply) => answer(route, request, reply, language));
       }
+  };
+}
+
+/** A view reads people for the purpose that it shows, and for no other. */
+function forPurpose({ purpose }: WorkRoute, ask: Ask): Ask {
+  return (operation, variables) => {
+    const { name, purposes = [] } = operation;
+    if (purposes.length > 0 && !purposes.some((each) => each === purpose))
+      throw new TypeError(`${name} reads people for ${purposes.join(' or ')}, and its view for ${purpose}.`);
+    return ask(operation, variables);
   };
 }
 

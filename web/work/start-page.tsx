@@ -9,7 +9,7 @@ export function startRoute(tasks: readonly WorkRoute[]): WorkRoute {
     pattern: (to) => to.work(),
     title: null,
     purpose: null,
-    right: null,
+    rights: null,
     answer(request) {
       const { words, to, person } = request;
       const text = words.work;

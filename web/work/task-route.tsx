@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { ProblemList } from '../forms/fields.tsx';
+import { againStatus } from '../forms/send.ts';
+import { readTyped } from '../forms/typed-texts.ts';
+import type { Answer, PageAnswer } from '../http/route.ts';
+import { WorkFrame } from './frame.tsx';
+import type { WorkRequest, WorkRoute } from './route.ts';
+import type { Change } from './send-change.ts';
+import { type Action, addressOf, type Forms, type SentAgain, type Task, type TaskRequest } from './task.ts';
+import { problemsIn } from './task-problems.ts';
+
+const KEY = /^[\w-]{8,100}$/;
+
+/** The route of a task: it shows what the task loads, takes its forms, and shows again what was not done. */
+export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
+  const { path, title, isListed, purpose, rights, actions = {} } = task;
+
+  const show = async (request: TaskRequest, again: SentAgain | null, change?: Change): Promise<Answer> => {
+    const loaded = await task.load(request);
+    if (loaded === null) return pageOf(request, gone(request, again), { status: 404 });
+    const sent = again && change ? wholeOf(request, loaded, again, change) : again;
+    const forms: Forms<Loaded> = { request, loaded, actions, again: sent };
+    const status = sent === null ? 200 : change?.kind === 'unanswered' ? againStatus('unanswered') : 422;
+    const body = (
+      <>
+        {sent ? <Wrong forms={forms} again={sent} /> : null}
+        {task.view(request, loaded, forms)}
+      </>
+    );
+    return pageOf(request, body, { status, isWrong: sent !== null });
+  };
+
+  const wholeOf = (request: TaskRequest, loaded: Loaded, again: SentAgain, change: Change): SentAgain => {
+    const action = actions[again.name] as Action<Loaded>;
+    if (change.kind !== 'refused' || !change.errors.some(({ code }) => code === 'CONFLICT')) return again;
+    const { start, version, shown = (_request, _field, value) => value } = action;
+    const now = Object.entries(start?.(loaded, again.on) ?? {});
+    const changed = now.filter(([field, value]) => (value ?? '') !== (again.typed[field] ?? ''));
+    const problems = changed.map(([field, value]) => [
+      field,
+      request.words.work.now(shown(request, field, value ?? '')),
+    ]);
+    return {
+      ...again,
+      problems: { ...Object.fromEntries(problems), '': request.words.work.conflict },
+      version: version?.(loaded, again.on),
+    };
+  };
+
+  const pageOf = (
+    request: TaskRequest,
+    body: React.ReactNode,
+    { status, isWrong = false }: { readonly status: number; readonly isWrong?: boolean },
+  ): PageAnswer => {
+    const { words, say, on } = request;
+    return {
+      kind: 'page',
+      status,
+      title: (isWrong ? `${words.forms.errorPrefix} ` : '') + say(title),
+      description: words.work.about,
+      at: (to) => addressOf(task, { ...request, to }, on ?? undefined),
+      indexed: false,
+      maxAge: 0,
+      body: (
+        <WorkFrame request={request}>
+          <p>
+            <a href={request.to.work()}>{words.work.title}</a>
+          </p>
+          <h1>{say(title)}</h1>
+          {status === 200 && request.query.has('done') ? (
+            <p className="notice" role="status">
+              {words.work.done}
+            </p>
+          ) : null}
+          {body}
+        </WorkFrame>
+      ),
+    };
+  };
+
+  return {
+    pattern: (to) => `${to.work()}/${path[to.language]}`,
+    title: isListed ? ({ language: { code } }) => title[code as keyof typeof title] : null,
+    purpose,
+    rights,
+    answer: (request) => show(taskRequest(request), null),
+    async change(plain, form) {
+      const request = taskRequest(plain);
+      const name = form.get('form') ?? '';
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+      if (!action) return show(request, null);
+      const sent: SentAgain = { name, ...readSent(request, action, form), problems: {} };
+      const problems = action.check?.(request, sent.typed) ?? {};
+      if (Object.keys(problems).length > 0) return show(request, { ...sent, problems });
+      const change = await action.send(request, sent);
+      if (change.kind === 'done') {
+        const target = action.next?.(request, change.id) ?? hereOf(task, request);
+        return { kind: 'redirect', location: `${target}${target.includes('?') ? '&' : '?'}done=yes` };
+      }
+      return show(request, againAfter(request, sent, action, change), change);
+    },
+  };
+}
+
+function taskRequest(request: WorkRequest): TaskRequest {
+  const { params, query, idBehind, language } = request;
+  const after = query.get('after');
+  return {
+    ...request,
+    on: params.on === undefined ? null : idBehind(params.on),
+    after: after === null ? null : idBehind(after),
+    say: (texts) => texts[language],
+  };
+}
+
+function readSent<Loaded>({ idBehind }: TaskRequest, { fields }: Action<Loaded>, form: URLSearchParams) {
+  const version = Number(form.get('version'));
+  const key = form.get('key') ?? '';
+  return {
+    typed: readTyped(form, fields),
+    key: KEY.test(key) ? key : randomUUID(),
+    on: idBehind(form.get('on') ?? ''),
+    version: Number.isSafeInteger(version) && version > 0 ? version : undefined,
+  };
+}
+
+/** What was sent, with what is wrong. What was refused is sent again under a new key: it is another change. */
+function againAfter<Loaded>(
+  { words }: TaskRequest,
+  sent: SentAgain,
+  { fields }: Action<Loaded>,
+  change: Exclude<Change, { kind: 'done' }>,
+): SentAgain {
+  if (change.kind === 'unanswered') return { ...sent, problems: { '': words.forms.unanswered } };
+  return { ...sent, key: randomUUID(), problems: problemsIn(change.errors, fields, words) };
+}
+
+/** The same view, at the same place in its list. */
+function hereOf({ path }: Pick<Task<never>, 'path'>, request: TaskRequest): string {
+  const query = new URLSearchParams(request.query);
+  query.delete('done');
+  const address = addressOf({ path }, request, request.on ?? undefined);
+  return query.size === 0 ? address : `${address}?${query}`;
+}
+
+function Wrong<Loaded>({
+  forms: { request },
+  again,
+}: {
+  readonly forms: Forms<Loaded>;
+  readonly again: SentAgain;
+}) {
+  const { '': notice, ...fields } = again.problems;
+  const within = Object.fromEntries(
+    Object.entries(fields).map(([field, problem]) => [`${again.name}-${field}`, problem]),
+  );
+  return <ProblemList words={request.words} problems={within} notice={notice} />;
+}
+
+/** Says that the record is not there for this person, with what they typed, so that it is not lost. */
+function gone({ words }: TaskRequest, again: SentAgain | null) {
+  const typed = Object.values(again?.typed ?? {}).filter((text) => text !== '');
+  return (
+    <>
+      <p className="lead">{words.work.gone}</p>
+      {typed.length > 0 ? (
+        <>
+          <p>{words.work.notKept}</p>
+          {typed.map((text) => (
+            <blockquote key={text}>{text}</blockquote>
+          ))}
+        </>
+      ) : null}
+    </>
+  );
+}
