@@ -6,6 +6,9 @@ import { offerRoute } from './forms/offer-page.tsx';
 import { reportTextRoute } from './forms/report-page.tsx';
 import { respondRoute } from './forms/respond-page.tsx';
 import type { Route } from './http/route.ts';
+import { initiativesFeedRoute } from './initiatives/feed.ts';
+import { initiativeRoute } from './initiatives/initiative-page.tsx';
+import { initiativesRoute, requestsRoute } from './initiatives/list-pages.tsx';
 import { accessibilityRoute } from './pages/accessibility.tsx';
 import { calendarRoute } from './pages/calendar.ts';
 import { feedRoute } from './pages/feed.ts';
@@ -27,6 +30,10 @@ export const ROUTES: readonly Route[] = [
   feedRoute,
   calendarRoute,
   vacancyRoute,
+  requestsRoute,
+  initiativesRoute,
+  initiativesFeedRoute,
+  initiativeRoute,
   respondRoute,
   reportTextRoute,
   offerRoute,

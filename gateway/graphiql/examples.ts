@@ -5,6 +5,7 @@ import eneco from './examples/eneco.graphql?raw';
 import gemeente from './examples/gemeente.graphql?raw';
 import havensteder from './examples/havensteder.graphql?raw';
 import inbox from './examples/inbox.graphql?raw';
+import initiatives from './examples/initiatives.graphql?raw';
 import search from './examples/search.graphql?raw';
 
 /** A worked question or change that opens with one click. */
@@ -24,6 +25,7 @@ export interface Example {
 /** One question per kind of user, in the order of the first visit's tabs, and then the changes. */
 export const EXAMPLES: readonly Example[] = [
   { title: 'Zoeken', audience: 'Bewoner, werkgever, matchmaker', persona: null, query: search },
+  { title: 'Initiatieven', audience: 'Bewoner, initiatief, leverancier', persona: null, query: initiatives },
   { title: 'Iemands pad', audience: 'Jobcoach', persona: 'job-coach', query: candidatePath },
   { title: 'Ketenrapport', audience: 'Beleidsmedewerker, onderzoeker', persona: null, query: chainReport },
   {

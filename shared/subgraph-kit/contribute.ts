@@ -18,6 +18,7 @@ import {
   type VacancyQuestion,
 } from '@social-return/contract/questions/contributions';
 import type { RequestPage, RequestQuestion } from '@social-return/contract/questions/initiative-requests';
+import type { InitiativePage, InitiativeQuestion } from '@social-return/contract/questions/initiatives';
 import { WRITTEN, type WrittenQuestion } from '@social-return/contract/questions/members';
 import {
   CANDIDATE_ACCESS_LOG,
@@ -27,6 +28,7 @@ import {
   CHAIN_REPORT,
   CONTRACTOR,
   contributionField,
+  INITIATIVE_SEARCH,
   type Question,
   questionsFor,
   REFERRAL_DECISION,
@@ -58,6 +60,8 @@ export interface Contributions {
   readonly decision: Answer<string, DecisionContribution>;
   /** What the initiatives that it keeps ask. */
   readonly requestPage: Answer<RequestQuestion, RequestPage>;
+  /** The initiatives that it keeps. */
+  readonly initiativePage: Answer<InitiativeQuestion, InitiativePage>;
   /** What a firm owes it; nothing where it imposes no obligations on firms. */
   readonly contractor?: Answer<ContractorQuestion, ContractorContribution>;
   /** Only where a register of candidates is kept. */
@@ -78,6 +82,7 @@ export function contributionResolvers(organisation: Organisation, contributions:
   const answers = new Map<Question, Answerer>([
     [VACANCY_SEARCH, byQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage)],
     [REQUEST_SEARCH, byQuery(WRITTEN.requestSearch, 'requestPage', contributions.requestPage)],
+    [INITIATIVE_SEARCH, byQuery(WRITTEN.initiativeSearch, 'initiativePage', contributions.initiativePage)],
     [VACANCY_MATCHES, byQuery(WRITTEN.vacancyMatches, 'vacancyMatches', contributions.vacancyMatches)],
     [CHAIN_REPORT, byQuery(WRITTEN.report, 'report', contributions.report)],
     [CANDIDATE_ACCESS_LOG, byQuery(WRITTEN.accessLog, 'accessLogPage', accessLogPages)],

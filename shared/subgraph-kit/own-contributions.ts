@@ -2,7 +2,8 @@ import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Context } from './context.ts';
 import { readNothing, toFirms } from './contractors/to-firms.ts';
 import type { Contributions } from './contribute.ts';
-import { searchRequests } from './initiatives/search.ts';
+import { searchInitiatives } from './initiatives/search-initiatives.ts';
+import { searchRequests } from './initiatives/search-requests.ts';
 import { placementsOfCandidates } from './placements/of-candidates.ts';
 import { decisionsOn } from './referrals/decision.ts';
 import { type OwnReading, ownReports } from './reports/own-reports.ts';
@@ -19,6 +20,8 @@ export function ownContributions(reading: OwnReading): Contributions {
       matchVacancies(context.db, questions, today(context), context.clock()),
     requestPage: (questions, context) =>
       searchRequests(context.db, context.organisation, questions, today(context), context.clock()),
+    initiativePage: (questions, context) =>
+      searchInitiatives(context.db, context.organisation, questions, today(context), context.clock()),
     report: ownReports(reading),
     placements: (candidates, context) =>
       placementsOfCandidates(context, reading.stands ?? 'true', candidates),

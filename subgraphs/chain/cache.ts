@@ -11,6 +11,7 @@ export const CACHE: CacheTable = {
   'Query.vacancy': LIVELY,
   'Query.initiativeRequests': LIVELY,
   'Query.initiativeRequest': LIVELY,
+  'Query.initiatives': LIVELY,
   'Query.initiative': LIVELY,
   'Query.chainReport': FIXED_FIGURES,
   // Whether each of these is fixed, the report that they hang on does not tell.

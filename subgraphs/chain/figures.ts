@@ -20,5 +20,6 @@ export const FIGURES: FigureTable = {
   ),
   ...eachAbout(VACANCIES, 'VacancyConnection', 'FacetCount'),
   InitiativeRequestConnection: { notAboutPeople: 'what initiatives ask' },
+  InitiativeConnection: { notAboutPeople: 'initiatives' },
   CrosswalkRow: { notAboutPeople: 'a published factor' },
 };

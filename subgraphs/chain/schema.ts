@@ -7,6 +7,7 @@ import {
   CHAIN_REPORT,
   CONTRACTOR,
   contributionField,
+  INITIATIVE_SEARCH,
   organisationsAsked,
   QUESTIONS,
   type Question,
@@ -32,7 +33,7 @@ import { CandidateMatchConnection } from './model/match-connection.ts';
 import { ChainReferral } from './model/stubs.ts';
 import { accessLogConnection } from './resolvers/access-log.ts';
 import { ContractorResolver, contractorAnswer } from './resolvers/contractor.ts';
-import { InitiativeQueries, requestConnection } from './resolvers/initiatives.ts';
+import { InitiativeQueries, initiativeConnection, requestConnection } from './resolvers/initiatives.ts';
 import {
   askCandidateMatches,
   candidateMatchConnection,
@@ -188,6 +189,7 @@ function resolverMap({ organisations }: Registry): ResolverMap {
     Referral: itself,
     [VACANCY_SEARCH.type]: { __resolveReference: vacancyConnection },
     [REQUEST_SEARCH.type]: { __resolveReference: requestConnection },
+    [INITIATIVE_SEARCH.type]: { __resolveReference: initiativeConnection },
     [CANDIDATE_SEARCH.type]: { __resolveReference: candidateConnection },
     [VACANCY_MATCHES.type]: { __resolveReference: vacancyMatchConnection },
     [CANDIDATE_MATCHES.type]: { __resolveReference: candidateMatchConnection },

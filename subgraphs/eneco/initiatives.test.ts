@@ -1,11 +1,17 @@
 import 'reflect-metadata';
 import { BUURTEN, WIJKEN } from '@social-return/contract/areas/areas';
+import { metresBetween } from '@social-return/contract/areas/near';
 import { RequestKind } from '@social-return/contract/model/initiative-enums';
 import {
   type RequestKey,
   type RequestQuestion,
   requestPage,
 } from '@social-return/contract/questions/initiative-requests';
+import {
+  type InitiativeKey,
+  type InitiativeQuestion,
+  initiativePage,
+} from '@social-return/contract/questions/initiatives';
 import { WRITTEN } from '@social-return/contract/questions/members';
 import { writeQuestion } from '@social-return/contract/questions/written-question';
 import { budget } from '@social-return/test/setup/budget';
@@ -48,6 +54,20 @@ async function search(question: Partial<RequestQuestion>) {
     { as: null },
   );
   return requestPage.parse(data._entities[0]?.enecoRequests);
+}
+
+/** The page of initiatives that Eneco contributes to a search. */
+async function searchInitiatives(question: Partial<InitiativeQuestion>) {
+  const query = writeQuestion(WRITTEN.initiativeSearch, {
+    ...{ filter: {}, first: 100, after: null },
+    ...question,
+  });
+  const { data } = await subgraph.entities<{ enecoPage: unknown }>(
+    [{ __typename: 'InitiativeConnection', query }],
+    '... on InitiativeConnection { enecoPage }',
+    { as: null },
+  );
+  return initiativePage.parse(data._entities[0]?.enecoPage);
 }
 
 const idsOf = (rows: readonly RequestKey[]) => rows.map(([, id]) => id);
@@ -140,18 +160,20 @@ interface Row {
   readonly published: Day;
   readonly closes: Day;
   readonly title: string;
+  readonly name: string;
 }
 
 const AREAS = [...BUURTEN.slice(0, 4), ...WIJKEN.slice(0, 2)].map(({ code }) => code);
-const near = fc.integer({ min: -3, max: 3 }).map((days) => addDays(TODAY, days));
+const closeBy = fc.integer({ min: -3, max: 3 }).map((days) => addDays(TODAY, days));
 const row = fc.record({
   area: fc.constantFrom(...AREAS),
   kind: fc.constantFrom(...Object.values(RequestKind)),
   open: fc.boolean(),
-  since: near,
+  since: closeBy,
   lasts: fc.option(fc.integer({ min: 1, max: 5 })),
-  published: near,
+  published: closeBy,
   days: fc.integer({ min: 1, max: 5 }),
+  name: fc.constantFrom('Buurtkamer', 'Tuinclub', 'Repaircafé'),
   title: fc.constantFrom('Ruimte voor taallessen', 'Verf en kwasten', 'Hulp bij de boekhouding'),
 });
 const filter = fc.record(
@@ -166,6 +188,10 @@ const filter = fc.record(
     ),
     kinds: fc.subarray(Object.values(RequestKind), { minLength: 1 }),
     area: fc.constantFrom(...AREAS, 'GM0599'),
+    near: fc.record({
+      place: fc.constantFrom(...AREAS, '3026'),
+      metres: fc.integer({ min: 100, max: 6_000 }),
+    }),
     organisations: fc.constantFrom<string[][]>(['eneco'], ['havensteder']),
   },
   { requiredKeys: [] },
@@ -205,7 +231,10 @@ describe('a search for what initiatives ask', () => {
           }),
         );
         await fill(rows);
-        for (const asked of filters) await compare(rows, asked);
+        for (const asked of filters) {
+          await compare(rows, asked);
+          await compareInitiatives(rows, asked);
+        }
       }),
       { numRuns: budget({ quick: 10, deep: 100 }) },
     );
@@ -215,10 +244,10 @@ describe('a search for what initiatives ask', () => {
 async function fill(rows: readonly Row[]): Promise<void> {
   await subgraph.sql('delete from initiative_request');
   await subgraph.sql('delete from initiative');
-  for (const { id, area, kind, open, since, until, published, closes, title } of rows) {
+  for (const { id, name, area, kind, open, since, until, published, closes, title } of rows) {
     await subgraph.sql(
-      `insert into initiative (id, name, description, area_code, since, until) values ($1, 'Buurtkamer', 'Samen.', $2, $3, $4)`,
-      [`${id}i`, area, since, until],
+      `insert into initiative (id, name, description, area_code, since, until) values ($1, $2, 'Samen.', $3, $4, $5)`,
+      [`${id}i`, name, area, since, until],
     );
     const unit = kind === 'MATERIAL' || kind === 'MONEY' ? 'EURO' : 'HOURS';
     await subgraph.sql(
@@ -230,7 +259,7 @@ async function fill(rows: readonly Row[]): Promise<void> {
 }
 
 async function compare(rows: readonly Row[], asked: RequestQuestion['filter']): Promise<void> {
-  const { text, kinds, area, organisations } = asked;
+  const { text, kinds, area, near, organisations } = asked;
   const found = rows.filter(
     (one) =>
       one.open &&
@@ -238,7 +267,8 @@ async function compare(rows: readonly Row[], asked: RequestQuestion['filter']): 
       one.closes > TODAY &&
       one.since <= TODAY &&
       (one.until === null || one.until > TODAY) &&
-      (text === undefined || FINDS[text]?.includes(one.title)),
+      (text === undefined || FINDS[text]?.includes(one.title)) &&
+      (!near || isNear(one.area, near)),
   );
   const ofKind = found.filter(({ kind }) => !kinds || kinds.includes(kind));
   const inArea = (all: readonly Row[]) => all.filter((one) => !area || isAround(one.area, area));
@@ -265,6 +295,58 @@ async function compare(rows: readonly Row[], asked: RequestQuestion['filter']): 
   }
   expect(seen).toEqual(order);
 }
+
+/** Which names each text finds of initiatives. */
+const FINDS_NAMES: Readonly<Record<string, readonly string[]>> = {
+  tuinklub: ['Tuinclub'],
+  'repair cafe': ['Repaircafé'],
+  taalles: [],
+  de: [],
+};
+
+async function compareInitiatives(rows: readonly Row[], asked: RequestQuestion['filter']): Promise<void> {
+  const { area, near, organisations } = asked;
+  const texts = [undefined, ...Object.keys(FINDS_NAMES)];
+  const text = texts[rows.length % texts.length];
+  const found = rows.filter(
+    (one) =>
+      one.since <= TODAY &&
+      (one.until === null || one.until > TODAY) &&
+      (text === undefined || FINDS_NAMES[text]?.includes(one.name)) &&
+      (!near || isNear(one.area, near)),
+  );
+  const own = found.filter((one) => !area || isAround(one.area, area));
+  const isAsked = organisations?.includes('eneco') ?? true;
+  const order = (isAsked ? own : [])
+    .map(({ since, id }): InitiativeKey => [since, `${id}i`])
+    .sort(([a, x], [b, y]) => (a === b ? (x < y ? -1 : 1) : a > b ? -1 : 1));
+  const seen: InitiativeKey[] = [];
+  for (let after: InitiativeKey | null = null; ; ) {
+    const { kinds: _, text: __, ...filter } = asked;
+    const page = await searchInitiatives({ filter: text ? { ...filter, text } : filter, first: 3, after });
+    expect(page).toMatchObject({
+      total: order.length,
+      facets: {
+        wijk: countBy(isAsked ? found : [], (one) => `WK${one.area.slice(2, 8)}`),
+        organisation: { eneco: own.length },
+      },
+    });
+    seen.push(...page.rows.slice(0, 3));
+    if (page.rows.length <= 3) break;
+    after = page.rows[2] as InitiativeKey;
+  }
+  expect(seen).toEqual(order);
+}
+
+/** Whether the middle of where it is at home is near enough; the buurten of a wijk always belong to it. */
+function isNear(
+  home: string,
+  { place, metres }: { readonly place: string; readonly metres: number },
+): boolean {
+  return (metresBetween(place, home) as number) <= metres || home.slice(2, 8) === wijkIn(place);
+}
+
+const wijkIn = (place: string) => (place.startsWith('WK') ? place.slice(2) : null);
 
 function countBy(rows: readonly Row[], value: (row: Row) => string): Record<string, number> {
   return Object.fromEntries([...Map.groupBy(rows, value)].map(([key, list]) => [key, list.length]));

@@ -75,6 +75,40 @@ describe('one endpoint over three organisations', () => {
     expect(none).toBeNull();
   });
 
+  it('finds initiatives over all organisations, near a place and by words, those that began last first', async () => {
+    const search = async (filter: string) => {
+      const { initiatives } = await chain.data<{ initiatives: InitiativesPage }>(
+        `{ initiatives(first: 100, filter: { ${filter} }) { totalCount edges { node { name since organisation { id } area { code } } } answeredBy { status } } }`,
+        {},
+        { as: null },
+      );
+      expect(initiatives.answeredBy.map(({ status }) => status)).toEqual([
+        'ANSWERED',
+        'ANSWERED',
+        'ANSWERED',
+      ]);
+      return initiatives.edges.map(({ node }) => node);
+    };
+    const all = await search('');
+    expect(new Set(all.map(({ organisation }) => organisation.id))).toEqual(
+      new Set(['gemeente', 'havensteder', 'eneco']),
+    );
+    expect(all.map(({ since }) => since)).toEqual(
+      all
+        .map(({ since }) => since)
+        .toSorted()
+        .toReversed(),
+    );
+    const near = await search('near: { place: "3026", kilometres: 3 }');
+    expect(near.length).toBeGreaterThan(0);
+    expect(near.length).toBeLessThan(all.length);
+    const [first] = all;
+    expect((await search(`text: ${JSON.stringify(first?.name)}`)).map(({ name }) => name)).toContain(
+      first?.name,
+    );
+    expect(await search('text: "xyzzy"')).toEqual([]);
+  });
+
   it('narrows by kind, wijk, language and organisation, and says what other choices would give', async () => {
     const { vacancies } = await chain.data<{
       vacancies: {
@@ -116,6 +150,17 @@ interface Page {
 
 const PAGE = `query ($after: String) { vacancies(first: 7, after: $after) {
   totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+interface InitiativesPage {
+  readonly edges: readonly {
+    readonly node: {
+      readonly name: string;
+      readonly since: string;
+      readonly organisation: { readonly id: string };
+    };
+  }[];
+  readonly answeredBy: readonly { readonly status: string }[];
+}
 
 interface RequestPage {
   readonly totalCount: number;

@@ -17,6 +17,11 @@ const PATHS = [
   '/nl/vacatures?q=zzzzqq&kind=CHORE&org=eneco&min=8&level=A1&place=Delfshaven',
   '/nl/kaart',
   '/en/map?kind=JOB',
+  '/nl/initiatieven',
+  '/nl/initiatieven?place=3026&within=2',
+  '/en/initiatives?q=zzzzqq&kind=MONEY&org=eneco&place=Delfshaven',
+  '/nl/initiatieven/alle',
+  '/en/initiatives/eneco:nothing',
   '/nl/cijfers',
   '/nl/cijfers/wijken',
   '/en/figures/aims',
@@ -35,6 +40,7 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
   let browser: Browser;
   let vacancy: string;
   let closed: string;
+  let initiative: string;
 
   beforeAll(async () => {
     chain = await startChain({ demo: 'small' });
@@ -46,6 +52,10 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
     const [open, filled] = vacancies.edges.map(({ node }) => node.id);
     vacancy = `/nl/vacatures/${open}`;
     closed = `/en/vacancies/${filled}`;
+    const { initiatives } = await chain.data<{ initiatives: { edges: { node: { id: string } }[] } }>(
+      '{ initiatives(first: 1) { edges { node { id } } } }',
+    );
+    initiative = `/nl/initiatieven/${initiatives.edges[0]?.node.id}`;
     await chain.parties.eneco.sql(`update vacancy set status = 'FILLED' where id = $1`, [filled]);
   });
   afterAll(async () => {
@@ -58,12 +68,18 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
   const WIDTHS = [1280, 768, 390, 320];
 
   it(`has no fault that axe finds, ${WIDTHS.join(', ')} pixels wide, light and dark`, async () => {
-    const views = [...PATHS, vacancy, `${vacancy}/reageren`, `${vacancy}/fout`, closed];
+    const views = [...PATHS, vacancy, initiative, `${vacancy}/reageren`, `${vacancy}/fout`, closed];
     const addresses = views.map((path) => web.address + path);
     expect(await faultsOf(browser, addresses, WIDTHS)).toEqual([]);
   }, 600_000);
 
-  it.each(['/nl/vacatures?place=3026&within=2', '/nl/kaart', '/nl/cijfers', '/nl/cijfers/doelen'])(
+  it.each([
+    '/nl/vacatures?place=3026&within=2',
+    '/nl/initiatieven',
+    '/nl/kaart',
+    '/nl/cijfers',
+    '/nl/cijfers/doelen',
+  ])(
     'is walked through with Tab alone, in the order of the page and with a ring that is seen: %s',
     async (path) => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -75,7 +91,7 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
 
   it('prints what is read and not what is clicked, each part of it on one sheet', async () => {
     const page = await browser.newPage();
-    for (const path of [vacancy, '/nl/cijfers']) {
+    for (const path of [vacancy, initiative, '/nl/cijfers']) {
       await page.goto(web.address + path);
       await page.emulateMedia({ media: 'print' });
       const shown = (selector: string) => page.locator(selector).evaluateAll(COUNT_SHOWN);

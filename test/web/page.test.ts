@@ -210,6 +210,139 @@ describe('the page, without JavaScript', () => {
   });
 });
 
+const initiativesIn = (text: string) =>
+  [...text.matchAll(/<h3>\s*<a href="\/nl\/initiatieven\/([a-z]+:[\w-]+(?:#[a-z]+:[\w-]+)?)"/g)].map(
+    ([, id]) => id,
+  );
+
+interface Initiatives {
+  readonly initiatives: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { readonly id: string; readonly name: string } }[];
+  };
+  readonly initiativeRequests: {
+    readonly totalCount: number;
+    readonly edges: readonly {
+      readonly node: { readonly id: string; readonly initiative: { readonly id: string } };
+    }[];
+  };
+}
+
+describe('initiatives on the page, without JavaScript', () => {
+  it('are found as the graph finds them, and what they ask, in its order and with how many there are', async () => {
+    const { initiatives, initiativeRequests } = await chain.data<Initiatives>(
+      `{ initiatives(first: 20, filter: { near: { place: "3026", kilometres: 3 } }) { totalCount edges { node { id name } } }
+         initiativeRequests(first: 20, filter: { near: { place: "3026", kilometres: 3 }, kinds: [HANDS, SPACE] }) {
+           totalCount edges { node { id initiative { id } } } } }`,
+    );
+    expect([initiatives.totalCount > 0, initiativeRequests.totalCount > 0]).toEqual([true, true]);
+    const all = await get('/nl/initiatieven/alle?place=3026&within=3');
+    expect(initiativesIn(all.text)).toEqual(initiatives.edges.map(({ node }) => node.id));
+    expect(all.text).toContain(`${initiatives.totalCount} gevonden`);
+    const asked = await get('/nl/initiatieven?place=3026&within=3&kind=HANDS&kind=SPACE');
+    expect(initiativesIn(asked.text)).toEqual(
+      initiativeRequests.edges.map(({ node }) => `${node.initiative.id}#${node.id}`),
+    );
+    expect(asked.text).toContain(`${initiativeRequests.totalCount} gevonden`);
+  });
+
+  it('are led through page by page, each thing that is asked once', async () => {
+    const { initiativeRequests } = await chain.data<Initiatives>(
+      '{ initiativeRequests(first: 1) { totalCount edges { node { id initiative { id } } } } }',
+    );
+    const seen: (string | undefined)[] = [];
+    for (let path: string | undefined = '/nl/initiatieven'; path; ) {
+      const { text } = await get(path);
+      seen.push(...initiativesIn(text));
+      path = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([
+      initiativeRequests.totalCount,
+      initiativeRequests.totalCount,
+    ]);
+  });
+
+  it('show a hostile text as text, and say what to take back where nothing fits', async () => {
+    const hostile = encodeURIComponent('"><script>alert(1)</script>');
+    for (const path of ['/nl/initiatieven', '/nl/initiatieven/alle']) {
+      const { status, text } = await get(
+        `${path}?q=${hostile}&place=Bospolder&kind=${hostile}&org=${hostile}`,
+      );
+      expect([status, text.includes('<script>alert')]).toEqual([200, false]);
+      expect(text).toContain('&lt;script&gt;alert(1)');
+      expect(text).toContain(`href="${path}?place=Bospolder"`);
+    }
+  });
+
+  it('have a page each: what is asked, pledged, delivered and left, how to help, and schema.org/Organization', async () => {
+    const [id, own] = ['eneco:ask-of-tuinclub', 'eneco:tuinclub'];
+    const hostile = `</script><script>alert('x')</script>`;
+    await chain.parties.eneco.sql(
+      `insert into initiative (id, name, description, area_code, since, website)
+       values ($1, 'Tuinclub', $2, 'BU05990321', '2024-05-01', 'https://tuinclub.example/wij')`,
+      [own, hostile],
+    );
+    await chain.parties.eneco.sql(
+      `insert into initiative_request (id, initiative_id, title, description, kind, unit, asked_hundredths, status, published_on, closes_on)
+       values ($1, $2, 'Handen', 'Om te planten.', 'HANDS', 'HOURS', 1250, 'OPEN', '2026-01-02', '2099-01-01')`,
+      [id, own],
+    );
+    const { status, text } = await get(`/nl/initiatieven/${own}`);
+    expect(status).toBe(200);
+    expect(text).toContain(`<link rel="canonical" href="https://werk.example/nl/initiatieven/${own}"/>`);
+    expect(text).toContain('property="og:title"');
+    expect(text).toContain('<dt>Gevraagd</dt><dd>12,5 uur</dd>');
+    expect(text).toContain('href="https://tuinclub.example/wij" rel="noreferrer"');
+    expect(text).toContain('Mijn bedrijf wil iets toezeggen');
+    expect(text).not.toContain('<script>alert');
+    const described = JSON.parse(
+      /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '',
+    );
+    expect(described).toMatchObject({ '@type': 'Organization', description: hostile });
+    expect(described.seeks).toContainEqual(
+      expect.objectContaining({ '@type': 'Demand', identifier: id, validThrough: expect.any(String) }),
+    );
+  });
+
+  it('say 404 of what is no initiative, and 410 with its last day of one that has ended', async () => {
+    for (const id of ['eneco:nothing', 'nobody:x', '%3Cscript%3E']) {
+      const { status, text } = await get(`/nl/initiatieven/${id}`);
+      expect([id, status, text.includes('Dit initiatief is er niet')]).toEqual([id, 404, true]);
+    }
+    const { initiatives } = await chain.data<Initiatives>(
+      '{ initiatives(first: 1, filter: { organisations: ["gemeente"] }) { totalCount edges { node { id name } } } }',
+    );
+    const { id, name } = initiatives.edges[0]!.node;
+    await chain.parties.gemeente.sql(
+      `update initiative set since = '2020-01-01', until = '2026-02-01' where id = $1`,
+      [id],
+    );
+    const { status, text } = await get(`/nl/initiatieven/${id}`);
+    expect([status, text.includes(name)]).toEqual([410, true]);
+    expect(text).toContain('Dit initiatief is gestopt op 1 februari 2026.');
+    expect(text).toContain('<meta name="robots" content="noindex"/>');
+    expect(text).not.toContain('Zo helpt u');
+  });
+
+  it('stand in the sitemap and in a feed, newest first, and a silent keeper is named or 503, never none', async () => {
+    const { initiatives } = await chain.data<Initiatives>(
+      '{ initiatives(first: 100, filter: { organisations: ["havensteder"] }) { totalCount edges { node { id name } } } }',
+    );
+    const map = (await get('/sitemap.xml')).text;
+    for (const { node } of initiatives.edges)
+      expect(map).toContain(`<loc>https://werk.example/nl/initiatieven/${node.id}</loc>`);
+    const feed = await get('/nl/initiatieven.atom?org=havensteder');
+    expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+    const updated = [...feed.text.matchAll(/<entry>.*?<updated>([^<]+)</g)].map(([, day]) => day ?? '');
+    expect([updated.length > 0, updated]).toEqual([true, updated.toSorted().toReversed()]);
+    chain.proxies.havensteder.fault = 'refused';
+    const list = await get('/nl/initiatieven?kind=HANDS');
+    expect([list.status, list.text.includes('Havensteder antwoordt nu niet.')]).toEqual([200, true]);
+    const one = await get(`/nl/initiatieven/${initiatives.edges[0]!.node.id}`);
+    expect([one.status, one.headers.get('cache-control')]).toEqual([503, 'no-store']);
+  });
+});
+
 describe('the page, when something fails', () => {
   it('names the organisation that does not answer, and shows the others', async () => {
     chain.proxies.eneco.fault = 'reset';

@@ -106,6 +106,69 @@ export type HavenstederScorecardTheme =
   /** A clear place that residents and parties can find (heldere plek). */
   | 'CLEAR_PLACE';
 
+/** Which initiatives to find. Everything that is given must fit. */
+export type InitiativeFilter = {
+  /** Words in Dutch, in its name or in what it does; forms of a word, accents and small typing errors do not matter. */
+  readonly text?: string | null | undefined;
+  /** CBS code of the city, a wijk or a buurt, such as "BU05990321": of initiatives in it, and in the wijk that it is in. */
+  readonly area?: string | null | undefined;
+  /** Only initiatives at most so far from a place. It holds for every list of counts. */
+  readonly near?: InitiativeNear | null | undefined;
+  /** Only initiatives that these organisations keep, such as ["eneco"]. */
+  readonly organisations?: ReadonlyArray<string> | null | undefined;
+};
+
+/** How far from a place an initiative may be at home. It is measured as the crow flies, between the middle of that place and the middle of the wijk or buurt where the initiative is at home. */
+export type InitiativeNear = {
+  /** CBS code of a wijk or a buurt, such as "BU05990321", or the four digits of a postcode in Rotterdam, such as "3026". */
+  readonly place: string;
+  /** At most this many kilometres, from 0.1 to 50; counted in whole metres. */
+  readonly kilometres: number;
+};
+
+/** Which requests of initiatives to find. Everything that is given must fit. */
+export type InitiativeRequestFilter = {
+  /** Words in Dutch, in the name of the initiative or in what it asks; forms of a word, accents and small typing errors do not matter. */
+  readonly text?: string | null | undefined;
+  /** Any of these kinds. */
+  readonly kinds?: ReadonlyArray<InitiativeRequestKind> | null | undefined;
+  /** CBS code of the city, a wijk or a buurt, such as "BU05990321": of initiatives in it, and in the wijk that it is in. */
+  readonly area?: string | null | undefined;
+  /** Only of initiatives at most so far from a place. It holds for every list of counts. */
+  readonly near?: InitiativeNear | null | undefined;
+  /** Only of initiatives that these organisations keep, such as ["eneco"]. */
+  readonly organisations?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What an initiative asks for (soort vraag). */
+export type InitiativeRequestKind =
+  /** People who help (handen), in hours. */
+  | 'HANDS'
+  /** Expertise (kennis), in hours. */
+  | 'KNOWLEDGE'
+  /** Things (materiaal), in euros of what they cost. */
+  | 'MATERIAL'
+  /** A place to meet or work in (ruimte), in hours or days. */
+  | 'SPACE'
+  /** Money (geld), in euros. */
+  | 'MONEY';
+
+/** Whether an initiative still asks for something. */
+export type InitiativeRequestStatus =
+  /** It still asks for it (open). */
+  | 'OPEN'
+  /** It got what it asked for (vervuld). */
+  | 'FULFILLED'
+  /** It asks no more: withdrawn, past its closing day, or the initiative ended (gesloten). */
+  | 'CLOSED';
+
+/** Whether an initiative is active. */
+export type InitiativeStatus =
+  /** It is active, or its first day is still to come (actief). */
+  | 'ACTIVE'
+  /** It is over (beëindigd). */
+  | 'ENDED';
+
 /** Level of Dutch on the European scale (CEFR). */
 export type LanguageLevel =
   /** No Dutch needed or known. */
@@ -187,6 +250,15 @@ export type OfferStatus =
   | 'DECLINED'
   /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
   | 'WITHDRAWN';
+
+/** What a quantity is counted in (eenheid). Quantities in different units are never added up. */
+export type QuantityUnit =
+  /** Hours (uren). */
+  | 'HOURS'
+  /** Days (dagen). */
+  | 'DAYS'
+  /** Euros (euro), without VAT. */
+  | 'EURO';
 
 /** Puts a person forward for a vacancy of any organisation. */
 export type ReferCandidateInput = {
@@ -436,6 +508,17 @@ export type WriteCandidateNoteInput = {
   readonly text: string;
 };
 
+export type WebActiveInitiativesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WebActiveInitiativesQuery = { readonly initiatives: { readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type WebFiguresIndicatorsQueryVariables = Exact<{
   period: string;
   area?: string | null | undefined;
@@ -501,6 +584,67 @@ export type WebFiguresWijkQueryVariables = Exact<{
 
 
 export type WebFiguresWijkQuery = { readonly chainReport: { readonly begun: boolean | null, readonly ended: boolean | null, readonly fixed: boolean | null, readonly fixedAt: string | null, readonly hours: number | null, readonly uniquePeople: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null, readonly placements: { readonly value: number | null, readonly suppressed: boolean, readonly roundedTo: number } | null } };
+
+export type WebInitiativeRequestsQueryVariables = Exact<{
+  filter?: InitiativeRequestFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebInitiativeRequestsQuery = { readonly initiativeRequests: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } }
+       | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly facets: { readonly kinds: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly wijken: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }>, readonly organisations: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }> }, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly id: string, readonly title: string } }> } };
+
+type WebRequestCard_EnecoInitiativeRequest_Fragment = { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebRequestCard_GemeenteInitiativeRequest_Fragment = { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebRequestCard_HavenstederInitiativeRequest_Fragment = { readonly id: string, readonly title: string, readonly kind: InitiativeRequestKind, readonly publishedOn: string, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string }, readonly initiative: { readonly id: string, readonly name: string, readonly area: { readonly code: string, readonly name: string } } | null, readonly organisation: { readonly id: string, readonly title: string } };
+
+export type WebRequestCardFragment =
+  | WebRequestCard_EnecoInitiativeRequest_Fragment
+  | WebRequestCard_GemeenteInitiativeRequest_Fragment
+  | WebRequestCard_HavenstederInitiativeRequest_Fragment
+;
+
+export type WebInitiativeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebInitiativeQuery = { readonly initiative:
+    | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly until: string | null, readonly status: InitiativeStatus, readonly website: string | null, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string }, readonly requests: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly kind: InitiativeRequestKind, readonly status: InitiativeRequestStatus, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly pledged: { readonly unit: QuantityUnit, readonly amount: string }, readonly delivered: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string } }> }
+    | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly until: string | null, readonly status: InitiativeStatus, readonly website: string | null, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string }, readonly requests: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly kind: InitiativeRequestKind, readonly status: InitiativeRequestStatus, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly pledged: { readonly unit: QuantityUnit, readonly amount: string }, readonly delivered: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string } }> }
+    | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly until: string | null, readonly status: InitiativeStatus, readonly website: string | null, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string }, readonly requests: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string, readonly kind: InitiativeRequestKind, readonly status: InitiativeRequestStatus, readonly closesOn: string, readonly asked: { readonly unit: QuantityUnit, readonly amount: string }, readonly pledged: { readonly unit: QuantityUnit, readonly amount: string }, readonly delivered: { readonly unit: QuantityUnit, readonly amount: string }, readonly left: { readonly unit: QuantityUnit, readonly amount: string } }> }
+   | null };
+
+export type WebInitiativesQueryVariables = Exact<{
+  filter?: InitiativeFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebInitiativesQuery = { readonly initiatives: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node:
+        | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+        | { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } }
+       | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly facets: { readonly wijken: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }>, readonly organisations: ReadonlyArray<{ readonly value: string, readonly title: string, readonly count: number }> }, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly id: string, readonly title: string } }> } };
+
+type WebInitiativeCard_EnecoInitiative_Fragment = { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebInitiativeCard_GemeenteInitiative_Fragment = { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+type WebInitiativeCard_HavenstederInitiative_Fragment = { readonly id: string, readonly name: string, readonly description: string, readonly since: string, readonly area: { readonly code: string, readonly name: string }, readonly organisation: { readonly id: string, readonly title: string } };
+
+export type WebInitiativeCardFragment =
+  | WebInitiativeCard_EnecoInitiative_Fragment
+  | WebInitiativeCard_GemeenteInitiative_Fragment
+  | WebInitiativeCard_HavenstederInitiative_Fragment
+;
 
 export type WebOpenVacanciesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -732,6 +876,11 @@ export type WebWithdrawResponseGemeenteMutationVariables = Exact<{
 
 export type WebWithdrawResponseGemeenteMutation = { readonly done: { readonly record: { readonly status: ResponseStatus } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export const WEB_ACTIVE_INITIATIVES: Operation<WebActiveInitiativesQuery, WebActiveInitiativesQueryVariables> = {
+  name: 'WebActiveInitiatives',
+  id: 'ab79649cafb8a617dd84b712ce07f28cda4c77c63ea2d88154d8acb20ed8afb6',
+};
+
 export const WEB_FIGURES_INDICATORS: Operation<WebFiguresIndicatorsQuery, WebFiguresIndicatorsQueryVariables> = {
   name: 'WebFiguresIndicators',
   id: '3bf245ce1ba95dceda5ea7c723b4f21749914c359cd493f0c8c4ae400a39c3d1',
@@ -770,6 +919,21 @@ export const WEB_FIGURES_WIJK_MONEY: Operation<WebFiguresWijkMoneyQuery, WebFigu
 export const WEB_FIGURES_WIJK: Operation<WebFiguresWijkQuery, WebFiguresWijkQueryVariables> = {
   name: 'WebFiguresWijk',
   id: '511ef6309111ad7d367180278c173e027255c756a7f2ffedb30f5385fc1df813',
+};
+
+export const WEB_INITIATIVE_REQUESTS: Operation<WebInitiativeRequestsQuery, WebInitiativeRequestsQueryVariables> = {
+  name: 'WebInitiativeRequests',
+  id: 'bb52adb921d2eb76a2845a0393134d7fbee0eb1b96414e8d208fe783b3e54e2e',
+};
+
+export const WEB_INITIATIVE: Operation<WebInitiativeQuery, WebInitiativeQueryVariables> = {
+  name: 'WebInitiative',
+  id: 'b274f7ab8de85ac799db8d070edbe0d3025023f4c3de2075be64b7730e1699bd',
+};
+
+export const WEB_INITIATIVES: Operation<WebInitiativesQuery, WebInitiativesQueryVariables> = {
+  name: 'WebInitiatives',
+  id: '8fa492c78fe09b0f330156195c06488c3a4f660a2c3c3dec68a653c060b373e5',
 };
 
 export const WEB_OPEN_VACANCIES: Operation<WebOpenVacanciesQuery, WebOpenVacanciesQueryVariables> = {

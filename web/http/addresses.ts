@@ -7,8 +7,8 @@ export type Addresses = ReturnType<typeof addressesIn>;
 export function addressesIn(language: Language) {
   const { paths } = wordsOf(language);
   const base = `/${language}`;
-  const addressOf = (id: string) =>
-    `${base}/${paths.vacancies}/${encodeURIComponent(id).replaceAll('%3A', ':')}`;
+  const readable = (id: string) => encodeURIComponent(id).replaceAll('%3A', ':');
+  const addressOf = (id: string) => `${base}/${paths.vacancies}/${readable(id)}`;
   return {
     language,
     home: () => `${base}/`,
@@ -19,6 +19,16 @@ export function addressesIn(language: Language) {
     vacancy: addressOf,
     /** The pattern of all vacancies. */
     anyVacancy: () => `${base}/${paths.vacancies}/:id`,
+    /** What initiatives ask. */
+    initiatives: (query = new URLSearchParams()) => withQuery(`${base}/${paths.initiatives}`, query),
+    initiativesFeed: (query = new URLSearchParams()) => withQuery(`${base}/${paths.initiatives}.atom`, query),
+    /** Initiatives, whether they ask something or not. */
+    allInitiatives: (query = new URLSearchParams()) =>
+      withQuery(`${base}/${paths.initiatives}/${paths.allInitiatives}`, query),
+    /** @param request one thing that it asks, on its page */
+    initiative: (id: string, request?: string) =>
+      `${base}/${paths.initiatives}/${readable(id)}${request ? `#${readable(request)}` : ''}`,
+    anyInitiative: () => `${base}/${paths.initiatives}/:id`,
     respond: (id: string) => `${addressOf(id)}/${paths.respond}`,
     anyRespond: () => `${base}/${paths.vacancies}/:id/${paths.respond}`,
     reportText: (id: string) => `${addressOf(id)}/${paths.reportText}`,

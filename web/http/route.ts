@@ -69,7 +69,7 @@ export interface RedirectAnswer {
 
 export type Answer = PageAnswer | FileAnswer | RedirectAnswer;
 
-export type Section = 'home' | 'vacancies' | 'map' | 'figures' | 'offer' | 'saved';
+export type Section = 'home' | 'vacancies' | 'map' | 'initiatives' | 'figures' | 'offer' | 'saved';
 
 /** One kind of address, and what it answers. */
 export interface Route {

@@ -63,6 +63,10 @@ export const homeRoute: Route = {
               </li>
             ))}
           </ul>
+          <h2>{words.initiatives.homeTitle}</h2>
+          <p>
+            {words.initiatives.homeIntro} <a href={to.initiatives()}>{words.initiatives.homeLink}</a>
+          </p>
           <h2>{words.home.newestTitle}</h2>
           {found.totalCount === null ? null : (
             <p>{words.home.openCount(found.totalCount, formatOf(words).number)}</p>

@@ -80,6 +80,7 @@ function Menu({ words, to, section }: MenuProps) {
   const items: readonly (readonly [Section, string, string])[] = [
     ['vacancies', to.vacancies(), words.site.vacancies],
     ['map', to.map(), words.site.map],
+    ['initiatives', to.initiatives(), words.site.initiatives],
     ['figures', to.figures(), words.site.figures],
     ['offer', to.offer(), words.site.offer],
     ['saved', to.saved(), words.site.saved],

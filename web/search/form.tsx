@@ -152,7 +152,8 @@ interface FieldProps {
   readonly children: React.ReactNode;
 }
 
-function Field({ id, label, hint, children }: FieldProps) {
+/** A label and a hint around a field of a search. */
+export function Field({ id, label, hint, children }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -174,7 +175,8 @@ interface CheckProps {
   readonly count: number;
 }
 
-function Check({ name, value, label, isChosen, count }: CheckProps) {
+/** A choice with how many it gives. */
+export function Check({ name, value, label, isChosen, count }: CheckProps) {
   return (
     <label className="check">
       <input type="checkbox" name={name} value={value} defaultChecked={isChosen} />

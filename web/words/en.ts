@@ -1,5 +1,6 @@
 import { enFigures } from '../figures/words/en.ts';
 import { enForms } from '../forms/words/en.ts';
+import { enInitiatives } from '../initiatives/words/en.ts';
 import { enWork } from '../work/words/en.ts';
 import type { nl } from './nl.ts';
 
@@ -9,6 +10,8 @@ export const en: typeof nl = {
   paths: {
     vacancies: 'vacancies',
     map: 'map',
+    initiatives: 'initiatives',
+    allInitiatives: 'all',
     figures: 'figures',
     wijken: 'districts',
     aims: 'aims',
@@ -33,6 +36,7 @@ export const en: typeof nl = {
     home: 'Start',
     vacancies: 'Search',
     map: 'Map',
+    initiatives: 'Initiatives',
     figures: 'Figures',
     offer: 'Offer work',
     follow: 'Follow what you sent',
@@ -255,6 +259,7 @@ export const en: typeof nl = {
   },
   figures: enFigures,
   forms: enForms,
+  initiatives: enInitiatives,
   work: enWork,
   terms: {
     socialReturn: {

@@ -1,5 +1,6 @@
 import { nlFigures } from '../figures/words/nl.ts';
 import { nlForms } from '../forms/words/nl.ts';
+import { nlInitiatives } from '../initiatives/words/nl.ts';
 import { nlWork } from '../work/words/nl.ts';
 
 /** All that the page says in Dutch, at the level B1; every other language has the same (`words.ts`). */
@@ -8,6 +9,8 @@ export const nl = {
   paths: {
     vacancies: 'vacatures',
     map: 'kaart',
+    initiatives: 'initiatieven',
+    allInitiatives: 'alle',
     figures: 'cijfers',
     wijken: 'wijken',
     aims: 'doelen',
@@ -32,6 +35,7 @@ export const nl = {
     home: 'Begin',
     vacancies: 'Zoeken',
     map: 'Kaart',
+    initiatives: 'Initiatieven',
     figures: 'Cijfers',
     offer: 'Werk aanbieden',
     follow: 'Volg wat u stuurde',
@@ -255,6 +259,7 @@ export const nl = {
   },
   figures: nlFigures,
   forms: nlForms,
+  initiatives: nlInitiatives,
   work: nlWork,
   terms: {
     socialReturn: {

@@ -26,10 +26,11 @@ const first = z.number().int().min(1).max(100);
 // Searching vacancies
 
 /** At most this many metres from the middle of a wijk, a buurt or a postcode of four digits (`areas/near.ts`). */
-const near = z.object({
+export const near = z.object({
   place: z.string().refine((place): boolean => middleOf(place) !== undefined, 'Expected a place.'),
   metres: z.int32().min(METRES_AROUND.min).max(METRES_AROUND.max),
 });
+export type Near = z.infer<typeof near>;
 
 export const vacancyFilter = z.object({
   text: z.string().max(200).optional(),

@@ -2,6 +2,7 @@ import { isDay } from '@social-return/values/day';
 import { z } from 'zod';
 import { isAreaCode } from '../areas/areas.ts';
 import { RequestKind } from '../model/initiative-enums.ts';
+import { near } from './contributions.ts';
 
 /** Searching what local initiatives ask for: the question, and what an organisation contributes to it. */
 
@@ -12,6 +13,7 @@ const filter = z.object({
     .string()
     .refine((code): boolean => isAreaCode(code), 'Expected the code of an area.')
     .optional(),
+  near: near.optional(),
   organisations: z.array(z.string()).max(100).optional(),
 });
 export type RequestFilterShape = z.infer<typeof filter>;

@@ -11,6 +11,7 @@ import {
   vacancyQuestion,
 } from './contributions.ts';
 import { requestQuestion } from './initiative-requests.ts';
+import { initiativeQuestion } from './initiatives.ts';
 
 /** A member without which the answer is still right: whoever does not know it reads past it. */
 export const IGNORABLE = 'ignorable';
@@ -81,7 +82,11 @@ export const WRITTEN = {
     ...PAGE,
   }),
   requestSearch: createWrittenQuestion(requestQuestion, {
-    filter: { text: 1, kinds: requestKinds, area: 1, organisations: 1 },
+    filter: { text: 1, kinds: requestKinds, area: 1, near: { place: 2, metres: 2 }, organisations: 1 },
+    ...PAGE,
+  }),
+  initiativeSearch: createWrittenQuestion(initiativeQuestion, {
+    filter: { text: 1, area: 1, near: { place: 1, metres: 1 }, organisations: 1 },
     ...PAGE,
   }),
   candidateSearch: createWrittenQuestion(candidateQuestion, {

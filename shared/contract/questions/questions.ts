@@ -54,6 +54,13 @@ export const REQUEST_SEARCH = question(
   'all',
   'One page of what the initiatives that it keeps ask for.',
 );
+export const INITIATIVE_SEARCH = question(
+  'InitiativeConnection',
+  'query',
+  'Page',
+  'all',
+  'One page of the initiatives that it keeps.',
+);
 export const CANDIDATE_SEARCH = question(
   'CandidateConnection',
   'query',
@@ -116,6 +123,7 @@ export const REFERRAL_DECISION = question(
 export const QUESTIONS: readonly Question[] = [
   VACANCY_SEARCH,
   REQUEST_SEARCH,
+  INITIATIVE_SEARCH,
   CANDIDATE_SEARCH,
   VACANCY_MATCHES,
   CANDIDATE_MATCHES,

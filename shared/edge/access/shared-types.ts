@@ -6,6 +6,7 @@ import {
   CHAIN_REPORT,
   CONTRACTOR,
   contributionField,
+  INITIATIVE_SEARCH,
   organisationsAsked,
   type Question,
   REFERRAL_DECISION,
@@ -48,6 +49,7 @@ const questionAccess = perRegistry(
     new Map<Question, Access>([
       [VACANCY_SEARCH, 'public'],
       [REQUEST_SEARCH, 'public'],
+      [INITIATIVE_SEARCH, 'public'],
       [CHAIN_REPORT, 'public'],
       [CANDIDATE_SEARCH, MATCH],
       [CANDIDATE_MATCHES, MATCH],
@@ -90,6 +92,7 @@ export const sharedAccess = perRegistry(
     PersonErasure: ERASURE_DELIVERY,
     [VACANCY_SEARCH.type]: answer(of, VACANCY_SEARCH, 'public'),
     [REQUEST_SEARCH.type]: answer(of, REQUEST_SEARCH, 'public'),
+    [INITIATIVE_SEARCH.type]: answer(of, INITIATIVE_SEARCH, 'public'),
     [CHAIN_REPORT.type]: answer(of, CHAIN_REPORT, 'public'),
     [CANDIDATE_SEARCH.type]: answer(of, CANDIDATE_SEARCH, MATCH),
     [CANDIDATE_MATCHES.type]: answer(of, CANDIDATE_MATCHES, MATCH),

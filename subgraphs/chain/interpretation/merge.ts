@@ -5,6 +5,7 @@ import type {
   VacancyKey,
 } from '@social-return/contract/questions/contributions';
 import type { RequestKey } from '@social-return/contract/questions/initiative-requests';
+import type { InitiativeKey } from '@social-return/contract/questions/initiatives';
 
 /** Negative when `a` comes before `b`. */
 export type Compare<K> = (a: K, b: K) => number;
@@ -15,6 +16,7 @@ const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const compareVacancies: Compare<VacancyKey> = (a, b) =>
   b[0] - a[0] || text(b[1], a[1]) || text(a[2], b[2]);
 export const compareRequests: Compare<RequestKey> = (a, b) => text(a[0], b[0]) || text(a[1], b[1]);
+export const compareInitiatives: Compare<InitiativeKey> = (a, b) => text(b[0], a[0]) || text(a[1], b[1]);
 export const compareCandidates: Compare<CandidateKey> = (a, b) => text(b[0], a[0]) || text(a[1], b[1]);
 export const compareMatches: Compare<MatchKey> = (a, b) => b[0] - a[0] || text(a[1], b[1]);
 

@@ -4,6 +4,7 @@ import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums'
 import { skillIdOf } from '@social-return/contract/model/skills';
 import type {
   CandidateFilterShape,
+  Near,
   VacancyFilterShape,
 } from '@social-return/contract/questions/contributions';
 import { registry } from '@social-return/contract/registry/in-force';
@@ -157,7 +158,11 @@ export function parseArea(code: string, argument: string): string {
   return code;
 }
 
-function parseNear({ place, kilometres }: VacancyNear, argument: string): VacancyFilterShape['near'] {
+/** How far from a place. @throws BadInput for what is no place, and for impossible kilometres */
+export function parseNear(
+  { place, kilometres }: Pick<VacancyNear, 'place' | 'kilometres'>,
+  argument: string,
+): Near {
   if (!middleOf(place)) {
     const expected = {
       en: 'the CBS code of a wijk or buurt such as "BU05990321", or the four digits of a postcode in Rotterdam',

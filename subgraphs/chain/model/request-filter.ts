@@ -2,7 +2,8 @@ import { RequestKind } from '@social-return/contract/model/initiative-enums';
 import type { RequestFilterShape } from '@social-return/contract/questions/initiative-requests';
 import { withoutNulls } from '@social-return/values/without-nulls';
 import { Field, ID, InputType } from 'type-graphql';
-import { parseArea, parseOrganisation, parseText } from './filters.ts';
+import { parseArea, parseNear, parseOrganisation, parseText } from './filters.ts';
+import { InitiativeNear } from './initiative-filter.ts';
 
 @InputType({ description: 'Which requests of initiatives to find. Everything that is given must fit.' })
 export class InitiativeRequestFilter {
@@ -23,6 +24,12 @@ export class InitiativeRequestFilter {
   })
   area?: string;
 
+  @Field(() => InitiativeNear, {
+    nullable: true,
+    description: 'Only of initiatives at most so far from a place. It holds for every list of counts.',
+  })
+  near?: InitiativeNear;
+
   @Field(() => [ID], {
     nullable: true,
     description: 'Only of initiatives that these organisations keep, such as ["eneco"].',
@@ -30,13 +37,14 @@ export class InitiativeRequestFilter {
   organisations?: string[];
 }
 
-/** The filter as the organisations are asked it. @throws BadInput for words that may hold a BSN, an unknown area or organisation. */
+/** The filter as the organisations are asked it. @throws BadInput for words that may hold a BSN, an unknown area, place or organisation. */
 export function requestFilterOf(filter: InitiativeRequestFilter | null | undefined): RequestFilterShape {
-  const { text, kinds, area, organisations } = filter ?? {};
+  const { text, kinds, area, near, organisations } = filter ?? {};
   return withoutNulls({
     text: parseText(text, 'filter.text'),
     kinds,
     area: area == null ? undefined : parseArea(area, 'filter.area'),
+    near: near == null ? undefined : parseNear(near, 'filter.near'),
     organisations: organisations?.map((name, index) =>
       parseOrganisation(name, `filter.organisations.${index}`),
     ),

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 export type ListKind =
   | 'vacancy'
   | 'initiative-request'
+  | 'initiative'
   | 'candidate'
   | 'vacancy-match'
   | 'candidate-match'

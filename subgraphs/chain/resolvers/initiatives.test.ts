@@ -1,4 +1,5 @@
 import type { RequestPage } from '@social-return/contract/questions/initiative-requests';
+import type { InitiativePage } from '@social-return/contract/questions/initiatives';
 import { encodeQuestion } from '@social-return/values/canonical';
 import { describe, expect, it } from 'vitest';
 import { ANSWERED_BY, AS_OF, absent, chainOverHttp, statuses } from '../testing.ts';
@@ -28,6 +29,68 @@ const search = (contributions: object) =>
     `totalCount edges { cursor node { ref __typename } } pageInfo { hasNextPage }
      facets { kinds { value title count } wijken { value title count } organisations { value count } } ${ANSWERED_BY}`,
   );
+
+describe('a search for initiatives', () => {
+  const of = (rows: InitiativePage['rows'], organisation: string): InitiativePage => ({
+    asOf: AS_OF,
+    total: rows.length,
+    rows,
+    facets: { wijk: { WK059903: rows.length }, organisation: { [organisation]: rows.length } },
+  });
+
+  it('merges the pages of all who answered, what began last first, and names who did not', async () => {
+    const answer = await entity(
+      'InitiativeConnection',
+      {
+        query,
+        gemeentePage: of(
+          [
+            ['2025-06-01', 'gemeente:1'],
+            ['2024-01-01', 'gemeente:2'],
+          ],
+          'gemeente',
+        ),
+        havenstederPage: of([['2025-01-01', 'havensteder:1']], 'havensteder'),
+        enecoPage: null,
+      },
+      `totalCount edges { node { ref __typename } } pageInfo { hasNextPage }
+       facets { wijken { title count } organisations { value count } } ${ANSWERED_BY}`,
+    );
+    expect(answer).toMatchObject({
+      totalCount: 3,
+      edges: [
+        { node: { ref: 'gemeente:1', __typename: 'GemeenteInitiative' } },
+        { node: { ref: 'havensteder:1', __typename: 'HavenstederInitiative' } },
+      ],
+      pageInfo: { hasNextPage: true },
+      facets: {
+        wijken: [{ title: 'Delfshaven', count: 3 }],
+        organisations: [
+          { value: 'gemeente', count: 2 },
+          { value: 'havensteder', count: 1 },
+        ],
+      },
+    });
+    expect(statuses(answer)).toEqual({ gemeente: 'ANSWERED', havensteder: 'ANSWERED', eneco: 'MISSING' });
+  });
+
+  it.each([
+    ['{ initiatives(first: 101) { totalCount } }', 'first'],
+    ['{ initiatives(first: 1, after: "x") { totalCount } }', 'after'],
+    [
+      '{ initiatives(first: 1, filter: { near: { place: "GM0599", kilometres: 1 } }) { totalCount } }',
+      'filter.near.place',
+    ],
+    [
+      '{ initiativeRequests(first: 1, filter: { near: { place: "3026", kilometres: 60 } }) { totalCount } }',
+      'filter.near.kilometres',
+    ],
+    ['{ initiatives(first: 1, filter: { text: "123456782" }) { totalCount } }', 'filter.text'],
+  ])('refuses %s', async (operation, argument) => {
+    const { errors } = await ask(operation);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+});
 
 describe('a search for what initiatives ask', () => {
   it('merges the pages of all who answered, what closes soonest first, and names who did not', async () => {

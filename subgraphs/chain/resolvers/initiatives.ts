@@ -5,14 +5,21 @@ import {
   requestKey,
   requestPage,
 } from '@social-return/contract/questions/initiative-requests';
+import {
+  type InitiativeQuestion,
+  initiativeKey,
+  initiativePage,
+} from '@social-return/contract/questions/initiatives';
 import { WRITTEN } from '@social-return/contract/questions/members';
-import { REQUEST_SEARCH } from '@social-return/contract/questions/questions';
+import { INITIATIVE_SEARCH, REQUEST_SEARCH } from '@social-return/contract/questions/questions';
 import { questionIn, writeQuestion } from '@social-return/contract/questions/written-question';
 import { parseFirst } from '@social-return/values/first';
 import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
 import { contributionsIn, readAnswers } from '../interpretation/answers.ts';
-import { compareRequests, mergePages } from '../interpretation/merge.ts';
+import { compareInitiatives, compareRequests, mergePages } from '../interpretation/merge.ts';
 import { Initiative, InitiativeRequest } from '../model/initiative.ts';
+import { InitiativeConnection } from '../model/initiative-connection.ts';
+import { InitiativeFilter, initiativeFilterOf } from '../model/initiative-filter.ts';
 import {
   InitiativeRequestConnection,
   type InitiativeRequestFacets,
@@ -50,6 +57,29 @@ export class InitiativeQueries {
     return { query: writeQuestion(WRITTEN.requestSearch, question) };
   }
 
+  @Query(() => InitiativeConnection, {
+    description:
+      'Local initiatives (bewonersinitiatieven) that go on today, of all organisations, whether they ask something or not.',
+  })
+  initiatives(
+    @Arg('filter', () => InitiativeFilter, {
+      nullable: true,
+      description: 'Which initiatives; all that go on without it.',
+    })
+    filter: InitiativeFilter | null,
+    @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Go on behind this cursor.' }) after:
+      | string
+      | null,
+  ): Pick<InitiativeConnection, 'query'> {
+    const question: InitiativeQuestion = {
+      filter: initiativeFilterOf(filter),
+      first: parseFirst(first),
+      after: keyAfter('initiative', initiativeKey, after),
+    };
+    return { query: writeQuestion(WRITTEN.initiativeSearch, question) };
+  }
+
   @Query(() => InitiativeRequest, {
     nullable: true,
     description: 'What an initiative asks, by its id; null when no organisation has it.',
@@ -80,6 +110,29 @@ export async function requestConnection(
     node: reference('InitiativeRequest', key[1]),
   }));
   return { ...connectionOf(representation, question, answers, merged, edges), facets: facets(pages) };
+}
+
+/** Initiatives of all organisations, as one page. */
+export async function initiativeConnection(representation: Representation): Promise<InitiativeConnection> {
+  const question = questionIn(WRITTEN.initiativeSearch, representation.query);
+  const answers = readAnswers(INITIATIVE_SEARCH, initiativePage, representation);
+  const pages = contributionsIn(answers);
+  const merged = mergePages(pages, question.first, (key) => key, compareInitiatives);
+  const edges = merged.rows.map((key) => ({
+    cursor: cursorOf('initiative', key),
+    node: reference('Initiative', key[1]),
+  }));
+  const facets = {
+    wijken: facetCounts(
+      pages.map((page) => page.facets.wijk),
+      areaName,
+    ),
+    organisations: facetCounts(
+      pages.map((page) => page.facets.organisation),
+      organisationTitle,
+    ),
+  };
+  return { ...connectionOf(representation, question, answers, merged, edges), facets };
 }
 
 const KIND_TITLES: Readonly<Record<RequestKind, string>> = {

@@ -1,37 +1,35 @@
-import { areaOf, buurtenWithin } from '@social-return/contract/areas/areas';
 import type { RequestPage, RequestQuestion } from '@social-return/contract/questions/initiative-requests';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
 import { prepare } from '../statements.ts';
+import {
+  fitsWords,
+  GOES_ON,
+  HOME_WIJK,
+  homesAround,
+  homesWithin,
+  searchable,
+  WORDS,
+} from './search-parts.ts';
 
-/**
- * Answers many searches with one statement, as `vacancies/search.ts` does. An organisation keeps some hundreds of requests
- * and not a hundred thousand vacancies, so that texts are compared row by row: every word that means something fits by its
- * Dutch stem, or by likeness of letters (a typing error), in the name of the initiative or in what it asks.
- */
+/** Answers many searches with one statement. A distance is no facet: it holds for all counts. */
 const SEARCH = prepare(`
   select q.n, page.answer
   from jsonb_to_recordset($1::jsonb) as q(
-    n int, text text, kinds text[], areas text[], asked boolean, first int, closes date, id text)
-  cross join lateral (
-    select array(
-      select word from regexp_split_to_table(plain_text(q.text), '[^[:alnum:]]+') word
-      where word <> '' and numnode(plainto_tsquery('dutch', word)) > 0) as list
-  ) words
+    n int, text text, kinds text[], areas text[], near text[], asked boolean, first int, closes date, id text)
+  ${WORDS}
   cross join lateral (
     with found as materialized (
-      select r.id, r.closes_on, r.kind,
-        case when i.area_code like 'BU%' then 'WK' || substr(i.area_code, 3, 6) else i.area_code end as wijk,
+      select r.id, r.closes_on, r.kind, ${HOME_WIJK} as wijk,
         q.kinds is null or r.kind = any(q.kinds) as kind_fits,
         q.areas is null or i.area_code = any(q.areas) as area_fits
       from initiative_request r
       join initiative i on i.id = r.initiative_id
       cross join lateral (select plain_text(i.name || ' ' || r.title || ' ' || r.description) as text) t
       where r.status = 'OPEN' and r.published_on <= $2::date and r.closes_on > $2::date
-        and i.since <= $2::date and (i.until is null or i.until > $2::date)
-        and (q.text is null or (cardinality(words.list) > 0 and not exists (
-          select from unnest(words.list) word
-          where not (to_tsvector('dutch', t.text) @@ plainto_tsquery('dutch', word) or t.text %> word))))
+        and ${GOES_ON}
+        and (q.near is null or i.area_code = any(q.near))
+        and ${fitsWords('t.text')}
     ),
     fitting as (select * from found where kind_fits and area_fits and q.asked),
     page_rows as (
@@ -80,24 +78,13 @@ function parameters({ filter, first, after }: RequestQuestion, n: number, organi
     n,
     text: searchable(filter.text ?? ''),
     kinds: filter.kinds ?? null,
-    areas: filter.area ? areasAround(filter.area) : null,
+    areas: filter.area ? homesWithin(filter.area) : null,
+    near: filter.near ? homesAround(filter.near) : null,
     asked: filter.organisations?.includes(organisation) ?? true,
     first,
     closes,
     id,
   };
-}
-
-/** The areas in which an initiative can be at home that are in this one, and the wijk that this buurt is in. */
-function areasAround(code: string): readonly string[] {
-  const buurten = buurtenWithin(code);
-  const wijken = new Set(buurten.map((buurt) => `WK${buurt.slice(2, 8)}`));
-  return [...wijken, ...buurten].filter((one) => areaOf(one));
-}
-
-/** The text as PostgreSQL can hold it: without U+0000 and halves of surrogate pairs. Null when nothing is left. */
-function searchable(text: string): string | null {
-  return text.replaceAll('\0', ' ').toWellFormed().trim() || null;
 }
 
 function page({ total, rows, kind, wijk, own }: Answer, organisation: string, asOf: Date): RequestPage {

@@ -1,0 +1,83 @@
+/** What the pages about initiatives say in Dutch. */
+export const nlInitiatives = {
+  one: 'Initiatief van bewoners',
+  short: 'Initiatieven',
+  heading: 'Initiatieven in de buurt',
+  about:
+    'Bewoners doen samen iets voor hun buurt: een tuin, een maaltijd, een taalles. Hier ziet u wat zij vragen, en hoe u kunt helpen.',
+  asked: 'Wat zij vragen',
+  all: 'Alle initiatieven',
+  toAll: 'Naar alle vragen van initiatieven',
+  formLabel: 'Zoeken in initiatieven',
+  text: 'Wat zoekt u?',
+  textHint: 'Bijvoorbeeld: tuin, koken, ruimte. Een tikfout is niet erg.',
+  kind: 'Wat wordt gevraagd?',
+  kinds: {
+    HANDS: 'Handen',
+    KNOWLEDGE: 'Kennis',
+    MATERIAL: 'Materiaal',
+    SPACE: 'Ruimte',
+    MONEY: 'Geld',
+  },
+  anyKind: 'Alles wat gevraagd wordt',
+  keeper: 'Staat hier via',
+  units: {
+    HOURS: (amount: number, written: (amount: number) => string) => `${written(amount)} uur`,
+    DAYS: (amount: number, written: (amount: number) => string) =>
+      amount === 1 ? '1 dag' : `${written(amount)} dagen`,
+  },
+  stillNeeded: (amount: string) => `Nog nodig: ${amount}`,
+  allPledged: (amount: string) => `Alles is al toegezegd: ${amount}`,
+  closesOn: (day: string) => `Gevraagd tot ${day}`,
+  sinceYear: (year: string) => `Sinds ${year}`,
+  perPage: (size: number) => `Er staan er ${size} op een pagina.`,
+  feed: 'Volg wat initiatieven vragen (Atom)',
+  noneWithoutChoices: 'Er wordt nu niets gevraagd. Kom later terug.',
+  howMeasured:
+    'Wij meten in een rechte lijn, van het midden van die plek naar het midden van de wijk of buurt waar het initiatief is.',
+  missing: (names: string, count: number) =>
+    `${names} ${count === 1 ? 'antwoordt' : 'antwoorden'} nu niet. Initiatieven die daar staan, ziet u dus niet. Probeer het later nog eens.`,
+  unreadable: 'Hiervan kunnen wij nu niets laten zien: de organisatie antwoordt niet.',
+  since: 'Begonnen op',
+  until: 'Gestopt op',
+  endsOn: 'Stopt op',
+  website: 'Website',
+  endedOn: (day: string) => `Dit initiatief is gestopt op ${day}. Het vraagt niets meer.`,
+  asksNow: 'Wat vragen zij nu?',
+  asksNothing: 'Dit initiatief vraagt nu niets.',
+  askedBefore: 'Eerder gevraagd',
+  before: {
+    FULFILLED: 'gekregen.',
+    CLOSED: 'wordt niet meer gevraagd.',
+  },
+  deliveredOf: (delivered: string, asked: string) => `Geleverd: ${delivered} van ${asked}.`,
+  amounts: {
+    asked: 'Gevraagd',
+    pledged: 'Toegezegd',
+    delivered: 'Al geleverd',
+    left: 'Nog nodig',
+  },
+  closes: 'Gevraagd tot',
+  number: 'Nummer van deze vraag',
+  help: {
+    title: 'Zo helpt u',
+    residentTitle: 'Ik wil helpen',
+    byWebsite: 'Op de website van het initiatief staat hoe u hen bereikt. U hebt geen account nodig.',
+    toWebsite: 'Naar de website',
+    byKeeper: (organisation: string, initiative: string) =>
+      `Dit initiatief heeft geen website. Neem contact op met ${organisation} en noem “${initiative}”. Zij brengt u met elkaar in contact.`,
+    firmTitle: 'Mijn bedrijf wil iets toezeggen',
+    firm: 'Heeft uw bedrijf een afspraak over social return? Dan kunt u daarvoor een deel toezeggen van wat hier gevraagd wordt, of alles.',
+    firmSteps: (keeper: string) => [
+      'Bel of mail de contractmanager van uw contract: iemand van de organisatie waarmee u de afspraak hebt. Noem het nummer van de vraag.',
+      'De contractmanager legt uw toezegging vast. Daarna staat zij hier bij “Toegezegd”.',
+      `Hebt u geleverd? Dan bevestigen twee mensen dat: één voor ${keeper}, en één voor uw contract.`,
+    ],
+  },
+  notFoundTitle: 'Dit initiatief is er niet',
+  notFound: 'Misschien klopt het adres niet, of heeft de organisatie het initiatief weggehaald.',
+  homeTitle: 'Initiatieven van bewoners',
+  homeLink: 'Kijk wat zij vragen',
+  homeIntro:
+    'Bewoners vragen handen, kennis, materiaal, ruimte of geld voor wat zij samen doen in hun buurt.',
+};
