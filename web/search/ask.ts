@@ -8,7 +8,7 @@ export type VacancyCard = NonNullable<FoundVacancies['edges'][number]['node']>;
 /** How many vacancies a page shows. */
 export const PAGE_SIZE = 20;
 
-interface Listing {
+interface ListOptions {
   readonly first?: number;
   /** The best first without it. */
   readonly order?: VacancyOrder;
@@ -18,7 +18,7 @@ interface Listing {
 export async function searchVacancies(
   ask: Ask,
   query: SearchQuery,
-  { first = PAGE_SIZE, order }: Listing = {},
+  { first = PAGE_SIZE, order }: ListOptions = {},
 ): Promise<FoundVacancies> {
   const { data } = await ask(WEB_SEARCH, {
     filter: filterOf(query).filter,

@@ -66,7 +66,7 @@ export function SearchForm({ words, to, query, facets, action }: SearchFormProps
 function MoreChoices({ words, query, facets }: Pick<SearchFormProps, 'words' | 'query' | 'facets'>) {
   const { search } = words;
   const organisations = organisationsOf(query, facets);
-  const chosen = chosenOf(words, query, organisations);
+  const chosen = choicesBehind(words, query, organisations);
   return (
     <details className="choices">
       <summary>{chosen.length === 0 ? search.filters : search.filtersChosen(chosen.join(', '))}</summary>
@@ -129,7 +129,7 @@ function MoreChoices({ words, query, facets }: Pick<SearchFormProps, 'words' | '
 }
 
 /** The choices that are not in sight while the rest is closed, in words. */
-function chosenOf(
+function choicesBehind(
   { search, kinds, languageLevels }: Words,
   query: SearchQuery,
   organisations: readonly { readonly value: string; readonly title: string }[],
