@@ -20,7 +20,7 @@ const WEB_ADDRESS_SETTINGS = {
   }),
   GRAPH_DEADLINE_MS: wholeNumber([100, 60_000], {
     what: 'How long a page waits for all that it asks of the graph, in milliseconds.',
-    standard: 8_000,
+    standard: 12_000,
   }),
 };
 

@@ -24,8 +24,6 @@ export const SENDERS: readonly OfferSender[] = ['RESIDENT', 'FIRM', 'INITIATIVE'
 export const NEW_OFFER: TypedOffer = {
   ...(Object.fromEntries(OFFER_FIELDS.map((name) => [name, ''])) as TypedOffer),
   kind: 'CHORE',
-  hoursPerWeekMin: '2',
-  hoursPerWeekMax: '8',
   languageLevel: 'NONE',
   positions: '1',
   sender: 'RESIDENT',

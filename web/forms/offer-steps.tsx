@@ -165,7 +165,8 @@ function WhoStep({
         options={SENDERS.map((sender) => [sender, offer.senders[sender]])}
       />
       <InputField
-        {...{ name: 'name', label: forms.name, typed, problems, longest: 200, autoComplete: 'name' }}
+        {...{ name: 'name', label: forms.name, hint: offer.nameHint, typed, problems }}
+        {...{ longest: 200, autoComplete: 'name' }}
       />
       <InputField
         {...{ name: 'phone', label: forms.phone, hint: forms.contactHint, typed, problems }}
@@ -206,12 +207,14 @@ function checkList(
 ): readonly (readonly [string, string])[] {
   const { offer } = words.forms;
   const kind = KINDS.find((each) => each === typed.kind) ?? 'CHORE';
+  const level = LANGUAGE_LEVELS.find((each) => each === typed.languageLevel) ?? 'NONE';
   const [min, max] = [Number(typed.hoursPerWeekMin), Number(typed.hoursPerWeekMax)];
   return [
     [offer.titleOf, `${typed.title} (${words.kinds[kind]})`],
     [offer.description, typed.description],
     [words.vacancy.where, buurtOf(typed.place)?.name ?? typed.place],
     [words.vacancy.hours, words.vacancy.hoursRange(min, max)],
+    [offer.language, words.languageLevels[level]],
     [words.vacancy.positions, words.vacancy.positionsOf(Number(typed.positions))],
     [words.vacancy.closes, typed.closesOn ? formatOf(words).day(typed.closesOn) : words.vacancy.noClosing],
     [offer.organisation, receiver],

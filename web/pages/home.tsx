@@ -11,7 +11,7 @@ const NEWEST = 5;
 /** Where a visitor begins: what can be found, and a field to search in. */
 export const homeRoute: Route = {
   pattern: (to) => to.home(),
-  async answer({ words, to, ask }) {
+  async answer({ words, to, ask, site }) {
     const everything = readQuery(new URLSearchParams());
     const [found, { data }] = await Promise.all([
       searchVacancies(ask, everything, { first: NEWEST }),
@@ -88,6 +88,17 @@ export const homeRoute: Route = {
                 <a href={to.vacancies(writeQuery({ ...everything, organisations: [id] }))}>{title}</a>
               </li>
             ))}
+          </ul>
+          <h2>{words.home.firmsTitle}</h2>
+          <ul>
+            <li>
+              {words.home.firmsOffer} <a href={to.offer()}>{words.site.offer}</a>
+            </li>
+            {site.hasWorkbench ? (
+              <li>
+                {words.home.firmsOwe} <a href={site.origin + to.work()}>{words.home.firmsSignIn}</a>
+              </li>
+            ) : null}
           </ul>
         </>
       ),

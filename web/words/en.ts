@@ -48,7 +48,7 @@ export const en: typeof nl = {
     documentation: 'How it works',
     graph: 'For programs: GraphiQL',
     source: 'Names and borders of wijken (districts) and buurten (neighbourhoods): CBS and Kadaster.',
-    work: 'For staff: the workbench',
+    work: 'Sign in for organisations and contractors',
     noTracking: 'This website does not follow you, and keeps no cookie unless you sign in.',
   },
   home: {
@@ -61,6 +61,10 @@ export const en: typeof nl = {
     organisationsTitle: 'Who takes part?',
     organisationsIntro:
       'Each organisation here does social return in its own way: whoever works for them gives something back to the city.',
+    firmsTitle: 'Are you a firm or an initiative?',
+    firmsOffer: 'Do you look for people, or have a chore or a place to learn? You need no account.',
+    firmsOwe: 'Does your firm carry out a contract with social return? See what you still have to do.',
+    firmsSignIn: 'Sign in with your firm',
     openCount: (count, written) =>
       count === 1 ? '1 vacancy is open now.' : `${written(count)} vacancies are open now.`,
   },

@@ -47,7 +47,7 @@ export const nl = {
     documentation: 'Hoe het werkt (Engels)',
     graph: 'Voor programma’s: GraphiQL',
     source: 'Namen en grenzen van wijken en buurten: CBS en Kadaster.',
-    work: 'Voor medewerkers: werkplek',
+    work: 'Inloggen voor organisaties en opdrachtnemers',
     noTracking: 'Deze website volgt u niet, en bewaart geen cookie zolang u niet inlogt.',
   },
   home: {
@@ -60,6 +60,10 @@ export const nl = {
     organisationsTitle: 'Wie doen mee?',
     organisationsIntro:
       'Elke organisatie hier doet aan social return, elk op een eigen manier: wie voor hen werkt, doet iets terug voor de stad.',
+    firmsTitle: 'Bent u een bedrijf of een initiatief?',
+    firmsOffer: 'Zoekt u mensen, of hebt u een klus of een leerplek? U hebt geen account nodig.',
+    firmsOwe: 'Voert uw bedrijf een opdracht uit, en sprak u social return af? Zie wat u nog moet doen.',
+    firmsSignIn: 'Log in met uw bedrijf',
     openCount: (count: number, written: (count: number) => string) =>
       count === 1 ? 'Er staat nu 1 vacature open.' : `Er staan nu ${written(count)} vacatures open.`,
   },

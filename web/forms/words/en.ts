@@ -100,6 +100,7 @@ export const enForms: typeof nlForms = {
       FIRM: 'of a firm',
       INITIATIVE: 'of an initiative in the neighbourhood',
     },
+    nameHint: 'If you are of a firm or an initiative, add its name.',
     check: 'Is this right?',
     kept: [
       'Your name, telephone number and e-mail address go to the organisation that you chose alone. They are not put on the website.',

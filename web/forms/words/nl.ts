@@ -98,6 +98,7 @@ export const nlForms = {
       FIRM: 'van een bedrijf',
       INITIATIVE: 'van een initiatief in de buurt',
     },
+    nameHint: 'Bent u van een bedrijf of initiatief, zet die naam er dan bij.',
     check: 'Klopt dit?',
     kept: [
       'Uw naam, telefoonnummer en e-mailadres gaan alleen naar de organisatie die u koos. Ze komen niet op de website.',

@@ -3,7 +3,7 @@ import type { nlWork } from './nl.ts';
 /** All that the workbench says in English. */
 export const enWork: typeof nlWork = {
   title: 'Workbench',
-  about: 'For people who work at the organisations that take part.',
+  about: 'For people of the organisations that take part, and firms that carry out contracts.',
   who: 'Who you are',
   signedInAs: (name, organisation) => `You are signed in as ${name}, at ${organisation}.`,
   readFor: 'Purpose:',

@@ -1,7 +1,7 @@
 /** All that the workbench says in Dutch. */
 export const nlWork = {
   title: 'Werkplek',
-  about: 'Voor medewerkers van de organisaties die meedoen.',
+  about: 'Voor medewerkers van de organisaties die meedoen, en bedrijven die opdrachten uitvoeren.',
   who: 'Wie u bent',
   signedInAs: (name: string, organisation: string) => `U bent ingelogd als ${name}, bij ${organisation}.`,
   readFor: 'Doel:',
@@ -50,7 +50,7 @@ export const nlWork = {
   },
   signIn: {
     title: 'Inloggen',
-    intro: 'Kies de organisatie waar u werkt. U logt daar in, en komt dan hier terug.',
+    intro: 'Kies waar u werkt. U logt daar in, en komt dan hier terug.',
     at: (organisation: string) => `Inloggen bij ${organisation}`,
     firm: 'een bedrijf dat opdrachten uitvoert',
     elsewhere: 'een andere organisatie',
