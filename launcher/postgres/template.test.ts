@@ -3,6 +3,7 @@ import { filledDatabase } from '@social-return/test/setup/database';
 import { afterAll, expect, it } from 'vitest';
 import { withClient } from './roles.ts';
 import type { FreshDatabase } from './testing.ts';
+import type { Template } from './testing-template.ts';
 
 const databases: FreshDatabase[] = [];
 afterAll(async () => {
@@ -23,8 +24,8 @@ function filler() {
   return filler;
 }
 
-async function copy(name: string, fill: (url: string) => Promise<void>): Promise<FreshDatabase> {
-  const database = await filledDatabase(name, fill);
+async function copy(name: string, fill: Template['fill'], base?: Template): Promise<FreshDatabase> {
+  const database = await filledDatabase({ name, fill, base });
   databases.push(database);
   return database;
 }
@@ -69,4 +70,16 @@ it('gives copies to a role that is no superuser, and that owns what is in them',
       ).rows,
   );
   expect(row).toEqual({ super: false, owns: true });
+});
+
+it('begins as a copy of another, which is filled first and not changed, and has the same owner', async () => {
+  const [base, filling] = [newName(), filler()];
+  const addRow = (url: string) =>
+    withClient(url, (client) => client.query('insert into thing values (2)')).then(() => undefined);
+  const copies = await Promise.all(
+    [1, 2].map(() => copy(newName(), addRow, { name: base, fill: filling.fill })),
+  );
+  expect(filling.times).toBe(1);
+  expect(await Promise.all(copies.map(rowsOf))).toEqual(Array(2).fill([{ id: 1 }, { id: 2 }]));
+  expect(await rowsOf(await copy(base, filling.fill))).toEqual([{ id: 1 }]);
 });

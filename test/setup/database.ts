@@ -1,5 +1,5 @@
 import { createFreshDatabase, type FreshDatabase } from '@social-return/launcher/postgres/testing';
-import { copyTemplate } from '@social-return/launcher/postgres/testing-template';
+import { copyTemplate, type Template } from '@social-return/launcher/postgres/testing-template';
 import { inject } from 'vitest';
 import './postgres.ts';
 
@@ -12,9 +12,9 @@ export function freshDatabase(name?: string): Promise<FreshDatabase> {
 }
 
 /**
- * A new database with what `fill` does to an empty one, in the run's shared PostgreSQL. What bears the same `name` in
- * one run is filled once and then copied: a name says all that decides what `fill` does.
+ * A new database with what the template holds, in the run's shared PostgreSQL. A template is filled once in one run and then
+ * copied: its name says all that decides what it holds.
  */
-export function filledDatabase(name: string, fill: (url: string) => Promise<void>): Promise<FreshDatabase> {
-  return copyTemplate(inject('postgres'), { name, fill });
+export function filledDatabase(template: Template): Promise<FreshDatabase> {
+  return copyTemplate(inject('postgres'), template);
 }

@@ -134,8 +134,11 @@ const PARTS = {
 };
 
 export async function kitDatabase(): Promise<KitDatabase> {
-  const database = await filledDatabase('kit', async (url) => {
-    await prepareDatabase({ ...PARTS, url }, async () => undefined);
+  const database = await filledDatabase({
+    name: 'kit',
+    async fill(url) {
+      await prepareDatabase({ ...PARTS, url }, async () => undefined);
+    },
   });
   const { claim: claimKey } = await keysFrom(KEY_ENVIRONMENT);
   const db = await openDatabase({ ...PARTS, url: database.url, claimKey });

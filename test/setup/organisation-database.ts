@@ -1,4 +1,5 @@
 import type { FreshDatabase } from '@social-return/launcher/postgres/testing';
+import type { Template } from '@social-return/launcher/postgres/testing-template';
 import { type OrganisationSubgraph } from '@social-return/subgraph-kit/organisation';
 import { openOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import { AMSTERDAM, type Clock, todayIn } from '@social-return/values/day';
@@ -17,13 +18,20 @@ export function organisationDatabase(
 ): Promise<FreshDatabase> {
   // A test that wants half-years of the demo fixed loads it with the start that fixes them.
   const demo = environment.DEMO_FIXED === 'yes' ? 'none' : (environment.DEMO ?? 'none');
-  const day = demo === 'none' ? '' : `_${todayIn(AMSTERDAM, clock).replaceAll('-', '')}`;
-  return filledDatabase(`${definition.name}_${demo}${day}`, async (url) => {
-    const { db } = await openOrganisation(definition, {
-      environment: { ...environment, DEMO: demo, DATABASE_URL: url },
-      clock,
-      report: () => undefined,
-    });
-    await db.destroy();
+  const template = (size: string, day = '', base?: Template): Template => ({
+    name: `${definition.name}_${size}${day}`,
+    base,
+    async fill(url) {
+      const { db } = await openOrganisation(definition, {
+        environment: { ...environment, DEMO: size, DATABASE_URL: url },
+        clock,
+        report: () => undefined,
+      });
+      await db.destroy();
+    },
   });
+  const migrated = template('none');
+  if (demo === 'none') return filledDatabase(migrated);
+  // Migrations take longer than demo data, and are the same for the demo of any size and day.
+  return filledDatabase(template(demo, `_${todayIn(AMSTERDAM, clock).replaceAll('-', '')}`, migrated));
 }
