@@ -12,7 +12,7 @@ import { budget } from './setup/budget.ts';
 import { HIDDEN, madeUpSubgraphs } from './setup/made-up-subgraphs.ts';
 
 /** Operations. */
-const RUNS = budget({ quick: 40, deep: 100 });
+const RUNS = budget({ quick: 20, deep: 100 });
 
 const served = supergraphToServe(readFileSync(projectFile('gateway', 'supergraph.graphql'), 'utf8'));
 const hidden = hiddenFields(served.document);

@@ -349,6 +349,6 @@ it('reads nobody without a ground, and logs everybody who is read once per read'
       );
       await fc.asyncModelRun(() => ({ model: { people: [] }, real }), [register, ...commands]);
     }),
-    { numRuns: budget({ quick: 10, deep: 25 }) },
+    { numRuns: budget({ quick: 5, deep: 25 }) },
   );
 }, 120_000);

@@ -21,7 +21,7 @@ import { contentsOf } from './setup/contents.ts';
 import { type Choose, Plausible } from './setup/plausible.ts';
 
 /** How many changes are sent; REFUSED_CHANGES says another number. */
-const RUNS = budget({ quick: 20, deep: 100 });
+const RUNS = budget({ quick: 8, deep: 100 });
 
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
 const SCOPE_NAMES = scopes().map(({ name }) => name);

@@ -38,6 +38,8 @@ const KEPT = [
 /** How many of these are tried at each place: `npm test` tries the next one at the next place. */
 const REFUSED_EACH = budget({ quick: 1, deep: REFUSED.length });
 const KEPT_EACH = budget({ quick: 1, deep: KEPT.length });
+/** Of so many places one is tried with what is kept, which makes records where what is refused makes none. */
+const KEPT_AT_ONE_OF = budget({ quick: 2, deep: 1 });
 
 function inTurn(texts: readonly string[], count: number, place: number): readonly string[] {
   return [...texts, ...texts].slice(place % texts.length).slice(0, Math.min(count, texts.length));
@@ -176,6 +178,7 @@ describe.each(['chain', 'gemeente', 'havensteder', 'eneco'])('every text that co
     const { schema, ask } = subgraph(name);
     const kept = new Set<string>();
     for (const [index, place] of textPlaces(schema, name !== 'chain').entries()) {
+      if (index % KEPT_AT_ONE_OF !== 0) continue;
       for (const text of inTurn(KEPT, KEPT_EACH, index)) {
         const { query, variables } = asked(schema, place, text);
         const { data, errors } = await ask(query, variables);

@@ -23,7 +23,7 @@ import {
 const clock = testClock();
 
 /** Placements that change in the property. */
-const RUNS = budget({ quick: 6, deep: 60 });
+const RUNS = budget({ quick: 3, deep: 60 });
 const FIRST = '2025-01-01' as Day;
 const TODAY = '2026-03-02' as Day;
 const FULL_WEEK = 2_160;

@@ -17,7 +17,7 @@ import { mockSubgraphs } from './mock-subgraphs.ts';
 import { isForPurpose, Oracle } from './oracle.ts';
 import { type RandomOperation, randomOperation } from './random-operation.ts';
 
-const RUNS = budget({ quick: 40, deep: 100 });
+const RUNS = budget({ quick: 20, deep: 100 });
 
 let held: ReadonlySet<string> = new Set();
 const subgraphs = mockSubgraphs(() => held);

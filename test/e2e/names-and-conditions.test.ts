@@ -112,7 +112,7 @@ it('as many aliases as a client may give fit into what a subgraph is asked', asy
 });
 
 /** Operations. */
-const RUNS = budget({ quick: 8, deep: 40 });
+const RUNS = budget({ quick: 4, deep: 40 });
 
 const NAMES = [
   'gemeenteReport',

@@ -27,7 +27,7 @@ import { type Choice, enter, makeWorld, ORGANISATIONS, PEOPLE, type World, withd
  */
 
 /** How many worlds; a larger number finds more. */
-const RUNS = budget({ quick: 5, deep: 25 });
+const RUNS = budget({ quick: 2, deep: 25 });
 /** Questions in each, all at once. */
 const QUESTIONS = 8;
 

@@ -13,7 +13,7 @@ import { type Party, startChain, type TestChain } from '../setup/chain.ts';
 import { makeRecord, OFFER, RESPONSE, STRANGER, send, VACANCY } from '../setup/inbox.ts';
 import { NOON, type Tree, testClock } from '../setup/subgraph.ts';
 
-const RUNS = budget({ quick: 10, deep: 50 });
+const RUNS = budget({ quick: 5, deep: 50 });
 const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];
 const prefixOf = (party: Party) => registry().get(party).typePrefix;
 

@@ -18,7 +18,7 @@ import { unions } from './worlds/unions.ts';
 const OPERATIONS = budget({ quick: 6, deep: 12 });
 
 /** How many supergraphs are made at random beside those that are written for one kind each. */
-const WORLDS = budget({ quick: 2, deep: 8 });
+const WORLDS = budget({ quick: 1, deep: 8 });
 /** Worlds before it hold one that the planner itself gets wrong (`docs/execution.md`). */
 const FIRST_WORLD = 4;
 const random = Array.from({ length: WORLDS }, (_, index) => randomWorld(FIRST_WORLD + index));

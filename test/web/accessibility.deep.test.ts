@@ -74,15 +74,16 @@ describe.skipIf(leaveOutBrowserTests())('Every view of the page', () => {
   }, 600_000);
 
   it.each([
-    '/nl/vacatures?place=3026&within=2',
-    '/nl/initiatieven',
-    '/nl/kaart',
-    '/nl/cijfers',
-    '/nl/cijfers/doelen',
+    ['/nl/vacatures?place=3026&within=2', 1280],
+    ['/nl/vacatures?place=3026&within=2', 390],
+    ['/nl/initiatieven', 1280],
+    ['/nl/kaart', 1280],
+    ['/nl/cijfers', 1280],
+    ['/nl/cijfers/doelen', 1280],
   ])(
-    'is walked through with Tab alone, in the order of the page and with a ring that is seen: %s',
-    async (path) => {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    'is walked through with Tab alone, in the order of the page and with a ring that is seen: %s, %i pixels wide',
+    async (path, width) => {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
       expect(await keyboardFaults(page, web.address + path)).toEqual([]);
       await page.close();
     },

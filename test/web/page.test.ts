@@ -4,7 +4,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { startTestWeb } from './fixtures/setup.ts';
-import { faultsOf, keyboardFaults } from './fixtures/views.ts';
 
 let chain: TestChain;
 let web: RunningWeb;
@@ -406,10 +405,6 @@ describe.skipIf(leaveOutBrowserTests())('the page on a telephone', () => {
     return page;
   };
 
-  it('has no fault that axe finds', async () => {
-    expect(await faultsOf(browser, [web.address + SEARCH], [390])).toEqual([]);
-  });
-
   it.each(['/nl/vacatures', SEARCH, '/en/vacancies?kind=JOB'])(
     'has what and where to search, the button and the first that was found on its first screen: %s',
     async (path) => {
@@ -436,30 +431,5 @@ describe.skipIf(leaveOutBrowserTests())('the page on a telephone', () => {
     await page.locator('.choices summary').click();
     expect(await page.getByLabel('Klus').isChecked()).toBe(true);
     await page.context().close();
-  });
-
-  it('is walked through with Tab alone, in the order of the page', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    expect(await keyboardFaults(page, web.address + SEARCH)).toEqual([]);
-    await page.close();
-  });
-});
-
-describe('the page over 10,000 vacancies', () => {
-  it('shows a page of them at once, and counts them all', async () => {
-    await chain.parties.eneco.sql(
-      `insert into vacancy (id, title, description, kind, positions, hours_per_week_min, hours_per_week_max, published_on, buurt)
-       select 'eneco:many' || n, 'Monteur ' || n, 'Werk aan huis.', 'JOB', 1, 8, 16, '2026-01-15', 'BU05990321'
-       from generate_series(1, 10000) n`,
-      [],
-    );
-    const { vacancies } = await chain.data<Vacancies>('{ vacancies(first: 1) { totalCount } }');
-    const { status, text } = await get('/nl/vacatures');
-    expect([status, idsIn(text).length]).toEqual([200, 20]);
-    expect(text).toContain(`${vacancies.totalCount.toLocaleString('nl-NL')} gevonden`);
-    expect(text.length).toBeLessThan(100_000);
-    const near = await get('/nl/vacatures?place=Bospolder&within=1&page=2');
-    expect([near.status, idsIn(near.text).length]).toEqual([200, 20]);
-    expect((await get('/nl/kaart')).status).toBe(200);
   });
 });

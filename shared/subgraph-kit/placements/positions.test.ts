@@ -10,7 +10,7 @@ import { endPlacement } from './end.ts';
 import { positionsHeld, statusAfter, takePosition } from './positions.ts';
 
 const FIRST = '2026-02-01' as Day;
-const RUNS = budget({ quick: 60, deep: 150 });
+const RUNS = budget({ quick: 20, deep: 150 });
 const { OPEN, FILLED, CLOSED } = VacancyStatus;
 
 let kit: KitDatabase;

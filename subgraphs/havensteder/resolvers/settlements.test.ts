@@ -21,7 +21,7 @@ import {
   type TestedSubgraph,
 } from '../testing.ts';
 
-const RUNS = budget({ quick: 25, deep: 100 });
+const RUNS = budget({ quick: 8, deep: 100 });
 
 const clock = testClock(NOW);
 let subgraph: TestedSubgraph;
