@@ -1,5 +1,6 @@
 import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import type { RunningWeb } from '@social-return/web/server';
+import { nl } from '@social-return/web/words/nl';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startChain, type TestChain } from '../setup/chain.ts';
@@ -97,6 +98,32 @@ describe('the page, without JavaScript', () => {
       expect(text).toContain('<meta name="robots" content="noindex"/>');
       expect(idsIn(text)).not.toContain(id);
     }
+  });
+
+  it('explains each term of the list of words where a page uses it first in running text', async () => {
+    const { vacancies } = await chain.data<Vacancies>(
+      '{ vacancies(first: 3, filter: { text: "leerbaan" }) { totalCount edges { node { id title } } } }',
+    );
+    const paths = ['/nl/', '/nl/vacatures', '/nl/cijfers', '/nl/cijfers/doelen', '/nl/toegankelijkheid'];
+    for (const path of [...paths, ...vacancies.edges.map(({ node }) => `/nl/vacatures/${node.id}`)]) {
+      const { text } = await get(path);
+      const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
+      const links = [...main.matchAll(/<a class="term" href="\/nl\/woorden#(\w+)">/g)].map(
+        ([, name]) => name,
+      );
+      expect([path, links]).toEqual([path, [...new Set(links)]]);
+      const running = main
+        .replace(/<(form|a|button|summary|h[1-4]|dt|th|svg|nav|code|caption)\b.*?<\/\1>/gs, ' ')
+        .replace(/<p class="(?:notice|kind)[^>]*>.*?<\/p>/gs, ' ')
+        .replace(/<(\w+)[^>]*data-figure[^>]*>.*?<\/\1>/gs, ' ')
+        .replace(/<[^>]*>/g, ' ');
+      const left = Object.entries(nl.terms).flatMap(([name, { forms }]) =>
+        forms.some((form) => running.split(/[^\p{L}\p{N}/-]+/u).includes(form)) ? [name] : [],
+      );
+      expect([path, left.filter((name) => !links.includes(name))]).toEqual([path, []]);
+    }
+    const words = (await get('/nl/woorden')).text;
+    for (const name of Object.keys(nl.terms)) expect(words).toContain(`id="${name}"`);
   });
 
   it('leads through all pages, each vacancy once', async () => {

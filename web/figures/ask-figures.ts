@@ -1,7 +1,7 @@
 import { type Period, previousPeriod } from '@social-return/values/period';
 import type { Ask } from '../graph/graph.ts';
 import { WEB_FIGURES_MONEY, WEB_FIGURES_REPORT } from '../graph/operations.ts';
-import type { Language } from '../words/words.ts';
+import { type Language, textLanguageOf } from '../words/words.ts';
 import type { Multiplier, Report } from './figure.ts';
 import { areaVariable, currentPeriod, type FiguresQuestion } from './question.ts';
 
@@ -12,9 +12,9 @@ export interface FiguresAnswer {
   readonly multipliers: readonly (Multiplier | null)[];
 }
 
-/** The language in which the graph explains its rules: Dutch, or English for every other language. */
+/** The language in which the graph explains its rules. */
 export function textLanguage(language: Language): 'NL' | 'EN' {
-  return language === 'nl' ? 'NL' : 'EN';
+  return textLanguageOf(language) === 'nl' ? 'NL' : 'EN';
 }
 
 /** Asks the half-years of a question. Without a half-year the last one is the newest that everybody fixed. */

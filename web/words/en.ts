@@ -270,28 +270,71 @@ export const en: typeof nl = {
       term: 'Social return',
       meaning:
         'An agreement: a firm that is given a contract offers work or training to people who find it hard to get a job.',
+      forms: ['social return', 'SROI'],
     },
-    chore: { term: 'Chore (klus)', meaning: 'Paid work that takes a short time, in your own district.' },
+    chore: {
+      term: 'Chore (klus)',
+      meaning: 'Paid work that takes a short time, in your own district.',
+      forms: ['chore', 'chores'],
+    },
     training: {
       term: 'Learning and working',
       meaning: 'A place where you work and learn a trade. BBL is mostly work, BOL is mostly school.',
+      forms: ['learning and working', 'BBL', 'BOL'],
     },
     workExperience: {
       term: 'Work experience',
       meaning: 'A place to practise working. Afterwards it is easier to find a job.',
+      forms: ['work experience'],
     },
-    jobCoach: { term: 'Job coach', meaning: 'Somebody who helps you to find and keep work.' },
+    jobCoach: {
+      term: 'Job coach',
+      meaning: 'Somebody who helps you to find and keep work.',
+      forms: ['job coach', 'job coaches'],
+    },
     languageLevel: {
       term: 'A1, A2, B1, B2, C1',
       meaning: 'How well somebody knows Dutch. A1 is a few words, C1 is without effort.',
+      forms: ['A1', 'A2', 'B1', 'B2', 'C1'],
     },
     wijk: {
       term: 'Wijk and buurt',
       meaning: 'A wijk is a district of the city. It consists of buurten, neighbourhoods.',
+      forms: ['wijk', 'wijken', 'buurt', 'buurten', 'neighbourhood', 'neighbourhoods'],
     },
-    organisation: {
-      term: 'Organisation',
-      meaning: 'Whoever offers the place, such as the municipality or a firm. You respond there.',
+    placement: {
+      term: 'Placement',
+      meaning: 'One person at one place to work, learn or be active, from a day on.',
+      forms: ['placement', 'placements'],
+    },
+    obligation: {
+      term: 'Obligation',
+      meaning:
+        'What a firm has to do as social return because it was given a contract. Mostly an amount in euros.',
+      forms: ['obligation', 'obligations'],
+    },
+    ownProject: {
+      term: 'Maatwerk',
+      meaning:
+        'Social return that is no job or training, such as help for an initiative. The organisation says beforehand how much it counts.',
+      forms: ['maatwerk'],
+    },
+    pso: {
+      term: 'PSO',
+      meaning:
+        'Prestatieladder Socialer Ondernemen: a certificate for firms that employ people who find it hard to get a job.',
+      forms: ['PSO', 'Prestatieladder Socialer Ondernemen'],
+    },
+    benefit: {
+      term: 'Bijstand',
+      meaning:
+        'Money of the municipality to live on, for people who have too little income and savings of their own.',
+      forms: ['bijstand', 'social assistance'],
+    },
+    lm3: {
+      term: 'LM3',
+      meaning: 'Local Multiplier in three rounds: how often a euro is spent again in the same area.',
+      forms: ['LM3'],
     },
   },
 };

@@ -270,29 +270,73 @@ export const nl = {
       term: 'Social return',
       meaning:
         'Een afspraak: een bedrijf dat een opdracht krijgt, geeft werk of leerplekken aan mensen die moeilijk werk vinden.',
+      forms: ['social return', 'SROI'],
     },
-    chore: { term: 'Klus', meaning: 'Betaald werk dat kort duurt, in uw eigen wijk.' },
+    chore: {
+      term: 'Klus',
+      meaning: 'Betaald werk dat kort duurt, in uw eigen wijk.',
+      forms: ['klus', 'klussen'],
+    },
     training: {
       term: 'Leren en werken',
       meaning:
         'Een plek waar u werkt en tegelijk een vak leert. BBL is vooral werken, BOL is vooral naar school.',
+      forms: ['leren en werken', 'leerbaan', 'leerbanen', 'BBL', 'BOL'],
     },
     workExperience: {
       term: 'Werkervaring',
       meaning: 'Een plek om te oefenen met werken. Daarna vindt u makkelijker een baan.',
+      forms: ['werkervaring', 'werkervaringsplaats', 'werkervaringsplaatsen'],
     },
-    jobCoach: { term: 'Jobcoach', meaning: 'Iemand die u helpt bij het vinden en houden van werk.' },
+    jobCoach: {
+      term: 'Jobcoach',
+      meaning: 'Iemand die u helpt bij het vinden en houden van werk.',
+      forms: ['jobcoach', 'jobcoaches'],
+    },
     languageLevel: {
       term: 'A1, A2, B1, B2, C1',
       meaning: 'Hoe goed iemand Nederlands kan. A1 is een paar woorden, C1 is zonder moeite.',
+      forms: ['A1', 'A2', 'B1', 'B2', 'C1'],
     },
     wijk: {
       term: 'Wijk en buurt',
       meaning: 'Een wijk is een deel van de stad. Een wijk bestaat uit buurten.',
+      forms: ['wijk', 'wijken', 'buurt', 'buurten'],
     },
-    organisation: {
-      term: 'Organisatie',
-      meaning: 'Wie de plek aanbiedt, zoals de gemeente of een bedrijf. Daar reageert u.',
+    placement: {
+      term: 'Plaatsing',
+      meaning: 'Eén mens op één werkplek, leerplek of activiteit, vanaf een dag.',
+      forms: ['plaatsing', 'plaatsingen'],
+    },
+    obligation: {
+      term: 'Verplichting',
+      meaning:
+        'Wat een bedrijf aan social return moet doen omdat het een opdracht kreeg. Meestal een bedrag in euro’s.',
+      forms: ['verplichting', 'verplichtingen'],
+    },
+    ownProject: {
+      term: 'Maatwerk',
+      meaning:
+        'Social return die geen baan of leerplek is, zoals hulp aan een initiatief. De organisatie zegt vooraf hoeveel dat telt.',
+      forms: ['maatwerk'],
+    },
+    pso: {
+      term: 'PSO',
+      meaning:
+        'Prestatieladder Socialer Ondernemen: een keurmerk voor bedrijven waar mensen werken die moeilijk werk vinden.',
+      forms: ['PSO', 'Prestatieladder Socialer Ondernemen'],
+    },
+    benefit: {
+      term: 'Bijstand',
+      meaning:
+        'Geld van de gemeente om van te leven, voor mensen die zelf niet genoeg inkomen of spaargeld hebben.',
+      forms: ['bijstand', 'bijstandsuitkering', 'bijstandsuitkeringen'],
+    },
+    lm3: {
+      term: 'LM3',
+      meaning:
+        'Local Multiplier in drie ronden: hoe vaak een euro opnieuw wordt uitgegeven in hetzelfde gebied.',
+      forms: ['LM3'],
     },
   },
 };

@@ -9,6 +9,14 @@ const LANGUAGES = { nl, en } as const satisfies Readonly<Record<string, Words>>;
 
 export type Language = keyof typeof LANGUAGES;
 
+/** The languages of texts that not every language of the page has, such as those of the workbench and of the rules of figures. */
+export type TextLanguage = 'nl' | 'en';
+
+/** In which of those somebody reads them: Dutch, or English in every other language. */
+export function textLanguageOf(language: Language): TextLanguage {
+  return language === 'nl' ? 'nl' : 'en';
+}
+
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
 
 export function wordsOf(language: Language): Words {

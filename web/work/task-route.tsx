@@ -3,6 +3,7 @@ import { ProblemList } from '../forms/fields.tsx';
 import { againStatus } from '../forms/send.ts';
 import { readTyped } from '../forms/typed-texts.ts';
 import type { Answer, PageAnswer } from '../http/route.ts';
+import { type Language, textLanguageOf } from '../words/words.ts';
 import { WorkFrame } from './frame.tsx';
 import type { WorkRequest, WorkRoute } from './route.ts';
 import type { Change } from './send-change.ts';
@@ -79,8 +80,8 @@ export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
   };
 
   return {
-    pattern: (to) => `${to.work()}/${path[to.language]}`,
-    title: isListed ? ({ language: { code } }) => title[code as keyof typeof title] : null,
+    pattern: (to) => `${to.work()}/${path[textLanguageOf(to.language)]}`,
+    title: isListed ? ({ language: { code } }) => title[textLanguageOf(code as Language)] : null,
     purpose,
     rights,
     answer: (request) => show(taskRequest(request), null),
@@ -109,7 +110,7 @@ function taskRequest(request: WorkRequest): TaskRequest {
     ...request,
     on: params.on === undefined ? null : idBehind(params.on),
     after: after === null ? null : idBehind(after),
-    say: (texts) => texts[language],
+    say: (texts) => texts[textLanguageOf(language)],
   };
 }
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Problems, TypedTexts } from '../forms/typed-texts.ts';
-import type { Language } from '../words/words.ts';
+import { type TextLanguage, textLanguageOf } from '../words/words.ts';
 import type { WorkRequest, WorkRoute } from './route.ts';
 import type { Change } from './send-change.ts';
 
-/** The same in every language. */
-export type InLanguages<Text> = Readonly<Record<Language, Text>>;
+/** The same in every language of the workbench. */
+export type InLanguages<Text> = Readonly<Record<TextLanguage, Text>>;
 
 /** One thing that people do in the workbench. */
 export interface Task<Loaded> extends Pick<WorkRoute, 'purpose' | 'rights'> {
@@ -77,5 +77,5 @@ export function addressOf(
   { to, handleOf }: Pick<WorkRequest, 'to' | 'handleOf'>,
   on?: string,
 ): string {
-  return `${to.work()}/${path[to.language].replace(':on', on === undefined ? '' : handleOf(on))}`;
+  return `${to.work()}/${path[textLanguageOf(to.language)].replace(':on', on === undefined ? '' : handleOf(on))}`;
 }
