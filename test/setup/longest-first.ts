@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest of `npm test` or `npm run test:deep`, longest first; `slowest-files.ts` names candidates. */
@@ -6,14 +8,20 @@ const LONGEST = [
   'test/web/accessibility.deep.test.ts',
   'test/failures/failures.test.ts',
   'launcher/launch.test.ts',
-  'shared/subgraph-kit/placements/positions.test.ts',
   'test/e2e/erasure.test.ts',
-  'launcher/postgres/cluster.test.ts',
+  'test/e2e/days-of-personas.test.ts',
   'test/recompute.test.ts',
   'test/canary/canary.deep.test.ts',
   'test/e2e/processes.deep.test.ts',
   'test/web/figures.test.ts',
+  'test/e2e/export.test.ts',
+  'test/web/forms.test.ts',
 ];
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const gone = LONGEST.filter((file) => !existsSync(join(REPOSITORY, file)));
+if (gone.length > 0)
+  throw new Error(`No such file of tests, though it is to be started first: ${gone.join(', ')}.`);
 
 /**
  * Starts what takes longest first, so that no run ends with one worker at work and the others done. A clean checkout knows no

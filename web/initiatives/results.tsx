@@ -53,13 +53,7 @@ export function InitiativeResults({ words, query, found, place, listAt, children
 }
 
 /** Says whose initiatives are not on the page. */
-export function MissingKeepers({
-  words,
-  names,
-}: {
-  readonly words: Words;
-  readonly names: readonly string[];
-}) {
+function MissingKeepers({ words, names }: { readonly words: Words; readonly names: readonly string[] }) {
   if (names.length === 0) return null;
   const list = new Intl.ListFormat(words.language.code).format(names);
   return (

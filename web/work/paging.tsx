@@ -2,7 +2,7 @@ import type { Task, TaskRequest } from './task.ts';
 import { addressOf } from './task.ts';
 
 /** How many rows a page of a list has. */
-export const PAGE_ROWS = 20;
+const PAGE_ROWS = 20;
 
 /** The variables of a list for the page that was asked for. */
 export function pageOf({ after }: TaskRequest): { readonly first: number; readonly after: string | null } {
