@@ -21,3 +21,10 @@ it.each(['regular', 'bold'])('writes a zero without a slash, %s', (weight) => {
   // The ring has an outer and an inner line; a slash or a dot makes more.
   expect([outlines('0'), outlines('8')]).toEqual([2, 3]);
 });
+
+it('opens each font once, however often text changes between them', () => {
+  const pdf = openPdf({ title: 'Proef', subject: 'Proef', moment: new Date(0) });
+  for (const font of ['regular', 'bold', 'regular', 'bold']) pdf.font(font).text('Proef');
+  // The number that pdfkit gives each font that it opens.
+  expect(pdf).toMatchObject({ _fontCount: 2 });
+});

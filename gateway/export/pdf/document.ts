@@ -42,7 +42,8 @@ export function openPdf({ title, subject, moment }: PdfInformation): Pdf {
     displayTitle: true,
     bufferPages: true,
     info: { Title: title, Subject: subject, CreationDate: moment, ModDate: moment },
-    font: FONT.regular,
+    // Not regular: pdfkit opens a font again at every use of a name that it was not opened by first.
+    font: null,
   };
   const pdf = new PDFDocument(options);
   pdf.registerFont('regular', FONT.regular).registerFont('bold', FONT.bold);
