@@ -58,6 +58,8 @@ export interface GatewayOptions {
   readonly supergraphFile?: string;
   /** Memory for answers that everybody may be given, in bytes; 0, or nothing said, keeps none (docs/caching.md). */
   readonly cacheBytes?: number;
+  /** Whether rows of organisations are asked together with their contributions (docs/execution.md). Default true. */
+  readonly rowsTravel?: boolean;
   /** How often it is looked whether that file changed, in milliseconds; never without it. */
   readonly supergraphPollMs?: number;
   /** The keys that must have signed the supergraph; nobody needs to without it. */
@@ -89,6 +91,7 @@ export function gatewayOptions(environment: Environment): GatewayOptions {
     observe: observeOptions(environment),
     supergraphFile: settings.SUPERGRAPH,
     cacheBytes: settings.GATEWAY_CACHE_BYTES,
+    rowsTravel: settings.ROWS === 'with-contributions',
     supergraphPollMs: settings.SUPERGRAPH_POLL_MS,
     publishers: publishersFrom(settings.SUPERGRAPH_PUBLISHERS),
     publication: publicationFrom(environment),

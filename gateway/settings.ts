@@ -3,7 +3,13 @@ import { PROCESS_SETTINGS } from '@social-return/edge/observe/settings';
 import { address, text, wholeNumber } from '@social-return/runtime/settings/kinds';
 import type { SettingGroups } from '@social-return/runtime/settings/setting';
 import { PUBLICATION_SETTINGS } from './export/open-data/settings.ts';
-import { HOP_KEY_SETTINGS, HOP_LIMIT_SETTINGS, IN_PROCESS_SETTINGS, TLS_SETTINGS } from './hop/settings.ts';
+import {
+  HOP_KEY_SETTINGS,
+  HOP_LIMIT_SETTINGS,
+  IN_PROCESS_SETTINGS,
+  JOURNEY_SETTINGS,
+  TLS_SETTINGS,
+} from './hop/settings.ts';
 import { IDENTITY_SETTINGS } from './identity/settings.ts';
 import { LIMIT_SETTINGS, POLICY_SETTINGS } from './limits/settings.ts';
 import { OBSERVE_SETTINGS } from './observe/settings.ts';
@@ -47,6 +53,7 @@ export const GATEWAY_GROUPS = {
     ...REGISTRY_SETTINGS,
     ...KEPT_REGISTRY_SETTINGS,
     ...HOP_LIMIT_SETTINGS,
+    ...JOURNEY_SETTINGS,
     ...IN_PROCESS_SETTINGS,
     ...WEB_PAGE_SETTINGS,
   },
@@ -64,6 +71,7 @@ export const GATEWAY_SETTINGS = {
   ...REGISTRY_SETTINGS,
   ...KEPT_REGISTRY_SETTINGS,
   ...HOP_LIMIT_SETTINGS,
+  ...JOURNEY_SETTINGS,
   ...IN_PROCESS_SETTINGS,
   ...WEB_PAGE_SETTINGS,
   ...SUPERGRAPH_SETTINGS,

@@ -2,6 +2,7 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { projectFile } from '@social-return/runtime/files';
 import { StartFailure } from '@social-return/runtime/process/failure';
 import { type Watch, watchContent } from '@social-return/runtime/watch';
+import { mayTravelOf } from './access/may-travel.ts';
 import { supergraphToServe } from './access/served.ts';
 import type { Artefacts } from './composition/artefacts.ts';
 import { createApolloServer } from './engine/apollo.ts';
@@ -66,6 +67,7 @@ export async function createSupergraphs(
           {
             budget,
             planningMs: options.planningMs,
+            mayTravel: gateway.rowsTravel === false ? undefined : mayTravelOf(served),
             // A rehearsal of known operations plans for nobody.
             planned: (context, ms) => {
               if (context) for (const { planned } of features) planned?.(context, ms);

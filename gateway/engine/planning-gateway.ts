@@ -3,6 +3,7 @@ import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createExecutor, type OperationToPlan, type ValidOperation } from '../execution/executor.ts';
 import { renameAmbiguous } from '../execution/operation/rename-ambiguous.ts';
+import type { MayTravel } from '../execution/rows-ahead.ts';
 import type { SubgraphSource } from '../execution/subgraph-source.ts';
 import type {
   ApolloExecutor,
@@ -34,6 +35,8 @@ export interface EngineOptions<C extends object> {
   readonly budget?: MemoryBudget;
   /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
   readonly planningMs?: number;
+  /** What may be asked together with a contribution, before it is known to be shown; nothing without it. */
+  readonly mayTravel?: MayTravel;
   /** Is called with the milliseconds of the processor that planning took, and the context of the request; undefined without a request. */
   readonly planned?: (context: C | undefined, ms: number) => void;
 }
@@ -47,7 +50,7 @@ export function createPlanningGateway<C extends object>(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
   wraps: readonly ExecutorWrap<C>[] = [],
-  { budget, planningMs, planned }: EngineOptions<C> = {},
+  { budget, planningMs, mayTravel, planned }: EngineOptions<C> = {},
 ): PlanningGateway {
   const listeners = new Set<Parameters<GatewayOfServer['onSchemaLoadOrUpdate']>[0]>();
   let made: Planner | undefined;
@@ -65,6 +68,7 @@ export function createPlanningGateway<C extends object>(
       schema: () => schema,
       reached: { supergraph, source: rememberSources(source) },
       ambiguous,
+      mayTravel,
       budget,
     });
     return async ({ document, operation, request, context }) => {

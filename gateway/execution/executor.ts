@@ -7,6 +7,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
+import { BroughtRows } from './brought-rows.ts';
 import type { ClientPath } from './operation/client-path.ts';
 import { findHiddenNames, type NamesHidden } from './operation/hidden-names.ts';
 import { type RenamedOperation, renameAmbiguous } from './operation/rename-ambiguous.ts';
@@ -15,6 +16,7 @@ import type { PlanNode } from './plan.ts';
 import { Programs, programOf } from './programs.ts';
 import type { UnfitValue } from './response/completion.ts';
 import { type Inclusion, outcomeOf } from './response/conditions.ts';
+import type { MayTravel } from './rows-ahead.ts';
 import type { Run, SubgraphReach } from './steps.ts';
 
 /** A valid operation that is to be answered. */
@@ -54,6 +56,8 @@ export interface ExecutorOptions {
   readonly reached: SubgraphReach;
   /** Fields that are renamed wherever a client asks them (`ambiguousFields`). */
   readonly ambiguous: ReadonlySet<string>;
+  /** What may be asked together with a contribution, before it is known to be shown; nothing without it. */
+  readonly mayTravel?: MayTravel;
   /** Bounds what is remembered of operations; the standard bound without it. */
   readonly budget?: MemoryBudget;
 }
@@ -67,6 +71,7 @@ export function createExecutor({
   schema,
   reached,
   ambiguous,
+  mayTravel,
   budget = standardBudget(),
 }: ExecutorOptions): (asked: ValidOperation) => Promise<OperationAnswer> {
   const programs = new Programs(budget);
@@ -81,7 +86,7 @@ export function createExecutor({
   }
 
   async function newProgram(unplanned: OperationToPlan) {
-    return programOf({ ...unplanned, plan: await plan(unplanned) }, schema(), reached);
+    return programOf({ ...unplanned, plan: await plan(unplanned) }, schema(), reached, mayTravel);
   }
 
   let namesHidden: NamesHidden | undefined;
@@ -115,7 +120,7 @@ export function createExecutor({
     const key = `${names.key} ${text}`;
     const unplanned = { names, included, key, variables, context };
     const { step, respond, pathOf } = await programs.get(key, () => newProgram(unplanned));
-    const run: Run = { data: {}, variables, context, errors: [] };
+    const run: Run = { data: {}, variables, context, errors: [], brought: new BroughtRows() };
     await step?.(run);
     const { data, unfit } = respond(run.data, { variables, aliases });
     if (run.errors.length > 0) {

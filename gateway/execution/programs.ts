@@ -6,6 +6,7 @@ import type { RenamedOperation } from './operation/rename-ambiguous.ts';
 import type { PlanNode } from './plan.ts';
 import type { Inclusion } from './response/conditions.ts';
 import { createResponder, type Respond } from './response/response.ts';
+import { type MayTravel, NOTHING_AHEAD, planAhead } from './rows-ahead.ts';
 import { type Step, type SubgraphReach, stepOf } from './steps.ts';
 
 /** An operation as it is run, for one outcome of its conditions: its plan and its answer, read once for all requests. */
@@ -25,17 +26,23 @@ export interface PlannedOperation {
   readonly plan: PlanNode | null;
 }
 
-/** @param schema what clients see */
+/**
+ * @param schema what clients see
+ * @param mayTravel what is brought ahead of the fetch that would ask for it; nothing without it
+ */
 export function programOf(
   { names, included, plan }: PlannedOperation,
   schema: GraphQLSchema,
   reached: SubgraphReach,
+  mayTravel?: MayTravel,
 ): Program {
+  const ahead = plan && mayTravel ? planAhead(plan, reached.supergraph, mayTravel) : NOTHING_AHEAD;
+  const operationsAhead = [...ahead.values()].flat().map(({ operation }) => operation);
   return {
-    step: plan && stepOf(plan, reached),
+    step: plan && stepOf(plan, { ...reached, ahead }),
     respond: createResponder(schema, names, included, reached.supergraph),
     pathOf: clientPaths(names, included),
-    size: JSON.stringify(plan).length + names.length,
+    size: JSON.stringify(plan).length + operationsAhead.join().length + names.length,
   };
 }
 

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import type { BroughtRows } from './brought-rows.ts';
 import { mayMissAt } from './contributions.ts';
 import { type ErrorSource, placeErrors } from './errors.ts';
 import { noteFailed } from './failed.ts';
@@ -11,6 +12,7 @@ import { objectsAt } from './places.ts';
 import type { FetchNode, PlacePattern, PlanNode } from './plan.ts';
 import { createRepresenter } from './representations.ts';
 import { rewrite } from './rewrites.ts';
+import type { PlanAhead, RowsAhead } from './rows-ahead.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
 /** One request that is being answered. */
@@ -22,6 +24,8 @@ export interface Run {
   readonly context: object;
   /** Their paths are those of `data`. */
   readonly errors: GraphQLError[];
+  /** What came ahead of the fetches that would ask for it. */
+  readonly brought: BroughtRows;
 }
 
 /** A part of a plan, read once for all requests; nothing when there is nothing to wait for. */
@@ -33,12 +37,18 @@ export interface SubgraphReach {
   readonly source: (subgraph: string) => SubgraphSource;
 }
 
+/** How the fetches of one plan reach subgraphs. */
+export interface PlanReach extends SubgraphReach {
+  /** What is asked together with contributions. */
+  readonly ahead: PlanAhead;
+}
+
 /**
  * Reads a plan.
  * @param pattern the place of the objects that it is about
  * @throws Error for a node that this gateway does not run
  */
-export function stepOf(node: PlanNode, reached: SubgraphReach, pattern: PlacePattern = []): Step {
+export function stepOf(node: PlanNode, reached: PlanReach, pattern: PlacePattern = []): Step {
   switch (node.kind) {
     case 'Sequence':
       return inSequence(node.nodes.map((one) => stepOf(one, reached, pattern)));
@@ -88,8 +98,10 @@ function rootFetch(node: FetchNode, { source, supergraph }: SubgraphReach, patte
   };
 }
 
-function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pattern: PlacePattern): Step {
+function entityFetch(node: FetchNode, { source, supergraph, ahead }: PlanReach, pattern: PlacePattern): Step {
   const subgraph = source(node.serviceName);
+  const together = ahead.get(node) ?? [];
+  const brought = [...ahead.values()].flat().find(({ later }) => later === node);
   const { requires = [], serviceName } = node;
   const represent = createRepresenter({
     schema: supergraph,
@@ -108,6 +120,11 @@ function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pat
       const representation = represent(object);
       if (!representation) continue;
       rewrite(supergraph, node.inputRewrites, representation);
+      const row = brought && run.brought.take(node, brought.type, representation);
+      if (row) {
+        merge(object, row);
+        continue;
+      }
       representations.push(representation);
       known.push(index);
     }
@@ -117,7 +134,11 @@ function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pat
   async function ask(run: Run, objects: Fields[], representations: Fields[], known: number[]): Promise<void> {
     const variables = { ...variablesOf(node, run), representations };
     try {
-      const { data, errors } = await subgraph.fetch(node.operation, variables, run.context);
+      const asked = subgraph.fetch(node.operation, variables, run.context);
+      // In the same moment, so that both make one journey.
+      const rows = together.map((one) => bring(run, one, representations));
+      const { data, errors } = await asked;
+      await Promise.all(rows);
       const placed = errors?.length ? placeErrors(errors, errorSourceOf(node, run, pattern, known)) : [];
       const entities = data?._entities;
       if (Array.isArray(entities))
@@ -125,6 +146,16 @@ function entityFetch(node: FetchNode, { source, supergraph }: SubgraphReach, pat
       noteErrors(run, placed);
     } catch (error) {
       run.errors.push(faultOf(error));
+    }
+  }
+
+  /** Asks for rows ahead. Where they do not come the later fetch asks for them, and says what is wrong. */
+  async function bring(run: Run, rows: RowsAhead, representations: readonly Fields[]): Promise<void> {
+    const variables = { ...variablesOf(rows, run), representations };
+    try {
+      run.brought.keep(rows, await subgraph.fetch(rows.operation, variables, run.context));
+    } catch {
+      // A fault of our own, which the later fetch meets again.
     }
   }
 
@@ -159,7 +190,7 @@ function errorSourceOf(
   return { subgraph, pattern, data, representing };
 }
 
-function variablesOf({ variableUsages = [] }: FetchNode, { variables }: Run): Fields {
+function variablesOf({ variableUsages = [] }: Pick<FetchNode, 'variableUsages'>, { variables }: Run): Fields {
   const used: Fields = {};
   for (const name of variableUsages) {
     const given = clientVariable(name);

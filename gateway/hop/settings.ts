@@ -12,6 +12,14 @@ export const HOP_LIMIT_SETTINGS = {
   }),
 };
 
+/** In how many journeys the gateway asks an organisation ([execution](execution.md)). */
+export const JOURNEY_SETTINGS = {
+  ROWS: choice(['with-contributions', 'when-shown'], {
+    what: 'When an organisation is asked for what a list shows of it: the first rows together with its page, in one request, or all of them once it is known which are shown. Never people: they are read when shown.',
+    standard: 'with-contributions',
+  }),
+};
+
 /** By which keys the gateway signs what it asks ([keys](keys.md)). */
 export const HOP_KEY_SETTINGS = {
   HOP_KEY_ID: text({

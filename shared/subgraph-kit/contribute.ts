@@ -37,8 +37,10 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
+import { rowsToBring, travellingRows } from '@social-return/contract/questions/rows';
 import { writeContribution, writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { readQuestion } from '@social-return/contract/questions/written-question';
+import { registry } from '@social-return/contract/registry/in-force';
 import type { Organisation } from '@social-return/contract/registry/registry';
 import { BadInput } from '@social-return/values/bad-input';
 import type { Context } from './context.ts';
@@ -77,8 +79,16 @@ interface Reference {
 /** @param isShared whether the register says that what is held of the person may be shared with whoever asks. */
 type Answerer = (reference: Reference, context: Context, isShared: boolean) => Promise<unknown>;
 
-/** The resolvers by which the organisation contributes to every question that it is asked. */
-export function contributionResolvers(organisation: Organisation, contributions: Contributions): ResolverMap {
+/**
+ * The resolvers by which the organisation contributes to every question that it is asked.
+ * @param references the reference resolvers of what it owns: rows that travel with a contribution are read by them, and
+ *   none travel without
+ */
+export function contributionResolvers(
+  organisation: Organisation,
+  contributions: Contributions,
+  references: ResolverMap = {},
+): ResolverMap {
   const answers = new Map<Question, Answerer>([
     [VACANCY_SEARCH, byQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage)],
     [REQUEST_SEARCH, byQuery(WRITTEN.requestSearch, 'requestPage', contributions.requestPage)],
@@ -103,6 +113,17 @@ export function contributionResolvers(organisation: Organisation, contributions:
     );
   }
 
+  const lists = new Map<Question, (reference: Reference, context: Context) => Promise<BroughtRows>>([
+    [
+      VACANCY_SEARCH,
+      rowsByQuery(WRITTEN.vacancySearch, 'vacancyPage', contributions.vacancyPage, ([, , id]) => id),
+    ],
+    [
+      REQUEST_SEARCH,
+      rowsByQuery(WRITTEN.requestSearch, 'requestPage', contributions.requestPage, ([, id]) => id),
+    ],
+  ]);
+
   const map: ResolverMap = {};
   for (const question of questionsFor(organisation)) {
     const answer = answers.get(question);
@@ -116,10 +137,38 @@ export function contributionResolvers(organisation: Organisation, contributions:
         _: unknown,
         context: Context,
       ) => answer(reference, context, isOpen(reference, question, organisation)),
+      ...rowsResolver(question, organisation, lists.get(question), references),
     };
   }
   return map;
 }
+
+/** The ids of the rows of a contribution that travel with it. */
+type BroughtRows = readonly string[];
+
+/** The rows that travel with the contribution to a question, read as any reference to one of them is. */
+function rowsResolver(
+  question: Question,
+  organisation: Organisation,
+  list: ((reference: Reference, context: Context) => Promise<BroughtRows>) | undefined,
+  references: ResolverMap,
+): ResolverMap[string] {
+  const rows = travellingRows(question, organisation);
+  const read = rows && (references[rows.type]?.__resolveReference as ResolveReference | undefined);
+  if (!rows || !read) return {};
+  if (!list) throw new Error(`${organisation.title} is asked for ${rows.field} and lists nothing.`);
+  return {
+    [rows.field]: async (reference: Reference, _: unknown, context: Context) => {
+      const ids = await list(reference, context);
+      return Promise.all(ids.map((ref) => read({ __typename: rows.type, ref }, context)));
+    },
+  };
+}
+
+type ResolveReference = (
+  reference: { readonly __typename: string; readonly ref: string },
+  context: Context,
+) => Promise<unknown>;
 
 /** Nothing of a person whom the register does not share. */
 function whenShared(answer: Answerer): Answerer {
@@ -156,19 +205,51 @@ function byQuery<Q, A extends object>(written: WrittenQuestion<Q>, name: string,
   return async ({ query }: Reference, context: Context): Promise<object> => {
     const { question, tooNew } = readQuestion(written, query);
     if (tooNew) return writeRefusal(tooNew);
-    const contribution = await context.loaders
-      .named<{ text: string; question: Q }, A>(
-        name,
-        (keys) =>
-          answer(
-            keys.map((key) => key.question),
-            context,
-          ),
-        (key) => key.text,
-      )
-      .load({ text: query as string, question });
-    return writeContribution(contribution);
+    return writeContribution(await loadAnswer({ text: query as string, question }, name, answer, context));
   };
+}
+
+/** A question that is a list over all organisations together. */
+interface SharedList {
+  readonly first: number;
+  readonly filter: { readonly organisations?: readonly string[] };
+}
+
+/** The ids of the first rows of the contribution to a question: as many as are likely to be shown. */
+function rowsByQuery<Q extends SharedList, A extends { readonly rows: readonly unknown[] }>(
+  written: WrittenQuestion<Q>,
+  name: string,
+  answer: Answer<Q, A>,
+  idOf: (key: A['rows'][number]) => string,
+) {
+  return async ({ query }: Reference, context: Context): Promise<BroughtRows> => {
+    const { question, tooNew } = readQuestion(written, query);
+    if (tooNew) return [];
+    const { rows } = await loadAnswer({ text: query as string, question }, name, answer, context);
+    const { first, filter } = question;
+    const count = rowsToBring(first, filter.organisations?.length ?? registry().organisations.length);
+    return rows.slice(0, count).map(idOf);
+  };
+}
+
+/** The answer to a question, worked out once in a request. */
+function loadAnswer<Q, A extends object>(
+  key: { readonly text: string; readonly question: Q },
+  name: string,
+  answer: Answer<Q, A>,
+  context: Context,
+): Promise<A> {
+  return context.loaders
+    .named<{ readonly text: string; readonly question: Q }, A>(
+      name,
+      (keys) =>
+        answer(
+          keys.map(({ question }) => question),
+          context,
+        ),
+      ({ text }) => text,
+    )
+    .load(key);
 }
 
 function byReference<A extends object>(name: string, answer: Answer<string, A>) {

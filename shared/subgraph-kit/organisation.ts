@@ -153,11 +153,9 @@ function schemaOf(
   of: Registry,
 ): Subgraph {
   const renameTypes = <T>(table: Readonly<Record<string, T>>) => names?.table(table) ?? table;
-  const resolverMap = contributionResolvers(organisation, {
-    ...definition.contributions,
-    report: withThresholds(reportOf(definition)),
-  });
   const references = { ...renameTypes(definition.references), ...initiativeParts(organisation).references };
+  const contributions = { ...definition.contributions, report: withThresholds(reportOf(definition)) };
+  const resolverMap = contributionResolvers(organisation, contributions, references);
   for (const [type, fields] of Object.entries(references)) {
     resolverMap[type] = { ...resolverMap[type], ...fields };
   }
@@ -171,7 +169,10 @@ function schemaOf(
     purposes: purposesOf(definition),
     cache: definition.cache && renameTypes(definition.cache),
     sdl: (defined) =>
-      [contributionSdl(organisation, defined), definition.sdl?.(of, organisation) ?? ''].join('\n'),
+      [
+        contributionSdl(organisation, defined, new Set(Object.keys(references))),
+        definition.sdl?.(of, organisation) ?? '',
+      ].join('\n'),
     resolverMap,
   });
   narrowByPurpose(subgraph.schema);

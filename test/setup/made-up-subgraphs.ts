@@ -8,6 +8,7 @@ import {
   execute,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isLeafType,
   isListType,
@@ -22,6 +23,8 @@ import {
 export interface MadeUpSubgraphs {
   /** Of which of all worlds the values are. */
   world: number;
+  /** The keys of the entities of each type that organisations list beside their contributions; null is a row that failed. */
+  rows: ReadonlyMap<string, readonly (string | null)[]>;
   ask(name: string, operation: string, variables: Readonly<Record<string, unknown>>): Promise<SubgraphAnswer>;
 }
 
@@ -59,6 +62,11 @@ export function madeUpSubgraphs({
     return digest.readUInt32BE() / 2 ** 32;
   }
 
+  function rowsOf(type: GraphQLOutputType): unknown {
+    const { name: typename } = getNamedType(type);
+    return (made.rows.get(typename) ?? []).map((ref) => ref && { __typename: typename, name: ref, ref });
+  }
+
   function someValue(type: GraphQLOutputType, name: string): unknown {
     if (isNonNullType(type)) return someValue(type.ofType, name);
     if (chance('null', name) < 0.1) return null;
@@ -74,6 +82,7 @@ export function madeUpSubgraphs({
 
   const made: MadeUpSubgraphs = {
     world: 0,
+    rows: new Map(),
     ask: async (name, operation, variables) => {
       const answer = await execute({
         schema: schemas.get(name) as GraphQLSchema,
@@ -85,6 +94,7 @@ export function madeUpSubgraphs({
           // An entity is the same thing whoever is asked: it is called by its key.
           const { ref } = (source ?? {}) as { ref?: string };
           const key = (ref?.replace(HIDDEN, '') ?? name ?? 'entity') as string;
+          if (fieldName.endsWith('Rows')) return rowsOf(returnType);
           const value = someValue(returnType, `${key}.${fieldName}`);
           return typeof value === 'string' && isHidden(parentType.name, fieldName)
             ? `${HIDDEN}${value}`

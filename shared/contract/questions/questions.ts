@@ -26,7 +26,15 @@ export interface Question {
    * that is how withdrawal reaches everybody.
    */
   readonly gate?: string;
+  /**
+   * What its rows are entities of, where a gateway may ask for the first of them together with the contribution instead of
+   * in a journey of its own (`rows.ts`). Never people: a person is read when shown, not when perhaps shown.
+   */
+  readonly rows?: RowType;
 }
+
+/** Interfaces of what organisations publish to everybody; an organisation's own type begins with its prefix. */
+export type RowType = 'Vacancy' | 'InitiativeRequest';
 
 const question = (
   type: string,
@@ -34,8 +42,8 @@ const question = (
   contribution: string,
   asks: Question['asks'],
   about: string,
-  gate?: string,
-): Question => Object.freeze({ type, key, contribution, asks, about, ...(gate ? { gate } : {}) });
+  more: Pick<Question, 'gate' | 'rows'> = {},
+): Question => Object.freeze({ type, key, contribution, asks, about, ...more });
 
 /** The gate of questions about a person. It is not the id, which the register's own list has of everybody in it. */
 export const SHARE_GATE = 'shared';
@@ -46,6 +54,7 @@ export const VACANCY_SEARCH = question(
   'Page',
   'all',
   'One page of the vacancies that it owns.',
+  { rows: 'Vacancy' },
 );
 export const REQUEST_SEARCH = question(
   'InitiativeRequestConnection',
@@ -53,6 +62,7 @@ export const REQUEST_SEARCH = question(
   'Requests',
   'all',
   'One page of what the initiatives that it keeps ask for.',
+  { rows: 'InitiativeRequest' },
 );
 export const INITIATIVE_SEARCH = question(
   'InitiativeConnection',
@@ -95,7 +105,7 @@ export const CANDIDATE_PLACEMENTS = question(
   'Placements',
   'all',
   'The placements it recorded for a person.',
-  SHARE_GATE,
+  { gate: SHARE_GATE },
 );
 export const CANDIDATE_ACCESS_LOG = question(
   'AccessLogConnection',
@@ -117,7 +127,7 @@ export const REFERRAL_DECISION = question(
   'Decision',
   'all',
   'What it decided on a referral to its vacancy.',
-  SHARE_GATE,
+  { gate: SHARE_GATE },
 );
 
 export const QUESTIONS: readonly Question[] = [

@@ -14,6 +14,7 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
+import { travellingRows } from '@social-return/contract/questions/rows';
 import { perRegistry } from '@social-return/contract/registry/in-force';
 import type { Registry } from '@social-return/contract/registry/registry';
 import { anyOf, type Requirement } from './requirement.ts';
@@ -123,11 +124,14 @@ function answer(of: Registry, question: Question, type: Access): TypeAccess {
   return { type, fields: contribution(of, question) };
 }
 
-/** The field by which each organisation answers: it requires by itself what the answer requires. */
+/** The fields by which each organisation answers: they require by themselves what the answer requires. */
 function contribution(of: Registry, question: Question): Record<string, Access> {
   const access = questionAccess(of).get(question) as Requirement | 'public';
   return each(
     access,
-    ...organisationsAsked(question, of.organisations).map(({ name }) => contributionField(question, name)),
+    ...organisationsAsked(question, of.organisations).flatMap((organisation) => {
+      const rows = travellingRows(question, organisation);
+      return [contributionField(question, organisation.name), ...(rows ? [rows.field] : [])];
+    }),
   );
 }

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { QUESTIONS } from './questions.ts';
+import { rowsToBring, travellingRows } from './rows.ts';
+
+it('each organisation brings twice its even share of a page, and never more than the page', () => {
+  expect(rowsToBring(10, 3)).toBe(7);
+  expect(rowsToBring(20, 80)).toBe(1);
+  expect(rowsToBring(10, 1)).toBe(10);
+  expect(rowsToBring(1, 80)).toBe(1);
+});
+
+it('rows travel with lists of what is published, and with no question about people', () => {
+  const eneco = { name: 'eneco', typePrefix: 'Eneco' };
+  const rows = QUESTIONS.flatMap((question) => travellingRows(question, eneco) ?? []);
+  expect(rows).toEqual([
+    { field: 'enecoRows', type: 'EnecoVacancy' },
+    { field: 'enecoRows', type: 'EnecoInitiativeRequest' },
+  ]);
+});
