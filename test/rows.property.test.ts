@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { contributionField, QUESTIONS } from '@social-return/contract/questions/questions';
-import { travellingRows } from '@social-return/contract/questions/rows';
+import { rowsBeside } from '@social-return/contract/questions/rows';
 import { registry } from '@social-return/contract/registry/in-force';
 import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import { mayTravelOf } from '@social-return/gateway/access/may-travel';
@@ -233,7 +233,7 @@ it('the entities that may travel are no people: everybody may read them, and for
       [],
     );
     for (const organisation of registry().organisations) {
-      const rows = travellingRows(question, organisation);
+      const rows = rowsBeside(question, organisation);
       expect(served.schema.getType(rows?.type ?? '')).toBeDefined();
       expect(served.access.types.has(rows?.type ?? '')).toBe(false);
       expect(mayTravelOf(served)(rows?.type ?? '', 'id')).toBe(true);

@@ -37,7 +37,7 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
-import { rowsToBring, travellingRows } from '@social-return/contract/questions/rows';
+import { rowsBeside, rowsToBring } from '@social-return/contract/questions/rows';
 import { writeContribution, writeRefusal } from '@social-return/contract/questions/written-contribution';
 import { readQuestion } from '@social-return/contract/questions/written-question';
 import { registry } from '@social-return/contract/registry/in-force';
@@ -153,7 +153,7 @@ function rowsResolver(
   list: ((reference: Reference, context: Context) => Promise<BroughtRows>) | undefined,
   references: ResolverMap,
 ): ResolverMap[string] {
-  const rows = travellingRows(question, organisation);
+  const rows = rowsBeside(question, organisation);
   const read = rows && (references[rows.type]?.__resolveReference as ResolveReference | undefined);
   if (!rows || !read) return {};
   if (!list) throw new Error(`${organisation.title} is asked for ${rows.field} and lists nothing.`);

@@ -1,6 +1,6 @@
 import type { Organisation } from '../registry/registry.ts';
 import { contributionField, gateOf, type Question, questionsFor } from './questions.ts';
-import { type TravellingRows, travellingRows } from './rows.ts';
+import { rowsBeside, type TravellingRows } from './rows.ts';
 
 /**
  * The SDL by which one organisation contributes to the questions of the chain. Types that the organisation's
@@ -14,7 +14,7 @@ export function contributionSdl(
 ): string {
   return questionsFor(organisation)
     .map((question) => {
-      const rows = travellingRows(question, organisation);
+      const rows = rowsBeside(question, organisation);
       const brought = rows && referred.has(rows.type) ? rows : null;
       return questionSdl(question, organisation, defined.has(question.type), brought);
     })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { QUESTIONS } from './questions.ts';
-import { rowsToBring, travellingRows } from './rows.ts';
+import { rowsBeside, rowsToBring } from './rows.ts';
 
 it('each organisation brings twice its even share of a page, and never more than the page', () => {
   expect(rowsToBring(10, 3)).toBe(7);
@@ -11,7 +11,7 @@ it('each organisation brings twice its even share of a page, and never more than
 
 it('rows travel with lists of what is published, and with no question about people', () => {
   const eneco = { name: 'eneco', typePrefix: 'Eneco' };
-  const rows = QUESTIONS.flatMap((question) => travellingRows(question, eneco) ?? []);
+  const rows = QUESTIONS.flatMap((question) => rowsBeside(question, eneco) ?? []);
   expect(rows).toEqual([
     { field: 'enecoRows', type: 'EnecoVacancy' },
     { field: 'enecoRows', type: 'EnecoInitiativeRequest' },

@@ -13,7 +13,7 @@ export interface TravellingRows {
 }
 
 /** The rows of an organisation's contribution; null where none may travel. */
-export function travellingRows(
+export function rowsBeside(
   { rows }: Question,
   { name, typePrefix }: Pick<Organisation, 'name' | 'typePrefix'>,
 ): TravellingRows | null {

@@ -14,7 +14,7 @@ import {
   VACANCY_MATCHES,
   VACANCY_SEARCH,
 } from '@social-return/contract/questions/questions';
-import { travellingRows } from '@social-return/contract/questions/rows';
+import { rowsBeside } from '@social-return/contract/questions/rows';
 import { perRegistry } from '@social-return/contract/registry/in-force';
 import type { Registry } from '@social-return/contract/registry/registry';
 import { anyOf, type Requirement } from './requirement.ts';
@@ -130,7 +130,7 @@ function contribution(of: Registry, question: Question): Record<string, Access> 
   return each(
     access,
     ...organisationsAsked(question, of.organisations).flatMap((organisation) => {
-      const rows = travellingRows(question, organisation);
+      const rows = rowsBeside(question, organisation);
       return [contributionField(question, organisation.name), ...(rows ? [rows.field] : [])];
     }),
   );
