@@ -1,6 +1,7 @@
 import { aimsRoute } from './figures/aims-page.tsx';
 import { reportRoute } from './figures/report-page.tsx';
 import { wijkenRoute } from './figures/wijken-page.tsx';
+import { askRoute } from './forms/ask-page.tsx';
 import { followRoute } from './forms/follow-page.tsx';
 import { offerRoute } from './forms/offer-page.tsx';
 import { reportTextRoute } from './forms/report-page.tsx';
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   requestsRoute,
   initiativesRoute,
   initiativesFeedRoute,
+  askRoute,
   initiativeRoute,
   respondRoute,
   reportTextRoute,

@@ -182,11 +182,13 @@ function schemaOf(
 /** The rights that the changes of an organisation need. The kit calls those that it makes by the organisation's own names. */
 export function changeTable(definition: OrganisationSubgraph): ChangeTable {
   const names = namesOf(definition);
-  const { fields } = asTypeAccess(definition.access.Mutation ?? 'public');
+  const of = registry();
+  const access = withInitiatives(definition.access, of.get(definition.name), of);
+  const { fields } = asTypeAccess(access.Mutation ?? 'public');
   return new Map(
-    Object.entries(fields).flatMap(([written, access]) => {
+    Object.entries(fields).flatMap(([written, needed]) => {
       const name = names?.ofField('Mutation', written) ?? written;
-      const requirement = asRequirement(access).map((scopes) =>
+      const requirement = asRequirement(needed).map((scopes) =>
         scopes.map((scope) => names?.ofRight(scope) ?? scope),
       );
       return [written, name].map((key) => [key, { name, requirement }] as const);

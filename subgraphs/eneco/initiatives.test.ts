@@ -143,8 +143,17 @@ describe('an initiative that an organisation keeps', () => {
     const initiativeId = await createRecord(subgraph, 'recordEnecoInitiative', INITIATIVE);
     const id = await createRecord(subgraph, 'publishEnecoInitiativeRequest', { ...REQUEST, initiativeId });
     const closing = { id, expectedVersion: 1, status: 'FULFILLED' };
-    const { record } = await change(subgraph, 'closeEnecoInitiativeRequest', closing, 'status version');
-    expect(record).toEqual({ status: 'FULFILLED', version: 2 });
+    const { record } = await change(
+      subgraph,
+      'closeEnecoInitiativeRequest',
+      closing,
+      'status version decisions { change }',
+    );
+    const decisions = [
+      { change: 'closeEnecoInitiativeRequest' },
+      { change: 'publishEnecoInitiativeRequest' },
+    ];
+    expect(record).toEqual({ status: 'FULFILLED', version: 2, decisions });
     expect(idsOf((await search({})).rows)).not.toContain(id);
   });
 });

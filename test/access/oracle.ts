@@ -48,6 +48,8 @@ const COMPUTED: PurposeTable = {
           ...each(FOR_PROFILE, `delete${prefix}Response`),
           ...each(FOR_PROFILE, `update${prefix}Offer`, `publish${prefix}Offer`),
           ...each(FOR_PROFILE, `decline${prefix}Offer`, `delete${prefix}Offer`),
+          ...each(FOR_PROFILE, `update${prefix}RequestProposal`, `publish${prefix}RequestProposal`),
+          ...each(FOR_PROFILE, `decline${prefix}RequestProposal`, `delete${prefix}RequestProposal`),
           ...each(['ERASURE'], `erase${prefix}Person`, `close${prefix}Erasure`),
         });
       }),

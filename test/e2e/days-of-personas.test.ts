@@ -5,7 +5,7 @@ import { supergraphToServe } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
-import { OFFER, RESPONSE } from '../setup/inbox.ts';
+import { OFFER, PROPOSAL, RESPONSE } from '../setup/inbox.ts';
 import { type Tree, testClock } from '../setup/subgraph.ts';
 
 const PERIOD = '2025-H2';
@@ -400,6 +400,30 @@ describe('the day of', () => {
       ]);
       await keeper.make(`decline${prefix}Offer`, { ...(await first('offers', await offer())), ...declined });
       await keeper.make(`delete${prefix}Offer`, await first('offers', await offer()));
+
+      const ask = () => sendForm(`propose${prefix}Request`, PROPOSAL);
+      const asked = async ({ id }: Row) => {
+        const list = `${name}RequestProposals`;
+        const answer = await keeper.ask(
+          `{ ${list}(first: 100, undecided: true) { edges { node { id version } } } }`,
+        );
+        return versioned(nodes(answer[list]).find((node) => String(node.id) === id) as unknown as Row);
+      };
+      await resident.make(`withdraw${prefix}RequestProposal`, own(await ask()), '__typename');
+      const mended = { ...(await asked(await ask())), title: 'Handen voor de haag' };
+      const kept = await keeper.make(`update${prefix}RequestProposal`, mended);
+      const opened = await keeper.make(
+        `publish${prefix}RequestProposal`,
+        versioned(kept),
+        'id request { id } decisions { change decider { organisation right } }',
+      );
+      expect(opened.request).not.toBeNull();
+      expect(opened.decisions).toEqual([
+        { change: `publish${prefix}RequestProposal`, decider },
+        { change: `update${prefix}RequestProposal`, decider },
+      ]);
+      await keeper.make(`decline${prefix}RequestProposal`, { ...(await asked(await ask())), ...declined });
+      await keeper.make(`delete${prefix}RequestProposal`, await asked(await ask()));
     },
   );
 

@@ -40,6 +40,21 @@ export const OFFER = {
   hoursPerWeekMax: 4,
 };
 
+export const PROPOSAL = {
+  name: 'Tuinclub Bospolder, Achmed',
+  phone: '06 8765 4321',
+  initiativeName: 'Tuinclub Bospolder',
+  initiativeDescription: 'Samen tuinieren op de pleinen van de buurt.',
+  website: 'https://tuinclub.example',
+  area: 'WK059903',
+  kind: 'HANDS',
+  title: 'Handen voor de plantdag',
+  description: 'Zaterdag planten we een haag.',
+  unit: 'HOURS',
+  amount: '12.5',
+  closesOn: '2026-06-01',
+};
+
 /** Sends one change to the shared endpoint or to a subgraph. */
 export async function send(
   { ask }: Pick<TestSubgraph, 'ask'>,

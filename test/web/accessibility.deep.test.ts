@@ -21,6 +21,7 @@ const PATHS = [
   '/nl/initiatieven?place=3026&within=2',
   '/en/initiatives?q=zzzzqq&kind=MONEY&org=eneco&place=Delfshaven',
   '/nl/initiatieven/alle',
+  '/nl/initiatieven/vragen',
   '/en/initiatives/eneco:nothing',
   '/nl/cijfers',
   '/nl/cijfers/wijken',

@@ -93,6 +93,26 @@ async function inbox(party: Party, list: 'responses' | 'offers', fields: string)
 const entryOf = async (party: Party, list: 'responses' | 'offers', id: string | undefined, fields: string) =>
   (await inbox(party, list, `id ${fields}`)).find(({ node }) => node.id === id)?.node;
 
+/** A firm pledges a third of what is asked for its contract, and two people confirm that it was delivered. */
+async function pledgeAndDeliver(requestId: string): Promise<void> {
+  const scopes = ['gemeente:records:read', 'gemeente:records:write'];
+  const person = (subject: string) => ({ as: { organisation: 'gemeente', subject, scopes } });
+  const firm = { supplier: 'Schilders BV', supplierKvk: '99000123', obligationId: 'gemeente:contract' };
+  const input = { requestId, ...firm, amount: '8' };
+  const { id } = await makeRecord(chain, 'pledgeToGemeenteInitiative', input, person('contract-manager'));
+  const delivered = { id, amount: '8', proof: 'TIMESHEET', sha256: 'a'.repeat(64) };
+  for (const [expectedVersion, side, subject] of [
+    [1, 'INITIATIVE', 'keeper'],
+    [2, 'OBLIGATION', 'contract-manager'],
+  ] as const)
+    await makeRecord(
+      chain,
+      'confirmGemeentePledge',
+      { ...delivered, expectedVersion, side },
+      person(subject),
+    );
+}
+
 describe('the inbox of a demo', () => {
   it.each(PARTIES)('of %s holds what made-up people sent, some of it decided on', async (party) => {
     const nodes = [
@@ -642,7 +662,7 @@ describe('an operation of the page that changes something', () => {
       readFileSync(projectFile('gateway', 'operations', 'web.json'), 'utf8'),
     );
     const changes = Object.entries(known).filter(([, text]) => text.startsWith('mutation'));
-    expect(changes.length).toBe(15);
+    expect(changes.length).toBe(21);
     const { origin } = new URL(chain.address);
     // What one of them takes; the others are not run either.
     const { key: idempotencyKey } = await filledIn('eneco');
@@ -656,6 +676,92 @@ describe('an operation of the page that changes something', () => {
     }
     expect(await inbox('eneco', 'responses', 'id')).toEqual(before);
   });
+});
+
+describe('help that an initiative asks, without JavaScript', () => {
+  const WHICH = {
+    initiativeName: 'Tuinclub Bospolder',
+    initiativeDescription: 'Samen tuinieren op de pleinen.',
+    place: 'Delfshaven',
+    website: 'https://tuinclub.example',
+  };
+  const WHAT = {
+    what: 'SPACE_DAYS',
+    title: 'Een schuur voor ons gereedschap',
+    description: 'Zolang de stalling wordt verbouwd.',
+    amount: '12,5',
+    closesOn: '2099-06-01',
+  };
+  const WHO = { name: 'Achmed', phone: '', email: 'achmed@example.org' };
+  const step = (fields: Record<string, string>, go = 'on') =>
+    front.post('/nl/initiatieven/vragen', { ...fields, go });
+
+  it('goes through three steps, is published by a matchmaker, and found with its page by everybody', async () => {
+    const opened = await front.get('/nl/initiatieven/vragen');
+    const what = await step({ ...fieldsOf(opened.text), ...WHICH });
+    const who = await step({ ...fieldsOf(what.text), ...WHAT, organisation: 'havensteder' });
+    expect(fieldsOf(who.text)).toMatchObject({ step: '2', ...WHICH, ...WHAT, organisation: 'havensteder' });
+    const back = await step({ ...fieldsOf(who.text), ...WHO }, 'back');
+    const last = await step(fieldsOf(back.text));
+    pass(5);
+    const sent = await step(fieldsOf(last.text));
+    const again = await step(fieldsOf(last.text));
+    expect([sent.status, referenceIn(again.text)]).toEqual([200, referenceIn(sent.text)]);
+    const id = referenceIn(sent.text);
+    const secret = secretIn(sent.text);
+    expect(statusIn((await front.post('/nl/volgen', { secret })).text)).toBe('PROPOSED');
+    await makeRecord(
+      chain,
+      'publishHavenstederRequestProposal',
+      { id, expectedVersion: 1 },
+      matchmaker('havensteder'),
+    );
+    const followed = await front.post('/nl/volgen', { secret });
+    expect(statusIn(followed.text)).toBe('PUBLISHED');
+    const [, address = ''] = /href="(\/nl\/initiatieven\/havensteder:[^"]+)"/.exec(followed.text) ?? [];
+    expect((await front.get('/nl/initiatieven?q=schuur&kind=SPACE')).text).toContain(`href="${address}"`);
+    const page = await front.get(address.split('#')[0] ?? '');
+    expect(page.text).toContain('<dt>Gevraagd</dt><dd>12,5 dagen</dd>');
+    expect(page.text).not.toContain(WHO.email);
+    await front.post('/nl/volgen', { secret, go: 'withdraw' });
+    expect(statusIn((await front.post('/nl/volgen', { secret })).text)).toBe('WITHDRAWN');
+  });
+
+  it.each<[string, Record<string, string>, string, string, string]>([
+    ['no name', { initiativeName: '' }, '0', 'initiativeName', 'Vul in hoe uw initiatief heet.'],
+    [
+      'a number in the text',
+      { initiativeDescription: 'Bel 06 1234 5678' },
+      '0',
+      'initiativeDescription',
+      'Iedereen kan dit lezen',
+    ],
+    ['no place that there is', { place: 'Amsterdam' }, '0', 'place', 'Wij kennen deze plek niet'],
+    [
+      'a website that is none',
+      { website: 'tuinclub' },
+      '0',
+      'website',
+      'Vul een adres in dat begint met https://',
+    ],
+    ['an amount that is none', { amount: 'veel' }, '1', 'amount', 'Vul een getal in boven 0'],
+    ['a day that is past', { closesOn: '2020-01-01' }, '1', 'closesOn', ''],
+    ['hostile text that is too long', { title: `<b>${'x'.repeat(300)}` }, '1', 'title', ''],
+    ['nobody', { name: '' }, '2', 'name', 'Vul uw naam in.'],
+  ])(
+    'with %s goes back to where that is mended, with all that was typed',
+    async (_what, wrong, at, field, words) => {
+      const { text } = await step({ ...WHICH, ...WHAT, ...WHO, step: '1', organisation: 'eneco' });
+      pass(5);
+      const fields = { ...fieldsOf(text), ...WHO, ...wrong, step: '2' };
+      const refused = await step(fields);
+      expect(refused.status).toBe(422);
+      const { step: shown, key: _key, ...kept } = fieldsOf(refused.text);
+      const { step: _step, key: _before, go: _go, ...typed } = fields as Record<string, string>;
+      expect([shown, kept]).toEqual([at, typed]);
+      expect(refused.text).toContain(`id="${field}-problem">${words}`);
+    },
+  );
 });
 
 onlyDeep(() => {
@@ -746,6 +852,54 @@ onlyDeep(() => {
         await page.getByRole('link', { name: 'Vul uw naam in.' }).waitFor();
         await page.goBack();
         expect(await page.getByLabel('Wat wilt u zeggen?').inputValue()).toBe(RESPONSE.text);
+        await page.close();
+      },
+      BROWSER_MS,
+    );
+
+    it(
+      'asks help for an initiative on a phone, which is published, pledged and delivered, and the page shows how much is left',
+      async () => {
+        const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+        await page.goto(`${web.address}/nl/`);
+        await page.getByRole('link', { name: 'Initiatieven', exact: true }).click();
+        await page.getByRole('link', { name: 'Vraag hulp voor uw initiatief' }).click();
+        await page.getByRole('button', { name: 'Verder' }).click();
+        expect(await faultsShown(page)).toEqual([]);
+        await page.getByLabel('Hoe heet uw initiatief?').fill('Repaircafé De Schroef');
+        await page.getByLabel('Wat doet u samen?').fill('Elke vrijdag kapotte spullen maken.');
+        await page.getByLabel('In welke wijk of buurt?').fill('Bospolder');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        expect(await faultsShown(page)).toEqual([]);
+        await page.getByLabel('Titel').fill('Handen voor de reparatiedag');
+        await page.getByLabel('Waarvoor hebt u het nodig?').fill('Om aan de deur mensen te ontvangen.');
+        await page.getByLabel('Hoeveel?').fill('24');
+        await page.getByLabel('Tot wanneer hebt u het nodig?').fill('2099-06-01');
+        await page.getByLabel('Naar welke organisatie?').selectOption('gemeente');
+        await page.getByRole('button', { name: 'Verder' }).click();
+        await page.getByLabel('Uw naam').fill('Rosa');
+        await page.getByLabel('E-mailadres').fill('rosa@example.org');
+        expect(await faultsShown(page)).toEqual([]);
+        const id = await send(page);
+        const link = (await page.locator('[data-secret-link]').getAttribute('href')) ?? '';
+        const { request } = (await makeRecord(
+          chain,
+          'publishGemeenteRequestProposal',
+          { id, expectedVersion: 1 },
+          matchmaker('gemeente'),
+          'request { id }',
+        )) as unknown as { request: { id: string } };
+        expect(await follow(page, link)).toBe('PUBLISHED');
+        await page.getByRole('link', { name: 'Naar uw vraag op de website' }).click();
+        expect(await page.locator('h1').textContent()).toBe('Repaircafé De Schroef');
+        await pledgeAndDeliver(request.id);
+        await page.goto(`${web.address}/nl/initiatieven?q=reparatiedag`);
+        await page.locator('.results h3 a').first().click();
+        expect(await page.locator('.amounts dd').allTextContents()).toEqual([
+          ...['24 uur', '0 uur', '8 uur', '16 uur'],
+          ...['1 juni 2099', request.id],
+        ]);
+        expect(await faultsShown(page)).toEqual([]);
         await page.close();
       },
       BROWSER_MS,

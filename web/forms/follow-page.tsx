@@ -1,23 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { type GraphAnswer, GraphFailure } from '../graph/graph.ts';
+import type { OfEachOrganisation } from '../graph/operation.ts';
 import {
   WEB_OWN_OFFER,
+  WEB_OWN_REQUEST_PROPOSAL,
   WEB_OWN_RESPONSE,
   WEB_WITHDRAW_OFFER,
+  WEB_WITHDRAW_REQUEST_PROPOSAL,
   WEB_WITHDRAW_RESPONSE,
   type WebOwnOfferGemeenteQuery,
+  type WebOwnRequestProposalGemeenteQuery,
   type WebOwnResponseGemeenteQuery,
 } from '../graph/operations.ts';
 import type { FormRequest, PageAnswer, PageRequest, Route } from '../http/route.ts';
 import { formatOf } from '../words/format.ts';
 import { InputField, ProblemList } from './fields.tsx';
 import { readSecret, type SecretLink, writeSecret } from './secret-link.ts';
-import { answerOr, type Outcome, sendForm } from './send.ts';
+import { answerOr, type Outcome, type Payload, sendForm } from './send.ts';
 
 /** What the sender of an entry reads of it. */
 type Entry =
   | NonNullable<WebOwnResponseGemeenteQuery['entry']>
-  | NonNullable<WebOwnOfferGemeenteQuery['entry']>;
+  | NonNullable<WebOwnOfferGemeenteQuery['entry']>
+  | NonNullable<WebOwnRequestProposalGemeenteQuery['entry']>;
+
+type OfEach<Result, Variables> = Readonly<Record<SecretLink['kind'], OfEachOrganisation<Result, Variables>>>;
+
+/** By what somebody reads and withdraws what they sent. */
+const OWN_ENTRY: OfEach<{ readonly entry: Entry | null }, { readonly secret: string }> = {
+  response: WEB_OWN_RESPONSE,
+  offer: WEB_OWN_OFFER,
+  request: WEB_OWN_REQUEST_PROPOSAL,
+};
+const WITHDRAW_ENTRY: OfEach<Payload<unknown>, { readonly input: WithdrawInput }> = {
+  response: WEB_WITHDRAW_RESPONSE,
+  offer: WEB_WITHDRAW_OFFER,
+  request: WEB_WITHDRAW_REQUEST_PROPOSAL,
+};
+
+interface WithdrawInput {
+  readonly idempotencyKey: string;
+  readonly secret: string;
+}
 
 /** Longer than any secret address. */
 const MOST_SECRET = 500;
@@ -50,11 +74,9 @@ async function entryOf(
   { ask }: PageRequest,
   { kind, organisation, secret }: SecretLink,
 ): Promise<Entry | null | GraphFailure> {
-  const [response, offer] = [WEB_OWN_RESPONSE[organisation], WEB_OWN_OFFER[organisation]];
-  if (!response || !offer) return null;
-  const answer = await answerOr<GraphAnswer<{ readonly entry: Entry | null }>>(
-    kind === 'offer' ? ask(offer, { secret }) : ask(response, { secret }),
-  );
+  const read = OWN_ENTRY[kind][organisation];
+  if (!read) return null;
+  const answer = await answerOr<GraphAnswer<{ readonly entry: Entry | null }>>(ask(read, { secret }));
   if (answer instanceof GraphFailure) return answer;
   const { data, failures } = answer;
   const [failure] = failures;
@@ -67,10 +89,9 @@ async function withdraw(
   { ask }: FormRequest,
   { kind, organisation, secret }: SecretLink,
 ): Promise<Outcome<unknown> | null> {
-  const [response, offer] = [WEB_WITHDRAW_RESPONSE[organisation], WEB_WITHDRAW_OFFER[organisation]];
-  if (!response || !offer) return null;
-  const input = { idempotencyKey: randomUUID(), secret };
-  return kind === 'offer' ? sendForm(ask, offer, { input }) : sendForm(ask, response, { input });
+  const operation = WITHDRAW_ENTRY[kind][organisation];
+  if (!operation) return null;
+  return sendForm(ask, operation, { input: { idempotencyKey: randomUUID(), secret } });
 }
 
 interface Question {
@@ -122,6 +143,7 @@ function entryPage({ words, to }: PageRequest, link: SecretLink, entry: Entry): 
   const format = formatOf(words);
   const day = (moment: string) => format.day(moment.slice(0, 10));
   const title = 'title' in entry ? entry.title : (entry.vacancy?.title ?? null);
+  const meanings = { ...follow.meanings, ...(link.kind === 'request' ? follow.meaningsOfRequest : {}) };
   const isPublished = entry.status === 'PUBLISHED';
   return {
     kind: 'page',
@@ -139,7 +161,7 @@ function entryPage({ words, to }: PageRequest, link: SecretLink, entry: Entry): 
           </p>
         )}
         <p className="notice" data-status={entry.status}>
-          <strong>{follow.statuses[entry.status]}</strong> {follow.meanings[entry.status]}
+          <strong>{follow.statuses[entry.status]}</strong> {meanings[entry.status]}
         </p>
         {entry.reason === null ? null : (
           <blockquote>
@@ -147,7 +169,12 @@ function entryPage({ words, to }: PageRequest, link: SecretLink, entry: Entry): 
             <p lang="nl">{entry.reason}</p>
           </blockquote>
         )}
-        {entry.vacancy && (isPublished || link.kind === 'response') ? (
+        {'request' in entry && entry.request?.initiative ? (
+          <p>
+            <a href={to.initiative(entry.request.initiative.id, entry.request.id)}>{follow.toRequest}</a>
+          </p>
+        ) : null}
+        {'vacancy' in entry && entry.vacancy && (isPublished || link.kind === 'response') ? (
           <p>
             <a href={to.vacancy(entry.vacancy.id)}>{follow.toVacancy}</a>
           </p>
@@ -173,7 +200,7 @@ function entryPage({ words, to }: PageRequest, link: SecretLink, entry: Entry): 
         {entry.status === 'WITHDRAWN' ? null : (
           <details>
             <summary>{follow.withdraw}</summary>
-            <p>{link.kind === 'offer' ? follow.withdrawOffer : follow.withdrawResponse}</p>
+            <p>{follow.withdrawals[link.kind]}</p>
             <form method="post" action={to.follow()}>
               <input type="hidden" name="secret" value={writeSecret(link)} />
               <button className="button quiet" type="submit" name="go" value="withdraw">

@@ -101,9 +101,3 @@ export function offerInput(typed: TypedOffer, language: Language): OfferGemeente
     closesOn: typed.closesOn || null,
   };
 }
-
-/** The step in which the first of these fields is filled in; the last one for none of them. */
-export function stepOf(problems: Problems): number {
-  const step = OFFER_STEPS.findIndex((names) => names.some((name) => name in problems));
-  return step < 0 ? OFFER_STEPS.length - 1 : step;
-}

@@ -3,84 +3,39 @@ import { PLACES } from '../search/place.ts';
 import { KINDS, LANGUAGE_LEVELS } from '../search/query.ts';
 import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
-import { InputField, Kept, ProblemList, SelectField, TextField } from './fields.tsx';
-import { buurtOf, OFFER_FIELDS, OFFER_STEPS, SENDERS, type TypedOffer } from './offer-form.ts';
+import { InputField, Kept, SelectField, TextField } from './fields.tsx';
+import {
+  buurtOf,
+  OFFER_FIELDS,
+  OFFER_STEPS,
+  type OfferField,
+  SENDERS,
+  type TypedOffer,
+} from './offer-form.ts';
+import type { Receiver, ShownStep } from './step-form.ts';
+import { ContactFields, stepPage } from './step-page.tsx';
 import type { Problems } from './typed-texts.ts';
 
-/** An organisation that takes offers. */
-export interface Receiver {
-  /** Its name in the registry. */
-  readonly name: string;
-  readonly title: string;
-}
-
-interface Step {
-  readonly step: number;
-  readonly typed: TypedOffer;
-  readonly receivers: readonly Receiver[];
-  readonly problems?: Problems;
-  readonly notice?: string;
-  readonly status?: number;
-}
-
-/** What says who somebody is. */
-const SENDER_FIELDS = ['name', 'phone', 'email'] as const;
-
 /** One step of an offer of work; what the others hold goes along unseen. */
-export function offerStepPage(
-  { words, to }: PageRequest,
-  { step, typed, receivers, problems = {}, notice, status }: Step,
-): PageAnswer {
-  const { forms } = words;
-  const isWrong = Object.keys(problems).length > 0 || notice !== undefined;
-  const here: readonly string[] = OFFER_STEPS[step] ?? [];
-  const isLast = step === OFFER_STEPS.length - 1;
-  const title = forms.offer.steps[step] ?? '';
-  return {
-    kind: 'page',
-    status: status ?? (isWrong ? 422 : 200),
-    title: `${isWrong ? `${forms.errorPrefix} ` : ''}${forms.offer.title}: ${title}`,
-    description: forms.offer.about,
+export function offerStepPage({ words, to }: PageRequest, shown: ShownStep<OfferField>): PageAnswer {
+  const { step, typed, receivers, problems = {} } = shown;
+  const { offer } = words.forms;
+  const fields = { words, typed, problems };
+  return stepPage({
+    ...{ words, shown, texts: offer, action: to.offer(), section: 'offer' },
+    ...{ steps: OFFER_STEPS, names: OFFER_FIELDS },
     at: (other) => other.offer(),
-    maxAge: 0,
-    isKeptForBack: SENDER_FIELDS.every((name) => typed[name] === ''),
-    section: 'offer',
-    body: (
-      <div className="form-page">
-        <h1>{forms.offer.title}</h1>
-        {step === 0 ? <p className="lead">{forms.offer.about}</p> : null}
-        <ol className="steps" aria-label={forms.offer.stepsLabel}>
-          {forms.offer.steps.map((name, each) => (
-            <li key={name} aria-current={each === step ? 'step' : undefined}>
-              {name}
-            </li>
-          ))}
-        </ol>
-        <h2>{title}</h2>
-        <ProblemList words={words} problems={problems} notice={notice} />
-        <form className="letter" method="post" action={to.offer()}>
-          <input type="hidden" name="step" value={step} />
-          <Kept typed={typed} names={OFFER_FIELDS.filter((name) => !here.includes(name))} />
-          {step === 0 ? <WhatStep words={words} typed={typed} problems={problems} /> : null}
-          {step === 1 ? (
-            <WhereStep words={words} typed={typed} problems={problems} receivers={receivers} />
-          ) : null}
-          {isLast ? <WhoStep words={words} typed={typed} problems={problems} receivers={receivers} /> : null}
-          <p className="actions">
-            {/* The first button is the one that Enter presses. */}
-            <button className="button" type="submit" name="go" value="on">
-              {isLast ? forms.send : forms.next}
-            </button>
-            {step > 0 ? (
-              <button className="button quiet" type="submit" name="go" value="back">
-                {forms.previous}
-              </button>
-            ) : null}
-          </p>
-        </form>
-      </div>
+    before: (
+      <p>
+        {offer.forInitiatives} <a href={to.askHelp()}>{words.forms.ask.title}</a>
+      </p>
     ),
-  };
+    fields: [
+      <WhatStep key="what" {...fields} />,
+      <WhereStep key="where" {...fields} receivers={receivers} />,
+      <WhoStep key="who" {...fields} receivers={receivers} />,
+    ][step],
+  });
 }
 
 interface FieldsProps {
@@ -164,18 +119,7 @@ function WhoStep({
         {...{ name: 'sender', label: offer.sender, typed, problems }}
         options={SENDERS.map((sender) => [sender, offer.senders[sender]])}
       />
-      <InputField
-        {...{ name: 'name', label: forms.name, hint: offer.nameHint, typed, problems }}
-        {...{ longest: 200, autoComplete: 'name' }}
-      />
-      <InputField
-        {...{ name: 'phone', label: forms.phone, hint: forms.contactHint, typed, problems }}
-        {...{ longest: 30, type: 'tel', autoComplete: 'tel' }}
-      />
-      <InputField
-        {...{ name: 'email', label: forms.email, typed, problems }}
-        {...{ longest: 200, type: 'email', autoComplete: 'email' }}
-      />
+      <ContactFields {...{ words, typed, problems, nameHint: offer.nameHint }} />
       <section aria-labelledby="check">
         <h2 id="check">{offer.check}</h2>
         <dl className="fact-list">

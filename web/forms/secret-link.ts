@@ -1,11 +1,11 @@
 /** What a secret address leads to. */
 export interface SecretLink {
-  readonly kind: 'response' | 'offer';
+  readonly kind: 'response' | 'offer' | 'request';
   readonly organisation: string;
   readonly secret: string;
 }
 
-const SHAPE = /^(response|offer)\.([a-z]{1,40})\.([\w-]{20,100})$/;
+const SHAPE = /^(response|offer|request)\.([a-z]{1,40})\.([\w-]{20,100})$/;
 /** A whole address, as somebody pastes it. */
 const MOST_TEXT = 500;
 

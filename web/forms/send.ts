@@ -18,7 +18,8 @@ export type Outcome<Record> =
   /** So many came from this address that no more are taken for a while. */
   | { readonly kind: 'tooMany' };
 
-interface Payload<Record> {
+/** What the graph answers to a form. */
+export interface Payload<Record> {
   readonly done: {
     readonly record: Record | null;
     readonly errors: readonly {

@@ -251,6 +251,40 @@ export type OfferStatus =
   /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** What an initiative asks Gemeente Rotterdam to publish. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
+export type ProposeGemeenteRequestInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What the sender is called, 1 to 200 characters. */
+  readonly name: string;
+  /** Telephone number, at most 30 characters. It or an e-mail address must be given. */
+  readonly phone?: string | null | undefined;
+  /** E-mail address, at most 200 characters. It or a telephone number must be given. */
+  readonly email?: string | null | undefined;
+  /** In which language the sender wants an answer: two or three letters (ISO 639), such as "nl". */
+  readonly language?: string;
+  /** What people call the initiative, 1 to 200 characters. */
+  readonly initiativeName: string;
+  /** What the initiative does, in plain Dutch, 1 to 4000 characters, without a name of a resident. */
+  readonly initiativeDescription: string;
+  /** Its website, at most 200 characters that begin with "https://". */
+  readonly website?: string | null | undefined;
+  /** CBS code of the wijk or buurt where the initiative is at home, such as "BU05990321". */
+  readonly area: string;
+  /** Hands, knowledge, material, space or money. */
+  readonly kind: InitiativeRequestKind;
+  /** What is asked, in 1 to 200 characters. */
+  readonly title: string;
+  /** What is asked and what for, in plain Dutch, 1 to 4000 characters. */
+  readonly description: string;
+  /** What it is counted in: hours of hands and knowledge, hours or days of space, euros of material and money. */
+  readonly unit: QuantityUnit;
+  /** How much is asked in that unit, above zero and with at most two decimals, such as "12.5". */
+  readonly amount: string;
+  /** The day from which it is asked no more, later than today. */
+  readonly closesOn: string;
+};
+
 /** What a quantity is counted in (eenheid). Quantities in different units are never added up. */
 export type QuantityUnit =
   /** Hours (uren). */
@@ -306,6 +340,17 @@ export type ReportGemeenteVacancyTextInput = {
   /** What is wrong, 1 to 1000 characters, without a name or number of anybody. */
   readonly text: string;
 };
+
+/** How it stands with what an initiative without an account asks (voorgestelde vraag). */
+export type RequestProposalStatus =
+  /** It waits for the organisation. */
+  | 'PROPOSED'
+  /** Everybody can find it now. */
+  | 'PUBLISHED'
+  /** The organisation declined it, with a reason. */
+  | 'DECLINED'
+  /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
+  | 'WITHDRAWN';
 
 /** A response to a vacancy of the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
 export type RespondToGemeenteVacancyInput = {
@@ -474,6 +519,14 @@ export type WithdrawConsentInput = {
 
 /** Which offer is withdrawn. */
 export type WithdrawGemeenteOfferInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** Its secret. */
+  readonly secret: string;
+};
+
+/** Which proposal is withdrawn. */
+export type WithdrawGemeenteRequestProposalInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
   readonly idempotencyKey: string;
   /** Its secret. */
@@ -841,12 +894,26 @@ export type WebOwnOfferGemeenteQueryVariables = Exact<{
 
 export type WebOwnOfferGemeenteQuery = { readonly entry: { readonly id: string, readonly status: OfferStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly title: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null };
 
+export type WebOwnRequestProposalGemeenteQueryVariables = Exact<{
+  secret: string;
+}>;
+
+
+export type WebOwnRequestProposalGemeenteQuery = { readonly entry: { readonly id: string, readonly status: RequestProposalStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly title: string | null, readonly request: { readonly id: string, readonly initiative: { readonly id: string } | null } | null } | null };
+
 export type WebOwnResponseGemeenteQueryVariables = Exact<{
   secret: string;
 }>;
 
 
 export type WebOwnResponseGemeenteQuery = { readonly entry: { readonly id: string, readonly status: ResponseStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null };
+
+export type WebProposeRequestGemeenteMutationVariables = Exact<{
+  input: ProposeGemeenteRequestInput;
+}>;
+
+
+export type WebProposeRequestGemeenteMutation = { readonly done: { readonly record: { readonly id: string, readonly secret: string | null } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
 export type WebReportTextGemeenteMutationVariables = Exact<{
   input: ReportGemeenteVacancyTextInput;
@@ -868,6 +935,13 @@ export type WebWithdrawOfferGemeenteMutationVariables = Exact<{
 
 
 export type WebWithdrawOfferGemeenteMutation = { readonly done: { readonly record: { readonly status: OfferStatus } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebWithdrawRequestProposalGemeenteMutationVariables = Exact<{
+  input: WithdrawGemeenteRequestProposalInput;
+}>;
+
+
+export type WebWithdrawRequestProposalGemeenteMutation = { readonly done: { readonly record: { readonly status: RequestProposalStatus } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
 export type WebWithdrawResponseGemeenteMutationVariables = Exact<{
   input: WithdrawGemeenteResponseInput;
@@ -1051,10 +1125,22 @@ export const WEB_OWN_OFFER: OfEachOrganisation<WebOwnOfferGemeenteQuery, WebOwnO
   eneco: { name: 'WebOwnOfferEneco', id: 'ed21844430774e6273d3d28e885ce1377db18bcaf74de1cefa8fffa5666d3b25' },
 };
 
+export const WEB_OWN_REQUEST_PROPOSAL: OfEachOrganisation<WebOwnRequestProposalGemeenteQuery, WebOwnRequestProposalGemeenteQueryVariables> = {
+  gemeente: { name: 'WebOwnRequestProposalGemeente', id: '4944b08dde033c53a6d534103d46b4857da40f2f4efd70cb59f5a61271636baa' },
+  havensteder: { name: 'WebOwnRequestProposalHavensteder', id: 'd75c0a030b5af1e6c2a7c932eb0d5eebb920b00a06375777f071d2e63753148e' },
+  eneco: { name: 'WebOwnRequestProposalEneco', id: '9da412572b6639734a6fa9431ce17809cbc88484a5ee0c93bb7b64912be8c240' },
+};
+
 export const WEB_OWN_RESPONSE: OfEachOrganisation<WebOwnResponseGemeenteQuery, WebOwnResponseGemeenteQueryVariables> = {
   gemeente: { name: 'WebOwnResponseGemeente', id: '69ddace9275185deb9ebac8fe29f2e25fd331d09b95014c5250f1a314c319c0c' },
   havensteder: { name: 'WebOwnResponseHavensteder', id: '8253d485bab1d3930369b5e31a0d7aae5be4d9d4cc148585314b46e842cf82b1' },
   eneco: { name: 'WebOwnResponseEneco', id: '7237aed54a50eb601e90064043e6e54211f036d6f9cab0f6c03f1262578cf2c3' },
+};
+
+export const WEB_PROPOSE_REQUEST: OfEachOrganisation<WebProposeRequestGemeenteMutation, WebProposeRequestGemeenteMutationVariables> = {
+  gemeente: { name: 'WebProposeRequestGemeente', id: 'c832c703e10ddac9e80a95e76c80114e20375aa3af0eaf5839af42a6ce0d11d0' },
+  havensteder: { name: 'WebProposeRequestHavensteder', id: '5b24c32a51a2e2a037e6f0b1048d94e8ce79b4b4c84f5eda0e0725b49cf2af61' },
+  eneco: { name: 'WebProposeRequestEneco', id: '7d36dc2798be3f5ccf47531ed9299613858ea2ccefa502d9ecf619a4689c5cae' },
 };
 
 export const WEB_REPORT_TEXT: OfEachOrganisation<WebReportTextGemeenteMutation, WebReportTextGemeenteMutationVariables> = {
@@ -1073,6 +1159,12 @@ export const WEB_WITHDRAW_OFFER: OfEachOrganisation<WebWithdrawOfferGemeenteMuta
   gemeente: { name: 'WebWithdrawOfferGemeente', id: '5ebbf31b4cdc23e321dfbef39d4c678ea5862a821be394ffbec72372c3d4e694' },
   havensteder: { name: 'WebWithdrawOfferHavensteder', id: '7f448cda1d7e29a642b54e6f9eeec6f077a2f66df4e45017f10455b9b49d3a62' },
   eneco: { name: 'WebWithdrawOfferEneco', id: '4c1cc8d4f27d4ddf8a7c6468c2c70d58dcfa3df88cc5dba965fa43ed51389877' },
+};
+
+export const WEB_WITHDRAW_REQUEST_PROPOSAL: OfEachOrganisation<WebWithdrawRequestProposalGemeenteMutation, WebWithdrawRequestProposalGemeenteMutationVariables> = {
+  gemeente: { name: 'WebWithdrawRequestProposalGemeente', id: '4c3bac4e4b3028ca8f3a39d1eddeb61a994a3b5ee96fd4caec6c76b20f2218fd' },
+  havensteder: { name: 'WebWithdrawRequestProposalHavensteder', id: '04545b991e3ad07c50ceb42c7976d153135ecc14bda7e672a120f2513579a7dc' },
+  eneco: { name: 'WebWithdrawRequestProposalEneco', id: 'ed5dbf358d98a8d129e6f122279e7e52c615ecd7b40c7f5b7fdc76fdbf61449b' },
 };
 
 export const WEB_WITHDRAW_RESPONSE: OfEachOrganisation<WebWithdrawResponseGemeenteMutation, WebWithdrawResponseGemeenteMutationVariables> = {

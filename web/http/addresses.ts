@@ -28,6 +28,7 @@ export function addressesIn(language: Language) {
     /** @param request one thing that it asks, on its page */
     initiative: (id: string, request?: string) =>
       `${base}/${paths.initiatives}/${readable(id)}${request ? `#${readable(request)}` : ''}`,
+    askHelp: () => `${base}/${paths.initiatives}/${paths.askHelp}`,
     anyInitiative: () => `${base}/${paths.initiatives}/:id`,
     respond: (id: string) => `${addressOf(id)}/${paths.respond}`,
     anyRespond: () => `${base}/${paths.vacancies}/:id/${paths.respond}`,

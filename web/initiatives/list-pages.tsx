@@ -121,6 +121,9 @@ function ListPage({ words, to, query, view, form, children }: ListPageProps) {
     <>
       <h1>{initiatives.heading}</h1>
       <p className="lead">{initiatives.about}</p>
+      <p>
+        <a href={to.askHelp()}>{words.forms.ask.title}</a>
+      </p>
       <nav aria-label={search.views}>
         <ul className="tabs">
           <li>

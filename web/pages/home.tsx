@@ -66,6 +66,8 @@ export const homeRoute: Route = {
           <h2>{words.initiatives.homeTitle}</h2>
           <p>
             {words.initiatives.homeIntro} <a href={to.initiatives()}>{words.initiatives.homeLink}</a>
+            {' · '}
+            <a href={to.askHelp()}>{words.forms.ask.title}</a>
           </p>
           <h2>{words.home.newestTitle}</h2>
           {found.totalCount === null ? null : (

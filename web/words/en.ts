@@ -12,6 +12,7 @@ export const en: typeof nl = {
     map: 'map',
     initiatives: 'initiatives',
     allInitiatives: 'all',
+    askHelp: 'ask',
     figures: 'figures',
     wijken: 'districts',
     aims: 'aims',

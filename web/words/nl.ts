@@ -11,6 +11,7 @@ export const nl = {
     map: 'kaart',
     initiatives: 'initiatieven',
     allInitiatives: 'alle',
+    askHelp: 'vragen',
     figures: 'cijfers',
     wijken: 'wijken',
     aims: 'doelen',

@@ -60,6 +60,24 @@ export function inboxCategories(): readonly RetentionCategory[] {
       },
       { table: 'work_offer', column: 'received_at', only: 'decided_at is null' },
     ),
+    entriesOf(
+      {
+        name: 'decided-proposals',
+        what: 'What initiatives without an account asked, after it was published, declined or withdrawn',
+        period: { months: 3 },
+        ground: 'An assumption: for as long as people ask about it.',
+      },
+      { table: 'request_proposal', column: 'decided_at', only: 'decided_at is not null' },
+    ),
+    entriesOf(
+      {
+        name: 'waiting-proposals',
+        what: 'What initiatives without an account asked and nobody decided on',
+        period: { months: 6 },
+        ground: 'An assumption: nobody waits longer for an answer.',
+      },
+      { table: 'request_proposal', column: 'received_at', only: 'decided_at is null' },
+    ),
   ];
 }
 

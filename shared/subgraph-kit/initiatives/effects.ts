@@ -1,6 +1,11 @@
 import { areaOf } from '@social-return/contract/areas/areas';
 import { newId } from '@social-return/contract/ids';
-import { RequestStatus, UNITS_OF } from '@social-return/contract/model/initiative-enums';
+import {
+  type QuantityUnit,
+  type RequestKind,
+  RequestStatus,
+  UNITS_OF,
+} from '@social-return/contract/model/initiative-enums';
 import { hundredthsOf } from '@social-return/contract/model/quantity';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
@@ -72,13 +77,7 @@ export async function publishRequest(
   input: PublishRequestInput,
 ): Promise<InitiativeRequest> {
   const { initiativeId, kind, unit, closesOn } = input;
-  if (!UNITS_OF[kind].includes(unit)) {
-    const units = UNITS_OF[kind];
-    throw refusal('unit', {
-      en: `Expected ${units.join(' or ')} of ${kind}, got ${unit}.`,
-      nl: `Verwacht: ${units.join(' of ')} bij ${kind}, gekregen: ${unit}.`,
-    });
-  }
+  refuseOtherUnit(kind, unit);
   const until = await holdEndOf(transaction, initiative, initiativeId);
   refuseBehind(closesOn, until);
   const row = {
@@ -167,7 +166,18 @@ function refuseBehind(closesOn: Day, until: Day | null): void {
   });
 }
 
-function parseHome(code: string): string {
+/** @throws Refusal for a unit in which that kind is not counted */
+export function refuseOtherUnit(kind: RequestKind, unit: QuantityUnit): void {
+  const units = UNITS_OF[kind];
+  if (units.includes(unit)) return;
+  throw refusal('unit', {
+    en: `Expected ${units.join(' or ')} of ${kind}, got ${unit}.`,
+    nl: `Verwacht: ${units.join(' of ')} bij ${kind}, gekregen: ${unit}.`,
+  });
+}
+
+/** The code of a wijk or buurt where an initiative can be at home. @throws Refusal for anything else */
+export function parseHome(code: string): string {
   const area = areaOf(code);
   if (area && area.level !== 'CITY') return code;
   throw refusal('area', {

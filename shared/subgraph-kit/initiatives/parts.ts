@@ -4,6 +4,8 @@ import { type AccessTable, asTypeAccess, each, ownAccess } from '@social-return/
 import type { Class } from '../class.ts';
 import { decisionFields } from '../decisions/fields.ts';
 import { byRef } from '../load-row.ts';
+import { proposalClasses } from '../proposals/classes.ts';
+import { namesOfProposals, proposalResolvers } from '../proposals/resolvers.ts';
 import type { ResolverMap } from '../schema.ts';
 import { initiativeClasses } from './classes.ts';
 import { changesOfPledges } from './pledge-resolvers.ts';
@@ -20,11 +22,16 @@ export interface InitiativeParts {
 
 export function initiativeParts(organisation: Organisation): InitiativeParts {
   const { initiative, request, pledge, decision } = initiativeClasses(organisation);
+  const { proposal, receipt } = proposalClasses(organisation);
   const { typePrefix } = organisation;
   return {
-    entities: [initiative, request, pledge, decision],
+    entities: [initiative, request, pledge, decision, proposal, receipt],
     types: [initiative, request],
-    resolvers: [...initiativeResolvers(organisation), ...decisionFields([initiative, request])],
+    resolvers: [
+      ...initiativeResolvers(organisation),
+      ...proposalResolvers(organisation),
+      ...decisionFields([initiative, request, proposal]),
+    ],
     references: {
       [`${typePrefix}Initiative`]: { __resolveReference: byRef(initiative) },
       [`${typePrefix}InitiativeRequest`]: { __resolveReference: byRef(request) },
@@ -39,7 +46,8 @@ export function withInitiatives(
   { organisations }: Registry,
 ): AccessTable {
   const { name, typePrefix } = organisation;
-  const { recordsWrite } = ownAccess(name);
+  const { recordsWrite, matchingWrite } = ownAccess(name);
+  const { forAnybody, forKeepers } = namesOfProposals(organisation);
   const query = asTypeAccess(table.Query ?? 'public');
   const mutation = asTypeAccess(table.Mutation ?? 'public');
   const changes = each(recordsWrite, ...Object.values(changesOfInitiatives(organisation)));
@@ -51,7 +59,13 @@ export function withInitiatives(
     ...table,
     Query: {
       ...query,
-      fields: { ...query.fields, [`${name}Initiatives`]: 'public', [`${name}Pledges`]: read },
+      fields: {
+        ...query.fields,
+        [`${name}Initiatives`]: 'public',
+        [`${name}Pledges`]: read,
+        [forAnybody.own]: 'public',
+        [forKeepers.list]: matchingWrite,
+      },
     },
     Mutation: {
       ...mutation,
@@ -60,9 +74,13 @@ export function withInitiatives(
         ...changes,
         ...each(write, ...Object.values(byEither)),
         [decline]: recordsWrite,
+        ...each('public', forAnybody.send, forAnybody.withdraw),
+        ...each(matchingWrite, forKeepers.update, forKeepers.publish, forKeepers.decline, forKeepers.delete),
       },
     },
     ...each('public', `${typePrefix}Initiative`, `${typePrefix}InitiativeRequest`),
+    ...each('public', `${typePrefix}RequestProposalReceipt`),
+    ...each(matchingWrite, `${typePrefix}RequestProposal`),
     ...each(read, `${typePrefix}Pledge`, `${typePrefix}PledgeDecision`),
   };
 }

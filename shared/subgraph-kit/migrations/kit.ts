@@ -9,6 +9,7 @@ import { Ledger1764150000000 } from './ledger.ts';
 import { Offers1764910000000 } from './offers.ts';
 import { Pledges1764990000000 } from './pledges.ts';
 import { Processing1764010000000 } from './processing.ts';
+import { Proposals1765010000000 } from './proposals.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
 import { ResponseTopic1764980000000 } from './response-topic.ts';
 import { Responses1764900000000 } from './responses.ts';
@@ -29,4 +30,5 @@ export const KIT_MIGRATIONS = [
   Initiatives1764970000000,
   ResponseTopic1764980000000,
   Pledges1764990000000,
+  Proposals1765010000000,
 ] as const;

@@ -43,7 +43,7 @@ const OWN_REFERRAL: Ground = {
 export const OWN_INBOX: TypeGrounds = grounds('id', {
   name: 'OWN_INBOX',
   description:
-    "The organisation's own people, with its right `matching:write`: the person wrote to it, and it is the inbox of its vacancies.",
+    "The organisation's own people, with its right `matching:write`: the person wrote to it, and it is its own inbox.",
   purposes: ['MATCHING', 'GUIDANCE'],
   holds: ({ organisation, holder, scopes }) =>
     organisation === holder && scopes.has(`${holder}:matching:write`) ? 'true' : null,
@@ -79,6 +79,7 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
     ReferralDecision: decision,
     [`${typePrefix}VacancyResponse`]: OWN_INBOX,
     [`${typePrefix}Offer`]: OWN_INBOX,
+    [`${typePrefix}RequestProposal`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
     Contractor: grounds('candidate_id', OWN_ENTRY),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.

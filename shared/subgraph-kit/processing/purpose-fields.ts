@@ -38,6 +38,7 @@ export function purposesOfAll(organisation: Organisation): PurposeTable {
       '*': ['GUIDANCE', 'CONTRACTS'],
       candidate: ['GUIDANCE'],
     },
+    [`${organisation.typePrefix}RequestProposal`]: ['MATCHING', 'GUIDANCE'],
     Candidate: {
       ref: ['MATCHING', 'GUIDANCE', 'OVERSIGHT', 'ERASURE'],
       id: ['MATCHING', 'GUIDANCE', 'OVERSIGHT', 'ERASURE'],

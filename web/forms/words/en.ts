@@ -69,6 +69,7 @@ export const enForms: typeof nlForms = {
     title: 'I offer work, a chore or training',
     about:
       'Do you have work for somebody in the neighbourhood? As a resident, a firm or an initiative you can offer it here, without an account. Somebody of the organisation looks at it and puts it on the website.',
+    forInitiatives: 'Are you an initiative, and do you ask help?',
     stepsLabel: 'Steps',
     steps: ['1. What is it?', '2. Where and when?', '3. Who are you?'],
     kind: 'What do you offer?',
@@ -113,9 +114,53 @@ export const enForms: typeof nlForms = {
     sent: 'The organisation has received your offer.',
     next: 'Somebody looks at it. When it is on the website, or does not fit, you can read so at your secret address.',
   },
+  ask: {
+    title: 'Ask help for your initiative',
+    about:
+      'Do you do something for the neighbourhood with your neighbours? Ask hands, knowledge, space, material or money here, without an account. Somebody at the organisation checks it and puts it on the website.',
+    steps: ['1. Which initiative?', '2. What do you ask?', '3. Who are you?'],
+    initiativeName: 'What is your initiative called?',
+    initiativeDescription: 'What do you do together?',
+    place: 'In which district or neighbourhood?',
+    placeHint: 'The name of a district or neighbourhood, or four digits of a postcode.',
+    website: 'Website',
+    websiteHint:
+      'This is how people reach you. If you have none, leave it empty: they reach you by way of the organisation.',
+    what: 'What do you ask?',
+    asks: {
+      HANDS: 'Hands: people who help (in hours)',
+      KNOWLEDGE: 'Knowledge: somebody with a trade (in hours)',
+      SPACE_HOURS: 'Space (in hours)',
+      SPACE_DAYS: 'Space (in days)',
+      MATERIAL: 'Material (in euros)',
+      MONEY: 'Money (in euros)',
+    },
+    titleHint: 'For example: Helpen op de klusdag (help on the day of repairs). Dutch is read best.',
+    description: 'What do you need it for?',
+    amount: 'How much?',
+    amountHint: 'A number: how many hours, days or euros. For example 24 or 12.5.',
+    closesOn: 'Until when do you need it?',
+    noName: 'Fill in what your initiative is called.',
+    noAbout: 'Fill in what you do together.',
+    noWebsite: 'Fill in an address that begins with https://, or leave this empty.',
+    unknownPlace:
+      'We do not know this place in Rotterdam. Type the name of a district or neighbourhood, or four digits of a postcode.',
+    noTitle: 'Fill in a title.',
+    noDescription: 'Fill in what you need it for.',
+    noAmount: 'Fill in a number above 0, such as 24 or 12.5.',
+    noDay: 'Fill in a date, such as 2027-01-31.',
+    kept: [
+      'Your name, telephone number and e-mail address go to the organisation that you chose alone. They are not put on the website.',
+      'Three months after the decision it is erased who asked it. If nobody decides, after half a year.',
+      'You can withdraw it sooner yourself, with the secret address that you will get.',
+    ],
+    sentTitle: 'Your request has been sent',
+    sent: 'The organisation received your request.',
+    next: 'Somebody checks it. When it is on the website, or does not fit, you read that at your secret address.',
+  },
   follow: {
     title: 'Follow what you sent',
-    about: 'See how it stands with your response or your offer, and withdraw it if you want.',
+    about: 'See how it stands with your response, your offer or your request, and withdraw it if you want.',
     secret: 'Your secret address',
     secretHint: 'You got it after you sent the form. Paste it here.',
     show: 'Show',
@@ -127,10 +172,15 @@ export const enForms: typeof nlForms = {
     receivedAt: 'Received on',
     decidedAt: 'Decided on',
     toVacancy: 'To the vacancy',
+    toRequest: 'To your request on the website',
     withdraw: 'Withdraw',
-    withdrawResponse: 'The organisation then erases all that you sent. This cannot be undone.',
-    withdrawOffer:
-      'The organisation then erases who offered it. If it is on the website as a vacancy already, that stays until the organisation closes it.',
+    withdrawals: {
+      response: 'The organisation then erases all that you sent. This cannot be undone.',
+      offer:
+        'The organisation then erases who offered it. If it is on the website as a vacancy already, that stays until the organisation closes it.',
+      request:
+        'The organisation then erases who asked it. If the request is on the website already, it stays until the organisation closes it.',
+    },
     withdrawNow: 'Yes, withdraw and erase everything',
     statuses: {
       RECEIVED: 'Received.',
@@ -139,6 +189,10 @@ export const enForms: typeof nlForms = {
       WITHDRAWN: 'Withdrawn.',
       PROPOSED: 'Received.',
       PUBLISHED: 'On the website.',
+    },
+    meaningsOfRequest: {
+      PROPOSED: 'The organisation has your request, and still has to check it.',
+      PUBLISHED: 'Your request is on the website now. Everybody can find it.',
     },
     meanings: {
       RECEIVED: 'The organisation has your response, and has decided nothing yet.',

@@ -67,6 +67,7 @@ export const nlForms = {
     title: 'Ik bied werk, een klus of een opleiding',
     about:
       'Hebt u werk voor iemand uit de buurt? Als bewoner, bedrijf of initiatief kunt u het hier aanbieden, zonder account. Een medewerker van de organisatie kijkt het na en zet het op de website.',
+    forInitiatives: 'Bent u een initiatief en vraagt u hulp?',
     stepsLabel: 'Stappen',
     steps: ['1. Wat is het?', '2. Waar en wanneer?', '3. Wie bent u?'],
     kind: 'Wat biedt u aan?',
@@ -111,9 +112,53 @@ export const nlForms = {
     sent: 'De organisatie heeft uw aanbod ontvangen.',
     next: 'Een medewerker kijkt het na. Staat het op de website, of past het niet, dan leest u dat op uw geheime adres.',
   },
+  ask: {
+    title: 'Vraag hulp voor uw initiatief',
+    about:
+      'Doet u met buren iets voor de buurt? Vraag hier handen, kennis, ruimte, materiaal of geld, zonder account. Een medewerker van de organisatie kijkt het na en zet het op de website.',
+    steps: ['1. Welk initiatief?', '2. Wat vraagt u?', '3. Wie bent u?'],
+    initiativeName: 'Hoe heet uw initiatief?',
+    initiativeDescription: 'Wat doet u samen?',
+    place: 'In welke wijk of buurt?',
+    placeHint: 'De naam van een wijk of buurt, of vier cijfers van een postcode.',
+    website: 'Website',
+    websiteHint:
+      'Zo bereiken mensen u. Hebt u er geen, laat dit dan leeg: dan bereiken zij u via de organisatie.',
+    what: 'Wat vraagt u?',
+    asks: {
+      HANDS: 'Handen: mensen die meehelpen (in uren)',
+      KNOWLEDGE: 'Kennis: iemand met een vak (in uren)',
+      SPACE_HOURS: 'Ruimte (in uren)',
+      SPACE_DAYS: 'Ruimte (in dagen)',
+      MATERIAL: 'Materiaal (in euro’s)',
+      MONEY: 'Geld (in euro’s)',
+    },
+    titleHint: 'Bijvoorbeeld: Helpen op de klusdag.',
+    description: 'Waarvoor hebt u het nodig?',
+    amount: 'Hoeveel?',
+    amountHint: 'Een getal: hoeveel uren, dagen of euro’s. Bijvoorbeeld 24 of 12,5.',
+    closesOn: 'Tot wanneer hebt u het nodig?',
+    noName: 'Vul in hoe uw initiatief heet.',
+    noAbout: 'Vul in wat u samen doet.',
+    noWebsite: 'Vul een adres in dat begint met https://, of laat dit leeg.',
+    unknownPlace:
+      'Wij kennen deze plek niet in Rotterdam. Typ de naam van een wijk of buurt, of vier cijfers van een postcode.',
+    noTitle: 'Vul een titel in.',
+    noDescription: 'Vul in waarvoor u het nodig hebt.',
+    noAmount: 'Vul een getal in boven 0, zoals 24 of 12,5.',
+    noDay: 'Vul een datum in, zoals 2027-01-31.',
+    kept: [
+      'Uw naam, telefoonnummer en e-mailadres gaan alleen naar de organisatie die u koos. Ze komen niet op de website.',
+      'Drie maanden na het besluit wordt gewist wie het vroeg. Besluit niemand, dan na een half jaar.',
+      'U kunt het zelf eerder intrekken, met het geheime adres dat u straks krijgt.',
+    ],
+    sentTitle: 'Uw vraag is verstuurd',
+    sent: 'De organisatie heeft uw vraag ontvangen.',
+    next: 'Een medewerker kijkt de vraag na. Staat zij op de website, of past zij niet, dan leest u dat op uw geheime adres.',
+  },
   follow: {
     title: 'Volg wat u stuurde',
-    about: 'Zie hoe het staat met uw reactie of uw aanbod, en trek het in als u dat wilt.',
+    about: 'Zie hoe het staat met uw reactie, uw aanbod of uw vraag, en trek het in als u dat wilt.',
     secret: 'Uw geheime adres',
     secretHint: 'U kreeg het nadat u het formulier verstuurde. Plak het hier.',
     show: 'Laat zien',
@@ -125,10 +170,15 @@ export const nlForms = {
     receivedAt: 'Ontvangen op',
     decidedAt: 'Besloten op',
     toVacancy: 'Naar de vacature',
+    toRequest: 'Naar uw vraag op de website',
     withdraw: 'Intrekken',
-    withdrawResponse: 'Dan wist de organisatie alles wat u stuurde. Dat kan niet worden teruggedraaid.',
-    withdrawOffer:
-      'Dan wist de organisatie wie het aanbood. Staat het al als vacature op de website, dan blijft die staan tot de organisatie haar sluit.',
+    withdrawals: {
+      response: 'Dan wist de organisatie alles wat u stuurde. Dat kan niet worden teruggedraaid.',
+      offer:
+        'Dan wist de organisatie wie het aanbood. Staat het al als vacature op de website, dan blijft die staan tot de organisatie haar sluit.',
+      request:
+        'Dan wist de organisatie wie het vroeg. Staat de vraag al op de website, dan blijft die staan tot de organisatie haar sluit.',
+    },
     withdrawNow: 'Ja, trek in en wis alles',
     statuses: {
       RECEIVED: 'Ontvangen.',
@@ -137,6 +187,10 @@ export const nlForms = {
       WITHDRAWN: 'Ingetrokken.',
       PROPOSED: 'Ontvangen.',
       PUBLISHED: 'Op de website.',
+    },
+    meaningsOfRequest: {
+      PROPOSED: 'De organisatie heeft uw vraag, en kijkt haar nog na.',
+      PUBLISHED: 'Uw vraag staat nu op de website. Iedereen kan haar vinden.',
     },
     meanings: {
       RECEIVED: 'De organisatie heeft uw reactie, en heeft nog niets besloten.',
