@@ -1,7 +1,9 @@
 import { WIJKEN } from '@social-return/contract/areas/areas';
 import { type RunningWeb, startWeb } from '@social-return/web/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { budget } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
+import { filesOf, placeOf } from './figures-of-files.ts';
 import { figuresOfGraph, type Json } from './figures-of-graph.ts';
 import { type FigureOnPage, figuresOnPage } from './figures-on-page.ts';
 
@@ -10,6 +12,15 @@ const NOW = new Date('2026-03-02T12:00:00Z');
 const [OLDER, NEWEST, RUNNING] = ['2025-H1', '2025-H2', '2026-H1'] as const;
 const CITY = 'GM0599';
 const DELFSHAVEN = 'WK059903';
+/** In `npm test` each of both once. */
+const AREAS_AND_HALF_YEARS = (
+  [
+    [CITY, NEWEST],
+    [DELFSHAVEN, OLDER],
+    [CITY, OLDER],
+    [DELFSHAVEN, NEWEST],
+  ] as const
+).slice(0, budget({ quick: 2, deep: 4 }));
 const SILENT = { frequent() {}, info() {}, warn() {}, error() {} };
 
 const COUNT = '{ value suppressed roundedTo }';
@@ -204,6 +215,33 @@ describe('the figures on the page', () => {
       expect([query, response.status]).toEqual([query, 400]);
     }
   });
+
+  it.each(AREAS_AND_HALF_YEARS)(
+    'are those of every download, all and no other, in %s in %s',
+    async (area, period) => {
+      const html = await page(`/nl/cijfers?area=${area}&period=${NEWEST}`);
+      const { rows, csv, xlsx, pdf, openData } = await filesOf(chain, period, area);
+      expect(xlsx.rows).toEqual(csv.rows);
+      expect(openData.rows).toEqual(csv.rows);
+      expect(pdf.figures).toEqual(csv.figures);
+      const inFile = rows.flatMap((row): [string, string | null][] => {
+        const place = placeOf(row);
+        return place === null ? [] : [[place, row.waarde ? trimmed(row.waarde.replace(',', '.')) : null]];
+      });
+      const onPage = figuresOnPage(html)
+        .filter((one) => one.period === period && !one.figure.startsWith('lm3.'))
+        .map(({ figure, decimal }) => [figure, decimal === null ? null : trimmed(decimal)]);
+      const withNumber = (figures: readonly (readonly (string | null)[])[]) =>
+        figures.filter(([, decimal]) => decimal !== null).toSorted();
+      expect(withNumber(onPage)).toEqual(withNumber(inFile));
+      // What a file says is hidden or not known has no number on the page either.
+      const hidden = new Set(inFile.filter(([, decimal]) => decimal === null).map(([place]) => place));
+      expect(onPage.filter(([place, decimal]) => decimal !== null && hidden.has(place as string))).toEqual(
+        [],
+      );
+      expect(withNumber(inFile).length).toBeGreaterThan(5);
+    },
+  );
 
   it('lead to the same figures as files', async () => {
     const html = await page(`/nl/cijfers?area=${DELFSHAVEN}`);
