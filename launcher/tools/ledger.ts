@@ -1,18 +1,14 @@
-import { parseArgs } from 'node:util';
-import { loadRegistryOrExit } from '@social-return/edge/registry/load';
-import { explainFailure } from '@social-return/runtime/process/failure';
 import { settingsHelp } from '@social-return/runtime/settings/help';
 import { verifyLedger } from '@social-return/subgraph-kit/ledger/verify';
 import { Client } from 'pg';
 import { COMMAND_SETTINGS } from '../settings.ts';
 import { databaseAddress } from './database-address.ts';
-import { organisationNameProblem, organisationNames } from './organisation-name.ts';
+import { runForOrganisation } from './organisation-command.ts';
+import { organisationNames } from './organisation-name.ts';
 
 /** `npm run ledger -- ORGANISATION`: goes through an organisation's ledger from its first entry. */
-
-await loadRegistryOrExit(process.env);
-
-const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in an organisation's ledger was changed or removed.
+await runForOrganisation({
+  help: () => `npm run ledger -- ORGANISATION [options]: checks that nothing in an organisation's ledger was changed or removed.
 
   ORGANISATION   ${organisationNames()}
   --head HASH    a head that was published before: it has to be in the ledger still
@@ -21,38 +17,18 @@ const HELP = `npm run ledger -- ORGANISATION [options]: checks that nothing in a
 ${settingsHelp(COMMAND_SETTINGS.ledger)}
 
 It ends with 0 when the ledger is whole, with 1 when it is not.
-`;
-
-async function main(words: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    options: {
-      head: { type: 'string' },
-      data: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-    allowPositionals: true,
-  });
-  const [name] = positionals;
-  if (values.help || name === undefined) {
-    process.stdout.write(HELP);
-    return values.help ? 0 : 2;
-  }
-  const problem = organisationNameProblem(name);
-  if (problem !== null) {
-    console.error(problem);
-    return 2;
-  }
-  const client = new Client({
-    connectionString: databaseAddress(name, values.data, process.env),
-  });
-  await client.connect();
-  try {
-    return await check(client, values.head);
-  } finally {
-    await client.end();
-  }
-}
+`,
+  options: { head: { type: 'string' } },
+  async run(name, { head, data }) {
+    const client = new Client({ connectionString: databaseAddress(name, data, process.env) });
+    await client.connect();
+    try {
+      return await check(client, head);
+    } finally {
+      await client.end();
+    }
+  },
+});
 
 async function check(client: Client, published: string | undefined): Promise<number> {
   const db = { query: async (sql: string) => (await client.query(sql)).rows };
@@ -69,11 +45,4 @@ async function check(client: Client, published: string | undefined): Promise<num
   if (rowCount === 1) return 0;
   console.log('NOT whole: the head that was published is not in it any more.');
   return 1;
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(explainFailure(error) ?? (error instanceof Error ? error.message : error));
-  process.exitCode = 1;
 }
