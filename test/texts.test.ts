@@ -38,7 +38,7 @@ const KEPT = [
 /** How many of these are tried at each place: `npm test` tries the next one at the next place. */
 const REFUSED_EACH = budget({ quick: 1, deep: REFUSED.length });
 const KEPT_EACH = budget({ quick: 1, deep: KEPT.length });
-/** Of so many places one is tried with what is kept, which makes records where what is refused makes none. */
+/** Of this many places one is tried with what is kept, which makes records where what is refused makes none. */
 const KEPT_AT_ONE_OF = budget({ quick: 2, deep: 1 });
 
 function inTurn(texts: readonly string[], count: number, place: number): readonly string[] {
