@@ -146,7 +146,7 @@ function organisations() {
 
 /** The names of Eneco's operations and types become those of another organisation. @param {Organisation} organisation @param {{ path: string, text: string }} file */
 function writtenFor({ name, typePrefix }, { path, text }) {
-  return { path, text: text.replaceAll('Eneco', typePrefix).replaceAll(/\beneco(?=[A-Z])/g, name) };
+  return { path, text: text.replaceAll('Eneco', typePrefix).replaceAll(/\beneco(?=[A-Z]|\b)/g, name) };
 }
 
 /** @param {{ path: string, text: string }} file @param {import('graphql').GraphQLSchema} schema @param {Guards} guards */

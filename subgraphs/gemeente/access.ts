@@ -78,7 +78,7 @@ export const ACCESS: AccessTable = {
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
   Gemeente: {
     type: 'public',
-    fields: { candidates: PROFILE, placements: ownPeopleRead, proofs: ownPeopleRead },
+    fields: { candidate: PROFILE, candidates: PROFILE, placements: ownPeopleRead, proofs: ownPeopleRead },
   },
   ...each('public', 'GemeenteResponseReceipt', 'GemeenteOfferReceipt'),
   ...each(matchingWrite, 'GemeenteVacancyResponse', 'GemeenteOffer'),

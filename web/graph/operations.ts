@@ -6,6 +6,14 @@ import type { OfEachOrganisation, Operation } from './operation.ts';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The gemeente accepts a person who was put forward. */
+export type AcceptGemeenteReferralInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The voucher of the referral, as the register gave it. */
+  readonly voucher: string;
+};
+
 /** Whether an organisation answered a question of the chain. */
 export type AnswerStatus =
   /** Its part is in the answer. */
@@ -41,6 +49,32 @@ export type CloseCandidateInput = {
   readonly expectedVersion: number;
 };
 
+/** Closes a vacancy of the gemeente. */
+export type CloseGemeenteVacancyInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** FILLED when every position is taken, CLOSED when it is withdrawn. */
+  readonly status: VacancyStatus;
+};
+
+/** A placement of the gemeente still ran on a day. */
+export type ConfirmGemeentePlacementInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** The day on which the person was still at work; not after today. */
+  readonly day: string;
+  /** By what that is known. The document itself is not kept here. */
+  readonly proof: DurabilityProof;
+};
+
 /** On what ground the profile of a person is used (grondslag). */
 export type ConsentBasis =
   /** The person agreed, and can take that back at any moment (toestemming). */
@@ -54,6 +88,184 @@ export type ConsentPurpose =
   | 'MATCHING'
   /** To be followed after a start: does it last (nazorg)? */
   | 'FOLLOW_UP';
+
+/** A new vacancy of the gemeente or one of its contractors. */
+export type CreateGemeenteVacancyInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** Title as people see it, 1 to 200 characters. */
+  readonly title: string;
+  /** What the work is, in plain Dutch, 1 to 4000 characters. */
+  readonly description: string;
+  /** Chore, job, training, work experience or voluntary work. */
+  readonly kind: VacancyKind;
+  /** CBS code of the buurt where the work is, such as "BU05990321". */
+  readonly workplace: string;
+  /** Fewest hours a week, 0 to 60. */
+  readonly hoursPerWeekMin: number;
+  /** Most hours a week, 1 to 60. */
+  readonly hoursPerWeekMax: number;
+  /** The level of Dutch that the work asks for. */
+  readonly languageLevel?: LanguageLevel;
+  /** Codes of skills, such as "isoleren". */
+  readonly skills?: ReadonlyArray<string>;
+  /** How many people are sought. */
+  readonly positions?: number;
+  /** The day from which it can no longer be found. */
+  readonly closesOn?: string | null | undefined;
+  /** The contract that it would count for, if any. */
+  readonly contractId?: string | null | undefined;
+  /** The target group that is sought, if one is. */
+  readonly targetGroup?: GemeenteTargetGroup | null | undefined;
+};
+
+/** Which offer is declined, and why. */
+export type DeclineGemeenteOfferInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** Why, in words that the sender may read; 1 to 500 characters. */
+  readonly reason: string;
+};
+
+/** The gemeente declines a person who was put forward. */
+export type DeclineGemeenteReferralInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The voucher of the referral, as the register gave it. */
+  readonly voucher: string;
+  /** Why, in words that the person may read; at most 500 characters. */
+  readonly reason: string;
+};
+
+/** Which response is declined, and why. */
+export type DeclineGemeenteResponseInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** Why, in words that the sender may read; 1 to 500 characters. */
+  readonly reason: string;
+};
+
+/** By what it is known that a person was still at work (soort bewijs). */
+export type DurabilityProof =
+  /** A payslip over a time that the day is in (loonstrook). */
+  | 'PAYSLIP'
+  /** The employer says so in writing (verklaring van de werkgever). */
+  | 'EMPLOYER_STATEMENT'
+  /** Hours of that time (urenstaat). */
+  | 'TIMESHEET'
+  /** A contract or an extension that the day is in (arbeidsovereenkomst). */
+  | 'EMPLOYMENT_CONTRACT'
+  /** A coach spoke with the person or visited the work (contact met de kandidaat). */
+  | 'CONTACT'
+  /** The end was recorded, and lies after the checkpoint. Follows by itself; nobody states it. */
+  | 'END_RECORDED'
+  /** The hours that were worked were recorded. Follows by itself; nobody states it. */
+  | 'HOURS_RECORDED'
+  /** A certificate was obtained at work after it. Follows by itself; nobody states it. */
+  | 'CERTIFICATE';
+
+/** The kind of contract, as the PSO weighs it (contractvorm). */
+export type EnecoContractType =
+  /** Permanent or temporary contract. */
+  | 'REGULAR'
+  /** Supported employment (begeleid werken). */
+  | 'SUPPORTED'
+  /** Secondment or flex. */
+  | 'SECONDMENT'
+  /** Of the SW firm that seconded the person to another: weighs nothing, since it counts there. */
+  | 'SW_SECONDED_OUT'
+  /** Internship, work experience or re-integration. */
+  | 'WORK_EXPERIENCE'
+  /** Trial placement (proefplaatsing). */
+  | 'TRIAL';
+
+/** Where a person came from when starting, as the PSO weighs it (startpositie). */
+export type EnecoStartPosition =
+  /** Sheltered employment (SW-indicatie). */
+  | 'SW'
+  /** Participatiewet, with or without wage cost subsidy. */
+  | 'PARTICIPATIEWET'
+  /** WAO, WIA, WAZ, Wajong or the doelgroepregister. */
+  | 'WIA_WAJONG'
+  /** Special or practical education (VSO, PRO). */
+  | 'VSO_PRO'
+  /** Job-seeker without benefit, or statushouder, put forward by the municipality. */
+  | 'NUG_STATUSHOUDER'
+  /** Unemployment benefit (WW). */
+  | 'WW'
+  /** BBL or BOL at level 1. */
+  | 'BBL_BOL_1'
+  /** BBL or BOL at level 2. */
+  | 'BBL_BOL_2'
+  /** Outside the PSO's groups: weighs nothing. */
+  | 'OTHER';
+
+/** The group for which a building block has a value (doelgroep). */
+export type GemeenteTargetGroup =
+  /** Social assistance (Participatiewet, bijstand). */
+  | 'PARTICIPATIEWET'
+  /** Unemployment benefit (WW). */
+  | 'WW'
+  /** Benefit for partial or full disability (WIA, formerly WAO). */
+  | 'WIA'
+  /** Wajong, banenafspraak, Wsw, or registered in the doelgroepregister. */
+  | 'WAJONG_BANENAFSPRAAK'
+  /** Job-seeker without a benefit (niet-uitkeringsgerechtigde). */
+  | 'NUG'
+  /** Young person without a basic qualification (jongere zonder startkwalificatie). */
+  | 'YOUTH_WITHOUT_STARTKWALIFICATIE'
+  /** Learning on the job at level 1 or 2 (BBL niveau 1 of 2). */
+  | 'BBL_1_2'
+  /** Learning on the job at level 3 or higher (BBL niveau 3 en hoger). */
+  | 'BBL_3_UP'
+  /** Intern from mbo or hbo (stage, BOL). */
+  | 'BOL_STAGE'
+  /** Intern from special or practical education (stage VSO of praktijkonderwijs). */
+  | 'VSO_PRO'
+  /** Social assistance for less than two years (Participatiewet, korter dan 2 jaar). */
+  | 'PARTICIPATIEWET_UNDER_2_YEARS'
+  /** Social assistance for two years or longer (Participatiewet, langer dan 2 jaar). */
+  | 'PARTICIPATIEWET_OVER_2_YEARS'
+  /** Social assistance with a disability for work, or registered in the doelgroepregister (Participatiewet met arbeidsbeperking). */
+  | 'PARTICIPATIEWET_DISABILITY'
+  /** Unemployment benefit for less than a year (WW, korter dan 1 jaar). */
+  | 'WW_UNDER_1_YEAR'
+  /** Unemployment benefit for a year or longer (WW, langer dan 1 jaar). */
+  | 'WW_OVER_1_YEAR'
+  /** Wajong, in schemes that value it apart from Wsw and banenafspraak. */
+  | 'WAJONG'
+  /** Employment under the Wsw (sociale werkvoorziening), in schemes that value it apart. */
+  | 'WSW'
+  /** Job-seeker without a benefit and with a disability (NUG met beperking). */
+  | 'NUG_DISABILITY'
+  /** Learning on the job, in schemes that value every level alike (BBL). */
+  | 'BBL'
+  /** Learning on the job at level 2, 3 or 4 (BBL niveau 2-4). */
+  | 'BBL_2_4'
+  /** A new place to learn on the job (nieuwe BBL-plek). */
+  | 'BBL_NEW'
+  /** A place to learn on the job that was there already (bestaande BBL-plek). */
+  | 'BBL_EXISTING'
+  /** Intern from mbo at level 2, 3 or 4 (BOL niveau 2-4). */
+  | 'BOL_2_4'
+  /** Intern from mbo level 1 or 2, or with a benefit before (stage, uitkeringsachtergrond). */
+  | 'STAGE_MBO_1_2_OR_BENEFIT'
+  /** Intern from mbo level 3 or 4, or from hbo (stage). */
+  | 'STAGE_MBO_3_4_HBO'
+  /** Practical place for a pupil of praktijkonderwijs, VSO or the entree level (praktijkleerplaats). */
+  | 'PRO_VSO_ENTREE'
+  /** Hired after an internship from VSO or praktijkonderwijs (in dienst na stage). */
+  | 'VSO_PRO_HIRED'
+  /** A place to gain work experience without pay (werkervaringsplaats). */
+  | 'WORK_EXPERIENCE';
 
 /** A person allows one use of the profile. */
 export type GiveConsentInput = {
@@ -69,6 +281,16 @@ export type GiveConsentInput = {
   readonly basis?: ConsentBasis;
   /** Version of the text that the person agreed to, 1 to 50 characters; of a legal task the law and its article. */
   readonly textVersion: string;
+};
+
+/** Which response was taken up. */
+export type HandleGemeenteResponseInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
 };
 
 /** Whether an indicator has a value. */
@@ -285,6 +507,16 @@ export type ProposeGemeenteRequestInput = {
   readonly closesOn: string;
 };
 
+/** Which offer is published. */
+export type PublishGemeenteOfferInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+};
+
 /** What a quantity is counted in (eenheid). Quantities in different units are never added up. */
 export type QuantityUnit =
   /** Hours (uren). */
@@ -390,6 +622,17 @@ export type ResponseStatus =
   /** The sender withdrew it, or had it erased: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** Whether a placement lasted until a checkpoint (duurzaamheid). */
+export type RetentionStatus =
+  /** The person was still at work at the checkpoint: somebody confirmed it, or something that was recorded later shows it. */
+  | 'LASTED'
+  /** The placement had ended before the checkpoint. */
+  | 'ENDED'
+  /** The checkpoint has passed, no end was recorded before it, and nobody confirmed it (niet bekend). */
+  | 'NOT_KNOWN'
+  /** The checkpoint lies in the future. */
+  | 'NOT_YET';
+
 /** How to reach a person. */
 export type SetCandidateContactInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -402,6 +645,94 @@ export type SetCandidateContactInput = {
   readonly phone?: string | null | undefined;
   /** E-mail address, at most 200 characters. */
   readonly email?: string | null | undefined;
+};
+
+/** A person starts at Eneco or one of its suppliers. */
+export type StartEnecoPlacementInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The referral that this organisation accepted; it decides person and vacancy. */
+  readonly referralId?: string | null | undefined;
+  /** The person, where no referral of this organisation led to it. */
+  readonly candidateId?: string | null | undefined;
+  /** Chore, job, training, work experience or voluntary work. */
+  readonly kind: VacancyKind;
+  /** Name of the firm or party where the person works. */
+  readonly employer: string;
+  /** KvK number of that firm or party, eight digits. */
+  readonly employerKvk: string;
+  /** First day. */
+  readonly start: string;
+  /** First day on which it will be over, when that is agreed. */
+  readonly end?: string | null | undefined;
+  /** Hours a week, in whole minutes: more than 0 and at most 60. */
+  readonly hoursPerWeek: number;
+  /** All hours a week that the person really works, over employers and contracts, at most 60: needed where overlapping placements together pass a full week of 40 hours, which they share without it. The same work of a person is recorded once; hours that are split over contracts are placements of their own, each with its part. */
+  readonly totalHoursPerWeek?: number | null | undefined;
+  /** CBS code of the buurt where the person works, such as "BU05990321". */
+  readonly workplace: string;
+  /** CBS code of the buurt where the person lives, if known and in the city. */
+  readonly home?: string | null | undefined;
+  /** True when the person is known to live outside the city. */
+  readonly livesElsewhere?: boolean;
+  /** Where the person came from, as the PSO weighs it. */
+  readonly startPosition: EnecoStartPosition;
+  /** The kind of contract, as the PSO weighs it. */
+  readonly contractType: EnecoContractType;
+  /** Hours of a full week by the collective agreement, 32 to 48, in whole minutes. */
+  readonly fullWeekHours?: number;
+  /** First day on which the person no longer has the status of the group, if that is so. */
+  readonly groupLostOn?: string | null | undefined;
+  /** First day with wage-cost subsidy, if any. */
+  readonly wageCostSubsidyFrom?: string | null | undefined;
+  /** First day without wage-cost subsidy, if known. */
+  readonly wageCostSubsidyUntil?: string | null | undefined;
+  /** Hours of learning a week, in whole minutes: part of the hours of the placement, so no more than those. */
+  readonly learningHoursPerWeek?: number;
+  /** The supplier where the person works; none for Eneco itself. */
+  readonly supplierId?: string | null | undefined;
+  /** The agreement that it counts for. */
+  readonly agreementId?: string | null | undefined;
+  /** The learning track that the person follows. */
+  readonly learningTrackId?: string | null | undefined;
+};
+
+/** A person starts a chore or other work in the neighbourhood of Havensteder. */
+export type StartHavenstederPlacementInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** The referral that this organisation accepted; it decides person and vacancy. */
+  readonly referralId?: string | null | undefined;
+  /** The person, where no referral of this organisation led to it. */
+  readonly candidateId?: string | null | undefined;
+  /** Chore, job, training, work experience or voluntary work. */
+  readonly kind: VacancyKind;
+  /** Name of the firm or party where the person works. */
+  readonly employer: string;
+  /** KvK number of that firm or party, eight digits. */
+  readonly employerKvk: string;
+  /** First day. */
+  readonly start: string;
+  /** First day on which it will be over, when that is agreed. */
+  readonly end?: string | null | undefined;
+  /** Hours a week, in whole minutes: more than 0 and at most 60. */
+  readonly hoursPerWeek: number;
+  /** All hours a week that the person really works, over employers and contracts, at most 60: needed where overlapping placements together pass a full week of 40 hours, which they share without it. The same work of a person is recorded once; hours that are split over contracts are placements of their own, each with its part. */
+  readonly totalHoursPerWeek?: number | null | undefined;
+  /** CBS code of the buurt where the person works, such as "BU05990321". */
+  readonly workplace: string;
+  /** CBS code of the buurt where the person lives, if known and in the city. */
+  readonly home?: string | null | undefined;
+  /** True when the person is known to live outside the city. */
+  readonly livesElsewhere?: boolean;
+  /** True when the person rents a home of Havensteder (huurder). */
+  readonly isTenant: boolean;
+  /** The assignment that it is part of, if any. */
+  readonly assignmentId?: string | null | undefined;
+  /** What the person gets for the whole of it. */
+  readonly pay?: string | null | undefined;
+  /** The initiative of residents where the person was found (vindplaats); without it, what the referral said. */
+  readonly findingPlaceId?: string | null | undefined;
 };
 
 /** The language of an explanation. */
@@ -433,6 +764,28 @@ export type UpdateCandidateInput = {
   readonly skills?: ReadonlyArray<string> | null | undefined;
   /** SEEKING or PLACED; `closeCandidate` records that a person left. */
   readonly status?: CandidateStatus | null | undefined;
+};
+
+/** Changes of a vacancy of the gemeente. */
+export type UpdateGemeenteVacancyInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** New title. */
+  readonly title?: string | null | undefined;
+  /** New description. */
+  readonly description?: string | null | undefined;
+  /** New fewest hours a week. */
+  readonly hoursPerWeekMin?: number | null | undefined;
+  /** New most hours a week. */
+  readonly hoursPerWeekMax?: number | null | undefined;
+  /** New number of people sought. */
+  readonly positions?: number | null | undefined;
+  /** New closing day. */
+  readonly closesOn?: string | null | undefined;
 };
 
 /** Why a change was refused. */
@@ -782,6 +1135,28 @@ export type WebClosePersonMutationVariables = Exact<{
 
 export type WebClosePersonMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type WebConfirmAtWorkMutationVariables = Exact<{
+  input: ConfirmGemeentePlacementInput;
+}>;
+
+
+export type WebConfirmAtWorkMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebConsentsOfPersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebConsentsOfPersonQuery = { readonly gemeente: { readonly candidate: { readonly id: string, readonly contact: { readonly name: string } | null, readonly consents: ReadonlyArray<{ readonly id: string, readonly version: number, readonly purpose: ConsentPurpose, readonly basis: ConsentBasis, readonly textVersion: string, readonly givenAt: string, readonly withdrawnAt: string | null, readonly organisation: { readonly title: string } | null }> } | null } | null };
+
+export type WebDueTodayQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebDueTodayQuery = { readonly gemeente: { readonly placements: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly version: number, readonly employer: string, readonly start: string, readonly end: string | null, readonly hoursPerWeek: number, readonly retention: ReadonlyArray<{ readonly months: number, readonly day: string, readonly status: RetentionStatus }>, readonly candidate: { readonly id: string, readonly contact: { readonly name: string, readonly phone: string | null } | null } | null } }> } } | null };
+
 export type WebGiveConsentMutationVariables = Exact<{
   input: GiveConsentInput;
 }>;
@@ -816,15 +1191,15 @@ export type WebMyPersonQueryVariables = Exact<{
 }>;
 
 
-export type WebMyPersonQuery = { readonly candidate: { readonly id: string, readonly version: number, readonly status: CandidateStatus, readonly kinds: ReadonlyArray<VacancyKind>, readonly registeredOn: string, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly languageLevel: LanguageLevel, readonly home: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly contact: { readonly name: string, readonly phone: string | null, readonly email: string | null } | null, readonly notes: ReadonlyArray<{ readonly id: string, readonly writtenAt: string, readonly text: string }> | null, readonly consents: ReadonlyArray<{ readonly id: string, readonly version: number, readonly purpose: ConsentPurpose, readonly basis: ConsentBasis, readonly textVersion: string, readonly givenAt: string, readonly withdrawnAt: string | null, readonly organisation: { readonly title: string } | null }>, readonly referrals: ReadonlyArray<{ readonly id: string, readonly version: number, readonly referredAt: string, readonly withdrawnAt: string | null, readonly vacancy:
-        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
-        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
-        | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
-       | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly reason: string | null, readonly decidedAt: string } | null } | null }>, readonly placements: { readonly items: ReadonlyArray<{ readonly start: string, readonly end: string | null, readonly hoursPerWeek: number, readonly claims: ReadonlyArray<
-          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
-          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
-          | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
-         | null> }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly title: string } }> } | null } | null };
+export type WebMyPersonQuery = { readonly gemeente: { readonly candidate: { readonly id: string, readonly version: number, readonly status: CandidateStatus, readonly kinds: ReadonlyArray<VacancyKind>, readonly registeredOn: string, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly languageLevel: LanguageLevel, readonly home: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly contact: { readonly name: string, readonly phone: string | null, readonly email: string | null } | null, readonly notes: ReadonlyArray<{ readonly id: string, readonly writtenAt: string, readonly text: string }> | null, readonly referrals: ReadonlyArray<{ readonly id: string, readonly version: number, readonly referredAt: string, readonly withdrawnAt: string | null, readonly vacancy:
+          | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+          | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+         | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly reason: string | null, readonly decidedAt: string } | null } | null }>, readonly placements: { readonly items: ReadonlyArray<{ readonly start: string, readonly end: string | null, readonly hoursPerWeek: number, readonly claims: ReadonlyArray<
+            | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+            | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+            | { readonly id: string, readonly employer: string, readonly organisation: { readonly title: string } }
+           | null> }>, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly title: string } }> } | null } | null } | null };
 
 export type WebReferMutationVariables = Exact<{
   input: ReferCandidateInput;
@@ -832,6 +1207,21 @@ export type WebReferMutationVariables = Exact<{
 
 
 export type WebReferMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebReferredLatelyQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type WebReferredLatelyQuery = { readonly gemeente: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly withdrawnAt: string | null, readonly referredAt: string, readonly vacancy:
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly title: string } }
+           | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly decidedAt: string, readonly placement:
+                | { readonly id: string }
+                | { readonly id: string }
+                | { readonly id: string }
+               | null } | null } | null, readonly candidate: { readonly id: string, readonly contact: { readonly name: string, readonly phone: string | null } | null } | null } }> } } | null };
 
 export type WebRegisterPersonMutationVariables = Exact<{
   input: RegisterCandidateInput;
@@ -875,6 +1265,78 @@ export type WebWriteNoteMutationVariables = Exact<{
 
 export type WebWriteNoteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type WebAcceptedPersonQueryVariables = Exact<{
+  vacancyId: string;
+}>;
+
+
+export type WebAcceptedPersonQuery = { readonly gemeente: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly withdrawnAt: string | null, readonly contact: { readonly name: string, readonly phone: string | null, readonly email: string | null } | null, readonly vacancy:
+            | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly workplace: { readonly code: string, readonly name: string } }
+            | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly workplace: { readonly code: string, readonly name: string } }
+            | { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly hoursPerWeekMin: number, readonly workplace: { readonly code: string, readonly name: string } }
+           | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly placement:
+                | { readonly id: string, readonly employer: string, readonly start: string, readonly end: string | null, readonly hoursPerWeek: number }
+                | { readonly id: string, readonly employer: string, readonly start: string, readonly end: string | null, readonly hoursPerWeek: number }
+                | { readonly id: string, readonly employer: string, readonly start: string, readonly end: string | null, readonly hoursPerWeek: number }
+               | null } | null } | null } }> } } | null };
+
+export type WebFittingPeopleQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+  language: TextLanguage;
+}>;
+
+
+export type WebFittingPeopleQuery = { readonly vacancy:
+    | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string }, readonly matchingCandidates: { readonly totalCount: number | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly score: number, readonly reasons: ReadonlyArray<{ readonly aspect: MatchAspect, readonly text: string }>, readonly node: { readonly id: string, readonly languageLevel: LanguageLevel, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly home: { readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }> } | null }> } | null }
+    | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string }, readonly matchingCandidates: { readonly totalCount: number | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly score: number, readonly reasons: ReadonlyArray<{ readonly aspect: MatchAspect, readonly text: string }>, readonly node: { readonly id: string, readonly languageLevel: LanguageLevel, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly home: { readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }> } | null }> } | null }
+    | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string }, readonly matchingCandidates: { readonly totalCount: number | null, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly score: number, readonly reasons: ReadonlyArray<{ readonly aspect: MatchAspect, readonly text: string }>, readonly node: { readonly id: string, readonly languageLevel: LanguageLevel, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly home: { readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }> } | null }> } | null }
+   | null };
+
+export type WebOwnVacancyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebOwnVacancyQuery = { readonly vacancy:
+    | { readonly id: string, readonly version: number, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }>, readonly organisation: { readonly id: string } }
+    | { readonly id: string, readonly version: number, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }>, readonly organisation: { readonly id: string } }
+    | { readonly id: string, readonly version: number, readonly title: string, readonly description: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly code: string, readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }>, readonly organisation: { readonly id: string } }
+   | null, readonly gemeente: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly withdrawnAt: string | null, readonly outcome: { readonly status: ReferralStatus | null } | null } }> } } | null };
+
+export type WebReferralVoucherQueryVariables = Exact<{
+  vacancyId: string;
+}>;
+
+
+export type WebReferralVoucherQuery = { readonly gemeente: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly voucher: string | null } }> } } | null };
+
+export type WebReferralPutToUsQueryVariables = Exact<{
+  vacancyId: string;
+}>;
+
+
+export type WebReferralPutToUsQuery = { readonly gemeente: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly referredAt: string, readonly withdrawnAt: string | null, readonly vacancy:
+            | { readonly id: string, readonly title: string }
+            | { readonly id: string, readonly title: string }
+            | { readonly id: string, readonly title: string }
+           | null, readonly outcome: { readonly status: ReferralStatus | null, readonly decision: { readonly reason: string | null } | null } | null, readonly candidate: { readonly id: string, readonly languageLevel: LanguageLevel, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly kinds: ReadonlyArray<VacancyKind>, readonly home: { readonly name: string }, readonly skills: ReadonlyArray<{ readonly title: string }> } | null } }> } } | null };
+
+export type WebStartEnecoPlacementMutationVariables = Exact<{
+  input: StartEnecoPlacementInput;
+}>;
+
+
+export type WebStartEnecoPlacementMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebStartHavenstederPlacementMutationVariables = Exact<{
+  input: StartHavenstederPlacementInput;
+}>;
+
+
+export type WebStartHavenstederPlacementMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type WebFormKeyGemeenteQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -907,6 +1369,14 @@ export type WebOwnResponseGemeenteQueryVariables = Exact<{
 
 
 export type WebOwnResponseGemeenteQuery = { readonly entry: { readonly id: string, readonly status: ResponseStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null };
+
+export type WebOwnVacanciesGemeenteQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebOwnVacanciesGemeenteQuery = { readonly own: { readonly vacancies: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly kind: VacancyKind, readonly status: VacancyStatus, readonly positions: number, readonly publishedOn: string, readonly closesOn: string | null, readonly workplace: { readonly name: string } } }> } } | null };
 
 export type WebProposeRequestGemeenteMutationVariables = Exact<{
   input: ProposeGemeenteRequestInput;
@@ -949,6 +1419,94 @@ export type WebWithdrawResponseGemeenteMutationVariables = Exact<{
 
 
 export type WebWithdrawResponseGemeenteMutation = { readonly done: { readonly record: { readonly status: ResponseStatus } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebAcceptReferralGemeenteMutationVariables = Exact<{
+  input: AcceptGemeenteReferralInput;
+}>;
+
+
+export type WebAcceptReferralGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebCloseVacancyGemeenteMutationVariables = Exact<{
+  input: CloseGemeenteVacancyInput;
+}>;
+
+
+export type WebCloseVacancyGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebCreateVacancyGemeenteMutationVariables = Exact<{
+  input: CreateGemeenteVacancyInput;
+}>;
+
+
+export type WebCreateVacancyGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebDeclineOfferGemeenteMutationVariables = Exact<{
+  input: DeclineGemeenteOfferInput;
+}>;
+
+
+export type WebDeclineOfferGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebDeclineReferralGemeenteMutationVariables = Exact<{
+  input: DeclineGemeenteReferralInput;
+}>;
+
+
+export type WebDeclineReferralGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebDeclineResponseGemeenteMutationVariables = Exact<{
+  input: DeclineGemeenteResponseInput;
+}>;
+
+
+export type WebDeclineResponseGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebHandleResponseGemeenteMutationVariables = Exact<{
+  input: HandleGemeenteResponseInput;
+}>;
+
+
+export type WebHandleResponseGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebInboxGemeenteQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type WebInboxGemeenteQuery = { readonly referred: { readonly referrals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly referredAt: string, readonly withdrawnAt: string | null, readonly vacancy:
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
+            | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
+           | null, readonly outcome: { readonly status: ReferralStatus | null } | null } }> } } | null, readonly own: { readonly responses: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly vacancy: { readonly id: string, readonly title: string } | null } }> }, readonly offers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly workplace: { readonly name: string } } }> } } | null };
+
+export type WebWorkOfferGemeenteQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebWorkOfferGemeenteQuery = { readonly own: { readonly offer: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: OfferStatus, readonly title: string | null, readonly description: string | null, readonly kind: VacancyKind, readonly sender: OfferSender, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly reason: string | null, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly positions: number, readonly languageLevel: LanguageLevel, readonly workplace: { readonly name: string }, readonly vacancy: { readonly id: string } | null } | null } | null };
+
+export type WebPublishOfferGemeenteMutationVariables = Exact<{
+  input: PublishGemeenteOfferInput;
+}>;
+
+
+export type WebPublishOfferGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebResponseGemeenteQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebResponseGemeenteQuery = { readonly own: { readonly response: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: ResponseStatus, readonly consent: ResponseConsent, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly text: string | null, readonly reason: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null } | null };
+
+export type WebUpdateVacancyGemeenteMutationVariables = Exact<{
+  input: UpdateGemeenteVacancyInput;
+}>;
+
+
+export type WebUpdateVacancyGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
 export const WEB_ACTIVE_INITIATIVES: Operation<WebActiveInitiativesQuery, WebActiveInitiativesQueryVariables> = {
   name: 'WebActiveInitiatives',
@@ -1041,6 +1599,24 @@ export const WEB_CLOSE_PERSON: Operation<WebClosePersonMutation, WebClosePersonM
   purposes: ['GUIDANCE'],
 };
 
+export const WEB_CONFIRM_AT_WORK: Operation<WebConfirmAtWorkMutation, WebConfirmAtWorkMutationVariables> = {
+  name: 'WebConfirmAtWork',
+  id: '48e7d094b41f526cf397912c362994872a63956327279ddb3329c6ded6af2af2',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_CONSENTS_OF_PERSON: Operation<WebConsentsOfPersonQuery, WebConsentsOfPersonQueryVariables> = {
+  name: 'WebConsentsOfPerson',
+  id: 'e5d534e96e46265b74e120436900902add9f0d754c54503678485fe2b5f41c30',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_DUE_TODAY: Operation<WebDueTodayQuery, WebDueTodayQueryVariables> = {
+  name: 'WebDueToday',
+  id: '89cdaaade964f74b4cb6856337d75f373142adb98d9477b5d4910394095ba710',
+  purposes: ['GUIDANCE'],
+};
+
 export const WEB_GIVE_CONSENT: Operation<WebGiveConsentMutation, WebGiveConsentMutationVariables> = {
   name: 'WebGiveConsent',
   id: '5f38fdd5fb4bbdafa2587267cb512dbdf279e86353b46d3be3a79c3356569386',
@@ -1061,13 +1637,19 @@ export const WEB_MY_PEOPLE: Operation<WebMyPeopleQuery, WebMyPeopleQueryVariable
 
 export const WEB_MY_PERSON: Operation<WebMyPersonQuery, WebMyPersonQueryVariables> = {
   name: 'WebMyPerson',
-  id: '88e801a79354a065a83e658a8449bb80ba85d921e9834c594e95773974169d71',
+  id: 'c28b11eb12b1f3c1dfeb0363c1517183ed25cabae5c9a984c3be04a9f3a0109e',
   purposes: ['GUIDANCE'],
 };
 
 export const WEB_REFER: Operation<WebReferMutation, WebReferMutationVariables> = {
   name: 'WebRefer',
   id: 'd6a171aa8de85f9176923f96e3da64555b1ccfa3523a24bc06ca765b90e13658',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_REFERRED_LATELY: Operation<WebReferredLatelyQuery, WebReferredLatelyQueryVariables> = {
+  name: 'WebReferredLately',
+  id: 'f0e073c1e1d0d2f872014bba54e935df6922614a2ee3f08b1b08f0bf48fca95c',
   purposes: ['GUIDANCE'],
 };
 
@@ -1107,6 +1689,48 @@ export const WEB_WRITE_NOTE: Operation<WebWriteNoteMutation, WebWriteNoteMutatio
   purposes: ['GUIDANCE'],
 };
 
+export const WEB_ACCEPTED_PERSON: Operation<WebAcceptedPersonQuery, WebAcceptedPersonQueryVariables> = {
+  name: 'WebAcceptedPerson',
+  id: 'ff57bf3e51074ae2091691938212217d9560a43aecab0daff43bd92767c08a3c',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_FITTING_PEOPLE: Operation<WebFittingPeopleQuery, WebFittingPeopleQueryVariables> = {
+  name: 'WebFittingPeople',
+  id: '61fcab688b27abbf533cba6d664f04384dd093b5bfd936bbb22037a3e6723da9',
+  purposes: ['MATCHING'],
+};
+
+export const WEB_OWN_VACANCY: Operation<WebOwnVacancyQuery, WebOwnVacancyQueryVariables> = {
+  name: 'WebOwnVacancy',
+  id: '48f057cde91337129b41d1252f42c9ad45e6f95f75c1c0caacb3722d3e1f03e0',
+  purposes: ['MATCHING'],
+};
+
+export const WEB_REFERRAL_VOUCHER: Operation<WebReferralVoucherQuery, WebReferralVoucherQueryVariables> = {
+  name: 'WebReferralVoucher',
+  id: 'ecb142ffc53f39341e540e3ddb4c951ead6bbcbe38ebfd2424fd2dd074d0a7db',
+  purposes: ['MATCHING'],
+};
+
+export const WEB_REFERRAL_PUT_TO_US: Operation<WebReferralPutToUsQuery, WebReferralPutToUsQueryVariables> = {
+  name: 'WebReferralPutToUs',
+  id: 'd18a91a222048212644e40aa3b7e624357e29ea19f90495593830818719d4912',
+  purposes: ['MATCHING'],
+};
+
+export const WEB_START_ENECO_PLACEMENT: Operation<WebStartEnecoPlacementMutation, WebStartEnecoPlacementMutationVariables> = {
+  name: 'WebStartEnecoPlacement',
+  id: '63f58129c2050f6709ed5aabbb714895e227209d8a71fa2f37ecc74e111da0d9',
+  purposes: ['GUIDANCE'],
+};
+
+export const WEB_START_HAVENSTEDER_PLACEMENT: Operation<WebStartHavenstederPlacementMutation, WebStartHavenstederPlacementMutationVariables> = {
+  name: 'WebStartHavenstederPlacement',
+  id: 'a9f81eb84cfdb3f1127475e7dafd84fadea34fafa202149de5eac7ec88be487a',
+  purposes: ['GUIDANCE'],
+};
+
 export const WEB_FORM_KEY: OfEachOrganisation<WebFormKeyGemeenteQuery, WebFormKeyGemeenteQueryVariables> = {
   gemeente: { name: 'WebFormKeyGemeente', id: 'c3fec4c2ec8bf6342b9b8ea7a7ca634dd89e209c0a9d55979943fdae2c49423b' },
   havensteder: { name: 'WebFormKeyHavensteder', id: 'd975596abd77fd0a6800e7fd2fc2d1af3eadefa08fee6292b6a40e77812c07cb' },
@@ -1135,6 +1759,12 @@ export const WEB_OWN_RESPONSE: OfEachOrganisation<WebOwnResponseGemeenteQuery, W
   gemeente: { name: 'WebOwnResponseGemeente', id: '69ddace9275185deb9ebac8fe29f2e25fd331d09b95014c5250f1a314c319c0c' },
   havensteder: { name: 'WebOwnResponseHavensteder', id: '8253d485bab1d3930369b5e31a0d7aae5be4d9d4cc148585314b46e842cf82b1' },
   eneco: { name: 'WebOwnResponseEneco', id: '7237aed54a50eb601e90064043e6e54211f036d6f9cab0f6c03f1262578cf2c3' },
+};
+
+export const WEB_OWN_VACANCIES: OfEachOrganisation<WebOwnVacanciesGemeenteQuery, WebOwnVacanciesGemeenteQueryVariables> = {
+  gemeente: { name: 'WebOwnVacanciesGemeente', id: '0508888d989b90b763b04c9a114546994aab41aae426eb9f699db8ebb764ec85' },
+  havensteder: { name: 'WebOwnVacanciesHavensteder', id: 'c897292cc0d653de5197beef90de6ec4440631970c3a4fa982447c5765e5cef8' },
+  eneco: { name: 'WebOwnVacanciesEneco', id: '7d2b5d74300595fa825234bbb8f5b06344b047c28ec597591bcff727ebb12e2f' },
 };
 
 export const WEB_PROPOSE_REQUEST: OfEachOrganisation<WebProposeRequestGemeenteMutation, WebProposeRequestGemeenteMutationVariables> = {
@@ -1171,4 +1801,76 @@ export const WEB_WITHDRAW_RESPONSE: OfEachOrganisation<WebWithdrawResponseGemeen
   gemeente: { name: 'WebWithdrawResponseGemeente', id: '7493aa7d1f17f74c9f9a35aea112b6456318bef9a90218533c107b3cdd2c32cb' },
   havensteder: { name: 'WebWithdrawResponseHavensteder', id: '71a76113c174f91503ed89a3044b0f413ba628666e63a4e2a10f788853a70c54' },
   eneco: { name: 'WebWithdrawResponseEneco', id: '3490e4e24a35889408df718856af7ec6d7eb507a70454574a84df64a93c2420c' },
+};
+
+export const WEB_ACCEPT_REFERRAL: OfEachOrganisation<WebAcceptReferralGemeenteMutation, WebAcceptReferralGemeenteMutationVariables> = {
+  gemeente: { name: 'WebAcceptReferralGemeente', id: 'c7889a48b902cd84270ce899d174d9feaa3b04d01b9c06f23f532e5713a80071', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebAcceptReferralHavensteder', id: 'a6d3e7852a3c86063a18f28db13e9a70a310c36d1da0c00b6ff760e77bc0bc04', purposes: ['MATCHING'] },
+  eneco: { name: 'WebAcceptReferralEneco', id: '34683181b2f76540c10844316fbf82c139de262abd4c496c34577b8f2ae9f516', purposes: ['MATCHING'] },
+};
+
+export const WEB_CLOSE_VACANCY: OfEachOrganisation<WebCloseVacancyGemeenteMutation, WebCloseVacancyGemeenteMutationVariables> = {
+  gemeente: { name: 'WebCloseVacancyGemeente', id: '002277b38db5307c5c0139f464779c83f7d41632801747d34152ea7df85db5ed', purposes: [] },
+  havensteder: { name: 'WebCloseVacancyHavensteder', id: 'b3510419af97ca9d0c3449ba91d9d913f897e54d8a08799e6843c5a2bedd22c2', purposes: [] },
+  eneco: { name: 'WebCloseVacancyEneco', id: 'a5ddf9e03c71f86dc1a36f469cc77ec24d3b86e1b94127fb7846f7fd1d0fc135', purposes: [] },
+};
+
+export const WEB_CREATE_VACANCY: OfEachOrganisation<WebCreateVacancyGemeenteMutation, WebCreateVacancyGemeenteMutationVariables> = {
+  gemeente: { name: 'WebCreateVacancyGemeente', id: 'b07716cc8b1df4ba561942e8c1498a2fd9a9085d374f6ebf56bb805a7e24c78c', purposes: [] },
+  havensteder: { name: 'WebCreateVacancyHavensteder', id: 'f0a334bfbced91574a24c4ba15a2039c39c2132bb4202f53ef640014ab2e9d7a', purposes: [] },
+  eneco: { name: 'WebCreateVacancyEneco', id: '79fe93e62d1971c8f268a693fc50bbac41415dab1f92f70a44e13d77642bf050', purposes: [] },
+};
+
+export const WEB_DECLINE_OFFER: OfEachOrganisation<WebDeclineOfferGemeenteMutation, WebDeclineOfferGemeenteMutationVariables> = {
+  gemeente: { name: 'WebDeclineOfferGemeente', id: 'e5cce0eb06afda7fc215f56958f310bb1654c6fa1e807906873cbe8f8edb5d40', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebDeclineOfferHavensteder', id: 'c1b0713a3f62a0cdb25ed75e8e51ee09960d6b609b13a7e97e854267e90e5469', purposes: ['MATCHING'] },
+  eneco: { name: 'WebDeclineOfferEneco', id: '67d0904468effad4d9b7d624e16584513e841051a5b993487be79bded0408c92', purposes: ['MATCHING'] },
+};
+
+export const WEB_DECLINE_REFERRAL: OfEachOrganisation<WebDeclineReferralGemeenteMutation, WebDeclineReferralGemeenteMutationVariables> = {
+  gemeente: { name: 'WebDeclineReferralGemeente', id: '26f94201e928a19e605278a97f5576a34c0e77a8a249ec46b0f2470410679169', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebDeclineReferralHavensteder', id: '650e7eb535e47d1fb3abf77a761d6fb15bfdcdba6c4978e37c1d0830c0b89b49', purposes: ['MATCHING'] },
+  eneco: { name: 'WebDeclineReferralEneco', id: '194a5d21d3f6df65c793ee572067e4a5fc266ea74af0ec4a7a8dac435d72609f', purposes: ['MATCHING'] },
+};
+
+export const WEB_DECLINE_RESPONSE: OfEachOrganisation<WebDeclineResponseGemeenteMutation, WebDeclineResponseGemeenteMutationVariables> = {
+  gemeente: { name: 'WebDeclineResponseGemeente', id: 'ba186956c969006c87289cb8fae6596064bc0cec72f53e6631a7ba009a864e48', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebDeclineResponseHavensteder', id: 'f99f51f9401c3d1dd014874c0713e57cff401bba71370959cc31ebafeb368b6b', purposes: ['MATCHING'] },
+  eneco: { name: 'WebDeclineResponseEneco', id: 'a991b8aa25a09c680fab0886c1fc0162692bf59d27f1cf9265e6c6f9bda70919', purposes: ['MATCHING'] },
+};
+
+export const WEB_HANDLE_RESPONSE: OfEachOrganisation<WebHandleResponseGemeenteMutation, WebHandleResponseGemeenteMutationVariables> = {
+  gemeente: { name: 'WebHandleResponseGemeente', id: 'd64348e0550bcb8488c48276f094d5da9d64af240bc0ca949aa020d557fea88e', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebHandleResponseHavensteder', id: '4ad30bb243275b40061d36f323e28eeca6b25833e1674512d754c63012858eee', purposes: ['MATCHING'] },
+  eneco: { name: 'WebHandleResponseEneco', id: '544b78c7c1b37732f8cc24caadfab965a10daac647cfe766741c7f4db91792e7', purposes: ['MATCHING'] },
+};
+
+export const WEB_INBOX: OfEachOrganisation<WebInboxGemeenteQuery, WebInboxGemeenteQueryVariables> = {
+  gemeente: { name: 'WebInboxGemeente', id: '26be0b6a7804e002603dcd86b172e5ed828ca8621d02a55a7be84c4cfb16172a', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebInboxHavensteder', id: '06839759274b4d8068ccfee7f89090f59f071c8f255ad3da9cbcb31da082d71e', purposes: ['MATCHING'] },
+  eneco: { name: 'WebInboxEneco', id: 'ec8293cb53e1b6eca65f9ab10cf1060a5a3c1c77dd837dc9b17758cc92705e08', purposes: ['MATCHING'] },
+};
+
+export const WEB_WORK_OFFER: OfEachOrganisation<WebWorkOfferGemeenteQuery, WebWorkOfferGemeenteQueryVariables> = {
+  gemeente: { name: 'WebWorkOfferGemeente', id: '0a9791a6872016fc35fdb1e659f97a4e538b6188eb5238428ff36c55166063d8', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebWorkOfferHavensteder', id: 'f8552617b13570c999d0d1f45304040869a4f527f1650a1e25ccefb78e12a6ba', purposes: ['MATCHING'] },
+  eneco: { name: 'WebWorkOfferEneco', id: '9af4267dcf59da2419f2b8c320069d1c676a73da90e4cb13f82d977efc05182e', purposes: ['MATCHING'] },
+};
+
+export const WEB_PUBLISH_OFFER: OfEachOrganisation<WebPublishOfferGemeenteMutation, WebPublishOfferGemeenteMutationVariables> = {
+  gemeente: { name: 'WebPublishOfferGemeente', id: '481793f4122e17e0968f8643f998239e4fd10a5ed19f5bce499534ddb3406d4f', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebPublishOfferHavensteder', id: '6b5230459d34f581f9bf757d294d70d0e83f3f56472eb51e804063398ea85f05', purposes: ['MATCHING'] },
+  eneco: { name: 'WebPublishOfferEneco', id: '8ec8b69a735241881ee926513f8f770304b079045189d6a9c25a99233bf7482b', purposes: ['MATCHING'] },
+};
+
+export const WEB_RESPONSE: OfEachOrganisation<WebResponseGemeenteQuery, WebResponseGemeenteQueryVariables> = {
+  gemeente: { name: 'WebResponseGemeente', id: 'b94f71c945890c48df73e84c5be282f84a1242afc36739cee83ff89ed33609c2', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebResponseHavensteder', id: '423fc394f9c12cb432c7d439ad9fffad72925e380831bc75bd123cb6253ccc54', purposes: ['MATCHING'] },
+  eneco: { name: 'WebResponseEneco', id: 'a1052d2c76226dde2e78236301d458a2e30be8c46e2d39cc68204ba747c5b341', purposes: ['MATCHING'] },
+};
+
+export const WEB_UPDATE_VACANCY: OfEachOrganisation<WebUpdateVacancyGemeenteMutation, WebUpdateVacancyGemeenteMutationVariables> = {
+  gemeente: { name: 'WebUpdateVacancyGemeente', id: 'c0fd036da364c4e69ef67171dce88ad123fcb342f863632fa7eaa7945ce75fd4', purposes: [] },
+  havensteder: { name: 'WebUpdateVacancyHavensteder', id: '1c3a0ca9ded79ea0c3664f163546d6a2bc28a9a33e5771d9bdf60b3672d1c534', purposes: [] },
+  eneco: { name: 'WebUpdateVacancyEneco', id: 'da7c49415f6cbf3af73a7ba7f193a05d58a050eec9af331d3565759bfdaa1d6f', purposes: [] },
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { type Problems, readTyped, type TypedTexts } from '../forms/typed-texts.ts';
-import type { Forms } from './task.ts';
+import { type Forms, withinOf } from './task.ts';
 
 /** What each field of a form is given. */
 export interface FieldsOf {
@@ -42,7 +42,7 @@ export function TaskForm<Loaded>(props: TaskFormProps<Loaded>) {
       <input type="hidden" name="key" value={isAgain ? again.key : randomUUID()} />
       {on === undefined ? null : <input type="hidden" name="on" value={request.handleOf(on)} />}
       {version === undefined ? null : <input type="hidden" name="version" value={version} />}
-      {children?.({ within: name, typed, problems })}
+      {children?.({ within: withinOf(name, on ?? null, request), typed, problems })}
       <p className="actions">
         <button
           type="submit"

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { ProblemList } from '../forms/fields.tsx';
+import { fieldId, ProblemList } from '../forms/fields.tsx';
 import { againStatus } from '../forms/send.ts';
 import { readTyped } from '../forms/typed-texts.ts';
+import { GraphFailure } from '../graph/graph.ts';
 import type { Answer, PageAnswer } from '../http/route.ts';
 import { type Language, textLanguageOf } from '../words/words.ts';
 import { WorkFrame } from './frame.tsx';
+import { isRefusal } from './refusal.ts';
 import type { WorkRequest, WorkRoute } from './route.ts';
 import type { Change } from './send-change.ts';
-import { type Action, addressOf, type Forms, type SentAgain, type Task, type TaskRequest } from './task.ts';
+import {
+  type Action,
+  addressOf,
+  type Forms,
+  type SentAgain,
+  type Task,
+  type TaskRequest,
+  withinOf,
+} from './task.ts';
 import { problemsIn } from './task-problems.ts';
 
 const KEY = /^[\w-]{8,100}$/;
@@ -17,8 +27,15 @@ export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
   const { path, title, isListed, purpose, rights, actions = {} } = task;
 
   const show = async (request: TaskRequest, again: SentAgain | null, change?: Change): Promise<Answer> => {
-    const loaded = await task.load(request);
-    if (loaded === null) return pageOf(request, gone(request, again), { status: 404 });
+    const loaded = await task.load(request).catch((error: unknown) => {
+      // What was typed is shown where the view cannot be.
+      if (again === null || !(error instanceof GraphFailure) || isLost(error.code)) throw error;
+      return error;
+    });
+    if (loaded instanceof GraphFailure)
+      return pageOf(request, notShown(request, request.words.work.noView, again), { status: 503 });
+    if (loaded === null)
+      return pageOf(request, notShown(request, request.words.work.gone, again), { status: 404 });
     const sent = again && change ? wholeOf(request, loaded, again, change) : again;
     const forms: Forms<Loaded> = { request, loaded, actions, again: sent };
     const status = sent === null ? 200 : change?.kind === 'unanswered' ? againStatus('unanswered') : 422;
@@ -153,20 +170,28 @@ function Wrong<Loaded>({
 }) {
   const { '': notice, ...fields } = again.problems;
   const within = Object.fromEntries(
-    Object.entries(fields).map(([field, problem]) => [`${again.name}-${field}`, problem]),
+    Object.entries(fields).map(([field, problem]) => [
+      fieldId(field, withinOf(again.name, again.on, request)),
+      problem,
+    ]),
   );
   return <ProblemList words={request.words} problems={within} notice={notice} />;
 }
 
-/** Says that the record is not there for this person, with what they typed, so that it is not lost. */
-function gone({ words }: TaskRequest, again: SentAgain | null) {
+/** Whether the person is nobody any more, or may not: what is said of that has no form. */
+function isLost(code: string): boolean {
+  return code === 'UNAUTHENTICATED' || isRefusal(code);
+}
+
+/** Says why the view is not there, with what somebody typed, so that it is not lost. */
+function notShown({ words }: TaskRequest, why: string, again: SentAgain | null) {
   const typed = Object.values(again?.typed ?? {}).filter((text) => text !== '');
   return (
     <>
-      <p className="lead">{words.work.gone}</p>
+      <p className="lead">{why}</p>
       {typed.length > 0 ? (
         <>
-          <p>{words.work.notKept}</p>
+          <p>{words.work.typed}</p>
           {typed.map((text) => (
             <blockquote key={text}>{text}</blockquote>
           ))}

@@ -79,3 +79,12 @@ export function addressOf(
 ): string {
   return `${to.work()}/${path[textLanguageOf(to.language)].replace(':on', on === undefined ? '' : handleOf(on))}`;
 }
+
+/** By what the ids of a form's fields begin: its name, and its row where a page has several. */
+export function withinOf(
+  name: string,
+  on: string | null,
+  { handleOf }: Pick<WorkRequest, 'handleOf'>,
+): string {
+  return on === null ? name : `${name}-${handleOf(on).slice(0, 8)}`;
+}

@@ -123,6 +123,18 @@ export class GemeenteQueries {
     return pageOf(context, Candidate, 'registeredOn', { first, after });
   }
 
+  @FieldResolver(() => Candidate, {
+    nullable: true,
+    description:
+      'One person of the register by the id that it issued, as in the list: what its own people guide somebody with also before anything is allowed. What all organisations hold of a person is at `candidate`.',
+  })
+  candidate(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<Candidate | null> {
+    return loadRow(context, Candidate, id);
+  }
+
   @FieldResolver(() => ReferralConnection, {
     description:
       "Referrals, the newest first: all of them for the register's own people; for others those that are put to their organisation, while they stand.",

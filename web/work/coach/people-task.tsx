@@ -5,7 +5,7 @@ import { Pager, pageOf } from '../paging.tsx';
 import { addressOf } from '../task.ts';
 import { taskRoute } from '../task-route.tsx';
 import { COACH } from './coach.ts';
-import { personPath } from './person-task.tsx';
+import { PERSON_PATH } from './paths.ts';
 import { COACH_WORDS } from './words.ts';
 
 const PATH = { nl: 'mensen', en: 'people' };
@@ -32,7 +32,7 @@ export const peopleTask = taskRoute({
           {edges.map(({ node: { id, contact, status, home, registeredOn, kinds } }) => (
             <li key={id} className="card">
               <h2>
-                <a href={addressOf(personPath, request, id)}>{contact?.name ?? text.noName}</a>
+                <a href={addressOf(PERSON_PATH, request, id)}>{contact?.name ?? text.noName}</a>
               </h2>
               <ul className="facts">
                 <li>{text.statuses[status]}</li>

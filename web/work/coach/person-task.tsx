@@ -1,18 +1,23 @@
 import { InputField, TextField } from '../../forms/fields.tsx';
 import { emptyProblems } from '../../forms/typed-texts.ts';
 import {
+  WEB_CLOSE_PERSON,
   WEB_MY_PERSON,
   WEB_SET_CONTACT,
   WEB_UPDATE_PERSON,
+  WEB_WITHDRAW_REFERRAL,
   WEB_WRITE_NOTE,
-  type WebMyPersonQuery,
 } from '../../graph/operations.ts';
 import { formatOf } from '../../words/format.ts';
+import { orNone } from '../own.ts';
 import { sendChange } from '../send-change.ts';
-import type { Action, Forms } from '../task.ts';
+import { type Action, addressOf, type Forms } from '../task.ts';
 import { TaskForm } from '../task-form.tsx';
 import { taskRoute } from '../task-route.tsx';
 import { COACH } from './coach.ts';
+import type { MyPerson } from './my-person.ts';
+import { CONSENT_PATH, MATCHES_PATH, PERSON_PATH } from './paths.ts';
+import { Path, Referrals } from './person-parts.tsx';
 import {
   PROFILE_FIELDS,
   ProfileFields,
@@ -22,12 +27,6 @@ import {
   shownOfProfile,
 } from './profile.tsx';
 import { COACH_WORDS } from './words.ts';
-
-/** What the coach sees of a person. */
-export type MyPerson = NonNullable<WebMyPersonQuery['candidate']>;
-
-/** Where a person is, by a handle. */
-export const personPath = { path: { nl: 'mensen/:on', en: 'people/:on' } };
 
 const contact: Action<MyPerson> = {
   fields: ['name', 'phone', 'email'],
@@ -69,16 +68,36 @@ const note: Action<MyPerson> = {
     }),
 };
 
-/** One person: who that is, what they look for, and what was written of them. */
+const withdraw: Action<MyPerson> = {
+  fields: [],
+  version: ({ referrals }, on) => referrals.find(({ id }) => id === on)?.version,
+  send: ({ ask }, { key, on, version }) =>
+    sendChange(ask, WEB_WITHDRAW_REFERRAL, {
+      input: { idempotencyKey: key, id: on ?? '', expectedVersion: version ?? 0 },
+    }),
+};
+
+const leave: Action<MyPerson> = {
+  fields: [],
+  version: ({ version }) => version,
+  send: ({ ask, on }, { key, version }) =>
+    sendChange(ask, WEB_CLOSE_PERSON, {
+      input: { idempotencyKey: key, id: on ?? '', expectedVersion: version ?? 0 },
+    }),
+};
+
+/** One person: who that is, where they were referred, what came of it, and what was written of them. */
 export const personTask = taskRoute({
   ...COACH,
-  ...personPath,
+  ...PERSON_PATH,
   title: { nl: COACH_WORDS.nl.person, en: COACH_WORDS.en.person },
   isListed: false,
   async load({ ask, on }): Promise<MyPerson | null> {
-    return on === null ? null : (await ask(WEB_MY_PERSON, { id: on })).data.candidate;
+    if (on === null) return null;
+    const answer = await ask(WEB_MY_PERSON, { id: on });
+    return orNone(answer, answer.data.gemeente?.candidate);
   },
-  actions: { contact, profile, note },
+  actions: { contact, profile, note, withdraw, leave },
   view(request, person, forms) {
     const text = request.say(COACH_WORDS);
     return (
@@ -86,9 +105,26 @@ export const personTask = taskRoute({
         <p className="lead">
           {person.contact?.name ?? text.noName}, {person.home.name}. {text.statuses[person.status]}.
         </p>
+        <nav aria-label={text.links} className="actions">
+          <a className="button" href={addressOf(MATCHES_PATH, request, person.id)}>
+            {text.matches}
+          </a>
+          <a className="button quiet" href={addressOf(CONSENT_PATH, request, person.id)}>
+            {text.consent}
+          </a>
+        </nav>
+        <Referrals forms={forms} />
+        <Path forms={forms} />
+        <Notes forms={forms} />
         <Contact forms={forms} />
         <Profile forms={forms} />
-        <Notes forms={forms} />
+        {person.status === 'LEFT' ? null : (
+          <section aria-labelledby="leave">
+            <h2 id="leave">{text.leave}</h2>
+            <p className="hint">{text.leaveHint}</p>
+            <TaskForm forms={forms} name="leave" submit={text.leaveNow} isQuiet />
+          </section>
+        )}
       </>
     );
   },

@@ -13,10 +13,13 @@ export const enWork: typeof nlWork = {
   noTasks: 'There is no task for you here yet. What you may do, you can do with GraphiQL.',
   done: 'It is saved.',
   gone: 'This is not there, or no longer for you: somebody withdrew a consent, or another was first.',
-  notKept: 'What you filled in is not saved. It was this:',
+  noView:
+    'The organisation does not answer now, and whether what you sent arrived is not known. Look again in a minute.',
+  typed: 'This is what you filled in:',
   conflict:
     'Somebody else changed this while you were at it. What you filled in is still there; at each field you read what stands there now. If you send it again, what you filled in holds.',
   now: (value) => (value === '' ? 'Now nothing stands here.' : `Now it reads: ${value}`),
+  mayBeEmpty: 'May stay empty.',
   pages: 'Pages of the list',
   firstPage: 'To the beginning of the list',
   nextPage: 'Next page',

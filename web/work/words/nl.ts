@@ -11,10 +11,13 @@ export const nlWork = {
   noTasks: 'Er is hier nog geen taak voor u. Wat u mag, kunt u wel doen met GraphiQL.',
   done: 'Het is bewaard.',
   gone: 'Dit is er niet, of niet meer voor u: iemand trok een toestemming in, of een ander was u voor.',
-  notKept: 'Wat u invulde is niet bewaard. Dit was het:',
+  noView:
+    'De organisatie antwoordt nu niet, en of wat u stuurde aankwam is niet bekend. Kijk het over een minuut na.',
+  typed: 'Dit vulde u in:',
   conflict:
     'Iemand anders veranderde dit terwijl u bezig was. Wat u invulde staat er nog; bij elk veld leest u wat er nu staat. Verstuurt u het opnieuw, dan geldt wat u invulde.',
   now: (value: string) => (value === '' ? 'Nu staat hier niets.' : `Nu staat hier: ${value}`),
+  mayBeEmpty: 'Mag leeg blijven.',
   pages: 'Pagina’s van de lijst',
   firstPage: 'Naar het begin van de lijst',
   nextPage: 'Volgende pagina',
