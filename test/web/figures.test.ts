@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { WIJKEN } from '@social-return/contract/areas/areas';
+import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import { type RunningWeb, startWeb } from '@social-return/web/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { budget } from '../setup/budget.ts';
+import { budget, onlyDeep } from '../setup/budget.ts';
 import { startChain, type TestChain } from '../setup/chain.ts';
 import { filesOf, placeOf } from './figures-of-files.ts';
 import { figuresOfGraph, type Json } from './figures-of-graph.ts';
@@ -252,6 +254,44 @@ describe('the figures on the page', () => {
       expect([href, response.status]).toEqual([href, 200]);
       await response.arrayBuffer();
     }
+  });
+
+  onlyDeep(() => {
+    it.skipIf(leaveOutBrowserTests())(
+      'lead somebody with a browser to the rule of each, and to a file with the same figure and rule',
+      async () => {
+        const browser = await launchBrowser();
+        try {
+          const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+          // The gateway answers both under one address.
+          await page.route('**/export/**', (route) =>
+            route.continue({
+              url: route.request().url().replace(web.address, new URL(chain.address).origin),
+            }),
+          );
+          await page.goto(`${web.address}/nl/`);
+          await page.getByRole('link', { name: 'Cijfers', exact: true }).click();
+          const shown = page.locator(`data[data-figure="placements"][data-period="${NEWEST}"]`);
+          const value = await shown.getAttribute('value');
+          const how = page.locator('details', { hasText: 'Hoe is dit berekend?: Plaatsingen' }).first();
+          await how.locator('summary').click();
+          const rule = /chain\.[\w.-]+/.exec((await how.textContent()) ?? '')?.[0] ?? '';
+          expect(rule).toBe('chain.count-once');
+          const arriving = page.waitForEvent('download');
+          await page.locator(`a[href="/export/report/${NEWEST}.csv"]`).click();
+          const text = readFileSync(await (await arriving).path(), 'utf8');
+          const [head = '', ...rows] = text
+            .replace('\ufeff', '')
+            .split('\r\n')
+            .map((row) => row.split(';'));
+          const [row = []] = rows.filter((cells) => cells[head.indexOf('cijfer_code')] === 'plaatsingen');
+          expect([row[head.indexOf('waarde')], row[head.indexOf('regel')]]).toEqual([value, rule]);
+        } finally {
+          await browser.close();
+        }
+      },
+      120_000,
+    );
   });
 });
 
