@@ -80,10 +80,7 @@ export const homeRoute: Route = {
             </a>
           </p>
           <h2>{words.home.organisationsTitle}</h2>
-          <p>
-            {words.home.organisationsIntro}{' '}
-            <a href={to.wordList('socialReturn')}>{words.terms.socialReturn.term}?</a>
-          </p>
+          <p>{words.home.organisationsIntro}</p>
           <ul>
             {data.organisations.map(({ id, title }) => (
               <li key={id}>

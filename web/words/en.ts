@@ -229,8 +229,8 @@ export const en: typeof nl = {
       'We want everybody to be able to use this website. We follow WCAG 2.2, level AA. Here is what we checked, and what we did not.',
     checkedTitle: 'What was checked',
     checked: [
-      'Every page works without JavaScript and without a mouse. You always see where you are.',
-      'The program axe looks for faults in all kinds of pages, in light and dark, on screens of 1280, 768 and 390 pixels wide. It found none.',
+      'Every page works without a mouse, and you always see where you are. Without JavaScript everything works but saving searches, copying and the button that prints.',
+      'The program axe looks for faults in all kinds of pages for visitors, in light and dark, on screens of 1280, 768 and 390 pixels wide. It found none.',
       'Beside a map or a chart there is always a table with the same figures.',
       'Text can be four times as large without scrolling sideways.',
       'Nothing moves. Colours follow the setting of your device.',
@@ -240,6 +240,7 @@ export const en: typeof nl = {
       'People who use a screen reader have not tested the website yet.',
       'The texts of vacancies are those of the organisations, and in Dutch only. Not every text is equally easy.',
       'We looked in the browser Chromium, and not in Firefox and Safari.',
+      'The reports as PDF were not checked. The same figures stand on the page, and in a CSV file.',
     ],
   },
   failure: {

@@ -229,8 +229,8 @@ export const nl = {
       'Wij willen dat iedereen deze website kan gebruiken. Wij houden ons aan WCAG 2.2, niveau AA. Hier staat wat wij nakeken, en wat niet.',
     checkedTitle: 'Dit is nagekeken',
     checked: [
-      'Elke pagina werkt zonder JavaScript en zonder muis. U ziet steeds waar u bent.',
-      'Het programma axe zoekt fouten in alle soorten pagina’s, in licht en donker, op een scherm van 1280, 768 en 390 pixels breed. Het vond er geen.',
+      'Elke pagina werkt zonder muis, en u ziet steeds waar u bent. Zonder JavaScript werkt alles behalve zoekopdrachten bewaren, kopiëren en de knop om af te drukken.',
+      'Het programma axe zoekt fouten in alle soorten pagina’s voor bezoekers, in licht en donker, op een scherm van 1280, 768 en 390 pixels breed. Het vond er geen.',
       'Bij een kaart of een tekening staat altijd een tabel met dezelfde cijfers.',
       'De tekst kan vier keer zo groot zonder dat u opzij hoeft te schuiven.',
       'Er beweegt niets. De kleuren volgen de instelling van uw apparaat.',
@@ -240,6 +240,7 @@ export const nl = {
       'Mensen die een schermlezer gebruiken, hebben de website nog niet getest.',
       'De teksten van vacatures zijn van de organisaties zelf, en alleen in het Nederlands. Niet elke tekst is even makkelijk.',
       'Wij keken in de browser Chromium, en niet in Firefox en Safari.',
+      'De rapporten als PDF zijn niet nagekeken. Dezelfde cijfers staan op de pagina, en in een CSV-bestand.',
     ],
   },
   failure: {
