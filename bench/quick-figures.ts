@@ -1,27 +1,49 @@
 import type { ContenderName } from './contenders.ts';
 import { spread } from './figures.ts';
-import type { ScenarioFigures } from './measure.ts';
-import { cpuOf } from './table.ts';
+import type { ScenarioFigures, Turn } from './measure.ts';
+
+/** A figure of every contender that gave the right answer: the median over its turns, per request. */
+type PerContender = Readonly<Partial<Record<ContenderName, number>>>;
 
 /** What `--json` writes: for other programs to compare with a limit. */
 export interface QuickFigures {
   readonly scenarios: Readonly<
-    Record<string, { readonly cpuPerRequestMs: Readonly<Partial<Record<ContenderName, number>>> }>
+    Record<
+      string,
+      {
+        /** CPU of the contender's own process, in milliseconds. */
+        readonly cpuPerRequestMs: PerContender;
+        /** CPU of the contender, the subgraphs and the databases together, in milliseconds. */
+        readonly chainCpuPerRequestMs: PerContender;
+        /** Requests that reach subgraphs. */
+        readonly fetches: PerContender;
+      }
+    >
   >;
 }
 
-/** The median CPU per request of every contender that gave the right answer, in milliseconds. */
+/** The medians of what each scenario gave. */
 export function quickFigures(found: ReadonlyMap<string, ScenarioFigures>): QuickFigures {
   return {
     scenarios: Object.fromEntries(
-      [...found].map(([scenario, figures]) => [scenario, { cpuPerRequestMs: cpuPerRequest(figures) }]),
+      [...found].map(([scenario, figures]) => [
+        scenario,
+        {
+          cpuPerRequestMs: medians(figures, ({ cpuMs }) => cpuMs),
+          chainCpuPerRequestMs: medians(
+            figures,
+            ({ cpuMs, subgraphsCpuMs, databasesCpuMs }) => cpuMs + subgraphsCpuMs + databasesCpuMs,
+          ),
+          fetches: medians(figures, ({ fetches }) => fetches),
+        },
+      ]),
     ),
   };
 }
 
-function cpuPerRequest(figures: ScenarioFigures): Partial<Record<ContenderName, number>> {
+function medians(figures: ScenarioFigures, of: (turn: Turn) => number): PerContender {
   const measured = [...figures].filter(([, { turns }]) => turns.length > 0);
   return Object.fromEntries(
-    measured.map(([name, one]) => [name, Number(spread(cpuOf(one)).median.toFixed(3))]),
+    measured.map(([name, { turns }]) => [name, Number(spread(turns.map(of)).median.toFixed(3))]),
   );
 }
