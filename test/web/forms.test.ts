@@ -890,9 +890,10 @@ onlyDeep(() => {
           'request { id }',
         )) as unknown as { request: { id: string } };
         expect(await follow(page, link)).toBe('PUBLISHED');
+        // Before anybody reads the page, which the gateway then keeps for a while.
+        await pledgeAndDeliver(request.id);
         await page.getByRole('link', { name: 'Naar uw vraag op de website' }).click();
         expect(await page.locator('h1').textContent()).toBe('Repaircafé De Schroef');
-        await pledgeAndDeliver(request.id);
         await page.goto(`${web.address}/nl/initiatieven?q=reparatiedag`);
         await page.locator('.results h3 a').first().click();
         expect(await page.locator('.amounts dd').allTextContents()).toEqual([
