@@ -10,8 +10,8 @@ export interface FieldsOf {
   readonly problems: Problems;
 }
 
-interface TaskFormProps<Loaded> {
-  readonly forms: Forms<Loaded>;
+interface TaskFormProps<Content> {
+  readonly forms: Forms<Content>;
   /** The name of the action. */
   readonly name: string;
   /** The id of the row that it is about, where a page has several. */
@@ -25,7 +25,7 @@ interface TaskFormProps<Loaded> {
 }
 
 /** A form of a task: of this person, with a key of its own; shown again it has what was typed. */
-export function TaskForm<Loaded>(props: TaskFormProps<Loaded>) {
+export function TaskForm<Content>(props: TaskFormProps<Content>) {
   const { forms, name, on, submit, about, isQuiet = false, children } = props;
   const { request, loaded, actions, again } = forms;
   const action = actions[name];

@@ -12,8 +12,8 @@ import type { Change } from './send-change.ts';
 import {
   type Action,
   addressOf,
+  type FormAgain,
   type Forms,
-  type SentAgain,
   type Task,
   type TaskRequest,
   withinOf,
@@ -23,10 +23,10 @@ import { problemsIn } from './task-problems.ts';
 const KEY = /^[\w-]{8,100}$/;
 
 /** The route of a task: it shows what the task loads, takes its forms, and shows again what was not done. */
-export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
+export function taskRoute<Content>(task: Task<Content>): WorkRoute {
   const { path, title, isListed, purpose, rights, actions = {} } = task;
 
-  const show = async (request: TaskRequest, again: SentAgain | null, change?: Change): Promise<Answer> => {
+  const show = async (request: TaskRequest, again: FormAgain | null, change?: Change): Promise<Answer> => {
     const loaded = await task.load(request).catch((error: unknown) => {
       // What was typed is shown where the view cannot be.
       if (again === null || !(error instanceof GraphFailure) || isLost(error.code)) throw error;
@@ -37,7 +37,7 @@ export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
     if (loaded === null)
       return pageOf(request, notShown(request, request.words.work.gone, again), { status: 404 });
     const sent = again && change ? wholeOf(request, loaded, again, change) : again;
-    const forms: Forms<Loaded> = { request, loaded, actions, again: sent };
+    const forms: Forms<Content> = { request, loaded, actions, again: sent };
     const status = sent === null ? 200 : change?.kind === 'unanswered' ? againStatus('unanswered') : 422;
     const body = (
       <>
@@ -48,8 +48,8 @@ export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
     return pageOf(request, body, { status, isWrong: sent !== null });
   };
 
-  const wholeOf = (request: TaskRequest, loaded: Loaded, again: SentAgain, change: Change): SentAgain => {
-    const action = actions[again.name] as Action<Loaded>;
+  const wholeOf = (request: TaskRequest, loaded: Content, again: FormAgain, change: Change): FormAgain => {
+    const action = actions[again.name] as Action<Content>;
     if (change.kind !== 'refused' || !change.errors.some(({ code }) => code === 'CONFLICT')) return again;
     const { start, version, shown = (_request, _field, value) => value } = action;
     const now = Object.entries(start?.(loaded, again.on) ?? {});
@@ -107,7 +107,7 @@ export function taskRoute<Loaded>(task: Task<Loaded>): WorkRoute {
       const name = form.get('form') ?? '';
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
       if (!action) return show(request, null);
-      const sent: SentAgain = { name, ...readSent(request, action, form), problems: {} };
+      const sent: FormAgain = { name, ...readSent(request, action, form), problems: {} };
       const problems = action.check?.(request, sent.typed) ?? {};
       if (Object.keys(problems).length > 0) return show(request, { ...sent, problems });
       const change = await action.send(request, sent);
@@ -131,7 +131,7 @@ function taskRequest(request: WorkRequest): TaskRequest {
   };
 }
 
-function readSent<Loaded>({ idBehind }: TaskRequest, { fields }: Action<Loaded>, form: URLSearchParams) {
+function readSent<Content>({ idBehind }: TaskRequest, { fields }: Action<Content>, form: URLSearchParams) {
   const version = Number(form.get('version'));
   const key = form.get('key') ?? '';
   return {
@@ -143,12 +143,12 @@ function readSent<Loaded>({ idBehind }: TaskRequest, { fields }: Action<Loaded>,
 }
 
 /** What was sent, with what is wrong. What was refused is sent again under a new key: it is another change. */
-function againAfter<Loaded>(
+function againAfter<Content>(
   { words }: TaskRequest,
-  sent: SentAgain,
-  { fields }: Action<Loaded>,
+  sent: FormAgain,
+  { fields }: Action<Content>,
   change: Exclude<Change, { kind: 'done' }>,
-): SentAgain {
+): FormAgain {
   if (change.kind === 'unanswered') return { ...sent, problems: { '': words.forms.unanswered } };
   return { ...sent, key: randomUUID(), problems: problemsIn(change.errors, fields, words) };
 }
@@ -161,12 +161,12 @@ function hereOf({ path }: Pick<Task<never>, 'path'>, request: TaskRequest): stri
   return query.size === 0 ? address : `${address}?${query}`;
 }
 
-function Wrong<Loaded>({
+function Wrong<Content>({
   forms: { request },
   again,
 }: {
-  readonly forms: Forms<Loaded>;
-  readonly again: SentAgain;
+  readonly forms: Forms<Content>;
+  readonly again: FormAgain;
 }) {
   const { '': notice, ...fields } = again.problems;
   const within = Object.fromEntries(
@@ -184,7 +184,7 @@ function isLost(code: string): boolean {
 }
 
 /** Says why the view is not there, with what somebody typed, so that it is not lost. */
-function notShown({ words }: TaskRequest, why: string, again: SentAgain | null) {
+function notShown({ words }: TaskRequest, why: string, again: FormAgain | null) {
   const typed = Object.values(again?.typed ?? {}).filter((text) => text !== '');
   return (
     <>

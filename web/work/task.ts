@@ -8,17 +8,17 @@ import type { Change } from './send-change.ts';
 export type InLanguages<Text> = Readonly<Record<TextLanguage, Text>>;
 
 /** One thing that people do in the workbench. */
-export interface Task<Loaded> extends Pick<WorkRoute, 'purpose' | 'rights'> {
+export interface Task<Content> extends Pick<WorkRoute, 'purpose' | 'rights'> {
   /** Its address below the workbench; `:on` stands for the record that it is about. */
   readonly path: InLanguages<string>;
   readonly title: InLanguages<string>;
   /** Whether it stands in the list of what somebody can do; one that does not is reached from another. */
   readonly isListed: boolean;
   /** What it shows; null where there is no such record, or none any more that this person may see. */
-  readonly load: (request: TaskRequest) => Promise<Loaded | null>;
-  readonly view: (request: TaskRequest, loaded: Loaded, forms: Forms<Loaded>) => ReactNode;
+  readonly load: (request: TaskRequest) => Promise<Content | null>;
+  readonly view: (request: TaskRequest, loaded: Content, forms: Forms<Content>) => ReactNode;
   /** What can be done there, by the name of the form. */
-  readonly actions?: Readonly<Record<string, Action<Loaded>>>;
+  readonly actions?: Readonly<Record<string, Action<Content>>>;
 }
 
 /** What a task knows of a request. */
@@ -32,24 +32,24 @@ export interface TaskRequest extends WorkRequest {
 }
 
 /** One form of a task. */
-export interface Action<Loaded> {
+export interface Action<Content> {
   /** The names of its fields: those of the input that the graph takes, so that its errors find them. */
   readonly fields: readonly string[];
   /** What stands in the fields now. @param on the id of the row that the form is about, if any */
-  readonly start?: (loaded: Loaded, on: string | null) => Partial<TypedTexts<string>>;
+  readonly start?: (loaded: Content, on: string | null) => Partial<TypedTexts<string>>;
   /** The version that was read, for records that several people change. */
-  readonly version?: (loaded: Loaded, on: string | null) => number | undefined;
+  readonly version?: (loaded: Content, on: string | null) => number | undefined;
   /** A value of a field as people read it, where it is a code. */
   readonly shown?: (request: TaskRequest, field: string, value: string) => string;
   /** What is wrong before it is sent. */
   readonly check?: (request: TaskRequest, typed: TypedTexts<string>) => Problems;
-  readonly send: (request: TaskRequest, sent: Sent) => Promise<Change>;
+  readonly send: (request: TaskRequest, sent: FormSent) => Promise<Change>;
   /** Where somebody goes once it is done; the same view without it. @param id of the record that came of it */
   readonly next?: (request: TaskRequest, id: string) => string;
 }
 
 /** What somebody sent. */
-export interface Sent {
+export interface FormSent {
   readonly typed: TypedTexts<string>;
   /** Of the form that was opened: sent twice it has one effect. */
   readonly key: string;
@@ -58,17 +58,17 @@ export interface Sent {
 }
 
 /** A form that was not done: it is shown again as it was. */
-export interface SentAgain extends Sent {
+export interface FormAgain extends FormSent {
   readonly name: string;
   readonly problems: Problems;
 }
 
 /** The forms of a view, as {@link Task.view} is given them. */
-export interface Forms<Loaded = unknown> {
+export interface Forms<Content = unknown> {
   readonly request: TaskRequest;
-  readonly loaded: Loaded;
-  readonly actions: Readonly<Record<string, Action<Loaded>>>;
-  readonly again: SentAgain | null;
+  readonly loaded: Content;
+  readonly actions: Readonly<Record<string, Action<Content>>>;
+  readonly again: FormAgain | null;
 }
 
 /** The address of a task. @param on the id of the record that it is about */

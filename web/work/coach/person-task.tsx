@@ -23,8 +23,8 @@ import {
   ProfileFields,
   profileInput,
   profileProblems,
+  profileShown,
   profileTexts,
-  shownOfProfile,
 } from './profile.tsx';
 import { COACH_WORDS } from './words.ts';
 
@@ -52,7 +52,7 @@ const profile: Action<MyPerson> = {
   fields: PROFILE_FIELDS,
   start: profileTexts,
   version: ({ version }) => version,
-  shown: shownOfProfile,
+  shown: profileShown,
   check: profileProblems,
   send: ({ ask, on }, { typed, key, version }) =>
     sendChange(ask, WEB_UPDATE_PERSON, {

@@ -66,7 +66,7 @@ export function profileInput(typed: TypedTexts<string>) {
 }
 
 /** A value of the profile as people read it. */
-export function shownOfProfile({ words, say }: TaskRequest, field: string, value: string): string {
+export function profileShown({ words, say }: TaskRequest, field: string, value: string): string {
   if (field === 'languageLevel') return words.languageLevels[value as LanguageLevel];
   if (KINDS.some((kind) => kind === field)) return say(COACH_WORDS).ticked;
   return value;

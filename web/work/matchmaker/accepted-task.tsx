@@ -11,7 +11,7 @@ import { ACCEPTED_PATH } from './paths.ts';
 import { startsOf } from './placement-starts.tsx';
 import { MATCHMAKER_WORDS } from './words.ts';
 
-type Accepted = NonNullable<WebAcceptedPersonQuery['gemeente']>['referrals']['edges'][number]['node'];
+type AcceptedPerson = NonNullable<WebAcceptedPersonQuery['gemeente']>['referrals']['edges'][number]['node'];
 
 const FIELDS = [
   'employer',
@@ -30,7 +30,7 @@ export const acceptedTask = taskRoute({
   purpose: 'GUIDANCE',
   title: { nl: MATCHMAKER_WORDS.nl.acceptedPerson, en: MATCHMAKER_WORDS.en.acceptedPerson },
   isListed: false,
-  async load({ ask, on }): Promise<Accepted | null> {
+  async load({ ask, on }): Promise<AcceptedPerson | null> {
     const [vacancyId, id] = on?.split(' ') ?? [];
     if (vacancyId === undefined) return null;
     const answer = await ask(WEB_ACCEPTED_PERSON, { vacancyId });

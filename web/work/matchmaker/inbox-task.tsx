@@ -22,7 +22,7 @@ export const inboxTask = taskRoute({
     const answer = await request.ask(ofOwn(request, WEB_INBOX), { first: MOST_SHOWN });
     const { responses, offers } = own(answer, answer.data.own);
     const referrals = answer.data.referred?.referrals.edges.map(({ node }) => node) ?? null;
-    return { referrals: referrals && undecidedFirst(request, referrals), responses, offers };
+    return { referrals: referrals && byDecision(request, referrals), responses, offers };
   },
   view(request, { referrals, responses, offers }) {
     const text = request.say(MATCHMAKER_WORDS);
@@ -84,7 +84,7 @@ export const inboxTask = taskRoute({
 });
 
 /** Those for vacancies of the person's own organisation that stand, those that wait for a decision first. */
-function undecidedFirst({ person }: TaskRequest, referrals: readonly Referral[]): readonly Referral[] {
+function byDecision({ person }: TaskRequest, referrals: readonly Referral[]): readonly Referral[] {
   const isOwn = ({ vacancy, withdrawnAt }: Referral) =>
     withdrawnAt === null && vacancy?.organisation.id === person.caller.organisation;
   const rank = ({ outcome }: Referral) => (outcome?.status === 'PROPOSED' ? 0 : 1);

@@ -64,7 +64,7 @@ export function vacancyProblems({ say, words }: TaskRequest, typed: TypedTexts<s
 }
 
 /** What is sent of what can be changed. */
-export function changedInput(typed: TypedTexts<string>) {
+export function changeInput(typed: TypedTexts<string>) {
   return {
     title: typed.title ?? '',
     description: typed.description ?? '',
@@ -78,7 +78,7 @@ export function changedInput(typed: TypedTexts<string>) {
 /** What is sent of a new vacancy. */
 export function vacancyInput(typed: TypedTexts<string>) {
   return {
-    ...changedInput(typed),
+    ...changeInput(typed),
     kind: KINDS.find((kind) => kind === typed.kind) ?? 'JOB',
     workplace: buurtOf(typed.workplace ?? '')?.code ?? '',
     languageLevel: (typed.languageLevel || 'NONE') as LanguageLevel,

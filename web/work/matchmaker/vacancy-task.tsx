@@ -13,10 +13,10 @@ import { TaskForm } from '../task-form.tsx';
 import { taskRoute } from '../task-route.tsx';
 import { MATCHMAKER, ofOwn } from './matchmaker.ts';
 import { COPY_PATH, FITTING_PATH, VACANCIES_PATH, VACANCY_PATH } from './paths.ts';
-import { CHANGED_FIELDS, ChangedFields, changedInput, vacancyTexts } from './vacancy-form.tsx';
+import { CHANGED_FIELDS, ChangedFields, changeInput, vacancyTexts } from './vacancy-form.tsx';
 import { MATCHMAKER_WORDS } from './words.ts';
 
-interface Loaded {
+interface OwnVacancy {
   readonly vacancy: NonNullable<WebOwnVacancyQuery['vacancy']>;
   /** How many people were accepted for it; null while the register does not answer. */
   readonly accepted: number | null;
@@ -28,7 +28,7 @@ export const vacancyTask = taskRoute({
   ...VACANCY_PATH,
   title: { nl: MATCHMAKER_WORDS.nl.vacancy, en: MATCHMAKER_WORDS.en.vacancy },
   isListed: false,
-  async load({ ask, on, person }): Promise<Loaded | null> {
+  async load({ ask, on, person }): Promise<OwnVacancy | null> {
     if (on === null) return null;
     const answer = await ask(WEB_OWN_VACANCY, { id: on });
     const vacancy = orNone(answer, answer.data.vacancy);
@@ -55,7 +55,7 @@ export const vacancyTask = taskRoute({
             idempotencyKey: key,
             id: request.on ?? '',
             expectedVersion: version ?? 0,
-            ...changedInput(typed),
+            ...changeInput(typed),
           },
         }),
     },
