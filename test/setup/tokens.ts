@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { registry } from '@social-return/contract/registry/in-force';
-import { issuerName } from '@social-return/edge/trust/development-issuers';
+import { type DevelopmentKeys, issuerName } from '@social-return/edge/trust/development-issuers';
 import {
   CHAIN_AUDIENCE,
   type Issuer,
@@ -96,6 +96,11 @@ export const TEST_ISSUERS_VARIABLE: string = JSON.stringify(
   }),
 );
 readIssuers(TEST_ISSUERS_VARIABLE);
+
+/** The keys of the test issuers, for a server that signs people in. */
+export const TEST_ISSUER_KEYS: DevelopmentKeys = Object.fromEntries(
+  [...SIGNERS].map(([name, { key }]) => [name ?? OUTSIDE, key]),
+);
 
 /** A token of a test issuer. */
 export async function tokenFor(who: TokenFor = {}): Promise<string> {
