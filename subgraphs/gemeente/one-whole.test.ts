@@ -19,7 +19,7 @@ import {
 
 const clock = testClock();
 
-const RUNS = budget({ quick: 6, deep: 40 });
+const RUNS = budget({ quick: 15, deep: 40 });
 
 let subgraph: TestSubgraph;
 

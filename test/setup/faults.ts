@@ -182,11 +182,11 @@ function alter(fault: Fault, text: string): string {
   // As one that was built to a contract of years ahead.
   if (fault === 'other-contract') return text.replaceAll(/"contract":\d+/g, '"contract":99');
   const answer = JSON.parse(text) as Json;
-  const entities = answer.data?._entities;
-  if (fault === 'not-a-list') answer.data = { ...answer.data, _entities: { [SECRET]: SECRET } };
-  if (fault === 'null-entities' && Array.isArray(entities))
-    answer.data = { _entities: entities.map(() => null) };
-  if (fault === 'swapped' && Array.isArray(entities)) answer.data = { _entities: entities.toReversed() };
+  if (fault === 'not-a-list')
+    answer.data = alterEntities({ _entities: null, ...answer.data }, () => ({ [SECRET]: SECRET }));
+  if (fault === 'null-entities')
+    answer.data = alterEntities(answer.data, (entities) => entities?.map(() => null));
+  if (fault === 'swapped') answer.data = alterEntities(answer.data, (entities) => entities?.toReversed());
   if (fault === 'wrong-shape')
     answer.data = Object.fromEntries(Object.keys(answer.data ?? {}).map((key) => [key, [SECRET]]));
   if (fault === 'nulls') answer.data = nullFields(answer.data);
@@ -197,6 +197,19 @@ function alter(fault: Fault, text: string): string {
   if (fault === 'null-leaves') answer.data = eachLeaf(answer.data, () => null);
   if (fault === 'wrong-leaves') answer.data = eachLeaf(answer.data, () => ({ [SECRET]: SECRET }));
   return JSON.stringify(answer);
+}
+
+/** Changes each list of entities, also those of several fetches in one request: `f1__entities`. Other fields stay. */
+function alterEntities(
+  data: Json['data'],
+  change: (entities: unknown[] | null) => unknown,
+): Record<string, unknown> {
+  const isOfEntities = (name: string) => name === '_entities' || name.endsWith('__entities');
+  return Object.fromEntries(
+    Object.entries(data ?? {}).map(([name, value]) =>
+      isOfEntities(name) ? [name, change(Array.isArray(value) ? value : null)] : [name, value],
+    ),
+  );
 }
 
 /** Every root field null; of `_entities` every entity. */
