@@ -2,6 +2,7 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { type RunningGateway, startGateway } from '@social-return/gateway/server';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOMY_LIMITS } from './setup/limits.ts';
 
 describe('the shared endpoint speaks GraphQL over HTTP', () => {
   let gateway: RunningGateway;
@@ -14,6 +15,7 @@ describe('the shared endpoint speaks GraphQL over HTTP', () => {
       subgraphs: new Map(registry().subgraphs.map((name) => [name, `http://${name}.invalid/graphql`])),
       deadlineMs: 1_000,
       maxBytes: 1_000_000,
+      limits: ROOMY_LIMITS,
     });
   });
 

@@ -147,7 +147,7 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL in a browser', () => {
   });
 
   it('opens an example again after its tab was closed, and does not open it twice', async () => {
-    const tab = page.locator('.graphiql-tab').nth(1);
+    const tab = page.locator('.graphiql-tab').filter({ hasText: 'IemandsPad' });
     await tab.hover();
     await tab.locator('.graphiql-tab-close').click();
     await expect.poll(tabTitles).not.toContain('IemandsPad');

@@ -307,7 +307,7 @@ async function compare(rows: readonly Row[], asked: RequestQuestion['filter']): 
 
 /** Which names each text finds of initiatives. */
 const FINDS_NAMES: Readonly<Record<string, readonly string[]>> = {
-  tuinklub: ['Tuinclub'],
+  tuinclb: ['Tuinclub'],
   'repair cafe': ['Repaircafé'],
   taalles: [],
   de: [],

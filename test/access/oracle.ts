@@ -36,7 +36,9 @@ const COMPUTED: PurposeTable = {
     ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'setCandidateContact', 'writeCandidateNote'),
     ...each(['GUIDANCE'], 'giveConsent', 'withdrawConsent'),
     ...each(FOR_PROFILE, 'referCandidate', 'withdrawReferral'),
+    ...each(['GUIDANCE', 'MATCHING', 'ERASURE'], 'linkCandidate', 'unlinkCandidate'),
     ...each(['GUIDANCE', 'CONTRACTS'], 'setGemeentePlacementApproval', 'recordGemeenteCircumstances'),
+    ...each(['GUIDANCE', 'CONTRACTS'], 'recordGemeenteProvenCost', 'correctGemeenteProvenCost'),
     ...each(['GUIDANCE', 'CONTRACTS'], 'recordHavenstederChore'),
     ...each(['ERASURE'], 'requestErasure'),
     ...Object.fromEntries(
@@ -44,6 +46,8 @@ const COMPUTED: PurposeTable = {
         return Object.entries({
           ...each(FOR_PROFILE, `accept${prefix}Referral`, `decline${prefix}Referral`),
           ...each(['GUIDANCE', 'CONTRACTS'], `start${prefix}Placement`, `end${prefix}Placement`),
+          ...each(['GUIDANCE', 'CONTRACTS'], `confirm${prefix}Placement`, `move${prefix}Placement`),
+          ...each(['GUIDANCE', 'CONTRACTS'], `change${prefix}PlacementHours`),
           ...each(FOR_PROFILE, `handle${prefix}Response`, `decline${prefix}Response`),
           ...each(FOR_PROFILE, `delete${prefix}Response`),
           ...each(FOR_PROFILE, `update${prefix}Offer`, `publish${prefix}Offer`),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { rightsOf } from '@social-return/edge/access/checks';
+import { purposeMap } from '@social-return/edge/access/purpose-directive';
 import { ANONYMOUS, type Caller } from '@social-return/edge/trust/caller';
 import { personas } from '@social-return/edge/trust/personas';
 import { PURPOSES, type Purpose } from '@social-return/edge/trust/purposes';
@@ -10,7 +11,7 @@ import { supergraphToServe } from '@social-return/gateway/access/served';
 import { createPlanningGateway } from '@social-return/gateway/engine/planning-gateway';
 import { projectFile } from '@social-return/runtime/files';
 import fc from 'fast-check';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type GraphQLSchema, isIntrospectionType, isObjectType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { budget } from '../setup/budget.ts';
 import { mockSubgraphs } from './mock-subgraphs.ts';
@@ -89,6 +90,25 @@ async function ask({ query, variables }: RandomOperation, asker: Asker): Promise
     taken: subgraphs.taken(),
   };
 }
+
+describe('the purposes that the gateway keeps to', () => {
+  it('are those of the tables, for each field and each purpose', () => {
+    const kept = purposeMap(served.document);
+    const fields = Object.values(api.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !isIntrospectionType(type)
+        ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
+        : [],
+    );
+    const differing = fields.flatMap((coordinate) =>
+      [null, ...PURPOSE_NAMES].flatMap((purpose) => {
+        const isKept = kept.get(coordinate)?.includes(purpose as Purpose) ?? true;
+        return isKept === isForPurpose(api, coordinate, purpose) ? [] : [`${coordinate} for ${purpose}`];
+      }),
+    );
+    expect(fields.length).toBeGreaterThan(1_000);
+    expect(differing).toEqual([]);
+  });
+});
 
 describe('any operation of anybody', () => {
   it('gives what the tables allow, and no organisation is asked for anything else', async () => {

@@ -836,6 +836,8 @@ onlyDeep(() => {
         await page.getByLabel('Wat gaat iemand doen?').fill('Met een monteur.');
         await page.getByRole('button', { name: 'Verder' }).click();
         await page.getByLabel('In welke buurt?').fill('Bospolder');
+        await page.getByLabel('Minste uren per week').fill('4');
+        await page.getByLabel('Meeste uren per week').fill('16');
         await page.getByRole('button', { name: 'Verder' }).click();
         await page.getByLabel('Uw naam').fill('Bilal');
         await page.goBack();
@@ -911,7 +913,10 @@ onlyDeep(() => {
       async () => {
         const page = await browser.newPage({ viewport: { width: 390, height: 900 }, colorScheme: 'dark' });
         await page.goto(`${web.address}/nl/`);
-        await page.getByRole('link', { name: 'Werk aanbieden' }).click();
+        await page
+          .getByRole('navigation', { name: 'Menu' })
+          .getByRole('link', { name: 'Werk aanbieden' })
+          .click();
         await page.getByLabel('Titel').fill('Fietsen opknappen');
         await page
           .getByLabel('Wat gaat iemand doen?')
@@ -920,6 +925,8 @@ onlyDeep(() => {
         await page.getByRole('button', { name: 'Verder' }).click();
         expect(await faultsShown(page)).toEqual([]);
         await page.getByLabel('In welke buurt?').fill('Bospolder');
+        await page.getByLabel('Minste uren per week').fill('4');
+        await page.getByLabel('Meeste uren per week').fill('16');
         await page.getByLabel('Naar welke organisatie?').selectOption('eneco');
         await page.getByRole('button', { name: 'Verder' }).click();
         await page.getByLabel('Uw naam').fill('Bilal');
