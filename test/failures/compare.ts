@@ -18,7 +18,10 @@ beforeAll(async () => {
   const { chain, through } = house;
   const proxies = { ...chain.proxies, eneco: { ...chain.proxies.eneco, address: through } };
   hive = await startHiveGateway({ ...chain, proxies }, 'plugin');
-  for (const kind of KINDS) whole.set(kind, await hive.data<Data>(QUESTIONS[kind].text, variablesOf(kind)));
+  for (const kind of KINDS) {
+    const { text, asker } = QUESTIONS[kind];
+    whole.set(kind, await hive.data<Data>(text, variablesOf(kind), asker));
+  }
 });
 afterAll(async () => {
   await hive?.stop();
@@ -33,10 +36,13 @@ it('sees what Hive Gateway does', { timeout: 900_000 }, async () => {
     // Those are about our own gateway's certificates and breaker.
     if ('gateway' in requirement.fault.how) continue;
     const { id, kind } = requirement;
+    // Only ours asks for rows beside a contribution.
+    if (kind === 'rows') continue;
+    const { asker } = QUESTIONS[kind];
     const given = { variables: variablesOf(kind), whole: whole.get(kind) as Data };
     const ask = (text: string, variables: object) =>
       hive
-        .ask(text, variables as Record<string, unknown>)
+        .ask(text, variables as Record<string, unknown>, asker)
         .catch(() => ({ data: null, errors: [{ message: '' }] }));
     seen[id] = await observe(house, ask, requirement, given);
   }

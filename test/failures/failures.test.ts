@@ -21,7 +21,8 @@ const whole = new Map<Kind, Data>();
 beforeAll(async () => {
   house = await startFailingHouse();
   for (const kind of KINDS) {
-    const { data, errors } = await house.gateway.ask<Data>(QUESTIONS[kind].text, variablesOf(kind));
+    const { text, asker } = QUESTIONS[kind];
+    const { data, errors } = await house.gateway.ask<Data>(text, variablesOf(kind), asker);
     if (errors) throw new Error(JSON.stringify(errors));
     whole.set(kind, data);
   }
@@ -33,12 +34,12 @@ const variablesOf = (kind: Kind) => (kind === 'mutation' ? newSupplier() : {});
 describe.each(FAULTS)('when of one organisation $what', (fault) => {
   const own = REQUIREMENTS.filter((requirement) => requirement.fault === fault);
   it.each(own)('$id: $outcome', async ({ kind, outcome }) => {
-    const { text, marked, part, others } = QUESTIONS[kind];
+    const { text, asker, marked, part, others } = QUESTIONS[kind];
     const variables = variablesOf(kind) as ReturnType<typeof newSupplier>;
     if ('wire' in fault.how && fault.how.wire.endsWith('-once')) await allowRetries();
     const gateway = await house.failing(fault, marked);
     const started = performance.now();
-    const answer = (await gateway.ask(text, variables)) as Answer;
+    const answer = (await gateway.ask(text, variables, asker)) as Answer;
     const took = performance.now() - started;
     const sent = house.sent();
     await house.mend();

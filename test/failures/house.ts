@@ -98,8 +98,6 @@ function gatewayTo(
     deadlineMs: DEADLINE_MS,
     maxBytes: 8_000_000,
     limits: ROOMY_LIMITS,
-    // A fault is of one fetch: rows that travel share theirs with the page, and are missing with it.
-    rowsTravel: false,
     breaker,
   });
 }

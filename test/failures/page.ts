@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<Kind, string>> = {
   root: 'own root fields',
   entity: 'entities',
   contribution: 'its contribution to the chain',
+  rows: 'rows beside its contribution',
   mutation: 'a change',
 };
 
@@ -46,9 +47,10 @@ few failures of one caller count in the one that all share (\`docs/limits.md\`).
 /** The same faults behind Hive Gateway, as `npm run test:failures:compare` last saw it. */
 function comparison(): string {
   const seen = JSON.parse(readFileSync(projectFile('test', 'failures', 'hive.json'), 'utf8')) as Observations;
+  const kinds = KINDS.filter((kind) => FAULTS.some(({ id }) => `F-${id}-${kind.toUpperCase()}` in seen));
   const rows = FAULTS.filter(({ id }) => `F-${id}-ROOT` in seen).map(
     ({ id }) =>
-      `| F-${id} | ${KINDS.map((kind) => seen[`F-${id}-${kind.toUpperCase()}`] ?? '').join(' | ')} |`,
+      `| F-${id} | ${kinds.map((kind) => seen[`F-${id}-${kind.toUpperCase()}`] ?? '').join(' | ')} |`,
   );
   return `## The same behind Hive Gateway
 
@@ -56,8 +58,8 @@ Hive Gateway with router-runtime and the configuration of \`routers/\`, over the
 \`npm run test:failures:compare\` saw it. *missing* is a null with an error, *missing, untold* a null
 without one, *wrong* something else than the organisation said.
 
-| id | ${KINDS.map((kind) => TITLES[kind]).join(' | ')} |
-|---|${KINDS.map(() => '---|').join('')}
+| id | ${kinds.map((kind) => TITLES[kind]).join(' | ')} |
+|---|${kinds.map(() => '---|').join('')}
 ${rows.join('\n')}
 `;
 }

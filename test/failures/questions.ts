@@ -1,9 +1,11 @@
-import type { Reply } from '../setup/subgraph.ts';
+import type { Asker, Reply } from '../setup/subgraph.ts';
 import type { Kind } from './requirements.ts';
 
 /** One question in which Eneco has a part that can fail, and the others theirs. */
 export interface Question {
   readonly text: string;
+  /** Who asks, where it is not somebody of the register. */
+  readonly asker?: Asker;
   /** Which request to Eneco is to fail: text of its body. */
   readonly marked: string;
   /** Eneco's part of the answer; null where it is missing. */
@@ -45,7 +47,9 @@ export const QUESTIONS: Readonly<Record<Kind, Question>> = {
     others: ({ gemeente, havensteder }) => [gemeente, havensteder],
   },
   entity: {
-    text: '{ vacancies(first: 12) { edges { node { id title } } } }',
+    // A supplier is not for everybody, so that Eneco's vacancies are asked in a journey of their own.
+    text: '{ vacancies(first: 12) { edges { node { id title ... on EnecoVacancy { supplier { name } } } } } }',
+    asker: { as: { organisation: 'eneco' } },
     marked: 'on EnecoVacancy',
     part: (data) => orNull(nodes(data).filter(isEnecos)),
     others: (data) => nodes(data).filter((node) => !isEnecos(node)),
@@ -56,6 +60,13 @@ export const QUESTIONS: Readonly<Record<Kind, Question>> = {
     part: ({ vacancies }) =>
       orNull(vacancies.answeredBy.filter((by) => by.organisation.id === 'eneco' && by.status === 'ANSWERED')),
     others: ({ vacancies }) => vacancies.answeredBy.filter((by) => by.organisation.id !== 'eneco'),
+  },
+  rows: {
+    text: '{ vacancies(first: 12) { edges { node { id title } } } }',
+    // The rows share a request with the page.
+    marked: 'enecoPage',
+    part: (data) => orNull(nodes(data).filter(isEnecos)),
+    others: (data) => nodes(data).filter((node) => !isEnecos(node)),
   },
   mutation: {
     text: `mutation ($input: CreateEnecoSupplierInput!) {

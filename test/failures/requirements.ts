@@ -2,7 +2,7 @@ import type { Fault } from '../setup/faults.ts';
 import type { TcpFault } from '../setup/tcp-faults.ts';
 
 /** What the gateway asks a subgraph for. */
-export const KINDS = ['root', 'entity', 'contribution', 'mutation'] as const;
+export const KINDS = ['root', 'entity', 'contribution', 'rows', 'mutation'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What a client must get of the organisation that fails; of the others it gets everything. */
@@ -43,6 +43,7 @@ const all = (outcome: Outcome, mutation: Outcome = outcome) => ({
   root: outcome,
   entity: outcome,
   contribution: outcome,
+  rows: outcome,
   mutation,
 });
 
@@ -87,7 +88,7 @@ export const FAULTS: readonly FaultRow[] = [
     what: 'objects for values',
     how: { answer: 'wrong-leaves' },
     // A contribution may be any JSON to the gateway; the chain sees that this is none.
-    expected: { ...MISSING, contribution: 'not known' },
+    expected: { ...MISSING, contribution: 'not known', rows: 'not known' },
   },
   {
     id: 'SWAPPED',
@@ -101,7 +102,7 @@ export const FAULTS: readonly FaultRow[] = [
     id: 'NULL-LEAVES',
     what: 'null where there is always a value',
     how: { answer: 'null-leaves' },
-    expected: { ...all('invalid'), contribution: 'not known' },
+    expected: { ...all('invalid'), contribution: 'not known', rows: 'not known' },
   },
   {
     id: 'EACH-ERROR',
