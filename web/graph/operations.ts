@@ -89,6 +89,33 @@ export type ConsentPurpose =
   /** To be followed after a start: does it last (nazorg)? */
   | 'FOLLOW_UP';
 
+/** What can be due under an obligation. */
+export type ContractorDueKind =
+  /** First contact about the obligation, after the award. */
+  | 'FIRST_CONTACT'
+  /** The talk about the plan, in summer. */
+  | 'PLAN_TALK'
+  /** The plan, in autumn (plan van aanpak). */
+  | 'PLAN'
+  /** The report over a half-year, in January and July. */
+  | 'REPORT';
+
+/** What obliges a firm to social return. */
+export type ContractorObligationKind =
+  /** A contract or subsidy with a percentage to fill (contract). */
+  | 'CONTRACT'
+  /** An agreement with a supplier on people at work (leveranciersafspraak). */
+  | 'AGREEMENT'
+  /** Paid work in a neighbourhood, local unless there is a reason (opdracht). */
+  | 'ASSIGNMENT';
+
+/** How an entry came back. */
+export type ContractorReturnState =
+  /** It can be mended and handed in again (teruggegeven). */
+  | 'RETURNED'
+  /** It does not count, for good (afgekeurd). */
+  | 'DECLINED';
+
 /** A new vacancy of the gemeente or one of its contractors. */
 export type CreateGemeenteVacancyInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -1265,6 +1292,13 @@ export type WebWriteNoteMutationVariables = Exact<{
 
 export type WebWriteNoteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type WebMyObligationsQueryVariables = Exact<{
+  language: TextLanguage;
+}>;
+
+
+export type WebMyObligationsQuery = { readonly contractor: { readonly kvk: string, readonly totalCount: number | null, readonly answeredBy: ReadonlyArray<{ readonly status: AnswerStatus, readonly organisation: { readonly title: string } }>, readonly obligations: ReadonlyArray<{ readonly id: string, readonly kind: ContractorObligationKind, readonly title: string, readonly start: string, readonly end: string, readonly settled: boolean, readonly organisation: { readonly title: string }, readonly standings: ReadonlyArray<{ readonly unit: string, readonly unitTitle: string, readonly obliged: string | null, readonly planned: string | null, readonly reported: string | null, readonly accepted: string | null, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string } }>, readonly due: ReadonlyArray<{ readonly kind: ContractorDueKind, readonly day: string, readonly late: boolean, readonly assumption: boolean }>, readonly entries: { readonly waiting: number, readonly accepted: number, readonly returned: number, readonly declined: number }, readonly returned: ReadonlyArray<{ readonly id: string, readonly day: string, readonly state: ContractorReturnState, readonly reason: string | null }> }> } | null };
+
 export type WebAcceptedPersonQueryVariables = Exact<{
   vacancyId: string;
 }>;
@@ -1687,6 +1721,12 @@ export const WEB_WRITE_NOTE: Operation<WebWriteNoteMutation, WebWriteNoteMutatio
   name: 'WebWriteNote',
   id: '66176dc3e5e5fcd6c3dc4b63f93742c1f77eaae962dcd265eaff060c21163298',
   purposes: ['GUIDANCE'],
+};
+
+export const WEB_MY_OBLIGATIONS: Operation<WebMyObligationsQuery, WebMyObligationsQueryVariables> = {
+  name: 'WebMyObligations',
+  id: 'b189a03004febb47d69c34bcded45bf7d4c297821ad83d301a2bffccc31c4749',
+  purposes: ['CONTRACTS'],
 };
 
 export const WEB_ACCEPTED_PERSON: Operation<WebAcceptedPersonQuery, WebAcceptedPersonQueryVariables> = {

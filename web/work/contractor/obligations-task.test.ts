@@ -1,0 +1,155 @@
+import { type Party, startChain, type TestChain } from '@social-return/test/setup/chain';
+import { TEST_ISSUER_KEYS } from '@social-return/test/setup/tokens';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type SignInWorld, startSignInWorld } from '../../session/fixtures/sign-in-world.ts';
+import { Visitor } from '../../session/fixtures/visitor.ts';
+
+/** The firm for which the persona acts. */
+const KVK = '99326259';
+const NAMED = { contractorName: 'Firma Noord', contractorKvk: KVK };
+const TERM = { start: '2025-01-01', end: '2027-01-01' };
+const HOSTILE = 'Zie "bijlage" <script>alert(1)</script>';
+const PATH = '/en/workbench/my-firm';
+
+let chain: TestChain;
+let world: SignInWorld;
+beforeAll(async () => {
+  chain = await startChain({ clock: () => new Date() });
+  world = await startSignInWorld({ graph: chain.address, keys: TEST_ISSUER_KEYS, tasks: 'own' });
+  await oweEverybody();
+});
+afterAll(async () => {
+  await world?.stop();
+  await chain?.stop();
+});
+afterEach(() => {
+  for (const proxy of Object.values(chain.proxies)) proxy.fault = null;
+});
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+}
+
+async function make(party: Party, mutation: string, input: object): Promise<Row> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const data = await chain.data<Record<string, { record: Row; errors: object[] }>>(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id version } errors { message path } } }`,
+    { input: { idempotencyKey: `obligations-${mutation}`, ...input } },
+    { as: { organisation: party }, purpose: 'GUIDANCE' },
+  );
+  expect(data[mutation]?.errors).toEqual([]);
+  return data[mutation]?.record as Row;
+}
+
+/** The firm owes something to each organisation, and one placement that it handed in came back. */
+async function oweEverybody(): Promise<void> {
+  const kvk = { kvk: KVK, name: 'Firma Noord', staff: 20, since: '2024-01-01', establishment: 'BU05990321' };
+  const { id: supplierId } = await make('eneco', 'createEnecoSupplier', kvk);
+  await make('eneco', 'createEnecoAgreement', {
+    ...TERM,
+    supplierId,
+    title: 'Leidingen',
+    targetWeightedFte: 2.5,
+  });
+  await make('havensteder', 'createHavenstederAssignment', {
+    ...{ ...NAMED, ...TERM, title: 'Schilderwerk', kind: 'MAINTENANCE', workplace: 'BU05990321' },
+    ...{ amount: '50000.00', localAmount: '12000.00', awardedOn: '2024-12-01' },
+    ...{ unlessReason: 'NO_LOCAL_PARTY', unlessExplanation: 'Geen' },
+  });
+  const { id: contractId } = await make('gemeente', 'createGemeenteContract', {
+    ...{ ...NAMED, ...TERM, title: 'Schoonmaak & <b>meer</b>', kind: 'SERVICES' },
+    ...{ managingTeam: 'Inkoop', value: '1000000.00', percentage: 5 },
+  });
+  const profile = { kinds: ['JOB'], hoursPerWeekMin: 24, hoursPerWeekMax: 36, languageLevel: 'B1' };
+  const { id: candidateId } = await make('gemeente', 'registerCandidate', { ...profile, home: 'BU05990321' });
+  const entry = await make('gemeente', 'startGemeentePlacement', {
+    ...{
+      candidateId,
+      contractId,
+      kind: 'JOB',
+      employer: 'Firma Noord',
+      employerKvk: KVK,
+      start: '2025-03-03',
+    },
+    ...{ hoursPerWeek: 32, workplace: 'BU05990321', home: 'BU05990321', targetGroup: 'PARTICIPATIEWET' },
+    noDisplacementDeclared: true,
+  });
+  const judgement = { expectedVersion: entry.version, approval: 'RETURNED', reason: HOSTILE };
+  await make('gemeente', 'setGemeentePlacementApproval', { id: entry.id, ...judgement });
+}
+
+const signIn = (persona: string, issuer: string, path = PATH) =>
+  new Visitor().signIn(world.origin, issuer, persona, path);
+
+interface Standing {
+  readonly unitTitle: string;
+  readonly obliged: string | null;
+  readonly planned: string | null;
+  readonly reported: string | null;
+  readonly accepted: string | null;
+}
+
+async function standingsInGraph(): Promise<readonly Standing[]> {
+  const { contractor } = await chain.data<{ contractor: { obligations: { standings: Standing[] }[] } }>(
+    '{ contractor { obligations { standings { unitTitle obliged planned reported accepted } } } }',
+    {},
+    { as: { firm: KVK, scopes: ['contractor:read'], purposes: ['CONTRACTS'] }, purpose: 'CONTRACTS' },
+  );
+  return contractor.obligations.flatMap(({ standings }) => standings);
+}
+
+describe('The page of a contractor', () => {
+  it('stands in the list of what a contractor can do, and says what people are read for', async () => {
+    const start = await signIn('contractor', 'firms', '/en/workbench');
+    expect(start.text).toContain(`href="${PATH}"`);
+    expect((await signIn('contractor', 'firms')).text).toContain(
+      'Purpose: <strong>Checking contracts</strong>',
+    );
+  });
+
+  it('shows every figure that the graph gives, exactly, with its unit and the source of its rule', async () => {
+    const { status, text } = await signIn('contractor', 'firms');
+    expect(status).toBe(200);
+    const standings = await standingsInGraph();
+    const given = standings.flatMap(({ obliged, planned, reported, accepted }) =>
+      [obliged, planned, reported, accepted].filter((value) => value !== null),
+    );
+    expect([...text.matchAll(/<data value="([^"]*)"/g)].map(([, value]) => value)).toEqual(given);
+    expect(standings.length).toBe(5);
+    for (const { unitTitle } of standings) expect(text).toContain(`<h3 lang="nl">${unitTitle}</h3>`);
+    expect(text.match(/How was this computed\?/g)).toHaveLength(standings.length);
+    expect(text).toContain('<data value="50000.00">€50,000.00</data>');
+  });
+
+  it('shows what came back with its reason, as text and never as markup, and leaves no id of a record', async () => {
+    const { text } = await signIn('contractor', 'firms');
+    expect(text).toContain('Zie &quot;bijlage&quot; &lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('Schoonmaak &amp; &lt;b&gt;meer&lt;/b&gt;');
+    expect(text).toContain('Of 3 March 2025. Returned: you can mend it and report it again.');
+    expect(text).not.toMatch(/(gemeente|eneco|havensteder):[\w-]{22}/);
+  });
+
+  it('names an organisation that does not answer, and shows what the others have', async () => {
+    chain.proxies.eneco.fault = 'status-500';
+    const { status, text } = await signIn('contractor', 'firms');
+    expect(status).toBe(200);
+    expect(text).toContain('Eneco does not answer');
+    expect(text).not.toContain('Leidingen');
+    expect(text).toContain('Schilderwerk');
+  });
+
+  it('is in Dutch too', async () => {
+    const { text } = await signIn('contractor', 'firms', '/nl/werkplek/mijn-bedrijf');
+    expect(text).toContain('<h1>Wat mijn bedrijf moet en doet</h1>');
+    expect(text).toContain('KvK-nummer 99326259, 3 afspraken');
+  });
+
+  it.each([
+    ['policy-officer', 'gemeente'],
+    ['contract-manager', 'eneco'],
+    ['researcher', 'outside'],
+  ])('is not for a %s', async (persona, issuer) => {
+    expect((await signIn(persona, issuer)).status).toBe(403);
+  });
+});

@@ -1,0 +1,97 @@
+const nl = {
+  obligations: 'Wat mijn bedrijf moet en doet',
+  intro:
+    'Alles wat uw bedrijf aan social return afsprak, bij elke organisatie naast elkaar. Elke organisatie telt in haar eigen eenheden: die worden nooit opgeteld.',
+  firm: (kvk: string) => `KvK-nummer ${kvk}`,
+  count: (count: number) => (count === 1 ? '1 afspraak' : `${count} afspraken`),
+  first: (shown: number) => `Hieronder staan de ${shown} die het laatst eindigen.`,
+  none: 'Uw bedrijf heeft geen afspraken over social return bij de organisaties die antwoordden.',
+  noFirm: 'U handelt voor geen bedrijf: hier is niets voor u.',
+  kinds: { CONTRACT: 'Contract of subsidie', AGREEMENT: 'Afspraak als leverancier', ASSIGNMENT: 'Opdracht' },
+  term: (start: string, end: string) => `van ${start} tot ${end}`,
+  settled: 'Afgesloten en afgerekend: hier verandert niets meer.',
+  figures: {
+    obliged: 'Verplicht',
+    planned: 'Gepland, aan het eind',
+    reported: 'Gemeld',
+    accepted: 'Aanvaard tot nu toe',
+  },
+  noFigure: 'geen cijfer',
+  due: 'Wat u nog moet doen',
+  dues: {
+    FIRST_CONTACT: 'Eerste contact over de afspraak',
+    PLAN_TALK: 'Gesprek over het plan',
+    PLAN: 'Plan van aanpak inleveren',
+    REPORT: 'Verslag over het halfjaar',
+  },
+  by: (day: string) => `uiterlijk ${day}`,
+  late: 'te laat',
+  assumed: 'Deze dag staat in geen bron van de organisatie: het is een aanname.',
+  entries: 'Wat u meldde',
+  states: {
+    waiting: 'wacht op oordeel',
+    accepted: 'aanvaard',
+    returned: 'terug bij u',
+    declined: 'afgekeurd',
+  },
+  returned: 'Wat terugkwam, en waarom',
+  returns: {
+    RETURNED: 'Teruggegeven: u kunt het verbeteren en opnieuw melden.',
+    DECLINED: 'Afgekeurd: dit telt niet mee.',
+  },
+  of: (day: string) => `Van ${day}.`,
+  noReason: 'De organisatie gaf geen reden.',
+};
+
+/** What the tasks of a contractor say. */
+export const CONTRACTOR_WORDS: { readonly nl: typeof nl; readonly en: typeof nl } = {
+  nl,
+  en: {
+    obligations: 'What my firm owes and does',
+    intro:
+      'All that your firm agreed about social return, with each organisation side by side. Every organisation counts in its own units: they are never added up.',
+    firm: (kvk) => `KvK number ${kvk}`,
+    count: (count) => (count === 1 ? '1 agreement' : `${count} agreements`),
+    first: (shown) => `Below are the ${shown} that end last.`,
+    none: 'Your firm has no agreements about social return with the organisations that answered.',
+    noFirm: 'You act for no firm: there is nothing for you here.',
+    kinds: {
+      CONTRACT: 'Contract or subsidy',
+      AGREEMENT: 'Agreement as a supplier',
+      ASSIGNMENT: 'Assignment',
+    },
+    term: (start, end) => `from ${start} until ${end}`,
+    settled: 'Closed and settled: nothing changes here any more.',
+    figures: {
+      obliged: 'Obliged',
+      planned: 'Planned, at the end',
+      reported: 'Reported',
+      accepted: 'Accepted until now',
+    },
+    noFigure: 'no figure',
+    due: 'What you still have to do',
+    dues: {
+      FIRST_CONTACT: 'First contact about the agreement',
+      PLAN_TALK: 'Talk about the plan',
+      PLAN: 'Hand in the plan',
+      REPORT: 'Report over the half-year',
+    },
+    by: (day) => `${day} at the latest`,
+    late: 'late',
+    assumed: 'No source of the organisation gives this day: it is an assumption.',
+    entries: 'What you reported',
+    states: {
+      waiting: 'waits for a judgement',
+      accepted: 'accepted',
+      returned: 'back with you',
+      declined: 'declined',
+    },
+    returned: 'What came back, and why',
+    returns: {
+      RETURNED: 'Returned: you can mend it and report it again.',
+      DECLINED: 'Declined: this does not count.',
+    },
+    of: (day) => `Of ${day}.`,
+    noReason: 'The organisation gave no reason.',
+  },
+};
