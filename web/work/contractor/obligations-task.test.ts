@@ -1,5 +1,8 @@
+import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
+import { onlyDeep } from '@social-return/test/setup/budget';
 import { type Party, startChain, type TestChain } from '@social-return/test/setup/chain';
 import { TEST_ISSUER_KEYS } from '@social-return/test/setup/tokens';
+import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type SignInWorld, startSignInWorld } from '../../session/fixtures/sign-in-world.ts';
 import { Visitor } from '../../session/fixtures/visitor.ts';
@@ -151,5 +154,38 @@ describe('The page of a contractor', () => {
     ['researcher', 'outside'],
   ])('is not for a %s', async (persona, issuer) => {
     expect((await signIn(persona, issuer)).status).toBe(403);
+  });
+});
+
+onlyDeep(() => {
+  describe.skipIf(leaveOutBrowserTests())('A contractor with a browser', () => {
+    it('reaches the obligations from signing in by three clicks, without a fault that axe finds, on a phone and on a screen', async () => {
+      const browser = await launchBrowser();
+      try {
+        for (const viewport of [
+          { width: 390, height: 900 },
+          { width: 1280, height: 900 },
+        ]) {
+          const page = await browser.newPage({ viewport });
+          await page.goto(`${world.origin}/nl/werkplek`);
+          await page.getByRole('link', { name: /een bedrijf/ }).click();
+          await page.getByRole('button', { name: 'Contractor', exact: true }).click();
+          await page.getByRole('link', { name: 'Wat mijn bedrijf moet en doet' }).click();
+          await page.getByText('Hoe is dit berekend?').first().click();
+          expect(await page.getByRole('definition').count()).toBeGreaterThan(20);
+          const findings = await page.evaluate(
+            `${axe.source};axe.run().then(({ violations }) => violations.map(({ id }) => id))`,
+          );
+          expect(findings).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+            viewport.width,
+          );
+          await page.screenshot({ path: `/tmp/firm-${viewport.width}.png`, fullPage: true });
+          await page.close();
+        }
+      } finally {
+        await browser.close();
+      }
+    }, 120_000);
   });
 });

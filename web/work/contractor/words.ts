@@ -7,7 +7,7 @@ const nl = {
   first: (shown: number) => `Hieronder staan de ${shown} die het laatst eindigen.`,
   none: 'Uw bedrijf heeft geen afspraken over social return bij de organisaties die antwoordden.',
   noFirm: 'U handelt voor geen bedrijf: hier is niets voor u.',
-  kinds: { CONTRACT: 'Contract of subsidie', AGREEMENT: 'Afspraak als leverancier', ASSIGNMENT: 'Opdracht' },
+  kinds: { CONTRACT: 'contract of subsidie', AGREEMENT: 'afspraak als leverancier', ASSIGNMENT: 'opdracht' },
   term: (start: string, end: string) => `van ${start} tot ${end}`,
   settled: 'Afgesloten en afgerekend: hier verandert niets meer.',
   figures: {
