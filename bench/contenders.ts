@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { projectFile } from '@social-return/runtime/files';
 
 /** A program that is measured. */
@@ -53,3 +54,8 @@ export const CONTENDERS: readonly Contender[] = [
     words: [],
   },
 ];
+
+/** Whether a contender runs on packages of `bench/peers`. */
+export function isPeer({ script }: Program): boolean {
+  return dirname(script) === projectFile('bench', 'peers');
+}

@@ -5,7 +5,7 @@ import { projectFile } from '@social-return/runtime/files';
 import { type Chain, startChain } from './chain/chain.ts';
 import { type RunningContender, startContender } from './chain/start.ts';
 import { chart } from './chart.ts';
-import { CONTENDERS } from './contenders.ts';
+import { CONTENDERS, type Contender, isPeer } from './contenders.ts';
 import { demoFacts } from './demo-facts.ts';
 import { installPeers } from './install.ts';
 import { tokensOf } from './load/tokens.ts';
@@ -33,7 +33,7 @@ function read(): BenchOptions | null {
 }
 
 async function run(options: BenchOptions): Promise<void> {
-  installPeers();
+  if (contendersOf(options).some(isPeer)) installPeers();
   const pinning = pin();
   const undo: (() => Promise<void>)[] = [];
   try {
@@ -59,6 +59,10 @@ async function run(options: BenchOptions): Promise<void> {
   }
 }
 
+function contendersOf({ contenders }: BenchOptions): readonly Contender[] {
+  return CONTENDERS.filter(({ name }) => contenders.includes(name));
+}
+
 async function startContenders(
   chain: Chain,
   options: BenchOptions,
@@ -70,7 +74,7 @@ async function startContenders(
   // Without the access directives, which the others do not know: the subgraphs check rights once more anyway.
   const plain = `${chain.folder}/supergraph.graphql`;
   writeFileSync(plain, supergraphToServe(readFileSync(supergraph, 'utf8')).stripped);
-  for (const contender of CONTENDERS.filter(({ name }) => options.contenders.includes(name))) {
+  for (const contender of contendersOf(options)) {
     const nodeFlags = options.profile
       ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=${contender.name}.cpuprofile`]
       : [];

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Chain } from './chain/chain.ts';
 import { delay, readCounts } from './chain/probes.ts';
 import type { RunningContender } from './chain/start.ts';
@@ -45,6 +46,10 @@ export interface Latency {
 /** All figures of one contender in one scenario. */
 export interface Figures {
   readonly turns: Turn[];
+  /** How many requests to subgraphs wait for each other; not a number where it was not measured. */
+  stages: number;
+  /** By the length of the links, in milliseconds each way. */
+  readonly links: Map<number, Latency>;
   readonly latencies: Latency[];
   /** Why it is not measured: it does not give the answer of the others. */
   readonly wrong?: string;
@@ -82,6 +87,8 @@ export async function measure(scenario: Scenario, setting: Setting): Promise<Sce
     await prepareTokens(options.warmUp);
     await runClosedLoop(one.target, CLIENTS, options.warmUp, one.check);
   }
+  for (const one of ready) one.figures.stages = await countStages(one, setting);
+  await delay(chain.sockets, scenario.delayMs);
   for (let round = 0; round < options.rounds; round += 1) {
     // Another order in each round, so that nobody always comes after the same one.
     for (const one of rotate(ready, round)) one.figures.turns.push(await turn(one, setting));
@@ -89,6 +96,10 @@ export async function measure(scenario: Scenario, setting: Setting): Promise<Sce
   }
   if (options.latencies) {
     for (const one of ready) one.figures.latencies.push(...(await latencies(one, scenario)));
+  }
+  for (const ms of scenario.links.filter((link) => options.links?.includes(link) ?? true)) {
+    await delay(chain.sockets, 2 * ms);
+    for (const one of ready) one.figures.links.set(ms, await overLink(one, ms));
   }
   await delay(chain.sockets, 0);
   await Promise.all(ready.map((one) => one.target.pool.close()));
@@ -111,13 +122,15 @@ async function compareAnswers(
     const wrong = problem(text, answers);
     const check = checkLike(text);
     if (wrong === null) {
-      compared.push({ running: one, target: to, check, figures: { turns: [], latencies: [] } });
+      compared.push({ running: one, target: to, check, figures: noFigures() });
     } else {
-      compared.push({ running: one, figures: { turns: [], latencies: [], wrong } });
+      compared.push({ running: one, figures: { ...noFigures(), wrong } });
     }
   }
   return compared;
 }
+
+const noFigures = (): Figures => ({ turns: [], latencies: [], links: new Map(), stages: Number.NaN });
 
 /** How much a good answer may be longer or shorter than another: moments and costs are written in it. */
 const LENGTH_PLAY = 64;
@@ -180,6 +193,40 @@ async function latencies({ target: to, check }: Ready, scenario: Scenario): Prom
     found.push(latency(`${clients} clients`, await runClosedLoopFor(to, clients, STRETCH_SECONDS, check)));
   }
   return found;
+}
+
+/** How long the links are by which stages are counted, both ways together, in milliseconds: much longer than the work. */
+const COUNTING_MS = 150;
+
+/**
+ * How many requests to subgraphs wait for each other: how many links the fastest of a few answers takes longer when each
+ * is so long, one client at a time.
+ */
+async function countStages({ target: to }: Ready, { chain }: Setting): Promise<number> {
+  const fastest = async (linkMs: number): Promise<number> => {
+    await delay(chain.sockets, linkMs);
+    await prepareTokens(STAGE_TRIES);
+    const took: number[] = [];
+    for (let left = STAGE_TRIES; left > 0; left -= 1) {
+      const start = performance.now();
+      await ask(to);
+      took.push(performance.now() - start);
+    }
+    return Math.min(...took);
+  };
+  const near = await fastest(0);
+  return Math.round(((await fastest(COUNTING_MS)) - near) / COUNTING_MS);
+}
+
+const STAGE_TRIES = 4;
+
+/** At which rate links are measured, in questions a second. */
+const LINK_RATE = 10;
+
+async function overLink({ target: to, check }: Ready, ms: number): Promise<Latency> {
+  await prepareTokens(LINK_RATE * STRETCH_SECONDS);
+  const load = `${LINK_RATE} per second, ${ms} ms links`;
+  return latency(load, await openLoop(to, LINK_RATE, STRETCH_SECONDS, check));
 }
 
 function latency(load: string, { latencies: sorted, answered, failed, seconds }: LoadResult): Latency {

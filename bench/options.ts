@@ -14,15 +14,20 @@ export interface BenchOptions {
   readonly warmUp: number;
   /** Whether latencies at fixed arrival rates are measured too. */
   readonly latencies: boolean;
+  /** The only links that are measured, in milliseconds each way; all of the scenario without it. */
+  readonly links: readonly number[] | undefined;
   /** Where the figures go as JSON; nowhere without it. */
   readonly json: string | undefined;
   /** Folder of the V8 CPU profiles; none are made without it. */
   readonly profile: string | undefined;
 }
 
+/** In milliseconds each way. */
+const QUICK_LINKS = [25];
+
 export const HELP = `npm run bench -- [options]: what our gateway costs beside others, over the same subgraphs.
 
-  --quick             the first two scenarios, CPU only, in under five minutes
+  --quick             the first two scenarios, CPU and links of 25 ms, in some five minutes
   --scenario NAME     only that scenario; may be repeated
                       ${Object.keys(SCENARIOS).join(', ')}
   --contender NAME    only that contender; may be repeated
@@ -30,8 +35,8 @@ export const HELP = `npm run bench -- [options]: what our gateway costs beside o
   --rounds N          rounds per scenario (default 5)
   --requests N        requests per contender and round (default 150; quick 50)
   --warm-up N         requests before the first round (default 400; quick 160)
-  --no-latency        CPU per request only
-  --json FILE         writes the CPU per request of every scenario and contender
+  --no-latency        CPU, fetches and stages per request only
+  --json FILE         writes CPU, fetches, stages and p50 at 25 ms of every scenario and contender
   --profile FOLDER    runs the contenders with --cpu-prof and writes the profiles there
   --help              this text
 
@@ -61,6 +66,7 @@ export function benchOptions(words: readonly string[]): BenchOptions | null {
     requests: count('--requests', values.requests, quick ? 50 : 150),
     warmUp: count('--warm-up', values['warm-up'], quick ? 160 : 400),
     latencies: !quick && !values['no-latency'],
+    links: values['no-latency'] ? [] : quick ? QUICK_LINKS : undefined,
     json: values.json,
     profile: values.profile,
   };

@@ -1,6 +1,6 @@
 import type { ContenderName } from './contenders.ts';
 import { spread } from './figures.ts';
-import type { ScenarioFigures, Turn } from './measure.ts';
+import type { Figures, ScenarioFigures, Turn } from './measure.ts';
 
 /** A figure of every contender that gave the right answer: the median over its turns, per request. */
 type PerContender = Readonly<Partial<Record<ContenderName, number>>>;
@@ -17,6 +17,10 @@ export interface QuickFigures {
         readonly chainCpuPerRequestMs: PerContender;
         /** Requests that reach subgraphs. */
         readonly fetches: PerContender;
+        /** Requests to subgraphs that wait for each other. */
+        readonly stages: PerContender;
+        /** Half of the answers are there within this many milliseconds, over links of 25 ms each way. */
+        readonly p50At25ms: PerContender;
       }
     >
   >;
@@ -35,6 +39,8 @@ export function quickFigures(found: ReadonlyMap<string, ScenarioFigures>): Quick
             ({ cpuMs, subgraphsCpuMs, databasesCpuMs }) => cpuMs + subgraphsCpuMs + databasesCpuMs,
           ),
           fetches: medians(figures, ({ fetches }) => fetches),
+          stages: perContender(figures, ({ stages }) => stages),
+          p50At25ms: perContender(figures, ({ links }) => links.get(25)?.p50),
         },
       ]),
     ),
@@ -42,8 +48,13 @@ export function quickFigures(found: ReadonlyMap<string, ScenarioFigures>): Quick
 }
 
 function medians(figures: ScenarioFigures, of: (turn: Turn) => number): PerContender {
-  const measured = [...figures].filter(([, { turns }]) => turns.length > 0);
+  return perContender(figures, ({ turns }) => spread(turns.map(of)).median);
+}
+
+/** A figure of each contender, where it was measured. */
+function perContender(figures: ScenarioFigures, of: (figures: Figures) => number | undefined): PerContender {
+  const measured = [...figures].map(([name, one]) => [name, of(one) ?? Number.NaN] as const);
   return Object.fromEntries(
-    measured.map(([name, { turns }]) => [name, Number(spread(turns.map(of)).median.toFixed(3))]),
+    measured.flatMap(([name, figure]) => (Number.isNaN(figure) ? [] : [[name, Number(figure.toFixed(3))]])),
   );
 }

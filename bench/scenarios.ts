@@ -27,6 +27,8 @@ export interface Scenario {
   readonly delayMs: number;
   /** Arrival rates at which latencies are measured, in requests per second. */
   readonly rates: readonly number[];
+  /** Links to organisations far away at which latencies are measured, in milliseconds each way. */
+  readonly links: readonly number[];
   /** Numbers of clients that ask as fast as they are answered, one after the other. */
   readonly clients: readonly number[];
 }
@@ -59,6 +61,9 @@ const report = `query Report($period: Period!) {
   chainReport(period: $period) { ${REPORT_OWN_FIELDS} ${REPORT_MERGED_FIELDS} }
 }`;
 
+/** A link within a building, a country, and between continents. */
+const LINKS = [5, 25, 100];
+
 const FILTER = { kinds: ['CHORE', 'JOB', 'TRAINING'], area: 'GM0599' };
 const vacancySearch: Scenario = {
   title: 'Vacancy search over all organisations',
@@ -67,6 +72,7 @@ const vacancySearch: Scenario = {
   variables: () => ({ filter: FILTER, first: 20 }),
   delayMs: 0,
   rates: [10, 20],
+  links: LINKS,
   clients: [],
 };
 
@@ -80,6 +86,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     variables: ({ candidateId }) => ({ id: candidateId }),
     delayMs: 0,
     rates: [10, 20],
+    links: LINKS,
     clients: [],
   },
   'chain-report': {
@@ -89,17 +96,20 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     variables: () => ({ period: '2025-H2' }),
     delayMs: 0,
     rates: [2, 5],
+    links: [],
     clients: [],
   },
   'search-4ms': {
     ...vacancySearch,
     title: 'Vacancy search, every subgraph 4 ms away',
     delayMs: 4,
+    links: [],
   },
   'search-50ms': {
     ...vacancySearch,
     title: 'Vacancy search, every subgraph 50 ms away',
     delayMs: 50,
+    links: [],
   },
   'long-answer': {
     ...vacancySearch,
@@ -107,11 +117,13 @@ export const SCENARIOS: Readonly<Record<ScenarioName, Scenario>> = {
     query: search(LONG_VACANCY_FIELDS),
     variables: () => ({ filter: {}, first: 100 }),
     rates: [5],
+    links: [],
   },
   burst: {
     ...vacancySearch,
     title: 'Vacancy search, a burst from 50 to 500 clients',
     rates: [],
+    links: [],
     clients: [50, 500],
   },
 };

@@ -19,13 +19,14 @@ export function scenarioTable(title: string, figures: ScenarioFigures): string {
       of('subgraphsCpuMs').toFixed(2),
       of('databasesCpuMs').toFixed(2),
       of('fetches').toFixed(1),
+      String(one.stages),
       of('statements').toFixed(1),
       of('perSecond').toFixed(0),
       of('memoryMb').toFixed(0),
     ];
   });
   const latencies = rows.flatMap(([name, one]) =>
-    one.latencies.map((latency): Row => {
+    [...one.latencies, ...one.links.values()].map((latency): Row => {
       const times = [latency.p50, latency.p95, latency.p99].map((ms) => ms.toFixed(1));
       return [
         name,
@@ -50,6 +51,7 @@ const COST: Row = [
   'subgraphs ms',
   'databases ms',
   'fetches',
+  'stages',
   'SQL',
   'req/s',
   'MB',

@@ -27,8 +27,8 @@ export interface Chain {
   stop(): Promise<void>;
 }
 
-/** Longest wait for the start, the demo data included. */
-const START_MS = 180_000;
+/** Longest wait for the start, the demo data included, on a machine with other work. */
+const START_MS = 600_000;
 /** How long a process may take to close, in milliseconds. */
 const STOP_MS = 12_000;
 
