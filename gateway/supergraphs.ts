@@ -66,6 +66,7 @@ export async function createSupergraphs(
           features.flatMap(({ execute }) => execute?.(served) ?? []),
           {
             budget,
+            isRegistered: known.isKnown,
             planningMs: options.planningMs,
             mayTravel: gateway.rowsTravel === false ? undefined : mayTravelOf(served),
             // A rehearsal of known operations plans for nobody.

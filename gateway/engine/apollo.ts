@@ -7,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { MemoryBudget } from '@social-return/edge/caching/memory-budget';
 import { documentStore } from '@social-return/edge/caching/operation-memory';
+import type { KnownOperations } from '../limits/known-operations.ts';
 import type { Features } from '../request/feature.ts';
 import { formatError } from './errors.ts';
 import type { createPlanningGateway } from './planning-gateway.ts';
@@ -18,6 +19,8 @@ export interface GatewayServerOptions<C extends object> {
   readonly maxTokens: number;
   /** Bounds what is remembered of operations. */
   readonly budget: MemoryBudget;
+  /** Their documents stay before others. */
+  readonly known: Pick<KnownOperations, 'isKnown'>;
 }
 
 /** The GraphQL server without anything that reports to its vendor; the stages of features are plugins of it. */
@@ -30,7 +33,7 @@ export function createApolloServer<C extends object>(options: GatewayServerOptio
     parseOptions: { maxTokens: options.maxTokens },
     validationRules: options.features.flatMap(({ validate = [] }) => validate),
     persistedQueries: false,
-    documentStore: documentStore(options.budget),
+    documentStore: documentStore(options.budget, options.known.isKnown),
     formatError,
     // The process listens to its signals itself (shared/runtime/process).
     stopOnTerminationSignals: false,

@@ -33,6 +33,8 @@ export interface PlanningGateway extends Pick<GatewayOfServer, 'onSchemaLoadOrUp
 export interface EngineOptions<C extends object> {
   /** Bounds what is remembered of operations; the standard bound without it. */
   readonly budget?: MemoryBudget;
+  /** Whether what is remembered of an operation stays before others; of none without it. */
+  readonly isRegistered?: (document: DocumentNode) => boolean;
   /** How long planning one operation may take, in milliseconds of the processor; the standard without it. */
   readonly planningMs?: number;
   /** What may be asked together with a contribution, before it is known to be shown; nothing without it. */
@@ -50,7 +52,7 @@ export function createPlanningGateway<C extends object>(
   supergraphSdl: string,
   source: (name: string) => SubgraphSource,
   wraps: readonly ExecutorWrap<C>[] = [],
-  { budget, planningMs, mayTravel, planned }: EngineOptions<C> = {},
+  { budget, isRegistered, planningMs, mayTravel, planned }: EngineOptions<C> = {},
 ): PlanningGateway {
   const listeners = new Set<Parameters<GatewayOfServer['onSchemaLoadOrUpdate']>[0]>();
   let made: Planner | undefined;
@@ -70,6 +72,7 @@ export function createPlanningGateway<C extends object>(
       ambiguous,
       mayTravel,
       budget,
+      isRegistered,
     });
     return async ({ document, operation, request, context }) => {
       const valid = { document, operation, variables: request.variables, context };

@@ -60,6 +60,8 @@ export interface ExecutorOptions {
   readonly mayTravel?: MayTravel;
   /** Bounds what is remembered of operations; the standard bound without it. */
   readonly budget?: MemoryBudget;
+  /** Whether what is remembered of an operation stays before others; of none without it. */
+  readonly isRegistered?: (document: DocumentNode) => boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ export function createExecutor({
   ambiguous,
   mayTravel,
   budget = standardBudget(),
+  isRegistered = () => false,
 }: ExecutorOptions): (asked: ValidOperation) => Promise<OperationAnswer> {
   const programs = new Programs(budget);
   // By the document first: two of them can share an operation and not its fragments.
@@ -119,7 +122,11 @@ export function createExecutor({
     const { text, included } = outcomeOf(names.conditions, values);
     const key = `${names.key} ${text}`;
     const unplanned = { names, included, key, variables, context };
-    const { step, respond, pathOf } = await programs.get(key, () => newProgram(unplanned));
+    const { step, respond, pathOf } = await programs.get(
+      key,
+      () => newProgram(unplanned),
+      isRegistered(asked.document),
+    );
     const run: Run = { data: {}, variables, context, errors: [], brought: new BroughtRows() };
     await step?.(run);
     const { data, unfit } = respond(run.data, { variables, aliases });

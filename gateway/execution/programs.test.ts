@@ -40,3 +40,23 @@ it('memory is bounded: the one that was asked longest ago makes room', async () 
   for (const key of [...'abcdefghaia', ...'ab']) await get(key);
   expect(made.join('')).toBe('abcdefghib');
 });
+
+it('a registered operation stays, whatever is asked once meanwhile', async () => {
+  const programs = new Programs(new MemoryBudget(8 * (bytesOfText(1) + 600)));
+  const made: string[] = [];
+  const get = (key: string, isRegistered: boolean) =>
+    programs.get(
+      key,
+      async () => {
+        made.push(key);
+        return program(1);
+      },
+      isRegistered,
+    );
+  await get('registered', true);
+  await get('not', false);
+  for (let number = 0; number < 100; number += 1) await get(`once ${number}`, false);
+  await get('registered', true);
+  await get('not', false);
+  expect(made.filter((key) => !key.startsWith('once'))).toEqual(['registered', 'not', 'not']);
+});

@@ -56,16 +56,19 @@ export class Programs {
     this.#kept = budget.memory();
   }
 
-  /** The program of that key; it is made once, also for those who ask at the same time. One that failed is not kept. */
-  get(key: string, make: () => Promise<Program>): Promise<Program> {
-    return this.#kept.get(key) ?? this.#underWay.get(key) ?? this.#make(key, make);
+  /**
+   * The program of that key; it is made once, also for those who ask at the same time. One that failed is not kept.
+   * @param isRegistered whether it stays before others, although nobody asked it again yet
+   */
+  get(key: string, make: () => Promise<Program>, isRegistered = false): Promise<Program> {
+    return this.#kept.get(key) ?? this.#underWay.get(key) ?? this.#make(key, make, isRegistered);
   }
 
-  #make(key: string, make: () => Promise<Program>): Promise<Program> {
+  #make(key: string, make: () => Promise<Program>, isRegistered: boolean): Promise<Program> {
     const made = make().then(
       (program) => {
         this.#underWay.delete(key);
-        this.#kept.set(key, made, bytesOfText(program.size));
+        this.#kept.set(key, made, bytesOfText(program.size), isRegistered);
         return program;
       },
       (error) => {

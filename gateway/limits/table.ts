@@ -125,7 +125,7 @@ export const LIMITS = {
     outcome: '—',
   }),
   operationBytes: limit('LIMIT_OPERATION_BYTES', 64_000_000, [1_000_000, 10_000_000_000], 'bytes', {
-    what: 'What is remembered of operations: their documents, plans, checks and whatever else is made of a text.',
+    what: 'What is remembered of operations: their documents, plans, checks and whatever else is made of a text. What nobody asked again makes room first; registered operations stay before others.',
     outcome: 'what was asked longest ago is worked out again',
   }),
   answerMs: limit('LIMIT_ANSWER_MS', 10_000, [100, 600_000], 'milliseconds', {

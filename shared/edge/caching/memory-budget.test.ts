@@ -23,6 +23,67 @@ describe('memories under one bound', () => {
     expect([memory.get('small'), memory.get('large')]).toEqual(['x', undefined]);
   });
 
+  it('keep what was used again, however much comes that nobody uses again', () => {
+    const budget = new MemoryBudget(80_000);
+    const [documents, plans] = [budget.memory<number>(), budget.memory<number>()];
+    documents.set('again', 1, 400);
+    plans.set('again', 2, 400);
+    documents.set('once', 3, 400);
+    expect([documents.get('again'), plans.get('again')]).toEqual([1, 2]);
+    for (let number = 0; number < 1_000; number += 1) documents.set(`other ${number}`, number, 400);
+    expect([documents.get('again'), plans.get('again'), documents.get('once')]).toEqual([1, 2, undefined]);
+  });
+
+  it('keep what is lasting before it is used', () => {
+    const budget = new MemoryBudget(80_000);
+    const memory = budget.memory<number>();
+    memory.set('registered', 1, 400, true);
+    for (let number = 0; number < 1_000; number += 1) memory.set(`other ${number}`, number, 400);
+    expect(memory.get('registered')).toBe(1);
+  });
+
+  it('leave room for what is new, whatever was used again', () => {
+    const budget = new MemoryBudget(80_000);
+    const memory = budget.memory<number>();
+    for (let number = 0; number < 1_000; number += 1) memory.set(`lasting ${number}`, number, 400, true);
+    memory.set('new', 1, 400);
+    expect([memory.get('new'), memory.get('lasting 999'), memory.get('lasting 0')]).toEqual([
+      1,
+      999,
+      undefined,
+    ]);
+  });
+
+  it('make room as two plain lists would, one of what was used again', () => {
+    const action = fc.record({
+      memory: fc.nat(1),
+      key: fc.nat(20).map(String),
+      bytes: fc.nat(1_500),
+      isLasting: fc.boolean(),
+      kind: fc.constantFrom('set', 'set', 'get'),
+    });
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 120 }), (actions) => {
+        const budget = new MemoryBudget(MODEL_BYTES);
+        const memories = [budget.memory<number>(), budget.memory<number>()] as const;
+        let model = NOTHING;
+        for (const [at, { memory, key, bytes, isLasting, kind }] of actions.entries()) {
+          const real = memories[memory] as (typeof memories)[0];
+          const name = `${memory} ${key}`;
+          const known = [...model.once, ...model.again].find((one) => one.name === name);
+          if (kind === 'get') {
+            expect(real.get(key)).toBe(known?.value);
+            if (known) model = used(model, known);
+          } else {
+            real.set(key, at, bytes, isLasting);
+            model = came(model, { name, value: at, bytes: bytes + 500 + 2 * key.length }, isLasting);
+          }
+          expect(budget.bytes).toBe(sum([...model.once, ...model.again]));
+        }
+      }),
+    );
+  });
+
   it('give what was set last or nothing, never take more than the bound, and count to nothing', () => {
     const action = fc.record({
       memory: fc.nat(2),
@@ -54,3 +115,47 @@ describe('memories under one bound', () => {
     );
   });
 });
+
+/** A bound that thinks of nothing but what it means: the oracle of the property. */
+interface ModelEntry {
+  readonly name: string;
+  readonly value: number;
+  readonly bytes: number;
+}
+
+/** The one that was used longest ago first. */
+interface Model {
+  readonly once: readonly ModelEntry[];
+  readonly again: readonly ModelEntry[];
+}
+
+const MODEL_BYTES = 16_000;
+const NOTHING: Model = { once: [], again: [] };
+
+const sum = (entries: readonly ModelEntry[]) => entries.reduce((total, { bytes }) => total + bytes, 0);
+
+const without = ({ once, again }: Model, name: string): Model => ({
+  once: once.filter((one) => one.name !== name),
+  again: again.filter((one) => one.name !== name),
+});
+
+function used(model: Model, entry: ModelEntry): Model {
+  const { once, again } = without(model, entry.name);
+  return settled({ once, again: [...again, entry] });
+}
+
+/** Three quarters for what was used again; the rest of it waits with what was not, as the last of it. */
+function settled({ once, again }: Model): Model {
+  const [oldest, ...others] = again;
+  if (!oldest || sum(again) <= (MODEL_BYTES * 3) / 4) return { once, again };
+  return settled({ once: [...once, oldest], again: others });
+}
+
+function came(model: Model, entry: ModelEntry, isLasting: boolean): Model {
+  const before = without(model, entry.name);
+  if (entry.bytes > MODEL_BYTES / 8) return before;
+  const added = { ...before, once: [...before.once, entry] };
+  let { once, again } = isLasting ? used(added, entry) : added;
+  while (sum([...once, ...again]) > MODEL_BYTES) once = once.slice(1);
+  return { once, again };
+}

@@ -25,12 +25,19 @@ export function standardBudget(): MemoryBudget {
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-/** The documents that Apollo Server remembers, under the common bound. */
-export function documentStore(budget: MemoryBudget): DocumentStore {
+/**
+ * The documents that Apollo Server remembers, under the common bound.
+ * @param isRegistered whether a document stays before others, although nobody asked it again yet; none without it
+ */
+export function documentStore(
+  budget: MemoryBudget,
+  isRegistered: (document: DocumentNode) => boolean = () => false,
+): DocumentStore {
   const documents = budget.memory<DocumentNode>();
   return {
     get: async (key) => documents.get(key),
-    set: async (key, document) => documents.set(key, document, bytesOfDocument(document)),
+    set: async (key, document) =>
+      documents.set(key, document, bytesOfDocument(document), isRegistered(document)),
     delete: async (key) => documents.forget((one) => one === key),
   };
 }
