@@ -15,6 +15,8 @@ import { type Services } from './context.ts';
 import { type Contributions, contributionResolvers } from './contribute.ts';
 import type { ChangeTable } from './decisions/change-table.ts';
 import { decisionFields } from './decisions/fields.ts';
+import { deliveryParts, withDeliveries } from './deliveries/parts.ts';
+import type { DeliveryRules } from './deliveries/rules.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
 import { createFixPeriodResolver, type FixedFigures, type KeepFixed } from './fixed/resolver.ts';
@@ -63,6 +65,8 @@ export interface OrganisationSubgraph extends ImportingSubgraph, RetainingSubgra
   /** Reference resolvers of the entities that it owns. */
   readonly references: ResolverMap;
   readonly contributions: Contributions;
+  /** How it values what is delivered to initiatives for obligations to it; without it, it values none. */
+  readonly deliveries?: DeliveryRules;
   /** What it has of people beside what every organisation has, and for which purposes that is read. */
   readonly purposes?: PurposeTable;
   /** On what grounds people are read of it, beside or instead of those that hold at every organisation. */
@@ -129,6 +133,7 @@ function newSchemas(definition: OrganisationSubgraph, organisation: Organisation
       ledgerResolver(organisation),
       erasureResolver(organisation, definition.erasure ?? {}),
       ...initiatives.resolvers,
+      ...deliveryParts(organisation, definition.deliveries).resolvers,
     ],
     types: [...(definition.types ?? []), ...initiatives.types],
   });
@@ -164,7 +169,7 @@ function schemaOf(
     names,
     registry: of,
     contributors: of.organisations.filter(({ name }) => name !== organisation.name),
-    access: withInitiatives(renameTypes(definition.access), organisation, of),
+    access: accessOf(definition, renameTypes(definition.access), organisation, of),
     figures: renameTypes(definition.figures),
     purposes: purposesOf(definition),
     cache: definition.cache && renameTypes(definition.cache),
@@ -183,7 +188,7 @@ function schemaOf(
 export function changeTable(definition: OrganisationSubgraph): ChangeTable {
   const names = namesOf(definition);
   const of = registry();
-  const access = withInitiatives(definition.access, of.get(definition.name), of);
+  const access = accessOf(definition, definition.access, of.get(definition.name), of);
   const { fields } = asTypeAccess(access.Mutation ?? 'public');
   return new Map(
     Object.entries(fields).flatMap(([written, needed]) => {
@@ -194,6 +199,16 @@ export function changeTable(definition: OrganisationSubgraph): ChangeTable {
       return [written, name].map((key) => [key, { name, requirement }] as const);
     }),
   );
+}
+
+/** Its table of rights with those to what the kit adds. */
+function accessOf(
+  { deliveries }: OrganisationSubgraph,
+  table: AccessTable,
+  organisation: Organisation,
+  of: Registry,
+): AccessTable {
+  return withDeliveries(withInitiatives(table, organisation, of), organisation, deliveries);
 }
 
 /** How it answers questions about reports: out of what was fixed, and else live. */

@@ -16,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import { admissionFrom, issuersFrom } from './admission.ts';
 import { requestContext, type Services } from './context.ts';
 import { openDatabase, prepareDatabase } from './database.ts';
+import { deliveryParts } from './deliveries/parts.ts';
 import { PersonErasure } from './erasure/person-erasure.ts';
 import { fixDemo } from './fixed/fix-demo.ts';
 import { FixedPeriod } from './fixed/fixed-period.ts';
@@ -69,6 +70,7 @@ export async function openOrganisation(
       FixedPeriod,
       PersonErasure,
       ...initiativeParts(registry().get(definition.name)).entities,
+      ...deliveryParts(registry().get(definition.name), definition.deliveries).entities,
     ],
     migrations: [...definition.migrations, ...KIT_MIGRATIONS],
   };

@@ -10,6 +10,7 @@ import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { ERASURE_RULES } from './erasure.ts';
 import { FIGURES } from './figures.ts';
+import { EXPERTISE, worthOfDelivery } from './interpretation/deliveries.ts';
 import { figureCells, MEASURED_COLUMNS, reportMeasures } from './interpretation/measures.ts';
 import { Core1763800000000 } from './migrations/01-core.ts';
 import { Pso1763900000000 } from './migrations/02-pso.ts';
@@ -177,6 +178,7 @@ export const eneco: OrganisationSubgraph = {
     AgreementTargets1764962000000,
     AssumedStart1764965000000,
   ],
+  deliveries: { units: [EXPERTISE], obligations: Agreement, valueOf: worthOfDelivery },
   erasure: ERASURE_RULES,
   imports: () => import('./import/imports.ts'),
   loadDemo,

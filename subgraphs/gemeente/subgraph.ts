@@ -60,6 +60,7 @@ import { ContractPlan } from './model/contract-plan.ts';
 import { CustomDecision } from './model/custom-decision.ts';
 import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { SchemeDecline } from './model/decline-version.ts';
+import { DELIVERY_RULES } from './model/delivery-rules.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
@@ -357,6 +358,7 @@ export const gemeente: OrganisationSubgraph = {
     TargetHistory1764940000000,
   ],
   otherNames,
+  deliveries: DELIVERY_RULES,
   erasure: ERASURE_RULES,
   retention: registerCategories,
   prepare: prepareQueue,

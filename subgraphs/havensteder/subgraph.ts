@@ -13,6 +13,7 @@ import { ACCESS } from './access.ts';
 import { CACHE } from './cache.ts';
 import { loadDemo } from './demo/load.ts';
 import { FIGURES } from './figures.ts';
+import { DELIVERY_UNITS, worthOfDelivery } from './interpretation/deliveries.ts';
 import { reportMeasures } from './interpretation/measures.ts';
 import { MEASURED_COLUMNS, residentCells, residentWorkOf } from './interpretation/resident-hours.ts';
 import { Core1763800000000 } from './migrations/01-core.ts';
@@ -154,6 +155,7 @@ export const havensteder: OrganisationSubgraph = {
     ImportMoment1764830000000,
     FixedScorecard1764850000000,
   ],
+  deliveries: { units: DELIVERY_UNITS, obligations: Assignment, valueOf: worthOfDelivery },
   imports: () => import('./import/imports.ts'),
   loadDemo,
   demoPeriods: DEMO_PERIODS,

@@ -190,6 +190,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   withdrawPledge: 'subgraphs/eneco/pledges.test.ts',
   confirmPledge: 'subgraphs/eneco/pledges.test.ts',
   declinePledge: 'subgraphs/eneco/pledges.test.ts',
+  valueDelivery: 'subgraphs/eneco/deliveries.test.ts',
   reportVacancyText: 'test/inbox/inbox.test.ts',
 };
 

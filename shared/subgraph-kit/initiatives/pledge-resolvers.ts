@@ -3,11 +3,12 @@ import type { Organisation } from '@social-return/contract/registry/registry';
 import { Arg, Ctx, FieldResolver, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, childrenOf, connectionType, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
+import { writeDeliveryReceipt } from '../deliveries/receipt.ts';
 import { loadRow } from '../load-row.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { payloadType } from '../payload.ts';
 import type { InitiativeClasses } from './classes.ts';
-import type { InitiativeRequest } from './initiative.ts';
+import type { Initiative, InitiativeRequest } from './initiative.ts';
 import type { Pledge, PledgeDecision } from './pledge.ts';
 import { confirmPledge, endPledge, recordPledge } from './pledge-effects.ts';
 import { PledgeStep } from './pledge-enums.ts';
@@ -88,7 +89,7 @@ function amountFields({ request }: InitiativeClasses) {
 }
 
 function pledgeFields({ name, title, typePrefix }: Organisation, classes: InitiativeClasses) {
-  const { pledge, decision, request } = classes;
+  const { pledge, decision, request, initiative } = classes;
   const PledgeConnection = connectionType(pledge, `${typePrefix}Pledge`);
 
   @Resolver(() => pledge)
@@ -116,6 +117,24 @@ function pledgeFields({ name, title, typePrefix }: Organisation, classes: Initia
     @FieldResolver(() => request, { nullable: true, description: 'What it is for.' })
     request(@Ctx() context: Context, @Root() { requestId }: Pledge): Promise<InitiativeRequest | null> {
       return loadRow<InitiativeRequest>(context, request, requestId);
+    }
+
+    @FieldResolver(() => String, {
+      nullable: true,
+      description:
+        'Proves what was delivered to the organisation that the obligation is owed to, which values it by this text; null while it is not DELIVERED.',
+    })
+    async receipt(@Ctx() context: Context, @Root() of: Pledge): Promise<string | null> {
+      const { deliveredHundredths, deliveredOn, proof, sha256 } = of;
+      if (deliveredOn === null || deliveredHundredths === null || proof === null || sha256 === null)
+        return null;
+      const asked = (await loadRow<InitiativeRequest>(context, request, of.requestId)) as InitiativeRequest;
+      const home = (await loadRow<Initiative>(context, initiative, asked.initiativeId)) as Initiative;
+      return writeDeliveryReceipt(context.keys.claim, {
+        ...{ pledgeId: of.id, obligationAt: of.obligationAt, obligationId: of.obligationId },
+        ...{ areaCode: home.areaCode, kind: asked.kind, unit: of.unit, hundredths: deliveredHundredths },
+        ...{ deliveredOn, proof, sha256 },
+      });
     }
 
     @FieldResolver(() => [decision], {

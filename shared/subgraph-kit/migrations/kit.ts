@@ -1,5 +1,6 @@
 import { Closings1764960000000 } from './closings.ts';
 import { Decisions1764961000000 } from './decisions.ts';
+import { Deliveries1765050000000 } from './deliveries.ts';
 import { Durability1764720000000 } from './durability.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
@@ -31,4 +32,5 @@ export const KIT_MIGRATIONS = [
   ResponseTopic1764980000000,
   Pledges1764990000000,
   Proposals1765010000000,
+  Deliveries1765050000000,
 ] as const;

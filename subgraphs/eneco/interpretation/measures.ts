@@ -21,6 +21,7 @@ import {
   MINUTE_DAYS_PER_HOUR,
   WEIGHTED_FTE,
 } from './compute.ts';
+import { DELIVERY_BOOK } from './deliveries.ts';
 import { type ContractType, FULL_WEEK_MINUTES, type Piece, type StartPosition } from './pso.ts';
 import { type GroupStatus, positionOn, positionsOver, steadyPosition } from './pso-duration.ts';
 import { CURRENT_WEIGHTS, type Position } from './pso-editions.ts';
@@ -94,6 +95,7 @@ export const RULE_BOOK: RuleBook = {
   'eneco.pso-share@2026.1': PSO_TOTAL,
   ...REPORT_PART_BOOK,
   ...SETTLEMENT_BOOK,
+  ...DELIVERY_BOOK,
 };
 
 /** What one placement is worth on that day: weighted FTE, and learning hours a week. */

@@ -16,6 +16,7 @@ import { BIJSTAND_OUTFLOW_BOOK, bijstandOutflow, countsAsOutflow } from './bijst
 import { BUSINESS_CASE_BOOK, BUSINESS_CASE_UNITS } from './business-case.ts';
 import { CONTRACT_BOOK } from './contract-lineage.ts';
 import { CONTRACTOR_BOOK } from './contractor-figures.ts';
+import { DELIVERY_BOOK } from './deliveries.ts';
 import { EFFORT_BOOK, effortFigure, ruleNaming, ruleOfAll } from './effort-figure.ts';
 import { type Work } from './effort-value.ts';
 import { type Term, withinTerm } from './filling.ts';
@@ -58,6 +59,7 @@ export const RULE_BOOK: RuleBook = {
   ...TRIAL_BOOK,
   ...SETTLEMENT_BOOK,
   ...CONTRACTOR_BOOK,
+  ...DELIVERY_BOOK,
 };
 
 /**

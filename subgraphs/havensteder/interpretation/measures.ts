@@ -10,6 +10,7 @@ import { addDays, type Day, type DayRange } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';
 import { divide, multiply, sum, toDecimal } from '@social-return/values/rational';
 import { LOCAL_EUROS, LOCAL_SHARE, RESIDENT_HOURS } from './compute.ts';
+import { DELIVERY_BOOK } from './deliveries.ts';
 import { downTo } from './down-to.ts';
 import { type Lm3, lm3, type ReceivedMoney } from './lm3.ts';
 import { localShare, moneyOn } from './local-money.ts';
@@ -65,6 +66,7 @@ export const RULE_BOOK: RuleBook = {
   'havensteder.lm3-coverage@2026.1': coverage,
   ...REPORT_PART_BOOK,
   ...SETTLEMENT_BOOK,
+  ...DELIVERY_BOOK,
 };
 
 /**

@@ -1,0 +1,35 @@
+import type { Organisation } from '@social-return/contract/registry/registry';
+import { type AccessTable, asTypeAccess, ownAccess } from '@social-return/edge/access/table';
+import type { Class } from '../class.ts';
+import { decisionFields } from '../decisions/fields.ts';
+import { deliveryResolvers, namesOfDeliveries } from './resolvers.ts';
+import type { DeliveryRules } from './rules.ts';
+import { valuedDeliveryClass } from './valued-delivery.ts';
+
+/** By what an organisation that has rules for it values what was delivered to initiatives. */
+export function deliveryParts(organisation: Organisation, rules: DeliveryRules | undefined) {
+  const entity = valuedDeliveryClass(organisation);
+  const resolvers: Class[] = rules
+    ? [...deliveryResolvers(organisation, rules), ...decisionFields([entity])]
+    : [];
+  return { entities: [entity], resolvers };
+}
+
+/** An organisation's table of rights with those to the deliveries that it values, for who reads and changes its records. */
+export function withDeliveries(
+  table: AccessTable,
+  organisation: Organisation,
+  rules: DeliveryRules | undefined,
+): AccessTable {
+  if (!rules) return table;
+  const { recordsRead, recordsWrite } = ownAccess(organisation.name);
+  const { list, value } = namesOfDeliveries(organisation);
+  const query = asTypeAccess(table.Query ?? 'public');
+  const mutation = asTypeAccess(table.Mutation ?? 'public');
+  return {
+    ...table,
+    Query: { ...query, fields: { ...query.fields, [list]: recordsRead } },
+    Mutation: { ...mutation, fields: { ...mutation.fields, [value]: recordsWrite } },
+    [`${organisation.typePrefix}ValuedDelivery`]: recordsRead,
+  };
+}
