@@ -17,6 +17,7 @@ import type { ChangeTable } from './decisions/change-table.ts';
 import { decisionFields } from './decisions/fields.ts';
 import { deliveryParts, withDeliveries } from './deliveries/parts.ts';
 import type { DeliveryRules } from './deliveries/rules.ts';
+import { withValuedDeliveries } from './deliveries/with-valued-deliveries.ts';
 import type { ErasureRules } from './erasure/erase.ts';
 import { erasureResolver } from './erasure/resolver.ts';
 import { createFixPeriodResolver, type FixedFigures, type KeepFixed } from './fixed/resolver.ts';
@@ -212,8 +213,8 @@ function accessOf(
 }
 
 /** How it answers questions about reports: out of what was fixed, and else live. */
-function reportOf({ contributions, otherNames }: OrganisationSubgraph): ReportAnswer {
-  return withFixedPeriods(contributions.report, otherNames);
+function reportOf({ contributions, deliveries, otherNames }: OrganisationSubgraph): ReportAnswer {
+  return withFixedPeriods(withValuedDeliveries(contributions.report, deliveries), otherNames);
 }
 
 /** What it fixes of a half-year. */

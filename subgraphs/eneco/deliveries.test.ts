@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { newId } from '@social-return/contract/ids';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { DeliveryProof, QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/contract/questions/delivery-receipt';
 import { recompute } from '@social-return/contract/questions/figures';
-import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/subgraph-kit/deliveries/receipt';
-import { valuedDeliveryClass } from '@social-return/subgraph-kit/deliveries/valued-delivery';
-import { DeliveryProof } from '@social-return/subgraph-kit/initiatives/pledge-enums';
+import { deliveryClassOf } from '@social-return/subgraph-kit/deliveries/valued-delivery';
 import { entityMismatches } from '@social-return/subgraph-kit/testing';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { dayOf } from '@social-return/values/day';
@@ -85,7 +84,7 @@ async function delivered(): Promise<{ readonly id: string; readonly receipt: str
 
 describe('the table of what was delivered and valued', () => {
   it('is exactly that of its class', async () => {
-    const entities = [valuedDeliveryClass({ typePrefix: 'Eneco', title: 'Eneco' })];
+    const entities = [deliveryClassOf({ typePrefix: 'Eneco', title: 'Eneco' })];
     expect(await entityMismatches(subgraph.databaseUrl, { entities })).toEqual([]);
   });
 });

@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { newId } from '@social-return/contract/ids';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { DeliveryProof, QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/contract/questions/delivery-receipt';
 import { recompute } from '@social-return/contract/questions/figures';
-import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/subgraph-kit/deliveries/receipt';
-import { DeliveryProof } from '@social-return/subgraph-kit/initiatives/pledge-enums';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { dayOf } from '@social-return/values/day';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +29,7 @@ function receiptOf(more: Partial<DeliveryFacts> = {}): string {
   });
 }
 
-interface Valued {
+interface ValueResult {
   readonly record: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly {
     readonly code: string;
@@ -40,8 +39,8 @@ interface Valued {
 }
 
 /** Values a delivery by a record of the gemeente. */
-async function value(receipt: string, recordId: string): Promise<Valued> {
-  const { valueGemeenteDelivery } = await subgraph.data<{ valueGemeenteDelivery: Valued }>(
+async function value(receipt: string, recordId: string): Promise<ValueResult> {
+  const { valueGemeenteDelivery } = await subgraph.data<{ valueGemeenteDelivery: ValueResult }>(
     `mutation ($input: ValueGemeenteDeliveryInput!) { valueGemeenteDelivery(input: $input) {
        record { recordId value { unit amount rule { id version } inputs { name value } } } errors { code path message } } }`,
     { input: { idempotencyKey: newKey(), receipt, recordId } },
@@ -49,12 +48,12 @@ async function value(receipt: string, recordId: string): Promise<Valued> {
   return valueGemeenteDelivery;
 }
 
-const refusal = (code: string, message: string): Valued => ({
+const refusal = (code: string, message: string): ValueResult => ({
   record: null,
   errors: [{ code, path: ['input', 'recordId'], message }],
 });
 
-/** Valued by experts, approved by somebody else, started, and its result reached. */
+/** ValueResult by experts, approved by somebody else, started, and its result reached. */
 async function settledCustom(): Promise<string> {
   const { id } = await make(subgraph, 'proposeGemeenteCustomFulfilment', { contractId, title: 'Buurttuin' });
   const step = (mutation: string, expectedVersion: number, more: object, asker = {}) =>

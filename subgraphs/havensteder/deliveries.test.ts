@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
 import { newId } from '@social-return/contract/ids';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { DeliveryProof, QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/contract/questions/delivery-receipt';
 import { recompute } from '@social-return/contract/questions/figures';
-import { type DeliveryFacts, writeDeliveryReceipt } from '@social-return/subgraph-kit/deliveries/receipt';
-import { DeliveryProof } from '@social-return/subgraph-kit/initiatives/pledge-enums';
 import { startSubgraph, type TestSubgraph, testClock } from '@social-return/test/setup/subgraph';
 import { dayOf } from '@social-return/values/day';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,22 +20,22 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph?.stop());
 
-interface Changed {
+interface ChangeResult {
   readonly record: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly { readonly message: string }[];
 }
 
-async function change(mutation: string, input: object, fields: string): Promise<Changed> {
+async function change(mutation: string, input: object, fields: string): Promise<ChangeResult> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await subgraph.data<Record<string, Changed>>(
+  const data = await subgraph.data<Record<string, ChangeResult>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { ${fields} } errors { message } } }`,
     { input: { idempotencyKey: randomUUID(), ...input } },
   );
-  return data[mutation] as Changed;
+  return data[mutation] as ChangeResult;
 }
 
 /** Values what was delivered to an initiative that the gemeente keeps. */
-function value(delivered: Pick<DeliveryFacts, 'kind' | 'unit' | 'hundredths'>): Promise<Changed> {
+function value(delivered: Pick<DeliveryFacts, 'kind' | 'unit' | 'hundredths'>): Promise<ChangeResult> {
   const pledgeId = newId('gemeente');
   const receipt = writeDeliveryReceipt(subgraph.keys.claim, {
     ...{ pledgeId, obligationAt: 'havensteder', obligationId: assignmentId, areaCode: BOSPOLDER },

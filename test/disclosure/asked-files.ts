@@ -92,7 +92,8 @@ function numbersOf(rows: readonly FileRow[]): FileNumber[] {
   return rows.flatMap((row) => {
     const [code = '', value = ''] = [row.cijfer_code, row.waarde?.replace(',', '.')];
     if (value === '') return [];
-    const path = PATHS[code] ?? `ownMeasures.${row.organisatie_code}.measures.${code}.amount`;
+    const measured = code.includes('-delivered-') ? 'deliveries' : 'ownMeasures';
+    const path = PATHS[code] ?? `${measured}.${row.organisatie_code}.measures.${code}.amount`;
     return [{ path, value, period: row.periode ?? '', area: row.gebied_code ?? '' }];
   });
 }

@@ -75,6 +75,8 @@ const NOT_ABOUT_PEOPLE = [
   /^lineage\.suppressedCells\./,
   // Contracts and what they oblige to.
   /^(lineage\.)?obligations\.\w+\.(obliged|contracts|withClause|coverage)(\.|$)/,
+  // What was delivered to initiatives.
+  /^deliveries\.\w+\.measures\.(euro|hours)-delivered-/,
   // Money of assignments, and of activities that are no placements.
   /^(ownMeasures|localMoney)\.\w+\.measures\.(euro-local|local-share|lm3|lm3-lower-bound|lm3-coverage|euro-activity)\./,
   /^converted\d+\.(parts|notConverted)\.\w+\.(euro-local|local-share|lm3|lm3-lower-bound|lm3-coverage|euro-activity)\./,

@@ -43,6 +43,7 @@ const OF_ORGANISATION: Readonly<Record<string, readonly [about: string, name: st
 export function placeOf({ organisatie_code: owner, cijfer_code: code = '' }: FileRow): string | null {
   if (code === 'onderdrukte-cijfers') return null;
   if (owner === 'keten') return OF_CHAIN[code] ?? `keten.${code}`;
+  if (code.includes('-delivered-')) return `deliveries.${owner}.${code}`;
   const [about, name] = OF_ORGANISATION[code] ?? [];
   return about ? `${about}.${owner}.${name}` : `own.${owner}.${code}`;
 }

@@ -36,6 +36,7 @@ const REPORT = `query ($period: Period!, $area: ID) {
     obligations { ${OF} obliged realised overshoot contracts withClause coverage }
     attribution { ${OF} claimedHours attributedHours doubleClaimedHours placements ${COUNT} }
     own: ownMeasures { ${OF} measures { unit amount } }
+    deliveries { ${OF} measures { unit amount } }
     corrections { ${OF} period figures { unit fixed now } }
   }
   havensteder {

@@ -82,10 +82,19 @@ export function durabilityFigures(report: Report): readonly Figure[] {
 
 /** What each organisation counts itself, in its own units: never added up. */
 export function ownFigures(report: Report): readonly FigureGroup[] {
-  return report.ownMeasures.map(({ organisation, measures }) => ({
+  return measuredFigures('own', report.ownMeasures);
+}
+
+/** What was delivered to initiatives, each delivery once: of each organisation in its own units. */
+export function deliveryFigures(report: Report): readonly FigureGroup[] {
+  return measuredFigures('deliveries', report.deliveries);
+}
+
+function measuredFigures(at: string, measured: Report['deliveries']): readonly FigureGroup[] {
+  return measured.map(({ organisation, measures }) => ({
     organisation,
     figures: measures.map(({ unit, unitTitle, amount, rule, inputs }) => ({
-      key: `own.${organisation.id}.${unit}`,
+      key: `${at}.${organisation.id}.${unit}`,
       name: { dutch: unitTitle },
       kind: unit === 'euro' || unit.startsWith('euro-') ? 'euro' : 'number',
       value: decimalValue(amount),

@@ -16,6 +16,7 @@ import { moneyFigures } from './money-figures.ts';
 import { type FiguresQuestion, questionQuery, readQuestion } from './question.ts';
 import {
   attributionFigures,
+  deliveryFigures,
   durabilityFigures,
   figuresOfPeople,
   obligationFigures,
@@ -70,6 +71,7 @@ function ReportPage({ answer, question, request: { to, now }, view }: ReportPage
       <OwnSection reports={reports} view={view} />
       <ObligationSection reports={reports} view={view} />
       <MoneySection answer={answer} now={now} view={view} />
+      <DeliverySection reports={reports} view={view} />
       <AttributionSection reports={reports} view={view} />
       <Corrections reports={reports} view={view} />
       <Downloads periods={reports.map(({ period }) => period)} area={question.area.code} view={view} />
@@ -259,6 +261,28 @@ function MoneySection({ answer: { reports, multipliers }, now, view }: MoneySect
           )}
         </>
       )}
+    </Section>
+  );
+}
+
+function DeliverySection({ reports, view }: ReportsProps) {
+  const { sections, absentWhy, ofOrganisation } = view.words;
+  const groups = rowGroupsOf(reports, deliveryFigures);
+  return (
+    <Section id="deliveries" title={sections.deliveries} intro={sections.deliveriesIntro}>
+      {groups.length === 0 ? <p className="absent">{absentWhy.unknown}</p> : null}
+      {groups.map(({ organisation, rows }) => (
+        <div key={organisation.id}>
+          <h3 id={`deliveries-${organisation.id}`}>{organisation.title}</h3>
+          <FigureTable
+            caption={ofOrganisation(organisation.title)}
+            rows={rows}
+            reports={reports}
+            answers={(report) => answersText(report, organisation, view)}
+            view={view}
+          />
+        </div>
+      ))}
     </Section>
   );
 }

@@ -58,6 +58,11 @@ export interface Report {
     readonly measures: readonly Measure[];
     readonly suppressed: number;
   }[];
+  /** What was delivered to initiatives, each delivery once; of the organisations that value it. */
+  readonly deliveries: readonly {
+    readonly organisation: { readonly id: string };
+    readonly measures: readonly Measure[];
+  }[];
   readonly doubleHours: number | null;
   readonly durable:
     | readonly {

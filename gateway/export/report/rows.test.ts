@@ -71,6 +71,26 @@ const REPORT: Report = {
       ],
     },
   ],
+  deliveries: [
+    {
+      organisation: ENECO,
+      measures: [
+        {
+          unit: 'hours-delivered-expertise',
+          unitTitle: 'uren kennis en inzet voor initiatieven',
+          amount: '12.50',
+          rule: {
+            id: 'eneco.delivered-expertise',
+            version: '2026.1',
+            validFrom: '2023-01-01',
+            source: 'Eigen eenheid',
+            assumption: true,
+            explanation: 'Uitleg.',
+          },
+        },
+      ],
+    },
+  ],
   answeredBy: [
     { organisation: GEMEENTE, status: 'MISSING', asOf: null },
     { organisation: ENECO, status: 'ANSWERED', asOf: '2026-03-02T12:00:00.000Z' },
@@ -114,6 +134,7 @@ describe('a report as rows', () => {
       ['keten', 'onderdrukt-in-rapport', '3', 'bekend'],
       ['eneco', 'weighted-fte', '5.83', 'bekend'],
       ['eneco', 'onderdrukte-cijfers', '2', 'onderdrukt'],
+      ['eneco', 'hours-delivered-expertise', '12.50', 'bekend'],
       ['eneco', 'verplicht', '1000000.05', 'bekend'],
       ['eneco', 'gerealiseerd', '25.10', 'bekend'],
       ['eneco', 'boven-verplichting', '3.00', 'bekend'],

@@ -1,7 +1,7 @@
 import type { Answer } from '../ask.ts';
 import { CHAIN_FIGURES, type FigureKind, type State, stateOf } from './figures.ts';
 import { ORGANISATION_FIGURES } from './organisation-figures.ts';
-import { type AskedReport, earliestMoment, type Report, type Rule } from './report.ts';
+import { type AskedReport, earliestMoment, type Measure, type Report, type Rule } from './report.ts';
 import { CORRECTION } from './rules.ts';
 
 /** One figure of a report as a row: what it is of, its value, the rule behind it, and who is missing. */
@@ -74,11 +74,12 @@ function chainRows(report: Report): OwnRow[] {
   });
 }
 
-/** Of each organisation its own measures first, then what the chain says of it. */
+/** Of each organisation its own measures first, then what was delivered to initiatives, then what the chain says of it. */
 function organisationRows(report: Report): OwnRow[] {
   const ofOrganisations = [...rowsOfOrganisations(report), ...correctionRows(report)];
   return report.ownMeasures.flatMap((own) => [
     ...measureRows(report, own),
+    ...deliveryRows(report, own.organisation),
     ...ofOrganisations.filter(({ organisation }) => organisation?.id === own.organisation.id),
   ]);
 }
@@ -88,16 +89,7 @@ function measureRows(
   { organisation, measures, suppressed }: Report['ownMeasures'][number],
 ): OwnRow[] {
   const shared = partOf(report, organisation);
-  const figures = measures.map(({ unit, unitTitle, amount, rule }) => ({
-    ...shared,
-    code: unit,
-    title: unitTitle,
-    kind: kindOf(unit),
-    decimal: amount,
-    state: 'bekend' as const,
-    roundedTo: null,
-    rule,
-  }));
+  const figures = measures.map((measure) => ({ ...shared, ...figureOf(measure) }));
   if (suppressed === 0) return figures;
   const hidden = {
     ...HIDDEN_FIGURES,
@@ -107,6 +99,18 @@ function measureRows(
     rule: null,
   };
   return [...figures, { ...shared, ...hidden, kind: 'number' }];
+}
+
+function deliveryRows(report: Report, organisation: Report['ownMeasures'][number]['organisation']): OwnRow[] {
+  const valued = report.deliveries.find((one) => one.organisation.id === organisation.id);
+  const shared = partOf(report, organisation);
+  return (valued?.measures ?? []).map((measure) => ({ ...shared, ...figureOf(measure) }));
+}
+
+/** What a row says of a measure. */
+function figureOf({ unit, unitTitle, amount, rule }: Measure) {
+  const known = { state: 'bekend' as const, decimal: amount, roundedTo: null };
+  return { code: unit, title: unitTitle, kind: kindOf(unit), rule, ...known };
 }
 
 function rowsOfOrganisations(report: Report): OwnRow[] {

@@ -10,6 +10,8 @@ export interface PlacementIdentity {
 export interface ClaimTokens {
   person(candidateId: string): string;
   placement(identity: PlacementIdentity): string;
+  /** Of what was delivered of a pledge, by its id. */
+  delivery(pledgeId: string): string;
 }
 
 /** Bytes of a base token: one block of the cipher that gives it another face in every scope. */
@@ -51,5 +53,6 @@ export function claimTokens(key: Buffer, scope: string): ClaimTokens {
   return {
     person: (candidateId) => token(personToken(key, candidateId)),
     placement: (identity) => token(placementToken(key, identity)),
+    delivery: (pledgeId) => token(baseToken(key, 'delivery', pledgeId)),
   };
 }

@@ -220,6 +220,16 @@ const obligation = z.object({
 });
 export type ObligationShape = z.infer<typeof obligation>;
 
+/** What was delivered to initiatives and valued, in one unit of the organisation. It is about no people. */
+const deliveries = z.object({
+  unit: z.string(),
+  unitTitle: z.string(),
+  rule,
+  /** Of each: its token in this report, the day on which it was valued, and what it counts for in hundredths of the unit. */
+  rows: z.array(z.tuple([z.string().regex(/^[\w-]{11}$/), day, cents])),
+});
+export type DeliveriesShape = z.infer<typeof deliveries>;
+
 /** What was recorded about a half-year after it was fixed. */
 const correction = z.object({
   period: z.string().refine((text): boolean => isPeriod(text), 'Expected a half-year.'),
@@ -265,6 +275,8 @@ export const report = z.object({
   figures: z.array(z.object({ units: z.array(z.string()), cells })).optional(),
   measures: z.array(measure),
   obligation: obligation.optional(),
+  /** Of the half-year and the area, one for each unit; absent of an organisation that values none. */
+  deliveries: z.array(deliveries).optional(),
   /** The fewest people of a figure that this organisation publishes by itself, by the level of the area. */
   thresholds: z.object({ CITY: count, WIJK: count, BUURT: count }).optional(),
 });

@@ -15,6 +15,8 @@ export interface DeliveryTotal {
   readonly deliveries: number;
   /** Hundredths of the unit. */
   readonly hundredths: bigint;
+  /** Deliveries that it valued too, and that count at an organisation that valued them before. */
+  readonly elsewhere?: number;
 }
 
 /** What deliveries are worth together: the sum of what each was valued at. For the rule books of organisations. */
@@ -23,7 +25,7 @@ export const DELIVERED_VALUE: Compute = (inputs) => toDecimal(divide(inputs.exac
 /** What deliveries are worth in one unit, as a figure. It is about no people. */
 export function deliveryFigure(
   { unit, unitTitle, rule }: DeliveryUnit,
-  { deliveries, hundredths }: DeliveryTotal,
+  { deliveries, hundredths, elsewhere = 0 }: DeliveryTotal,
 ): MeasureShape {
   return figure(
     { unit, unitTitle, people: null },
@@ -31,6 +33,7 @@ export function deliveryFigure(
     [
       input('deliveries', 'leveringen', deliveries),
       input('hundredths', `honderdsten van ${unitTitle}`, hundredths),
+      ...(elsewhere === 0 ? [] : [input('elsewhere', 'leveringen die al elders tellen', elsewhere)]),
     ],
     DELIVERED_VALUE,
   );

@@ -4,18 +4,18 @@ import type { Class } from '../class.ts';
 import { decisionFields } from '../decisions/fields.ts';
 import { deliveryResolvers, namesOfDeliveries } from './resolvers.ts';
 import type { DeliveryRules } from './rules.ts';
-import { valuedDeliveryClass } from './valued-delivery.ts';
+import { deliveryClassOf } from './valued-delivery.ts';
 
 /** By what an organisation that has rules for it values what was delivered to initiatives. */
 export function deliveryParts(organisation: Organisation, rules: DeliveryRules | undefined) {
-  const entity = valuedDeliveryClass(organisation);
+  const entity = deliveryClassOf(organisation);
   const resolvers: Class[] = rules
     ? [...deliveryResolvers(organisation, rules), ...decisionFields([entity])]
     : [];
   return { entities: [entity], resolvers };
 }
 
-/** An organisation's table of rights with those to the deliveries that it values, for who reads and changes its records. */
+/** An organisation's table of rights with those to the deliveries that it values: those to read and to change its records. */
 export function withDeliveries(
   table: AccessTable,
   organisation: Organisation,

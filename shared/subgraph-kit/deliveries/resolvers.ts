@@ -21,7 +21,7 @@ import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType } from '../payload.ts';
 import type { DeliveryRules } from './rules.ts';
 import { type DeliveryToValue, valueDelivery } from './value-delivery.ts';
-import { type ValuedDelivery, valuedDeliveryClass } from './valued-delivery.ts';
+import { deliveryClassOf, type ValuedDelivery } from './valued-delivery.ts';
 
 /** The names by which an organisation values deliveries and lists them. */
 export function namesOfDeliveries({ name, typePrefix }: Pick<Organisation, 'name' | 'typePrefix'>) {
@@ -34,7 +34,7 @@ export function deliveryResolvers(organisation: Organisation, rules: DeliveryRul
 }
 
 function deliveryFields(organisation: Organisation, { units }: DeliveryRules): Class {
-  const entity = valuedDeliveryClass(organisation);
+  const entity = deliveryClassOf(organisation);
   const DeliveryConnection = connectionType(entity, `${organisation.typePrefix}ValuedDelivery`);
 
   @Resolver(() => entity)
@@ -68,7 +68,7 @@ function deliveryFields(organisation: Organisation, { units }: DeliveryRules): C
 function deliveryChange(organisation: Organisation, rules: DeliveryRules): Class {
   const { value } = namesOfDeliveries(organisation);
   const typeName = `Value${organisation.typePrefix}Delivery`;
-  const entity = valuedDeliveryClass(organisation);
+  const entity = deliveryClassOf(organisation);
   const DeliveryPayload = payloadType(typeName, entity);
 
   @InputType(`${typeName}Input`, { description: 'Which delivery is valued.' })

@@ -1,7 +1,7 @@
 import type { DeliveryUnit } from '@social-return/contract/questions/delivery-figure';
+import type { DeliveryFacts } from '@social-return/contract/questions/delivery-receipt';
 import type { EntityManager } from 'typeorm';
 import type { Class } from '../class.ts';
-import type { DeliveryFacts } from './receipt.ts';
 
 /** What a delivery is worth in one of the units of an organisation, in hundredths. */
 export interface DeliveryWorth {

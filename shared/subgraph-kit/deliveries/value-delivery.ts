@@ -1,11 +1,11 @@
 import { newId, ownerOf } from '@social-return/contract/ids';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { type DeliveryFacts, readDeliveryReceipt } from '@social-return/contract/questions/delivery-receipt';
 import { AMSTERDAM, todayIn } from '@social-return/values/day';
 import type { Wording } from '@social-return/values/language/wording';
 import type { ClassType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
-import { type DeliveryFacts, readDeliveryReceipt } from './receipt.ts';
 import type { DeliveryRules } from './rules.ts';
 import type { ValuedDelivery } from './valued-delivery.ts';
 

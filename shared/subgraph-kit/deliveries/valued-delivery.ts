@@ -1,5 +1,5 @@
 import { AreaType, areaType } from '@social-return/contract/model/area';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
+import { DeliveryProof, QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
 import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { Quantity, quantity } from '@social-return/contract/model/quantity';
 import { DayScalar } from '@social-return/contract/model/scalars';
@@ -8,7 +8,6 @@ import type { Day } from '@social-return/values/day';
 import { type ClassType, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { bigintColumn } from '../database.ts';
-import { DeliveryProof } from '../initiatives/pledge-enums.ts';
 
 /** What was delivered to an initiative for an obligation to this organisation, and what that is worth. It never changes. */
 @ObjectType()
@@ -96,7 +95,7 @@ export abstract class ValuedDelivery {
 const made = new Map<string, ClassType<ValuedDelivery>>();
 
 /** The class of that organisation, made once. */
-export function valuedDeliveryClass({
+export function deliveryClassOf({
   typePrefix,
   title,
 }: Pick<Organisation, 'typePrefix' | 'title'>): ClassType<ValuedDelivery> {

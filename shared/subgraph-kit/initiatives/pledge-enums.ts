@@ -51,23 +51,3 @@ registerEnumType(PledgeStep, {
     DECLINED: { description: 'Declined it, with a reason.' },
   },
 });
-
-export enum DeliveryProof {
-  TIMESHEET = 'TIMESHEET',
-  INVOICE = 'INVOICE',
-  DELIVERY_NOTE = 'DELIVERY_NOTE',
-  BANK_STATEMENT = 'BANK_STATEMENT',
-  STATEMENT = 'STATEMENT',
-}
-
-registerEnumType(DeliveryProof, {
-  name: 'DeliveryProof',
-  description: 'What kind of document proves that something was delivered (soort bewijs).',
-  valuesConfig: {
-    TIMESHEET: { description: 'Hours that were worked (urenstaat).' },
-    INVOICE: { description: 'An invoice (factuur).' },
-    DELIVERY_NOTE: { description: 'A delivery note (pakbon).' },
-    BANK_STATEMENT: { description: 'A bank statement (bankafschrift).' },
-    STATEMENT: { description: 'A statement of the initiative (verklaring).' },
-  },
-});

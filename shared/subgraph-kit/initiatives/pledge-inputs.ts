@@ -1,6 +1,7 @@
+import { DeliveryProof } from '@social-return/contract/model/initiative-enums';
 import { Field, ID, InputType } from 'type-graphql';
 import { ChangeInput, VersionedInput } from '../payload.ts';
-import { DeliveryProof, PledgeSide } from './pledge-enums.ts';
+import { PledgeSide } from './pledge-enums.ts';
 
 @InputType()
 export abstract class PledgeInput extends ChangeInput {

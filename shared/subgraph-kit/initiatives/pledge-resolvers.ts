@@ -1,9 +1,9 @@
 import { Quantity, quantity } from '@social-return/contract/model/quantity';
+import { writeDeliveryReceipt } from '@social-return/contract/questions/delivery-receipt';
 import type { Organisation } from '@social-return/contract/registry/registry';
 import { Arg, Ctx, FieldResolver, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, childrenOf, connectionType, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { writeDeliveryReceipt } from '../deliveries/receipt.ts';
 import { loadRow } from '../load-row.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { payloadType } from '../payload.ts';

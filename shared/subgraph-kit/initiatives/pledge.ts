@@ -1,4 +1,4 @@
-import { QuantityUnit } from '@social-return/contract/model/initiative-enums';
+import { DeliveryProof, QuantityUnit } from '@social-return/contract/model/initiative-enums';
 import { OrganisationType, organisationNamed } from '@social-return/contract/model/organisation';
 import { Quantity, quantity } from '@social-return/contract/model/quantity';
 import { DayScalar, InstantScalar } from '@social-return/contract/model/scalars';
@@ -6,7 +6,7 @@ import type { Day } from '@social-return/values/day';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, PrimaryColumn } from 'typeorm';
 import { bigintColumn } from '../database.ts';
-import { DeliveryProof, PledgeSide, PledgeStatus, PledgeStep } from './pledge-enums.ts';
+import { PledgeSide, PledgeStatus, PledgeStep } from './pledge-enums.ts';
 
 /** What a supplier promises an initiative, for one obligation: it can be valued there alone. */
 @ObjectType()

@@ -109,6 +109,13 @@ export class ChainReport {
   businessCase!: OrganisationMeasures[];
 
   @Requires(CHAIN_REPORT)
+  @Field(() => [OrganisationMeasures], {
+    description:
+      'What was delivered to local initiatives for obligations (leveringen aan initiatieven) and valued in the half-year: at each organisation in its own units, by its own rules, each delivery once whoever valued it. What fills a contract of the gemeente so is part of what is realised there, and no further money. By the area where the initiative is at home.',
+  })
+  deliveries!: OrganisationMeasures[];
+
+  @Requires(CHAIN_REPORT)
   @Field(() => [ObligationTotals], {
     nullable: true,
     description:

@@ -79,7 +79,7 @@ function publishRule({ rule, tables = [] }: MeasureShape, gate: Gate): RuleShape
 }
 
 /** Money at firms, contracts: what is no number about people does not wait for the gate. */
-function notAboutPeople(measure: MeasureShape): PublishedValue<Measure> {
+export function notAboutPeople(measure: MeasureShape): PublishedValue<Measure> {
   return measure as Measure as PublishedValue<Measure>;
 }
 

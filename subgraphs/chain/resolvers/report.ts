@@ -15,6 +15,7 @@ import type { OrganisationMeasures } from '../model/report-parts.ts';
 import { Agreement } from './agreement.ts';
 import { factsOfFixing } from './fixed.ts';
 import { NO_COUNTS, publishCounts } from './published-counts.ts';
+import { publishDeliveries } from './published-deliveries.ts';
 import { publishMeasures } from './published-measures.ts';
 import { publishAttribution, publishObligations } from './published-parts.ts';
 import type { Representation } from './questions.ts';
@@ -84,6 +85,7 @@ export async function chainReport(
     suppressedCells: contributions.length === 0 ? null : countSuppressed(shown),
     localMoney: ofUnits(measures, LOCAL_MONEY),
     businessCase: ofUnits(measures, BUSINESS_CASE),
+    deliveries: publishDeliveries(answers, key.query),
     ...factsOfFixing(answers, key, gate, running),
     answeredBy: answersShown(answers),
   };

@@ -1,8 +1,8 @@
 import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
 import type { RuleShape } from '@social-return/contract/questions/contributions';
 import { DELIVERED_VALUE, type DeliveryUnit } from '@social-return/contract/questions/delivery-figure';
+import type { DeliveryFacts } from '@social-return/contract/questions/delivery-receipt';
 import type { RuleBook } from '@social-return/contract/questions/figures';
-import type { DeliveryFacts } from '@social-return/subgraph-kit/deliveries/receipt';
 import type { DeliveryWorth } from '@social-return/subgraph-kit/deliveries/rules';
 
 const EXPERTISE_RULE: RuleShape = {

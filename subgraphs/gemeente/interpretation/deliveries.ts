@@ -1,7 +1,7 @@
 import type { RuleShape } from '@social-return/contract/questions/contributions';
 import { DELIVERED_VALUE, type DeliveryUnit } from '@social-return/contract/questions/delivery-figure';
+import type { DeliveryFacts } from '@social-return/contract/questions/delivery-receipt';
 import type { RuleBook } from '@social-return/contract/questions/figures';
-import type { DeliveryFacts } from '@social-return/subgraph-kit/deliveries/receipt';
 import type { DeliveryWorth } from '@social-return/subgraph-kit/deliveries/rules';
 import type { Day } from '@social-return/values/day';
 import type { Cents } from '@social-return/values/euro';

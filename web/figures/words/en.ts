@@ -56,6 +56,9 @@ export const enFigures: FiguresWords = {
     money: 'Money in the neighbourhood',
     moneyIntro:
       'Of the money that Havensteder spends: what arrives in this area, and what is spent there again. This is about assignments and not about people. It can still change.',
+    deliveries: 'Delivered to initiatives',
+    deliveriesIntro:
+      'What contractors gave to initiatives in the neighbourhood, and what that is worth. Each organisation values by its own rules, and each delivery counts once. Do not add up the units.',
     attribution: 'Hours by organisation',
     attributionIntro:
       'Hours that several organisations report are divided. Together the attributed hours are exactly the hours of the report.',

@@ -55,6 +55,9 @@ export const nlFigures = {
     money: 'Geld in de wijk',
     moneyIntro:
       'Van het geld dat Havensteder uitgeeft: wat in dit gebied aankomt, en wat daar opnieuw wordt uitgegeven. Dit gaat over opdrachten en niet over mensen. Het kan nog veranderen.',
+    deliveries: 'Geleverd aan initiatieven',
+    deliveriesIntro:
+      'Wat opdrachtnemers aan initiatieven in de buurt gaven, en wat dat waard is. Elke organisatie waardeert naar haar eigen regels, en elke levering telt één keer. Tel de eenheden niet op.',
     attribution: 'Uren per organisatie',
     attributionIntro:
       'Uren die meer organisaties melden, zijn verdeeld. Samen zijn de toegerekende uren precies de uren van het rapport.',

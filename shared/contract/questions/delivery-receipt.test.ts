@@ -1,10 +1,9 @@
-import { BUURTEN } from '@social-return/contract/areas/areas';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
 import { addDays, dayOf } from '@social-return/values/day';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DeliveryProof } from '../initiatives/pledge-enums.ts';
-import { type DeliveryFacts, readDeliveryReceipt, writeDeliveryReceipt } from './receipt.ts';
+import { BUURTEN } from '../areas/areas.ts';
+import { DeliveryProof, QuantityUnit, RequestKind } from '../model/initiative-enums.ts';
+import { type DeliveryFacts, readDeliveryReceipt, writeDeliveryReceipt } from './delivery-receipt.ts';
 
 const KEY = Buffer.alloc(32, 1);
 const hex = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -24,7 +23,7 @@ const delivery: fc.Arbitrary<DeliveryFacts> = fc.record({
 });
 
 describe('the receipt of a delivery', () => {
-  it('says to whoever has the key exactly what was delivered', () => {
+  it('says exactly what was delivered to anyone who has the key', () => {
     fc.assert(
       fc.property(delivery, (facts) => {
         expect(readDeliveryReceipt(KEY, writeDeliveryReceipt(KEY, facts))).toEqual(facts);

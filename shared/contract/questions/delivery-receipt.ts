@@ -1,9 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isAreaCode } from '@social-return/contract/areas/areas';
-import { QuantityUnit, RequestKind } from '@social-return/contract/model/initiative-enums';
 import { type Day, isDay } from '@social-return/values/day';
 import { z } from 'zod';
-import { DeliveryProof } from '../initiatives/pledge-enums.ts';
+import { isAreaCode } from '../areas/areas.ts';
+import { DeliveryProof, QuantityUnit, RequestKind } from '../model/initiative-enums.ts';
 
 const id = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 const hundredths = z
