@@ -82,15 +82,15 @@ export function durabilityFigures(report: Report): readonly Figure[] {
 
 /** What each organisation counts itself, in its own units: never added up. */
 export function ownFigures(report: Report): readonly FigureGroup[] {
-  return measuredFigures('own', report.ownMeasures);
+  return figuresOfUnits('own', report.ownMeasures);
 }
 
 /** What was delivered to initiatives, each delivery once: of each organisation in its own units. */
 export function deliveryFigures(report: Report): readonly FigureGroup[] {
-  return measuredFigures('deliveries', report.deliveries);
+  return figuresOfUnits('deliveries', report.deliveries);
 }
 
-function measuredFigures(at: string, measured: Report['deliveries']): readonly FigureGroup[] {
+function figuresOfUnits(at: string, measured: Report['deliveries']): readonly FigureGroup[] {
   return measured.map(({ organisation, measures }) => ({
     organisation,
     figures: measures.map(({ unit, unitTitle, amount, rule, inputs }) => ({
