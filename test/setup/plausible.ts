@@ -128,10 +128,10 @@ interface ReferralResult {
 }
 
 const TABLES_WITH_ID = `
-  select c.table_name as name, bool_or(c.column_name = 'version') as versioned
-  from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-  where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-  group by c.table_name having bool_or(c.column_name = 'id')`;
+  select c.relname as name, bool_or(a.attname = 'version') as versioned
+  from pg_class c join pg_attribute a on a.attrelid = c.oid
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+  group by c.relname having bool_or(a.attname = 'id')`;
 
 const TEXTS: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(['home', 'workplace', 'area', 'establishment'].map((name) => [name, 'BU05990321'])),
