@@ -25,14 +25,14 @@ export function rowsField(organisation: string): string {
   return `${organisation}Rows`;
 }
 
-/** How many times its even share of a page each organisation brings. */
-const SHARES = 2;
-
 /**
- * How many of its rows an organisation brings. All could bring a whole page, of which one in as many as there are
- * organisations is shown; each its even share would leave most pages a row short. Rows that were not brought are fetched.
+ * How many of its rows an organisation brings: its even share of the page, and as much again or twice the square root of it,
+ * whichever is more. All could bring a whole page, of which one row in as many as there are organisations is shown; each its
+ * even share would leave most pages a row short. How many of a page are of one organisation spreads around its share by the
+ * root of it, so that a small share needs more than twice. Rows that were not brought are fetched (`npm run bench:rows`).
  * @param first how many rows the page shows @param organisations how many are asked
  */
 export function rowsToBring(first: number, organisations: number): number {
-  return Math.min(first, Math.ceil((SHARES * first) / Math.max(1, organisations)));
+  const share = first / Math.max(1, organisations);
+  return Math.min(first, Math.ceil(share + Math.max(share, 2 * Math.sqrt(share))));
 }
