@@ -152,8 +152,7 @@ describe('files', () => {
     for (const { file, text, imports } of SOURCES)
       for (const to of imports.flatMap((spec) => fileOf(file, spec)))
         importers.set(to, [...(importers.get(to) ?? []), text]);
-    // The page is begun from below: what it shows next may be there before what shows it.
-    const unneeded = SOURCES.filter(({ folder }) => folder !== 'web').flatMap(({ file, text }) =>
+    const unneeded = SOURCES.flatMap(({ file, text }) =>
       [...text.matchAll(/^export (?:async )?(?:function\*?|const) (\w+)/gm)]
         .filter(([, name]) => !importers.get(file)?.some((other) => new RegExp(`\\b${name}\\b`).test(other)))
         .map(([, name]) => `${file}: ${name}`),
