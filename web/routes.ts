@@ -3,6 +3,7 @@ import { reportRoute } from './figures/report-page.tsx';
 import { wijkenRoute } from './figures/wijken-page.tsx';
 import { askRoute } from './forms/ask-page.tsx';
 import { followRoute } from './forms/follow-page.tsx';
+import { offerHelpRoute } from './forms/offer-help-page.tsx';
 import { offerRoute } from './forms/offer-page.tsx';
 import { reportTextRoute } from './forms/report-page.tsx';
 import { respondRoute } from './forms/respond-page.tsx';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   initiativeRoute,
   respondRoute,
   reportTextRoute,
+  offerHelpRoute,
   offerRoute,
   followRoute,
   savedRoute,

@@ -32,8 +32,8 @@ export const ACCESS: AccessTable = {
         'closeEnecoLearningTrack',
       ),
       // Of people without an account.
-      ...each('public', 'respondToEnecoVacancy', 'reportEnecoVacancyText', 'withdrawEnecoResponse'),
-      ...each('public', 'offerEnecoWork', 'withdrawEnecoOffer'),
+      ...each('public', 'respondToEnecoVacancy', 'reportEnecoVacancyText', 'respondToEnecoRequest'),
+      ...each('public', 'withdrawEnecoResponse', 'offerEnecoWork', 'withdrawEnecoOffer'),
       ...each(
         matchingWrite,
         'updateEnecoOffer',

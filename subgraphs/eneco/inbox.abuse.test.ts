@@ -276,3 +276,97 @@ it('an entry is opened while its key is being replaced, and by nobody once a key
   expect(() => open([], row!.key)).toThrow(unopened);
   expect(() => open([inboxKey], randomBytes(32))).toThrow(unopened);
 });
+
+describe('help with what an initiative asks is refused', () => {
+  let requestId: string;
+  beforeAll(async () => {
+    const initiativeId = await createRecord(subgraph, 'recordEnecoInitiative', {
+      ...{ name: 'Tuinclub Bospolder', description: 'Samen tuinieren.', area: 'BU05990321' },
+      since: '2024-05-01',
+    });
+    requestId = await createRecord(subgraph, 'publishEnecoInitiativeRequest', {
+      ...{ initiativeId, kind: 'HANDS', title: 'Handen', description: 'Voor de plantdag.' },
+      ...{ unit: 'HOURS', amount: '12', closesOn: '2026-09-01' },
+    });
+  });
+
+  const help = (more: object) =>
+    send(
+      subgraph,
+      'respondToEnecoRequest',
+      { ...RESPONSE, requestId, idempotencyKey: key(), ...more },
+      STRANGER,
+      'id about secret vacancy { id } request { id title }',
+    );
+
+  it.each<[object, string, string]>([
+    [{ name: ' ' }, 'name', 'Expected 1 to 200 characters.'],
+    [{ text: 'x'.repeat(2_001) }, 'text', 'Expected 1 to 2000 characters.'],
+    [{ phone: null, email: null }, 'email', 'Expected a telephone number or an e-mail address.'],
+    [
+      { text: 'Mijn nummer is 123456782.' },
+      'text',
+      'This holds what may be a citizen service number (BSN): no BSN may be kept here. Leave it out.',
+    ],
+    [{ idempotencyKey: 'aaaaaaaa' }, 'idempotencyKey', NOT_A_KEY],
+  ])('%j', async (more, field, message) => {
+    expect(await help(more)).toEqual(refusal('INVALID', field, message));
+  });
+
+  it('for a vacancy, for what is not asked here, and while two hundred wait', async () => {
+    const unknown = refusal('NOT_FOUND', 'requestId', 'No initiative here asks something with this id.');
+    expect(await help({ requestId: vacancyId })).toEqual(unknown);
+    expect(await help({ requestId: 'eneco:none' })).toEqual(unknown);
+    await subgraph.sql(
+      `insert into vacancy_response
+         (id, secret_hash, request_id, about, received_at, status, consent, language, sealed)
+       select 'eneco:h' || n, sha256(('h' || n)::bytea), $1, 'HELP', now(), 'RECEIVED', 'THIS_VACANCY', 'nl', 'x'
+       from generate_series(1, 200) n`,
+      [requestId],
+    );
+    expect(await help({})).toEqual(
+      refusal(
+        'NOT_ALLOWED_NOW',
+        'requestId',
+        'Enough people wrote already, and no more are taken now: try again in some days.',
+      ),
+    );
+    await subgraph.sql(`delete from vacancy_response where request_id = $1`, [requestId]);
+  });
+
+  it('from the day on which it is asked no more, and is else one entry that names the request', async () => {
+    const idempotencyKey = key();
+    const sent = await help({ idempotencyKey });
+    expect(sent).toMatchObject({
+      errors: [],
+      record: { about: 'HELP', vacancy: null, request: { id: requestId, title: 'Handen' } },
+    });
+    expect(await help({ idempotencyKey })).toEqual(sent);
+    clock.set('2026-09-01T12:00:00.000Z');
+    expect(await help({})).toEqual(
+      refusal(
+        'NOT_ALLOWED_NOW',
+        'requestId',
+        'The initiative does not ask this any more: nobody can respond.',
+      ),
+    );
+  });
+
+  it('by the database as an answer to both a vacancy and an initiative, and to neither', async () => {
+    const subjects = [
+      [vacancyId, requestId, 'HELP'],
+      [null, null, 'WORK'],
+      [vacancyId, null, 'HELP'],
+      [null, requestId, 'WORK'],
+    ];
+    for (const values of subjects)
+      await expect(
+        subgraph.sql(
+          `insert into vacancy_response
+             (id, secret_hash, vacancy_id, request_id, about, received_at, status, consent, language, sealed)
+           values ('eneco:both', sha256('both'), $1, $2, $3, now(), 'RECEIVED', 'THIS_VACANCY', 'nl', 'x')`,
+          values,
+        ),
+      ).rejects.toThrow('vacancy_response_subject');
+  });
+});

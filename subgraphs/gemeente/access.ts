@@ -52,7 +52,13 @@ export const ACCESS: AccessTable = {
       ...each(valuationWrite, 'recordRecognisedEntrepreneur', 'endRecognisedEntrepreneur'),
       ...each(recordsWrite, 'recordAnchorOrganisationValue', 'correctAnchorOrganisationValue'),
       // Of people without an account.
-      ...each('public', 'respondToGemeenteVacancy', 'reportGemeenteVacancyText', 'withdrawGemeenteResponse'),
+      ...each(
+        'public',
+        'respondToGemeenteVacancy',
+        'reportGemeenteVacancyText',
+        'respondToGemeenteRequest',
+        'withdrawGemeenteResponse',
+      ),
       ...each('public', 'offerGemeenteWork', 'withdrawGemeenteOffer'),
       ...each(
         matchingWrite,

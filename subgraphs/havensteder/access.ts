@@ -31,6 +31,7 @@ export const ACCESS: AccessTable = {
         'public',
         'respondToHavenstederVacancy',
         'reportHavenstederVacancyText',
+        'respondToHavenstederRequest',
         'withdrawHavenstederResponse',
       ),
       ...each('public', 'offerHavenstederWork', 'withdrawHavenstederOffer'),

@@ -192,6 +192,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   declinePledge: 'subgraphs/eneco/pledges.test.ts',
   valueDelivery: 'subgraphs/eneco/deliveries.test.ts',
   reportVacancyText: 'test/inbox/inbox.test.ts',
+  respondToRequest: 'test/web/forms.test.ts',
 };
 
 describe('the day of', () => {

@@ -321,6 +321,65 @@ describe('a fault in the text of a vacancy', () => {
   });
 });
 
+describe('help with what an initiative asks, without JavaScript', () => {
+  async function askedAt(party: Party): Promise<{ readonly id: string; readonly initiative: string }> {
+    const { initiativeRequests } = await chain.data<{
+      initiativeRequests: { edges: { node: { id: string; initiative: { id: string } } }[] };
+    }>(
+      `{ initiativeRequests(first: 1, filter: { organisations: ["${party}"] }) { edges { node { id initiative { id } } } } }`,
+    );
+    const { id, initiative } = initiativeRequests.edges[0]!.node;
+    return { id, initiative: `/nl/initiatieven/${initiative.id}` };
+  }
+
+  it.each(PARTIES)(
+    'is offered from its page and reaches the inbox of %s once, which its sender follows',
+    async (party) => {
+      const { id: requestId, initiative } = await askedAt(party);
+      const page = await front.get(initiative);
+      const [, path = ''] = new RegExp(`href="([^"]+/${requestId}/helpen)"`).exec(page.text) ?? [];
+      const opened = await front.get(path);
+      expect([opened.status, opened.headers['cache-control']]).toEqual([200, 'no-store']);
+      expect(
+        (await front.get(path.replace('/nl/initiatieven', '/en/initiatives').replace(/helpen$/, 'help')))
+          .text,
+      ).toContain('I can help');
+      pass(5);
+      const fields = { ...fieldsOf(opened.text), ...RESPONSE };
+      const empty = await front.post(path, { ...fields, text: ' ' });
+      expect([empty.status, empty.text.includes('Vul in waarmee u kunt helpen.')]).toEqual([422, true]);
+      const first = await front.post(path, fields);
+      const again = await front.post(path, fields);
+      expect([first.status, referenceIn(again.text)]).toEqual([200, referenceIn(first.text)]);
+      const id = referenceIn(first.text);
+      expect(
+        await entryOf(party, 'responses', id, 'about senderName text vacancy { id } request { id }'),
+      ).toEqual({
+        ...{ id, about: 'HELP', senderName: RESPONSE.name, text: RESPONSE.text, vacancy: null },
+        request: { id: requestId },
+      });
+      const followed = await front.post('/nl/volgen', { secret: secretIn(first.text) });
+      expect(statusIn(followed.text)).toBe('RECEIVED');
+      expect(followed.text).toContain(`href="${initiative}#${requestId}"`);
+      expect((await front.get(initiative)).text).not.toContain(RESPONSE.name);
+    },
+  );
+
+  it('keeps what was typed while the organisation is away, and leads back from what is not asked', async () => {
+    const { id, initiative } = await askedAt('eneco');
+    const path = `${initiative}/${id}/helpen`;
+    const fields = { ...fieldsOf((await front.get(path)).text), ...RESPONSE };
+    pass(5);
+    chain.proxies.eneco.fault = 'reset';
+    const away = await front.post(path, fields);
+    expect([away.status, fieldsOf(away.text)]).toEqual([503, fields]);
+    chain.proxies.eneco.fault = null;
+    expect((await front.post(path, fieldsOf(away.text))).status).toBe(200);
+    for (const wrong of [`${initiative}/eneco:none/helpen`, `${initiative}/gemeente:none/helpen`])
+      expect((await front.get(wrong)).headers.location).toBe(initiative);
+  });
+});
+
 describe('a secret address', () => {
   it('shows its owner how it stands and why, and withdraws', async () => {
     const { text } = await front.post(pathOf('havensteder'), await filledIn('havensteder'));
@@ -662,7 +721,7 @@ describe('an operation of the page that changes something', () => {
       readFileSync(projectFile('gateway', 'operations', 'web.json'), 'utf8'),
     );
     const changes = Object.entries(known).filter(([, text]) => text.startsWith('mutation'));
-    expect(changes.length).toBe(21);
+    expect(changes.length).toBe(24);
     const { origin } = new URL(chain.address);
     // What one of them takes; the others are not run either.
     const { key: idempotencyKey } = await filledIn('eneco');

@@ -142,7 +142,7 @@ function entryPage({ words, to }: PageRequest, link: SecretLink, entry: Entry): 
   const { follow, reference } = words.forms;
   const format = formatOf(words);
   const day = (moment: string) => format.day(moment.slice(0, 10));
-  const title = 'title' in entry ? entry.title : (entry.vacancy?.title ?? null);
+  const title = 'title' in entry ? entry.title : (entry.vacancy?.title ?? entry.request?.title ?? null);
   const meanings = { ...follow.meanings, ...(link.kind === 'request' ? follow.meaningsOfRequest : {}) };
   const isPublished = entry.status === 'PUBLISHED';
   return {

@@ -611,6 +611,26 @@ export type RequestProposalStatus =
   /** The sender withdrew it, or had it deleted: nothing of what it held is left. */
   | 'WITHDRAWN';
 
+/** A response to what an initiative asks that the gemeente keeps. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
+export type RespondToGemeenteRequestInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What the sender is called, 1 to 200 characters. */
+  readonly name: string;
+  /** Telephone number, at most 30 characters. It or an e-mail address must be given. */
+  readonly phone?: string | null | undefined;
+  /** E-mail address, at most 200 characters. It or a telephone number must be given. */
+  readonly email?: string | null | undefined;
+  /** In which language the sender wants an answer: two or three letters (ISO 639), such as "nl". */
+  readonly language?: string;
+  /** What the sender wants to say, 1 to 2000 characters. */
+  readonly text: string;
+  /** For what the sender allows the organisation to use it. */
+  readonly consent?: ResponseConsent;
+  /** What the initiative asks. */
+  readonly requestId: string;
+};
+
 /** A response to a vacancy of the gemeente. Its `idempotencyKey` is the key that `gemeenteFormKey` gave. */
 export type RespondToGemeenteVacancyInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -623,22 +643,22 @@ export type RespondToGemeenteVacancyInput = {
   readonly email?: string | null | undefined;
   /** In which language the sender wants an answer: two or three letters (ISO 639), such as "nl". */
   readonly language?: string;
-  /** The vacancy. */
-  readonly vacancyId: string;
   /** What the sender wants to say, 1 to 2000 characters. */
   readonly text: string;
   /** For what the sender allows the organisation to use it. */
   readonly consent?: ResponseConsent;
+  /** The vacancy. */
+  readonly vacancyId: string;
 };
 
 /** For what the sender of a response allows the organisation to use it (toestemming). */
 export type ResponseConsent =
-  /** For this vacancy alone; it goes four weeks after the decision (AP on applicants). */
+  /** For this vacancy, or what this initiative asks, alone; it goes four weeks after the decision (AP on applicants). */
   | 'THIS_VACANCY'
-  /** For other work of the same organisation too; it goes a year after it came in. */
+  /** For other work of the same organisation, or other initiatives that it keeps, too; it goes a year after it came in. */
   | 'OTHER_WORK';
 
-/** How it stands with a response to a vacancy (reactie). */
+/** How it stands with a response (reactie) to a vacancy or to what an initiative asks. */
 export type ResponseStatus =
   /** It waits for the organisation. */
   | 'RECEIVED'
@@ -648,6 +668,15 @@ export type ResponseStatus =
   | 'DECLINED'
   /** The sender withdrew it, or had it erased: nothing of what it held is left. */
   | 'WITHDRAWN';
+
+/** What a response is about. */
+export type ResponseTopic =
+  /** Somebody wants the work. */
+  | 'WORK'
+  /** Somebody reports a fault in the text of the vacancy, and left no name. */
+  | 'TEXT'
+  /** Somebody offers to help with what an initiative asks (ik kan helpen). */
+  | 'HELP';
 
 /** Whether a placement lasted until a checkpoint (duurzaamheid). */
 export type RetentionStatus =
@@ -1376,6 +1405,13 @@ export type WebFormKeyGemeenteQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WebFormKeyGemeenteQuery = { readonly given: { readonly key: string } | null };
 
+export type WebOfferHelpGemeenteMutationVariables = Exact<{
+  input: RespondToGemeenteRequestInput;
+}>;
+
+
+export type WebOfferHelpGemeenteMutation = { readonly done: { readonly record: { readonly id: string, readonly secret: string | null } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type WebOfferGemeenteMutationVariables = Exact<{
   input: OfferGemeenteWorkInput;
 }>;
@@ -1402,7 +1438,11 @@ export type WebOwnResponseGemeenteQueryVariables = Exact<{
 }>;
 
 
-export type WebOwnResponseGemeenteQuery = { readonly entry: { readonly id: string, readonly status: ResponseStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null };
+export type WebOwnResponseGemeenteQuery = { readonly entry: { readonly id: string, readonly status: ResponseStatus, readonly reason: string | null, readonly receivedAt: string, readonly decidedAt: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null, readonly request:
+      | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string } | null }
+      | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string } | null }
+      | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string } | null }
+     | null } | null };
 
 export type WebOwnVacanciesGemeenteQueryVariables = Exact<{
   first: number;
@@ -1512,7 +1552,11 @@ export type WebInboxGemeenteQuery = { readonly referred: { readonly referrals: {
             | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
             | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
             | { readonly id: string, readonly title: string, readonly organisation: { readonly id: string } }
-           | null, readonly outcome: { readonly status: ReferralStatus | null } | null } }> } } | null, readonly own: { readonly responses: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly vacancy: { readonly id: string, readonly title: string } | null } }> }, readonly offers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly workplace: { readonly name: string } } }> } } | null };
+           | null, readonly outcome: { readonly status: ReferralStatus | null } | null } }> } } | null, readonly own: { readonly responses: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly about: ResponseTopic, readonly vacancy: { readonly id: string, readonly title: string } | null, readonly request:
+            | { readonly id: string, readonly title: string }
+            | { readonly id: string, readonly title: string }
+            | { readonly id: string, readonly title: string }
+           | null } }> }, readonly offers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly workplace: { readonly name: string } } }> } } | null };
 
 export type WebWorkOfferGemeenteQueryVariables = Exact<{
   id: string;
@@ -1533,7 +1577,11 @@ export type WebResponseGemeenteQueryVariables = Exact<{
 }>;
 
 
-export type WebResponseGemeenteQuery = { readonly own: { readonly response: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: ResponseStatus, readonly consent: ResponseConsent, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly text: string | null, readonly reason: string | null, readonly vacancy: { readonly id: string, readonly title: string } | null } | null } | null };
+export type WebResponseGemeenteQuery = { readonly own: { readonly response: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: ResponseStatus, readonly consent: ResponseConsent, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly text: string | null, readonly reason: string | null, readonly about: ResponseTopic, readonly vacancy: { readonly id: string, readonly title: string } | null, readonly request:
+        | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string, readonly name: string, readonly website: string | null } | null }
+        | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string, readonly name: string, readonly website: string | null } | null }
+        | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string, readonly name: string, readonly website: string | null } | null }
+       | null } | null } | null };
 
 export type WebUpdateVacancyGemeenteMutationVariables = Exact<{
   input: UpdateGemeenteVacancyInput;
@@ -1777,6 +1825,12 @@ export const WEB_FORM_KEY: OfEachOrganisation<WebFormKeyGemeenteQuery, WebFormKe
   eneco: { name: 'WebFormKeyEneco', id: '916d22f2e148eec3e1e8bdb04346c2ab6e03d91df4ae36c9e2fddcbd8673bf83' },
 };
 
+export const WEB_OFFER_HELP: OfEachOrganisation<WebOfferHelpGemeenteMutation, WebOfferHelpGemeenteMutationVariables> = {
+  gemeente: { name: 'WebOfferHelpGemeente', id: 'dffabc1ea6b43b4c4589c5fef7a3477b6ed0cbc511dfccfeefca926611fd1c44' },
+  havensteder: { name: 'WebOfferHelpHavensteder', id: 'b1dab33e02e06d625e2fe89ad76fd87b84de45fe775985074d4adfdc2ea3feab' },
+  eneco: { name: 'WebOfferHelpEneco', id: '361f84f80fe776a89c62970c9e640aa38807730cd5c025ecf8cf6d022b98820e' },
+};
+
 export const WEB_OFFER: OfEachOrganisation<WebOfferGemeenteMutation, WebOfferGemeenteMutationVariables> = {
   gemeente: { name: 'WebOfferGemeente', id: 'eb7af934ccef1655d8623214ae154e4e031cd3a5debbb4f3477aa941f3422870' },
   havensteder: { name: 'WebOfferHavensteder', id: 'b674f003b8597466d31d9a57e95b47d807fccd8e620e10d545991ec5a54f0707' },
@@ -1796,9 +1850,9 @@ export const WEB_OWN_REQUEST_PROPOSAL: OfEachOrganisation<WebOwnRequestProposalG
 };
 
 export const WEB_OWN_RESPONSE: OfEachOrganisation<WebOwnResponseGemeenteQuery, WebOwnResponseGemeenteQueryVariables> = {
-  gemeente: { name: 'WebOwnResponseGemeente', id: '69ddace9275185deb9ebac8fe29f2e25fd331d09b95014c5250f1a314c319c0c' },
-  havensteder: { name: 'WebOwnResponseHavensteder', id: '8253d485bab1d3930369b5e31a0d7aae5be4d9d4cc148585314b46e842cf82b1' },
-  eneco: { name: 'WebOwnResponseEneco', id: '7237aed54a50eb601e90064043e6e54211f036d6f9cab0f6c03f1262578cf2c3' },
+  gemeente: { name: 'WebOwnResponseGemeente', id: '160309db30dfecf2bd8cef1e6cfddee36c9398d0dbc6ffe76fb3d8bd843c0f38' },
+  havensteder: { name: 'WebOwnResponseHavensteder', id: '2e3ba0b8e65f19efd14f1f9291bebd11022b1db20fb61197925ad1d764ea625b' },
+  eneco: { name: 'WebOwnResponseEneco', id: '734b85e64920ef57f53826055b9c78b31ca34d3b85e8582e6c56dda8beb62a23' },
 };
 
 export const WEB_OWN_VACANCIES: OfEachOrganisation<WebOwnVacanciesGemeenteQuery, WebOwnVacanciesGemeenteQueryVariables> = {
@@ -1886,9 +1940,9 @@ export const WEB_HANDLE_RESPONSE: OfEachOrganisation<WebHandleResponseGemeenteMu
 };
 
 export const WEB_INBOX: OfEachOrganisation<WebInboxGemeenteQuery, WebInboxGemeenteQueryVariables> = {
-  gemeente: { name: 'WebInboxGemeente', id: '26be0b6a7804e002603dcd86b172e5ed828ca8621d02a55a7be84c4cfb16172a', purposes: ['MATCHING'] },
-  havensteder: { name: 'WebInboxHavensteder', id: '06839759274b4d8068ccfee7f89090f59f071c8f255ad3da9cbcb31da082d71e', purposes: ['MATCHING'] },
-  eneco: { name: 'WebInboxEneco', id: 'ec8293cb53e1b6eca65f9ab10cf1060a5a3c1c77dd837dc9b17758cc92705e08', purposes: ['MATCHING'] },
+  gemeente: { name: 'WebInboxGemeente', id: '3a0f65484c0597fce7feb56587827bdbe620b46bda10a1d3d0c46469588edb70', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebInboxHavensteder', id: '6cc07c132ce3582f6e90e21a55d357962f2b4100234398dd28fd268544939591', purposes: ['MATCHING'] },
+  eneco: { name: 'WebInboxEneco', id: '2801d61408b03ead72c0b6c68074bd724c5966a3fe10a4a5333c8d51ede2893c', purposes: ['MATCHING'] },
 };
 
 export const WEB_WORK_OFFER: OfEachOrganisation<WebWorkOfferGemeenteQuery, WebWorkOfferGemeenteQueryVariables> = {
@@ -1904,9 +1958,9 @@ export const WEB_PUBLISH_OFFER: OfEachOrganisation<WebPublishOfferGemeenteMutati
 };
 
 export const WEB_RESPONSE: OfEachOrganisation<WebResponseGemeenteQuery, WebResponseGemeenteQueryVariables> = {
-  gemeente: { name: 'WebResponseGemeente', id: 'b94f71c945890c48df73e84c5be282f84a1242afc36739cee83ff89ed33609c2', purposes: ['MATCHING'] },
-  havensteder: { name: 'WebResponseHavensteder', id: '423fc394f9c12cb432c7d439ad9fffad72925e380831bc75bd123cb6253ccc54', purposes: ['MATCHING'] },
-  eneco: { name: 'WebResponseEneco', id: 'a1052d2c76226dde2e78236301d458a2e30be8c46e2d39cc68204ba747c5b341', purposes: ['MATCHING'] },
+  gemeente: { name: 'WebResponseGemeente', id: '808c5e5ac63338733b7256bc015cde89bc8b17e0418d3a830ab10f06b78ead17', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebResponseHavensteder', id: '06405ccfd28206d519ca1d5203e2aa8706a02c18f91a04e2a369c9a461022652', purposes: ['MATCHING'] },
+  eneco: { name: 'WebResponseEneco', id: '4de57171ec2c539c5be8746f98cca9a5668991ee2ce84e53edd5689b79222b37', purposes: ['MATCHING'] },
 };
 
 export const WEB_UPDATE_VACANCY: OfEachOrganisation<WebUpdateVacancyGemeenteMutation, WebUpdateVacancyGemeenteMutationVariables> = {

@@ -28,6 +28,9 @@ export function addressesIn(language: Language) {
     /** @param request one thing that it asks, on its page */
     initiative: (id: string, request?: string) =>
       `${base}/${paths.initiatives}/${readable(id)}${request ? `#${readable(request)}` : ''}`,
+    offerHelp: (id: string, request: string) =>
+      `${base}/${paths.initiatives}/${readable(id)}/${readable(request)}/${paths.offerHelp}`,
+    anyOfferHelp: () => `${base}/${paths.initiatives}/:id/:request/${paths.offerHelp}`,
     askHelp: () => `${base}/${paths.initiatives}/${paths.askHelp}`,
     anyInitiative: () => `${base}/${paths.initiatives}/:id`,
     respond: (id: string) => `${addressOf(id)}/${paths.respond}`,

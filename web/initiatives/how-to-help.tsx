@@ -17,18 +17,18 @@ export function HowToHelp({ words, to, initiative, open }: HowToHelpProps) {
     <section className="respond" aria-labelledby="help">
       <h2 id="help">{help.title}</h2>
       <h3>{help.residentTitle}</h3>
+      {open.length === 0 ? null : <p>{help.byForm(organisation.title)}</p>}
       {website ? (
         <>
           <p>{help.byWebsite}</p>
           <p>
-            <a className="button" href={website} rel="noreferrer">
+            <a className={open.length === 0 ? 'button' : 'button quiet'} href={website} rel="noreferrer">
               {help.toWebsite}
             </a>
           </p>
         </>
-      ) : (
-        <p>{help.byKeeper(organisation.title, initiative.name)}</p>
-      )}
+      ) : null}
+      {website || open.length > 0 ? null : <p>{help.byKeeper(organisation.title, initiative.name)}</p>}
       {open.length === 0 ? null : (
         <>
           <h3>{help.firmTitle}</h3>

@@ -1,5 +1,6 @@
 import { GraphFailure } from '../graph/graph.ts';
 import { WEB_INITIATIVE } from '../graph/operations.ts';
+import type { Addresses } from '../http/addresses.ts';
 import type { PageAnswer, PageRequest, Route } from '../http/route.ts';
 import { wijkAround } from '../search/place.ts';
 import { scriptJson } from '../vacancy/job-posting.ts';
@@ -7,7 +8,6 @@ import { formatOf } from '../words/format.ts';
 import type { Words } from '../words/words.ts';
 import type { AskedRequest, WholeInitiative } from './ask.ts';
 import { HowToHelp } from './how-to-help.tsx';
-
 import { quantityText } from './quantity.ts';
 import { initiativeOrganization } from './schema-org.ts';
 
@@ -65,7 +65,7 @@ function initiativePage({ words, to, site }: PageRequest, initiative: WholeIniti
         <h2>{texts.asksNow}</h2>
         {open.length === 0 ? <p>{texts.asksNothing}</p> : null}
         {open.map((request) => (
-          <OpenRequest key={request.id} words={words} request={request} />
+          <OpenRequest key={request.id} {...{ words, to, request }} initiativeId={initiative.id} />
         ))}
         {isOver ? null : <HowToHelp {...{ words, to, initiative, open }} />}
         {before.length === 0 ? null : <RequestsBefore words={words} requests={before} />}
@@ -117,11 +117,13 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 interface RequestProps {
   readonly words: Words;
+  readonly to: Addresses;
+  readonly initiativeId: string;
   readonly request: AskedRequest;
 }
 
 /** What is asked, with how much of it is there already: each in its own unit. */
-function OpenRequest({ words, request }: RequestProps) {
+function OpenRequest({ words, to, initiativeId, request }: RequestProps) {
   const texts = words.initiatives;
   return (
     <section className="request" id={request.id} aria-labelledby={`${request.id}-title`}>
@@ -145,6 +147,15 @@ function OpenRequest({ words, request }: RequestProps) {
           </dd>
         </div>
       </dl>
+      <p className="actions">
+        <a
+          className="button"
+          href={to.offerHelp(initiativeId, request.id)}
+          aria-label={`${texts.help.here}: ${request.title}`}
+        >
+          {texts.help.here}
+        </a>
+      </p>
     </section>
   );
 }

@@ -17,6 +17,7 @@ export const en: typeof nl = {
     wijken: 'districts',
     aims: 'aims',
     respond: 'respond',
+    offerHelp: 'help',
     reportText: 'fault',
     offer: 'offer',
     follow: 'follow',

@@ -16,6 +16,7 @@ export const nl = {
     wijken: 'wijken',
     aims: 'doelen',
     respond: 'reageren',
+    offerHelp: 'helpen',
     reportText: 'fout',
     offer: 'aanbieden',
     follow: 'volgen',

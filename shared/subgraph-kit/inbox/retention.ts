@@ -6,7 +6,7 @@ export function inboxCategories(): readonly RetentionCategory[] {
     entriesOf(
       {
         name: 'decided-responses',
-        what: 'Responses to vacancies that were decided on or withdrawn, of people who allowed that vacancy alone',
+        what: 'Responses to vacancies and to what initiatives ask, that were decided on or withdrawn, of people who allowed that use alone',
         period: { days: 28 },
         ground: 'Four weeks after the procedure (Autoriteit Persoonsgegevens on applicants).',
       },
@@ -19,7 +19,7 @@ export function inboxCategories(): readonly RetentionCategory[] {
     entriesOf(
       {
         name: 'waiting-responses',
-        what: 'Responses to vacancies that nobody decided on, of people who allowed that vacancy alone',
+        what: 'Responses to vacancies and to what initiatives ask, that nobody decided on, of people who allowed that use alone',
         period: { months: 6 },
         ground: 'An assumption: nobody waits longer for an answer.',
       },
@@ -32,7 +32,7 @@ export function inboxCategories(): readonly RetentionCategory[] {
     entriesOf(
       {
         name: 'allowed-responses',
-        what: 'Responses to vacancies of people who allowed other work too',
+        what: 'Responses to vacancies and to what initiatives ask, of people who allowed other work or help too',
         period: { months: 12 },
         ground: 'A year with permission (Autoriteit Persoonsgegevens on applicants).',
       },

@@ -14,6 +14,7 @@ import type { Pledge } from './pledge.ts';
 import { keepPledgeDecision, rightOf } from './pledge-decisions.ts';
 import { PledgeSide, PledgeStatus, PledgeStep } from './pledge-enums.ts';
 import type { ConfirmPledgeInput, EndPledgeInput, PledgeInput } from './pledge-inputs.ts';
+import { requestStatusToday } from './request-status.ts';
 
 /** Records what a supplier pledges, for an obligation to the organisation of the caller. @throws Refusal */
 export async function recordPledge(
@@ -179,14 +180,12 @@ function refuseOther(
 
 /** @throws Refusal unless the request is still asked today */
 async function refuseClosed(
-  { clock }: Context,
+  context: Context,
   transaction: EntityManager,
-  { initiative }: InitiativeClasses,
+  classes: InitiativeClasses,
   request: InitiativeRequest,
 ): Promise<void> {
-  const { until } = await transaction.findOneByOrFail(initiative, { id: request.initiativeId });
-  const isOver = until !== null && until <= todayIn(AMSTERDAM, clock);
-  const status = isOver ? RequestStatus.CLOSED : request.statusToday({ clock });
+  const status = await requestStatusToday(context, transaction, classes, request);
   if (status === RequestStatus.OPEN) return;
   const message = {
     en: `Expected a request that is OPEN, got one that is ${status}.`,

@@ -12,6 +12,7 @@ import { Pledges1764990000000 } from './pledges.ts';
 import { Processing1764010000000 } from './processing.ts';
 import { Proposals1765010000000 } from './proposals.ts';
 import { ReportWrites1764600000000 } from './report-writes.ts';
+import { ResponseSubject1765060000000 } from './response-subject.ts';
 import { ResponseTopic1764980000000 } from './response-topic.ts';
 import { Responses1764900000000 } from './responses.ts';
 
@@ -33,4 +34,5 @@ export const KIT_MIGRATIONS = [
   Pledges1764990000000,
   Proposals1765010000000,
   Deliveries1765050000000,
+  ResponseSubject1765060000000,
 ] as const;

@@ -1,4 +1,5 @@
 import { SecretScalar } from '@social-return/contract/model/scalars';
+import { registry } from '@social-return/contract/registry/in-force';
 import {
   Arg,
   type ClassType,
@@ -20,12 +21,22 @@ import { receiptFields, senderFields } from '../inbox/entry-fields.ts';
 import { loadOpened } from '../inbox/open.ts';
 import { ownEntry } from '../inbox/own-entry.ts';
 import { inboxPage } from '../inbox/page.ts';
+import { initiativeClasses } from '../initiatives/classes.ts';
+import { InitiativeRequest } from '../initiatives/initiative.ts';
 import { loadRow } from '../load-row.ts';
 import { mutate, type Payload } from '../mutate.ts';
 import { ChangeInput, payloadType, VersionedInput } from '../payload.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
 import { ResponseStatus } from './enums.ts';
-import { ReportTextInput, RespondInput, type ResponseContent, reportText, respond } from './respond.ts';
+import {
+  OfferHelpInput,
+  offerHelp,
+  ReportTextInput,
+  RespondInput,
+  type ResponseContent,
+  reportText,
+  respond,
+} from './respond.ts';
 import type { ResponseReceipt, VacancyResponse } from './response.ts';
 
 /** The classes of one organisation that its inbox of responses is made of. */
@@ -43,7 +54,8 @@ export interface ResponseClasses<V extends Vacancy, R extends VacancyResponse, S
 }
 
 /**
- * What people without an account and an organisation's own people do with responses to its vacancies: sending,
+ * What people without an account and an organisation's own people do with responses to its vacancies, and to what the
+ * initiatives ask that it keeps: sending,
  * following and withdrawing for anybody, reading and deciding for people who keep the vacancies.
  */
 export function responseResolvers<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>(
@@ -51,6 +63,7 @@ export function responseResolvers<V extends Vacancy, R extends VacancyResponse, 
 ) {
   return [
     responseSenderResolver(classes),
+    helpSenderResolver(classes),
     receiptFields(classes.receipt),
     responseReceiptFields(classes),
     senderFields(classes.response, 'response'),
@@ -94,7 +107,7 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
     @Query(() => receipt, {
       name: `${name}Response`,
       nullable: true,
-      description: `How it stands with a response to a vacancy of ${owner}, for anyone who has its secret; null when nothing has it.`,
+      description: `How it stands with a response to ${owner}, for anyone who has its secret; null when nothing has it.`,
     })
     own(
       @Ctx() context: Context,
@@ -133,7 +146,7 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
     @Mutation(() => WithdrawPayload, {
       name: withdraw,
       nullable: true,
-      description: `Withdraws a response to a vacancy of ${owner} and erases what it held, for anyone who has its secret.`,
+      description: `Withdraws a response to ${owner} and erases what it held, for anyone who has its secret.`,
     })
     withdraw(
       @Ctx() context: Context,
@@ -149,15 +162,71 @@ function responseSenderResolver<V extends Vacancy, R extends VacancyResponse, S 
   return SenderResolver;
 }
 
+/** Responding to what an initiative asks, by the same form as to a vacancy. */
+function helpSenderResolver<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
+  name,
+  typePrefix,
+  owner,
+  receipt,
+}: ResponseClasses<V, R, S>) {
+  const [sending, send] = [`RespondTo${typePrefix}Request`, `respondTo${typePrefix}Request`];
+  const SendPayload = payloadType(sending, receipt);
+
+  @InputType(`${sending}Input`, {
+    description: `A response to what an initiative asks that ${owner} keeps. Its \`idempotencyKey\` is the key that \`${name}FormKey\` gave.`,
+  })
+  class SendInput extends OfferHelpInput {}
+
+  @Resolver()
+  class HelpSenderResolver {
+    @Mutation(() => SendPayload, {
+      name: send,
+      nullable: true,
+      description: `Responds to what an initiative asks that ${owner} keeps, without an account (ik kan helpen). What is sent goes sealed into the inbox of ${owner} and nowhere else: ${owner} passes it on to the initiative.`,
+    })
+    send(
+      @Ctx() context: Context,
+      @Arg('input', () => SendInput, { description: 'To what, by whom, and what.' })
+      input: SendInput,
+    ): Promise<Payload<S>> {
+      return offerHelp(context, send, receipt, input);
+    }
+  }
+  return HelpSenderResolver;
+}
+
+/** What is answered where it is no vacancy. */
+const REQUEST_FIELD = {
+  nullable: true,
+  description: 'What an initiative asks; null where a vacancy is answered.',
+} as const;
+
+function requestOf(context: Context, { requestId }: { readonly requestId: string | null }) {
+  if (requestId === null) return null;
+  const { request } = initiativeClasses(registry().get(context.organisation));
+  return loadRow<InitiativeRequest>(context, request, requestId);
+}
+
 function responseReceiptFields<V extends Vacancy, R extends VacancyResponse, S extends ResponseReceipt>({
   vacancy,
   receipt,
 }: ResponseClasses<V, R, S>) {
   @Resolver(() => receipt)
   class ResponseReceiptFields {
-    @FieldResolver(() => vacancy, { nullable: true, description: 'The vacancy.' })
-    vacancy(@Ctx() context: Context, @Root() { vacancyId }: ResponseReceipt): Promise<V | null> {
-      return loadRow(context, vacancy, vacancyId);
+    @FieldResolver(() => vacancy, {
+      nullable: true,
+      description: 'The vacancy; null where what an initiative asks is answered.',
+    })
+    vacancy(@Ctx() context: Context, @Root() { vacancyId }: ResponseReceipt): Promise<V | null> | null {
+      return vacancyId === null ? null : loadRow(context, vacancy, vacancyId);
+    }
+
+    @FieldResolver(() => InitiativeRequest, REQUEST_FIELD)
+    request(
+      @Ctx() context: Context,
+      @Root() response: ResponseReceipt,
+    ): Promise<InitiativeRequest | null> | null {
+      return requestOf(context, response);
     }
   }
   return ResponseReceiptFields;
@@ -175,7 +244,7 @@ function responseFields<V extends Vacancy, R extends VacancyResponse, S extends 
   @Resolver(() => view)
   class InboxFields {
     @FieldResolver(() => ResponseConnection, {
-      description: `Responses to vacancies of ${owner}: those that wait for a decision first, the newest first.`,
+      description: `Responses to vacancies of ${owner} and to what initiatives ask that it keeps: those that wait for a decision first, the newest first.`,
     })
     responses(
       @Ctx() context: Context,
@@ -203,9 +272,20 @@ function responseFields<V extends Vacancy, R extends VacancyResponse, S extends 
 
   @Resolver(() => response)
   class ResponseFields {
-    @FieldResolver(() => vacancy, { nullable: true, description: 'The vacancy.' })
-    vacancy(@Ctx() context: Context, @Root() { vacancyId }: VacancyResponse): Promise<V | null> {
-      return loadRow(context, vacancy, vacancyId);
+    @FieldResolver(() => vacancy, {
+      nullable: true,
+      description: 'The vacancy; null where what an initiative asks is answered.',
+    })
+    vacancy(@Ctx() context: Context, @Root() { vacancyId }: VacancyResponse): Promise<V | null> | null {
+      return vacancyId === null ? null : loadRow(context, vacancy, vacancyId);
+    }
+
+    @FieldResolver(() => InitiativeRequest, REQUEST_FIELD)
+    request(
+      @Ctx() context: Context,
+      @Root() response: VacancyResponse,
+    ): Promise<InitiativeRequest | null> | null {
+      return requestOf(context, response);
     }
 
     @FieldResolver(() => String, {
@@ -269,7 +349,7 @@ function responseDecisions<V extends Vacancy, R extends VacancyResponse, S exten
     @Mutation(() => DeclinePayload, {
       name: decline,
       nullable: true,
-      description: `Declines a response to a vacancy of ${owner}, with a reason that its sender may read.`,
+      description: `Declines a response to ${owner}, with a reason that its sender may read.`,
     })
     decline(
       @Ctx() context: Context,
@@ -283,7 +363,7 @@ function responseDecisions<V extends Vacancy, R extends VacancyResponse, S exten
     @Mutation(() => DeletePayload, {
       name: remove,
       nullable: true,
-      description: `Deletes what a response to a vacancy of ${owner} held, for a sender who asks for it by its reference and has lost its secret (recht op vergetelheid).`,
+      description: `Deletes what a response to ${owner} held, for a sender who asks for it by its reference and has lost its secret (recht op vergetelheid).`,
     })
     delete(
       @Ctx() context: Context,

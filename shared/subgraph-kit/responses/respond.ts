@@ -1,26 +1,27 @@
 import { VacancyStatus } from '@social-return/contract/model/enums';
+import { RequestStatus } from '@social-return/contract/model/initiative-enums';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
+import { registry } from '@social-return/contract/registry/in-force';
 import { Field, ID, InputType } from 'type-graphql';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import type { EntityClass } from '../class.ts';
 import type { Context } from '../context.ts';
 import { refusalWhenFull, takeForm } from '../inbox/send.ts';
 import { type Sender, SenderInput, senderOf, textWithin } from '../inbox/sender.ts';
+import { initiativeClasses } from '../initiatives/classes.ts';
+import { requestStatusToday } from '../initiatives/request-status.ts';
 import type { Payload } from '../mutate.ts';
 import { ChangeInput } from '../payload.ts';
 import type { Vacancy } from '../vacancies/vacancy.ts';
 import { ResponseConsent, ResponseStatus, ResponseTopic } from './enums.ts';
 import type { ResponseReceipt } from './response.ts';
 
-/** More undecided responses than this to one vacancy are not taken. */
+/** More undecided responses than this to one vacancy, or to one request of an initiative, are not taken. */
 const MOST_WAITING = 200;
 
-/** A response to a vacancy, by somebody without an account. */
+/** A response by somebody without an account. */
 @InputType()
-export abstract class RespondInput extends SenderInput {
-  @Field(() => ID, { description: 'The vacancy.' })
-  vacancyId!: string;
-
+abstract class ResponseInput extends SenderInput {
   @Field({ description: 'What the sender wants to say, 1 to 2000 characters.' })
   text!: string;
 
@@ -29,6 +30,20 @@ export abstract class RespondInput extends SenderInput {
     description: 'For what the sender allows the organisation to use it.',
   })
   consent!: ResponseConsent;
+}
+
+/** A response to a vacancy. */
+@InputType()
+export abstract class RespondInput extends ResponseInput {
+  @Field(() => ID, { description: 'The vacancy.' })
+  vacancyId!: string;
+}
+
+/** A response to what an initiative asks. */
+@InputType()
+export abstract class OfferHelpInput extends ResponseInput {
+  @Field(() => ID, { description: 'What the initiative asks.' })
+  requestId!: string;
 }
 
 /** A fault in the text of a vacancy, by somebody who leaves no name. */
@@ -54,8 +69,7 @@ export function respond<R extends ResponseReceipt>(
   input: RespondInput,
 ): Promise<Payload<R>> {
   return takeForm<R, RespondInput>(context, mutation, receipt, input, {
-    content: () => ({ ...senderOf(input), text: textWithin('text', input.text, 2_000) }),
-    language: input.language,
+    ...contentOf(input),
     columns: async (transaction) => {
       await refuseClosed(context, transaction, vacancies, input.vacancyId);
       const { vacancyId, consent } = input;
@@ -63,6 +77,32 @@ export function respond<R extends ResponseReceipt>(
       return { vacancyId, about, consent, status } as Partial<R>;
     },
   });
+}
+
+/** Takes an offer to help an initiative in. It is refused for what is not asked here, or not asked today. */
+export function offerHelp<R extends ResponseReceipt>(
+  context: Context,
+  mutation: string,
+  receipt: EntityClass<R>,
+  input: OfferHelpInput,
+): Promise<Payload<R>> {
+  return takeForm<R, OfferHelpInput>(context, mutation, receipt, input, {
+    ...contentOf(input),
+    columns: async (transaction) => {
+      await refuseUnasked(context, transaction, input.requestId);
+      const { requestId, consent } = input;
+      const [about, status] = [ResponseTopic.HELP, ResponseStatus.RECEIVED];
+      return { requestId, about, consent, status } as Partial<R>;
+    },
+  });
+}
+
+/** What is sealed of a response, and in which language its sender wants an answer. */
+function contentOf(input: ResponseInput) {
+  return {
+    content: () => ({ ...senderOf(input), text: textWithin('text', input.text, 2_000) }),
+    language: input.language,
+  };
 }
 
 /** Takes a report of a fault in the text of an open vacancy in. It holds nothing of its sender. */
@@ -107,9 +147,40 @@ async function refuseClosed(
       }),
     );
   }
+  await refuseFull(transaction, 'vacancy_id', id, 'vacancyId');
+}
+
+async function refuseUnasked(context: Context, transaction: EntityManager, id: string): Promise<void> {
+  const classes = initiativeClasses(registry().get(context.organisation));
+  const request = await transaction.findOneBy(classes.request, { id });
+  if (!request) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_FOUND, 'requestId', {
+        en: 'No initiative here asks something with this id.',
+        nl: 'Geen initiatief vraagt hier iets met dit id.',
+      }),
+    );
+  }
+  if ((await requestStatusToday(context, transaction, classes, request)) !== RequestStatus.OPEN) {
+    throw new Refusal(
+      userError(UserErrorCode.NOT_ALLOWED_NOW, 'requestId', {
+        en: 'The initiative does not ask this any more: nobody can respond.',
+        nl: 'Het initiatief vraagt dit niet meer: reageren kan niet meer.',
+      }),
+    );
+  }
+  await refuseFull(transaction, 'request_id', id, 'requestId');
+}
+
+async function refuseFull(
+  transaction: EntityManager,
+  column: 'vacancy_id' | 'request_id',
+  id: string,
+  field: string,
+): Promise<void> {
   const [{ waiting }]: [{ waiting: number }] = await transaction.query(
-    'select count(*)::int as waiting from vacancy_response where vacancy_id = $1 and decided_at is null',
+    `select count(*)::int as waiting from vacancy_response where ${column} = $1 and decided_at is null`,
     [id],
   );
-  if (waiting >= MOST_WAITING) throw new Refusal(refusalWhenFull('vacancyId'));
+  if (waiting >= MOST_WAITING) throw new Refusal(refusalWhenFull(field));
 }

@@ -4,11 +4,16 @@ import { InboxEntry } from '../inbox/entry.ts';
 import { AboutPerson } from '../processing/about-person.ts';
 import { ResponseConsent, ResponseStatus, ResponseTopic } from './enums.ts';
 
-/** A response to a vacancy: what its sender and the organisation both see. */
+/** A response to a vacancy or to what an initiative asks: what its sender and the organisation both see. */
 @ObjectType()
 abstract class ResponseRow extends InboxEntry {
-  @Column('text')
-  vacancyId!: string;
+  /** Null where it answers what an initiative asks. */
+  @Column('text', { nullable: true })
+  vacancyId!: string | null;
+
+  /** What an initiative asks; null where it answers a vacancy. */
+  @Column('text', { nullable: true })
+  requestId!: string | null;
 
   @Field(() => ResponseStatus, { description: 'How it stands.' })
   @Column('text')

@@ -4,13 +4,13 @@ import { Entity } from 'typeorm';
 
 @ObjectType('HavenstederVacancyResponse', {
   description:
-    'A response to a vacancy of Havensteder by somebody without an account (reactie), in its inbox.',
+    'A response to a vacancy of Havensteder, or to what an initiative asks that it keeps, by somebody without an account (reactie), in its inbox.',
 })
 @Entity('vacancy_response')
 export class HavenstederVacancyResponse extends VacancyResponse {}
 
 @ObjectType('HavenstederResponseReceipt', {
-  description: 'What the sender of a response to a vacancy of Havensteder gets back (ontvangstbewijs).',
+  description: 'What the sender of a response to Havensteder gets back (ontvangstbewijs).',
 })
 @Entity('vacancy_response')
 export class HavenstederResponseReceipt extends ResponseReceipt {}

@@ -55,6 +55,27 @@ export const enForms: typeof nlForms = {
     sent: 'The organisation has received your response.',
     next: 'The organisation reads your response and gets in touch. If it does not fit, you can read why at your secret address.',
   },
+  offerHelp: {
+    title: 'I can help',
+    about: 'You need no account. Fill in who you are and what you can help with.',
+    text: 'What can you help with?',
+    textHint:
+      'For example: what you can do or give, and when. Do not fill in a citizen service number. At most 2000 letters.',
+    noText: 'Fill in what you can help with.',
+    otherWork:
+      'The organisation may also ask me for other work or another initiative. Then it keeps this for a year.',
+    kept: [
+      'It goes to the organisation that keeps this initiative alone. Only its people who deal with such responses read it.',
+      'It uses it to bring you and the initiative together, and for nothing else.',
+      'Four weeks after the decision everything is erased. If nobody decides, after half a year.',
+      'You can erase it sooner yourself, with the secret address that you will get.',
+    ],
+    others: 'See at the initiative what else it asks.',
+    noForms: 'This organisation takes no forms. This is how to help:',
+    sentTitle: 'Your response was sent',
+    sent: 'The organisation has received your response.',
+    next: 'The organisation reads your response and brings you in contact with the initiative. If it does not fit, you can read why at your secret address.',
+  },
   report: {
     title: 'Report a fault in this text',
     about: 'Is something wrong in this vacancy? Write it down. You do not have to say who you are.',
@@ -172,7 +193,7 @@ export const enForms: typeof nlForms = {
     receivedAt: 'Received on',
     decidedAt: 'Decided on',
     toVacancy: 'To the vacancy',
-    toRequest: 'To your request on the website',
+    toRequest: 'To the request on the website',
     withdraw: 'Withdraw',
     withdrawals: {
       response: 'The organisation then erases all that you sent. This cannot be undone.',

@@ -53,6 +53,27 @@ export const nlForms = {
     sent: 'De organisatie heeft uw reactie ontvangen.',
     next: 'De organisatie leest uw reactie en neemt contact met u op. Past het niet, dan leest u op uw geheime adres waarom.',
   },
+  offerHelp: {
+    title: 'Ik kan helpen',
+    about: 'U hebt geen account nodig. Vul in wie u bent en waarmee u kunt helpen.',
+    text: 'Waarmee kunt u helpen?',
+    textHint:
+      'Bijvoorbeeld: wat u kunt doen of geven, en wanneer. Vul geen burgerservicenummer in. Hoogstens 2000 letters.',
+    noText: 'Vul in waarmee u kunt helpen.',
+    otherWork:
+      'De organisatie mag mij ook vragen voor ander werk of een ander initiatief. Dan bewaart zij dit een jaar.',
+    kept: [
+      'Het gaat alleen naar de organisatie waar dit initiatief staat. Alleen mensen die daar over zulke reacties gaan, lezen het.',
+      'Zij gebruikt het om u en het initiatief met elkaar in contact te brengen, en voor niets anders.',
+      'Vier weken na het besluit wordt alles gewist. Besluit niemand, dan na een half jaar.',
+      'U kunt het zelf eerder wissen, met het geheime adres dat u straks krijgt.',
+    ],
+    others: 'Kijk bij het initiatief wat het nog wel vraagt.',
+    noForms: 'Deze organisatie neemt geen formulieren aan. Zo helpt u wel:',
+    sentTitle: 'Uw reactie is verstuurd',
+    sent: 'De organisatie heeft uw reactie ontvangen.',
+    next: 'De organisatie leest uw reactie en brengt u in contact met het initiatief. Past het niet, dan leest u op uw geheime adres waarom.',
+  },
   report: {
     title: 'Meld een fout in deze tekst',
     about: 'Klopt er iets niet in deze vacature? Schrijf het op. U hoeft niet te zeggen wie u bent.',
@@ -170,7 +191,7 @@ export const nlForms = {
     receivedAt: 'Ontvangen op',
     decidedAt: 'Besloten op',
     toVacancy: 'Naar de vacature',
-    toRequest: 'Naar uw vraag op de website',
+    toRequest: 'Naar de vraag op de website',
     withdraw: 'Intrekken',
     withdrawals: {
       response: 'Dan wist de organisatie alles wat u stuurde. Dat kan niet worden teruggedraaid.',

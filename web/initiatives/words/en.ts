@@ -63,10 +63,13 @@ export const enInitiatives: typeof nlInitiatives = {
   help: {
     title: 'How to help',
     residentTitle: 'I want to help',
-    byWebsite: 'The website of the initiative says how you reach them. You need no account.',
+    here: 'I can help',
+    byForm: (organisation) =>
+      `Choose “I can help” at a request above. You need no account. What you fill in goes to ${organisation} alone. They bring you and the initiative together.`,
+    byWebsite: 'The website of the initiative says how you reach them yourself.',
     toWebsite: 'To the website',
     byKeeper: (organisation, initiative) =>
-      `This initiative has no website. Contact ${organisation} and name “${initiative}”. They bring you together.`,
+      `Contact ${organisation} and name “${initiative}”. They bring you together.`,
     firmTitle: 'My firm wants to pledge something',
     firm: 'Does your firm have an agreement about social return? Then you can pledge a part of what is asked here for it, or all of it.',
     firmSteps: (keeper) => [

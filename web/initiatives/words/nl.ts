@@ -62,10 +62,13 @@ export const nlInitiatives = {
   help: {
     title: 'Zo helpt u',
     residentTitle: 'Ik wil helpen',
-    byWebsite: 'Op de website van het initiatief staat hoe u hen bereikt. U hebt geen account nodig.',
+    here: 'Ik kan helpen',
+    byForm: (organisation: string) =>
+      `Kies hierboven bij een vraag “Ik kan helpen”. U hebt geen account nodig. Wat u invult, gaat alleen naar ${organisation}. Zij brengt u en het initiatief met elkaar in contact.`,
+    byWebsite: 'Op de website van het initiatief staat hoe u hen zelf bereikt.',
     toWebsite: 'Naar de website',
     byKeeper: (organisation: string, initiative: string) =>
-      `Dit initiatief heeft geen website. Neem contact op met ${organisation} en noem “${initiative}”. Zij brengt u met elkaar in contact.`,
+      `Neem contact op met ${organisation} en noem “${initiative}”. Zij brengt u met elkaar in contact.`,
     firmTitle: 'Mijn bedrijf wil iets toezeggen',
     firm: 'Heeft uw bedrijf een afspraak over social return? Dan kunt u daarvoor een deel toezeggen van wat hier gevraagd wordt, of alles.',
     firmSteps: (keeper: string) => [

@@ -53,10 +53,12 @@ export const inboxTask = taskRoute({
         <section aria-labelledby="responses">
           <h2 id="responses">{text.responses(responses.totalCount)}</h2>
           <ul className="cards">
-            {responses.edges.map(({ node: { id, vacancy, receivedAt } }) => (
+            {responses.edges.map(({ node: { id, about, vacancy, request: asked, receivedAt } }) => (
               <li key={id} className="card">
                 <h3>
-                  <a href={addressOf(RESPONSE_PATH, request, id)}>{text.forVacancy(vacancy?.title ?? '')}</a>
+                  <a href={addressOf(RESPONSE_PATH, request, id)}>
+                    {text.topics[about](vacancy?.title ?? asked?.title ?? '')}
+                  </a>
                 </h3>
                 <p>{text.receivedOn(day(receivedAt))}</p>
               </li>

@@ -64,15 +64,24 @@ export const responseTask = taskRoute({
     return (
       <>
         <p className="lead">
-          {text.forVacancy(response.vacancy?.title ?? '')}. {text.responseStatuses[response.status]}
+          {text.topics[response.about](response.vacancy?.title ?? response.request?.title ?? '')}.{' '}
+          {text.responseStatuses[response.status]}
         </p>
+        {response.request?.initiative ? (
+          <p>
+            {text.ofInitiative}{' '}
+            <a href={request.to.initiative(response.request.initiative.id, response.request.id)} lang="nl">
+              {response.request.initiative.name}
+            </a>
+          </p>
+        ) : null}
         <Sender request={request} sender={response} />
         <blockquote>
           <p>{response.text}</p>
         </blockquote>
         {response.status === 'RECEIVED' ? (
           <>
-            <p>{text.handleHint}</p>
+            <p>{response.about === 'HELP' ? text.helpHint : text.handleHint}</p>
             <TaskForm forms={forms} name="handle" submit={text.handle} />
             <h2>{text.declineTitle}</h2>
             <TaskForm forms={forms} name="decline" submit={text.decline} isQuiet>
