@@ -2,7 +2,7 @@ import { newId } from '@social-return/contract/ids';
 import { addDays, type Day } from '@social-return/values/day';
 import { fill } from './fill.ts';
 import type { Tables } from './load.ts';
-import { type DemoSupplier, pledgeTables } from './pledges.ts';
+import { type DemoSupplier, type DemoWorth, pledgeTables } from './pledges.ts';
 import type { Random } from './random.ts';
 import type { DemoOrganisation } from './scale.ts';
 import { INITIATIVES } from './words/neighbourhood.ts';
@@ -18,7 +18,7 @@ export function initiativeTables(
   random: Random,
   organisation: DemoOrganisation,
   suppliers: readonly DemoSupplier[],
-  today: Day,
+  { today, worthOf }: { readonly today: Day; readonly worthOf: DemoWorth },
 ): Tables {
   const initiatives = INITIATIVES.filter((_, n) => KEEPERS[n % KEEPERS.length] === organisation).map(
     ({ name, does, buurten }) => ({
@@ -47,11 +47,23 @@ export function initiativeTables(
       version: 1,
     })),
   );
-  const { pledges, decisions } = pledgeTables(random.fork('pledges'), organisation, requests, suppliers);
+  const areas = new Map(initiatives.map(({ id, area_code }) => [id, area_code as string]));
+  const asked = requests.map((request) => ({
+    ...request,
+    area_code: areas.get(request.initiative_id) as string,
+  }));
+  const { pledges, decisions, valued } = pledgeTables(
+    random.fork('pledges'),
+    organisation,
+    asked,
+    suppliers,
+    { today, worthOf },
+  );
   return [
     ['initiative', initiatives],
     ['initiative_request', requests],
     ['initiative_pledge', pledges],
     ['initiative_pledge_decision', decisions],
+    ...(valued.length === 0 ? [] : [['valued_delivery', valued] as const]),
   ];
 }

@@ -8,6 +8,7 @@ import { type DemoWorld, demoWorld } from '@social-return/demo/world';
 import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
+import { worthOfDelivery } from '../interpretation/deliveries.ts';
 import { areaRows, trackRows } from './learning-tracks.ts';
 import { placementRows } from './placements.ts';
 import { learningRows, purchaseRows } from './pso.ts';
@@ -68,6 +69,9 @@ export function demoTables(world: DemoWorld): Tables {
     ],
     ['referral_decision', decisionRows(world, 'eneco')],
     ['agreement_settlement', settlements],
-    ...initiativeTables(random.fork('initiatives'), 'eneco', obliged, world.today),
+    ...initiativeTables(random.fork('initiatives'), 'eneco', obliged, {
+      today: world.today,
+      worthOf: worthOfDelivery,
+    }),
   ];
 }

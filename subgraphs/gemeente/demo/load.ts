@@ -1,5 +1,6 @@
 import { initiativeTables } from '@social-return/demo/initiatives';
 import { loadTables, type Tables } from '@social-return/demo/load';
+import type { DemoWorth } from '@social-return/demo/pledges';
 import { Random } from '@social-return/demo/random';
 import { decisionRows } from '@social-return/demo/rows';
 import type { WorldSize } from '@social-return/demo/scale';
@@ -7,6 +8,8 @@ import { type DemoWorld, demoWorld } from '@social-return/demo/world';
 import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
+import { centsThatCount } from '../interpretation/custom-fulfilment.ts';
+import { worthOfDelivery } from '../interpretation/deliveries.ts';
 import { activityRows } from './activities.ts';
 import { adoptDemoVersion } from './adopted-version.ts';
 import { withChanges } from './changes.ts';
@@ -44,11 +47,16 @@ export function demoTables(world: DemoWorld): Tables {
   const activities = activityRows(random.fork('activities'), rows, enforced, today);
   const customs = customRows(random.fork('custom'), rows, enforced, today);
   const now = withChanges({ contracts, placements, activities, enforced, today });
-  const obliged = rows.slice(0, 4).map(({ id, contractor_name, contractor_kvk }) => ({
-    name: String(contractor_name),
-    kvk: contractor_kvk,
-    obligationId: id,
-  }));
+  const settled = customs.filter(({ state }) => state === 'CONFIRMED');
+  // First a contract with a custom fulfilment that can have been delivered to an initiative.
+  const [first] = rows.filter(({ id }) => settled.some(({ contract_id }) => contract_id === id));
+  const obliged = [...(first ? [first] : []), ...rows.slice(0, 4)].map(
+    ({ id, contractor_name, contractor_kvk }) => ({
+      name: String(contractor_name),
+      kvk: contractor_kvk,
+      obligationId: id,
+    }),
+  );
   return [
     ['anchor_organisation', anchors],
     ['anchor_value', anchorValueRows(random.fork('anchor values'), anchors)],
@@ -73,6 +81,35 @@ export function demoTables(world: DemoWorld): Tables {
     ['proof', proofRows(random.fork('proofs'), placements, today)],
     ['referral_decision', decisionRows(world, 'gemeente')],
     ['contract_settlement', settlementRows(rows, placements, activities, today)],
-    ...initiativeTables(random.fork('initiatives'), 'gemeente', obliged, today),
+    ...initiativeTables(random.fork('initiatives'), 'gemeente', obliged, {
+      today,
+      worthOf: ({ obligationId, deliveredOn }) => worthByCustom(settled, obligationId, deliveredOn),
+    }),
   ];
+}
+
+/** What a delivery is worth by the custom fulfilment of its contract; null where none began before it. */
+function worthByCustom(
+  settled: ReturnType<typeof customRows>,
+  contractId: string,
+  deliveredOn: Day,
+): ReturnType<DemoWorth> {
+  const custom = settled.find(({ contract_id }) => contract_id === contractId);
+  if (!custom) return null;
+  const worth = worthOfDelivery(
+    { obligationId: contractId, deliveredOn, sha256: '' },
+    {
+      type: 'CUSTOM',
+      contractId,
+      state: custom.state,
+      startedOn: custom.started_on,
+      counted: centsThatCount({
+        state: custom.state,
+        threshold: custom.threshold_cents,
+        committed: custom.committed_cents,
+        resultReached: custom.result_reached,
+      }),
+    },
+  );
+  return 'unit' in worth ? { ...worth, recordId: custom.id } : null;
 }

@@ -8,6 +8,7 @@ import { type DemoWorld, demoWorld } from '@social-return/demo/world';
 import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
+import { worthOfDelivery } from '../interpretation/deliveries.ts';
 import { assignmentRows } from './assignments.ts';
 import { localPartyRows } from './local-parties.ts';
 import { placementRows } from './placements.ts';
@@ -57,7 +58,10 @@ export function demoTables(world: DemoWorld): Tables {
     ['referral_decision', decisionRows(world, 'havensteder')],
     ['local_spending_survey', surveyRows(random.fork('surveys'), parties, world.today)],
     ['assignment_settlement', settlements],
-    ...initiativeTables(random.fork('initiatives'), 'havensteder', obliged, world.today),
+    ...initiativeTables(random.fork('initiatives'), 'havensteder', obliged, {
+      today: world.today,
+      worthOf: worthOfDelivery,
+    }),
   ];
 }
 
