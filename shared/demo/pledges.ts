@@ -27,7 +27,12 @@ interface RequestRow {
 /** What a delivery is worth to an organisation, by its own rules; null where none says so. */
 export type DemoWorth = (
   delivery: Pick<DeliveryFacts, 'kind' | 'unit' | 'hundredths' | 'obligationId' | 'deliveredOn'>,
-) => { readonly unit: string; readonly hundredths: bigint; readonly recordId?: string } | null;
+) => {
+  readonly unit: string;
+  readonly hundredths: bigint;
+  /** The record that values it, with the document that proves both. */
+  readonly record?: { readonly id: string; readonly sha256: string };
+} | null;
 
 /** One pledge in each state, with what was decided on it. */
 const STATES = [
@@ -74,6 +79,8 @@ export function pledgeTables(
     const id = newId(organisation, random.bytes);
     const amount = amountOf(request);
     const delivered = status === 'DELIVERED';
+    const document =
+      worth(request, supplier)?.record?.sha256 ?? createHash('sha256').update(id).digest('hex');
     return {
       id,
       request_id: request.id,
@@ -88,7 +95,7 @@ export function pledgeTables(
       pledged_on: request.published_on,
       delivered_on: delivered ? dayOf(request) : null,
       proof: delivered ? 'STATEMENT' : null,
-      sha256: delivered ? createHash('sha256').update(id).digest('hex') : null,
+      sha256: delivered ? document : null,
       version: STATES[n]?.steps.length ?? 1,
     };
   });
@@ -125,7 +132,7 @@ export function pledgeTables(
       delivered_on: pledge.delivered_on,
       proof: pledge.proof,
       sha256: pledge.sha256,
-      record_id: value.recordId ?? null,
+      record_id: value.record?.id ?? null,
       value_unit: value.unit,
       value_hundredths: value.hundredths,
       valued_on: pledge.delivered_on,

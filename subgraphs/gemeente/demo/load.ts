@@ -8,7 +8,6 @@ import { type DemoWorld, demoWorld } from '@social-return/demo/world';
 import type { Report } from '@social-return/runtime/process/messages';
 import type { Day } from '@social-return/values/day';
 import type { DataSource } from 'typeorm';
-import { centsThatCount } from '../interpretation/custom-fulfilment.ts';
 import { worthOfDelivery } from '../interpretation/deliveries.ts';
 import { activityRows } from './activities.ts';
 import { adoptDemoVersion } from './adopted-version.ts';
@@ -47,9 +46,9 @@ export function demoTables(world: DemoWorld): Tables {
   const activities = activityRows(random.fork('activities'), rows, enforced, today);
   const customs = customRows(random.fork('custom'), rows, enforced, today);
   const now = withChanges({ contracts, placements, activities, enforced, today });
-  const settled = customs.filter(({ state }) => state === 'CONFIRMED');
-  // First a contract with a custom fulfilment that can have been delivered to an initiative.
-  const [first] = rows.filter(({ id }) => settled.some(({ contract_id }) => contract_id === id));
+  const approved = now.activities.filter(({ approval }) => approval === 'APPROVED');
+  // First a contract with an activity that can have been delivered to an initiative.
+  const [first] = rows.filter(({ id }) => approved.some(({ contract_id }) => contract_id === id));
   const obliged = [...(first ? [first] : []), ...rows.slice(0, 4)].map(
     ({ id, contractor_name, contractor_kvk }) => ({
       name: String(contractor_name),
@@ -83,33 +82,22 @@ export function demoTables(world: DemoWorld): Tables {
     ['contract_settlement', settlementRows(rows, placements, activities, today)],
     ...initiativeTables(random.fork('initiatives'), 'gemeente', obliged, {
       today,
-      worthOf: ({ obligationId, deliveredOn }) => worthByCustom(settled, obligationId, deliveredOn),
+      worthOf: (delivery) => worthByActivity(approved, delivery),
     }),
   ];
 }
 
-/** What a delivery is worth by the custom fulfilment of its contract; null where none began before it. */
-function worthByCustom(
-  settled: ReturnType<typeof customRows>,
-  contractId: string,
-  deliveredOn: Day,
+/** What a delivery is worth by an activity of its contract that the same document proves; null where there is none. */
+function worthByActivity(
+  approved: ReturnType<typeof activityRows>,
+  delivery: Parameters<DemoWorth>[0],
 ): ReturnType<DemoWorth> {
-  const custom = settled.find(({ contract_id }) => contract_id === contractId);
-  if (!custom) return null;
+  const activity = approved.find(({ contract_id }) => contract_id === delivery.obligationId);
+  if (!activity) return null;
+  const { id, contract_id, approval, sha256, counted_cents } = activity;
   const worth = worthOfDelivery(
-    { obligationId: contractId, deliveredOn, sha256: '' },
-    {
-      type: 'CUSTOM',
-      contractId,
-      state: custom.state,
-      startedOn: custom.started_on,
-      counted: centsThatCount({
-        state: custom.state,
-        threshold: custom.threshold_cents,
-        committed: custom.committed_cents,
-        resultReached: custom.result_reached,
-      }),
-    },
+    { ...delivery, sha256 },
+    { type: 'ACTIVITY', contractId: contract_id, approval, sha256, countedCents: counted_cents },
   );
-  return 'unit' in worth ? { ...worth, recordId: custom.id } : null;
+  return 'unit' in worth ? { ...worth, record: { id, sha256 } } : null;
 }
