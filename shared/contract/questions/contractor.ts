@@ -1,11 +1,9 @@
-import { isDay } from '@social-return/values/day';
 import { z } from 'zod';
 import { rule } from './contributions.ts';
+import { asOf, count, day } from './shapes.ts';
 
 /** What an organisation contributes to the question what a firm owes it, and how that stands (`CONTRACTOR`). */
 
-const day = z.string().refine((text): boolean => isDay(text), 'Expected a calendar date.');
-const count = z.number().int().min(0);
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 
 export const contractorQuestion = z.object({
@@ -67,7 +65,7 @@ const obligationOfFirm = z.object({
 export type ObligationOfFirm = z.infer<typeof obligationOfFirm>;
 
 export const contractorContribution = z.object({
-  asOf: z.iso.datetime(),
+  asOf,
   /** How many there are; of more than the organisation gives, those that end last are given. */
   total: count,
   obligations: z.array(obligationOfFirm),

@@ -1,12 +1,10 @@
-import { isDay } from '@social-return/values/day';
 import { isPeriod } from '@social-return/values/period';
 import { z } from 'zod';
-import { isAreaCode } from '../areas/areas.ts';
-import { METRES_AROUND, middleOf } from '../areas/near.ts';
 import { candidateProfile, vacancyProfile } from '../matching/profile.ts';
 import { LanguageLevel, VacancyKind, VacancyOrder } from '../model/enums.ts';
 import { areFormerNames } from './former-names.ts';
 import { unpackClaims } from './packed-claims.ts';
+import { area, asOf, count, day, facet, first, id, near, organisations, words } from './shapes.ts';
 
 /**
  * The contract between the chain and the organisations: the questions (carried in an entity's key) and what
@@ -15,32 +13,17 @@ import { unpackClaims } from './packed-claims.ts';
  * when that is right, and `members.ts` since when each member of a question is there.
  */
 
-const day = z.string().refine((text): boolean => isDay(text), 'Expected a calendar date.');
-/** Ids are compared as text and stored: no spaces, no control characters. */
-const id = z.string().regex(/^[\x21-\x7e]{1,200}$/);
-const area = z.string().refine((code): boolean => isAreaCode(code), 'Expected the code of an area.');
-const asOf = z.iso.datetime();
-const count = z.number().int().min(0);
-const first = z.number().int().min(1).max(100);
-
 // Searching vacancies
 
-/** At most this many metres from the middle of a wijk, a buurt or a postcode of four digits (`areas/near.ts`). */
-export const near = z.object({
-  place: z.string().refine((place): boolean => middleOf(place) !== undefined, 'Expected a place.'),
-  metres: z.int32().min(METRES_AROUND.min).max(METRES_AROUND.max),
-});
-export type Near = z.infer<typeof near>;
-
 export const vacancyFilter = z.object({
-  text: z.string().max(200).optional(),
+  text: words.optional(),
   kinds: z.array(z.enum(VacancyKind)).max(20).optional(),
   area: area.optional(),
   near: near.optional(),
   hoursMin: z.int32().optional(),
   hoursMax: z.int32().optional(),
   languageLevel: z.enum(LanguageLevel).optional(),
-  organisations: z.array(z.string()).max(100).optional(),
+  organisations: organisations.optional(),
 });
 export type VacancyFilterShape = z.infer<typeof vacancyFilter>;
 
@@ -60,11 +43,6 @@ export const vacancyQuestion = z.object({
 });
 export type VacancyQuestion = z.infer<typeof vacancyQuestion>;
 
-/** Counts by value. A name that every object has would be read as what it is not. */
-const facet = z.record(
-  z.string().refine((value) => !(value in {})),
-  count,
-);
 export const vacancyPage = z.object({
   asOf,
   total: count,
@@ -197,10 +175,7 @@ export type MeasureShape = z.infer<typeof measure>;
  * By buurt where people work, for the whole city whatever area was asked: how many different people, and how many of
  * them when each person is counted in one buurt only. It decides what is hidden, and is never shown.
  */
-const cells = z.record(
-  z.string().refine((code): boolean => isAreaCode(code), 'Expected the code of an area.'),
-  z.tuple([count, count]),
-);
+const cells = z.record(area, z.tuple([count, count]));
 export type CellsShape = z.infer<typeof cells>;
 
 /** Whole cents as text: they can be more than a number holds. */

@@ -3,8 +3,8 @@ import { type Day, isDay } from '@social-return/values/day';
 import { z } from 'zod';
 import { isAreaCode } from '../areas/areas.ts';
 import { DeliveryProof, QuantityUnit, RequestKind } from '../model/initiative-enums.ts';
+import { id } from './shapes.ts';
 
-const id = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 const hundredths = z
   .string()
   .regex(/^[1-9]\d{0,11}$/)

@@ -1,6 +1,6 @@
 import { areaOf, buurtenWithin, WIJKEN } from '@social-return/contract/areas/areas';
 import { buurtenAround, metresBetween } from '@social-return/contract/areas/near';
-import type { Near } from '@social-return/contract/questions/contributions';
+import type { Near } from '@social-return/contract/questions/shapes';
 
 /**
  * What the searches for initiatives and for what they ask have in common. An organisation keeps some hundreds of each and not a

@@ -4,9 +4,9 @@ import { LanguageLevel, VacancyKind } from '@social-return/contract/model/enums'
 import { skillIdOf } from '@social-return/contract/model/skills';
 import type {
   CandidateFilterShape,
-  Near,
   VacancyFilterShape,
 } from '@social-return/contract/questions/contributions';
+import type { Near } from '@social-return/contract/questions/shapes';
 import { registry } from '@social-return/contract/registry/in-force';
 import { BadInput } from '@social-return/values/bad-input';
 import { holdsBsn } from '@social-return/values/bsn';
