@@ -1,3 +1,4 @@
+import { loadRegistryOrExit } from '@social-return/edge/registry/load';
 import { startGateway } from '@social-return/gateway/server';
 import { runProcess } from '@social-return/runtime/process/run';
 
@@ -9,6 +10,7 @@ const subgraphs = new Map(
   (process.env.SUBGRAPHS ?? '').split(',').map((entry) => entry.split(/=(.*)/, 2) as [string, string]),
 );
 
+await loadRegistryOrExit(process.env);
 await runProcess({
   name: 'gateway',
   start: () =>

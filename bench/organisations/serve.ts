@@ -8,6 +8,9 @@ interface Operation {
   readonly variables?: Record<string, unknown>;
 }
 
+/** More than a measurement of one question needs; of many questions it remembers none for long. */
+const MOST_DOCUMENTS = 100;
+
 /** Answers for all generated subgraphs, each under its own path. Gives their addresses by their names. */
 export async function serveGenerated({
   schemas,
@@ -18,6 +21,7 @@ export async function serveGenerated({
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Operation;
     const document = documents.get(query) ?? parse(query);
+    if (documents.size >= MOST_DOCUMENTS) documents.clear();
     documents.set(query, document);
     const [, name = ''] = (request.url ?? '').split('/');
     const schema = schemas.get(name)!;

@@ -1,5 +1,5 @@
 import { rowsToBring } from '@social-return/contract/questions/rows';
-import { randomFrom } from '@social-return/test/supergraphs/random';
+import { randomFrom } from '@social-return/test/setup/random';
 import { align } from '../table.ts';
 
 /** `npm run bench:rows`: how many of its rows each organisation had best bring, over made-up pages that are the same each time. */

@@ -19,7 +19,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import type { Random } from './random.ts';
+import type { Random } from '../setup/random.ts';
 
 export interface Operation {
   readonly query: string;

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../setup/random.ts';
 import type { Records } from './random-entity.ts';
 import { ref, subgraph } from './world.ts';
 

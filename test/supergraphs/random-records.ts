@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../setup/random.ts';
 import { type RandomEntity, type RandomField, type Records, rootsOf } from './random-entity.ts';
 import { ref } from './world.ts';
 

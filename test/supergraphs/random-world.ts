@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '../setup/random.ts';
 import { type RandomEntity, type RandomField, rootsOf } from './random-entity.ts';
 import { ADDED_FIELDS, ADDED_ROOTS, ADDING, withAdded } from './random-interface-object.ts';
 import { randomRecords } from './random-records.ts';

@@ -1,11 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { budget } from '../setup/budget.ts';
+import { randomFrom } from '../setup/random.ts';
 import { differences } from './differences.ts';
 import { startWorld } from './gateway.ts';
 import { someOperation } from './operation.ts';
 import { oracleOf, plain } from './oracle.ts';
-import { randomFrom } from './random.ts';
 import { randomWorld } from './random-world.ts';
 import type { World } from './world.ts';
 import { computed } from './worlds/computed.ts';
