@@ -126,9 +126,9 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL with the whole chain behind it
       }
     }, 180_000);
 
-    it.each(RUN.map(({ title, persona }) => [title, persona] as const))(
+    it.each(RUN.map(({ title, persona, fillIn }) => [title, persona, fillIn] as const))(
       '%s is answered to %s',
-      async (title, persona) => {
+      async (title, persona, fillIn) => {
         if (persona) {
           await signInAs(persona);
           const purpose = PURPOSES[title] ?? personaNamed(persona)!.purposes[0]!;
@@ -136,7 +136,9 @@ describe.skipIf(leaveOutBrowserTests())('GraphiQL with the whole chain behind it
         }
         for (const _time of CHANGES.some((change) => change.title === title) ? ['once', 'again'] : ['once']) {
           const text = await run(title);
-          expect(text.replaceAll(/\s+/g, '')).not.toMatch(/"errors":\[\{|^\{"errors"/);
+          const written = text.replaceAll(/\s+/g, '');
+          if (fillIn) expect(written).toContain(`"path":["input","${fillIn}"]`);
+          else expect(written).not.toMatch(/"errors":\[\{|^\{"errors"/);
         }
         const response = (await page.locator('.result-window').boundingBox())!;
         expect(Math.min(response.width, width)).toBeGreaterThan(width === 390 ? 300 : 350);

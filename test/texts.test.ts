@@ -14,6 +14,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   graphql,
+  isEnumType,
   isInputObjectType,
   isObjectType,
   isRequiredInputField,
@@ -85,7 +86,8 @@ function subgraph(name: string): { readonly schema: GraphQLSchema; readonly ask:
 }
 
 function purposeFor(query: string) {
-  return /[eE]ras/.test(query) ? 'ERASURE' : 'GUIDANCE';
+  if (/[eE]ras/.test(query)) return 'ERASURE';
+  return /\b(entryPreview|entries|\w+Entry)\(/.test(query) ? 'CONTRACTS' : 'GUIDANCE';
 }
 
 /** The operation with that text at the place, and something plausible everywhere else. */
@@ -124,11 +126,15 @@ function withRequired(type: GraphQLInputType, value: unknown): unknown {
   return Object.fromEntries(
     fields.map((field) => [
       field.name,
-      field.name in given
-        ? withRequired(field.type, given[field.name])
-        : SAMPLES[String(field.type).replace(/!$/, '')],
+      field.name in given ? withRequired(field.type, given[field.name]) : sampleOf(field.type),
     ]),
   );
+}
+
+function sampleOf(type: GraphQLInputType): unknown {
+  const named = getNamedType(type);
+  const first = isEnumType(named) ? named.getValues()[0]?.name : 'eneco:none';
+  return SAMPLES[named.name] ?? first;
 }
 
 const SAMPLES: Readonly<Record<string, unknown>> = {

@@ -7,6 +7,7 @@ import recordContract from './examples/changes/record-contract.graphql?raw';
 import recordLocalParty from './examples/changes/record-local-party.graphql?raw';
 import recordSupplier from './examples/changes/record-supplier.graphql?raw';
 import registerCandidate from './examples/changes/register-candidate.graphql?raw';
+import reportEntry from './examples/changes/report-entry.graphql?raw';
 import type { Example } from './examples.ts';
 
 /** One change for each kind of user who makes any. */
@@ -95,6 +96,28 @@ export const CHANGES: readonly Example[] = [
       value: '400000.00',
       start: nextYear(0),
       end: nextYear(2),
+    }),
+  },
+  {
+    title: 'Opgave doen',
+    audience: 'Opdrachtnemer',
+    persona: 'contractor',
+    query: reportEntry,
+    fillIn: 'obligationId',
+    input: () => ({
+      obligationId: '',
+      voucher: '',
+      kind: 'JOB',
+      employer: 'Groen en Zo',
+      employerKvk: '99326259',
+      start: '2026-01-01',
+      end: '2026-02-01',
+      hoursPerWeek: 32,
+      workplace: 'BU05990321',
+      proof: 'TIMESHEET',
+      sha256: '0'.repeat(64),
+      targetGroup: 'PARTICIPATIEWET',
+      noDisplacementDeclared: true,
     }),
   },
   {

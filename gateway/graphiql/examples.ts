@@ -20,6 +20,8 @@ export interface Example {
   readonly query: string;
   /** What a change is given beside its key, made anew each time that it opens; only of a change. */
   readonly input?: () => object;
+  /** A field of the input that the reader fills in first, since nobody can invent it: until then the change is refused for it. */
+  readonly fillIn?: string;
 }
 
 /** One question per kind of user, in the order of the first visit's tabs, and then the changes. */

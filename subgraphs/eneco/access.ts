@@ -1,5 +1,5 @@
 import { either } from '@social-return/edge/access/requirement';
-import { ERASURE_DELIVERY } from '@social-return/edge/access/shared-types';
+import { ERASURE_DELIVERY, OWN_FIRM, OWN_REPORT } from '@social-return/edge/access/shared-types';
 import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
@@ -47,6 +47,8 @@ export const ACCESS: AccessTable = {
       ...each(matchingWrite, 'confirmEnecoPlacement', 'changeEnecoPlacementHours', 'moveEnecoPlacement'),
       ...each(matchingWrite, 'recordEnecoLearningCertificate', 'acceptEnecoReferral', 'declineEnecoReferral'),
       ...each(recordsWrite, 'recordEnecoSuccession', 'withdrawEnecoSuccession'),
+      submitEnecoEntry: OWN_REPORT,
+      ...each(recordsWrite, 'acceptEnecoEntry', 'returnEnecoEntry', 'declineEnecoEntry'),
       ...each(ERASURE_DELIVERY, 'eraseEnecoPerson', 'closeEnecoErasure'),
       ...each(policyWrite, 'fixEnecoPeriod'),
     },
@@ -54,7 +56,12 @@ export const ACCESS: AccessTable = {
   EnecoSuccession: recordsRead,
   // A firm by date, of a party as of a placement.
   EnecoFirmPart: either(recordsRead, peopleRead),
-  Eneco: { type: 'public', fields: { placements: ownPeopleRead } },
+  Eneco: {
+    type: 'public',
+    fields: { placements: ownPeopleRead, entries: either(ownPeopleRead, OWN_FIRM), entryPreview: OWN_REPORT },
+  },
+  EnecoEntry: either(ownPeopleRead, OWN_FIRM),
+  EnecoEntryPreview: OWN_REPORT,
   ...each('public', 'EnecoResponseReceipt', 'EnecoOfferReceipt'),
   ...each(matchingWrite, 'EnecoVacancyResponse', 'EnecoOffer'),
   ...each('public', 'EnecoVacancy', 'EnecoHeatNetworkArea', 'EnecoPsoObligation', 'EnecoPsoNorms'),

@@ -30,6 +30,7 @@ import { AgreementTargets1764962000000 } from './migrations/15-agreement-targets
 import { AssumedStart1764965000000 } from './migrations/16-assumed-start.ts';
 import { Agreement } from './model/agreement.ts';
 import { certificateCells, certificatesInPeriods } from './model/certificates-in-period.ts';
+import { EnecoEntry } from './model/entry.ts';
 import { LearningCertificate } from './model/learning-certificate.ts';
 import { HeatNetworkArea, LearningTrack } from './model/learning-track.ts';
 import { EnecoOffer, EnecoOfferReceipt } from './model/offer.ts';
@@ -43,6 +44,7 @@ import { TargetChange } from './model/target-change.ts';
 import { EnecoVacancy } from './model/vacancy.ts';
 import { AgreementResolver } from './resolvers/agreements.ts';
 import { contractorObligations } from './resolvers/contractor-obligations.ts';
+import { ENTRIES } from './resolvers/entries.ts';
 import { INBOX } from './resolvers/inbox.ts';
 import { LearningCertificateResolver } from './resolvers/learning-certificates.ts';
 import { LearningTrackResolver } from './resolvers/learning-tracks.ts';
@@ -63,7 +65,12 @@ import { VacancyChanges, VacancyResolver } from './resolvers/vacancies.ts';
 export const eneco: OrganisationSubgraph = {
   name: 'eneco',
   access: ACCESS,
-  purposes: { EnecoVacancyResponse: ['MATCHING', 'GUIDANCE'], EnecoOffer: ['MATCHING', 'GUIDANCE'] },
+  purposes: {
+    EnecoVacancyResponse: ['MATCHING', 'GUIDANCE'],
+    EnecoOffer: ['MATCHING', 'GUIDANCE'],
+    EnecoEntry: ['CONTRACTS'],
+    EnecoEntryPreview: ['CONTRACTS'],
+  },
   figures: FIGURES,
   cache: CACHE,
   resolvers: [
@@ -87,6 +94,7 @@ export const eneco: OrganisationSubgraph = {
     VacancyChanges,
     ...INBOX,
     PlacementResolver,
+    ...ENTRIES,
     MoveResolver,
     SuccessionResolver,
     EmployerFields,
@@ -135,6 +143,7 @@ export const eneco: OrganisationSubgraph = {
     LearningTrack,
     EnecoVacancy,
     EnecoPlacement,
+    EnecoEntry,
     LearningCertificate,
     ReferralDecision,
     EnecoVacancyResponse,
@@ -156,6 +165,7 @@ export const eneco: OrganisationSubgraph = {
     LearningCertificate,
     EnecoVacancy,
     EnecoPlacement,
+    EnecoEntry,
     EnecoVacancyResponse,
     EnecoOffer,
     Succession,

@@ -1,5 +1,12 @@
 import { anyOf, either } from '@social-return/edge/access/requirement';
-import { CONTACT, ERASURE_DELIVERY, PROFILE, READ } from '@social-return/edge/access/shared-types';
+import {
+  CONTACT,
+  ERASURE_DELIVERY,
+  OWN_FIRM,
+  OWN_REPORT,
+  PROFILE,
+  READ,
+} from '@social-return/edge/access/shared-types';
 import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
@@ -31,6 +38,8 @@ export const ACCESS: AccessTable = {
       ...each(registerWrite, 'linkCandidate', 'unlinkCandidate'),
       ...each(registerWrite, 'giveConsent', 'withdrawConsent', 'referCandidate', 'withdrawReferral'),
       requestErasure: anyOf('erasure:request'),
+      submitGemeenteEntry: OWN_REPORT,
+      ...each(recordsWrite, 'acceptGemeenteEntry', 'returnGemeenteEntry', 'declineGemeenteEntry'),
       ...each(ERASURE_DELIVERY, 'eraseGemeentePerson', 'closeGemeenteErasure'),
       ...each(recordsWrite, 'createGemeenteContract', 'updateGemeenteContract', 'closeGemeenteContract'),
       setGemeenteContractors: recordsWrite,
@@ -84,8 +93,17 @@ export const ACCESS: AccessTable = {
   // The right on a list is not enough for a row of it: that needs a ground too (grounds.ts).
   Gemeente: {
     type: 'public',
-    fields: { candidate: PROFILE, candidates: PROFILE, placements: ownPeopleRead, proofs: ownPeopleRead },
+    fields: {
+      candidate: PROFILE,
+      candidates: PROFILE,
+      placements: ownPeopleRead,
+      entries: either(ownPeopleRead, OWN_FIRM),
+      entryPreview: OWN_REPORT,
+      proofs: ownPeopleRead,
+    },
   },
+  GemeenteEntry: either(ownPeopleRead, OWN_FIRM),
+  GemeenteEntryPreview: OWN_REPORT,
   ...each('public', 'GemeenteResponseReceipt', 'GemeenteOfferReceipt'),
   ...each(matchingWrite, 'GemeenteVacancyResponse', 'GemeenteOffer'),
   ...each('public', 'GemeenteVacancy', 'GemeentePolicySchemeVersion'),

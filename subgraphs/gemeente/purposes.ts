@@ -11,7 +11,7 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
   Candidate: {
     ...each(PROFILE, 'kinds', 'hoursPerWeekMin', 'hoursPerWeekMax', 'languageLevel', 'skills', 'home'),
     ...each(PROFILE, 'matchProfile', 'status', 'version'),
-    ...each(['GUIDANCE'], 'registeredOn', 'referrals', 'contact', 'notes'),
+    ...each(['GUIDANCE'], 'registeredOn', 'referrals', 'contact', 'notes', 'reportVoucher'),
     consents: ['GUIDANCE', 'OVERSIGHT'],
     otherIds: ['GUIDANCE', 'OVERSIGHT'],
   },
@@ -22,6 +22,8 @@ export const PURPOSES_OF_FIELDS: PurposeTable = {
   CandidateNote: ['GUIDANCE'],
   GemeenteVacancyResponse: PROFILE,
   GemeenteOffer: PROFILE,
+  GemeenteEntry: ['CONTRACTS'],
+  GemeenteEntryPreview: ['CONTRACTS'],
 };
 
 function each(purposes: readonly Purpose[], ...fields: readonly string[]): Extract<FieldPurposes, object> {

@@ -35,6 +35,7 @@ it('has no field that could say who a person is, except for callers who may reac
     'ref',
     'referrals',
     'registeredOn',
+    'reportVoucher',
     'shared',
     'skills',
     'status',

@@ -62,6 +62,7 @@ import { CustomFulfilment } from './model/custom-fulfilment.ts';
 import { SchemeDecline } from './model/decline-version.ts';
 import { DELIVERY_RULES } from './model/delivery-rules.ts';
 import { EnforcementTransition } from './model/enforcement.ts';
+import { GemeenteEntry } from './model/entry.ts';
 import { Erasure } from './model/erasure.ts';
 import { Headcount } from './model/headcount.ts';
 import { MEASURED_COLUMNS } from './model/measured-columns.ts';
@@ -105,6 +106,7 @@ import { CustomFulfilmentResolver } from './resolvers/custom-fulfilments.ts';
 import { CustomJudgementResolver } from './resolvers/custom-judgements.ts';
 import { EnforcementResolver } from './resolvers/enforcement.ts';
 import { EnforcementQueries } from './resolvers/enforcement-counts.ts';
+import { ENTRIES } from './resolvers/entries.ts';
 import { ErasureQueries, ErasureResolver } from './resolvers/erasures.ts';
 import { HeadcountResolver } from './resolvers/headcounts.ts';
 import { INBOX } from './resolvers/inbox.ts';
@@ -119,6 +121,7 @@ import { GemeenteQueries, OwnLists } from './resolvers/queries.ts';
 import { ReferResolver } from './resolvers/refer.ts';
 import { ReferralResolver } from './resolvers/referrals.ts';
 import { Report, ReportFields, ReportQueries, ReportRowFields } from './resolvers/report.ts';
+import { ReportVoucherFields } from './resolvers/report-vouchers.ts';
 import { SchemeDeviationResolver } from './resolvers/scheme-deviations.ts';
 import { ContractTrialFields, SchemeTrialFields, SchemeTrialResolver } from './resolvers/scheme-trial.ts';
 import { SchemeProposalFields, SchemeVersionResolver } from './resolvers/scheme-versions.ts';
@@ -185,6 +188,8 @@ export const gemeente: OrganisationSubgraph = {
     VacancyChanges,
     ...INBOX,
     PlacementResolver,
+    ...ENTRIES,
+    ReportVoucherFields,
     ContractPartFields,
     ContractorResolver,
     ProofResolver,
@@ -282,6 +287,7 @@ export const gemeente: OrganisationSubgraph = {
     Referral,
     GemeenteVacancy,
     GemeentePlacement,
+    GemeenteEntry,
     ReferralDecision,
     GemeenteVacancyResponse,
     GemeenteResponseReceipt,
@@ -319,6 +325,7 @@ export const gemeente: OrganisationSubgraph = {
     Referral,
     GemeenteVacancy,
     GemeentePlacement,
+    GemeenteEntry,
     Proof,
     Headcount,
     Activity,

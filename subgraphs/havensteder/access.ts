@@ -1,5 +1,5 @@
 import { either } from '@social-return/edge/access/requirement';
-import { ERASURE_DELIVERY } from '@social-return/edge/access/shared-types';
+import { ERASURE_DELIVERY, OWN_FIRM, OWN_REPORT } from '@social-return/edge/access/shared-types';
 import { type AccessTable, each, ownAccess } from '@social-return/edge/access/table';
 
 const { recordsRead, recordsWrite, peopleRead, ownPeopleRead, matchingWrite, policyWrite } =
@@ -65,6 +65,8 @@ export const ACCESS: AccessTable = {
       ),
       ...each(matchingWrite, 'acceptHavenstederReferral', 'declineHavenstederReferral'),
       ...each(recordsWrite, 'recordHavenstederSuccession', 'withdrawHavenstederSuccession'),
+      submitHavenstederEntry: OWN_REPORT,
+      ...each(recordsWrite, 'acceptHavenstederEntry', 'returnHavenstederEntry', 'declineHavenstederEntry'),
       ...each(ERASURE_DELIVERY, 'eraseHavenstederPerson', 'closeHavenstederErasure'),
       ...each(policyWrite, 'fixHavenstederPeriod'),
     },
@@ -72,7 +74,12 @@ export const ACCESS: AccessTable = {
   HavenstederSuccession: recordsRead,
   // A firm by date, of a party as of a placement.
   HavenstederFirmPart: either(recordsRead, peopleRead),
-  Havensteder: { type: 'public', fields: { placements: ownPeopleRead } },
+  Havensteder: {
+    type: 'public',
+    fields: { placements: ownPeopleRead, entries: either(ownPeopleRead, OWN_FIRM), entryPreview: OWN_REPORT },
+  },
+  HavenstederEntry: either(ownPeopleRead, OWN_FIRM),
+  HavenstederEntryPreview: OWN_REPORT,
   ...each('public', 'HavenstederResponseReceipt', 'HavenstederOfferReceipt'),
   ...each(matchingWrite, 'HavenstederVacancyResponse', 'HavenstederOffer'),
   ...each('public', 'HavenstederVacancy'),

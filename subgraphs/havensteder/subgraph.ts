@@ -31,6 +31,7 @@ import { ImportMoment1764830000000 } from './migrations/12-import-moment.ts';
 import { FixedScorecard1764850000000 } from './migrations/13-fixed-scorecard.ts';
 import { Assignment } from './model/assignment.ts';
 import { assignmentsInPeriods } from './model/assignments-in-period.ts';
+import { HavenstederEntry } from './model/entry.ts';
 import { keepScorecard } from './model/fixed-scorecard.ts';
 import { LocalParty } from './model/local-party.ts';
 import { HavenstederOffer, HavenstederOfferReceipt } from './model/offer.ts';
@@ -43,6 +44,7 @@ import { LocalSpendingSurvey } from './model/survey.ts';
 import { HavenstederVacancy } from './model/vacancy.ts';
 import { AssignmentResolver } from './resolvers/assignments.ts';
 import { contractorObligations } from './resolvers/contractor-obligations.ts';
+import { ENTRIES } from './resolvers/entries.ts';
 import { AssignmentFields, LocalPartyFields } from './resolvers/fields.ts';
 import { INBOX } from './resolvers/inbox.ts';
 import { Lm3Queries } from './resolvers/lm3.ts';
@@ -65,6 +67,8 @@ export const havensteder: OrganisationSubgraph = {
   purposes: {
     HavenstederVacancyResponse: ['MATCHING', 'GUIDANCE'],
     HavenstederOffer: ['MATCHING', 'GUIDANCE'],
+    HavenstederEntry: ['CONTRACTS'],
+    HavenstederEntryPreview: ['CONTRACTS'],
   },
   figures: FIGURES,
   cache: CACHE,
@@ -79,6 +83,7 @@ export const havensteder: OrganisationSubgraph = {
     VacancyChanges,
     ...INBOX,
     PlacementResolver,
+    ...ENTRIES,
     MoveResolver,
     SuccessionResolver,
     EmployerFields,
@@ -118,6 +123,7 @@ export const havensteder: OrganisationSubgraph = {
     Assignment,
     HavenstederVacancy,
     HavenstederPlacement,
+    HavenstederEntry,
     ReferralDecision,
     HavenstederVacancyResponse,
     HavenstederResponseReceipt,
@@ -136,6 +142,7 @@ export const havensteder: OrganisationSubgraph = {
     LocalSpendingSurvey,
     HavenstederVacancy,
     HavenstederPlacement,
+    HavenstederEntry,
     HavenstederVacancyResponse,
     HavenstederOffer,
     Succession,

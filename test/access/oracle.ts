@@ -54,6 +54,8 @@ const COMPUTED: PurposeTable = {
           ...each(FOR_PROFILE, `decline${prefix}Offer`, `delete${prefix}Offer`),
           ...each(FOR_PROFILE, `update${prefix}RequestProposal`, `publish${prefix}RequestProposal`),
           ...each(FOR_PROFILE, `decline${prefix}RequestProposal`, `delete${prefix}RequestProposal`),
+          ...each(['CONTRACTS'], `submit${prefix}Entry`, `accept${prefix}Entry`),
+          ...each(['CONTRACTS'], `return${prefix}Entry`, `decline${prefix}Entry`),
           ...each(['ERASURE'], `erase${prefix}Person`, `close${prefix}Erasure`),
         });
       }),
@@ -67,6 +69,11 @@ const PURPOSE_TABLES: readonly PurposeTable[] = [
     registry().organisations.map(({ typePrefix }) => [`${typePrefix}VacancyResponse`, FOR_PROFILE]),
   ),
   Object.fromEntries(registry().organisations.map(({ typePrefix }) => [`${typePrefix}Offer`, FOR_PROFILE])),
+  ...['Entry', 'EntryPreview'].map((type) =>
+    Object.fromEntries(
+      registry().organisations.map(({ typePrefix }) => [`${typePrefix}${type}`, ['CONTRACTS'] as const]),
+    ),
+  ),
   PURPOSES_OF_FIELDS,
   COMPUTED,
 ];

@@ -40,6 +40,8 @@ const PURCHASE =
 const fix = (prefix: string) =>
   `mutation ($input: Fix${prefix}PeriodInput!) { fix${prefix}Period(input: $input) { record { fixedAt } errors { code } } }`;
 const FIX = fix('Gemeente');
+const PREVIEW =
+  'query ($input: SubmitEnecoEntryInput!) { eneco { entryPreview(input: $input) { measures { amount } } } }';
 const OWN_FIRM = '{ contractor { obligations { title standings { accepted } returned { reason } } } }';
 const SURVEY =
   'mutation ($input: RecordHavenstederSpendingSurveyInput!) { recordHavenstederSpendingSurvey(input: $input) { errors { code } } }';
@@ -62,7 +64,7 @@ const COME_FOR: Readonly<Record<string, readonly string[]>> = {
   expert: [GEMEENTE_CONTRACTS, VALUE, RUNNING],
   researcher: [],
   auditor: [LOG],
-  contractor: [OWN_FIRM],
+  contractor: [OWN_FIRM, PREVIEW],
   'system-importer': [GEMEENTE_CONTRACTS, RUNNING],
   'havensteder-manager': [SURVEY, RUNNING, fix('Havensteder')],
   'eneco-matchmaker': [SEARCH, PATH, CONTACT, ACCEPT_AT_ENECO, ENECO_SUPPLIERS, ENECO_PLACEMENTS, RUNNING],

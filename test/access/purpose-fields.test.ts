@@ -43,9 +43,18 @@ describe('a person', () => {
     expect(open(other, 'AccessLogConnection', 'enecoPage')).toEqual(['OVERSIGHT']);
   });
 
-  it('shows nothing at all for reports, and for contracts only placements, the proofs that they need and what came back to a firm', () => {
+  it('shows nothing at all for reports, and for contracts only placements, the proofs that they need, what firms report and what came back to them', () => {
     for (const [table, types] of [
-      [register, ['Contractor.*', 'GemeentePlacement.*', 'GemeenteProofLine.*']],
+      [
+        register,
+        [
+          'Contractor.*',
+          'GemeenteEntry.*',
+          'GemeenteEntryPreview.*',
+          'GemeentePlacement.*',
+          'GemeenteProofLine.*',
+        ],
+      ],
       [other, ['Contractor.*', 'EnecoPlacement.*']],
     ] as const) {
       const opened = Object.entries(table).flatMap(([type, fields]) =>

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { personaNamed } from '@social-return/edge/trust/personas';
 import type { Purpose } from '@social-return/edge/trust/purposes';
 import { supergraphToServe } from '@social-return/gateway/access/served';
 import { projectFile } from '@social-return/runtime/files';
@@ -802,6 +803,75 @@ describe('the day of', () => {
     expect(new Set(by.map(String))).toEqual(new Set(['gemeente', 'havensteder', 'eneco']));
   });
 
+  it('a contractor: reports once what each organisation accepts, returns or declines on its own', async () => {
+    const coach = dayOf('job-coach', 'GUIDANCE');
+    const firm = dayOf('contractor', 'CONTRACTS');
+    const kvk = String(personaNamed('contractor')?.firm);
+    const voucher = async () => {
+      const profile = { hoursPerWeekMin: 24, hoursPerWeekMax: 36, languageLevel: 'B1', skills: [] };
+      const { id } = await coach.make('registerCandidate', { home: BOSPOLDER, kinds: ['JOB'], ...profile });
+      await coach.make('giveConsent', { candidateId: id, purpose: 'FOLLOW_UP', textVersion: '2026-1' });
+      const asked = 'query ($id: ID!, $kvk: ID!) { candidate(id: $id) { reportVoucher(kvk: $kvk) } }';
+      return (await coach.ask(asked, { id, kvk })).candidate!.reportVoucher;
+    };
+    const days = { start: '2025-01-01', end: '2027-01-01' };
+    const managers = {
+      Gemeente: dayOf('policy-officer', 'CONTRACTS'),
+      Havensteder: dayOf('havensteder-manager', 'CONTRACTS'),
+      Eneco: dayOf('contract-manager', 'CONTRACTS'),
+    };
+    const contract = await managers.Gemeente.make('createGemeenteContract', {
+      ...{
+        title: 'Schilderwerk van scholen',
+        kind: 'SERVICES',
+        contractorName: 'Verf en Zo',
+        contractorKvk: kvk,
+      },
+      ...{ managingTeam: 'Inkoop', value: '1000000.00', percentage: 5, ...days },
+    });
+    const assignment = await managers.Havensteder.make('createHavenstederAssignment', {
+      ...{ title: 'Schilderwerk', kind: 'MAINTENANCE', workplace: BOSPOLDER, contractorName: 'Verf en Zo' },
+      ...{
+        amount: '50000.00',
+        localAmount: '12000.00',
+        contractorKvk: kvk,
+        awardedOn: '2024-12-01',
+        ...days,
+      },
+      ...{ unlessReason: 'NO_LOCAL_PARTY', unlessExplanation: 'Geen' },
+    });
+    const { contractor } = await firm.ask('{ contractor { obligations { id kind settled } } }');
+    const owed = contractor!.obligations as unknown as { id: string; kind: string; settled: boolean }[];
+    const own = {
+      Gemeente: { obligationId: contract.id, targetGroup: 'PARTICIPATIEWET' },
+      Havensteder: { obligationId: assignment.id },
+      Eneco: {
+        obligationId: owed.find(({ kind, settled }) => kind === 'AGREEMENT' && !settled)?.id,
+        ...{ startPosition: 'PARTICIPATIEWET', contractType: 'REGULAR' },
+      },
+    };
+    for (const prefix of ['Gemeente', 'Havensteder', 'Eneco'] as const) {
+      const { make } = managers[prefix];
+      const entry = async () => ({
+        ...{ ...work({ employerKvk: kvk, employer: 'Verf en Zo' }), ...own[prefix] },
+        ...{ proof: 'TIMESHEET', sha256: newSha256(), voucher: await voucher() },
+      });
+      const handIn = async () => versioned(await firm.make(`submit${prefix}Entry`, await entry()));
+      const reason = 'De urenstaat is van een andere maand.';
+      const accepted = await make(`accept${prefix}Entry`, await handIn(), 'id placementId');
+      expect(accepted.placementId).toMatch(new RegExp(`^${prefix.toLowerCase()}:`));
+      await make(`return${prefix}Entry`, { ...(await handIn()), reason });
+      await make(`decline${prefix}Entry`, { ...(await handIn()), reason });
+    }
+    const seen = await firm.ask(
+      '{ gemeente { entries(first: 9) { edges { node { status reason } } } } eneco { entries(first: 9) { totalCount } } }',
+    );
+    expect(new Set(nodes(seen.gemeente!.entries).map(({ status }) => String(status)))).toEqual(
+      new Set(['ACCEPTED', 'RETURNED', 'DECLINED']),
+    );
+    expect(await firm.try('fixGemeentePeriod', { period: PERIOD })).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  });
+
   it('a program that imports: looks up codes for its files and what is kept already, and changes nothing by itself', async () => {
     const { ask, try: tries } = dayOf('system-importer', 'CONTRACTS');
     const { areas, skills, gemeente } = await ask(
@@ -833,7 +903,7 @@ describe('the days together', () => {
       expect(kept.length).toBeGreaterThan(15);
       for (const { change, right } of kept.filter((each) => !ERASING.test(each.change))) {
         expect([change, made.has(change)]).toEqual([change, true]);
-        expect(right).toMatch(new RegExp(`^(?:${name}:|erasure:request$)`));
+        expect(right).toMatch(new RegExp(`^(?:${name}:|erasure:request$|contractor:report$)`));
       }
     }
   });

@@ -21,6 +21,9 @@ export const ABOUT_PEOPLE: Readonly<Record<string, string>> = {
   HavenstederPlacement: 'id',
   EnecoPlacement: 'id',
   GemeenteProofLine: 'id',
+  GemeenteEntry: 'id',
+  HavenstederEntry: 'id',
+  EnecoEntry: 'id',
 };
 
 /** A way through the schema to objects about people: fields with their arguments, from the root on. */

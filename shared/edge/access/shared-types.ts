@@ -32,6 +32,8 @@ export const PERSON = anyOf('candidates:match', 'candidates:read', 'candidates:a
 export const CONTACT = anyOf('candidates:contact');
 /** What the own firm owes: each organisation shows it to that firm alone. */
 export const OWN_FIRM = anyOf('contractor:read');
+/** Report for the own firm, and learn before what it is worth: each organisation takes it for that firm alone. */
+export const OWN_REPORT = anyOf('contractor:report');
 /** Reads of the data of a person. */
 export const ACCESS_LOG = anyOf('candidates:access-log');
 /** Have a person erased at an organisation: for registers. */
@@ -110,6 +112,7 @@ export const sharedAccess = perRegistry(
         contact: CONTACT,
         notes: READ,
         otherIds: READ,
+        reportVoucher: READ,
         ...contribution(of, CANDIDATE_PLACEMENTS),
       },
     },

@@ -120,11 +120,11 @@ const DEMO: readonly Persona[] = [
     name: 'contractor',
     title: 'Contractor',
     description:
-      'Acts for a firm (opdrachtnemer): sees what it owes every organisation, what is due, and what came back.',
+      'Acts for a firm (opdrachtnemer): sees what it owes every organisation, what is due and what came back, and reports whom it put to work.',
     kind: 'person',
     organisation: null,
     firm: '99326259',
-    scopes: ['contractor:read'],
+    scopes: ['contractor:read', 'contractor:report'],
     purposes: ['CONTRACTS'],
   },
   {

@@ -27,6 +27,11 @@ export const FIRM_SCOPES: readonly Scope[] = [
     'Read, for the own firm alone, what it owes every organisation and how that stands (opdrachtnemer).',
     true,
   ),
+  scope(
+    'contractor:report',
+    'Report people for the own firm to the organisations that it owes something, and learn before what an entry is worth (opgeven).',
+    true,
+  ),
 ];
 
 /** Rights on one organisation's own records: only its own issuer hands them out. */

@@ -41,7 +41,12 @@ export function issuer(
 /** For tests: a new issuer that vouches for firms. */
 export function issuerOfFirms(options: Partial<IssuerEntry> = {}): TestIssuer {
   const firms = { organisation: null, firms: true, audiences: [CHAIN_AUDIENCE] };
-  return issuer('firms', { scopes: ['contractor:read'], purposes: ['CONTRACTS'], ...firms, ...options });
+  return issuer('firms', {
+    scopes: ['contractor:read', 'contractor:report'],
+    purposes: ['CONTRACTS'],
+    ...firms,
+    ...options,
+  });
 }
 
 /** For tests: a new private key. */

@@ -5,7 +5,7 @@ import { aboutPerson } from '../processing/about-person.ts';
 import type { Action } from '../processing/actions.ts';
 
 /** Of rows about people these are decided on; who changed others is in the processing log, and nowhere else. */
-const DECIDED: ReadonlySet<Action> = new Set(['PLACEMENTS', 'REFERRALS', 'DECISIONS', 'INBOX']);
+const DECIDED: ReadonlySet<Action> = new Set(['PLACEMENTS', 'ENTRIES', 'REFERRALS', 'DECISIONS', 'INBOX']);
 
 /** A record after a change, and of which class it is. */
 interface ChangedRecord {

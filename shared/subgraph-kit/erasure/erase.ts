@@ -49,7 +49,7 @@ export interface ErasureRules {
 /**
  * Erases a person at this organisation, in the transaction that is given. All placements move to the tombstone with all
  * that figures are made of, also in half-years that are fixed, and whether the organisation keeps the person on a ground
- * or not: so no figure moves. Decisions on referrals go with their reasons. Destroying the person's key makes what was
+ * or not: so no figure moves. Decisions on referrals go with their reasons, and so does what firms reported. Destroying the person's key makes what was
  * sealed with it, and the subject of every record in the processing log, lead to nobody: also in copies.
  */
 export async function erasePerson(
@@ -70,7 +70,9 @@ export async function erasePerson(
   const gone = [candidateId, ...((await rules.erase?.(transaction, erased, context)) ?? [])];
   await moveToTombstone(context, transaction, erased, startedAt);
   await keepRetained(transaction, candidateId, retained);
-  gone.push(...(await eraseDecisions(transaction, candidateId)));
+  for (const table of ['referral_decision', 'contractor_entry']) {
+    gone.push(...(await eraseRows(transaction, table, candidateId)));
+  }
   await forgetChanges(transaction, gone);
   await transaction.query(
     'insert into erased_person (fingerprint, erased_at) values ($1, $2) on conflict do nothing',
@@ -145,9 +147,9 @@ async function isKnown(transaction: EntityManager, candidateId: string): Promise
   return rows.length > 0;
 }
 
-async function eraseDecisions(transaction: EntityManager, candidateId: string): Promise<string[]> {
+async function eraseRows(transaction: EntityManager, table: string, candidateId: string): Promise<string[]> {
   const [rows]: [{ id: string }[]] = await transaction.query(
-    'delete from referral_decision where candidate_id = $1 returning id',
+    `delete from ${table} where candidate_id = $1 returning id`,
     [candidateId],
   );
   return rows.map(({ id }) => id);

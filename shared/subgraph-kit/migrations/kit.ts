@@ -2,6 +2,7 @@ import { Closings1764960000000 } from './closings.ts';
 import { Decisions1764961000000 } from './decisions.ts';
 import { Deliveries1765050000000 } from './deliveries.ts';
 import { Durability1764720000000 } from './durability.ts';
+import { Entries1765070000000 } from './entries.ts';
 import { Erasure1764300000000 } from './erasure.ts';
 import { ErasureNames1764710000000 } from './erasure-names.ts';
 import { FixedReports1763890000000 } from './fixed-reports.ts';
@@ -35,4 +36,5 @@ export const KIT_MIGRATIONS = [
   Proposals1765010000000,
   Deliveries1765050000000,
   ResponseSubject1765060000000,
+  Entries1765070000000,
 ] as const;

@@ -10,6 +10,7 @@ export const ACTIONS = {
   REFERRALS: 'Read for which vacancies a person was put forward',
   DECISIONS: 'Read what was decided on a referral of a person',
   PLACEMENTS: 'Read the placements of a person',
+  ENTRIES: 'Read what a firm reported of a person',
   CONTACT: 'Read how to reach a person',
   NOTES: 'Read notes on a person',
   INBOX: 'Read that somebody wrote to the inbox of an organisation',

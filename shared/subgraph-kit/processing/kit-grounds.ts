@@ -62,6 +62,16 @@ const OWN_ENTRY: Ground = {
     isKvkNumber(firm) && scopes.has('contractor:read') ? `${row}.firm = '${firm}'` : null,
 };
 
+/** Anyone who accepts, returns or declines what a firm reports has to read it (AVG art. 6, 1, under b); nobody else does. */
+const OWN_OBLIGATION: Ground = {
+  name: 'OWN_OBLIGATION',
+  description:
+    "The organisation's own people, with its right `people:read`: a firm reported it for an obligation towards the organisation. For contracts alone, for that is what it is judged for: a coach follows the placement that comes of it.",
+  purposes: ['CONTRACTS'],
+  holds: ({ organisation, holder, scopes }) =>
+    organisation === holder && scopes.has(`${holder}:people:read`) ? 'true' : null,
+};
+
 /** The law itself opens the processing log: to the person, by anyone who answers for it, and to anyone who oversees it. */
 export const LAW: Ground = {
   name: 'LAW',
@@ -74,6 +84,7 @@ export const LAW: Ground = {
 export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): GroundTable {
   const placement = grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER);
   const decision = grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL);
+  const entry = grounds('candidate_id', OWN_OBLIGATION, OWN_ENTRY);
   return {
     [`${typePrefix}Placement`]: placement,
     ReferralDecision: decision,
@@ -81,6 +92,8 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
     [`${typePrefix}Offer`]: OWN_INBOX,
     [`${typePrefix}RequestProposal`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
+    [`${typePrefix}Entry`]: entry,
+    [`${typePrefix}EntryPreview`]: entry,
     Contractor: grounds('candidate_id', OWN_ENTRY),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
     Candidate: placement,

@@ -12,6 +12,7 @@ const CHANGED_FOR: Partial<Record<Action, readonly Purpose[]>> = {
   REFERRALS: ['GUIDANCE', 'MATCHING'],
   DECISIONS: ['GUIDANCE', 'MATCHING'],
   PLACEMENTS: ['GUIDANCE', 'CONTRACTS'],
+  ENTRIES: ['CONTRACTS'],
   INBOX: ['MATCHING', 'GUIDANCE'],
 };
 

@@ -28,6 +28,15 @@ export function kitCategories(environment: Environment): readonly RetentionCateg
       },
       { table: 'referral_decision', column: 'decided_at', only: `status = 'DECLINED'` },
     ),
+    rowsOf(
+      {
+        name: 'decided-entries',
+        what: 'What firms reported and the organisation accepted or declined',
+        period: { months: 12 },
+        ground: 'An assumption: until the half-year is reported and settled. The placement stays.',
+      },
+      { table: 'contractor_entry', column: 'submitted_at', only: `status in ('ACCEPTED', 'DECLINED')` },
+    ),
     ...inboxCategories(),
     logCategory(environment),
   ];

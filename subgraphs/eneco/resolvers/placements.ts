@@ -247,7 +247,7 @@ function dayOfWorth({ start, end }: EnecoPlacement, today: Day): Day {
 }
 
 /** @throws Refusal for what is not whole minutes, and outside 32 to 48 hours. */
-function fullWeekMinutes(hours: number): number {
+export function fullWeekMinutes(hours: number): number {
   const minutes = wholeMinutes(hours);
   if (minutes === null || minutes < LEAST_FULL_WEEK || minutes > MOST_FULL_WEEK) {
     const message = {

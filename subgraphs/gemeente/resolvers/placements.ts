@@ -276,7 +276,7 @@ const TERMS: ChangingTerms = {
 };
 
 /** The version of the scheme that holds on that day. @throws Refusal in a gap: another version never stands in. */
-async function versionOn(transaction: EntityManager, day: Day): Promise<string> {
+export async function versionOn(transaction: EntityManager, day: Day): Promise<string> {
   const rows: { id: string }[] = await transaction.query(
     `select id from policy_scheme_version
      where scheme_id = $1 and not proposed and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
