@@ -122,6 +122,8 @@ describe('the inbox of a demo', () => {
     expect(nodes.map(({ status }) => status)).toEqual([
       'RECEIVED',
       'RECEIVED',
+      'RECEIVED',
+      'HANDLED',
       'HANDLED',
       'DECLINED',
       'PROPOSED',

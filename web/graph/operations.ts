@@ -168,6 +168,18 @@ export type DeclineGemeenteReferralInput = {
   readonly reason: string;
 };
 
+/** Which proposal is declined, and why. */
+export type DeclineGemeenteRequestProposalInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** Why, in words that the sender may read; 1 to 500 characters. */
+  readonly reason: string;
+};
+
 /** Which response is declined, and why. */
 export type DeclineGemeenteResponseInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
@@ -544,6 +556,18 @@ export type PublishGemeenteOfferInput = {
   readonly expectedVersion: number;
 };
 
+/** Which proposal is published, and of which initiative. */
+export type PublishGemeenteRequestProposalInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** The initiative that asks it, where it is kept already; without it the initiative is recorded too, as the sender described it. */
+  readonly initiativeId?: string | null | undefined;
+};
+
 /** What a quantity is counted in (eenheid). Quantities in different units are never added up. */
 export type QuantityUnit =
   /** Hours (uren). */
@@ -820,6 +844,52 @@ export type UpdateCandidateInput = {
   readonly skills?: ReadonlyArray<string> | null | undefined;
   /** SEEKING or PLACED; `closeCandidate` records that a person left. */
   readonly status?: CandidateStatus | null | undefined;
+};
+
+/** What changes of an offer before it is published. */
+export type UpdateGemeenteOfferInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** New title. */
+  readonly title?: string | null | undefined;
+  /** New description. */
+  readonly description?: string | null | undefined;
+  /** New kind. */
+  readonly kind?: VacancyKind | null | undefined;
+  /** New fewest hours a week. */
+  readonly hoursPerWeekMin?: number | null | undefined;
+  /** New most hours a week. */
+  readonly hoursPerWeekMax?: number | null | undefined;
+  /** New number of people sought. */
+  readonly positions?: number | null | undefined;
+  /** New closing day. */
+  readonly closesOn?: string | null | undefined;
+};
+
+/** What changes of a proposal before it is published. */
+export type UpdateGemeenteRequestProposalInput = {
+  /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
+  readonly idempotencyKey: string;
+  /** What to change. */
+  readonly id: string;
+  /** The version that was read; another one means that somebody changed it since. */
+  readonly expectedVersion: number;
+  /** New name of the initiative. */
+  readonly initiativeName?: string | null | undefined;
+  /** New description of what the initiative does. */
+  readonly initiativeDescription?: string | null | undefined;
+  /** New title. */
+  readonly title?: string | null | undefined;
+  /** New description of what is asked. */
+  readonly description?: string | null | undefined;
+  /** How much is asked now, in the same unit. */
+  readonly amount?: string | null | undefined;
+  /** New day from which it is asked no more. */
+  readonly closesOn?: string | null | undefined;
 };
 
 /** Changes of a vacancy of the gemeente. */
@@ -1522,6 +1592,13 @@ export type WebDeclineOfferGemeenteMutationVariables = Exact<{
 
 export type WebDeclineOfferGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type WebDeclineProposalGemeenteMutationVariables = Exact<{
+  input: DeclineGemeenteRequestProposalInput;
+}>;
+
+
+export type WebDeclineProposalGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type WebDeclineReferralGemeenteMutationVariables = Exact<{
   input: DeclineGemeenteReferralInput;
 }>;
@@ -1556,14 +1633,29 @@ export type WebInboxGemeenteQuery = { readonly referred: { readonly referrals: {
             | { readonly id: string, readonly title: string }
             | { readonly id: string, readonly title: string }
             | { readonly id: string, readonly title: string }
-           | null } }> }, readonly offers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly workplace: { readonly name: string } } }> } } | null };
+           | null } }> }, readonly offers: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly workplace: { readonly name: string } } }> } } | null, readonly proposals: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly receivedAt: string, readonly title: string | null, readonly initiativeName: string | null, readonly area: { readonly name: string } } }> } | null };
 
 export type WebWorkOfferGemeenteQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WebWorkOfferGemeenteQuery = { readonly own: { readonly offer: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: OfferStatus, readonly title: string | null, readonly description: string | null, readonly kind: VacancyKind, readonly sender: OfferSender, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly reason: string | null, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly positions: number, readonly languageLevel: LanguageLevel, readonly workplace: { readonly name: string }, readonly vacancy: { readonly id: string } | null } | null } | null };
+export type WebWorkOfferGemeenteQuery = { readonly own: { readonly offer: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: OfferStatus, readonly title: string | null, readonly description: string | null, readonly kind: VacancyKind, readonly sender: OfferSender, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly reason: string | null, readonly hoursPerWeekMin: number, readonly hoursPerWeekMax: number, readonly positions: number, readonly closesOn: string | null, readonly languageLevel: LanguageLevel, readonly workplace: { readonly name: string }, readonly vacancy: { readonly id: string } | null } | null } | null };
+
+export type WebProposalGemeenteQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WebProposalGemeenteQuery = { readonly proposals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly version: number, readonly receivedAt: string, readonly status: RequestProposalStatus, readonly initiativeName: string | null, readonly initiativeDescription: string | null, readonly website: string | null, readonly kind: InitiativeRequestKind, readonly title: string | null, readonly description: string | null, readonly closesOn: string, readonly language: string, readonly senderName: string | null, readonly phone: string | null, readonly email: string | null, readonly area: { readonly name: string }, readonly asked: { readonly unit: QuantityUnit, readonly amount: string } } }> } | null, readonly kept: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string } }> } | null };
+
+export type WebProposalsGemeenteQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebProposalsGemeenteQuery = { readonly proposals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string } }> } | null };
 
 export type WebPublishOfferGemeenteMutationVariables = Exact<{
   input: PublishGemeenteOfferInput;
@@ -1571,6 +1663,13 @@ export type WebPublishOfferGemeenteMutationVariables = Exact<{
 
 
 export type WebPublishOfferGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebPublishProposalGemeenteMutationVariables = Exact<{
+  input: PublishGemeenteRequestProposalInput;
+}>;
+
+
+export type WebPublishProposalGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
 export type WebResponseGemeenteQueryVariables = Exact<{
   id: string;
@@ -1582,6 +1681,20 @@ export type WebResponseGemeenteQuery = { readonly own: { readonly response: { re
         | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string, readonly name: string, readonly website: string | null } | null }
         | { readonly id: string, readonly title: string, readonly initiative: { readonly id: string, readonly name: string, readonly website: string | null } | null }
        | null } | null } | null };
+
+export type WebUpdateOfferGemeenteMutationVariables = Exact<{
+  input: UpdateGemeenteOfferInput;
+}>;
+
+
+export type WebUpdateOfferGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type WebUpdateProposalGemeenteMutationVariables = Exact<{
+  input: UpdateGemeenteRequestProposalInput;
+}>;
+
+
+export type WebUpdateProposalGemeenteMutation = { readonly done: { readonly record: { readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
 export type WebUpdateVacancyGemeenteMutationVariables = Exact<{
   input: UpdateGemeenteVacancyInput;
@@ -1921,6 +2034,12 @@ export const WEB_DECLINE_OFFER: OfEachOrganisation<WebDeclineOfferGemeenteMutati
   eneco: { name: 'WebDeclineOfferEneco', id: '67d0904468effad4d9b7d624e16584513e841051a5b993487be79bded0408c92', purposes: ['MATCHING'] },
 };
 
+export const WEB_DECLINE_PROPOSAL: OfEachOrganisation<WebDeclineProposalGemeenteMutation, WebDeclineProposalGemeenteMutationVariables> = {
+  gemeente: { name: 'WebDeclineProposalGemeente', id: 'fd34608afec80de8c9ddd14bbd1080f152477eb9c95d0764fd8721c48d17e99e', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebDeclineProposalHavensteder', id: '7c61be3e75e60cffd1e64d549bdf961f8aceacc7422d68cd2f1705b55e3ea399', purposes: ['MATCHING'] },
+  eneco: { name: 'WebDeclineProposalEneco', id: 'c862c0d762bda5104babe68213bf63159f67363dc429334151ad51495284d582', purposes: ['MATCHING'] },
+};
+
 export const WEB_DECLINE_REFERRAL: OfEachOrganisation<WebDeclineReferralGemeenteMutation, WebDeclineReferralGemeenteMutationVariables> = {
   gemeente: { name: 'WebDeclineReferralGemeente', id: '26f94201e928a19e605278a97f5576a34c0e77a8a249ec46b0f2470410679169', purposes: ['MATCHING'] },
   havensteder: { name: 'WebDeclineReferralHavensteder', id: '650e7eb535e47d1fb3abf77a761d6fb15bfdcdba6c4978e37c1d0830c0b89b49', purposes: ['MATCHING'] },
@@ -1940,15 +2059,27 @@ export const WEB_HANDLE_RESPONSE: OfEachOrganisation<WebHandleResponseGemeenteMu
 };
 
 export const WEB_INBOX: OfEachOrganisation<WebInboxGemeenteQuery, WebInboxGemeenteQueryVariables> = {
-  gemeente: { name: 'WebInboxGemeente', id: '3a0f65484c0597fce7feb56587827bdbe620b46bda10a1d3d0c46469588edb70', purposes: ['MATCHING'] },
-  havensteder: { name: 'WebInboxHavensteder', id: '6cc07c132ce3582f6e90e21a55d357962f2b4100234398dd28fd268544939591', purposes: ['MATCHING'] },
-  eneco: { name: 'WebInboxEneco', id: '2801d61408b03ead72c0b6c68074bd724c5966a3fe10a4a5333c8d51ede2893c', purposes: ['MATCHING'] },
+  gemeente: { name: 'WebInboxGemeente', id: '9a58d983ad63e652ff3546291a6ce5bc39a8fc7ae57403ea487983c0de7291d7', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebInboxHavensteder', id: 'ee2cbb8db647a509a5a664355769a11df2af5c2640cbf09c1ef2b75e1a707008', purposes: ['MATCHING'] },
+  eneco: { name: 'WebInboxEneco', id: '0d2b35b23936f357d8827dfe75f24a6adb657608ef0514f50f3b060944b90a93', purposes: ['MATCHING'] },
 };
 
 export const WEB_WORK_OFFER: OfEachOrganisation<WebWorkOfferGemeenteQuery, WebWorkOfferGemeenteQueryVariables> = {
-  gemeente: { name: 'WebWorkOfferGemeente', id: '0a9791a6872016fc35fdb1e659f97a4e538b6188eb5238428ff36c55166063d8', purposes: ['MATCHING'] },
-  havensteder: { name: 'WebWorkOfferHavensteder', id: 'f8552617b13570c999d0d1f45304040869a4f527f1650a1e25ccefb78e12a6ba', purposes: ['MATCHING'] },
-  eneco: { name: 'WebWorkOfferEneco', id: '9af4267dcf59da2419f2b8c320069d1c676a73da90e4cb13f82d977efc05182e', purposes: ['MATCHING'] },
+  gemeente: { name: 'WebWorkOfferGemeente', id: '8eef3dc31251b0c358710e6b2fe2eac096ba8f8277334ae64a37009e4c975950', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebWorkOfferHavensteder', id: '9da90b851f1c985a2e14a0eef84ee00495bf6b571055104d67b0cdf12ea58187', purposes: ['MATCHING'] },
+  eneco: { name: 'WebWorkOfferEneco', id: 'eaede8e44bf8b74de8293911e5af43308776ea3c793cab65378d089afbf201b4', purposes: ['MATCHING'] },
+};
+
+export const WEB_PROPOSAL: OfEachOrganisation<WebProposalGemeenteQuery, WebProposalGemeenteQueryVariables> = {
+  gemeente: { name: 'WebProposalGemeente', id: '779dec352507b939959c79e53e0c7a683328135d7b87898bb45a2446eedca17b', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebProposalHavensteder', id: '196c70ba1f925e98dd8c9e10b4f989081c4a2131f6f8b58d4cd6bda9f021c879', purposes: ['MATCHING'] },
+  eneco: { name: 'WebProposalEneco', id: '2aa7bbe1d82c24e0f5767fd2f75ea8f07f96e8ca3959a1340702a7d051525345', purposes: ['MATCHING'] },
+};
+
+export const WEB_PROPOSALS: OfEachOrganisation<WebProposalsGemeenteQuery, WebProposalsGemeenteQueryVariables> = {
+  gemeente: { name: 'WebProposalsGemeente', id: 'c3f1db80919e9f756fe89c7463c68e32196be5b6f242729542a189b7b2ea5432', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebProposalsHavensteder', id: '0b078792d4f962c057a677b693b0b08f454d346b248f97c4d4b2f4ca882d3fec', purposes: ['MATCHING'] },
+  eneco: { name: 'WebProposalsEneco', id: '717c3627d49225abcbb2db2790a1bf5e423a84612fb292587149ff452c312183', purposes: ['MATCHING'] },
 };
 
 export const WEB_PUBLISH_OFFER: OfEachOrganisation<WebPublishOfferGemeenteMutation, WebPublishOfferGemeenteMutationVariables> = {
@@ -1957,10 +2088,28 @@ export const WEB_PUBLISH_OFFER: OfEachOrganisation<WebPublishOfferGemeenteMutati
   eneco: { name: 'WebPublishOfferEneco', id: '8ec8b69a735241881ee926513f8f770304b079045189d6a9c25a99233bf7482b', purposes: ['MATCHING'] },
 };
 
+export const WEB_PUBLISH_PROPOSAL: OfEachOrganisation<WebPublishProposalGemeenteMutation, WebPublishProposalGemeenteMutationVariables> = {
+  gemeente: { name: 'WebPublishProposalGemeente', id: '6a072b59344751aaa5ece3d5469b35f2abb232652d5e96d11e5dd4795952740b', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebPublishProposalHavensteder', id: 'a2c926cce45917eddaebc518e5d536db3ba6840e51b24e621ca29038926afe14', purposes: ['MATCHING'] },
+  eneco: { name: 'WebPublishProposalEneco', id: '89cad5ea09a6cb5451247a6a18bf7bfa683c836498976cf67f3363144dacc240', purposes: ['MATCHING'] },
+};
+
 export const WEB_RESPONSE: OfEachOrganisation<WebResponseGemeenteQuery, WebResponseGemeenteQueryVariables> = {
   gemeente: { name: 'WebResponseGemeente', id: '808c5e5ac63338733b7256bc015cde89bc8b17e0418d3a830ab10f06b78ead17', purposes: ['MATCHING'] },
   havensteder: { name: 'WebResponseHavensteder', id: '06405ccfd28206d519ca1d5203e2aa8706a02c18f91a04e2a369c9a461022652', purposes: ['MATCHING'] },
   eneco: { name: 'WebResponseEneco', id: '4de57171ec2c539c5be8746f98cca9a5668991ee2ce84e53edd5689b79222b37', purposes: ['MATCHING'] },
+};
+
+export const WEB_UPDATE_OFFER: OfEachOrganisation<WebUpdateOfferGemeenteMutation, WebUpdateOfferGemeenteMutationVariables> = {
+  gemeente: { name: 'WebUpdateOfferGemeente', id: 'd2c27a126a74eab787be43eecfb510b9719dc90b7a1417c5faebf9f3be5c1d47', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebUpdateOfferHavensteder', id: 'fd9c0a08b7e7ab57c5d74b4109b351e98b047f0f1daa62ec7e2b457f6a020cc6', purposes: ['MATCHING'] },
+  eneco: { name: 'WebUpdateOfferEneco', id: 'a9ace64ece4497638b0b2bd33af34852e9dc12b1dd5b58f1f85c85c821218873', purposes: ['MATCHING'] },
+};
+
+export const WEB_UPDATE_PROPOSAL: OfEachOrganisation<WebUpdateProposalGemeenteMutation, WebUpdateProposalGemeenteMutationVariables> = {
+  gemeente: { name: 'WebUpdateProposalGemeente', id: '071307c030894f9b3e4de72f90279ef643f96a8d683f8a5d2e7e016d716896d2', purposes: ['MATCHING'] },
+  havensteder: { name: 'WebUpdateProposalHavensteder', id: '17137479da54e44724b6bd1523aa711c8d95082354becd670632223b6a4e5545', purposes: ['MATCHING'] },
+  eneco: { name: 'WebUpdateProposalEneco', id: '8aceb10f01be5e1286c3038e4759aff334b87162d1fe8eb59a365822985d43fd', purposes: ['MATCHING'] },
 };
 
 export const WEB_UPDATE_VACANCY: OfEachOrganisation<WebUpdateVacancyGemeenteMutation, WebUpdateVacancyGemeenteMutationVariables> = {

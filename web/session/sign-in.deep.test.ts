@@ -24,7 +24,7 @@ describe.skipIf(leaveOutBrowserTests())('Signing in with a browser', () => {
   it('leads from the foot of a page to the workbench and out again, without a fault that axe finds or a policy forbids', async () => {
     const { page, record } = await openRecordedPage(browser, world.origin);
     await page.goto(`${world.origin}/nl/toegankelijkheid`);
-    await page.getByRole('link', { name: 'Inloggen voor organisaties en opdrachtnemers' }).click();
+    await page.getByRole('link', { name: 'Werkplek voor organisaties en opdrachtnemers' }).click();
     expect(await faultsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Inloggen bij Havensteder' }).click();
     expect(await faultsOn(page)).toEqual([]);

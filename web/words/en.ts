@@ -50,7 +50,7 @@ export const en: typeof nl = {
     documentation: 'How it works',
     graph: 'For programs: GraphiQL',
     source: 'Names and borders of wijken (districts) and buurten (neighbourhoods): CBS and Kadaster.',
-    work: 'Sign in for organisations and contractors',
+    work: 'Workbench for organisations and contractors',
     noTracking: 'This website does not follow you, and keeps no cookie unless you sign in.',
   },
   home: {

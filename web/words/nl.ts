@@ -49,7 +49,7 @@ export const nl = {
     documentation: 'Hoe het werkt (Engels)',
     graph: 'Voor programma’s: GraphiQL',
     source: 'Namen en grenzen van wijken en buurten: CBS en Kadaster.',
-    work: 'Inloggen voor organisaties en opdrachtnemers',
+    work: 'Werkplek voor organisaties en opdrachtnemers',
     noTracking: 'Deze website volgt u niet, en bewaart geen cookie zolang u niet inlogt.',
   },
   home: {

@@ -188,4 +188,43 @@ describe.skipIf(leaveOutBrowserTests())('With a keyboard alone and without a fau
       }),
     DAY_MS,
   );
+
+  it(
+    'a matchmaker mends what a firm offers and what an initiative asks, and publishes both',
+    () =>
+      dayOf(async (worker) => {
+        await asMatchmaker(worker);
+        await worker.press('link', 'Inbox');
+        expect(await worker.says('2 requests of initiatives wait for you')).toBe(true);
+        const help = worker.page
+          .locator('[aria-labelledby=responses] a', { hasText: 'Can help with' })
+          .first();
+        await worker.press('link', (await help.textContent()) ?? '');
+        expect(await worker.look()).toBe('A response');
+        expect(await worker.says('Of the initiative')).toBe(true);
+        await worker.press('link', 'Workbench');
+        await worker.press('link', 'Inbox');
+        await worker.press('link', 'Leerling fietsenmaker');
+        await worker.fill({ 'Number of places': '2' });
+        await worker.press('button', 'Save changes');
+        expect(await worker.says('2 places.')).toBe(true);
+        await worker.press('button', 'Publish as a vacancy');
+        expect(await worker.look()).toBe('Inbox');
+        await worker.press('link', 'Koks voor de eettafel');
+        expect(await worker.look()).toBe('A request of an initiative');
+        await worker.fill({ 'How much?': '0' });
+        await worker.press('button', 'Save changes');
+        expect(await worker.look()).toBe('A request of an initiative');
+        await worker.fill({ 'How much?': '36' });
+        await worker.press('button', 'Save changes');
+        expect(await worker.says('36 hours')).toBe(true);
+        await worker.press('button', 'Publish on the website');
+        expect(await worker.says('1 request of an initiative waits for you')).toBe(true);
+        await worker.press('link', 'Een ruimte voor onze werkbanken');
+        await worker.fill({ 'Why not': 'Vraag het eerst aan het Huis van de Wijk.' });
+        await worker.press('button', 'Decline');
+        expect(await worker.says('0 requests of initiatives wait for you')).toBe(true);
+      }),
+    DAY_MS,
+  );
 });

@@ -12,6 +12,13 @@ interface DemoResponse extends Decision {
   readonly content: object;
 }
 
+interface DemoProposal extends Decision {
+  readonly columns: Readonly<Record<string, unknown>>;
+  /** In how many days it is asked no more. */
+  readonly closesIn: number;
+  readonly content: object;
+}
+
 interface DemoOffer extends Decision {
   readonly columns: Readonly<Record<string, unknown>>;
   readonly content: object;
@@ -120,5 +127,71 @@ export const DEMO_OFFERS: readonly DemoOffer[] = [
       positions: 1,
     },
     content: { name: 'Truus Bedacht', phone: '010 000 00 22', email: null },
+  },
+];
+
+/** Help that made-up people offer to what initiatives ask, each to another request. */
+export const DEMO_HELP: readonly DemoResponse[] = [
+  {
+    status: 'RECEIVED',
+    consent: 'OTHER_WORK',
+    days: 1,
+    content: {
+      name: 'Nadia Voorbeeld',
+      phone: '010 000 00 14',
+      email: null,
+      text: 'Ik kan hiermee helpen, elke woensdagmiddag. Ik heb zelf gereedschap.',
+    },
+  },
+  {
+    status: 'HANDLED',
+    consent: 'THIS_VACANCY',
+    days: 10,
+    decided: 7,
+    content: {
+      name: 'Jan Verzonnen',
+      phone: null,
+      email: 'jan@example.org',
+      text: 'Mijn vrouw en ik komen graag een dag meedoen. Laat ons weten wanneer.',
+    },
+  },
+];
+
+/** What made-up initiatives ask to have published. */
+export const DEMO_PROPOSALS: readonly DemoProposal[] = [
+  {
+    days: 2,
+    closesIn: 60,
+    columns: {
+      status: 'PROPOSED',
+      initiative_name: 'Eettafel Voorbeeld',
+      initiative_description: 'Elke dinsdag koken wij voor de buurt. Iedereen mag mee-eten en meekoken.',
+      website: null,
+      area_code: 'BU05990321',
+      kind: 'HANDS',
+      title: 'Koks voor de eettafel',
+      description:
+        'Wij zoeken mensen die op dinsdag willen koken voor veertig buren. Er is een goede keuken.',
+      unit: 'HOURS',
+      asked_hundredths: 4_800,
+    },
+    content: { name: 'Eettafel Voorbeeld, Rosa', phone: '010 000 00 31', email: null },
+  },
+  {
+    days: 6,
+    closesIn: 90,
+    columns: {
+      status: 'PROPOSED',
+      initiative_name: 'Repaircafé Verzonnen',
+      initiative_description: 'Samen maken wij fietsen, lampen en radio’s weer heel. Dat kost niets.',
+      website: 'https://repaircafe.example',
+      area_code: 'BU05990321',
+      kind: 'SPACE',
+      title: 'Een ruimte voor onze werkbanken',
+      description: 'Twee zaterdagen per maand hebben wij een ruimte met stroom en licht nodig.',
+      unit: 'DAYS',
+      asked_hundredths: 1_200,
+    },
+    content: { name: 'Repaircafé Verzonnen, Omar', phone: null, email: 'omar@example.org' },
   },
 ];

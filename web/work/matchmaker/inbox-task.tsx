@@ -4,7 +4,7 @@ import { own } from '../own.ts';
 import { addressOf, type TaskRequest } from '../task.ts';
 import { taskRoute } from '../task-route.tsx';
 import { MATCHMAKER, ofOwn } from './matchmaker.ts';
-import { INBOX_PATH, OFFER_PATH, REFERRAL_PATH, RESPONSE_PATH } from './paths.ts';
+import { INBOX_PATH, OFFER_PATH, PROPOSAL_PATH, REFERRAL_PATH, RESPONSE_PATH } from './paths.ts';
 import { MATCHMAKER_WORDS } from './words.ts';
 
 type Referral = NonNullable<WebInboxGemeenteQuery['referred']>['referrals']['edges'][number]['node'];
@@ -12,7 +12,10 @@ type Referral = NonNullable<WebInboxGemeenteQuery['referred']>['referrals']['edg
 /** How many of each kind the inbox shows: what is decided makes room for the next. */
 const MOST_SHOWN = 20;
 
-/** All that waits for a decision of the organisation: people who were put forward, responses and offers. */
+/**
+ * All that waits for a decision of the organisation: people who were put forward, responses, offers, and what initiatives
+ * ask.
+ */
 export const inboxTask = taskRoute({
   ...MATCHMAKER,
   ...INBOX_PATH,
@@ -22,9 +25,10 @@ export const inboxTask = taskRoute({
     const answer = await request.ask(ofOwn(request, WEB_INBOX), { first: MOST_SHOWN });
     const { responses, offers } = own(answer, answer.data.own);
     const referrals = answer.data.referred?.referrals.edges.map(({ node }) => node) ?? null;
-    return { referrals: referrals && byDecision(request, referrals), responses, offers };
+    const proposals = own(answer, answer.data.proposals);
+    return { referrals: referrals && byDecision(request, referrals), responses, offers, proposals };
   },
-  view(request, { referrals, responses, offers }) {
+  view(request, { referrals, responses, offers, proposals }) {
     const text = request.say(MATCHMAKER_WORDS);
     const format = formatOf(request.words);
     const day = (instant: string) => format.day(instant.slice(0, 10));
@@ -75,6 +79,21 @@ export const inboxTask = taskRoute({
                 </h3>
                 <p>
                   {workplace.name}. {text.receivedOn(day(receivedAt))}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="proposals">
+          <h2 id="proposals">{text.proposals(proposals.totalCount)}</h2>
+          <ul className="cards">
+            {proposals.edges.map(({ node: { id, title, initiativeName, area, receivedAt } }) => (
+              <li key={id} className="card">
+                <h3>
+                  <a href={addressOf(PROPOSAL_PATH, request, id)}>{title ?? text.unknown}</a>
+                </h3>
+                <p>
+                  {initiativeName}, {area.name}. {text.receivedOn(day(receivedAt))}
                 </p>
               </li>
             ))}

@@ -1,8 +1,8 @@
-import { TextField } from '../../forms/fields.tsx';
 import { emptyProblems } from '../../forms/typed-texts.ts';
 import {
   WEB_DECLINE_OFFER,
   WEB_PUBLISH_OFFER,
+  WEB_UPDATE_OFFER,
   WEB_WORK_OFFER,
   type WebWorkOfferGemeenteQuery,
 } from '../../graph/operations.ts';
@@ -11,9 +11,11 @@ import { sendChange } from '../send-change.ts';
 import { type Action, addressOf } from '../task.ts';
 import { TaskForm } from '../task-form.tsx';
 import { taskRoute } from '../task-route.tsx';
+import { DeclineForm } from './decline-form.tsx';
 import { MATCHMAKER, ofOwn } from './matchmaker.ts';
 import { INBOX_PATH, OFFER_PATH } from './paths.ts';
 import { Sender } from './sender.tsx';
+import { CHANGED_FIELDS, ChangedFields, changeInput } from './vacancy-form.tsx';
 import { MATCHMAKER_WORDS } from './words.ts';
 
 type Offer = NonNullable<NonNullable<WebWorkOfferGemeenteQuery['own']>['offer']>;
@@ -36,6 +38,29 @@ export const offerTask = taskRoute({
     return orNone(answer, answer.data.own?.offer);
   },
   actions: {
+    change: {
+      fields: CHANGED_FIELDS,
+      version: ({ version }) => version,
+      start: (offer) => ({
+        title: offer.title ?? '',
+        description: offer.description ?? '',
+        hoursPerWeekMin: String(offer.hoursPerWeekMin),
+        hoursPerWeekMax: String(offer.hoursPerWeekMax),
+        positions: String(offer.positions),
+        closesOn: offer.closesOn ?? '',
+      }),
+      check: ({ say }, typed) => {
+        const text = say(MATCHMAKER_WORDS);
+        return emptyProblems(typed, { title: text.noTitle, description: text.noDescription });
+      },
+      send: (request, { typed, key, version }) =>
+        sendChange(request.ask, ofOwn(request, WEB_UPDATE_OFFER), {
+          input: {
+            ...{ idempotencyKey: key, id: request.on ?? '', expectedVersion: version ?? 0 },
+            ...changeInput(typed),
+          },
+        }),
+    },
     publish: {
       ...decided,
       fields: [],
@@ -80,19 +105,11 @@ export const offerTask = taskRoute({
           <>
             <p>{text.publishHint}</p>
             <TaskForm forms={forms} name="publish" submit={text.publish} />
-            <h2>{text.declineTitle}</h2>
-            <TaskForm forms={forms} name="decline" submit={text.decline} isQuiet>
-              {(field) => (
-                <TextField
-                  {...field}
-                  name="reason"
-                  label={text.reason}
-                  hint={text.senderReads}
-                  rows={3}
-                  longest={500}
-                />
-              )}
+            <h2>{text.changeVacancy}</h2>
+            <TaskForm forms={forms} name="change" submit={text.saveChange} isQuiet>
+              {(field) => <ChangedFields request={request} field={field} />}
             </TaskForm>
+            <DeclineForm forms={forms} hint={text.senderReads} />
           </>
         ) : null}
       </>

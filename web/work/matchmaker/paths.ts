@@ -13,6 +13,9 @@ export const RESPONSE_PATH = { path: { nl: 'postvak/reactie/:on', en: 'inbox/res
 /** Work that somebody offered. */
 export const OFFER_PATH = { path: { nl: 'postvak/aanbod/:on', en: 'inbox/offer/:on' } };
 
+/** What an initiative asks. */
+export const PROPOSAL_PATH = { path: { nl: 'postvak/vraag/:on', en: 'inbox/request/:on' } };
+
 /** The organisation's own vacancies. */
 export const VACANCIES_PATH = { path: { nl: 'vacatures', en: 'vacancies' } };
 

@@ -1,4 +1,3 @@
-import { TextField } from '../../forms/fields.tsx';
 import { emptyProblems } from '../../forms/typed-texts.ts';
 import {
   WEB_ACCEPT_REFERRAL,
@@ -11,6 +10,7 @@ import { type Change, sendChange } from '../send-change.ts';
 import { addressOf, type TaskRequest } from '../task.ts';
 import { TaskForm } from '../task-form.tsx';
 import { taskRoute } from '../task-route.tsx';
+import { DeclineForm } from './decline-form.tsx';
 import { MATCHMAKER, ofOwn } from './matchmaker.ts';
 import { ACCEPTED_PATH, INBOX_PATH, REFERRAL_PATH } from './paths.ts';
 import { MATCHMAKER_WORDS } from './words.ts';
@@ -82,19 +82,7 @@ export const referralTask = taskRoute({
         {status === 'PROPOSED' ? (
           <>
             <TaskForm forms={forms} name="accept" submit={text.accept} />
-            <h2>{text.declineTitle}</h2>
-            <TaskForm forms={forms} name="decline" submit={text.decline} isQuiet>
-              {(field) => (
-                <TextField
-                  {...field}
-                  name="reason"
-                  label={text.reason}
-                  hint={text.reasonHint}
-                  rows={3}
-                  longest={500}
-                />
-              )}
-            </TaskForm>
+            <DeclineForm forms={forms} hint={text.reasonHint} />
           </>
         ) : null}
         {status === 'ACCEPTED' && request.on !== null ? (

@@ -1,4 +1,3 @@
-import { TextField } from '../../forms/fields.tsx';
 import { emptyProblems } from '../../forms/typed-texts.ts';
 import {
   WEB_DECLINE_RESPONSE,
@@ -11,6 +10,7 @@ import { sendChange } from '../send-change.ts';
 import { type Action, addressOf } from '../task.ts';
 import { TaskForm } from '../task-form.tsx';
 import { taskRoute } from '../task-route.tsx';
+import { DeclineForm } from './decline-form.tsx';
 import { MATCHMAKER, ofOwn } from './matchmaker.ts';
 import { INBOX_PATH, RESPONSE_PATH } from './paths.ts';
 import { Sender } from './sender.tsx';
@@ -83,19 +83,7 @@ export const responseTask = taskRoute({
           <>
             <p>{response.about === 'HELP' ? text.helpHint : text.handleHint}</p>
             <TaskForm forms={forms} name="handle" submit={text.handle} />
-            <h2>{text.declineTitle}</h2>
-            <TaskForm forms={forms} name="decline" submit={text.decline} isQuiet>
-              {(field) => (
-                <TextField
-                  {...field}
-                  name="reason"
-                  label={text.reason}
-                  hint={text.senderReads}
-                  rows={3}
-                  longest={500}
-                />
-              )}
-            </TaskForm>
+            <DeclineForm forms={forms} hint={text.senderReads} />
           </>
         ) : null}
       </>

@@ -4,6 +4,7 @@ import { fittingTask } from './fitting-task.tsx';
 import { inboxTask } from './inbox-task.tsx';
 import { copyVacancyTask, newVacancyTask } from './new-vacancy-task.tsx';
 import { offerTask } from './offer-task.tsx';
+import { proposalTask } from './proposal-task.tsx';
 import { referralTask } from './referral-task.tsx';
 import { responseTask } from './response-task.tsx';
 import { vacanciesTask } from './vacancies-task.tsx';
@@ -16,6 +17,7 @@ export const MATCHMAKER_TASKS: readonly WorkRoute[] = [
   acceptedTask,
   responseTask,
   offerTask,
+  proposalTask,
   vacanciesTask,
   newVacancyTask,
   copyVacancyTask,

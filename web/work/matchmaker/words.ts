@@ -3,6 +3,7 @@ const nl = {
   referral: 'Iemand die naar u verwezen is',
   response: 'Een reactie',
   offer: 'Aangeboden werk',
+  proposal: 'Een vraag van een initiatief',
   vacancies: 'Onze vacatures',
   vacancy: 'Een vacature van ons',
   newVacancy: 'Nieuwe vacature',
@@ -24,6 +25,8 @@ const nl = {
   responses: (count: number) => (count === 1 ? '1 reactie wacht op u' : `${count} reacties wachten op u`),
   offers: (count: number) =>
     count === 1 ? '1 aanbod wacht op u' : `${count} keer aangeboden werk wacht op u`,
+  proposals: (count: number) =>
+    count === 1 ? '1 vraag van een initiatief wacht op u' : `${count} vragen van initiatieven wachten op u`,
   receivedOn: (day: string) => `Gekomen op ${day}.`,
   home: 'Woont in',
   looksFor: 'Zoekt',
@@ -105,6 +108,15 @@ const nl = {
   fitting: (count: number) => (count === 1 ? '1 persoon past hierbij' : `${count} mensen passen hierbij`),
   fittingHint: 'Zonder naam. Vraag een coach om iemand te verwijzen; na uw ja ziet u wie het is.',
   score: (score: number) => `${score} van de 100 punten.`,
+  publishRequest: 'Plaatsen op de website',
+  publishRequestHint:
+    'Als u dit plaatst, kan iedereen deze vraag vinden. Kies van welk initiatief zij is, of neem een nieuw initiatief op.',
+  whoseRequest: 'Van welk initiatief',
+  newInitiative: 'Een nieuw initiatief, zoals hierboven beschreven',
+  initiativeName: 'Naam van het initiatief',
+  initiativeDescription: 'Wat het initiatief doet',
+  whatIsAsked: 'Wat gevraagd wordt',
+  saveChange: 'Veranderingen bewaren',
   changeVacancy: 'Veranderen',
   saveVacancy: 'Vacature bewaren',
   publishVacancy: 'Vacature plaatsen',
@@ -137,6 +149,7 @@ export const MATCHMAKER_WORDS: { readonly nl: typeof nl; readonly en: typeof nl 
     referral: 'Somebody who was referred to you',
     response: 'A response',
     offer: 'Offered work',
+    proposal: 'A request of an initiative',
     vacancies: 'Our vacancies',
     vacancy: 'A vacancy of ours',
     newVacancy: 'New vacancy',
@@ -157,6 +170,10 @@ export const MATCHMAKER_WORDS: { readonly nl: typeof nl; readonly en: typeof nl 
     unknown: 'Not known',
     responses: (count) => (count === 1 ? '1 response waits for you' : `${count} responses wait for you`),
     offers: (count) => (count === 1 ? '1 offer waits for you' : `${count} offers wait for you`),
+    proposals: (count) =>
+      count === 1
+        ? '1 request of an initiative waits for you'
+        : `${count} requests of initiatives wait for you`,
     receivedOn: (day) => `Came on ${day}.`,
     home: 'Lives in',
     looksFor: 'Looks for',
@@ -236,6 +253,15 @@ export const MATCHMAKER_WORDS: { readonly nl: typeof nl; readonly en: typeof nl 
     fitting: (count) => (count === 1 ? '1 person fits' : `${count} people fit`),
     fittingHint: 'Without a name. Ask a coach to refer somebody; after your yes you see who it is.',
     score: (score) => `${score} of 100 points.`,
+    publishRequest: 'Publish on the website',
+    publishRequestHint:
+      'If you publish this, everybody can find it. Choose of which initiative it is, or record a new one.',
+    whoseRequest: 'Of which initiative',
+    newInitiative: 'A new initiative, as described above',
+    initiativeName: 'Name of the initiative',
+    initiativeDescription: 'What the initiative does',
+    whatIsAsked: 'What is asked',
+    saveChange: 'Save changes',
     changeVacancy: 'Change',
     saveVacancy: 'Save vacancy',
     publishVacancy: 'Publish vacancy',
