@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countJourneys } from './journeys.ts';
 import type { FetchNode, PlanNode } from './plan.ts';
 import { NOTHING_AHEAD, type RowsAhead } from './rows-ahead.ts';
+import { countJourneys } from './testing-journeys.ts';
 
 const fetch = (serviceName: string): FetchNode => ({ kind: 'Fetch', serviceName, operation: '{ a }' });
 const sequence = (...nodes: PlanNode[]): PlanNode => ({ kind: 'Sequence', nodes });
