@@ -14,10 +14,10 @@ import { serveGenerated } from '../organisations/serve.ts';
 import { align } from '../table.ts';
 
 /**
- * `npm run bench:memory`: what our gateway holds on its heap after so many distinct operations, which nobody asks twice:
+ * `npm run bench:memory`: what our gateway holds on its heap after COUNT distinct operations, which nobody asks twice:
  * small questions under names that a client makes up. The gateway and generated organisations run in this process.
  */
-const USAGE = `npm run bench:memory [-- --bytes N COUNT …]: the heap after collection, after so many distinct operations.
+const USAGE = `npm run bench:memory [-- --bytes N COUNT …]: the heap after collection, after COUNT distinct operations.
 
   COUNT      how many, each more than the one before (default 0 15000 45000)
   --bytes N  what may be remembered of operations, as LIMIT_OPERATION_BYTES (default ${STANDARD_LIMITS.operationBytes})

@@ -19,7 +19,7 @@ export function countJourneys(plan: PlanNode, ahead: PlanAhead): Journeys {
   const stages = endOf(plan, 0);
   return { requests: requests.size, stages };
 
-  /** After how many stages a part of the plan is done that begins after so many. */
+  /** The number of stages after which a part of the plan is done, for one that begins after `begin`. */
   function endOf(node: PlanNode, begin: number): number {
     switch (node.kind) {
       case 'Sequence':

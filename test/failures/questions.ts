@@ -4,7 +4,7 @@ import type { Kind } from './requirements.ts';
 /** One question in which Eneco has a part that can fail, and the others theirs. */
 export interface Question {
   readonly text: string;
-  /** Who asks, where it is not somebody of the register. */
+  /** The caller, where that is not somebody of the register. */
   readonly asker?: Asker;
   /** Which request to Eneco is to fail: text of its body. */
   readonly marked: string;

@@ -35,7 +35,7 @@ export const obligationsTask = taskRoute<{ readonly firm: Firm | null }>({
         {totalCount === 0 ? <p>{text.none}</p> : null}
         <ul className="cards">
           {obligations.map((obligation) => (
-            <li key={obligation.id} className="card">
+            <li key={obligation.id} className="card obligation">
               <ObligationCard request={request} obligation={obligation} />
             </li>
           ))}

@@ -56,9 +56,9 @@ export const CONTRACTOR_WORDS: { readonly nl: typeof nl; readonly en: typeof nl 
     none: 'Your firm has no agreements about social return with the organisations that answered.',
     noFirm: 'You act for no firm: there is nothing for you here.',
     kinds: {
-      CONTRACT: 'Contract or subsidy',
-      AGREEMENT: 'Agreement as a supplier',
-      ASSIGNMENT: 'Assignment',
+      CONTRACT: 'contract or subsidy',
+      AGREEMENT: 'agreement as a supplier',
+      ASSIGNMENT: 'assignment',
     },
     term: (start, end) => `from ${start} until ${end}`,
     settled: 'Closed and settled: nothing changes here any more.',
