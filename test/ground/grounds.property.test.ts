@@ -225,6 +225,7 @@ it('ways lead to every type about people, at every door', () => {
     'CandidateContact',
     'CandidateNote',
     'Consent',
+    'GemeenteEntry',
     'GemeentePlacement',
     'GemeenteProofLine',
     'Referral',
