@@ -40,7 +40,8 @@ interface Window {
 
 /** The longest that an owner takes to decide. */
 const DECIDED_WITHIN = 12;
-const LONGEST_AGO = 400;
+/** Within half a year, so that no half-year that was over before changes by them. */
+const LONGEST_AGO = 180;
 const LOOKED_AT = 14;
 
 /**
@@ -58,9 +59,9 @@ export function makeReferrals(
   const referrals: DemoReferral[] = [];
   const placements: DemoPlacement[] = [];
   for (const organisation of DEMO_ORGANISATIONS) {
-    const draw = random.fork(organisation);
     const own = vacancies.filter((vacancy) => vacancy.organisation === organisation);
     for (let index = 0; index < scale.referrals[organisation]; index++) {
+      const draw = random.fork(`record ${organisation} ${index}`);
       const outcome = draw.weighted<Outcome>([
         ['PENDING', 34],
         ['WITHDRAWN', 4],

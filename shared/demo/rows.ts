@@ -26,20 +26,22 @@ export function vacancyColumns(vacancy: DemoVacancy) {
   };
 }
 
-/** What part of the people who still work are asked after in time. */
+/** What part of the people who still work are asked after in time, of those who began on this day or later. */
 const CONFIRMED_SHARE = 0.85;
+const ALL_ASKED_BEFORE = '2026-01-01';
 const PROOFS = ['PAYSLIP', 'EMPLOYER_STATEMENT', 'CONTACT'] as const;
 
 /**
  * Until when it is known that the person was at work: whoever records an end knows; of the others most were asked after
- * when the last checkpoint had come. By the id and not by chance, so that the rest of the world stays what it is.
+ * when the last checkpoint had come. Everybody who began in a half-year that pages show was: whether they lasted is the same
+ * whenever the world is made. By the id and not by chance, so that the rest of the world stays what it is.
  */
 function confirmationColumns({ id }: RecordedPlacement['claim'], start: Day, end: Day | null, today: Day) {
   if (end !== null && end <= today)
     return { confirmed_until: end, confirmed_by: 'END_RECORDED', confirmed_on: end };
   const last = RETENTION_MONTHS.map((months) => addMonths(start, months)).findLast((day) => day <= today);
   const chance = createHash('sha256').update(id).digest().readUInt16BE(0) / 65_536;
-  if (!last || chance >= CONFIRMED_SHARE)
+  if (!last || (start >= ALL_ASKED_BEFORE && chance >= CONFIRMED_SHARE))
     return { confirmed_until: null, confirmed_by: null, confirmed_on: null };
   const proof = PROOFS[Math.floor(chance * 1_000) % PROOFS.length];
   return { confirmed_until: last, confirmed_by: proof, confirmed_on: last };

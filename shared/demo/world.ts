@@ -22,6 +22,8 @@ const SEED = 'rotterdam';
 /**
  * The demo's world: the same for the same size and day on every machine. Ids, people, and placements from July 2022
  * through December 2026 do not depend on `today`; the days of vacancies and referrals do, so that what is open stays so.
+ * A half-year that was over half a year before `today` has the same figures whenever the world is made: what an organisation
+ * draws for a record follows from the record, never from how much was drawn for those before it.
  */
 export function demoWorld(size: WorldSize, today: Day): DemoWorld {
   const random = new Random(SEED);

@@ -92,17 +92,32 @@ describe('the obligation of a half-year in the demo world', () => {
     expect(BigInt(obligation?.realisedCents ?? 0)).toBeGreaterThan(0n);
   });
 
-  it('of today is what the contracts themselves say is filled', async () => {
+  it('of today is what the contracts themselves say is realised: what fills them, never more than they oblige to', async () => {
     const rows = await allRows('2026-H1', null, 100);
     const { gemeente: own } = await subgraph.data<{
-      gemeente: { contracts: { edges: { node: { id: string; filled: string; hasClause: boolean } }[] } };
-    }>('{ gemeente { contracts(first: 100) { edges { node { id filled hasClause } } } } }');
+      gemeente: {
+        contracts: {
+          edges: {
+            node: { id: string; filled: string; obligation: string; realised: string; hasClause: boolean };
+          }[];
+        };
+      };
+    }>(
+      '{ gemeente { contracts(first: 100) { edges { node { id filled obligation realised hasClause } } } } }',
+    );
     const filled = new Map(own.contracts.edges.map(({ node }) => [node.id, node]));
     const compared = rows.filter(({ realised }) => realised !== null);
     expect(compared.length).toBeGreaterThan(5);
     for (const { contract, realised } of compared) {
       const node = filled.get(contract?.id ?? '');
-      expect(realised).toBe(node?.hasClause ? node.filled : '0.00');
+      expect(realised).toBe(node?.hasClause ? node.realised : '0.00');
+      if (node?.hasClause) {
+        const [filled, obliged] = [
+          parseEuro(node.filled, 'filled'),
+          parseEuro(node.obligation, 'obligation'),
+        ];
+        expect(parseEuro(node.realised, 'realised')).toBe(filled < obliged ? filled : obliged);
+      }
     }
   });
 

@@ -11,8 +11,10 @@ describe("what Havensteder's reports are made of", () => {
     ],
     [
       'placement_past',
+      // Of those that the demo gave no past yet: its days come once.
       `with changed as (
-         update placement set changed_on = '2026-02-01' where start < '2026-01-01' and coalesce("end" > '2026-02-01', true)
+         update placement set changed_on = '2026-02-01'
+         where start < '2026-01-01' and coalesce("end" > '2026-02-01', true) and changed_on is null
          returning *
        ) insert into placement_past (placement_id, since, until, minutes_per_week)
        select id, start, changed_on, 60 from changed`,
@@ -34,7 +36,12 @@ describe("what Havensteder's reports are made of", () => {
          where one.kvk is not null order by one.id limit 1) later
        where p.kvk <> later.kvk and not exists (select from firm_succession f where f.former_kvk = p.kvk)`,
     ],
-    ['firm_succession', `update firm_succession set withdrawn_at = now() where name = 'x'`],
+    [
+      'firm_succession',
+      // And no party stays in the buurt of all assignments, as the next write needs.
+      `update firm_succession set withdrawn_at = now() where name = 'x';
+       update local_party set buurt = 'BU05991577' where buurt = 'BU05990321'`,
+    ],
     [
       'local_spending_survey',
       `update local_spending_survey set area = 'BU05990321'`,

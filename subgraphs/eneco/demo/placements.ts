@@ -20,11 +20,12 @@ const COURSE_SHARE = 0.15;
 const SW_SHARE = 0.15;
 
 /** What Eneco recorded, with what the PSO asks for: where the person came from, and the kind of contract. */
-export function placementRows(random: Random, world: DemoWorld, own: Own) {
+export function placementRows(all: Random, world: DemoWorld, own: Own) {
   const supplierIds = new Map(own.suppliers.map(({ kvk, id }) => [kvk, id]));
   const agreements = Map.groupBy(own.agreements, ({ supplier_id }) => supplier_id);
   return recordsOf(world, 'eneco').map((placement) => {
     const { person, kind, start, employer, buurt } = placement;
+    const random = all.fork(placement.claim.id);
     const supplier = supplierIds.get(employer.kvk) ?? null;
     const running = agreements.get(supplier ?? '')?.find((one) => one.start <= start && start < one.end);
     const track = kind === 'TRAINING' ? trackOn(random, start, buurt, own.areas, own.tracks) : undefined;

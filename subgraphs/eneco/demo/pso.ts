@@ -2,12 +2,13 @@ import { newId } from '@social-return/contract/ids';
 import { SOCIAL_EMPLOYERS } from '@social-return/demo/employers';
 import type { Random } from '@social-return/demo/random';
 import { addMonths, type Day } from '@social-return/values/day';
-import { type Period, periodOf, previousPeriod } from '@social-return/values/period';
+import { parsePeriod, periodEnd, periodOf, periodsBetween } from '@social-return/values/period';
 import type { SellerStanding } from '../interpretation/pso-indirect.ts';
 import type { TrackRow } from './learning-tracks.ts';
 import type { SupplierRow } from './suppliers.ts';
 
-const PERIODS = 4;
+/** The first half-year of which purchases are known. */
+const FIRST_PERIOD = parsePeriod('2024-H2');
 const BUYING_SHARE = 0.6;
 const CERTIFIED_SHARE = 0.6;
 const MONTHS_A_MODULE = 6;
@@ -15,12 +16,12 @@ const MONTHS_A_MODULE = 6;
 /** In the order in which a pupil does them. */
 const MODULES = ['VCA basis', 'Gereedschap en materialen', 'Leidingwerk', 'Elektrotechniek', 'Afleversets'];
 
-/** What suppliers bought at social firms in the last two years: the same seller keeps the same standing. */
-export function purchaseRows(random: Random, suppliers: readonly SupplierRow[], today: Day) {
+/** What suppliers bought at social firms in each half-year that is over: the same seller keeps the same standing. */
+export function purchaseRows(all: Random, suppliers: readonly SupplierRow[], today: Day) {
   const standings = new Map(
     SOCIAL_EMPLOYERS.map(({ kvk }) => [
       kvk,
-      random.weighted<SellerStanding>([
+      all.weighted<SellerStanding>([
         ['STEP_1', 3],
         ['STEP_2', 3],
         ['STEP_3', 4],
@@ -29,10 +30,14 @@ export function purchaseRows(random: Random, suppliers: readonly SupplierRow[], 
       ]),
     ]),
   );
+  const periods = periodsBetween(FIRST_PERIOD, periodOf(today)).filter(
+    (period) => periodEnd(period) <= today,
+  );
   return suppliers.flatMap(({ id, staff }) => {
+    const random = all.fork(id);
     if (!random.chance(BUYING_SHARE)) return [];
     const seller = random.pick(SOCIAL_EMPLOYERS);
-    return lastPeriods(today).map((period) => ({
+    return periods.map((period) => ({
       id: newId('eneco', random.bytes),
       supplier_id: id,
       period,
@@ -45,13 +50,6 @@ export function purchaseRows(random: Random, suppliers: readonly SupplierRow[], 
   });
 }
 
-/** The last whole half-years, the newest first. */
-function lastPeriods(today: Day): Period[] {
-  const periods = [previousPeriod(periodOf(today))];
-  while (periods.length < PERIODS) periods.push(previousPeriod(periods.at(-1) as Period));
-  return periods;
-}
-
 interface LearnerRow {
   readonly id: string;
   readonly start: Day;
@@ -61,7 +59,7 @@ interface LearnerRow {
 
 /** Modules that people in a track finished: one each half year of their placement, for most of them. */
 export function learningRows(
-  random: Random,
+  all: Random,
   placements: readonly LearnerRow[],
   tracks: readonly TrackRow[],
   today: Day,
@@ -70,14 +68,20 @@ export function learningRows(
   return placements.flatMap(({ id, start, end, learning_track_id: track }) => {
     const level = levels.get(track ?? '');
     if (level == null) return [];
+    const random = all.fork(id);
     const last = end !== null && end < today ? end : today;
     return MODULES.map((module, n) => ({
-      id: newId('eneco', random.bytes),
-      placement_id: id,
-      module,
-      obtained_on: addMonths(start, MONTHS_A_MODULE * (n + 1)),
-      level,
-      version: 1,
-    })).filter(({ obtained_on }) => obtained_on <= last && random.chance(CERTIFIED_SHARE));
+      done: random.chance(CERTIFIED_SHARE),
+      row: {
+        id: newId('eneco', random.bytes),
+        placement_id: id,
+        module,
+        obtained_on: addMonths(start, MONTHS_A_MODULE * (n + 1)),
+        level,
+        version: 1,
+      },
+    }))
+      .filter(({ done, row }) => done && row.obtained_on <= last)
+      .map(({ row }) => row);
   });
 }

@@ -11,8 +11,10 @@ type Level = `${PsoLevel}`;
 const MONTHS_VALID = 24;
 const CERTIFIED_SHARE = 0.75;
 const RENEWED_SHARE = 0.5;
-/** Days ago on which the certificate was given that has expired: always more than two years. */
-const EXPIRED_DAYS_AGO = 900;
+/** The day before which each supplier was certified for the first time at the level that it has. */
+const CERTIFIED_BEFORE = '2026-11-22' as Day;
+/** How long before that day the one certificate was given that expired and was never renewed. */
+const EXPIRED_DAYS = 900;
 
 /** A tender is some months before the agreement starts. */
 const MONTHS_OF_TENDER = 3;
@@ -64,9 +66,13 @@ export function supplierRows(random: Random): SupplierRow[] {
   }));
 }
 
-/** Certificates of every level; some suppliers have none, some had a lower one before, and that of the first has expired. */
-export function certificateRows(random: Random, suppliers: readonly SupplierRow[], today: Day) {
+/**
+ * Certificates of every level, renewed as long as today has it; some suppliers have none, some had a lower one before, and
+ * that of the first has expired. Their days do not depend on today, so that no half-year of before changes by it.
+ */
+export function certificateRows(all: Random, suppliers: readonly SupplierRow[], today: Day) {
   return suppliers.flatMap(({ id }, index) => {
+    const random = all.fork(id);
     const expired = index === 0;
     if (!expired && !random.chance(CERTIFIED_SHARE)) return [];
     const level = random.weighted<Level>([
@@ -77,13 +83,22 @@ export function certificateRows(random: Random, suppliers: readonly SupplierRow[
       ['STEP_3', 4],
       ['PLUS_30', 2],
     ]);
-    const from = addDays(today, -(expired ? EXPIRED_DAYS_AGO : random.int(20, 700)));
+    const from = addDays(CERTIFIED_BEFORE, -(expired ? EXPIRED_DAYS : random.int(20, 700)));
     const current = certificate(random, id, level, from);
-    const renewed = level !== 'ASPIRANT' && random.chance(RENEWED_SHARE);
-    return renewed
-      ? [certificate(random, id, 'ASPIRANT', addMonths(from, -MONTHS_VALID)), current]
-      : [current];
+    const rose = level !== 'ASPIRANT' && random.chance(RENEWED_SHARE);
+    const before = rose ? [certificate(random, id, 'ASPIRANT', addMonths(from, -MONTHS_VALID))] : [];
+    const after = expired ? [] : renewals(random, id, level, addMonths(from, MONTHS_VALID), today);
+    return [...before, current, ...after].filter(({ valid_from }) => valid_from <= today);
   });
+}
+
+/** An aspirant holds that status once, and has the first level after it. */
+function renewals(random: Random, supplier: string, level: Level, from: Day, today: Day) {
+  const rows = [];
+  for (let day = from; day <= today; day = addMonths(day, MONTHS_VALID)) {
+    rows.push(certificate(random, supplier, level === 'ASPIRANT' ? 'BASIC' : level, day));
+  }
+  return rows;
 }
 
 function certificate(random: Random, supplier: string, level: Level, from: Day) {

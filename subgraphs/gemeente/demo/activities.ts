@@ -1,15 +1,15 @@
 import { newId } from '@social-return/contract/ids';
 import type { Random } from '@social-return/demo/random';
-import { addDays, type Day, daysBetween } from '@social-return/values/day';
+import { addDays, addMonths, type Day, daysBetween } from '@social-return/values/day';
 import { parseEuro } from '@social-return/values/euro';
 import { type PublishedPurchase, socialPurchase } from '../interpretation/activity-figure.ts';
 import { PURCHASE_ROWS } from '../published/clause-rows.ts';
 import { SCHEME_VERSIONS } from '../published/scheme-rows.ts';
 import type { ContractRow } from './contracts.ts';
 
-/** How often a contractor buys from a social enterprise, and how much of the obligation that fills. */
-const SHARE = 0.35;
-const PERCENT = [2, 8] as const;
+/** In how many years of a contract its contractor buys from a social enterprise, and how much of the obligation that fills. */
+const SHARE = 0.45;
+const PERCENT = [1, 3] as const;
 
 const BOUGHT = [
   'Lunches van een sociale onderneming',
@@ -26,19 +26,20 @@ const RULES: readonly PublishedPurchase[] = PURCHASE_ROWS.map(({ register, share
   source,
 }));
 
-/** Purchases from social enterprises for contracts that no step of enforcement looked at, most of them approved. */
-export function activityRows(
-  random: Random,
-  contracts: readonly ContractRow[],
-  enforced: ReadonlySet<string>,
-  today: Day,
-) {
+/** Purchases from social enterprises that were done by today, most of them approved: which, and when, does not depend on it. */
+export function activityRows(all: Random, contracts: readonly ContractRow[], today: Day) {
   return contracts
-    .filter(({ id, obligation_cents, start }) => obligation_cents > 0n && start < today && !enforced.has(id))
-    .filter((_contract, n) => n === 0 || random.chance(SHARE))
-    .map(({ id, obligation_cents, start, end }) => {
-      const last = end < today ? end : today;
-      const doneOn = addDays(start, random.int(0, daysBetween(start, last) - 1));
+    .filter(({ obligation_cents }) => obligation_cents > 0n)
+    .flatMap(yearsOf)
+    .map(({ contract, since, until }) => ({
+      contract,
+      since,
+      until,
+      random: all.fork(`${contract.id} ${since}`),
+    }))
+    .filter(({ random }) => random.chance(SHARE))
+    .map(({ contract: { id, obligation_cents }, since, until, random }) => {
+      const doneOn = addDays(since, random.int(0, daysBetween(since, until) - 1));
       const cost = (obligation_cents * BigInt(random.int(...PERCENT))) / 100n;
       const register = random.pick(REGISTERS);
       const approved = random.chance(0.85);
@@ -62,7 +63,18 @@ export function activityRows(
           : { counted_cents: null, rule: null, inputs: null }),
         version: 1,
       };
-    });
+    })
+    .filter(({ done_on }) => done_on < today);
+}
+
+/** The years of a contract, of which the last can be a part. */
+function yearsOf(contract: ContractRow) {
+  const years = [];
+  for (let since = contract.start; since < contract.end; since = addMonths(since, 12)) {
+    const next = addMonths(since, 12);
+    years.push({ contract, since, until: next < contract.end ? next : contract.end });
+  }
+  return years;
 }
 
 export type ActivityRow = ReturnType<typeof activityRows>[number];

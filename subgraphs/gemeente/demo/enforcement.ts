@@ -14,6 +14,7 @@ import {
 import { type Term, withinTerm } from '../interpretation/filling.ts';
 import { spanUntilToday } from '../interpretation/span.ts';
 import { FULL_TIME_MINUTES, SCHEME_VERSIONS } from '../published/scheme-rows.ts';
+import type { ActivityRow } from './activities.ts';
 import type { ContractRow } from './contracts.ts';
 import type { placementRows } from './placements.ts';
 import { STEP_REASONS } from './words.ts';
@@ -32,20 +33,24 @@ interface Step {
   readonly recoveryUntil?: Day;
 }
 
-/** The history of enforcement of every contract that was looked at by today, as its placements give cause for it. */
+/** The history of enforcement of every contract that was looked at by today, as what fills it gives cause for it. */
 export function transitionRows(
   random: Random,
   contracts: readonly ContractRow[],
-  placements: readonly PlacementRow[],
+  { placements, activities }: { placements: readonly PlacementRow[]; activities: readonly ActivityRow[] },
   today: Day,
 ) {
   const byContract = Map.groupBy(placements, (row) => row.contract_id);
+  const done = Map.groupBy(activities, (row) => row.contract_id);
   return contracts
     .filter((contract) => contract.obligation_cents > 0n)
     .flatMap((contract) => {
       const approved = (byContract.get(contract.id) ?? []).filter((row) => row.approval === 'APPROVED');
       const shortfallOn = (day: Day) =>
-        shortfall(contract.obligation_cents, valueUntil(approved, contract, day));
+        shortfall(
+          contract.obligation_cents,
+          valueUntil(approved, contract, day) + countedUntil(done.get(contract.id) ?? [], day),
+        );
       const steps = stepsOf(contract, shortfallOn, today).filter(({ day }) => day <= today);
       return steps.map((step, n) => {
         const before = steps[n - 1]?.to ?? 'ON_TRACK';
@@ -116,6 +121,13 @@ function rowOf(
     penalty_factor_hundredths: withholds ? PENALTY_FACTOR_HUNDREDTHS : null,
     withheld_cents: withholds ? centsToWithhold(missing) : null,
   };
+}
+
+/** What activities that were done by that day fill of a contract, in cents. */
+function countedUntil(activities: readonly ActivityRow[], day: Day): Cents {
+  return activities
+    .filter(({ done_on }) => done_on <= day)
+    .reduce((total, { counted_cents }) => total + (counted_cents ?? 0n), 0n);
 }
 
 /** What these placements fill of a contract up to and including that day, in cents. */

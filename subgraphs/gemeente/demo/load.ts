@@ -40,10 +40,10 @@ export function demoTables(world: DemoWorld): Tables {
   const contracts = contractRows(random.fork('contracts'), world);
   const rows = contracts.map(({ row }) => row);
   const placements = placementRows(random.fork('placements'), world, contracts);
-  const transitions = transitionRows(random.fork('enforcement'), rows, placements, today);
+  const activities = activityRows(random.fork('activities'), rows, today);
+  const transitions = transitionRows(random.fork('enforcement'), rows, { placements, activities }, today);
   const personKeys = personKeyRows(random.fork('person keys'), world);
   const enforced = new Set(transitions.map(({ contract_id }) => contract_id));
-  const activities = activityRows(random.fork('activities'), rows, enforced, today);
   const customs = customRows(random.fork('custom'), rows, enforced, today);
   const now = withChanges({ contracts, placements, activities, enforced, today });
   const approved = now.activities.filter(({ approval }) => approval === 'APPROVED');

@@ -38,11 +38,12 @@ export interface AssignmentRow {
 
 /** What Havensteder had done: by a local party, or by another with the reason why ('Lokaal, tenzij'). */
 export function assignmentRows(
-  random: Random,
+  all: Random,
   { scale, today }: DemoWorld,
   parties: readonly LocalPartyRow[],
 ): AssignmentRow[] {
-  return Array.from({ length: scale.times(CITY_COUNT, FEWEST) }, () => {
+  return Array.from({ length: scale.times(CITY_COUNT, FEWEST) }, (_, n) => {
+    const random = all.fork(`a${n}`);
     const subject = random.pick(ASSIGNMENT_SUBJECTS);
     const buurt = neighbourhood(random);
     const thousands = thousandsOf(random, subject);
@@ -63,7 +64,7 @@ export function assignmentRows(
       awarded_on: awarded,
       start,
       end,
-      status: end <= today && random.chance(SETTLED_SHARE) ? 'CLOSED' : 'OPEN',
+      status: random.chance(SETTLED_SHARE) && end <= today ? 'CLOSED' : 'OPEN',
       version: 1,
       buurt,
     };

@@ -49,8 +49,9 @@ export function withFindingPlaces<T extends Row>(
 }
 
 /** The hours and the pay of most chores that are over, as they were recorded afterwards. */
-export function withRecordedHours<T extends Row>(random: Random, rows: readonly T[], today: Day) {
+export function withRecordedHours<T extends Row>(all: Random, rows: readonly T[], today: Day) {
   return rows.map((row) => {
+    const random = all.fork(String(row.id));
     const { kind, start, end } = row as unknown as { kind: string; start: Day; end: Day | null };
     const recorded = kind === 'CHORE' && end !== null && end <= today && random.chance(RECORDED_SHARE);
     if (!recorded) return { ...row, worked_minutes: null, paid: null };
