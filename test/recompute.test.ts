@@ -78,7 +78,7 @@ describe.each([
   let party: TestSubgraph;
   beforeAll(async () => {
     party = await startSubgraph(definition, { environment: { DEMO } });
-  }, 120_000);
+  });
   afterAll(() => party?.stop());
 
   const again = (figure: Figure) => recompute({ ...book, ...HARMONISED_RULES }, figure);

@@ -1,4 +1,5 @@
 import { rowsToBring } from '@social-return/contract/questions/rows';
+import { asksForHelp } from '@social-return/runtime/process/flags';
 import { randomFrom } from '@social-return/test/setup/random';
 import { align } from '../table.ts';
 
@@ -62,7 +63,15 @@ function rowOf(name: string, rule: Rule, pages: readonly (readonly number[])[]):
 
 const HEAD = ['each brings', 'rows', 'of those shown', 'for nothing', 'fetched later', 'pages whole'];
 
-for (const [world, sizeOf] of Object.entries(WORLDS)) {
+if (asksForHelp(process.argv)) {
+  console.log(
+    'npm run bench:rows: how many rows of its own each organisation had best bring, by several rules.',
+  );
+} else {
+  for (const [world, sizeOf] of Object.entries(WORLDS)) compareRules(world, sizeOf);
+}
+
+function compareRules(world: string, sizeOf: (index: number) => number): void {
   for (const organisations of SIZES) {
     const { below } = randomFrom(organisations);
     const random = () => below(FINENESS) / FINENESS;

@@ -66,9 +66,9 @@ it('reports many half-years and areas with one statement each for all that they 
     const amounts = data._entities.map((entity) => report.parse(entity?.gemeenteReport).measures[0]?.amount);
     expect(amounts).toEqual(['0.00', '10082.19', '0.00']);
   });
-  // What is fixed and whether it was changed, placements, amounts, obligations, parameters, outflow, activities, the log,
+  // What is fixed and whether it was changed, placements, amounts, obligations, parameters, outflow, activities, deliveries, the log,
   // whom others may still count under the name from before an erasure, and whom another register knows under its own id.
-  expect(withoutTransactions(statements)).toHaveLength(12);
+  expect(withoutTransactions(statements)).toHaveLength(13);
 });
 
 it('counts a placement in people, hours and cells from the day that it is approved until it is returned', async () => {

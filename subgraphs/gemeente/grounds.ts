@@ -7,7 +7,12 @@ import {
   issuerSql,
   sqlName,
 } from '@social-return/subgraph-kit/processing/grounds';
-import { LAW, OWN_CONTRACT, OWN_INBOX } from '@social-return/subgraph-kit/processing/kit-grounds';
+import {
+  LAW,
+  OWN_CONTRACT,
+  OWN_INBOX,
+  REPORTED_ENTRY,
+} from '@social-return/subgraph-kit/processing/kit-grounds';
 import { ConsentPurpose } from './model/enums.ts';
 
 /** What a person must allow before others read anything of the person for a purpose: one of these. */
@@ -130,6 +135,8 @@ export const GROUNDS: GroundTable = {
   Referral: grounds('candidate_id', LEGAL_TASK, REFERRED),
   CandidateContact: grounds('candidate_id', LEGAL_TASK_TO_GUIDE, REFERRED_PERSON),
   GemeenteVacancyResponse: OWN_INBOX,
+  GemeenteEntry: REPORTED_ENTRY,
+  GemeenteEntryPreview: REPORTED_ENTRY,
   GemeenteOffer: OWN_INBOX,
   CandidateNote: grounds('candidate_id', LEGAL_TASK_TO_GUIDE),
   GemeentePlacement: grounds('candidate_id', OWN_CONTRACT, CONSENT, SHARED_BY_OTHER_REGISTER),

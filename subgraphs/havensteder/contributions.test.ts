@@ -187,7 +187,7 @@ describe('what Havensteder contributes to a report', () => {
     ]);
   });
 
-  test('costs seven statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, firms that became another, the log, and names from before an erasure', async () => {
+  test('costs eight statements however many reports are asked for: what is fixed, placements, people by buurt, assignments with surveys, deliveries, firms that became another, the log, and names from before an erasure', async () => {
     const statements = await statementsDuring(() =>
       reports(
         ...['2025-H1', '2025-H2', '2026-H1', '2026-H2'].flatMap((period) =>
@@ -195,7 +195,7 @@ describe('what Havensteder contributes to a report', () => {
         ),
       ),
     );
-    expect(withoutTransactions(statements)).toHaveLength(7);
+    expect(withoutTransactions(statements)).toHaveLength(8);
   });
 });
 

@@ -3,10 +3,11 @@ import { registry } from '@social-return/contract/registry/in-force';
 import { sharedAccess } from '@social-return/edge/access/shared-types';
 import type { Access, AccessTable, TypeAccess } from '@social-return/edge/access/table';
 import type { Purpose } from '@social-return/edge/trust/purposes';
-import { ACCESS as ENECO } from '@social-return/eneco/access';
-import { ACCESS as GEMEENTE } from '@social-return/gemeente/access';
+import { eneco } from '@social-return/eneco/subgraph';
 import { PURPOSES_OF_FIELDS } from '@social-return/gemeente/purposes';
-import { ACCESS as HAVENSTEDER } from '@social-return/havensteder/access';
+import { gemeente } from '@social-return/gemeente/subgraph';
+import { havensteder } from '@social-return/havensteder/subgraph';
+import { withDeliveries } from '@social-return/subgraph-kit/deliveries/parts';
 import { withInitiatives } from '@social-return/subgraph-kit/initiatives/parts';
 import {
   type PurposeTable,
@@ -16,9 +17,10 @@ import {
 import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
 
 /** The tables of the organisations, with what the kit lets each of them keep. */
-const OWN_TABLES = Object.entries({ eneco: ENECO, gemeente: GEMEENTE, havensteder: HAVENSTEDER }).map(
-  ([name, table]) => withInitiatives(table, registry().get(name), registry()),
-);
+const OWN_TABLES = [eneco, gemeente, havensteder].map(({ name, access, deliveries }) => {
+  const organisation = registry().get(name);
+  return withDeliveries(withInitiatives(access, organisation, registry()), organisation, deliveries);
+});
 const TABLES: readonly AccessTable[] = [sharedAccess(), chainAccess(), ...OWN_TABLES];
 
 const FOR_PROFILE: readonly Purpose[] = ['MATCHING', 'GUIDANCE'];

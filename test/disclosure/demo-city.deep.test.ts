@@ -54,6 +54,8 @@ beforeAll(async () => {
     fixed: FIXED,
     clock,
     deadlineMs: 20_000,
+    // All that a report shows is more than one question may ask.
+    limits: { height: 1_000 },
     chainContext: (facts) => contexts(facts),
   });
   city = await cityOf(chain.parties, TODAY);

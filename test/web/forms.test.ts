@@ -18,7 +18,7 @@ import { faultsShown } from './fixtures/views.ts';
 
 const PARTIES: readonly Party[] = ['gemeente', 'havensteder', 'eneco'];
 /** The changes without a token that are taken of one address at once. */
-const CHANGES = 24;
+const CHANGES = 48;
 /** Ends what hangs; axe looks at a page for seconds on a busy machine. */
 const BROWSER_MS = 120_000;
 const RUNS = budget({ quick: 10, deep: 200 });
@@ -955,7 +955,7 @@ onlyDeep(() => {
         expect(await follow(page, link)).toBe('PUBLISHED');
         // Before anybody reads the page, which the gateway then keeps for a while.
         await pledgeAndDeliver(request.id);
-        await page.getByRole('link', { name: 'Naar uw vraag op de website' }).click();
+        await page.getByRole('link', { name: 'Naar de vraag op de website' }).click();
         expect(await page.locator('h1').textContent()).toBe('Repaircafé De Schroef');
         await page.goto(`${web.address}/nl/initiatieven?q=reparatiedag`);
         await page.locator('.results h3 a').first().click();

@@ -72,6 +72,9 @@ const OWN_OBLIGATION: Ground = {
     organisation === holder && scopes.has(`${holder}:people:read`) ? 'true' : null,
 };
 
+/** What firms reported: read by the firm, and by those who judge it. */
+export const REPORTED_ENTRY: TypeGrounds = grounds('candidate_id', OWN_OBLIGATION, OWN_ENTRY);
+
 /** The law itself opens the processing log: to the person, by anyone who answers for it, and to anyone who oversees it. */
 export const LAW: Ground = {
   name: 'LAW',
@@ -84,7 +87,6 @@ export const LAW: Ground = {
 export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): GroundTable {
   const placement = grounds('candidate_id', OWN_CONTRACT, SHARED_BY_REGISTER);
   const decision = grounds('candidate_id', OWN_VACANCY, OWN_REFERRAL);
-  const entry = grounds('candidate_id', OWN_OBLIGATION, OWN_ENTRY);
   return {
     [`${typePrefix}Placement`]: placement,
     ReferralDecision: decision,
@@ -92,8 +94,8 @@ export function kitGrounds({ typePrefix }: Pick<Organisation, 'typePrefix'>): Gr
     [`${typePrefix}Offer`]: OWN_INBOX,
     [`${typePrefix}RequestProposal`]: OWN_INBOX,
     AccessLogConnection: grounds('candidate_id', LAW),
-    [`${typePrefix}Entry`]: entry,
-    [`${typePrefix}EntryPreview`]: entry,
+    [`${typePrefix}Entry`]: REPORTED_ENTRY,
+    [`${typePrefix}EntryPreview`]: REPORTED_ENTRY,
     Contractor: grounds('candidate_id', OWN_ENTRY),
     // What an organisation adds to the register's types: its own placements, and what it decided. The register has its own.
     Candidate: placement,

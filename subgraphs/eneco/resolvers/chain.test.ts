@@ -72,9 +72,9 @@ describe('what Eneco contributes to the chain', () => {
     const statements = await statementsDuring(async () => {
       reports = await contributions('ChainReport', 'enecoReport', queries);
     });
-    // What is fixed, the placements, the certificates and the people behind them by buurt, the processing log, whether
+    // What is fixed, the placements, the certificates and the people behind them by buurt, deliveries, the processing log, whether
     // what is fixed was changed, and whom others may still count under the name from before an erasure.
-    expect(withoutTransactions(statements)).toHaveLength(7);
+    expect(withoutTransactions(statements)).toHaveLength(8);
     const [now, before] = reports.map((one) => report.parse(one));
     // 61 of the 181 days of the half-year have passed, at 0.9 weighted FTE.
     expect(now).toMatchObject({

@@ -49,7 +49,7 @@ export function transitionRows(
       const shortfallOn = (day: Day) =>
         shortfall(
           contract.obligation_cents,
-          valueUntil(approved, contract, day) + countedUntil(done.get(contract.id) ?? [], day),
+          valueUntil(approved, contract, day) + activityValueUntil(done.get(contract.id) ?? [], day),
         );
       const steps = stepsOf(contract, shortfallOn, today).filter(({ day }) => day <= today);
       return steps.map((step, n) => {
@@ -124,7 +124,7 @@ function rowOf(
 }
 
 /** What activities that were done by that day fill of a contract, in cents. */
-function countedUntil(activities: readonly ActivityRow[], day: Day): Cents {
+function activityValueUntil(activities: readonly ActivityRow[], day: Day): Cents {
   return activities
     .filter(({ done_on }) => done_on <= day)
     .reduce((total, { counted_cents }) => total + (counted_cents ?? 0n), 0n);

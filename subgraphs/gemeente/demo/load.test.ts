@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import { demoWorld } from '@social-return/demo/world';
-import { DEMO_OFFERS, DEMO_RESPONSES } from '@social-return/subgraph-kit/inbox/demo-entries';
+import {
+  DEMO_HELP,
+  DEMO_OFFERS,
+  DEMO_PROPOSALS,
+  DEMO_RESPONSES,
+} from '@social-return/subgraph-kit/inbox/demo-entries';
 import { startOrganisation } from '@social-return/subgraph-kit/start-organisation';
 import { KEY_ENVIRONMENT, startSubgraph, type TestSubgraph } from '@social-return/test/setup/subgraph';
 import { type Day } from '@social-return/values/day';
@@ -23,7 +28,7 @@ describe('the gemeente at the small size', () => {
   test('is loaded whole, past every constraint of the database', async () => {
     // Each entry of the inbox has a key of its own beside those of people.
     const ofInbox: Readonly<Record<string, number>> = {
-      person_key: DEMO_RESPONSES.length + DEMO_OFFERS.length,
+      person_key: [DEMO_RESPONSES, DEMO_HELP, DEMO_PROPOSALS, DEMO_OFFERS].flat().length,
     };
     for (const [table, rows] of demoTables(demoWorld('small', TODAY))) {
       const [counted] = await subgraph.sql<{ count: number }>(`select count(*)::int from "${table}"`);
