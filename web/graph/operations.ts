@@ -247,6 +247,17 @@ export type EnecoStartPosition =
   /** Outside the PSO's groups: weighs nothing. */
   | 'OTHER';
 
+/** How it stands with what a firm reported, at one organisation (opgave). */
+export type EntryStatus =
+  /** It waits for the organisation. */
+  | 'SUBMITTED'
+  /** The organisation recorded it as a placement, which its own rules count. */
+  | 'ACCEPTED'
+  /** The firm can mend it and hand it in again; the reason says what is wrong. */
+  | 'RETURNED'
+  /** It does not count here; the reason says why. */
+  | 'DECLINED';
+
 /** The group for which a building block has a value (doelgroep). */
 export type GemeenteTargetGroup =
   /** Social assistance (Participatiewet, bijstand). */
@@ -1564,6 +1575,14 @@ export type WebWithdrawResponseGemeenteMutationVariables = Exact<{
 
 export type WebWithdrawResponseGemeenteMutation = { readonly done: { readonly record: { readonly status: ResponseStatus } | null, readonly errors: ReadonlyArray<{ readonly code: UserErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type WebMyEntriesGemeenteQueryVariables = Exact<{
+  first: number;
+  language: TextLanguage;
+}>;
+
+
+export type WebMyEntriesGemeenteQuery = { readonly own: { readonly entries: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: VacancyKind, readonly employer: string, readonly start: string, readonly end: string | null, readonly hoursPerWeek: number, readonly status: EntryStatus, readonly reason: string | null, readonly submittedAt: string, readonly valuedOn: string, readonly measures: ReadonlyArray<{ readonly unit: string, readonly unitTitle: string, readonly amount: string, readonly rule: { readonly id: string, readonly version: string, readonly validFrom: string, readonly source: string, readonly assumption: boolean, readonly explanation: string } }> } }> } } | null };
+
 export type WebAcceptReferralGemeenteMutationVariables = Exact<{
   input: AcceptGemeenteReferralInput;
 }>;
@@ -2008,6 +2027,12 @@ export const WEB_WITHDRAW_RESPONSE: OfEachOrganisation<WebWithdrawResponseGemeen
   gemeente: { name: 'WebWithdrawResponseGemeente', id: '7493aa7d1f17f74c9f9a35aea112b6456318bef9a90218533c107b3cdd2c32cb' },
   havensteder: { name: 'WebWithdrawResponseHavensteder', id: '71a76113c174f91503ed89a3044b0f413ba628666e63a4e2a10f788853a70c54' },
   eneco: { name: 'WebWithdrawResponseEneco', id: '3490e4e24a35889408df718856af7ec6d7eb507a70454574a84df64a93c2420c' },
+};
+
+export const WEB_MY_ENTRIES: OfEachOrganisation<WebMyEntriesGemeenteQuery, WebMyEntriesGemeenteQueryVariables> = {
+  gemeente: { name: 'WebMyEntriesGemeente', id: '2a045c42513759807e554634543d3efcdf633666fecc095bfd60a1d154f01dbd', purposes: ['CONTRACTS'] },
+  havensteder: { name: 'WebMyEntriesHavensteder', id: '894ee6ed5eba22100afdf064d8d3338842e95b3c8ce248a27bf0d0a2ee9e140f', purposes: ['CONTRACTS'] },
+  eneco: { name: 'WebMyEntriesEneco', id: '0e49fc0c86e660f4f1c4eb05c62f2c5b6051ea43ef01cb9804b57151d3f2927c', purposes: ['CONTRACTS'] },
 };
 
 export const WEB_ACCEPT_REFERRAL: OfEachOrganisation<WebAcceptReferralGemeenteMutation, WebAcceptReferralGemeenteMutationVariables> = {

@@ -1,4 +1,4 @@
-import type { WebMyObligationsQuery } from '../../graph/operations.ts';
+import type { WebMyEntriesGemeenteQuery, WebMyObligationsQuery } from '../../graph/operations.ts';
 import type { Task } from '../task.ts';
 
 /** Who acts for a firm that owes social return. */
@@ -12,3 +12,9 @@ export type Firm = NonNullable<WebMyObligationsQuery['contractor']>;
 
 /** What obliges a firm at one organisation: a contract, an agreement or an assignment. */
 export type Obligation = Firm['obligations'][number];
+
+/** What a firm reported to one organisation. */
+export type Entries = NonNullable<WebMyEntriesGemeenteQuery['own']>['entries'];
+
+/** One entry: a person whom the firm reported for one obligation. */
+export type Entry = Entries['edges'][number]['node'];

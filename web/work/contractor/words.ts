@@ -41,6 +41,21 @@ const nl = {
   },
   of: (day: string) => `Van ${day}.`,
   noReason: 'De organisatie gaf geen reden.',
+  myEntries: 'Wat mijn bedrijf meldde',
+  entriesIntro:
+    'Iedere organisatie oordeelt zelf over wat u meldde, en telt het in haar eigen eenheden. In het verslag van de keten telt een mens één keer, met zijn uren één keer.',
+  entryCount: (count: number) => (count === 1 ? '1 opgave' : `${count} opgaven`),
+  newest: (shown: number) => `Hieronder staan de ${shown} nieuwste.`,
+  from: (start: string) => `vanaf ${start}`,
+  hours: (hours: string) => `${hours} uur per week`,
+  handedIn: (day: string) => `gemeld op ${day}`,
+  statuses: {
+    SUBMITTED: 'Wacht op een oordeel.',
+    ACCEPTED: 'Aanvaard.',
+    RETURNED: 'Teruggegeven: u kunt het verbeteren en opnieuw melden.',
+    DECLINED: 'Afgekeurd: dit telt hier niet mee.',
+  },
+  valued: (day: string) => `gerekend tot en met ${day}`,
 };
 
 /** What the tasks of a contractor say. */
@@ -93,5 +108,20 @@ export const CONTRACTOR_WORDS: { readonly nl: typeof nl; readonly en: typeof nl 
     },
     of: (day) => `Of ${day}.`,
     noReason: 'The organisation gave no reason.',
+    myEntries: 'What my firm reported',
+    entriesIntro:
+      'Every organisation judges by itself what you reported, and counts it in its own units. In the report of the chain a person counts once, with the hours once.',
+    entryCount: (count) => (count === 1 ? '1 entry' : `${count} entries`),
+    newest: (shown) => `Below are the newest ${shown}.`,
+    from: (start) => `from ${start}`,
+    hours: (hours) => `${hours} hours a week`,
+    handedIn: (day) => `reported on ${day}`,
+    statuses: {
+      SUBMITTED: 'Waits for a judgement.',
+      ACCEPTED: 'Accepted.',
+      RETURNED: 'Returned: you can mend it and report it again.',
+      DECLINED: 'Declined: this does not count here.',
+    },
+    valued: (day) => `counted up to and including ${day}`,
   },
 };

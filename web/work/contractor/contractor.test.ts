@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import { onlyDeep } from '@social-return/test/setup/budget';
 import { type Party, startChain, type TestChain } from '@social-return/test/setup/chain';
+import type { Asker } from '@social-return/test/setup/subgraph';
 import { TEST_ISSUER_KEYS } from '@social-return/test/setup/tokens';
 import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,10 +18,11 @@ const PATH = '/en/workbench/my-firm';
 
 let chain: TestChain;
 let world: SignInWorld;
+let owed: Owed;
 beforeAll(async () => {
   chain = await startChain({ clock: () => new Date() });
   world = await startSignInWorld({ graph: chain.address, keys: TEST_ISSUER_KEYS, tasks: 'own' });
-  await oweEverybody();
+  owed = await oweEverybody();
 });
 afterAll(async () => {
   await world?.stop();
@@ -34,28 +37,44 @@ interface Row {
   readonly version: number;
 }
 
-async function make(party: Party, mutation: string, input: object): Promise<Row> {
+const FIRM: Asker = {
+  as: { firm: KVK, scopes: ['contractor:read', 'contractor:report'], purposes: ['CONTRACTS'] },
+  purpose: 'CONTRACTS',
+};
+
+const COACH: Asker = { as: { organisation: 'gemeente' }, purpose: 'GUIDANCE' };
+
+const make = (party: Party, mutation: string, input: object) =>
+  makeAs({ as: { organisation: party }, purpose: 'GUIDANCE' }, mutation, input);
+
+async function makeAs(asker: Asker, mutation: string, input: object): Promise<Row> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const data = await chain.data<Record<string, { record: Row; errors: object[] }>>(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id version } errors { message path } } }`,
-    { input: { idempotencyKey: `obligations-${mutation}`, ...input } },
-    { as: { organisation: party }, purpose: 'GUIDANCE' },
+    { input: { idempotencyKey: randomUUID(), ...input } },
+    asker,
   );
   expect(data[mutation]?.errors).toEqual([]);
   return data[mutation]?.record as Row;
 }
 
+/** The obligations of the firm at two organisations. */
+interface Owed {
+  readonly agreementId: string;
+  readonly assignmentId: string;
+}
+
 /** The firm owes something to each organisation, and one placement that it handed in came back. */
-async function oweEverybody(): Promise<void> {
+async function oweEverybody(): Promise<Owed> {
   const kvk = { kvk: KVK, name: 'Firma Noord', staff: 20, since: '2024-01-01', establishment: 'BU05990321' };
   const { id: supplierId } = await make('eneco', 'createEnecoSupplier', kvk);
-  await make('eneco', 'createEnecoAgreement', {
+  const agreement = await make('eneco', 'createEnecoAgreement', {
     ...TERM,
     supplierId,
     title: 'Leidingen',
     targetWeightedFte: 2.5,
   });
-  await make('havensteder', 'createHavenstederAssignment', {
+  const assignment = await make('havensteder', 'createHavenstederAssignment', {
     ...{ ...NAMED, ...TERM, title: 'Schilderwerk', kind: 'MAINTENANCE', workplace: 'BU05990321' },
     ...{ amount: '50000.00', localAmount: '12000.00', awardedOn: '2024-12-01' },
     ...{ unlessReason: 'NO_LOCAL_PARTY', unlessExplanation: 'Geen' },
@@ -80,6 +99,21 @@ async function oweEverybody(): Promise<void> {
   });
   const judgement = { expectedVersion: entry.version, approval: 'RETURNED', reason: HOSTILE };
   await make('gemeente', 'setGemeentePlacementApproval', { id: entry.id, ...judgement });
+  return { agreementId: agreement.id, assignmentId: assignment.id };
+}
+
+/** The voucher that the register makes of a new person, for the firm. */
+async function newVoucher(): Promise<string> {
+  const profile = { kinds: ['JOB'], hoursPerWeekMin: 24, hoursPerWeekMax: 36, languageLevel: 'B1' };
+  const { id } = await make('gemeente', 'registerCandidate', { ...profile, home: 'BU05990321' });
+  const consent = { candidateId: id, purpose: 'FOLLOW_UP', textVersion: '2026-1' };
+  await makeAs(COACH, 'giveConsent', consent);
+  const { candidate } = await chain.data<{ candidate: { reportVoucher: string } }>(
+    'query ($id: ID!, $kvk: ID!) { candidate(id: $id) { reportVoucher(kvk: $kvk) } }',
+    { id, kvk: KVK },
+    COACH,
+  );
+  return candidate.reportVoucher;
 }
 
 const signIn = (persona: string, issuer: string, path = PATH) =>
@@ -154,6 +188,58 @@ describe('The page of a contractor', () => {
     ['researcher', 'outside'],
   ])('is not for a %s', async (persona, issuer) => {
     expect((await signIn(persona, issuer)).status).toBe(403);
+  });
+});
+
+describe('The page of what a contractor reported', () => {
+  const ENTRIES = '/en/workbench/my-entries';
+  const open = () => signIn('contractor', 'firms', ENTRIES);
+
+  it('says of each organisation that nothing was reported, where nothing was', async () => {
+    const { status, text } = await open();
+    expect(status).toBe(200);
+    expect(text.match(/0 entries/g)).toHaveLength(3);
+  });
+
+  it('shows one person reported to two organisations: how each stands, why it came back, and what each values it at', async () => {
+    const shared = {
+      ...{ voucher: await newVoucher(), kind: 'JOB', employer: 'Noord & <i>Zonen</i>', employerKvk: KVK },
+      ...{ start: '2025-09-01', end: '2025-12-01', hoursPerWeek: 32, workplace: 'BU05990321' },
+      ...{ home: 'BU05990321', proof: 'TIMESHEET', sha256: 'ab'.repeat(32) },
+    };
+    const ofEneco = {
+      obligationId: owed.agreementId,
+      startPosition: 'PARTICIPATIEWET',
+      contractType: 'REGULAR',
+    };
+    const { id, version } = await makeAs(FIRM, 'submitEnecoEntry', { ...shared, ...ofEneco });
+    await makeAs(FIRM, 'submitHavenstederEntry', { ...shared, obligationId: owed.assignmentId });
+    const judge: Asker = { as: { organisation: 'eneco' }, purpose: 'CONTRACTS' };
+    await makeAs(judge, 'returnEnecoEntry', { id, expectedVersion: version, reason: HOSTILE });
+    const { text } = await open();
+    expect(text.match(/1 entry</g)).toHaveLength(2);
+    expect(text).toContain('Returned: you can mend it and report it again.');
+    expect(text).toContain('Waits for a judgement.');
+    expect(text).toContain('Zie &quot;bijlage&quot; &lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('Noord &amp; &lt;i&gt;Zonen&lt;/i&gt;');
+    expect(text).toContain('<data value="0.80">0.8</data>');
+    expect(text).toContain('<data value="416.0">416</data>');
+    expect(text).not.toContain(id);
+  });
+
+  it('names an organisation that does not answer, which is not the same as nothing reported there', async () => {
+    chain.proxies.eneco.fault = 'status-500';
+    const { status, text } = await open();
+    expect(status).toBe(200);
+    expect(text).toContain('Eneco does not answer');
+    expect(text).toContain('Waits for a judgement.');
+  });
+
+  it.each([
+    ['contract-manager', 'eneco'],
+    ['job-coach', 'gemeente'],
+  ])('is not for a %s', async (persona, issuer) => {
+    expect((await signIn(persona, issuer, ENTRIES)).status).toBe(403);
   });
 });
 
