@@ -18,7 +18,7 @@ const PATH = '/en/workbench/my-firm';
 
 let chain: TestChain;
 let world: SignInWorld;
-let owed: Owed;
+let owed: ObligationIds;
 beforeAll(async () => {
   chain = await startChain({ clock: () => new Date() });
   world = await startSignInWorld({ graph: chain.address, keys: TEST_ISSUER_KEYS, tasks: 'own' });
@@ -59,13 +59,13 @@ async function makeAs(asker: Asker, mutation: string, input: object): Promise<Ro
 }
 
 /** The obligations of the firm at two organisations. */
-interface Owed {
+interface ObligationIds {
   readonly agreementId: string;
   readonly assignmentId: string;
 }
 
 /** The firm owes something to each organisation, and one placement that it handed in came back. */
-async function oweEverybody(): Promise<Owed> {
+async function oweEverybody(): Promise<ObligationIds> {
   const kvk = { kvk: KVK, name: 'Firma Noord', staff: 20, since: '2024-01-01', establishment: 'BU05990321' };
   const { id: supplierId } = await make('eneco', 'createEnecoSupplier', kvk);
   const agreement = await make('eneco', 'createEnecoAgreement', {
