@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { findRunningDatabase } from '@social-return/launcher/running-database';
 import { readSecrets } from '@social-return/runtime/secrets';
 import { Client } from 'pg';
-import { expect } from 'vitest';
 
 /** A collector of OTLP over HTTP that keeps every body that it was sent. */
 export async function spanCollector(): Promise<{ address: string; text(): string; close(): Promise<void> }> {
@@ -81,21 +80,10 @@ export function dump(dataDir: string, organisation: string): Promise<ReadonlyMap
 export async function rewriteTables(dataDir: string, organisations: readonly string[]): Promise<void> {
   for (const organisation of organisations) {
     await asSuperuser(dataDir, organisation, async (client) => {
-      // What a transaction that is under way may still see is written again too.
-      await expect.poll(() => othersAtWork(client)).toBe(0);
       await client.query('vacuum full');
       await client.query('checkpoint');
     });
   }
-}
-
-/** How many transactions of others are under way in the database. */
-async function othersAtWork(client: Client): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
-    `select count(*)::int as count from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and (backend_xmin is not null or backend_xid is not null)`,
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** The files of the cluster in which one of the texts stands, under `base` and `global`, and under `pg_wal` apart. */
