@@ -76,11 +76,19 @@ export function dump(dataDir: string, organisation: string): Promise<ReadonlyMap
   });
 }
 
-/** Rewrites every table without what was deleted, and writes all of it to disk. */
+/** Has the planner take samples of every table, as PostgreSQL does by itself at a moment of its own. */
+export async function sampleTables(dataDir: string, organisations: readonly string[]): Promise<void> {
+  for (const organisation of organisations) {
+    await asSuperuser(dataDir, organisation, (client) => client.query('analyze'));
+  }
+}
+
+/** Has every table sampled anew and rewritten without what was deleted, as docs/retention.md says, and writes all of it to disk. */
 export async function rewriteTables(dataDir: string, organisations: readonly string[]): Promise<void> {
   for (const organisation of organisations) {
     await asSuperuser(dataDir, organisation, async (client) => {
-      await client.query('vacuum full');
+      for (const statement of ['delete from pg_statistic', 'analyze', 'vacuum full'])
+        await client.query(statement);
       await client.query('checkpoint');
     });
   }
