@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Party, startChain, type TestChain } from '../setup/chain.ts';
+import { makeRecord } from '../setup/inbox.ts';
 import type { Asker } from '../setup/subgraph.ts';
 
 const BOSPOLDER = 'BU05990321';
@@ -29,16 +30,9 @@ const CONTRACTOR: Asker = {
 const managerOf = (party: Party): Asker => ({ as: { organisation: party }, purpose: 'CONTRACTS' });
 const inputOf = (mutation: string) => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
-/** Does a change that must succeed; gives its record. */
-async function make(asker: Asker, mutation: string, input: object, fields = 'id version'): Promise<Row> {
-  const data = await chain.data<Record<string, Payload>>(
-    `mutation ($input: ${inputOf(mutation)}!) { ${mutation}(input: $input) { record { ${fields} } errors { code message path } } }`,
-    { input: { idempotencyKey: randomUUID(), ...input } },
-    asker,
-  );
-  expect(data[mutation]?.errors).toEqual([]);
-  return data[mutation]?.record as Row;
-}
+/** The record of a change that must succeed. */
+const make = (asker: Asker, mutation: string, input: object, fields = 'id version') =>
+  makeRecord(chain, mutation, input, asker, fields);
 
 /** A person, with the voucher that the register made for the firm. */
 async function newPerson(): Promise<{ readonly id: string; readonly voucher: string }> {

@@ -76,8 +76,8 @@ export async function send(
 /** The record of a change that must succeed. */
 export async function makeRecord(
   ...parameters: Parameters<typeof send>
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Readonly<Record<string, string> & { id: string }>> {
   const { record, errors } = await send(...parameters);
   if (!record) throw new Error(JSON.stringify(errors));
-  return record as Readonly<Record<string, string>>;
+  return record as Readonly<Record<string, string> & { id: string }>;
 }

@@ -742,10 +742,6 @@ export type SetCandidateContactInput = {
 export type StartEnecoPlacementInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
   readonly idempotencyKey: string;
-  /** The referral that this organisation accepted; it decides person and vacancy. */
-  readonly referralId?: string | null | undefined;
-  /** The person, where no referral of this organisation led to it. */
-  readonly candidateId?: string | null | undefined;
   /** Chore, job, training, work experience or voluntary work. */
   readonly kind: VacancyKind;
   /** Name of the firm or party where the person works. */
@@ -762,10 +758,14 @@ export type StartEnecoPlacementInput = {
   readonly totalHoursPerWeek?: number | null | undefined;
   /** CBS code of the buurt where the person works, such as "BU05990321". */
   readonly workplace: string;
-  /** CBS code of the buurt where the person lives, if known and in the city. */
+  /** CBS code of the buurt where the person lives, if known and in the city. It is never shown. */
   readonly home?: string | null | undefined;
   /** True when the person is known to live outside the city. */
   readonly livesElsewhere?: boolean;
+  /** The referral that this organisation accepted; it decides person and vacancy. */
+  readonly referralId?: string | null | undefined;
+  /** The person, where no referral of this organisation led to it. */
+  readonly candidateId?: string | null | undefined;
   /** Where the person came from, as the PSO weighs it. */
   readonly startPosition: EnecoStartPosition;
   /** The kind of contract, as the PSO weighs it. */
@@ -792,10 +792,6 @@ export type StartEnecoPlacementInput = {
 export type StartHavenstederPlacementInput = {
   /** Chosen by the caller: 8 to 100 visible characters, such as a UUID. Repeating the same change with the same key does it once. */
   readonly idempotencyKey: string;
-  /** The referral that this organisation accepted; it decides person and vacancy. */
-  readonly referralId?: string | null | undefined;
-  /** The person, where no referral of this organisation led to it. */
-  readonly candidateId?: string | null | undefined;
   /** Chore, job, training, work experience or voluntary work. */
   readonly kind: VacancyKind;
   /** Name of the firm or party where the person works. */
@@ -812,10 +808,14 @@ export type StartHavenstederPlacementInput = {
   readonly totalHoursPerWeek?: number | null | undefined;
   /** CBS code of the buurt where the person works, such as "BU05990321". */
   readonly workplace: string;
-  /** CBS code of the buurt where the person lives, if known and in the city. */
+  /** CBS code of the buurt where the person lives, if known and in the city. It is never shown. */
   readonly home?: string | null | undefined;
   /** True when the person is known to live outside the city. */
   readonly livesElsewhere?: boolean;
+  /** The referral that this organisation accepted; it decides person and vacancy. */
+  readonly referralId?: string | null | undefined;
+  /** The person, where no referral of this organisation led to it. */
+  readonly candidateId?: string | null | undefined;
   /** True when the person rents a home of Havensteder (huurder). */
   readonly isTenant: boolean;
   /** The assignment that it is part of, if any. */

@@ -1,6 +1,5 @@
-import { registry } from '@social-return/contract/registry/in-force';
-import type { Words } from '../words/words.ts';
 import { WorkFrame } from './frame.tsx';
+import { rightInWords } from './right-in-words.ts';
 import { isFor, type WorkRoute } from './route.ts';
 
 /** The start of the workbench: who somebody is, and what they can do here. @param tasks the other views */
@@ -40,7 +39,7 @@ export function startRoute(tasks: readonly WorkRoute[]): WorkRoute {
             {caller.scopes.size > 0 ? (
               <ul>
                 {[...caller.scopes].map((scope) => (
-                  <li key={scope}>{rightIn(words, scope)}</li>
+                  <li key={scope}>{rightInWords(words, scope)}</li>
                 ))}
               </ul>
             ) : (
@@ -60,14 +59,4 @@ export function startRoute(tasks: readonly WorkRoute[]): WorkRoute {
       };
     },
   };
-}
-
-/** What a right allows, in the reader's words; its name where there are none. */
-function rightIn(words: Words, scope: string): string {
-  const [owner = '', ...right] = scope.split(':');
-  const organisation = registry().named(owner)?.title;
-  const texts: Readonly<Record<string, string>> = words.work.rights;
-  const text = texts[organisation === undefined ? scope : right.join(':')];
-  if (text === undefined) return scope;
-  return organisation === undefined ? text : `${organisation}: ${text}`;
 }

@@ -1,21 +1,22 @@
 import { newId, ownerOf } from '@social-return/contract/ids';
-import { DurabilityProof, VacancyKind } from '@social-return/contract/model/enums';
+import { DurabilityProof } from '@social-return/contract/model/enums';
 import { DayScalar } from '@social-return/contract/model/scalars';
 import { Refusal, UserErrorCode, userError } from '@social-return/contract/model/user-error';
 import { AMSTERDAM, type Day, todayIn } from '@social-return/values/day';
 import type { Wording } from '@social-return/values/language/wording';
 import { wholeMinutes as minutesOf } from '@social-return/values/whole-parts';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../context.ts';
-import { ChangeInput, VersionedInput } from '../payload.ts';
+import { VersionedInput } from '../payload.ts';
 import { ReferralDecision } from '../referrals/decision.ts';
 import { confirmUntil } from './confirm.ts';
 import { takePosition } from './positions.ts';
+import { WorkInput } from './work-input.ts';
 
 /** What every organisation needs to record that a person starts somewhere. */
 @InputType()
-export abstract class StartPlacementInput extends ChangeInput {
+export abstract class StartPlacementInput extends WorkInput {
   @Field(() => ID, {
     nullable: true,
     description: 'The referral that this organisation accepted; it decides person and vacancy.',
@@ -27,46 +28,6 @@ export abstract class StartPlacementInput extends ChangeInput {
     description: 'The person, where no referral of this organisation led to it.',
   })
   candidateId?: string | null;
-
-  @Field(() => VacancyKind, { description: 'Chore, job, training, work experience or voluntary work.' })
-  kind!: VacancyKind;
-
-  @Field({ description: 'Name of the firm or party where the person works.' })
-  employer!: string;
-
-  @Field({ description: 'KvK number of that firm or party, eight digits.' })
-  employerKvk!: string;
-
-  @Field(() => DayScalar, { description: 'First day.' })
-  start!: Day;
-
-  @Field(() => DayScalar, {
-    nullable: true,
-    description: 'First day on which it will be over, when that is agreed.',
-  })
-  end?: Day | null;
-
-  @Field(() => Float, { description: 'Hours a week, in whole minutes: more than 0 and at most 60.' })
-  hoursPerWeek!: number;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'All hours a week that the person really works, over employers and contracts, at most 60: needed where overlapping placements together pass a full week of 40 hours, which they share without it. The same work of a person is recorded once; hours that are split over contracts are placements of their own, each with its part.',
-  })
-  totalHoursPerWeek?: number | null;
-
-  @Field(() => ID, { description: 'CBS code of the buurt where the person works, such as "BU05990321".' })
-  workplace!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'CBS code of the buurt where the person lives, if known and in the city.',
-  })
-  home?: string | null;
-
-  @Field({ defaultValue: false, description: 'True when the person is known to live outside the city.' })
-  livesElsewhere!: boolean;
 }
 
 /** Records that a placement is over. */

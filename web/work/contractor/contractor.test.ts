@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { launchBrowser, leaveOutBrowserTests } from '@social-return/test/setup/browser';
 import { onlyDeep } from '@social-return/test/setup/budget';
 import { type Party, startChain, type TestChain } from '@social-return/test/setup/chain';
+import { makeRecord } from '@social-return/test/setup/inbox';
 import type { Asker } from '@social-return/test/setup/subgraph';
 import { TEST_ISSUER_KEYS } from '@social-return/test/setup/tokens';
 import axe from 'axe-core';
@@ -32,11 +32,6 @@ afterEach(() => {
   for (const proxy of Object.values(chain.proxies)) proxy.fault = null;
 });
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-}
-
 const FIRM: Asker = {
   as: { firm: KVK, scopes: ['contractor:read', 'contractor:report'], purposes: ['CONTRACTS'] },
   purpose: 'CONTRACTS',
@@ -47,16 +42,8 @@ const COACH: Asker = { as: { organisation: 'gemeente' }, purpose: 'GUIDANCE' };
 const make = (party: Party, mutation: string, input: object) =>
   makeAs({ as: { organisation: party }, purpose: 'GUIDANCE' }, mutation, input);
 
-async function makeAs(asker: Asker, mutation: string, input: object): Promise<Row> {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const data = await chain.data<Record<string, { record: Row; errors: object[] }>>(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) { record { id version } errors { message path } } }`,
-    { input: { idempotencyKey: randomUUID(), ...input } },
-    asker,
-  );
-  expect(data[mutation]?.errors).toEqual([]);
-  return data[mutation]?.record as Row;
-}
+const makeAs = (asker: Asker, mutation: string, input: object) =>
+  makeRecord(chain, mutation, input, asker, 'id version');
 
 /** The obligations of the firm at two organisations. */
 interface ObligationIds {

@@ -43,7 +43,7 @@ const nl = {
   noReason: 'De organisatie gaf geen reden.',
   myEntries: 'Wat mijn bedrijf meldde',
   entriesIntro:
-    'Iedere organisatie oordeelt zelf over wat u meldde, en telt het in haar eigen eenheden. In het verslag van de keten telt een mens één keer, met zijn uren één keer.',
+    'Iedere organisatie oordeelt zelf over wat u meldde, en telt het in haar eigen eenheden. In het verslag van de keten telt iedereen één keer, met alle uren één keer.',
   entryCount: (count: number) => (count === 1 ? '1 opgave' : `${count} opgaven`),
   newest: (shown: number) => `Hieronder staan de ${shown} nieuwste.`,
   from: (start: string) => `vanaf ${start}`,

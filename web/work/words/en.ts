@@ -42,6 +42,7 @@ export const enWork: typeof nlWork = {
     'erasure:request': 'Ask for the erasure of a person at every organisation.',
     'erasure:deliver': 'Deliver a request for erasure.',
     'contractor:read': 'See what your firm owes every organisation, and when.',
+    'contractor:report': 'Report people for your firm, and see before what an entry is worth.',
     'usage:read': 'See how the shared endpoint is used.',
     'records:read': 'see contracts, suppliers and assignments.',
     'records:write': 'keep contracts, suppliers and assignments.',

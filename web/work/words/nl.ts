@@ -41,6 +41,7 @@ export const nlWork = {
     'erasure:request': 'Vragen om iemand bij elke organisatie te wissen.',
     'erasure:deliver': 'Een verzoek om te wissen bezorgen.',
     'contractor:read': 'Zien wat uw bedrijf aan elke organisatie nog doet, en wanneer.',
+    'contractor:report': 'Mensen melden voor uw bedrijf, en vooraf zien wat een opgave waard is.',
     'usage:read': 'Zien hoe het gedeelde adres wordt gebruikt.',
     'records:read': 'contracten, leveranciers en opdrachten zien.',
     'records:write': 'contracten, leveranciers en opdrachten bijhouden.',
